@@ -1,0 +1,25 @@
+"""Identifiers: distinct types, so that a swapped id is a type error."""
+
+from __future__ import annotations
+
+from typing import NewType
+from uuid import uuid4
+
+CaseId = NewType("CaseId", str)
+PersonId = NewType("PersonId", str)
+SchoolId = NewType("SchoolId", str)
+RoleId = NewType("RoleId", str)
+EvidenceId = NewType("EvidenceId", str)
+AllegationId = NewType("AllegationId", str)
+MappingId = NewType("MappingId", str)
+PolicyId = NewType("PolicyId", str)
+PolicyVersionId = NewType("PolicyVersionId", str)
+ClauseId = NewType("ClauseId", str)
+LetterId = NewType("LetterId", str)
+DeadlineId = NewType("DeadlineId", str)
+TermsId = NewType("TermsId", str)
+
+
+def new_id() -> str:
+    """Return a new identifier: 32 hexadecimal digits, the same kind on every database."""
+    return uuid4().hex

@@ -1,0 +1,239 @@
+"""What a clause does: duty, prohibition, permission…, proposed from its force words.
+
+Everything here is a proposal for the reviewer of an import, never a ruling
+(DOMAIN.md 1.2 and 1.3; PRODUCT.md promise 1).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ClauseKind(StrEnum):
+    """The seven kinds of clause."""
+
+    DUTY = "duty"
+    PROHIBITION = "prohibition"
+    PERMISSION = "permission"
+    DEFINITION = "definition"
+    ADVICE = "advice"
+    NOTICE = "notice"
+    MANAGERS_DUTY = "manager's duty"
+
+    @property
+    def words(self) -> str:
+        """Name the kind as the adviser reads it."""
+        return self.value.replace("'", "’")
+
+    @property
+    def binds_employees(self) -> bool:
+        """Tell whether an employee can act against a clause of this kind."""
+        return self in {ClauseKind.DUTY, ClauseKind.PROHIBITION, ClauseKind.PERMISSION}
+
+
+class ClauseLimit(StrEnum):
+    """The accounts or devices to which the wording of a clause is limited."""
+
+    ANY = "any"
+    TRUST_ACCOUNTS = "trust_accounts"
+    PERSONAL = "personal"
+    TRUST_DEVICE = "trust_device"
+    OWN_DEVICE = "own_device"
+
+    @property
+    def words(self) -> str:
+        """Name the limit as the adviser reads it."""
+        return {
+            ClauseLimit.ANY: "any account",
+            ClauseLimit.TRUST_ACCOUNTS: "Trust accounts",
+            ClauseLimit.PERSONAL: "personal",
+            ClauseLimit.TRUST_DEVICE: "Trust device",
+            ClauseLimit.OWN_DEVICE: "own device",
+        }[self]
+
+
+class ClauseSubject(StrEnum):
+    """Who a clause speaks to."""
+
+    EMPLOYEES = "employees"
+    MANAGERS = "managers"
+    TRUST = "trust"
+    ALL = "all"
+
+    @property
+    def words(self) -> str:
+        """Name whom the clause binds, as the adviser reads it."""
+        return "the Trust" if self is ClauseSubject.TRUST else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseReading:
+    """A proposal of what a clause does, with the force word that led to it."""
+
+    kind: ClauseKind
+    force: str
+    subject: ClauseSubject
+    limit: ClauseLimit
+
+
+_LEADERS = r"(?:line |senior )?managers?|head ?teachers?|principals?|governors?|trustees?|leaders"
+_EMPLOYER = (
+    r"(?:the )?(?:trust|school|academy|organisation|employer|council|board|hr|human resources)"
+)
+
+# "must be aware that" announces; it does not order. It is looked at last.
+_ANNOUNCES = re.compile(
+    r"\b(?:must|should|shall|need to|needs to|are to|please)\s+(?:also\s+)?(?:be aware|note)\b", re.I
+)
+_DEFINES = re.compile(
+    r"\brefers? to\b|\bmeans\b|\bis defined as\b|\bare defined as\b|\bthe term\b"
+    r"|\bexamples? of\b[^.]{0,80}\binclude|\bincludes?,? but (?:is |are )?not limited to\b"
+    r"|\bpolicy applies to\b|\bapplies to (?:all|any|every)\b",
+    re.I,
+)
+_SCOPE = re.compile(r"\bapplies to\b", re.I)
+_EXAMPLES = re.compile(r"\bexamples?\b", re.I)
+_LEADER_DUTY = re.compile(
+    rf"\b(?:{_LEADERS})\s+(?:and [a-z ]{{1,30}}\s)?"
+    r"(will|must not|must|shall|should not|should|are responsible|are expected to)\b",
+    re.I,
+)
+_EMPLOYER_DUTY = re.compile(
+    rf"\b{_EMPLOYER}\s+(will|must|shall|should|undertakes to)\b"
+    r"|\b(will)\s+(?:need to\s+)?be\s+(?:regularly |fully |formally )?"
+    r"(?:reviewed|investigated|monitored|updated|published|consulted)\b",
+    re.I,
+)
+_HARD = re.compile(
+    r"\b(?:must never|must not|shall not|(?:is|are) not (?:permitted|allowed)(?: to)?"
+    r"|(?:is|are) (?:strictly )?(?:prohibited|forbidden)|may not|cannot"
+    r"|must|shall|(?:is|are) required to|have to|has to|needs? to|(?:is|are) (?:therefore )?essential"
+    r"|(?:is|are) expected to)\b",
+    re.I,
+)
+_SOFT = re.compile(r"\b(?:should never|should not|should only|should)\b", re.I)
+_PERMITS = re.compile(
+    r"\b(?:(?:is|are) (?:permitted|allowed)(?: to)?"
+    r"|(?:employees?|staff|you|users?|they|workers) may(?! (?:not|be subject|also be|face)))\b",
+    re.I,
+)
+_ADVISES = re.compile(
+    r"\bplease (?:contact|speak|ask|seek|refer|consult|see)\b"
+    r"|\b(?:are|is) (?:encouraged|advised|recommended)\b|\bwe (?:recommend|advise|suggest)\b"
+    r"|\bgood practice\b|\bit is advisable\b|\bfor (?:further|more) (?:advice|guidance|information)\b",
+    re.I,
+)
+_SENTENCE_END = re.compile(r"(?<=[.;!?])\s+")
+
+_TRUST_ACCOUNT = re.compile(
+    r"\b(?:trust|school|academy|official|corporate|work)(?:['’]s)?\s+(?:social[ -]media\s+)?"
+    r"(?:accounts?|channels?|pages?|profiles?|sites?)\b",
+    re.I,
+)
+_TRUST_DEVICE = re.compile(
+    r"\bfrom (?:a|any|the) (?:trust|school|work)(?:['’]s)? (?:pc|computer|device|laptop|equipment)",
+    re.I,
+)
+_OWN_DEVICE = re.compile(r"\b(?:from|on|using) (?:their |your )?(?:own|personal) devices?\b", re.I)
+_PERSONAL = re.compile(
+    r"\bpersonal (?:social[ -]media )?(?:accounts?|channels?|pages?|profiles?|on[ -]?line activity)\b"
+    r"|\bin (?:a|their|your) personal capacity\b",
+    re.I,
+)
+_PERSONAL_HEADING = re.compile(r"\b(?:personal|private|own) (?:use|accounts?|social)\b", re.I)
+_NEGATIVE = re.compile(r"\bnot\b|never|prohibited|forbidden|cannot", re.I)
+
+# A paragraph of a megabyte is read for its beginning only: force words stand early.
+_READ_AT_MOST = 20_000
+
+
+def _soonest(*found: re.Match[str] | None) -> re.Match[str] | None:
+    matches = [match for match in found if match is not None]
+    return min(matches, key=lambda match: match.start()) if matches else None
+
+
+def _limit(text: str, heading: str) -> ClauseLimit:
+    if _TRUST_ACCOUNT.search(text) and not _PERSONAL.search(text):
+        return ClauseLimit.TRUST_ACCOUNTS
+    if _TRUST_DEVICE.search(text):
+        return ClauseLimit.TRUST_DEVICE
+    if _OWN_DEVICE.search(text):
+        return ClauseLimit.OWN_DEVICE
+    if _PERSONAL.search(text) or _PERSONAL_HEADING.search(heading):
+        return ClauseLimit.PERSONAL
+    return ClauseLimit.ANY
+
+
+def _force(match: re.Match[str]) -> str:
+    return re.sub(r"\s+", " ", match.group(0)).lower()
+
+
+def _binding(text: str) -> tuple[ClauseKind, str] | None:
+    """Find the word that orders, forbids or permits; the harder word leads."""
+    hard, soft, permits = _HARD.search(text), _SOFT.search(text), _PERMITS.search(text)
+    leading = _soonest(hard, permits) or soft
+    if leading is None:
+        return None
+    force = _force(leading)
+    if leading is permits or force == "should only":
+        return ClauseKind.PERMISSION, force
+    return (ClauseKind.PROHIBITION if _NEGATIVE.search(force) else ClauseKind.DUTY), force
+
+
+def _employer_duty(text: str) -> ClauseReading | None:
+    employer = _EMPLOYER_DUTY.search(text)
+    leaders = _LEADER_DUTY.search(text)
+    found = _soonest(employer, leaders)
+    if found is None:
+        return None
+    subject = ClauseSubject.MANAGERS if found is leaders else ClauseSubject.TRUST
+    force = next(word for word in found.groups() if word).lower()
+    return ClauseReading(ClauseKind.MANAGERS_DUTY, force, subject, ClauseLimit.ANY)
+
+
+def _defined(text: str) -> ClauseReading | None:
+    if not _DEFINES.search(text) or _HARD.search(text) or _SOFT.search(text):
+        return None
+    if _SCOPE.search(text):
+        return ClauseReading(
+            ClauseKind.DEFINITION, "applies", ClauseSubject.EMPLOYEES, ClauseLimit.ANY
+        )
+    force = "examples" if _EXAMPLES.search(text) else "definition"
+    return ClauseReading(ClauseKind.DEFINITION, force, ClauseSubject.ALL, ClauseLimit.ANY)
+
+
+def read_clause(
+    text: str, *, heading: str = "", lead_in: ClauseReading | None = None
+) -> ClauseReading:
+    """Propose what a clause does, from its words, its heading and the line that leads into it.
+
+    A list item without a force word of its own takes that of its lead-in
+    ("Employees must not:"). DOMAIN.md 1.2.
+    """
+    words = _ANNOUNCES.sub(" ", text[:_READ_AT_MOST])
+    first_sentence = _SENTENCE_END.split(words, maxsplit=1)[0]
+    employer = _employer_duty(first_sentence)
+    if employer is not None:
+        return employer
+    defined = _defined(words)
+    if defined is not None:
+        return defined
+    ordering = " ".join(
+        sentence for sentence in _SENTENCE_END.split(words) if not _ADVISES.search(sentence)
+    )
+    binding = _binding(ordering)
+    if binding is not None:
+        kind, force = binding
+        return ClauseReading(kind, force, ClauseSubject.EMPLOYEES, _limit(words, heading))
+    late_duty = _employer_duty(words)
+    if late_duty is not None:
+        return late_duty
+    if _ADVISES.search(words):
+        return ClauseReading(ClauseKind.ADVICE, "", ClauseSubject.ALL, ClauseLimit.ANY)
+    if lead_in is not None and lead_in.kind is not ClauseKind.NOTICE:
+        return lead_in
+    announced = _ANNOUNCES.search(text[:_READ_AT_MOST])
+    force = _force(announced) if announced else ""
+    return ClauseReading(ClauseKind.NOTICE, force, ClauseSubject.ALL, ClauseLimit.ANY)

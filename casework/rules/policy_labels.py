@@ -1,0 +1,80 @@
+"""Labels for sections and clauses of a document that prints none: SMP-PER-2 (DOMAIN.md 1.2)."""
+
+from __future__ import annotations
+
+import re
+
+# In this order: the first pattern that a heading matches proposes its code.
+_CODES: tuple[tuple[str, str], ...] = (
+    (r"\b(?:linked|related|associated)\b.*\b(?:polic|document|procedure)|\bsee also\b", "LNK"),
+    (r"\breview\b", "REV"),
+    (r"\bfurther (?:guidance|advice|information|help)|\bguidance\b", "GUI"),
+    (r"\baims?\b|\bpurpose of (?:this|the)\b|\bobjectives?\b", "AIM"),
+    (r"\bscope\b|\bwho (?:this|the) policy applies\b", "SCO"),
+    (r"\bdefinitions?\b|\bglossary\b", "DEF"),
+    (r"\bpersonal\b|\bprivate use\b", "PER"),
+    (r"\bwork(?:place)? (?:purposes?|use)\b|\bofficial\b|\bfor work\b", "WRK"),
+    (r"\bstay within\b|\bbreach(?:es)?\b|\benforcement\b|\bcompliance\b|\bsanctions?\b", "ENF"),
+    (r"\bresponsibilit(?:y|ies)\b|\broles?\b", "RES"),
+    (r"\bintroduction\b|\bbackground\b", "INT"),
+    (r"\bmonitor(?:ing)?\b", "MON"),
+    (r"\bsafeguarding\b|\bpupils?\b|\bchildren\b", "SAF"),
+    (r"\bconfidential", "CON"),
+)
+_SMALL_WORDS = {"a", "an", "and", "the", "of", "for", "in", "on", "to", "this", "your", "our"}
+_WORD = re.compile(r"[A-Za-z]+")
+
+
+def policy_code(title: str) -> str:
+    """Propose a policy's code from its title: Social Media Policy gives SMP.
+
+    Always two to five capital letters; ``POL`` where the title holds none.
+    """
+    words = [word for word in _WORD.findall(title) if word.lower() not in _SMALL_WORDS]
+    if not words:
+        return "POL"
+    if len(words) == 1:
+        return words[0][:3].upper().ljust(3, "X")
+    return "".join(word[0] for word in words[:5]).upper()
+
+
+def section_code(heading: str, taken: frozenset[str] = frozenset()) -> str:
+    """Propose a section's code from its heading; one that is taken gets a letter after it."""
+    lowered = heading.lower()
+    code = next((code for pattern, code in _CODES if re.search(pattern, lowered)), "")
+    if not code:
+        words = [word for word in _WORD.findall(lowered) if word not in _SMALL_WORDS]
+        long_words = [word for word in words if len(word) >= 3]
+        code = (long_words or words or ["gen"])[0][:3].upper()
+    if code not in taken:
+        return code
+    letters = "BCDEFGHIJKLMNOPQRSTUVWXYZ"
+    choices = [code + letter for letter in letters]
+    choices += [code + one + other for one in letters for other in letters]
+    return next((choice for choice in choices if choice not in taken), f"{code}Z{len(taken)}")
+
+
+def assigned_label(policy: str, section: str, number: int) -> str:
+    """Write a label that cannot be taken for a number printed in the document."""
+    return f"{policy}-{section}-{number}"
+
+
+def heading_words(heading: str) -> str:
+    """Write a heading that stands in capitals as a sentence, for lists; others as they are."""
+    letters = [letter for letter in heading if letter.isalpha()]
+    if not letters or any(letter.islower() for letter in letters):
+        return heading
+    return heading[:1] + heading[1:].lower()
+
+
+def title_words(title: str) -> str:
+    """Write a title that stands in capitals with a capital to each word; others as they are."""
+    letters = [letter for letter in title if letter.isalpha()]
+    if not letters or any(letter.islower() for letter in letters):
+        return title
+    words = title.lower().split(" ")
+    shown = [
+        word if position and word in _SMALL_WORDS else word[:1].upper() + word[1:]
+        for position, word in enumerate(words)
+    ]
+    return " ".join(shown)

@@ -1,0 +1,59 @@
+"""The open casebook that every service is given."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from casework.actor import Actor
+from casework.clock import Clock
+from casework.store.casebook_store import CasebookStore, ReadSession
+from casework.store.evidence_vault import EvidenceVault
+from casework.store.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class CasebookInfo:
+    """What the casebook says of itself, read once when it is opened."""
+
+    name: str
+    trust_name: str
+    reference_prefix: str
+    demonstration: bool = False
+
+
+@dataclass(slots=True)
+class Casework:
+    """An open casebook: its records, its files, its clock. Passed, never global."""
+
+    store: CasebookStore
+    clock: Clock
+    info: CasebookInfo
+
+    @property
+    def path(self) -> Path:
+        """The casebook's folder."""
+        return self.store.folder
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing may be changed."""
+        return self.store.read_only
+
+    @property
+    def vault(self) -> EvidenceVault:
+        """The encrypted files."""
+        return self.store.vault
+
+    def read(self) -> AbstractContextManager[ReadSession]:
+        """Open a consistent view for reading."""
+        return self.store.read()
+
+    def transaction(self, actor: Actor) -> AbstractContextManager[Unit]:
+        """Open one act of ``actor``: it is whole with its audit entry, or it never was.
+
+        Raises:
+            ReadOnlyCasebook, CasebookInUse, NoRoom: as ``Database.transaction``.
+        """
+        return self.store.transaction(actor, self.clock.now())

@@ -1,0 +1,151 @@
+"""One encrypted SQLite file: connections, reading, and transactions that lock at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2
+from sqlalchemy import URL, Engine, create_engine, event, text
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
+
+from casework.errors import CasebookInUse, DamagedCasebook, NoRoom, ReadOnlyCasebook
+
+BUSY_MS = 5_000
+
+
+class Database:
+    """An open casebook database.
+
+    ``key`` is the 32-byte sub-key ``database``; it goes to SQLCipher raw, since a passphrase
+    would cost its derivation at each connection. A wrong key shows at the first statement.
+    """
+
+    def __init__(self, path: Path, key: bytes, *, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._key = key
+        self.engine = self._engine()
+
+    def _engine(self) -> Engine:
+        # A read-only opener must change no byte, not even the journal of a crashed writer.
+        mode = "ro" if self.read_only else "rwc"
+        engine = create_engine(
+            URL.create(
+                "sqlite",
+                database=f"file:{_uri_path(self.path)}",
+                query={"mode": mode, "uri": "true"},
+            ),
+            module=sqlcipher3.dbapi2,
+            poolclass=QueuePool,
+            connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000},
+        )
+        event.listen(engine, "connect", self._prepare, insert=True)
+        return engine
+
+    def _prepare(self, connection: Any, _record: Any) -> None:
+        # BEGIN is ours to send: the driver would start one late and commit DDL by itself.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA cipher_log_level = NONE")
+        cursor.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.close()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Yield a session that can read and nothing else, on one consistent view."""
+        with self.engine.connect() as connection:
+            _begin(connection, "BEGIN")
+            connection.exec_driver_sql("PRAGMA query_only = ON")
+            session = Session(connection, autoflush=False, expire_on_commit=False)
+            try:
+                yield session
+            finally:
+                session.close()
+                if connection.in_transaction():
+                    connection.rollback()
+                connection.exec_driver_sql("PRAGMA query_only = OFF")
+                connection.rollback()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """Yield a session that holds the write lock; commit at the end, or leave no trace.
+
+        Raises:
+            ReadOnlyCasebook: the casebook was opened for reading.
+            CasebookInUse: another writer held the lock for five seconds.
+            NoRoom: the disk is full.
+        """
+        if self.read_only:
+            raise ReadOnlyCasebook(
+                "This casebook is open for reading only.",
+                cure="Close it where it is open for writing, then open it here again.",
+            )
+        with self.engine.connect() as connection:
+            try:
+                _begin(connection, "BEGIN IMMEDIATE")
+                session = Session(connection, expire_on_commit=False)
+                try:
+                    yield session
+                    session.flush()
+                    connection.commit()
+                finally:
+                    session.close()
+            except OperationalError as error:
+                connection.rollback()
+                raise _in_words(error) from error
+            except BaseException:
+                connection.rollback()
+                raise
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def opens(database: Database) -> bool:
+    """Tell whether the key fits the file."""
+    try:
+        with database.engine.connect() as connection:
+            connection.execute(text("SELECT count(*) FROM sqlite_master"))
+    except DatabaseError:
+        return False
+    return True
+
+
+def _begin(connection: Connection, statement: str) -> None:
+    # SQLAlchemy believes that its own begin() has started a transaction; with the driver in
+    # autocommit nothing was sent, so the real BEGIN follows here.
+    connection.begin()
+    connection.exec_driver_sql(statement)
+
+
+def _in_words(error: OperationalError) -> Exception:
+    words = str(error.orig).lower()
+    if "locked" in words or "busy" in words:
+        return CasebookInUse(
+            "Another window or program is writing to this casebook just now.",
+            cure="Wait a moment and try again.",
+        )
+    if "full" in words or "i/o" in words:
+        return NoRoom(
+            "There is no room left on the disk, so nothing was changed.",
+            cure="Free some space and try again.",
+        )
+    if "malformed" in words or "not a database" in words:
+        return DamagedCasebook(
+            "The casebook's database is damaged.",
+            cure="Verify the casebook, and restore the last backup beside it.",
+        )
+    return error
+
+
+def _uri_path(path: Path) -> str:
+    return path.resolve().as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")

@@ -1,0 +1,66 @@
+"""Evidence: items, the files behind them, and who had them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from casework.store.base import Base, Identified
+
+
+class EvidenceRow(Identified, Base):
+    """One exhibit, with its capture record (DOMAIN.md 7.2); no case yet while a report is typed."""
+
+    __tablename__ = "evidence_item"
+    __table_args__ = (UniqueConstraint("case_id", "reference"),)
+
+    case_id: Mapped[str | None] = mapped_column(ForeignKey("case_file.id"), index=True)
+    draft_key: Mapped[str | None] = mapped_column(String(120), default=None, index=True)
+    reference: Mapped[str | None] = mapped_column(String(24), default=None)  # PN/1
+    position: Mapped[int] = mapped_column(default=0)
+    title: Mapped[str] = mapped_column(Text, default="")
+    item_type: Mapped[str] = mapped_column(String(24), default="")
+    received_at: Mapped[datetime]
+    received_by: Mapped[str] = mapped_column(Text)
+    received_from: Mapped[str] = mapped_column(Text, default="")
+    received_how: Mapped[str] = mapped_column(Text, default="")  # pasted, dropped, chosen, verb
+    capture: Mapped[dict[str, Any]] = mapped_column(default=dict)  # fields of 7.2 by name
+    sensitive: Mapped[bool] = mapped_column(default=False)
+    sealed_at: Mapped[datetime | None] = mapped_column(default=None)
+    sealed_by: Mapped[str] = mapped_column(Text, default="")
+    seal_reason: Mapped[str] = mapped_column(Text, default="")
+    set_aside_reason: Mapped[str] = mapped_column(Text, default="")
+
+
+class EvidenceFileRow(Identified, Base):
+    """The bytes behind an item, in the vault under a keyed name."""
+
+    __tablename__ = "evidence_file"
+
+    item_id: Mapped[str] = mapped_column(ForeignKey("evidence_item.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(16), default="original")  # original | thumbnail
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    size: Mapped[int]
+    media_type: Mapped[str] = mapped_column(String(120), default="")
+    media_kind: Mapped[str] = mapped_column(String(16), default="other")
+    original_name: Mapped[str] = mapped_column(Text, default="")
+    received_at: Mapped[datetime]
+    facts: Mapped[dict[str, Any]] = mapped_column(default=dict)  # width, height, pages, taken_at…
+    verified_at: Mapped[datetime | None] = mapped_column(default=None)
+    mismatch_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class CustodyRow(Identified, Base):
+    """Who did what with an item, when and why. Insert only."""
+
+    __tablename__ = "custody_event"
+
+    item_id: Mapped[str] = mapped_column(ForeignKey("evidence_item.id"), index=True)
+    act: Mapped[str] = mapped_column(String(16))
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(Text)
+    capacity: Mapped[str] = mapped_column(String(32))
+    why: Mapped[str] = mapped_column(Text, default="")

@@ -1,0 +1,146 @@
+"""Policies as versioned clauses, allegations, and which clauses an allegation cites."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from casework.store.base import Base, Identified
+
+
+class PolicyRow(Identified, Base):
+    """A policy of the trust."""
+
+    __tablename__ = "policy"
+
+    title: Mapped[str] = mapped_column(Text)
+    code: Mapped[str] = mapped_column(String(12))  # SMP
+    organisation: Mapped[str] = mapped_column(Text, default="")
+    supplied: Mapped[bool] = mapped_column(default=True)  # False: only named by another policy
+
+
+class PolicyVersionRow(Identified, Base):
+    """The words of a policy over a time, with its document control."""
+
+    __tablename__ = "policy_version"
+
+    policy_id: Mapped[str] = mapped_column(ForeignKey("policy.id"), index=True)
+    version: Mapped[str] = mapped_column(String(24))
+    effective_from: Mapped[str | None] = mapped_column(String(10))  # ISO day or month
+    effective_to: Mapped[str | None] = mapped_column(String(10), default=None)
+    imported_at: Mapped[datetime]
+    imported_by: Mapped[str] = mapped_column(Text)
+    source_name: Mapped[str] = mapped_column(Text, default="")
+    source_sha256: Mapped[str] = mapped_column(String(64), default="")
+    is_summary: Mapped[bool] = mapped_column(default=False)
+    approved_on: Mapped[str | None] = mapped_column(String(10), default=None)
+    approved_by: Mapped[str] = mapped_column(Text, default="")
+    review_on: Mapped[str | None] = mapped_column(String(10), default=None)
+    owner: Mapped[str] = mapped_column(Text, default="")
+    control: Mapped[dict[str, Any]] = mapped_column(default=dict)  # the table as printed
+    linked_policies: Mapped[list[Any]] = mapped_column(default=list)
+    other_text: Mapped[list[Any]] = mapped_column(default=list)  # text that is in no clause
+    source_text: Mapped[str] = mapped_column(Text, default="")
+
+
+class SectionRow(Identified, Base):
+    """A heading of a policy version."""
+
+    __tablename__ = "policy_section"
+
+    version_id: Mapped[str] = mapped_column(ForeignKey("policy_version.id"), index=True)
+    position: Mapped[int]
+    level: Mapped[int] = mapped_column(default=1)
+    label: Mapped[str] = mapped_column(String(40))
+    label_source: Mapped[str] = mapped_column(String(12))  # document | assigned
+    heading: Mapped[str] = mapped_column(Text)
+
+
+class ClauseRow(Identified, Base):
+    """A clause: one paragraph or list item, never edited once stored."""
+
+    __tablename__ = "clause"
+    __table_args__ = (UniqueConstraint("version_id", "label"),)
+
+    version_id: Mapped[str] = mapped_column(ForeignKey("policy_version.id"), index=True)
+    section_id: Mapped[str] = mapped_column(ForeignKey("policy_section.id"), index=True)
+    position: Mapped[int]
+    level: Mapped[int] = mapped_column(default=1)
+    label: Mapped[str] = mapped_column(String(40))
+    label_source: Mapped[str] = mapped_column(String(12))
+    text: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(String(24))
+    force_word: Mapped[str] = mapped_column(Text, default="")
+    account_limit: Mapped[str] = mapped_column(String(24), default="any")
+    register_code: Mapped[str] = mapped_column(String(40), default="")  # SMP-WRK-3b of the summary
+
+
+class CrossReferenceRow(Identified, Base):
+    """A reference inside a policy, resolved or not; never rewritten."""
+
+    __tablename__ = "cross_reference"
+
+    version_id: Mapped[str] = mapped_column(ForeignKey("policy_version.id"), index=True)
+    clause_id: Mapped[str | None] = mapped_column(ForeignKey("clause.id"), default=None)
+    text: Mapped[str] = mapped_column(Text)
+    status: Mapped[str] = mapped_column(String(12))
+    target: Mapped[str | None] = mapped_column(String(40), default=None)
+    candidates: Mapped[list[Any]] = mapped_column(default=list)
+    note: Mapped[str] = mapped_column(Text, default="")
+
+
+class AllegationRow(Identified, Base):
+    """An unproven claim of one act or course of conduct (DOMAIN.md 1.4)."""
+
+    __tablename__ = "allegation"
+    __table_args__ = (UniqueConstraint("case_id", "number"),)
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("case_file.id"), index=True)
+    number: Mapped[int]
+    version: Mapped[int] = mapped_column(default=1)
+    title: Mapped[str] = mapped_column(Text, default="")
+    wording: Mapped[str] = mapped_column(Text)
+    conduct_type: Mapped[str] = mapped_column(String(32), default="")
+    conduct_from: Mapped[str | None] = mapped_column(String(10), default=None)
+    conduct_to: Mapped[str | None] = mapped_column(String(10), default=None)
+    conduct_precision: Mapped[str] = mapped_column(String(8), default="unknown")
+    time_as_stated: Mapped[str] = mapped_column(Text, default="")
+    platform: Mapped[str] = mapped_column(Text, default="")
+    account: Mapped[str] = mapped_column(Text, default="")
+    account_type: Mapped[str] = mapped_column(String(16), default="unknown")
+    audience: Mapped[str] = mapped_column(Text, default="")
+    place: Mapped[str] = mapped_column(Text, default="")
+    exact_words: Mapped[str] = mapped_column(Text, default="")
+    why_breach: Mapped[str] = mapped_column(Text, default="")
+    seriousness: Mapped[str] = mapped_column(String(32), default="misconduct")
+    state: Mapped[str] = mapped_column(String(12), default="draft")  # draft | withdrawn
+    withdrawn_reason: Mapped[str] = mapped_column(Text, default="")
+    drafted_at: Mapped[datetime]
+    drafted_by: Mapped[str] = mapped_column(Text)
+
+
+class MappingRow(Identified, Base):
+    """A clause that an allegation cites, with the words as they stood on the date of the act."""
+
+    __tablename__ = "clause_mapping"
+
+    allegation_id: Mapped[str] = mapped_column(ForeignKey("allegation.id"), index=True)
+    clause_id: Mapped[str] = mapped_column(ForeignKey("clause.id"))
+    version_id: Mapped[str] = mapped_column(ForeignKey("policy_version.id"))
+    policy_title: Mapped[str] = mapped_column(Text)
+    policy_version: Mapped[str] = mapped_column(String(24))
+    label: Mapped[str] = mapped_column(String(40))
+    heading: Mapped[str] = mapped_column(Text, default="")
+    words: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(String(24))
+    force_word: Mapped[str] = mapped_column(Text, default="")
+    in_force_on: Mapped[str | None] = mapped_column(String(10), default=None)
+    reason: Mapped[str] = mapped_column(Text)
+    warnings: Mapped[list[Any]] = mapped_column(default=list)
+    mapped_at: Mapped[datetime]
+    mapped_by: Mapped[str] = mapped_column(Text)
+    removed_on: Mapped[date | None] = mapped_column(default=None)
+    removed_reason: Mapped[str] = mapped_column(Text, default="")

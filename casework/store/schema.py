@@ -1,0 +1,27 @@
+"""Every table of a casebook, in one import."""
+
+from __future__ import annotations
+
+from casework.store import (
+    audit_tables,
+    case_tables,
+    casebook_tables,
+    evidence_tables,
+    letter_tables,
+    policy_tables,
+)
+from casework.store.base import Base
+
+__all__ = [
+    "AUDIT_TABLES",
+    "Base",
+    "audit_tables",
+    "case_tables",
+    "casebook_tables",
+    "evidence_tables",
+    "letter_tables",
+    "policy_tables",
+]
+
+# Insert only; never sealed by themselves, never in an Alembic batch.
+AUDIT_TABLES = ("audit_entry", "audit_payload", "row_seal")
