@@ -114,7 +114,8 @@ def read_partial_date(text: str, precision: Precision, *, field: str = "") -> Pa
             field=field,
             cure="Give the day, or say that only the month is known.",
         )
-    return PartialDate(_real_day(year, month, number or 1, field), precision)
+    found = _real_day(year, month, number or 1, field)
+    return PartialDate(found.replace(day=1) if precision is Precision.MONTH else found, precision)
 
 
 def _real_day(year: int, month: int, number: int, field: str) -> date:
