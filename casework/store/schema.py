@@ -13,7 +13,7 @@ from casework.store import (
 from casework.store.base import Base
 
 __all__ = [
-    "AUDIT_TABLES",
+    "UNSEALED_TABLES",
     "Base",
     "audit_tables",
     "case_tables",
@@ -22,6 +22,3 @@ __all__ = [
     "letter_tables",
     "policy_tables",
 ]
-
-# Insert only; never sealed by themselves, never in an Alembic batch.
-AUDIT_TABLES = ("audit_entry", "audit_payload", "row_seal")
