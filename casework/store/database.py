@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,10 +24,19 @@ class Database:
 
     ``key`` is the 32-byte sub-key ``database``; it goes to SQLCipher raw, since a passphrase
     would cost its derivation at each connection. A wrong key shows at the first statement.
+    ``watch`` are statements that each writing connection runs once (``store.row_watch``).
     """
 
-    def __init__(self, path: Path, key: bytes, *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        key: bytes,
+        *,
+        read_only: bool = False,
+        watch: Sequence[str] = (),
+    ) -> None:
         self.path = path
+        self._watch = tuple(watch)
         self.read_only = read_only
         self._key = key
         self.engine = self._engine()
@@ -56,6 +65,9 @@ class Database:
         cursor.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA synchronous = FULL")
+        if not self.read_only:
+            for statement in self._watch:
+                cursor.execute(statement)
         cursor.close()
 
     @contextmanager
