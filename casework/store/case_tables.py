@@ -131,7 +131,10 @@ class StageRow(Identified, Base):
 
 
 class HoldRow(Identified, Base):
-    """Somebody outside asked us to wait: who, since when, what may not be told."""
+    """What the LADO, the police or others outside said: to wait, or what may not be told.
+
+    Only its end may be added; a change of mind ends one row and begins another.
+    """
 
     __tablename__ = "hold"
 
@@ -144,6 +147,11 @@ class HoldRow(Identified, Base):
     advice: Mapped[str] = mapped_column(Text, default="")
     reference: Mapped[str] = mapped_column(Text, default="")
     review_on: Mapped[date | None] = mapped_column(default=None)
+    asked_to_wait: Mapped[bool] = mapped_column(default=False)
+    contacted_at: Mapped[datetime | None] = mapped_column(default=None)
+    threshold: Mapped[str] = mapped_column(String(16), default="")  # harm | low_level | none
+    ended_by: Mapped[str] = mapped_column(Text, default="")  # who said that we may go on
+    ended_note: Mapped[str] = mapped_column(Text, default="")
 
 
 class TermsRow(Identified, Base):
