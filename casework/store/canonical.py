@@ -28,10 +28,10 @@ def instant_text(at: datetime) -> str:
 
 def _plain(value: object) -> object:
     match value:
-        case None | bool() | int() | float():
-            return value.value if isinstance(value, Enum) else value
         case Enum():
             return _plain(value.value)
+        case None | bool() | int() | float():
+            return value
         case str():
             return str(value)
         case datetime():

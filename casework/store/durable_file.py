@@ -21,7 +21,7 @@ def replace_file(source: Path, target: Path) -> None:
     """
     for left in range(_RETRIES, -1, -1):
         try:
-            os.replace(source, target)
+            os.replace(source, target)  # noqa: PTH105 (one name for every rename)
             return
         except PermissionError:
             if left == 0:

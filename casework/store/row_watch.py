@@ -40,14 +40,13 @@ def watch_statements(metadata: MetaData) -> list[str]:
 
     They are the connection's own and vanish with it, so nothing of them is in the file.
     """
-    statements = [
-        "CREATE TEMP TABLE IF NOT EXISTS touched_row "
-        "(table_name TEXT, row_key TEXT, PRIMARY KEY (table_name, row_key)) WITHOUT ROWID"
-    ]
+    columns = "table_name TEXT, row_key TEXT, PRIMARY KEY (table_name, row_key)"
+    statements = [f"CREATE TEMP TABLE IF NOT EXISTS touched_row ({columns}) WITHOUT ROWID"]
     for table in watched_tables(metadata):
         for act, sides in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):
             notes = " ".join(
-                f"INSERT OR IGNORE INTO touched_row VALUES ('{table.name}', {_key_sql(table, side)});"
+                f"INSERT OR IGNORE INTO touched_row VALUES ('{table.name}', "
+                f"{_key_sql(table, side)});"
                 for side in sides
             )
             statements.append(

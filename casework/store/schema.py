@@ -13,7 +13,6 @@ from casework.store import (
 from casework.store.base import Base
 
 __all__ = [
-    "UNSEALED_TABLES",
     "Base",
     "audit_tables",
     "case_tables",
