@@ -1,0 +1,24 @@
+#!/bin/sh
+# Style, types, contracts; then the tests on as many processes as the first argument says (0: none).
+set -u
+jobs=${1:-2}
+failed=
+step() {
+    echo "== $1"
+    shift
+    "$@" || failed="$failed $1"
+}
+bin=.venv/bin
+step "style (ruff)" $bin/ruff check .
+step "layout (ruff format)" $bin/ruff format --check .
+step "types (mypy)" $bin/mypy
+step "contracts (import-linter)" $bin/lint-imports --no-logo
+if [ "$jobs" != 0 ]; then
+    rm -f .coverage .coverage.*
+    step "tests" $bin/python -m pytest -n "$jobs" --dist loadgroup -m "not slow" --cov --cov-report=
+    step "branch coverage of casework" $bin/coverage report --fail-under=90
+fi
+if [ -n "$failed" ]; then
+    echo "Failed:$failed" >&2
+    exit 1
+fi
