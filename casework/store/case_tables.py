@@ -74,6 +74,7 @@ class ScreenAnswerRow(Identified, Base):
     __tablename__ = "screen_answer"
 
     case_id: Mapped[str] = mapped_column(ForeignKey("case_file.id"), index=True)
+    number: Mapped[int] = mapped_column(default=1)  # order of answers: the clock may go back
     route: Mapped[str] = mapped_column(String(32))
     answer: Mapped[str] = mapped_column(String(8))  # yes | no | unknown
     answered_at: Mapped[datetime]
