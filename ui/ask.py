@@ -1,0 +1,111 @@
+"""The one seam for telling, asking and confirming: our own dialogs, never a bare message box."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from ui.dialogs.base_dialog import BaseDialog
+from ui.widgets.banner import Banner
+from ui.widgets.field import Field, TextArea
+from ui.widgets.labels import Label
+
+
+class _ReasonDialog(BaseDialog):
+    """Takes one written reason; it cannot be left empty."""
+
+    def __init__(
+        self, parent: QWidget, *, title: str, words: str, label: str, note: str, act: str
+    ) -> None:
+        super().__init__(parent, title=title, act=act)
+        self.body.addWidget(Label(words, wrap=True))
+        self.reason = TextArea(lines=4)
+        self.reason.setObjectName("reason")
+        self.reason_field = self.add_field("reason", Field(label, self.reason, note=note))
+
+    def submit(self) -> None:
+        """Accept when there is a reason."""
+        if not self.reason.text_value():
+            self.reason_field.show_error("Write the reason first: it is kept with the act.")
+            self.reason.setFocus()
+            return
+        self.accept()
+
+
+class Ask:
+    """Questions to the person at the keyboard. Tests give a subclass with the answers ready."""
+
+    def tell(self, parent: QWidget, title: str, words: str, *, act: str = "Close") -> None:
+        """Say something that needs to be read before going on."""
+        dialog = BaseDialog(parent, title=title, act=act, decline="")
+        dialog.body.addWidget(Label(words, wrap=True, selectable=True))
+        dialog.exec()
+        dialog.deleteLater()
+
+    def confirm(
+        self,
+        parent: QWidget,
+        title: str,
+        words: str,
+        *,
+        act: str,
+        decline: str = "Not yet",
+        warning: tuple[str, str] | None = None,
+    ) -> bool:
+        """Ask before an act; ``act`` is its verb. Escape is the harmless one.
+
+        ``words`` say what will be so afterwards and what can and cannot be undone; ``warning``
+        is (first clause, rest) of a banner beneath.
+        """
+        dialog = BaseDialog(parent, title=title, act=act, decline=decline)
+        dialog.body.addWidget(Label(words, wrap=True))
+        if warning is not None:
+            dialog.body.addWidget(Banner("warn", *warning))
+        answer = dialog.exec()
+        dialog.deleteLater()
+        return answer == QDialog.DialogCode.Accepted
+
+    def reason(
+        self,
+        parent: QWidget,
+        title: str,
+        words: str,
+        *,
+        act: str,
+        label: str = "Reason, in your words",
+        note: str = "goes on the file with your name",
+    ) -> str | None:
+        """Ask for a written reason; None if the person would rather not."""
+        dialog = _ReasonDialog(parent, title=title, words=words, label=label, note=note, act=act)
+        answer = dialog.exec()
+        text = dialog.reason.text_value()
+        dialog.deleteLater()
+        return text if answer == QDialog.DialogCode.Accepted else None
+
+    def open_files(
+        self, parent: QWidget, title: str, *, filters: str = "All files (*)"
+    ) -> Sequence[Path]:
+        """Let the person choose files; empty if none."""
+        names, _chosen = QFileDialog.getOpenFileNames(parent, title, "", filters)
+        return [Path(name) for name in names]
+
+    def open_file(
+        self, parent: QWidget, title: str, *, filters: str = "All files (*)"
+    ) -> Path | None:
+        """Let the person choose one file."""
+        name, _chosen = QFileDialog.getOpenFileName(parent, title, "", filters)
+        return Path(name) if name else None
+
+    def save_file(
+        self, parent: QWidget, title: str, *, proposed: str = "", filters: str = "All files (*)"
+    ) -> Path | None:
+        """Let the person say where a file goes."""
+        name, _chosen = QFileDialog.getSaveFileName(parent, title, proposed, filters)
+        return Path(name) if name else None
+
+    def folder(self, parent: QWidget, title: str, *, start: str = "") -> Path | None:
+        """Let the person choose a folder."""
+        name = QFileDialog.getExistingDirectory(parent, title, start)
+        return Path(name) if name else None

@@ -1,0 +1,116 @@
+"""Banners above the region they speak of: stop, warn, info, done, restricted."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.button import Button, IconButton, Link
+from ui.widgets.labels import IconLabel, Label, polish
+
+_ICONS = {
+    "stop": ("ph.hand-palm-fill", "overdue"),
+    "warn": ("ph.warning", "due"),
+    "info": ("ph.info", "accent"),
+    "done": ("ph.check-circle-fill", "done"),
+    "restricted": ("ph.lock-key-fill", "restricted"),
+}
+
+
+class Banner(QFrame):
+    """A tinted line with a 4 px edge: a bold first clause, what follows, and a way on.
+
+    kind: stop, warn, info, done or restricted. ``lead`` is the first clause, in bold and in
+    the colour of the meaning; ``words`` the rest; ``detail`` a caption beneath. ``action``
+    names the cure as a link (or a small button with ``as_button``), which emits ``acted``.
+    A ``closable`` banner has a cross and emits ``closed``; the child-picture one never has.
+    """
+
+    acted = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        kind: str,
+        lead: str = "",
+        words: str = "",
+        *,
+        detail: str = "",
+        action: str = "",
+        as_button: bool = False,
+        closable: bool = False,
+        icon: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self._icon_override = icon
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.space(4), 9, theme.space(4), 9)
+        row.setSpacing(theme.space(3))
+        self._icon = IconLabel("ph.info", size="icon_rail")
+        top = Qt.AlignmentFlag.AlignTop if detail else Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(self._icon, 0, top)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        row.addLayout(column, 1)
+        self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.RichText)
+        self._words.setWordWrap(True)
+        self._detail = Label("", "caption", "ink2", wrap=True)
+        column.addWidget(self._words)
+        column.addWidget(self._detail)
+        self.action_button: Button = (
+            Button(action, small=True) if as_button else Link(action, small=False)
+        )
+        self.action_button.setObjectName("action_button")
+        self.action_button.clicked.connect(self.acted)
+        row.addWidget(self.action_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._close = IconButton("ph.x", "Put this away", small=True)
+        self._close.setObjectName("close_button")
+        self._close.clicked.connect(self._on_close_clicked)
+        self._close.setVisible(closable)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.show_words(lead, words, kind=kind, detail=detail, action=action)
+
+    def show_words(
+        self, lead: str, words: str = "", *, kind: str = "", detail: str = "", action: str = ""
+    ) -> None:
+        """Change what the banner says; ``kind`` changes its colour and icon."""
+        self._kind = kind or self._kind
+        self._lead = lead
+        self._rest = words
+        self.setProperty("banner", self._kind)
+        icon_id, meaning = _ICONS[self._kind]
+        self._icon.set_icon(self._icon_override or icon_id, meaning, self._kind)
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+        if action:
+            self.action_button.set_text(action)
+        self.action_button.setVisible(bool(action))
+        self.setAccessibleName(f"{lead} {words}".strip())
+        self._write()
+        polish(self)
+
+    def _write(self) -> None:
+        meaning = _ICONS[self._kind][1]
+        self._written = (theme.is_dark(), self._lead, self._rest)
+        self._words.setText(
+            f'<span style="color:{theme.colour_text(meaning)};font-weight:600">'
+            f"{escape(self._lead)}</span> {escape(self._rest)}"
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Write the bold clause anew when the theme has changed its colour."""
+        if self._written[0] != theme.is_dark():
+            self._write()
+        super().paintEvent(event)
+
+    def _on_close_clicked(self) -> None:
+        self.hide()
+        self.closed.emit()

@@ -1,0 +1,178 @@
+"""Words on screen: labels in the text styles of the design, key caps, hairlines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from ui import icons, theme
+from ui.widgets.painting import LEFT, paint_text, text_width
+
+
+def polish(widget: QWidget) -> None:
+    """Let the style sheet look again at a widget whose property changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+class Label(QLabel):
+    """Plain words in a style (caption, body, body_strong, reading, section, title…) and ink.
+
+    Rich text is never read from the words: what people typed is shown as they typed it.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        style: str = "body",
+        ink: str = "ink",
+        *,
+        wrap: bool = False,
+        selectable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textStyle", style)
+        self.setProperty("ink", ink)
+        self.setWordWrap(wrap)
+        if selectable:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            self.setAccessibleName(text)
+
+    def set_ink(self, ink: str) -> None:
+        """Change the colour token of the words."""
+        if self.property("ink") != ink:
+            self.setProperty("ink", ink)
+            polish(self)
+
+    def set_style(self, style: str) -> None:
+        """Change the text style."""
+        if self.property("textStyle") != style:
+            self.setProperty("textStyle", style)
+            polish(self)
+
+
+class ElidedLabel(QWidget):
+    """One line of words that is cut with … where the room ends; the whole is in its tool tip."""
+
+    def __init__(
+        self,
+        text: str = "",
+        style: str = "body",
+        ink: str = "ink",
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._text = text
+        self._style = style
+        self._ink = ink
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.set_text(text)
+
+    def text(self) -> str:
+        """Return the whole words."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Change the words."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.updateGeometry()
+        self.update()
+
+    def set_ink(self, ink: str) -> None:
+        """Change the colour token."""
+        self._ink = ink
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room of the whole words."""
+        return QSize(text_width(self._text, self._style) + 2, theme.line_height(self._style) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Shrink as far as a few letters."""
+        return QSize(theme.scaled(24), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words, cut at the edge."""
+        painter = QPainter(self)
+        ink = self._ink if self.isEnabled() else "disabled"
+        paint_text(painter, self.rect(), self._text, style=self._style, colour=ink, align=LEFT)
+
+
+class IconLabel(QWidget):
+    """An icon that means something beside words; ``name`` says what, for screen readers."""
+
+    def __init__(
+        self,
+        icon_id: str,
+        colour: str = "ink",
+        *,
+        size: str = "icon_row",
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icon_id = icon_id
+        self._colour = colour
+        self._size = size
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_icon(self, icon_id: str, colour: str = "ink", name: str = "") -> None:
+        """Change the icon and what it means."""
+        self._icon_id = icon_id
+        self._colour = colour
+        self.setAccessibleName(name)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Take the icon's size, grown with the text, and a line's height."""
+        side = theme.size(self._size)
+        return QSize(side, max(side, theme.line_height("body")))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never be cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the icon in the middle."""
+        painter = QPainter(self)
+        side = theme.size(self._size)
+        rect = self.rect()
+        rect.setHeight(min(rect.height(), self.sizeHint().height()))
+        box = rect.adjusted(0, (rect.height() - side) // 2, 0, -(rect.height() - side) // 2)
+        icons.draw_icon(painter, self._icon_id, box, self._colour)
+
+
+class KeyCap(QLabel):
+    """A key to press, drawn as a cap: Ctrl+V."""
+
+    def __init__(self, keys: str, parent: QWidget | None = None) -> None:
+        super().__init__(keys, parent)
+        self.setProperty("part", "keycap")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+def hairline(parent: QWidget | None = None, *, strong: bool = False) -> QFrame:
+    """Make a horizontal hairline; ``strong`` is the line beneath a table head."""
+    frame = QFrame(parent)
+    frame.setProperty("part", "rule" if strong else "hairline")
+    frame.setFixedHeight(1)
+    return frame
+
+
+def vertical_line(parent: QWidget | None = None) -> QFrame:
+    """Make a vertical hairline between regions."""
+    frame = QFrame(parent)
+    frame.setProperty("part", "vline")
+    frame.setFixedWidth(1)
+    return frame
