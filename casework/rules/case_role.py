@@ -113,8 +113,8 @@ _AS_FACT = {
     CaseRole.HR_ADVISER_TO_HEARING: "advised the hearing for HR",
     CaseRole.PANEL_HR_ADVISER: "advised a panel for HR",
     CaseRole.NOTE_TAKER: "took the notes",
-    CaseRole.SUPPORT_CONTACT: "is the employee's support contact",
-    CaseRole.COMPANION: "is the employee's companion",
+    CaseRole.SUPPORT_CONTACT: "is the employee’s support contact",
+    CaseRole.COMPANION: "is the employee’s companion",
     CaseRole.RELATIVE_OR_FRIEND: (
         "is a relative or close friend of the employee, the reporter or a key witness"
     ),
@@ -122,7 +122,7 @@ _AS_FACT = {
         "is a relative or close friend of the investigating officer, a panel member"
         " or the companion"
     ),
-    CaseRole.LINE_MANAGER: "is the employee's line manager",
+    CaseRole.LINE_MANAGER: "is the employee’s line manager",
     CaseRole.JUNIOR: "is junior to the employee",
     CaseRole.PRESENTING_OFFICER: "presented the case",
     CaseRole.POLICY_OWNER: "owns or wrote the policy",

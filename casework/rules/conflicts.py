@@ -116,9 +116,9 @@ _PRINCIPLE = {
     CaseRole.HEARING_PANEL: "who hears the case must not have a part in it already",
     CaseRole.APPEAL_PANEL: "an appeal is heard by someone not involved before",
     CaseRole.PANEL_HR_ADVISER: "who advises a panel must stand apart from those it hears",
-    CaseRole.NOTE_TAKER: "the notes must be nobody's version",
+    CaseRole.NOTE_TAKER: "the notes must be nobody’s version",
     CaseRole.SUPPORT_CONTACT: "the employee must be able to speak freely to who supports them",
-    CaseRole.COMPANION: "the choice is the employee's; ask whether one person can do both",
+    CaseRole.COMPANION: "the choice is the employee’s; ask whether one person can do both",
 }
 
 _ACAS_6 = "Acas Code, paragraph 6"

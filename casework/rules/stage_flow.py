@@ -1,0 +1,223 @@
+"""From which stage a case may go to which, and what a move asks for (DOMAIN.md 2.1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from casework.rules.stage import Stage
+
+S = Stage
+
+
+class MoveKind(StrEnum):
+    """What sort of step a move is."""
+
+    FORWARD = "forward"
+    BACK = "back"
+    PAUSE = "pause"
+    RESUME = "resume"
+    CLOSE = "close"
+
+
+class DecisionKind(StrEnum):
+    """What a move decides; a decision has reasons, a person, an authority and a date."""
+
+    TO_INVESTIGATE = "to_investigate"
+    INFORMAL = "informal"
+    NO_FURTHER_ACTION = "no_further_action"
+    REDIRECTED = "redirected"
+    INFORMAL_DONE = "informal_done"
+
+    @property
+    def words(self) -> str:
+        """Name the decision as the file does."""
+        return _DECISION_WORDS[self]
+
+
+_DECISION_WORDS = {
+    DecisionKind.TO_INVESTIGATE: "Decision to investigate",
+    DecisionKind.INFORMAL: "Decision to deal with it informally",
+    DecisionKind.NO_FURTHER_ACTION: "Decision to take no further action",
+    DecisionKind.REDIRECTED: "Decision to take it up elsewhere",
+    DecisionKind.INFORMAL_DONE: "Decision to close after informal action",
+}
+
+
+class Redirection(StrEnum):
+    """Where a case that does not belong here is taken up (DOMAIN.md 2.1, TRIAGE; 14.9)."""
+
+    GRIEVANCE = "grievance"
+    COMPLAINT = "complaint"
+    CAPABILITY = "capability"
+    LOW_LEVEL_CONCERN = "low_level_concern"
+    OTHER_EMPLOYER = "other_employer"
+
+    @property
+    def words(self) -> str:
+        """Name the other way as the form does."""
+        return {
+            "grievance": "Grievance procedure",
+            "complaint": "Complaints procedure",
+            "capability": "Capability procedure",
+            "low_level_concern": "Low-level concern, to the headteacher",
+            "other_employer": "The person’s own employer or body (not an employee of the trust)",
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One allowed step. ``act`` is the button; ``follows`` says what will be so afterwards."""
+
+    origin: Stage
+    target: Stage
+    kind: MoveKind
+    title: str
+    act: str
+    follows: str
+    decision: DecisionKind | None = None
+    note_wanted: str = ""
+
+    @property
+    def words(self) -> str:
+        """Write the step as the process tab does: 'Triage → Fact-find'."""
+        return f"{self.origin.words} → {self.target.words}"
+
+    @property
+    def by_commissioner(self) -> bool:
+        """Tell whether only the commissioning manager decides this (DOMAIN.md 2.4)."""
+        return self.decision is not None and self.origin is S.INVESTIGATION_DECISION
+
+
+FURTHEST = Stage.NOTIFIED
+"""Where the stages of this version end; what follows is not yet kept here."""
+
+_PAUSE = (
+    MoveKind.PAUSE,
+    "Pause: safeguarding or police have asked us to wait",
+    "Pause",
+    "The trust’s own clocks stop; those of the law run on, until we are told to go on.",
+)
+_NO_ACTION = (
+    MoveKind.CLOSE,
+    "Close with no further action",
+    "Close case",
+    "The case ends here; the record is kept with the reasons. Clocks of the law run on.",
+    DecisionKind.NO_FURTHER_ACTION,
+)
+_DECIDE = (
+    MoveKind.FORWARD,
+    "Decide whether to investigate",
+    "Go to decision",
+    "The commissioning manager decides whether to investigate. Nothing is decided yet.",
+)
+
+MOVES: tuple[Move, ...] = (
+    Move(
+        S.REPORTED,
+        S.TRIAGE,
+        MoveKind.FORWARD,
+        "Begin the triage",
+        "Begin triage",
+        "The special routes are gone through and the next step is chosen.",
+    ),
+    Move(
+        S.TRIAGE,
+        S.FACT_FIND,
+        MoveKind.FORWARD,
+        "Begin a fact-find",
+        "Begin fact-find",
+        "A manager who will not judge the facts later finds out whether there is something to"
+        " investigate. It is brief, and no interrogation.",
+    ),
+    Move(S.TRIAGE, S.INVESTIGATION_DECISION, *_DECIDE),
+    Move(S.TRIAGE, S.ON_HOLD_EXTERNAL, *_PAUSE),
+    Move(S.TRIAGE, S.CLOSED_NFA, *_NO_ACTION),
+    Move(
+        S.TRIAGE,
+        S.CLOSED_REDIRECTED,
+        MoveKind.CLOSE,
+        "Close: it is taken up elsewhere",
+        "Close case",
+        "The case ends here and goes on under another procedure. Safeguarding and data protection"
+        " go on whatever happens to this case.",
+        DecisionKind.REDIRECTED,
+    ),
+    Move(S.ON_HOLD_EXTERNAL, S.TRIAGE, MoveKind.RESUME, "Go on with the triage", "Go on", ""),
+    Move(S.ON_HOLD_EXTERNAL, S.FACT_FIND, MoveKind.RESUME, "Go on with a fact-find", "Go on", ""),
+    Move(
+        S.ON_HOLD_EXTERNAL,
+        S.INVESTIGATION_DECISION,
+        MoveKind.RESUME,
+        "Go on with the decision",
+        "Go on",
+        "",
+    ),
+    Move(
+        S.FACT_FIND,
+        S.INVESTIGATION_DECISION,
+        *_DECIDE,
+        note_wanted="What the fact-find brought: what is known, and is there something to"
+        " investigate?",
+    ),
+    Move(S.FACT_FIND, S.ON_HOLD_EXTERNAL, *_PAUSE),
+    Move(
+        S.INVESTIGATION_DECISION,
+        S.COMMISSIONING,
+        MoveKind.FORWARD,
+        "Commission an investigation",
+        "Commission",
+        "An investigating officer is appointed, the terms of reference are agreed, and the employee"
+        " is then told in writing.",
+        DecisionKind.TO_INVESTIGATE,
+        note_wanted="Why it is not dealt with informally",
+    ),
+    Move(
+        S.INVESTIGATION_DECISION,
+        S.INFORMAL_ACTION,
+        MoveKind.FORWARD,
+        "Deal with it informally",
+        "Begin informal action",
+        "Guidance, training or a letter of expectation. It is not a warning: it has no live period"
+        " and no appeal.",
+        DecisionKind.INFORMAL,
+    ),
+    Move(S.INVESTIGATION_DECISION, S.CLOSED_NFA, *_NO_ACTION),
+    Move(
+        S.COMMISSIONING,
+        S.NOTIFIED,
+        MoveKind.FORWARD,
+        "Record that the employee has been told",
+        "Record notice",
+        "The employee knows the allegations in writing, and the investigating officer may begin.",
+    ),
+    Move(
+        S.INFORMAL_ACTION,
+        S.CLOSED_INFORMAL,
+        MoveKind.CLOSE,
+        "Close after informal action",
+        "Close case",
+        "The case ends here. What was said and given stays on the file as advice, not as a"
+        " warning.",
+        DecisionKind.INFORMAL_DONE,
+    ),
+    Move(
+        S.INFORMAL_ACTION,
+        S.INVESTIGATION_DECISION,
+        MoveKind.BACK,
+        "Go back to the decision",
+        "Go back",
+        "The commissioning manager decides again, with what happened since before them.",
+        note_wanted="What was breached or refused, and when",
+    ),
+)
+
+
+def moves_from(stage: Stage) -> tuple[Move, ...]:
+    """List the moves allowed from a stage; none from an end, or from the furthest stage."""
+    return tuple(move for move in MOVES if move.origin is stage)
+
+
+def find_move(origin: Stage, target: Stage) -> Move | None:
+    """Return the move between two stages, or None where the table has none."""
+    return next((m for m in MOVES if (m.origin, m.target) == (origin, target)), None)

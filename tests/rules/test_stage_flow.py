@@ -1,0 +1,131 @@
+"""The stages and moves of DOMAIN.md 2.1 that exist, and the track drawn from them."""
+
+from datetime import date
+
+import pytest
+
+from casework.rules.stage import OPEN_STAGES, Stage, Station, StationState, track
+from casework.rules.stage_flow import FURTHEST, MOVES, Move, MoveKind, find_move, moves_from
+
+S = Stage
+
+# Typed from the table of DOMAIN.md 2.1, as far as the stages exist.
+DOCUMENT = {
+    S.REPORTED: {S.TRIAGE},
+    S.TRIAGE: {
+        S.FACT_FIND,
+        S.INVESTIGATION_DECISION,
+        S.ON_HOLD_EXTERNAL,
+        S.CLOSED_NFA,
+        S.CLOSED_REDIRECTED,
+    },
+    S.ON_HOLD_EXTERNAL: {S.TRIAGE, S.FACT_FIND, S.INVESTIGATION_DECISION},
+    S.FACT_FIND: {S.INVESTIGATION_DECISION, S.ON_HOLD_EXTERNAL},
+    S.INVESTIGATION_DECISION: {S.COMMISSIONING, S.INFORMAL_ACTION, S.CLOSED_NFA},
+    S.COMMISSIONING: {S.NOTIFIED},
+    S.NOTIFIED: set(),
+    S.INFORMAL_ACTION: {S.CLOSED_INFORMAL, S.INVESTIGATION_DECISION},
+    S.CLOSED_NFA: set(),
+    S.CLOSED_REDIRECTED: set(),
+    S.CLOSED_INFORMAL: set(),
+}
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_moves_are_those_of_the_document(stage: Stage) -> None:
+    assert {move.target for move in moves_from(stage)} == DOCUMENT[stage]
+
+
+@pytest.mark.parametrize("stage", OPEN_STAGES)
+def test_every_stage_has_a_way_to_an_end(stage: Stage) -> None:
+    seen, waiting = {stage}, [stage]
+    while waiting:
+        for move in moves_from(waiting.pop()):
+            if move.target not in seen:
+                seen.add(move.target)
+                waiting.append(move.target)
+    assert any(found.is_closed or found is FURTHEST for found in seen)
+
+
+def test_every_close_is_a_decision() -> None:
+    for move in MOVES:
+        assert (move.kind is MoveKind.CLOSE) == move.target.is_closed
+        if move.target.is_closed:
+            assert move.decision is not None
+
+
+def test_only_the_commissioner_decides_after_the_decision_stage() -> None:
+    for move in moves_from(S.INVESTIGATION_DECISION):
+        assert move.by_commissioner
+    nfa = find_move(S.TRIAGE, S.CLOSED_NFA)
+    assert nfa is not None
+    assert not nfa.by_commissioner
+
+
+def test_there_is_no_move_that_the_table_lacks() -> None:
+    assert find_move(S.REPORTED, S.COMMISSIONING) is None
+    assert find_move(S.CLOSED_NFA, S.TRIAGE) is None
+
+
+@pytest.mark.parametrize("move", MOVES, ids=lambda move: move.words)
+def test_words_are_kind_and_plain(move: Move) -> None:
+    words = str(move).lower()
+    for banned in ("accused", "charge", "guilt", "offender", "verdict", "victim"):
+        assert banned not in words
+
+
+DAYS = [date(2026, 11, day) for day in (2, 3, 6, 9, 10, 11)]
+
+
+def marks(*stages: Stage) -> dict[Station, StationState]:
+    return {m.station: m.state for m in track(list(zip(stages, DAYS, strict=False)))}
+
+
+def test_the_track_has_ten_stations_in_order() -> None:
+    found = [mark.station.words for mark in track([(S.REPORTED, DAYS[0])])]
+    assert found == [
+        "Reported",
+        "Triage",
+        "Fact-find",
+        "Commissioned",
+        "Notified",
+        "Investigating",
+        "Report",
+        "Decision",
+        "Hearing",
+        "Outcome",
+    ]
+
+
+def test_stations_behind_are_past_and_later_ones_are_to_come() -> None:
+    found = marks(S.REPORTED, S.TRIAGE, S.FACT_FIND)
+    assert found[Station.TRIAGE] is StationState.PAST
+    assert found[Station.FACT_FIND] is StationState.PRESENT
+    assert found[Station.OUTCOME] is StationState.TO_COME
+
+
+def test_a_station_that_was_not_visited_is_left_out() -> None:
+    found = marks(S.REPORTED, S.TRIAGE, S.INVESTIGATION_DECISION, S.COMMISSIONING)
+    assert found[Station.FACT_FIND] is StationState.LEFT_OUT
+    assert found[Station.COMMISSIONED] is StationState.PRESENT
+
+
+def test_on_hold_stays_where_it_came_from() -> None:
+    assert marks(S.REPORTED, S.TRIAGE, S.ON_HOLD_EXTERNAL)[Station.TRIAGE] is StationState.PRESENT
+
+
+def test_a_closed_case_has_no_present_station() -> None:
+    found = marks(S.REPORTED, S.TRIAGE, S.CLOSED_NFA)
+    assert StationState.PRESENT not in found.values()
+    assert found[Station.TRIAGE] is StationState.PAST
+    assert found[Station.NOTIFIED] is StationState.NOT_REACHED
+
+
+def test_a_station_keeps_the_day_it_was_first_reached() -> None:
+    history = [
+        (S.REPORTED, DAYS[0]),
+        (S.TRIAGE, DAYS[1]),
+        (S.ON_HOLD_EXTERNAL, DAYS[2]),
+        (S.TRIAGE, DAYS[3]),
+    ]
+    assert track(history)[1].entered_on == DAYS[1]
