@@ -85,7 +85,8 @@ _EMPLOYER = (
 
 # "must be aware that" announces; it does not order. It is looked at last.
 _ANNOUNCES = re.compile(
-    r"\b(?:must|should|shall|need to|needs to|are to|please)\s+(?:also\s+)?(?:be aware|note)\b", re.I
+    r"\b(?:must|should|shall|need to|needs to|are to|please)\s+(?:also\s+)?(?:be aware|note)\b",
+    re.I,
 )
 _DEFINES = re.compile(
     r"\brefers? to\b|\bmeans\b|\bis defined as\b|\bare defined as\b|\bthe term\b"
@@ -109,7 +110,8 @@ _EMPLOYER_DUTY = re.compile(
 _HARD = re.compile(
     r"\b(?:must never|must not|shall not|(?:is|are) not (?:permitted|allowed)(?: to)?"
     r"|(?:is|are) (?:strictly )?(?:prohibited|forbidden)|may not|cannot"
-    r"|must|shall|(?:is|are) required to|have to|has to|needs? to|(?:is|are) (?:therefore )?essential"
+    r"|forbids?|prohibits?|must|shall|(?:is|are) required to|have to|has to|needs? to"
+    r"|(?:is|are) (?:therefore )?essential"
     r"|(?:is|are) expected to)\b",
     re.I,
 )
@@ -120,9 +122,10 @@ _PERMITS = re.compile(
     re.I,
 )
 _ADVISES = re.compile(
-    r"\bplease (?:contact|speak|ask|seek|refer|consult|see)\b"
+    r"\bplease [a-z]+\b"
     r"|\b(?:are|is) (?:encouraged|advised|recommended)\b|\bwe (?:recommend|advise|suggest)\b"
-    r"|\bgood practice\b|\bit is advisable\b|\bfor (?:further|more) (?:advice|guidance|information)\b",
+    r"|\bgood practice\b|\bit is advisable\b"
+    r"|\bfor (?:further|more) (?:advice|guidance|information)\b",
     re.I,
 )
 _SENTENCE_END = re.compile(r"(?<=[.;!?])\s+")
@@ -138,12 +141,13 @@ _TRUST_DEVICE = re.compile(
 )
 _OWN_DEVICE = re.compile(r"\b(?:from|on|using) (?:their |your )?(?:own|personal) devices?\b", re.I)
 _PERSONAL = re.compile(
-    r"\bpersonal (?:social[ -]media )?(?:accounts?|channels?|pages?|profiles?|on[ -]?line activity)\b"
+    r"\bpersonal (?:social[ -]media )?(?:accounts?|channels?|pages?|profiles?"
+    r"|on[ -]?line activity)\b"
     r"|\bin (?:a|their|your) personal capacity\b",
     re.I,
 )
 _PERSONAL_HEADING = re.compile(r"\b(?:personal|private|own) (?:use|accounts?|social)\b", re.I)
-_NEGATIVE = re.compile(r"\bnot\b|never|prohibited|forbidden|cannot", re.I)
+_NEGATIVE = re.compile(r"\bnot\b|never|prohibit|forbid|cannot", re.I)
 
 # A paragraph of a megabyte is read for its beginning only: force words stand early.
 _READ_AT_MOST = 20_000
@@ -194,7 +198,7 @@ def _employer_duty(text: str) -> ClauseReading | None:
 
 
 def _defined(text: str) -> ClauseReading | None:
-    if not _DEFINES.search(text) or _HARD.search(text) or _SOFT.search(text):
+    if not _DEFINES.search(text) or any(orders.search(text) for orders in (_HARD, _SOFT, _PERMITS)):
         return None
     if _SCOPE.search(text):
         return ClauseReading(

@@ -14,7 +14,10 @@ _CODES: tuple[tuple[str, str], ...] = (
     (r"\bdefinitions?\b|\bglossary\b", "DEF"),
     (r"\bpersonal\b|\bprivate use\b", "PER"),
     (r"\bwork(?:place)? (?:purposes?|use)\b|\bofficial\b|\bfor work\b", "WRK"),
-    (r"\bstay within\b|\bbreach(?:es)?\b|\benforcement\b|\bcompliance\b|\bsanctions?\b", "ENF"),
+    (
+        r"\bstay(?:ing)? within\b|\bbreach(?:es)?\b|\benforcement\b|\bcompliance\b|\bsanctions?\b",
+        "ENF",
+    ),
     (r"\bresponsibilit(?:y|ies)\b|\broles?\b", "RES"),
     (r"\bintroduction\b|\bbackground\b", "INT"),
     (r"\bmonitor(?:ing)?\b", "MON"),
@@ -30,7 +33,7 @@ def policy_code(title: str) -> str:
 
     Always two to five capital letters; ``POL`` where the title holds none.
     """
-    words = [word for word in _WORD.findall(title) if word.lower() not in _SMALL_WORDS]
+    words: list[str] = [word for word in _WORD.findall(title) if word.lower() not in _SMALL_WORDS]
     if not words:
         return "POL"
     if len(words) == 1:
@@ -45,7 +48,8 @@ def section_code(heading: str, taken: frozenset[str] = frozenset()) -> str:
     if not code:
         words = [word for word in _WORD.findall(lowered) if word not in _SMALL_WORDS]
         long_words = [word for word in words if len(word) >= 3]
-        code = (long_words or words or ["gen"])[0][:3].upper()
+        first: str = (long_words or words or ["gen"])[0]
+        code = first[:3].upper()
     if code not in taken:
         return code
     letters = "BCDEFGHIJKLMNOPQRSTUVWXYZ"

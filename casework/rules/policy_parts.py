@@ -1,0 +1,70 @@
+"""The parts of a policy document as it was split."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casework.rules.clause_kinds import ClauseKind, ClauseLimit, ClauseSubject
+from casework.rules.policy_control import PolicyControl
+from casework.rules.policy_references import CrossReference
+
+DOCUMENT = "document"
+ASSIGNED = "assigned"
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineClause:
+    """One clause, in the document's words, with a proposal of what it does."""
+
+    label: str
+    label_source: str
+    level: int
+    text: str
+    kind: ClauseKind
+    force: str
+    subject: ClauseSubject
+    limit: ClauseLimit
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineSection:
+    """A heading with its clauses; the heading is empty for text before the first one."""
+
+    label: str
+    label_source: str
+    code: str
+    heading: str
+    level: int
+    first_line: int
+    clauses: tuple[OutlineClause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OtherText:
+    """Words of the document that are in no clause and no heading, and why."""
+
+    text: str
+    first_line: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyOutline:
+    """A document as it was split; all of its words are in it."""
+
+    title: str
+    code: str
+    control: PolicyControl
+    review_overdue: bool
+    sections: tuple[OutlineSection, ...]
+    cross_references: tuple[CrossReference, ...]
+    linked_policies: tuple[str, ...]
+    warnings: tuple[str, ...]
+    other: tuple[OtherText, ...]
+
+    @property
+    def clauses(self) -> tuple[OutlineClause, ...]:
+        """All clauses in order."""
+        return tuple(clause for section in self.sections for clause in section.clauses)

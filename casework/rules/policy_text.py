@@ -1,0 +1,103 @@
+"""The bytes of a policy document as text, whatever encoding it was saved in."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from casework.errors import UnreadableFile
+
+# A policy is some tens of pages; five million bytes of text would be twenty novels.
+MOST_BYTES = 5_000_000
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_KNOWN_BINARIES = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a Word document or another packed file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document"),
+    (b"{\\rtf", "a rich text (RTF) file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+)
+_CURE = "Open it where it was written, save it as plain text (.txt), and choose that file."
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyText:
+    """Decoded text, the encoding that gave it, and what the reviewer should know of it."""
+
+    text: str
+    encoding: str
+    notes: tuple[str, ...] = ()
+
+
+def _without_a_mark(data: bytes) -> str | None:
+    """Recognise UTF-16 that was saved without its mark, by where its zero bytes stand."""
+    sample = data[:4000]
+    if len(sample) < 4 or len(data) % 2:
+        return None
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    half = len(sample) // 2
+    if odd > half * 0.6 and even < half * 0.05:
+        return "utf-16-le"
+    if even > half * 0.6 and odd < half * 0.05:
+        return "utf-16-be"
+    return None
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding), encoding.removesuffix("-sig")
+    guessed = _without_a_mark(data)
+    if guessed is not None:
+        return data.decode(guessed), guessed
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace"), "cp1252"
+
+
+def read_policy_bytes(data: bytes, *, name: str = "This file") -> PolicyText:
+    """Decode the bytes of a text or Markdown document (at most ``MOST_BYTES``).
+
+    Raises UnreadableFile, with a cure, for an empty, binary, packed or far too large file.
+    """
+    if len(data) > MOST_BYTES:
+        raise UnreadableFile(
+            f"{name} is too large to be the text of a policy ({len(data) // 1_000_000} MB).",
+            cure="Choose the policy document alone.",
+        )
+    for magic, what in _KNOWN_BINARIES:
+        if data.startswith(magic):
+            raise UnreadableFile(f"{name} is {what}, and its text cannot be read.", cure=_CURE)
+    try:
+        text, encoding = _decode(data)
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(
+            f"{name} begins like text in {error.encoding} but is damaged further on.", cure=_CURE
+        ) from error
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip("\ufeff \t\n\f\v\u00a0\u200b"):
+        raise UnreadableFile(
+            f"{name} is empty.", cure="Choose the file that holds the policy’s words."
+        )
+    strange = sum(1 for c in text if ord(c) < 32 and c not in "\n\t\f\v")
+    if "\x00" in text or strange > len(text) // 100:
+        raise UnreadableFile(f"{name} is not a text document.", cure=_CURE)
+    notes = []
+    if encoding == "cp1252":
+        notes.append(
+            "The file is saved in an old Windows encoding: "
+            "look at quotation marks, dashes and accents."
+        )
+    if "\ufffd" in text:
+        notes.append(f"{text.count(chr(0xFFFD))} characters could not be read and are shown as �.")
+    return PolicyText(text, encoding, tuple(notes))
