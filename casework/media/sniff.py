@@ -14,7 +14,8 @@ from casework.summaries.files import FileKind
 
 HEAD_BYTES = 65_536
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_WORD_TYPE = f"{_OFFICE}.wordprocessingml.document"
 _HEADER_NAMES = re.compile(
     rb"^(from|to|cc|subject|date|received|return-path|message-id|mime-version|delivered-to"
     rb"|content-type|reply-to|sender|dkim-signature|x-[a-z0-9-]+):",
@@ -125,13 +126,9 @@ def _sniff_zip(source: BinaryIO) -> Sniffed:
     if "word/document.xml" in names:
         return Sniffed(FileKind.WORD, _WORD_TYPE)
     if "xl/workbook.xml" in names:
-        return Sniffed(
-            FileKind.OTHER, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        )
+        return Sniffed(FileKind.OTHER, f"{_OFFICE}.spreadsheetml.sheet")
     if "ppt/presentation.xml" in names:
-        return Sniffed(
-            FileKind.OTHER, "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-        )
+        return Sniffed(FileKind.OTHER, f"{_OFFICE}.presentationml.presentation")
     if "mimetype" in names and "content.xml" in names:
         return Sniffed(FileKind.WORD, "application/vnd.oasis.opendocument.text")
     if any(name == "_chat.txt" or _CHAT_NAME.fullmatch(name) for name in names):

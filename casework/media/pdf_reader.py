@@ -1,0 +1,146 @@
+"""Read PDF files: pages, words, what stands in the way, and pictures of the pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage
+
+from casework.media.faults import PARSER_FAULTS
+from casework.media.image_reader import WHOLE, Region
+from casework.summaries.files import FileFacts, FileKind, PagePicture
+
+_PASSWORD_ERROR = 4
+_SECURITY_ERROR = 5
+_POINTS_PER_MM = 72 / 25.4
+_PAGES_READ = 500
+_SCREEN_SCALE = 2.0  # 144 dpi, the page's own resolution as far as the viewer is concerned
+_LARGEST_PICTURE = 40_000_000
+
+
+def read_pdf(body: bytes, text_limit: int) -> FileFacts:
+    """Describe a PDF; the words come from its text layer only."""
+    media_type = "application/pdf"
+    try:
+        document = PdfDocument(body)
+    except PdfiumError as error:
+        code = getattr(error, "err_code", None)
+        if code in (_PASSWORD_ERROR, _SECURITY_ERROR):
+            return FileFacts(FileKind.PDF, media_type, readable=False, problem="password needed")
+        return FileFacts(FileKind.PDF, media_type, readable=False, problem="damaged")
+    try:
+        pages = len(document)
+        if pages < 1:
+            return FileFacts(FileKind.PDF, media_type, readable=False, problem="damaged", pages=0)
+        text, text_notes, whole = _read_text(document, pages, text_limit)
+        cut_off = b"%%EOF" not in body[-2048:]
+        if cut_off:
+            text_notes = (*text_notes, "The end of the file is missing; what is left is shown.")
+        return FileFacts(
+            FileKind.PDF,
+            media_type,
+            readable=whole,
+            problem="damaged" if cut_off or not whole else None,
+            pages=pages,
+            text=text or None,
+            text_basis="embedded" if text else "none",
+            notes=(*_describe(document), *text_notes),
+        )
+    finally:
+        document.close()
+
+
+def _read_text(document: PdfDocument, pages: int, limit: int) -> tuple[str, tuple[str, ...], bool]:
+    """Gather the text layer page by page; tell whether every page could be opened."""
+    parts: list[str] = []
+    length, whole = 0, True
+    notes: list[str] = []
+    for number in range(min(pages, _PAGES_READ)):
+        try:
+            page_text = _page_text(document[number])
+        except PARSER_FAULTS:
+            whole = False
+            notes.append(f"Page {number + 1} cannot be read.")
+            continue
+        parts.append(page_text)
+        length += len(page_text)
+        if length > limit:
+            break
+    text = "\n\f\n".join(parts)
+    if length > limit or pages > _PAGES_READ:
+        notes.append("Only the first part of the words was read.")
+    if not text.strip():
+        note = "The pages hold no text layer; text in pictures is not read by this version."
+        return "", (*notes[:20], note), whole
+    return text[:limit].replace("\r\n", "\n").strip(), tuple(notes[:20]), whole
+
+
+def _page_text(page: PdfPage) -> str:
+    try:
+        words = page.get_textpage()
+        try:
+            return str(words.get_text_bounded())
+        finally:
+            words.close()
+    finally:
+        page.close()
+
+
+def _describe(document: PdfDocument) -> list[str]:
+    notes = []
+    try:
+        width, height = document.get_page_size(0)
+        notes.append(
+            f"Page 1 measures {width / _POINTS_PER_MM:.0f} × {height / _POINTS_PER_MM:.0f} mm."
+        )
+        attached = document.count_attachments()
+        if attached:
+            files = "1 file is" if attached == 1 else f"{attached} files are"
+            notes.append(f"{files} attached inside this PDF.")
+    except PARSER_FAULTS:
+        notes.append("The size of page 1 cannot be read.")
+    return notes
+
+
+class OpenPdf:
+    """A PDF held open for the viewer."""
+
+    def __init__(self, body: bytes) -> None:
+        self._document = PdfDocument(body)
+        self.pages = len(self._document)
+        if self.pages < 1:
+            raise ValueError("no pages")
+        self._document.init_forms()
+
+    def close(self) -> None:
+        """Let go of the document."""
+        self._document.close()
+
+    def render(self, page: int, longest: int, region: Region = WHOLE) -> PagePicture:
+        """Draw a page, or a part of it, on white, at most ``longest`` pixels long."""
+        sheet = self._document[page]
+        try:
+            width, height = sheet.get_size()
+            left, top, right, bottom = region
+            part_width, part_height = (right - left) * width, (bottom - top) * height
+            scale = longest / max(part_width, part_height, 1.0)
+            most = (_LARGEST_PICTURE / max(part_width * part_height, 1.0)) ** 0.5
+            options: dict[str, Any] = {"fill_color": (255, 255, 255, 255)}
+            bitmap = sheet.render(
+                scale=min(scale, most),
+                crop=(left * width, (1 - bottom) * height, (1 - right) * width, top * height),
+                **options,
+            )
+            picture = bitmap.to_pil().convert("RGB")
+            bitmap.close()
+            return PagePicture(
+                width=picture.width,
+                height=picture.height,
+                pixels=picture.tobytes(),
+                page=page,
+                pages=self.pages,
+                full_width=round(width * _SCREEN_SCALE),
+                full_height=round(height * _SCREEN_SCALE),
+            )
+        finally:
+            sheet.close()

@@ -1,0 +1,260 @@
+"""The one warm child process that reads foreign files, and its leash."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from threading import Event, Lock, Thread
+from types import TracebackType
+from typing import Any, BinaryIO, Self, cast
+
+import psutil
+
+from casework.errors import Cancelled, UnreadableFile
+from casework.media.frames import BrokenFrameError, read_frame, write_frame
+from casework.summaries.files import FileFacts, FileKind, PagePicture
+
+MEMORY_LIMIT = 1_536 * 1024 * 1024
+_LOOK_SECONDS = 0.03
+# A child that dies over a file may have died before it: one more child gets a try.
+_TRIES = 2
+_CHILD_DIED = "the child died"
+_WORDS = {
+    "too large to show": "The picture has too many pixels to be shown. It is kept whole.",
+    "needs too much memory": "The file needs more memory to be shown than it may use.",
+    "took too long": "The file took too long to draw, so that was stopped.",
+    "damaged": "The file is damaged and cannot be shown. It is kept as it was received.",
+    "not a picture or PDF": "Only pictures and PDF files are shown as pages.",
+    "no such page": "The file has no such page.",
+}
+
+
+def _never() -> bool:
+    return False
+
+
+class Sandbox:
+    """Reads files in a child process; started when first needed, closed with the program.
+
+    One request runs at a time. A child that takes too long or too much memory is killed, and
+    the next request starts another.
+    """
+
+    def __init__(self, *, seconds: float = 20.0, memory_bytes: int = MEMORY_LIMIT) -> None:
+        self._seconds = seconds
+        self._memory_bytes = memory_bytes
+        self._child: subprocess.Popen[bytes] | None = None
+        self._turn = Lock()  # one request at a time
+        self._state = Lock()  # no child is started once the sandbox is closed
+        self._closed = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the child; later requests are refused."""
+        with self._state:
+            self._closed = True
+        self._kill()
+
+    # -- requests -----------------------------------------------------------------------
+
+    def inspect(
+        self,
+        source: Path | bytes,
+        name: str,
+        *,
+        cancelled: Callable[[], bool] = _never,
+    ) -> FileFacts:
+        """Say what a file is and says; a file that ends or stalls the child is 'damaged'.
+
+        Raises Cancelled.
+        """
+        # Imported here: these readers belong to the child, this one function to both sides.
+        from casework.media.facts_json import facts_from_json
+
+        head: dict[str, Any] = {"ask": "inspect", "name": name}
+        body = b""
+        if isinstance(source, bytes):
+            body = source
+        else:
+            head["path"] = str(source.resolve())
+        answer, _ = self._ask(head, body, cancelled)
+        if "facts" in answer:
+            return facts_from_json(answer["facts"])
+        # The readers gave up; the first bytes alone may still say what it was meant to be.
+        seen, _ = self._ask(head | {"ask": "sniff"}, body, cancelled)
+        return FileFacts(
+            FileKind(seen.get("kind", FileKind.OTHER)),
+            str(seen.get("media_type", "application/octet-stream")),
+            readable=False,
+            problem=str(answer["problem"]),
+        )
+
+    def page_picture(
+        self,
+        key: str,
+        load: Callable[[], bytes],
+        *,
+        page: int = 0,
+        longest: int = 1600,
+        region: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0),
+        cancelled: Callable[[], bool] = _never,
+    ) -> PagePicture:
+        """Draw a page, or a region of it in fractions, at most ``longest`` pixels long.
+
+        ``load`` gives the plain bytes and is only called when the child does not hold ``key``.
+        Raises UnreadableFile in plain words, Cancelled.
+        """
+        head = {"ask": "render", "key": key, "page": page, "longest": longest, "region": region}
+        answer, pixels = self._ask(head, b"", cancelled)
+        if answer.get("missing"):
+            held, _ = self._ask({"ask": "hold", "key": key}, load(), cancelled)
+            _refuse(held)
+            answer, pixels = self._ask(head, b"", cancelled)
+        _refuse(answer)
+        return PagePicture(pixels=pixels, **answer["picture"])
+
+    def forget(self, key: str) -> None:
+        """Let go of a file that must no longer be in memory."""
+        if self._child is not None:
+            self._ask({"ask": "forget", "key": key}, b"", _never)
+
+    # -- the child ----------------------------------------------------------------------
+
+    def _ask(
+        self, head: dict[str, Any], body: bytes, cancelled: Callable[[], bool]
+    ) -> tuple[dict[str, Any], bytes]:
+        with self._turn:
+            for _ in range(_TRIES):
+                if self._closed:
+                    break
+                problem, exchange = self._exchange_once(head, body, cancelled)
+                if exchange is not None and not problem:
+                    return exchange.answer
+                if problem != _CHILD_DIED:
+                    return {"problem": problem}, b""
+            return {"problem": "the program is closing" if self._closed else "damaged"}, b""
+
+    def _exchange_once(
+        self, head: dict[str, Any], body: bytes, cancelled: Callable[[], bool]
+    ) -> tuple[str, _Exchange | None]:
+        child = self._running_child()
+        if child is None:
+            return _CHILD_DIED, None
+        exchange = _Exchange(child, head | {"seconds": self._seconds}, body)
+        try:
+            problem = self._wait(child, exchange, cancelled)
+        except Cancelled:
+            self._kill()
+            exchange.join()
+            raise
+        if problem:
+            self._kill()
+            exchange.join()
+        return problem, exchange
+
+    def _wait(
+        self, child: subprocess.Popen[bytes], exchange: _Exchange, cancelled: Callable[[], bool]
+    ) -> str:
+        """Watch time and memory until the answer is there; return what went wrong, or ''."""
+        watched = psutil.Process(child.pid)
+        ends_at = time.monotonic() + self._seconds
+        while not exchange.done.wait(_LOOK_SECONDS):
+            if cancelled():
+                raise Cancelled
+            if time.monotonic() > ends_at:
+                return "took too long"
+            with suppress(psutil.Error):
+                if watched.memory_info().rss > self._memory_bytes:
+                    return "needs too much memory"
+        return _CHILD_DIED if exchange.broken else ""
+
+    def _running_child(self) -> subprocess.Popen[bytes] | None:
+        """Return the child, a new one where there is none, or None once closed."""
+        if self._child is not None and self._child.poll() is not None:
+            self._kill()
+        with self._state:
+            if self._child is None and not self._closed:
+                self._child = _start_child()
+            return self._child
+
+    def _kill(self) -> None:
+        with self._state:
+            child, self._child = self._child, None
+        if child is None:
+            return
+        child.kill()
+        child.wait()
+        for stream in (child.stdin, child.stdout):
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
+
+
+def _start_child() -> subprocess.Popen[bytes]:
+    """Start the child in the program's own folder, without a console window on Windows."""
+    root = Path(__file__).resolve().parents[2]
+    environment = dict(os.environ)
+    environment["PYTHONPATH"] = str(root)
+    environment["PYTHONDONTWRITEBYTECODE"] = "1"
+    for name in [one for one in environment if one.startswith("CASEWORK_")]:
+        del environment[name]  # a passphrase given by environment is none of the child's business
+    return subprocess.Popen(
+        [sys.executable, "-m", "casework.media.sandbox_child"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=root,
+        env=environment,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+class _Exchange:
+    """One request and its answer on a thread of its own, so that the caller can watch."""
+
+    def __init__(self, child: subprocess.Popen[bytes], head: dict[str, Any], body: bytes) -> None:
+        self.done = Event()
+        self.broken = False
+        self.answer: tuple[dict[str, Any], bytes] = ({}, b"")
+        assert child.stdin is not None  # both were asked for as pipes
+        assert child.stdout is not None
+        self._incoming = cast("BinaryIO", child.stdout)
+        self._outgoing = cast("BinaryIO", child.stdin)
+        self._thread = Thread(target=self._run, args=(head, body), name="file reader", daemon=True)
+        self._thread.start()
+
+    def join(self) -> None:
+        """Wait for the thread after the child was killed."""
+        self._thread.join()
+
+    def _run(self, head: dict[str, Any], body: bytes) -> None:
+        try:
+            write_frame(self._outgoing, head, body)
+            self.answer = read_frame(self._incoming)
+        except (OSError, ValueError, BrokenFrameError):
+            self.broken = True
+        self.done.set()
+
+
+def _refuse(answer: dict[str, Any]) -> None:
+    problem = answer.get("problem")
+    if problem is not None:
+        raise UnreadableFile(
+            _WORDS.get(str(problem), "The file cannot be shown. It is kept as it was received."),
+            cure="Its facts and its custody can still be read; export it to open it elsewhere.",
+        )

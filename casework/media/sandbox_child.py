@@ -1,0 +1,141 @@
+"""The reading child: answers frames on its standard input until that closes.
+
+Started by ``casework.media.sandbox``; whatever a foreign file does, it does it here.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from casework.media.facts_json import facts_to_json
+from casework.media.faults import PARSER_FAULTS
+from casework.media.frames import BrokenFrameError, read_frame, write_frame
+from casework.media.image_reader import OpenPicture, TooLargeError
+from casework.media.inspection import inspect_file
+from casework.media.pdf_reader import OpenPdf
+from casework.media.sandbox_limits import allow_seconds, end_with_parent, lower_limits
+from casework.media.sniff import sniff
+from casework.summaries.files import FileKind
+
+Answer = tuple[dict[str, Any], bytes]
+_HELD_LIMIT = 2
+
+
+class Reader:
+    """Answer requests; keeps the last two files that were looked at open."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, OpenPicture | OpenPdf] = {}
+
+    def answer(self, head: dict[str, Any], body: bytes) -> Answer:
+        """Do what the head asks, and say what came of it."""
+        allow_seconds(float(head["seconds"]))
+        try:
+            match head["ask"]:
+                case "inspect" | "sniff":
+                    return self._inspect(head, body)
+                case "hold":
+                    return self._hold(str(head["key"]), body)
+                case "render":
+                    return self._render(head)
+                case "forget":
+                    return self._forget(str(head["key"]))
+        except TooLargeError:
+            return {"problem": "too large to show"}, b""
+        except MemoryError:
+            self._close_all()
+            return {"problem": "needs too much memory"}, b""
+        except PARSER_FAULTS:
+            return {"problem": "damaged"}, b""
+        return {"problem": "unknown request"}, b""
+
+    def _inspect(self, head: dict[str, Any], body: bytes) -> Answer:
+        path = head.get("path")
+        with io.BytesIO(body) if path is None else Path(path).open("rb") as source:
+            if head["ask"] == "sniff":
+                seen = sniff(source)
+                return {"kind": seen.kind.value, "media_type": seen.media_type}, b""
+            facts = inspect_file(source, str(head["name"]))
+        return {"facts": facts_to_json(facts)}, b""
+
+    def _hold(self, key: str, body: bytes) -> Answer:
+        source = io.BytesIO(body)
+        kind = sniff(source).kind
+        if kind is FileKind.PDF:
+            opened: OpenPicture | OpenPdf = OpenPdf(body)
+        elif kind is FileKind.IMAGE:
+            opened = OpenPicture(source)
+        else:
+            return {"problem": "not a picture or PDF"}, b""
+        while len(self._held) >= _HELD_LIMIT:
+            self._held.pop(next(iter(self._held))).close()
+        self._held[key] = opened
+        return {"pages": opened.pages}, b""
+
+    def _render(self, head: dict[str, Any]) -> Answer:
+        held = self._held.pop(str(head["key"]), None)
+        if held is None:
+            return {"missing": True}, b""
+        self._held[str(head["key"])] = held  # the one used last is let go last
+        page, longest = int(head["page"]), int(head["longest"])
+        left, top, right, bottom = (float(side) for side in head["region"])
+        if not 0 <= page < held.pages:
+            return {"problem": "no such page"}, b""
+        drawn = held.render(page, longest, (left, top, right, bottom))
+        shape = {
+            "width": drawn.width,
+            "height": drawn.height,
+            "page": drawn.page,
+            "pages": drawn.pages,
+            "full_width": drawn.full_width,
+            "full_height": drawn.full_height,
+        }
+        return {"picture": shape}, drawn.pixels
+
+    def _forget(self, key: str) -> Answer:
+        held = self._held.pop(key, None)
+        if held is not None:
+            held.close()
+        return {"forgotten": True}, b""
+
+    def _close_all(self) -> None:
+        for held in self._held.values():
+            held.close()
+        self._held.clear()
+
+
+def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
+    """Answer frames in turn until the other side closes."""
+    reader = Reader()
+    while True:
+        try:
+            head, body = read_frame(incoming)
+        except BrokenFrameError:
+            return
+        answer, content = reader.answer(head, body)
+        del body
+        write_frame(outgoing, answer, content)
+
+
+def main() -> None:
+    """Take over the standard streams, lower the limits, and serve."""
+    incoming = os.fdopen(os.dup(0), "rb")
+    outgoing = os.fdopen(os.dup(1), "wb")
+    # A library that prints must not write into the frames.
+    os.dup2(2, 1)
+    end_with_parent()
+    lower_limits()
+    sys.setrecursionlimit(2000)
+    try:
+        serve(incoming, outgoing)
+    except OSError:
+        os._exit(1)  # the program is gone: there is nobody to tell
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
