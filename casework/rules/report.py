@@ -19,8 +19,8 @@ LONGEST_TEXT = 100_000
 # Nothing that this policy could be about was put up before there was anywhere to put it.
 FIRST_YEAR = 1990
 _SPACES = re.compile(r"\s+")
-# A title in a reference must not meet a stray control character or a break of line.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# What no paper can print and no file can hold: control characters, halves of a character.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class WorkerType(StrEnum):
@@ -110,7 +110,9 @@ class Conduct:
         if self.ends is None or self.ends == self.begins:
             return self.begins.words
         if self.precision is Precision.MONTH:
-            first, last = (d.words.removesuffix(", day not stated") for d in (self.begins, self.ends))
+            first, last = (
+                d.words.removesuffix(", day not stated") for d in (self.begins, self.ends)
+            )
             return f"{first} – {last}, days not stated"
         return f"{self.begins.words} – {self.ends.words}"
 
@@ -134,6 +136,23 @@ class SuspectedBreach:
     answers: Mapping[Screen, Answer] = field(default_factory=lambda: MappingProxyType({}))
     restricted: bool = False
     open_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactsEdit:
+    """What may be corrected after logging; the reporter's words stay as they were written."""
+
+    in_brief: str
+    conduct: Conduct
+    reported_on: date
+    aware_at: datetime
+    worker_type: WorkerType
+    account_type: AccountType
+    account_name: str = ""
+    platform: str = ""
+    audience: str = ""
+    time_as_stated: str = ""
+    came_to_see: str = ""
 
 
 @dataclass(frozen=True, slots=True)

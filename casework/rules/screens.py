@@ -110,9 +110,7 @@ def question(screen: Screen) -> ScreenQuestion:
 
 def open_screens(answers: Mapping[Screen, Answer]) -> tuple[Screen, ...]:
     """List the questions without an answer, or answered "not known yet"."""
-    return tuple(
-        q.screen for q in QUESTIONS if answers.get(q.screen) in (None, Answer.UNKNOWN)
-    )
+    return tuple(q.screen for q in QUESTIONS if answers.get(q.screen) in (None, Answer.UNKNOWN))
 
 
 def lado_clock_starts(answers: Mapping[Screen, Answer]) -> bool:

@@ -1,0 +1,82 @@
+"""Which cases are open to whom (PRODUCT.md, Who uses it).
+
+A restricted case is open to the people it names. Officers, panels and clerks see the cases in
+which they hold a part. Until each capacity has a key of its own this keeps lists and pages
+clear; it is not a lock against somebody who has the passphrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from casework.actor import Actor, Capacity
+from casework.errors import NotFound
+from casework.rules.case_role import CaseRole
+from casework.store import case_queries
+from casework.store.case_tables import CaseRow
+from casework.store.casebook_store import ReadSession
+
+# Capacities that see only the cases in which they hold one of these parts.
+_BY_PART: dict[Capacity, tuple[CaseRole, ...]] = {
+    Capacity.INVESTIGATING_OFFICER: (CaseRole.IO,),
+    Capacity.HEARING_CHAIR: (CaseRole.HEARING_PANEL, CaseRole.APPEAL_PANEL),
+    Capacity.CLERK: (CaseRole.NOTE_TAKER,),
+}
+# An officer sees neither the inbox nor the form for a new report; an auditor only reads.
+_MAY_LOG = frozenset(
+    {
+        Capacity.HR_ADVISER,
+        Capacity.COMMISSIONING_MANAGER,
+        Capacity.SAFEGUARDING_LEAD,
+        Capacity.DATA_PROTECTION_OFFICER,
+    }
+)
+
+
+class Sight:
+    """What one person may see, worked out once for a list or a page."""
+
+    def __init__(self, session: ReadSession, actor: Actor) -> None:
+        self._name = _plain(actor.name)
+        parts = _BY_PART.get(actor.capacity)
+        self._only: frozenset[str] | None = None
+        if parts is not None:
+            self._only = case_queries.cases_held_by(
+                session, actor.name, [part.value for part in parts]
+            )
+
+    def may_see(
+        self, case_id: str, *, restricted: bool, restricted_to: Sequence[object] | None
+    ) -> bool:
+        """Tell whether a case is open to this person."""
+        if self._only is not None and case_id not in self._only:
+            return False
+        if not restricted:
+            return True
+        return self._name in {_plain(str(name)) for name in restricted_to or ()}
+
+
+def may_log(actor: Actor) -> bool:
+    """Tell whether the capacity may log a suspected breach."""
+    return actor.capacity in _MAY_LOG
+
+
+def open_case_in(session: ReadSession, actor: Actor, case_id: str) -> CaseRow:
+    """Return a case that is open to this person.
+
+    Raises:
+        NotFound: there is none, or it is not open; the words do not tell which.
+    """
+    row = case_queries.find_case(session, case_id)
+    if row is None or not Sight(session, actor).may_see(
+        row.id, restricted=row.restricted, restricted_to=row.restricted_to
+    ):
+        raise NotFound(
+            "That case is not in this casebook, or not open to you.",
+            cure="Ask the HR adviser of the case, or choose another.",
+        )
+    return row
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())

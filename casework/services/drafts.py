@@ -1,0 +1,83 @@
+"""Drafts of forms: what is typed is kept in the casebook, encrypted, before it is submitted.
+
+A key names the form and, where it has one, its case: ``log``, ``letter:<id>``. A draft is no
+record, so it has no audit entry; it is gone when the form is submitted or put away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from casework.actor import Actor
+from casework.changes import Changes, Done, Topic
+from casework.errors import BadInput
+from casework.services.context import Casework
+from casework.store import draft_queries
+from casework.store.unit import Unit
+
+LONGEST_KEY = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed, when it was last kept, and by whom."""
+
+    key: str
+    payload: Mapping[str, Any]
+    saved_at: datetime
+    saved_by: str
+    case_id: str | None = None
+
+
+def save_draft(
+    casework: Casework,
+    actor: Actor,
+    *,
+    key: str,
+    payload: Mapping[str, Any],
+    case_id: str | None = None,
+) -> Done[datetime]:
+    """Keep what was typed so far under its key; ``payload`` holds JSON values only.
+
+    Raises:
+        ReadOnlyCasebook, CasebookInUse, NoRoom: nothing was kept.
+    """
+    if not 0 < len(key) <= LONGEST_KEY:
+        raise BadInput("A draft needs a short name.", field="key")
+    with casework.transaction(actor) as unit:
+        draft_queries.keep_draft(
+            unit.session, key, payload, saved_at=unit.now, saved_by=actor.name, case_id=case_id
+        )
+        return Done(unit.now, Changes.of(Topic.DRAFTS, case_id=case_id))
+
+
+def load_draft(casework: Casework, *, key: str) -> Draft | None:
+    """Return what was kept under a key, if anything."""
+    with casework.read() as session:
+        row = draft_queries.find_draft(session, key)
+        if row is None:
+            return None
+        return Draft(row.key, dict(row.payload), row.saved_at, row.saved_by, row.case_id)
+
+
+def drafts_named(casework: Casework, *, prefix: str) -> tuple[Draft, ...]:
+    """List the drafts whose key begins so, the latest first."""
+    with casework.read() as session:
+        return tuple(
+            Draft(row.key, dict(row.payload), row.saved_at, row.saved_by, row.case_id)
+            for row in draft_queries.drafts_named(session, prefix)
+        )
+
+
+def discard_draft(casework: Casework, actor: Actor, *, key: str) -> Done[bool]:
+    """Put away what was kept under a key; say whether there was anything."""
+    with casework.transaction(actor) as unit:
+        return Done(discard_in(unit, key), Changes.of(Topic.DRAFTS))
+
+
+def discard_in(unit: Unit, key: str) -> bool:
+    """Put a draft away inside the act that submits its form."""
+    return draft_queries.drop_draft(unit.session, key)

@@ -1,0 +1,228 @@
+"""Cases: the table of all of them, and the rows behind one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, case, func, select
+from sqlalchemy.orm import Session
+
+from casework.store.audit_tables import AuditEntryRow
+from casework.store.case_tables import (
+    CaseRow,
+    DeadlineRow,
+    PersonRow,
+    RoleRow,
+    ScreenAnswerRow,
+    StageRow,
+)
+from casework.store.casebook_tables import SchoolRow
+from casework.store.evidence_tables import EvidenceRow
+from casework.store.letter_tables import LetterRow
+from casework.store.policy_tables import AllegationRow, MappingRow
+
+
+@dataclass(frozen=True, slots=True)
+class NextDeadline:
+    """The running deadline that falls first."""
+
+    title: str
+    due_on: date
+    due_at: datetime | None
+    reasoning: dict[str, Any]
+    start_event: str
+
+
+def case_table(session: Session) -> Sequence[Row[Any]]:
+    """Read every case with its people, school and next date in one statement, newest first."""
+    first = (
+        select(
+            DeadlineRow.case_id,
+            DeadlineRow.title,
+            DeadlineRow.due_on,
+            DeadlineRow.due_at,
+            func.row_number()
+            .over(
+                partition_by=DeadlineRow.case_id,
+                order_by=(DeadlineRow.due_on, DeadlineRow.due_at, DeadlineRow.id),
+            )
+            .label("place"),
+        )
+        .where(DeadlineRow.state == "running")
+        .subquery()
+    )
+    statement = (
+        select(
+            CaseRow.id,
+            CaseRow.reference,
+            PersonRow.first_name,
+            PersonRow.last_name,
+            SchoolRow.name.label("school"),
+            SchoolRow.short_name.label("school_short"),
+            CaseRow.summary,
+            CaseRow.stage,
+            CaseRow.stage_since_on,
+            first.c.due_on.label("next_on"),
+            first.c.due_at.label("next_at"),
+            first.c.title.label("next_title"),
+            CaseRow.adviser,
+            CaseRow.reported_on,
+            CaseRow.restricted,
+            # Only a restricted case has names to compare; the rest need not be parsed.
+            case((CaseRow.restricted.is_(True), CaseRow.restricted_to)).label("restricted_to"),
+            CaseRow.closed_on,
+        )
+        .join(PersonRow, PersonRow.id == CaseRow.subject_id)
+        .outerjoin(SchoolRow, SchoolRow.id == CaseRow.school_id)
+        .outerjoin(first, (first.c.case_id == CaseRow.id) & (first.c.place == 1))
+        .order_by(CaseRow.reference.desc())
+    )
+    return session.execute(statement).all()
+
+
+def cases_held_by(session: Session, name: str, roles: Sequence[str]) -> frozenset[str]:
+    """List the cases in which a person of that name has, or had, one of the parts."""
+    wanted = _plain(name)
+    found = session.execute(
+        select(RoleRow.case_id, PersonRow.first_name, PersonRow.last_name)
+        .join(PersonRow, PersonRow.id == RoleRow.person_id)
+        .where(RoleRow.role.in_(roles))
+    )
+    return frozenset(
+        case_id for case_id, first, last in found if _plain(f"{first} {last}") == wanted
+    )
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def last_on_track(
+    session: Session, case_ids: Sequence[str], on_track: Sequence[str]
+) -> dict[str, str]:
+    """Say for each case the last stage it had on the track; for cases that have left it."""
+    wanted = frozenset(case_ids)
+    if not wanted:
+        return {}
+    found = session.execute(
+        select(StageRow.case_id, StageRow.to_stage)
+        .where(StageRow.to_stage.in_(on_track))
+        .order_by(StageRow.number)
+    )
+    return {case_id: stage for case_id, stage in found if case_id in wanted}
+
+
+def find_case(session: Session, case_id: str) -> CaseRow | None:
+    """Return one case by its id."""
+    return session.get(CaseRow, case_id)
+
+
+def find_case_by_reference(session: Session, reference: str) -> CaseRow | None:
+    """Return one case by its reference, in any case of letters."""
+    return session.scalars(
+        select(CaseRow).where(func.upper(CaseRow.reference) == reference.strip().upper())
+    ).one_or_none()
+
+
+def highest_number(session: Session, prefix: str) -> int:
+    """Return the highest number of the references that begin so, or nought."""
+    found = session.scalars(
+        select(CaseRow.reference).where(CaseRow.reference.startswith(prefix, autoescape=True))
+    )
+    numbers = [int(tail) for ref in found if (tail := ref[len(prefix) :]).isdecimal()]
+    return max(numbers, default=0)
+
+
+def answers_of(session: Session, case_id: str) -> Sequence[ScreenAnswerRow]:
+    """List every answer of a case, the earliest first."""
+    return session.scalars(
+        select(ScreenAnswerRow)
+        .where(ScreenAnswerRow.case_id == case_id)
+        .order_by(ScreenAnswerRow.number)
+    ).all()
+
+
+def people_of(session: Session, case_id: str) -> Sequence[tuple[RoleRow, PersonRow]]:
+    """List the parts that are held in a case now, with their holders."""
+    found = session.execute(
+        select(RoleRow, PersonRow)
+        .join(PersonRow, PersonRow.id == RoleRow.person_id)
+        .where(RoleRow.case_id == case_id, RoleRow.to_on.is_(None))
+        .order_by(RoleRow.from_on, RoleRow.role)
+    )
+    return [(role, person) for role, person in found]
+
+
+def next_deadline(session: Session, case_id: str) -> NextDeadline | None:
+    """Return the running deadline of a case that falls first."""
+    row = session.scalars(
+        select(DeadlineRow)
+        .where(DeadlineRow.case_id == case_id, DeadlineRow.state == "running")
+        .order_by(DeadlineRow.due_on, DeadlineRow.due_at, DeadlineRow.id)
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return None
+    return NextDeadline(row.title, row.due_on, row.due_at, row.reasoning, row.start_event)
+
+
+def counts_of(session: Session, case_id: str) -> dict[str, int]:
+    """Count what stands behind each tab of a case."""
+
+    def count(statement: Any) -> int:
+        return int(session.scalar(statement) or 0)
+
+    return {
+        "allegations": count(
+            select(func.count()).select_from(AllegationRow).where(AllegationRow.case_id == case_id)
+        ),
+        "evidence": count(
+            select(func.count()).select_from(EvidenceRow).where(EvidenceRow.case_id == case_id)
+        ),
+        "people": count(
+            select(func.count(func.distinct(RoleRow.person_id))).where(
+                RoleRow.case_id == case_id, RoleRow.to_on.is_(None)
+            )
+        ),
+        "papers": count(
+            select(func.count()).select_from(LetterRow).where(LetterRow.case_id == case_id)
+        ),
+    }
+
+
+def allegations_of(session: Session, case_id: str) -> list[tuple[AllegationRow, tuple[str, ...]]]:
+    """List the allegations of a case with the labels of the clauses that they cite."""
+    rows = session.scalars(
+        select(AllegationRow).where(AllegationRow.case_id == case_id).order_by(AllegationRow.number)
+    ).all()
+    mapped: dict[str, list[str]] = {}
+    for mapping in session.scalars(
+        select(MappingRow).where(
+            MappingRow.allegation_id.in_([row.id for row in rows]), MappingRow.removed_on.is_(None)
+        )
+    ):
+        mapped.setdefault(mapping.allegation_id, []).append(mapping.label)
+    return [(row, tuple(sorted(mapped.get(row.id, ())))) for row in rows]
+
+
+def last_stage_entry(session: Session, case_id: str) -> StageRow | None:
+    """Return the latest step of a case."""
+    return session.scalars(
+        select(StageRow)
+        .where(StageRow.case_id == case_id)
+        .order_by(StageRow.number.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def last_acts(session: Session, case_id: str, limit: int) -> Sequence[AuditEntryRow]:
+    """List the latest entries of the audit about a case."""
+    return session.scalars(
+        select(AuditEntryRow)
+        .where(AuditEntryRow.case_id == case_id)
+        .order_by(AuditEntryRow.number.desc())
+        .limit(limit)
+    ).all()

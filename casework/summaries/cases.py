@@ -1,0 +1,184 @@
+"""Cases as lists and pages see them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from casework.ids import CaseId, PersonId, SchoolId
+from casework.rules.partial_dates import Precision
+from casework.rules.report import AccountType, Conduct, WorkerType
+from casework.rules.screens import Answer, Screen
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One row of the cases table; ``age_days`` counts the trust's working days since the report."""
+
+    case_id: CaseId
+    reference: str
+    employee: str
+    employee_sort: str
+    school: str
+    school_short: str
+    summary: str
+    stage: str
+    stage_words: str
+    stage_short: str
+    stage_number: int
+    stage_group: str
+    stage_since_on: date
+    next_on: date | None
+    next_at: datetime | None
+    next_title: str
+    adviser: str
+    age_days: int | None
+    reported_on: date
+    restricted: bool
+    closed: bool
+    found: str
+    """What a filter looks in: every word of the row, in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    """The cases open to one person, as they stood at one moment."""
+
+    lines: tuple[CaseLine, ...]
+    on: date
+    soon: frozenset[date]
+    """Today and the next two school days: a date among them is drawn as due."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedCase:
+    """What logging a report made."""
+
+    case_id: CaseId
+    reference: str
+    deadlines: tuple[str, ...]
+    open_questions: tuple[Screen, ...]
+    evidence: tuple[str, ...] = ()
+    letter_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenAnswer:
+    """An answer to one question, with who gave it and when; the earlier ones stay."""
+
+    screen: Screen
+    answer: Answer
+    answered_at: datetime
+    answered_by: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedFacts:
+    """What was reported, as it stands now."""
+
+    case_id: CaseId
+    reference: str
+    subject_id: PersonId
+    reporter_id: PersonId | None
+    school_id: SchoolId | None
+    summary: str
+    text: str
+    account_type: AccountType
+    account_shown: str
+    platform: str
+    audience: str
+    conduct: Conduct
+    conduct_precision: Precision
+    time_as_stated: str
+    reported_on: date
+    aware_at: datetime
+    reporter: str
+    reporter_anonymous: bool
+    reporter_relation: str
+    how_seen: str
+    worker_type: WorkerType
+    job_title: str
+    adviser: str
+    logged_at: datetime
+    restricted: bool
+    restricted_to: tuple[str, ...]
+
+    @property
+    def reporter_words(self) -> str:
+        """Name the reporter as the case page may: an anonymous one stays unnamed there."""
+        if self.reporter_anonymous:
+            about = self.reporter_relation or "the reporter"
+            return f"{about}, anonymously"
+        both = (self.reporter, self.reporter_relation)
+        return ", ".join(part for part in both if part) or "not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonInCase:
+    """A person with the part they have in a case."""
+
+    person_id: PersonId
+    name: str
+    role: str
+    role_words: str
+    note: str
+    declared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """One entry of the record, in plain words."""
+
+    at: datetime
+    words: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class AllegationLine:
+    """An allegation as the overview names it."""
+
+    allegation_id: str
+    number: int
+    heading: str
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyLine:
+    """The policy version that stood when the act was done, and what is to be said of it."""
+
+    title: str
+    version: str
+    review_overdue_since: str
+    month_in_doubt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """The header, counts and overview of one case."""
+
+    facts: ReportedFacts
+    employee: str
+    employee_title: str
+    school: str
+    stage: str
+    stage_words: str
+    stage_number: int
+    stage_since_on: date
+    stage_day: int | None
+    closed: bool
+    next_on: date | None
+    next_at: datetime | None
+    next_title: str
+    next_how: str
+    counts: Mapping[str, int]
+    people: tuple[PersonInCase, ...]
+    answers: tuple[ScreenAnswer, ...]
+    allegations: tuple[AllegationLine, ...]
+    events: tuple[EventLine, ...]
+    policies: tuple[PolicyLine, ...]
+    on: date
+    soon: frozenset[date]
