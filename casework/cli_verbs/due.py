@@ -1,0 +1,73 @@
+"""The verb `due`: count a period, and say how."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import Any
+
+from casework.cli_verbs.common import add_json_option
+from casework.cli_verbs.common import answer as print_answer
+from casework.clock import SystemClock, today
+from casework.errors import BadInput
+from casework.rules.due_question import Known, answer
+from casework.rules.reckoning import DeadlineRule
+from casework.services.shipped_time import shipped_bank_holidays, shipped_law
+
+_EXAMPLE = '{"rule": "working_days_after", "calendar": "trust", "start": "2026-12-18", "days": 10}'
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the verb to the command line."""
+    parser = subparsers.add_parser(
+        "due",
+        help="count a period in working days, calendar days, months or hours",
+        description=(
+            f"Reads one question from standard input, for example {_EXAMPLE}, and answers with the"
+            " date, each day that was counted or left out, and why. Rules: "
+            + " ".join(DeadlineRule)
+            + "."
+        ),
+    )
+    add_json_option(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Answer one question; 0 whatever the date is. Raises BadInput."""
+    question = read_question(sys.stdin.read())
+    known = Known(shipped_bank_holidays(), shipped_law(), today(SystemClock()))
+    result = answer(question, known)
+    print_answer(args, result, _as_text(result))
+    return 0
+
+
+def read_question(text: str) -> object:
+    """Parse the question; a key that is given twice is refused, as only one could be meant."""
+    try:
+        return json.loads(text, object_pairs_hook=_once)
+    except (ValueError, RecursionError) as error:
+        raise BadInput(
+            "The question is not JSON.", cure=f"Give for example {_EXAMPLE} on standard input."
+        ) from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    seen: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in seen:
+            raise BadInput(f"The key “{key}” is given twice.", field=key, cure="Give it once.")
+        seen[key] = value
+    return seen
+
+
+def _as_text(result: dict[str, Any]) -> str:
+    lines = [f"Due: {result['due']}", "", str(result["explanation"])]
+    lines += [f"Note: {warning}" for warning in result["warnings"]]
+    lines.append("")
+    lines += [
+        f"  {day['date']}  {'counts  ' if day['counts'] else 'left out'}  {day['because']}"
+        for day in result["counted"]
+    ]
+    return "\n".join(lines)
