@@ -171,7 +171,6 @@ class Sandbox:
         self, child: subprocess.Popen[bytes], exchange: _Exchange, cancelled: Callable[[], bool]
     ) -> str:
         """Watch time and memory until the answer is there; return what went wrong, or ''."""
-        watched = psutil.Process(child.pid)
         ends_at = time.monotonic() + self._seconds
         while not exchange.done.wait(_LOOK_SECONDS):
             if cancelled():
@@ -179,7 +178,7 @@ class Sandbox:
             if time.monotonic() > ends_at:
                 return "took too long"
             with suppress(psutil.Error):
-                if watched.memory_info().rss > self._memory_bytes:
+                if psutil.Process(child.pid).memory_info().rss > self._memory_bytes:
                     return "needs too much memory"
         return _CHILD_DIED if exchange.broken else ""
 

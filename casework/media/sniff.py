@@ -50,6 +50,8 @@ def sniff(source: BinaryIO) -> Sniffed:
         return _sniff_ole(source)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _sniff_zip(source)
+    if head.startswith(b"{\\rtf"):
+        return Sniffed(FileKind.WORD, "application/rtf")
     return _sniff_picture(head) or _sniff_known(head) or _sniff_text(head)
 
 
@@ -174,8 +176,6 @@ def _sniff_text(head: bytes) -> Sniffed:
         if b"<svg" in start[:4096]:
             return Sniffed(FileKind.IMAGE, "image/svg+xml")
         return Sniffed(FileKind.TEXT, "application/xml")
-    if opening.startswith(b"{\\rtf"):
-        return Sniffed(FileKind.WORD, "application/rtf")
     if len(_CHAT_LINE.findall(_decode(head))) >= 2:
         return Sniffed(FileKind.CHAT, "text/plain")
     return Sniffed(FileKind.TEXT, "text/plain")
