@@ -30,6 +30,8 @@ class Casework:
     store: CasebookStore
     clock: Clock
     info: CasebookInfo
+    # What was found and done when the casebook was opened, in words for the adviser.
+    notices: tuple[str, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -57,3 +59,7 @@ class Casework:
             ReadOnlyCasebook, CasebookInUse, NoRoom: as ``Database.transaction``.
         """
         return self.store.transaction(actor, self.clock.now())
+
+    def close(self) -> None:
+        """Let go of the database and of the right to write; nothing unsaved is lost."""
+        self.store.close()

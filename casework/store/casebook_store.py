@@ -12,22 +12,52 @@ from threading import RLock
 from sqlalchemy.orm import Session
 
 from casework.actor import Actor
+from casework.errors import NoRoom
 from casework.store import audit_log
+from casework.store.casebook_lock import Lease
 from casework.store.database import Database
 from casework.store.evidence_vault import EvidenceVault
+from casework.store.key_ring import sub_key
 from casework.store.unit import Unit
 
 ReadSession = Session
 
+DATABASE_NAME = "casebook.db"
+
+
+@dataclass(frozen=True, slots=True)
+class CasebookKeys:
+    """The data key while a casebook is open, and the sub-keys made from it."""
+
+    data_key: bytes = field(repr=False)
+
+    @property
+    def database(self) -> bytes:
+        """What SQLCipher is given."""
+        return sub_key(self.data_key, "database")
+
+    @property
+    def audit(self) -> bytes:
+        """What entries and head are marked with."""
+        return sub_key(self.data_key, "audit")
+
+    @property
+    def vault_names(self) -> bytes:
+        """What names of evidence files are made with."""
+        return sub_key(self.data_key, "vault-names")
+
 
 @dataclass(slots=True)
 class CasebookStore:
-    """Database, vault and audit key of one folder."""
+    """Database, vault and keys of one folder; ``lease`` is the right to write, if it is held."""
 
     folder: Path
     database: Database
     vault: EvidenceVault
-    audit_key: bytes
+    keys: CasebookKeys
+    lease: Lease | None = None
+    # Why the head beside the database lags behind the log, or empty.
+    head_late: str = ""
     # Heads must reach the disk in the order of the entries, also from two threads.
     _order: RLock = field(default_factory=RLock, repr=False)
 
@@ -45,14 +75,24 @@ class CasebookStore:
         """Yield a unit; seal and link at its end, commit, then write the head beside."""
         with self._order:
             with self.database.transaction() as session:
-                unit = Unit(session, actor=actor, now=now, audit_key=self.audit_key)
+                unit = Unit(session, actor=actor, now=now, audit_key=self.keys.audit)
                 yield unit
                 head = unit.finish()
             if head is not None:
-                # After the commit: a log longer than its head by valid entries is an interrupted
-                # write and is repaired; a log shorter than its head was cut.
-                audit_log.write_head(self.folder, head, audit_key=self.audit_key)
+                self._write_head(head)
+
+    def _write_head(self, head: audit_log.Head) -> None:
+        # The act is committed and must not be reported as refused. A log longer than its head by
+        # valid entries is an interrupted write: the next act, or the next opening, catches up.
+        try:
+            audit_log.write_head(self.folder, head, audit_key=self.keys.audit)
+            self.head_late = ""
+        except NoRoom as error:
+            self.head_late = error.message
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the database, then of the right to write."""
         self.database.close()
+        if self.lease is not None:
+            self.lease.release()
+            self.lease = None

@@ -24,19 +24,11 @@ class Database:
 
     ``key`` is the 32-byte sub-key ``database``; it goes to SQLCipher raw, since a passphrase
     would cost its derivation at each connection. A wrong key shows at the first statement.
-    ``watch`` are statements that each writing connection runs once (``store.row_watch``).
     """
 
-    def __init__(
-        self,
-        path: Path,
-        key: bytes,
-        *,
-        read_only: bool = False,
-        watch: Sequence[str] = (),
-    ) -> None:
+    def __init__(self, path: Path, key: bytes, *, read_only: bool = False) -> None:
         self.path = path
-        self._watch = tuple(watch)
+        self._watch: tuple[str, ...] = ()
         self.read_only = read_only
         self._key = key
         self.engine = self._engine()
@@ -60,15 +52,26 @@ class Database:
     def _prepare(self, connection: Any, _record: Any) -> None:
         # BEGIN is ours to send: the driver would start one late and commit DDL by itself.
         connection.isolation_level = None
+        self.unlock(connection)
         cursor = connection.cursor()
-        cursor.execute("PRAGMA cipher_log_level = NONE")
-        cursor.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
+        # A sort that outgrows memory must not be written to the disk in plain.
+        cursor.execute("PRAGMA temp_store = MEMORY")
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA synchronous = FULL")
         if not self.read_only:
             for statement in self._watch:
                 cursor.execute(statement)
         cursor.close()
+
+    def start_watch(self, statements: Sequence[str]) -> None:
+        """Let each writing connection from now on run these once (``store.row_watch``)."""
+        self._watch = tuple(statements)
+        self.engine.dispose()
+
+    def unlock(self, connection: Any) -> None:
+        """Give a fresh connection the key: this database's, or that of a copy being made."""
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
 
     @contextmanager
     def read(self) -> Iterator[Session]:

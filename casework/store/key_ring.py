@@ -132,7 +132,7 @@ class KeyRing:
     def with_recovery_code(
         self, data_key: bytes, code: str, at: datetime, cost: KdfCost = KdfCost()
     ) -> KeyRing:
-        """Return a ring whose one recovery slot opens with this code; an older one no longer does."""
+        """Return a ring whose recovery slot opens with this code, and with no older one."""
         kept = tuple(slot for slot in self.slots if slot.kind != "recovery")
         made = self._seal(
             data_key, read_recovery_code(code).encode(), "recovery", "recovery sheet", "", at, cost

@@ -1,0 +1,164 @@
+"""Make, open and close a casebook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from casework.actor import Actor
+from casework.clock import Clock
+from casework.errors import BadInput
+from casework.rules.report import tidy_line
+from casework.services.casebook_beginnings import furnish_in
+from casework.services.context import CasebookInfo, Casework
+from casework.store import making, opening, recovery_code
+from casework.store.casebook_lock import HeldElsewhere, HeldHere, read_holder
+from casework.store.casebook_queries import casebook_row
+from casework.store.casebook_store import CasebookStore
+from casework.store.casebook_tables import CasebookRow
+from casework.store.key_ring import KdfCost, KeyRing
+from casework.store.shared_folders import folder_warnings
+from casework.summaries.casebooks import CasebookDoor, NewCasebook
+
+__all__ = [
+    "HeldElsewhere",
+    "HeldHere",
+    "KdfCost",
+    "create_casebook",
+    "door",
+    "new_recovery_code",
+    "open_casebook",
+    "same_recovery_code",
+]
+
+_LONGEST_PREFIX = 8
+_SHORTEST_PASSPHRASE = 8
+
+
+def new_recovery_code() -> str:
+    """Make a recovery code to be shown once, before the casebook is made with it."""
+    return recovery_code.new_recovery_code()
+
+
+def same_recovery_code(typed: str, code: str) -> bool:
+    """Tell whether the code was typed back; raises BadInput that names a mistyped group."""
+    return recovery_code.read_recovery_code(typed) == code
+
+
+def door(folder: Path) -> CasebookDoor:
+    """Tell what a closed casebook shows: its name, who holds keys, who has it open.
+
+    Raises BadInput where there is no casebook, DamagedCasebook.
+    """
+    ring = KeyRing.load(folder)
+    holder = read_holder(folder)
+    return CasebookDoor(
+        folder, ring.name, ring.holders, holder.words if holder else "", folder_warnings(folder)
+    )
+
+
+def create_casebook(
+    folder: Path,
+    plan: NewCasebook,
+    *,
+    actor: Actor,
+    passphrase: str,
+    recovery_code: str,
+    clock: Clock,
+    cost: KdfCost = KdfCost(),
+) -> Casework:
+    """Make an empty casebook and open it for writing.
+
+    Killed at any moment it leaves no casebook, or a whole one. ``cost`` is what one guess of the
+    passphrase costs. Raises BadInput, NoRoom.
+    """
+    plan = _checked(plan)
+    if len(passphrase) < _SHORTEST_PASSPHRASE:
+        raise BadInput(
+            f"A passphrase needs at least {_SHORTEST_PASSPHRASE} characters.",
+            field="passphrase",
+            cure="Four or five words that do not belong together are strong and easy to keep.",
+        )
+    if not tidy_line(actor.name):
+        raise BadInput("Your name is not filled in.", field="person", cure="Type your name.")
+    row = CasebookRow(
+        name=plan.name,
+        trust_name=plan.trust_name,
+        reference_prefix=plan.reference_prefix,
+        made_at=clock.now(),
+        made_by=actor.words,
+        demonstration=plan.demonstration,
+    )
+    making.make_casebook(
+        folder,
+        row=row,
+        furnish=lambda unit: furnish_in(unit, plan),
+        actor=actor,
+        passphrase=passphrase,
+        recovery_code=recovery_code,
+        now=clock.now(),
+        cost=cost,
+    )
+    return open_casebook(folder, actor=actor, clock=clock, passphrase=passphrase)
+
+
+def open_casebook(
+    folder: Path,
+    *,
+    actor: Actor,
+    clock: Clock,
+    passphrase: str = "",
+    recovery_code: str = "",
+    read_only: bool = False,
+    take_over: bool = False,
+) -> Casework:
+    """Open a casebook by passphrase or recovery code.
+
+    For writing it takes the lease; ``take_over`` is a person's answer that the computer which
+    holds it is gone. Raises BadInput, WrongPassphrase, HeldHere, HeldElsewhere (open it with
+    ``read_only`` then), DamagedCasebook, NoRoom.
+    """
+    ring = KeyRing.load(folder)
+    if recovery_code:
+        data_key = ring.unlock_with_code(recovery_code)
+    else:
+        data_key = ring.unlock(passphrase, holder=actor.name)
+    if read_only:
+        store = opening.open_for_reading(folder, ring, data_key)
+        notices: tuple[str, ...] = ()
+    else:
+        store, notices = opening.open_for_writing(
+            folder, ring, data_key, actor=actor, now=clock.now(), take_over=take_over
+        )
+    try:
+        info = _info(store)
+    except BaseException:
+        store.close()
+        raise
+    return Casework(store, clock, info, notices + folder_warnings(folder))
+
+
+def _info(store: CasebookStore) -> CasebookInfo:
+    with store.read() as session:
+        row = casebook_row(session)
+        return CasebookInfo(row.name, row.trust_name, row.reference_prefix, row.demonstration)
+
+
+def _checked(plan: NewCasebook) -> NewCasebook:
+    name = tidy_line(plan.name)
+    trust = tidy_line(plan.trust_name) or name
+    prefix = tidy_line(plan.reference_prefix).upper() or _initials(trust)
+    schools = tuple(school for school in map(tidy_line, plan.schools) if school)
+    if not name:
+        raise BadInput("The casebook has no name yet.", field="name", cure="Type one.")
+    if not prefix.isalnum() or len(prefix) > _LONGEST_PREFIX:
+        raise BadInput(
+            "References begin with 1 to 8 letters or figures.",
+            field="reference_prefix",
+            cure="Use the trust's initials, for example HLT.",
+        )
+    return NewCasebook(name, trust, prefix, schools, plan.demonstration)
+
+
+def _initials(trust: str) -> str:
+    letters = "".join(word[0] for word in trust.split() if word[0].isalnum()).upper()
+    return letters[:_LONGEST_PREFIX] or "CASE"

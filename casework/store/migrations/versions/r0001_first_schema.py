@@ -1,0 +1,45 @@
+"""The first schema, written out in full so that later revisions have firm ground."""
+
+from __future__ import annotations
+
+from casework.store.migrations.first_schema import audit, case, casebook, evidence, letter, policy
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Create every table."""
+    audit.create_audit_entry()
+    casebook.create_bank_holiday()
+    casebook.create_casebook()
+    casebook.create_health_record()
+    casebook.create_law_parameter()
+    policy.create_policy()
+    casebook.create_procedure_profile()
+    casebook.create_school()
+    audit.create_audit_payload()
+    audit.create_audit_row()
+    case.create_person()
+    policy.create_policy_version()
+    casebook.create_school_closure()
+    case.create_case_file()
+    policy.create_policy_section()
+    policy.create_allegation()
+    policy.create_clause()
+    case.create_deadline()
+    case.create_decision()
+    casebook.create_draft()
+    evidence.create_evidence_item()
+    case.create_hold()
+    letter.create_letter()
+    case.create_role_assignment()
+    case.create_screen_answer()
+    case.create_terms_of_reference()
+    policy.create_clause_mapping()
+    policy.create_cross_reference()
+    evidence.create_custody_event()
+    evidence.create_evidence_file()
+    case.create_stage_entry()

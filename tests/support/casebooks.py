@@ -1,0 +1,82 @@
+"""Fixtures: a real encrypted casebook for each test, copied from one that is made once a run."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from casework.actor import Actor, Capacity
+from casework.app import KdfCost, create_casebook, new_recovery_code, open_casebook
+from casework.clock import FrozenClock
+from casework.services.context import Casework
+from casework.summaries.casebooks import NewCasebook
+
+PASSPHRASE = "copper lantern orchard tide"
+RECOVERY_CODE = new_recovery_code()
+NOW = datetime(2026, 11, 23, 9, 15, tzinfo=UTC)  # a Monday
+ADVISER = Actor("Priya Nandakumar", Capacity.HR_ADVISER)
+QUICK = KdfCost(memory_kib=8 * 4, passes=1, lanes=1)  # a test is not a guess
+PLAN = NewCasebook(
+    "Harbourside HR",
+    "Harbourside Learning Trust",
+    "HLT",
+    ("Saltmarsh Primary School", "Tidemill High School"),
+)
+
+
+def make_casebook(folder: Path, clock: FrozenClock) -> Casework:
+    """Make a casebook that opens with PASSPHRASE and RECOVERY_CODE."""
+    return create_casebook(
+        folder,
+        PLAN,
+        actor=ADVISER,
+        passphrase=PASSPHRASE,
+        recovery_code=RECOVERY_CODE,
+        clock=clock,
+        cost=QUICK,
+    )
+
+
+def reopen(folder: Path, clock: FrozenClock, *, read_only: bool = False) -> Casework:
+    """Open a casebook of these tests again."""
+    return open_casebook(
+        folder, actor=ADVISER, clock=clock, passphrase=PASSPHRASE, read_only=read_only
+    )
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    """A clock that stands at Monday 23 November 2026, 09:15."""
+    return FrozenClock(NOW)
+
+
+@pytest.fixture
+def adviser() -> Actor:
+    """The HR adviser who acts."""
+    return ADVISER
+
+
+@pytest.fixture(scope="session")
+def empty_casebook_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a closed, empty casebook: copy it, never open it."""
+    folder = tmp_path_factory.mktemp("empty") / "casebook"
+    make_casebook(folder, FrozenClock(NOW)).close()
+    return folder
+
+
+@pytest.fixture
+def casebook_folder(empty_casebook_folder: Path, tmp_path: Path) -> Path:
+    """A closed casebook of this test's own."""
+    return Path(shutil.copytree(empty_casebook_folder, tmp_path / "casebook"))
+
+
+@pytest.fixture
+def casework(casebook_folder: Path, clock: FrozenClock) -> Iterator[Casework]:
+    """An open, empty casebook of this test's own, with two schools."""
+    opened = reopen(casebook_folder, clock)
+    yield opened
+    opened.close()
