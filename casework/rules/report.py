@@ -90,6 +90,7 @@ class Reporter:
     anonymous: bool = False
     relation: str = ""
     came_to_see: str = ""
+    person_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +264,8 @@ def _known_dates(report: SuspectedBreach, now: datetime) -> Iterator[Problem]:
     if report.reported_on > present.date():
         yield Problem(
             "reported_on",
-            f"It cannot have been reported on {uk_date(report.reported_on)}: that day has not come.",
+            f"It cannot have been reported on {uk_date(report.reported_on)}: "
+            "that is still to come.",
             "Look at the date again.",
         )
     elif report.reported_on.year < FIRST_YEAR:
