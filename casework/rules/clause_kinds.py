@@ -109,7 +109,7 @@ _EMPLOYER_DUTY = re.compile(
 )
 _HARD = re.compile(
     r"\b(?:must never|must not|shall not|(?:is|are) not (?:permitted|allowed)(?: to)?"
-    r"|(?:is|are) (?:strictly )?(?:prohibited|forbidden)|may not|cannot"
+    r"|(?:is|are) (?:strictly )?(?:prohibited|forbidden)|may not"
     r"|forbids?|prohibits?|must|shall|(?:is|are) required to|have to|has to|needs? to"
     r"|(?:is|are) (?:therefore )?essential"
     r"|(?:is|are) expected to)\b",
@@ -123,6 +123,7 @@ _PERMITS = re.compile(
 )
 _ADVISES = re.compile(
     r"\bplease [a-z]+\b"
+    r"|\bneed(?:s|ing)? advice\b|\bif (?:in doubt|you are unsure)\b"
     r"|\b(?:are|is) (?:encouraged|advised|recommended)\b|\bwe (?:recommend|advise|suggest)\b"
     r"|\bgood practice\b|\bit is advisable\b"
     r"|\bfor (?:further|more) (?:advice|guidance|information)\b",
@@ -136,10 +137,13 @@ _TRUST_ACCOUNT = re.compile(
     re.I,
 )
 _TRUST_DEVICE = re.compile(
-    r"\bfrom (?:a|any|the) (?:trust|school|work)(?:['’]s)? (?:pc|computer|device|laptop|equipment)",
+    r"\b(?:from|on|using) (?:a|any|the) (?:trust|school|work)(?:['’]s)? (?:pc"
+    r"|computer|device|laptop|equipment)",
     re.I,
 )
-_OWN_DEVICE = re.compile(r"\b(?:from|on|using) (?:their |your )?(?:own|personal) devices?\b", re.I)
+_OWN_DEVICE = re.compile(
+    r"\b(?:(?:from|on|using) )?(?:their |your )?(?:own|personal) devices?\b", re.I
+)
 _PERSONAL = re.compile(
     r"\bpersonal (?:social[ -]media )?(?:accounts?|channels?|pages?|profiles?"
     r"|on[ -]?line activity)\b"

@@ -1,0 +1,65 @@
+"""Reading a policy document from a file, before anything is stored."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from casework.errors import UnreadableFile
+from casework.rules.policy_outline import outline_policy
+from casework.rules.policy_parts import PolicyOutline
+from casework.rules.policy_text import MOST_BYTES, read_policy_bytes
+
+_MARKDOWN = {".md", ".markdown", ".mdown"}
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyDocument:
+    """A document as received: its name, its hash, its words, and how they were split."""
+
+    name: str
+    sha256: str
+    text: str
+    outline: PolicyOutline
+
+
+def read_policy_file(path: Path, *, today: date) -> PolicyDocument:
+    """Read and split a policy document (TXT, MD).
+
+    Raises UnreadableFile, in plain words with a cure, for whatever is wrong with the file.
+    """
+    return split_policy_document(_bytes_of(path), name=path.name, today=today)
+
+
+def split_policy_document(data: bytes, *, name: str, today: date) -> PolicyDocument:
+    """Split the bytes of a policy document. Raises UnreadableFile as ``read_policy_file``."""
+    decoded = read_policy_bytes(data, name=f"“{name}”")
+    outline = outline_policy(
+        decoded.text,
+        today=today,
+        markdown=Path(name).suffix.lower() in _MARKDOWN,
+        notes=decoded.notes,
+    )
+    return PolicyDocument(name, hashlib.sha256(data).hexdigest(), decoded.text, outline)
+
+
+def _bytes_of(path: Path) -> bytes:
+    name = f"“{path.name}”"
+    try:
+        if path.is_dir():
+            raise UnreadableFile(f"{name} is a folder.", cure="Choose the policy document in it.")
+        with path.open("rb") as source:
+            return source.read(MOST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise UnreadableFile(f"{name} is not there.", cure="Choose the file again.") from error
+    except PermissionError as error:
+        raise UnreadableFile(
+            f"{name} cannot be opened: it is locked, or you may not read it.",
+            cure="Close it in the other program, or copy it to a place of your own.",
+        ) from error
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(
+            f"{name} cannot be read.", cure="Copy it to this computer and choose the copy."
+        ) from error
