@@ -26,7 +26,7 @@ class Field(QWidget):
     label: what it is; also the accessible name of the editor. note: what it means, beside the
     label in grey (“starts the clocks”). hint: a caption beneath. ``show_error`` gives the
     overdue edge and a caption with the triangle; ``clear_error`` takes them away. Typing takes
-    an error away by itself when the editor has a ``textChanged`` signal.
+    an error away by itself when the editor has a ``textChanged`` or ``typed`` signal.
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class Field(QWidget):
         column.addLayout(beneath)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.clear_error()
-        changed = getattr(editor, "textChanged", None)
+        changed = getattr(editor, "textChanged", None) or getattr(editor, "typed", None)
         if changed is not None:
             changed.connect(self.clear_error)
 
