@@ -74,7 +74,9 @@ class ClauseRow(Identified, Base):
     text: Mapped[str] = mapped_column(Text)
     kind: Mapped[str] = mapped_column(String(24))
     force_word: Mapped[str] = mapped_column(Text, default="")
+    binds: Mapped[str] = mapped_column(String(16), default="all")  # employees | managers | trust
     account_limit: Mapped[str] = mapped_column(String(24), default="any")
+    reviewed: Mapped[bool] = mapped_column(default=False)  # a person agreed to the split
     register_code: Mapped[str] = mapped_column(String(40), default="")  # SMP-WRK-3b of the summary
 
 

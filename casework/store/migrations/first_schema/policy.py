@@ -119,7 +119,9 @@ def create_clause() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("kind", sa.String(length=24), nullable=False),
         sa.Column("force_word", sa.Text(), nullable=False),
+        sa.Column("binds", sa.String(length=16), nullable=False),
         sa.Column("account_limit", sa.String(length=24), nullable=False),
+        sa.Column("reviewed", sa.Boolean(), nullable=False),
         sa.Column("register_code", sa.String(length=40), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
