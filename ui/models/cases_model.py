@@ -1,53 +1,17 @@
-"""The cases table: filtered and sorted in a list, then shown anew; no proxy."""
+"""The cases table: which cases are asked for, and what each column says of one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import IntEnum, StrEnum
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from enum import StrEnum
 
 from casework.clock import uk_short
 from casework.ids import CaseId
 from casework.summaries.cases import CaseLine, CaseList
-
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
-OBJECT_ROLE = Qt.ItemDataRole.UserRole + 1
-SORT_ROLE = Qt.ItemDataRole.UserRole + 2
-
-
-class Column(IntEnum):
-    """The columns of the table, from the left."""
-
-    REFERENCE = 0
-    EMPLOYEE = 1
-    SCHOOL = 2
-    SUMMARY = 3
-    STAGE = 4
-    NEXT_DATE = 5
-    ADVISER = 6
-    AGE = 7
-
-    @property
-    def words(self) -> str:
-        """Name the column as its head does."""
-        return _HEADS[self]
-
-
-_HEADS = {
-    Column.REFERENCE: "Reference",
-    Column.EMPLOYEE: "Employee",
-    Column.SCHOOL: "School",
-    Column.SUMMARY: "What is alleged",
-    Column.STAGE: "Stage",
-    Column.NEXT_DATE: "Next date",
-    Column.ADVISER: "Adviser",
-    Column.AGE: "Age",
-}
+from ui.models.rows_model import Group, RowsModel
+from ui.widgets.cells import Cell, Column, GroupRow, date_cell, name_cell, reference_cell
 
 
 class SavedView(StrEnum):
@@ -77,25 +41,6 @@ class Tally:
     views: dict[SavedView, int] = field(default_factory=dict)
     stages: dict[str, int] = field(default_factory=dict)
     schools: dict[str, int] = field(default_factory=dict)
-
-
-_FAR = date.max
-
-
-def _sort_values() -> dict[Column, Callable[[CaseLine], Any]]:
-    return {
-        Column.REFERENCE: lambda line: line.reference,
-        Column.EMPLOYEE: lambda line: line.employee_sort,
-        Column.SCHOOL: lambda line: line.school_short.casefold(),
-        Column.SUMMARY: lambda line: line.summary.casefold(),
-        Column.STAGE: lambda line: (line.stage_number, line.stage_short),
-        Column.NEXT_DATE: lambda line: line.next_on or _FAR,
-        Column.ADVISER: lambda line: line.adviser.casefold(),
-        Column.AGE: lambda line: -1 if line.age_days is None else line.age_days,
-    }
-
-
-SORT_VALUES = _sort_values()
 
 
 def is_in_view(line: CaseLine, view: SavedView, me: str, week: date) -> bool:
@@ -165,148 +110,111 @@ def next_date_meaning(line: CaseLine, cases: CaseList) -> str:
     return "due" if line.next_on in cases.soon else "later"
 
 
-class CasesModel(QAbstractTableModel):
-    """The cases asked for, sorted; ``OBJECT_ROLE`` gives the line behind a row."""
+def case_columns(of: Callable[[], CaseList]) -> tuple[Column[CaseLine], ...]:
+    """Make the columns; ``of`` gives the list whose day and meanings hold."""
+    return (
+        Column("Reference", lambda line: reference_cell(line.reference), 112, 0, _reference),
+        Column(
+            "Employee",
+            lambda line: name_cell(line.employee, restricted=line.restricted),
+            136,
+            3,
+            lambda line: line.employee_sort,
+        ),
+        Column(
+            "School",
+            lambda line: Cell(line.school_short, ink="ink2", tip=line.school),
+            106,
+            2,
+            lambda line: line.school_short.casefold(),
+        ),
+        Column(
+            "What is alleged",
+            lambda line: Cell(line.summary, tip=line.summary),
+            206,
+            4,
+            lambda line: line.summary.casefold(),
+        ),
+        Column("Stage", _stage_cell, 176, 0, lambda line: (line.stage_number, line.stage_short)),
+        Column(
+            "Next date",
+            lambda line: _date_cell(line, of()),
+            222,
+            2,
+            lambda line: line.next_on,
+        ),
+        Column(
+            "Adviser",
+            lambda line: Cell(line.adviser.rsplit(" ", 1)[-1], ink="ink2", tip=line.adviser),
+            100,
+            1,
+            lambda line: line.adviser.casefold(),
+        ),
+        Column("Age", _age_cell, 60, 0, lambda line: line.age_days, right=True),
+    )
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+
+def _reference(line: CaseLine) -> str:
+    return line.reference
+
+
+def _stage_cell(line: CaseLine) -> Cell:
+    return Cell(
+        line.stage_short,
+        ticks=(line.stage_number - 1, 10),
+        tip=line.stage_words,
+        spoken=f"{line.stage_words}, stage {line.stage_number} of 10",
+    )
+
+
+def _date_cell(line: CaseLine, cases: CaseList) -> Cell:
+    words = next_date_words(line, cases.on)
+    if not words:
+        return Cell("", spoken="no date")
+    meaning = next_date_meaning(line, cases)
+    return date_cell(words, "" if meaning == "later" else meaning, line.next_title)
+
+
+def _age_cell(line: CaseLine) -> Cell:
+    if line.age_days is None:
+        return Cell("", right=True)
+    days = f"{line.age_days} working day{'' if line.age_days == 1 else 's'}"
+    return Cell(str(line.age_days), right=True, spoken=days, tip=f"{days} since it was reported")
+
+
+class CasesModel(RowsModel[CaseLine]):
+    """The cases asked for, under one group row; sorted as a list, never through a proxy."""
+
+    def __init__(self) -> None:
         self._cases = CaseList((), date.min, frozenset())
         self._wanted = Wanted()
-        self._shown: list[CaseLine] = []
-        self._column = Column.REFERENCE
-        self._order = Qt.SortOrder.DescendingOrder
+        super().__init__(case_columns(lambda: self._cases))
+        self._show_wanted()
 
     @property
     def cases(self) -> CaseList:
         """Every case open to this person."""
         return self._cases
 
-    @property
-    def shown(self) -> Sequence[CaseLine]:
-        """The cases in the table now."""
-        return self._shown
-
     def set_cases(self, cases: CaseList) -> None:
         """Take the cases anew and show what is asked for."""
         self._cases = cases
-        self._show()
+        self._show_wanted()
 
     def set_wanted(self, wanted: Wanted) -> None:
         """Show another choice of the cases."""
-        self._wanted = wanted
-        self._show()
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._show_wanted()
 
-    def line(self, row: int) -> CaseLine:
-        """Return the case of a row."""
-        return self._shown[row]
+    def line_of_case(self, case_id: CaseId | None) -> int:
+        """Return the line of the table on which a case stands, or -1."""
+        found = (line for line in self.rows() if line.case_id == case_id)
+        line = next(found, None)
+        return -1 if line is None else self.line_of(line)
 
-    def row_of(self, case_id: CaseId | None) -> int:
-        """Return the row of a case, or -1."""
-        return next((row for row, line in enumerate(self._shown) if line.case_id == case_id), -1)
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; equal rows keep the newest reference first."""
-        self._column = Column(max(column, 0))
-        self._order = order
-        self._show()
-
-    def _show(self) -> None:
-        self.beginResetModel()
-        self._shown = chosen_lines(self._cases, self._wanted)
-        backwards = self._order == Qt.SortOrder.DescendingOrder
-        if self._column is Column.NEXT_DATE and backwards:
-            # A case without a date stays last, whichever way the dates run.
-            self._shown.sort(key=lambda line: line.next_on or date.min, reverse=True)
-        else:
-            self._shown.sort(key=SORT_VALUES[self._column], reverse=backwards)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        """Count the rows."""
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = ROOT) -> int:
-        """Count the columns."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Name the columns."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(Column):
-            return None
-        column = Column(section)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.words
-        if role == Qt.ItemDataRole.ToolTipRole and column is Column.AGE:
-            return "Working days since it was reported"
-        if role == Qt.ItemDataRole.TextAlignmentRole and column is Column.AGE:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Give the words of a cell, its tool tip, its native value or the line behind it."""
-        if not index.isValid():
-            return None
-        line = self._shown[index.row()]
-        column = Column(index.column())
-        if role == OBJECT_ROLE:
-            return line
-        if role == SORT_ROLE:
-            return SORT_VALUES[column](line)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(line, column)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.words}: {self._spoken(line, column)}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._spoken(line, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column is Column.AGE:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return None
-
-    def _text(self, line: CaseLine, column: Column) -> str:
-        match column:
-            case Column.REFERENCE:
-                return line.reference
-            case Column.EMPLOYEE:
-                return line.employee
-            case Column.SCHOOL:
-                return line.school_short
-            case Column.SUMMARY:
-                return line.summary
-            case Column.STAGE:
-                return line.stage_short
-            case Column.NEXT_DATE:
-                return next_date_words(line, self._cases.on)
-            case Column.ADVISER:
-                return line.adviser.rsplit(" ", 1)[-1]
-            case Column.AGE:
-                return "" if line.age_days is None else str(line.age_days)
-
-    def _spoken(self, line: CaseLine, column: Column) -> str:
-        match column:
-            case Column.EMPLOYEE:
-                kept = ", restricted, shown to you by name" if line.restricted else ""
-                return f"{line.employee}{kept}"
-            case Column.SCHOOL:
-                return line.school
-            case Column.STAGE:
-                return f"{line.stage_words}, stage {line.stage_number} of 10"
-            case Column.NEXT_DATE:
-                return self._spoken_date(line)
-            case Column.ADVISER:
-                return line.adviser
-            case Column.AGE:
-                return "" if line.age_days is None else f"{line.age_days} working days"
-            case _:
-                return self._text(line, column)
-
-    def _spoken_date(self, line: CaseLine) -> str:
-        if line.next_on is None:
-            return "no date"
-        meaning = next_date_meaning(line, self._cases)
-        said = "" if meaning == "later" else f"{meaning}, "
-        return f"{said}{uk_short(line.next_on, year=True)}, {line.next_title}"
+    def _show_wanted(self) -> None:
+        chosen = chosen_lines(self._cases, self._wanted)
+        title = "Closed" if self._wanted.view is SavedView.CLOSED else "Open"
+        head = GroupRow(title, len(chosen), foldable=False)
+        self.set_groups([Group(head, chosen)])

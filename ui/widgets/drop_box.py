@@ -1,0 +1,115 @@
+"""A dashed box that takes what is dropped on it, or lets a file be chosen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QImage,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.button import Button
+from ui.widgets.labels import IconLabel, KeyCap, Label
+
+
+def files_of(mime: QMimeData) -> list[Path]:
+    """Return the files that a drop or the clipboard names; pages of the web are none."""
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+
+
+def picture_of(mime: QMimeData) -> QImage | None:
+    """Return the picture that a drop or the clipboard carries."""
+    if not mime.hasImage():
+        return None
+    image = QImage(mime.imageData())
+    return None if image.isNull() else image
+
+
+class DropBox(QWidget):
+    """Paste, drop or choose: ``files_given``, ``picture_given``, ``choose_asked``."""
+
+    files_given = Signal(object)
+    picture_given = Signal(object)
+    choose_asked = Signal()
+
+    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._over = False
+        self.setAcceptDrops(True)
+        self.setAccessibleName(heading)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 14, 12)
+        row.setSpacing(theme.space(4))
+        row.addWidget(IconLabel("ph.paperclip", "ink2", size="icon_rail"))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self.heading = Label(heading, "body_medium")
+        words.addWidget(self.heading)
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(Label("Paste", "caption", "ink2"))
+        line.addWidget(KeyCap("Ctrl+V"))
+        line.addWidget(Label("drop a file, or choose one", "caption", "ink2"))
+        line.addStretch(1)
+        words.addLayout(line)
+        row.addLayout(words, 1)
+        self.choose_button = Button("Choose…", small=True, tip="Choose files to keep as evidence")
+        self.choose_button.setObjectName("choose_button")
+        self.choose_button.clicked.connect(self.choose_asked)
+        row.addWidget(self.choose_button)
+
+    def set_heading(self, heading: str) -> None:
+        """Change what the box says first."""
+        self.heading.setText(heading)
+        self.setAccessibleName(heading)
+
+    def take(self, mime: QMimeData) -> bool:
+        """Take what a drop or the clipboard carries; say whether there was anything."""
+        files = files_of(mime)
+        if files:
+            self.files_given.emit(files)
+            return True
+        picture = picture_of(mime)
+        if picture is not None:
+            self.picture_given.emit(picture)
+            return True
+        return False
+
+    def _set_over(self, over: bool) -> None:
+        self._over = over
+        self.update()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Show that what is dragged can be dropped here."""
+        if files_of(event.mimeData()) or event.mimeData().hasImage():
+            event.acceptProposedAction()
+            self._set_over(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show the plain box again."""
+        self._set_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what was dropped."""
+        self._set_over(False)
+        if self.take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the dashed edge; accent while something is held over it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = theme.pen("accent" if self._over else "line_strong", 1.0, Qt.PenStyle.DashLine)
+        painter.setPen(edge)
+        painter.setBrush(theme.colour("accent_tint" if self._over else "sunken"))
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, theme.radius(), theme.radius())
