@@ -10,6 +10,7 @@ from casework.ids import CaseId, PersonId, SchoolId
 from casework.rules.partial_dates import Precision
 from casework.rules.report import AccountType, Conduct, WorkerType
 from casework.rules.screens import Answer, Screen
+from casework.summaries.deadlines import Deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class LoggedCase:
 
     case_id: CaseId
     reference: str
-    deadlines: tuple[str, ...]
+    deadlines: tuple[Deadline, ...]
     open_questions: tuple[Screen, ...]
     evidence: tuple[str, ...] = ()
     letter_id: str | None = None

@@ -1,0 +1,173 @@
+"""The table of all cases that are open to a person, with their next dates and ages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from casework.actor import Actor
+from casework.clock import today
+from casework.errors import NotFound
+from casework.ids import CaseId
+from casework.rules.stage import Stage, Station
+from casework.rules.working_days import WorkingCalendar
+from casework.services import calendars
+from casework.services.case_visibility import Sight
+from casework.services.context import Casework
+from casework.store import case_queries
+from casework.summaries.cases import CaseLine, CaseList
+
+_STATIONS = list(Station)
+_SHORT = {
+    Stage.ON_HOLD_EXTERNAL: "On hold",
+    Stage.INVESTIGATION_DECISION: "Deciding",
+    Stage.INFORMAL_ACTION: "Informal",
+    Stage.CLOSED_NFA: "No action",
+    Stage.CLOSED_REDIRECTED: "Redirected",
+    Stage.CLOSED_INFORMAL: "Informal, done",
+}
+_GROUPS = {
+    Stage.REPORTED: "Triage and fact-find",
+    Stage.TRIAGE: "Triage and fact-find",
+    Stage.ON_HOLD_EXTERNAL: "On hold",
+    Stage.FACT_FIND: "Triage and fact-find",
+    Stage.INVESTIGATION_DECISION: "Investigation",
+    Stage.COMMISSIONING: "Investigation",
+    Stage.NOTIFIED: "Investigation",
+    Stage.INFORMAL_ACTION: "Informal action",
+}
+CLOSED_GROUP = "Closed"
+
+
+@dataclass(frozen=True, slots=True)
+class StageWords:
+    """How a stage is drawn in a row: name, place among the ten stations, facet."""
+
+    words: str
+    short: str
+    number: int
+    group: str
+    closed: bool
+
+
+def stage_words(stage: Stage, station: Station | None = None) -> StageWords:
+    """Say a stage for a row; one off the track keeps the ``station`` that it came from."""
+    at = stage.station or station or Station.REPORTED
+    return StageWords(
+        stage.words,
+        _SHORT.get(stage, stage.words),
+        _STATIONS.index(at) + 1,
+        _GROUPS.get(stage, CLOSED_GROUP),
+        stage.is_closed,
+    )
+
+
+def case_list(casework: Casework, actor: Actor) -> CaseList:
+    """Return every case open to this person, the newest reference first.
+
+    Ages are counted in the trust's working days; ``soon`` holds today and the next two.
+    """
+    on = today(casework.clock)
+    with casework.read() as session:
+        calendar = calendars.trust_calendar_in(session)
+        sight = Sight(session, actor)
+        rows = [
+            row
+            for row in case_queries.case_table(session)
+            if sight.may_see(row.id, restricted=row.restricted, restricted_to=row.restricted_to)
+        ]
+        off_track = [row.id for row in rows if Stage(row.stage).station is None]
+        came_from = case_queries.last_on_track(
+            session, off_track, [stage.value for stage in Stage if stage.station is not None]
+        )
+    age = _age_counter(calendar, on)
+    lines = tuple(_line(row, came_from.get(row.id), age) for row in rows)
+    return CaseList(lines, on, soon_days(calendar, on))
+
+
+def find_case_id(casework: Casework, actor: Actor, *, reference: str) -> CaseId:
+    """Return the id of the case with that reference.
+
+    Raises:
+        NotFound: there is none, or it is not open to this person.
+    """
+    with casework.read() as session:
+        row = case_queries.find_case_by_reference(session, reference)
+        if row is not None and Sight(session, actor).may_see(
+            row.id, restricted=row.restricted, restricted_to=row.restricted_to
+        ):
+            return CaseId(row.id)
+    raise NotFound(
+        f"There is no case {reference.strip()[:40]} in this casebook, or it is not open to you.",
+        cure="Look at the reference again; it looks like HLT-2026-014.",
+    )
+
+
+def soon_days(calendar: WorkingCalendar, on: date) -> frozenset[date]:
+    """Give today and the days up to the second school day after it: what is drawn as due."""
+    last = calendar.nth_after(on, 2)
+    return frozenset(date.fromordinal(n) for n in range(on.toordinal(), last.toordinal() + 1))
+
+
+def working_age(calendar: WorkingCalendar, since: date, on: date) -> int:
+    """Count the working days after ``since``, up to and with ``on``."""
+    days = range(since.toordinal() + 1, on.toordinal() + 1)
+    return sum(calendar.counts(date.fromordinal(day)) for day in days)
+
+
+def _age_counter(calendar: WorkingCalendar, on: date) -> Callable[[date], int | None]:
+    known: dict[date, int | None] = {}
+    years = set(calendar.bank_holidays.years)
+
+    def count(since: date) -> int | None:
+        if since not in known:
+            # An age is a help, not a deadline: without the year's bank holidays it is left out.
+            covered = years.issuperset(range(since.year, on.year + 1))
+            known[since] = working_age(calendar, since, on) if covered else None
+        return known[since]
+
+    return count
+
+
+def _line(row: Any, came_from: str | None, age: Callable[[date], int | None]) -> CaseLine:
+    said = _said(row.stage, came_from)
+    name = f"{row.first_name} {row.last_name}".strip()
+    return CaseLine(
+        case_id=CaseId(row.id),
+        reference=row.reference,
+        employee=name,
+        employee_sort=f"{row.last_name} {row.first_name}".casefold(),
+        school=row.school or "",
+        school_short=row.school_short or row.school or "",
+        summary=row.summary,
+        stage=row.stage,
+        stage_words=said.words,
+        stage_short=said.short,
+        stage_number=said.number,
+        stage_group=said.group,
+        stage_since_on=row.stage_since_on,
+        next_on=None if said.closed else row.next_on,
+        next_at=None if said.closed else row.next_at,
+        next_title="" if said.closed else row.next_title or "",
+        adviser=row.adviser,
+        age_days=None if said.closed else age(row.reported_on),
+        reported_on=row.reported_on,
+        restricted=row.restricted,
+        closed=said.closed,
+        found=_words(
+            (row.reference, name, row.school, row.summary, said.words, row.next_title, row.adviser)
+        ),
+    )
+
+
+@cache
+def _said(stage: str, came_from: str | None) -> StageWords:
+    station = None if came_from is None else Stage(came_from).station
+    return stage_words(Stage(stage), station)
+
+
+def _words(parts: Iterable[str | None]) -> str:
+    return " ".join(part for part in parts if part).casefold()
