@@ -1,0 +1,149 @@
+"""Gather from the store the facts that the gates judge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from casework.rules.case_facts import (
+    AllegationFact,
+    CaseFacts,
+    HolderFact,
+    NoticeState,
+    OutsideBody,
+    OutsideFact,
+    TermsState,
+)
+from casework.rules.case_role import CaseRole
+from casework.rules.conflicts import ConflictAnswer, Verdict, judge
+from casework.rules.report import WorkerType
+from casework.rules.stage import Stage
+from casework.services.triage import standing_answers
+from casework.store import role_queries, stage_queries
+from casework.store.case_tables import CaseRow, PersonRow, RoleRow
+from casework.store.casebook_store import ReadSession
+
+NOTICE_LETTER = "L05"
+
+
+def facts_in(session: ReadSession, case: CaseRow) -> CaseFacts:
+    """Gather the facts of a case within an open reading or act (DOMAIN.md 2.1, 2.4)."""
+    return CaseFacts(
+        stage=Stage(case.stage),
+        worker_type=WorkerType(case.worker_type),
+        account_given=bool(case.text.strip()),
+        evidence_items=stage_queries.evidence_count(session, case.id),
+        answers={s: a.answer for s, a in standing_answers(session, case.id).items()},
+        outside=_outside(session, case.id),
+        holders=_holders(session, case.id),
+        allegations=_allegations(session, case.id),
+        terms=_terms(session, case.id),
+        notice=_notice(session, case.id),
+    )
+
+
+def facts_of_person(parts: Sequence[RoleRow], *, leaving_out: str | None = None) -> list[CaseRole]:
+    """List all that a person is or once was in a case; a part that ended still counts (14.5)."""
+    return [CaseRole(part.role) for part in parts if part.id != leaving_out]
+
+
+def asks_matrix_as(role: CaseRole) -> CaseRole:
+    """Return the part whose column of the matrix judges a part."""
+    # Whoever advises the hearing advises its panel: the matrix has one column for both.
+    if role is CaseRole.HR_ADVISER_TO_HEARING:
+        return CaseRole.PANEL_HR_ADVISER
+    return role
+
+
+def judge_part(role: CaseRole, facts: Sequence[CaseRole]) -> ConflictAnswer:
+    """Ask the matrix about a part, given everything else the person is or was."""
+    return judge(asks_matrix_as(role), [fact for fact in facts if fact is not role])
+
+
+def hardest_words(answer: ConflictAnswer) -> str:
+    """Say why the matrix answers as it does: the facts with the ruling verdict."""
+    reasons = (r.because for r in answer.reasons if r.verdict is answer.verdict)
+    return "; ".join(reasons) if answer.verdict is not Verdict.OK else ""
+
+
+def _outside(session: ReadSession, case_id: str) -> tuple[OutsideFact, ...]:
+    return tuple(
+        OutsideFact(
+            OutsideBody(row.body),
+            open=row.to_on is None,
+            asked_to_wait=row.asked_to_wait,
+            do_not_tell_employee=row.do_not_tell_employee,
+        )
+        for row in stage_queries.advice_of(session, case_id)
+    )
+
+
+def _holders(session: ReadSession, case_id: str) -> tuple[HolderFact, ...]:
+    parts = role_queries.parts_of(session, case_id)
+    by_person: dict[str, list[RoleRow]] = {}
+    for part, _person, _school in parts:
+        by_person.setdefault(part.person_id, []).append(part)
+    return tuple(
+        _holder(part, person, by_person[person.id])
+        for part, person, _school in parts
+        if part.to_on is None
+    )
+
+
+def _holder(part: RoleRow, person: PersonRow, all_parts: Sequence[RoleRow]) -> HolderFact:
+    role = CaseRole(part.role)
+    answer = judge_part(role, facts_of_person(all_parts, leaving_out=part.id))
+    return HolderFact(
+        role,
+        f"{person.first_name} {person.last_name}".strip(),
+        declared=part.declared_on is not None,
+        interest=interest_of(part),
+        verdict=answer.verdict,
+        because=hardest_words(answer),
+        reason_given=bool(part.override_reason),
+    )
+
+
+def interest_of(part: RoleRow) -> str:
+    """Return what the holder declared; empty for none, or when nothing was declared yet."""
+    return "" if part.declaration == NO_INTEREST else part.declaration
+
+
+NO_INTEREST = "none"
+
+
+def _allegations(session: ReadSession, case_id: str) -> tuple[AllegationFact, ...]:
+    rows = stage_queries.live_allegations(session, case_id)
+    cited = stage_queries.clauses_cited(session, [row.id for row in rows])
+    agreed = [row for row in stage_queries.terms_of(session, case_id) if row.state == "agreed"]
+    in_terms: set[tuple[str, int]] = set()
+    if agreed:
+        for held in agreed[-1].fields.get("allegations", ()):
+            in_terms.add((str(held.get("allegation_id", "")), int(held.get("version", 0))))
+    return tuple(
+        AllegationFact(
+            row.number, mapped=bool(cited.get(row.id)), in_terms=(row.id, row.version) in in_terms
+        )
+        for row in rows
+    )
+
+
+def _terms(session: ReadSession, case_id: str) -> TermsState:
+    rows = stage_queries.terms_of(session, case_id)
+    if not rows:
+        return TermsState.NONE
+    if rows[-1].state == "agreed":
+        return TermsState.AGREED
+    amended = any(row.state == "agreed" for row in rows)
+    return TermsState.AMENDING if amended else TermsState.DRAFT
+
+
+def _notice(session: ReadSession, case_id: str) -> NoticeState:
+    letters = stage_queries.letters_of_kind(session, case_id, NOTICE_LETTER)
+    if not letters:
+        return NoticeState.NONE
+    issued = [letter for letter in letters if letter.state == "issued"]
+    if not issued:
+        return NoticeState.DRAFT
+    if any(letter.received_on is not None for letter in issued):
+        return NoticeState.SERVED
+    return NoticeState.ISSUED

@@ -1,0 +1,125 @@
+"""Could this person take the part, and who still may: asked before anything is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from casework.errors import NotFound
+from casework.ids import CaseId, PersonId
+from casework.rules.case_role import CaseRole
+from casework.rules.conflicts import ConflictReason, Verdict
+from casework.services.case_facts import facts_of_person, hardest_words, judge_part
+from casework.services.context import Casework
+from casework.services.roles import name_of
+from casework.store import role_queries
+from casework.store.case_tables import PersonRow, RoleRow
+from casework.summaries.roles import Candidate, FactAbout, PartAnswer
+
+# The parts that a person can be asked to take, in the order of a case.
+PARTS_TO_TAKE = (
+    CaseRole.COMMISSIONER,
+    CaseRole.IO,
+    CaseRole.HR_ADVISER_TO_IO,
+    CaseRole.SUPPORT_CONTACT,
+    CaseRole.NOTE_TAKER,
+    CaseRole.COMPANION,
+    CaseRole.WITNESS,
+    CaseRole.DECIDED_SUSPENSION,
+    CaseRole.HEARING_PANEL,
+    CaseRole.PANEL_HR_ADVISER,
+    CaseRole.PRESENTING_OFFICER,
+    CaseRole.APPEAL_PANEL,
+)
+
+_INVOLVED = (
+    CaseRole.REPORTER,
+    CaseRole.WITNESS,
+    CaseRole.COMPANION,
+    CaseRole.SUPPORT_CONTACT,
+)
+_LATER = (CaseRole.HEARING_PANEL, CaseRole.APPEAL_PANEL)
+
+
+def could_take(
+    casework: Casework, *, case_id: CaseId, person_id: PersonId, role: CaseRole
+) -> PartAnswer:
+    """Answer whether a person could take a part, with each fact that was looked at.
+
+    Raises:
+        NotFound: the person is not in the casebook.
+    """
+    with casework.read() as session:
+        person = role_queries.find_person(session, person_id)
+        if person is None:
+            raise NotFound("That person is not in this casebook.", cure="Choose another.")
+        parts = role_queries.parts_of_person(session, case_id, person_id)
+    return _answer(person, role, parts)
+
+
+def who_may(casework: Casework, *, case_id: CaseId, role: CaseRole) -> tuple[Candidate, ...]:
+    """List everybody in the casebook with whether they may take a part; the free first."""
+    with casework.read() as session:
+        found = role_queries.everybody(session)
+        by_person: dict[str, list[RoleRow]] = {}
+        for row, _person, _school in role_queries.parts_of(session, case_id):
+            by_person.setdefault(row.person_id, []).append(row)
+    candidates: list[Candidate] = []
+    for person, school in found:
+        parts = by_person.get(person.id, [])
+        answer = judge_part(role, facts_of_person(parts))
+        verdict, why = answer.verdict, hardest_words(answer)
+        if any(part.role == CaseRole.SUBJECT for part in parts):
+            verdict, why = Verdict.HARD, CaseRole.SUBJECT.as_fact
+        about = ", ".join(word for word in (person.job_title, school) if word)
+        candidates.append(Candidate(PersonId(person.id), name_of(person), about, verdict, why))
+    return tuple(sorted(candidates, key=lambda candidate: candidate.verdict.weight))
+
+
+def _answer(person: PersonRow, role: CaseRole, parts: Sequence[RoleRow]) -> PartAnswer:
+    facts = facts_of_person(parts)
+    answer = judge_part(role, facts)
+    verdict = answer.verdict
+    looked_at = [_fact(reason) for reason in answer.reasons if reason.verdict is not Verdict.OK]
+    if CaseRole.SUBJECT in facts and verdict is not Verdict.HARD:
+        verdict = Verdict.HARD
+        looked_at.insert(0, FactAbout(Verdict.HARD, CaseRole.SUBJECT.as_fact))
+    looked_at += _nothing_known(parts, facts)
+    barred = [
+        later
+        for later in _LATER
+        if later is not role
+        and judge_part(later, facts).verdict is not Verdict.HARD
+        and judge_part(later, [*facts, role]).verdict is Verdict.HARD
+    ]
+    held = any(part.role == role.value and part.to_on is None for part in parts)
+    return PartAnswer(
+        PersonId(person.id),
+        name_of(person),
+        role,
+        verdict,
+        tuple(looked_at),
+        tuple(barred),
+        already_held=held,
+    )
+
+
+def _fact(reason: ConflictReason) -> FactAbout:
+    words, _, source = reason.because.partition(" (")
+    return FactAbout(reason.verdict, words, source.rstrip(")"))
+
+
+def _nothing_known(parts: Sequence[RoleRow], facts: Sequence[CaseRole]) -> list[FactAbout]:
+    """Say also what was looked for and not found: silence is not to pass for a check."""
+    found: list[FactAbout] = []
+    if not any(fact in _INVOLVED for fact in facts):
+        words = "is no reporter, witness, companion or support contact"
+        found.append(FactAbout(Verdict.OK, words, "this case"))
+    if CaseRole.RELATIVE_OR_FRIEND not in facts:
+        declared = any(part.declared_on is not None for part in parts)
+        source = "declared" if declared else "nothing on record; ask for a declaration"
+        words = "is no relative or close friend of those named"
+        found.append(FactAbout(Verdict.OK, words, source))
+    if CaseRole.LINE_MANAGER not in facts and CaseRole.JUNIOR not in facts:
+        words = "is neither line manager of the employee nor junior to them"
+        found.append(FactAbout(Verdict.OK, words, "nothing on record"))
+    return found

@@ -1,0 +1,337 @@
+"""Who takes which part in a case: appointed, declared, ended, each guarded by the matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from casework.actor import Actor
+from casework.changes import Changes, Done, Topic
+from casework.clock import today, uk_date
+from casework.errors import BadInput, NotFound, Refused
+from casework.ids import CaseId, PersonId, RoleId
+from casework.rules.case_role import RELATIONSHIPS, CaseRole
+from casework.rules.conflicts import Verdict
+from casework.rules.report import tidy_line
+from casework.rules.stage_move import written
+from casework.services.case_facts import (
+    NO_INTEREST,
+    facts_of_person,
+    hardest_words,
+    interest_of,
+    judge_part,
+)
+from casework.services.case_visibility import open_case_in
+from casework.services.context import Casework
+from casework.services.people import add_person_in, same_person_in, typed_person
+from casework.store import role_queries
+from casework.store.case_tables import CaseRow, PersonRow, RoleRow
+from casework.store.stored_values import changed_values, stored_values
+from casework.store.unit import Unit
+from casework.summaries.roles import Part, WhoChosen
+
+# Parts of which there is one at a time; the law gives the worker one companion (0.1, rule 1).
+ONE_AT_A_TIME = frozenset(
+    {
+        CaseRole.COMMISSIONER,
+        CaseRole.IO,
+        CaseRole.HR_ADVISER_TO_IO,
+        CaseRole.HR_ADVISER_TO_HEARING,
+        CaseRole.SUPPORT_CONTACT,
+        CaseRole.COMPANION,
+        CaseRole.PRESENTING_OFFICER,
+    }
+)
+# Whoever the case is about has no other part in it, whatever the matrix is silent on.
+_OPEN_TO_THE_EMPLOYEE = frozenset({CaseRole.POLICY_OWNER})
+
+_TOPICS = (Topic.PEOPLE, Topic.STAGE, Topic.CASE)
+
+
+def parts_in_case(casework: Casework, *, case_id: CaseId) -> tuple[Part, ...]:
+    """List every part of a case, ended ones too, each with what the matrix says of it today."""
+    with casework.read() as session:
+        found = role_queries.parts_of(session, case_id)
+        by_person: dict[str, list[RoleRow]] = {}
+        for row, _person, _school in found:
+            by_person.setdefault(row.person_id, []).append(row)
+        return tuple(
+            _part(row, person, school, by_person[person.id]) for row, person, school in found
+        )
+
+
+def appoint(
+    casework: Casework,
+    actor: Actor,
+    *,
+    case_id: CaseId,
+    role: CaseRole,
+    who: WhoChosen,
+    from_on: date | None = None,
+    reason: str = "",
+    note: str = "",
+) -> Done[RoleId]:
+    """Give someone a part, or record a fact about them (DOMAIN.md 2.3; 14, ruling 5).
+
+    ``reason`` is wanted where the matrix says SOFT; it stands in the report and the bundle.
+
+    Raises:
+        Refused: the matrix bars it, the part is taken, or the person has it already.
+        BadInput: nobody is named, a reason is wanted, or the day cannot be.
+    """
+    on = from_on or today(casework.clock)
+    with casework.transaction(actor) as unit:
+        case = open_case_in(unit.session, actor, case_id)
+        _check_day(casework, on)
+        person = chosen_person_in(unit, who)
+        row = appoint_in(unit, case, role=role, person=person, on=on, reason=reason, note=note)
+        return Done(RoleId(row.id), Changes.of(*_TOPICS, case_id=case_id))
+
+
+def appoint_in(
+    unit: Unit,
+    case: CaseRow,
+    *,
+    role: CaseRole,
+    person: PersonRow,
+    on: date,
+    reason: str = "",
+    note: str = "",
+) -> RoleRow:
+    """Give someone a part inside the caller's act; the same refusals as ``appoint``."""
+    name = name_of(person)
+    parts = role_queries.parts_of_person(unit.session, case.id, person.id)
+    _refuse_twice(unit, case, role, name, parts)
+    if person.id == case.subject_id and role not in _OPEN_TO_THE_EMPLOYEE:
+        raise Refused(
+            f"{name} is the employee the case is about, and takes no other part in it.",
+            cure="Choose someone else.",
+        )
+    answer = judge_part(role, facts_of_person(parts))
+    if answer.verdict is Verdict.HARD:
+        raise Refused(
+            f"{name} cannot be {role.words.lower()}.",
+            problems=[f"{name} {r.because}" for r in answer.reasons if r.verdict is not Verdict.OK],
+            cure="Choose someone who has had no part in the case.",
+        )
+    if answer.verdict is Verdict.SOFT and not written(reason):
+        raise BadInput(
+            f"{name} {hardest_words(answer)}.",
+            field="reason",
+            cure="Write down why they should take the part all the same.",
+        )
+    row = RoleRow(
+        case_id=case.id,
+        person_id=person.id,
+        role=role.value,
+        from_on=on,
+        appointed_by=unit.actor.name,
+        override_reason=written(reason) if answer.verdict is Verdict.SOFT else "",
+        note=written(note),
+    )
+    unit.session.add(row)
+    unit.session.flush()
+    unit.record(
+        "role.begun",
+        case_id=case.id,
+        subject=("role", row.id),
+        after=stored_values(row),
+        why=row.override_reason,
+    )
+    return row
+
+
+def declare(
+    casework: Casework,
+    actor: Actor,
+    *,
+    role_id: RoleId,
+    on: date,
+    interest: str = "",
+    relationships: Sequence[CaseRole] = (),
+) -> Done[None]:
+    """Record a declaration of interest: none when ``interest`` is empty (DOMAIN.md 2.3).
+
+    ``relationships`` are facts that came out with it, and count in the matrix from then on.
+
+    Raises:
+        BadInput: a relationship without words about it, or a day that cannot be.
+    """
+    with casework.transaction(actor) as unit:
+        row, person = _find(unit, actor, role_id)
+        _check_day(casework, on)
+        words = written(interest)
+        if relationships and not words:
+            raise BadInput(
+                "What is the connection?", field="interest", cure="Say it in a few words."
+            )
+        before = stored_values(row)
+        row.declared_on = on
+        row.declaration = words or NO_INTEREST
+        _record_change(unit, "interest.declared", row, before, why="")
+        for role in relationships:
+            _add_fact(unit, row, person, role, on, words)
+        return Done(None, Changes.of(*_TOPICS, case_id=row.case_id))
+
+
+def give_reason(casework: Casework, actor: Actor, *, role_id: RoleId, reason: str) -> Done[None]:
+    """Write down why someone keeps a part that the matrix allows only with a reason.
+
+    Raises:
+        BadInput: no reason.
+        Refused: the matrix bars the part outright.
+    """
+    with casework.transaction(actor) as unit:
+        row, person = _find(unit, actor, role_id)
+        words = written(reason)
+        if not words:
+            raise BadInput("The reason is empty.", field="reason", cure="Write it down.")
+        parts = role_queries.parts_of_person(unit.session, row.case_id, person.id)
+        answer = judge_part(CaseRole(row.role), facts_of_person(parts, leaving_out=row.id))
+        if answer.verdict is Verdict.HARD:
+            raise Refused(
+                f"No reason can cure this: {name_of(person)} {hardest_words(answer)}.",
+                cure="End the part, and choose someone else.",
+            )
+        before = stored_values(row)
+        row.override_reason = words
+        _record_change(unit, "role.reasoned", row, before, why=words)
+        return Done(None, Changes.of(*_TOPICS, case_id=row.case_id))
+
+
+def end_part(
+    casework: Casework, actor: Actor, *, role_id: RoleId, on: date, why: str
+) -> Done[None]:
+    """End a part; that it was held still counts (DOMAIN.md 14, ruling 5).
+
+    Raises:
+        BadInput: no reason, or a day that cannot be.
+        Refused: the part has ended already, or is that of the employee or the reporter.
+    """
+    with casework.transaction(actor) as unit:
+        row, person = _find(unit, actor, role_id)
+        role = CaseRole(row.role)
+        if role in (CaseRole.SUBJECT, CaseRole.REPORTER):
+            raise Refused(f"{name_of(person)} stays the {role.words.lower()} of this case.")
+        if row.to_on is not None:
+            raise Refused(f"That part ended on {uk_date(row.to_on)}.")
+        if not written(why):
+            raise BadInput("Why does the part end?", field="why", cure="Write it down.")
+        _check_day(casework, on)
+        if on < row.from_on:
+            raise BadInput(
+                f"The part began on {uk_date(row.from_on)}.", field="on", cure="Correct the date."
+            )
+        before = stored_values(row)
+        row.to_on = on
+        _record_change(unit, "role.ended", row, before, why=written(why))
+        return Done(None, Changes.of(*_TOPICS, case_id=row.case_id))
+
+
+def chosen_person_in(unit: Unit, who: WhoChosen) -> PersonRow:
+    """Return the person meant: a known one, or one of a typed name, added if new.
+
+    Raises:
+        BadInput: nobody is named, or the person is not known.
+    """
+    if who.person_id:
+        known = role_queries.find_person(unit.session, who.person_id)
+        if known is None:
+            raise BadInput(
+                "That person is not in this casebook.", field="person", cure="Choose another."
+            )
+        return known
+    if not tidy_line(who.name):
+        raise BadInput("Nobody is named yet.", field="person", cure="Choose or type a name.")
+    person = typed_person(who.name, job_title=who.about)
+    return same_person_in(unit, person) or add_person_in(unit, person)
+
+
+def name_of(person: PersonRow) -> str:
+    """Write a person's name."""
+    return f"{person.first_name} {person.last_name}".strip()
+
+
+def _find(unit: Unit, actor: Actor, role_id: str) -> tuple[RoleRow, PersonRow]:
+    found = role_queries.find_part(unit.session, role_id)
+    if found is None:
+        raise NotFound("That part is not in this casebook.")
+    open_case_in(unit.session, actor, found[0].case_id)
+    return found
+
+
+def _refuse_twice(
+    unit: Unit, case: CaseRow, role: CaseRole, name: str, parts: Sequence[RoleRow]
+) -> None:
+    if role is CaseRole.SUBJECT:
+        raise Refused("A case is about one employee.", cure="Log another suspected breach.")
+    if any(part.role == role.value and part.to_on is None for part in parts):
+        raise Refused(f"{name} has that part already.")
+    taken = role_queries.holders(unit.session, case.id, role.value)
+    if role in ONE_AT_A_TIME and taken:
+        held_by = name_of(taken[0][1])
+        raise Refused(
+            f"{held_by} is {role.words.lower()} now, and there is one at a time.",
+            cure=f"End the part of {held_by} first.",
+        )
+
+
+def _check_day(casework: Casework, on: date) -> None:
+    if on > today(casework.clock):
+        raise BadInput(
+            f"{uk_date(on)} is still to come.", field="on", cure="Give today or an earlier day."
+        )
+
+
+def _add_fact(
+    unit: Unit, part: RoleRow, person: PersonRow, role: CaseRole, on: date, words: str
+) -> None:
+    if role not in RELATIONSHIPS:
+        raise BadInput(f"{role.words} is a part, not a connection.", field="relationships")
+    known = role_queries.parts_of_person(unit.session, part.case_id, person.id)
+    if any(row.role == role.value for row in known):
+        return
+    fact = RoleRow(
+        case_id=part.case_id,
+        person_id=person.id,
+        role=role.value,
+        from_on=on,
+        appointed_by=unit.actor.name,
+        note=words,
+    )
+    unit.session.add(fact)
+    unit.session.flush()
+    unit.record(
+        "role.begun", case_id=part.case_id, subject=("role", fact.id), after=stored_values(fact)
+    )
+
+
+def _record_change(
+    unit: Unit, verb: str, row: RoleRow, before: dict[str, object], *, why: str
+) -> None:
+    old, new = changed_values(before, stored_values(row))
+    unit.record(verb, case_id=row.case_id, subject=("role", row.id), before=old, after=new, why=why)
+
+
+def _part(row: RoleRow, person: PersonRow, school: str, parts: Sequence[RoleRow]) -> Part:
+    role = CaseRole(row.role)
+    answer = judge_part(role, facts_of_person(parts, leaving_out=row.id))
+    held_apart = role is CaseRole.REPORTER and row.note == "asked not to be named"
+    about = ", ".join(part for part in (person.job_title, school) if part)
+    return Part(
+        RoleId(row.id),
+        role,
+        PersonId(person.id),
+        "Name held apart" if held_apart else name_of(person),
+        about,
+        "" if held_apart else person.telephone,
+        row.from_on,
+        row.to_on,
+        row.appointed_by,
+        row.declared_on,
+        interest_of(row),
+        row.override_reason,
+        row.note,
+        answer.verdict,
+        hardest_words(answer),
+    )

@@ -1,0 +1,102 @@
+"""The clocks that a move begins, stops and settles (DOMAIN.md 2.4, deadlines; 3.0)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from casework.rules.case_facts import OutsideBody
+from casework.rules.deadline_kinds import DEFINITIONS, DeadlineKind, FixedBy
+from casework.rules.stage import Stage
+from casework.rules.stage_flow import Move, MoveKind
+from casework.rules.stage_move import AdviceGiven
+from casework.services import deadlines
+from casework.store.case_tables import CaseRow
+from casework.store.unit import Unit
+
+# What a case has done when it leaves a stage, and what it has to do after entering one.
+_DONE_ON_LEAVING = {
+    Stage.TRIAGE: DeadlineKind.TRIAGE_DECISION,
+    Stage.FACT_FIND: DeadlineKind.FACT_FIND,
+    Stage.INVESTIGATION_DECISION: DeadlineKind.INVESTIGATION_DECISION,
+}
+_BEGUN_ON_ENTERING = {
+    Stage.FACT_FIND: DeadlineKind.FACT_FIND,
+    Stage.INVESTIGATION_DECISION: DeadlineKind.INVESTIGATION_DECISION,
+    Stage.COMMISSIONING: DeadlineKind.COMMISSIONING,
+}
+_DECISION_FOLLOWS = {
+    Stage.TRIAGE: "the triage ended",
+    Stage.INFORMAL_ACTION: "the informal action was breached or refused",
+    Stage.ON_HOLD_EXTERNAL: "we were told to go on",
+}
+
+
+def follow_move_in(unit: Unit, case: CaseRow, step: Move, on: date) -> None:
+    """Let the clocks follow a move inside the caller's act; ``on`` is the day of the move.
+
+    A pause stops the clocks of the trust's procedure and never those of law and guidance. A
+    close settles the former as not applicable; the latter run on, since they bind all the same.
+    """
+    if step.kind is MoveKind.PAUSE:
+        deadlines.pause_in(unit, case_id=case.id, reason="Others asked us to wait.")
+        return
+    if step.kind is MoveKind.RESUME:
+        deadlines.resume_in(unit, case_id=case.id)
+        _catch_up_after_a_pause(unit, case, step, on)
+    done = _DONE_ON_LEAVING.get(step.origin)
+    if done is not None:
+        deadlines.settle_in(unit, case_id=case.id, kind=done, settled=on)
+    if step.target.is_closed:
+        _drop_own_clocks(unit, case, f"The case is closed: {step.target.words.lower()}.")
+        return
+    if step.target is Stage.NOTIFIED:
+        deadlines.settle_in(
+            unit, case_id=case.id, kind=DeadlineKind.NOTIFICATION_LETTER, settled=on
+        )
+    begun = _BEGUN_ON_ENTERING.get(step.target)
+    if begun is not None:
+        follows = begun is DeadlineKind.INVESTIGATION_DECISION
+        deadlines.start_in(
+            unit,
+            case_id=case.id,
+            kind=begun,
+            start=on,
+            start_event=_DECISION_FOLLOWS.get(step.origin, "") if follows else "",
+        )
+
+
+def terms_agreed_in(unit: Unit, case: CaseRow, on: date) -> None:
+    """Settle the commissioning, and begin the clock of the notice if it has not been given."""
+    deadlines.settle_in(unit, case_id=case.id, kind=DeadlineKind.COMMISSIONING, settled=on)
+    if Stage(case.stage) is Stage.COMMISSIONING:
+        deadlines.start_in(unit, case_id=case.id, kind=DeadlineKind.NOTIFICATION_LETTER, start=on)
+
+
+def advice_recorded_in(unit: Unit, case: CaseRow, advice: AdviceGiven) -> None:
+    """Settle the contact with the LADO when it is on record."""
+    if advice.body is OutsideBody.LADO:
+        deadlines.settle_in(
+            unit,
+            case_id=case.id,
+            kind=DeadlineKind.LADO_CONTACT,
+            settled=advice.contacted_at or advice.contacted_on,
+        )
+
+
+def _drop_own_clocks(unit: Unit, case: CaseRow, reason: str) -> None:
+    for definition in DEFINITIONS.values():
+        if definition.fixed_by is FixedBy.PROCEDURE:
+            deadlines.drop_in(unit, case_id=case.id, kind=definition.kind, reason=reason)
+
+
+def _catch_up_after_a_pause(unit: Unit, case: CaseRow, step: Move, on: date) -> None:
+    """Settle what the stages before the target had to do, and drop what lies after it."""
+    order = list(_DONE_ON_LEAVING)
+    reached = order.index(step.target)
+    for number, stage in enumerate(order):
+        kind = _DONE_ON_LEAVING[stage]
+        if number < reached:
+            deadlines.settle_in(unit, case_id=case.id, kind=kind, settled=on)
+        elif number > reached:
+            reason = f"After the pause the case went back to {step.target.words.lower()}."
+            deadlines.drop_in(unit, case_id=case.id, kind=kind, reason=reason)

@@ -1,0 +1,87 @@
+"""Where a case stands, how it came there, and what may happen next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from casework.ids import CaseId
+from casework.rules.case_facts import OutsideBody
+from casework.rules.gates import Gate
+from casework.rules.stage import Stage, StationMark
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionMade:
+    """A decision on the file."""
+
+    kind_words: str
+    decided_by: str
+    authority: str
+    decided_on: date
+    reasons: str
+    detail: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StageStep:
+    """One step of a case, with the decision that went with it."""
+
+    stage: Stage
+    came_from: Stage | None
+    entered_on: date
+    recorded_at: datetime
+    recorded_by: str
+    note: str
+    decision: DecisionMade | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideAdvice:
+    """What the LADO, the police or another body said, and whether it still stands."""
+
+    advice_id: str
+    body: OutsideBody
+    asked_by: str
+    contacted_on: date
+    contacted_at: datetime | None
+    asked_to_wait: bool
+    do_not_tell_employee: bool
+    threshold: str
+    advice: str
+    reference: str
+    review_on: date | None
+    ended_on: date | None
+    ended_by: str
+    ended_note: str
+
+    @property
+    def stands(self) -> bool:
+        """Tell whether a request to wait, or not to tell, is still in force."""
+        return self.ended_on is None and (self.asked_to_wait or self.do_not_tell_employee)
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessPage:
+    """Everything that the process tab shows but the clocks.
+
+    ``gates`` are the moves allowed from here, each with what bars it; none when the case is
+    closed or stands at the furthest stage.
+    """
+
+    case_id: CaseId
+    employee: str
+    stage: Stage
+    since_on: date
+    reported_on: date
+    track: tuple[StationMark, ...]
+    steps: tuple[StageStep, ...]
+    gates: tuple[Gate, ...]
+    advice: tuple[OutsideAdvice, ...]
+    commissioner_id: str | None
+    on: date
+
+    @property
+    def is_furthest(self) -> bool:
+        """Tell whether the case is open and has come as far as stages are kept."""
+        return not self.gates and not self.stage.is_closed
