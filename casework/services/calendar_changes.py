@@ -1,0 +1,191 @@
+"""What the adviser changes about counting: numbers, closures, bank holidays."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from casework.actor import Actor
+from casework.changes import Changes, Done, Topic
+from casework.clock import to_london, uk_date
+from casework.errors import BadInput, NotFound, Refused
+from casework.rules.procedure_profile import ProcedureProfile
+from casework.rules.working_days import Closure
+from casework.services.calendars import (
+    bank_holidays_in,
+    new_profile_row,
+    profile_in,
+    profile_of,
+)
+from casework.services.context import Casework
+from casework.store import calendar_queries
+from casework.store.casebook_tables import BankHolidayRow, SchoolClosureRow
+from casework.store.stored_values import stored_values
+from casework.summaries.calendars import KeptBankHoliday, SchoolClosure
+
+
+def set_number(
+    casework: Casework,
+    actor: Actor,
+    *,
+    key: str,
+    value: int | bool | str,
+    source: str,
+    effective_from: date | None = None,
+) -> Done[ProcedureProfile]:
+    """Keep a number as the trust's, in a new version of the procedure; earlier dates stand.
+
+    Raises:
+        BadInput: no source, a value that cannot be, or one that asks for less than law (0.1).
+    """
+    with casework.transaction(actor) as unit:
+        begins = effective_from or to_london(unit.now).date()
+        before = profile_in(unit.session, begins)
+        if key not in {number.key for number in before.numbers}:
+            raise BadInput(f"The procedure has no number called “{key}”.", field=key)
+        after = before.with_number(key, value, source=source)
+        version = calendar_queries.highest_profile_version(unit.session) + 1
+        row = new_profile_row(unit, after, version=version, effective_from=begins)
+        unit.session.add(row)
+        unit.session.flush()
+        unit.record(
+            "procedure.changed",
+            subject=("procedure_profile", row.id),
+            before={key: before.number(key).value, "source": before.number(key).source},
+            after={key: value, "source": source, "from": begins.isoformat()},
+        )
+        return Done(profile_of(row), Changes.of(Topic.SETTINGS, Topic.DEADLINES))
+
+
+def closures(casework: Casework) -> tuple[SchoolClosure, ...]:
+    """List the closures of every school, the earliest first."""
+    with casework.read() as session:
+        return tuple(
+            SchoolClosure(row.id, row.school_id, row.from_on, row.to_on, row.name, row.source)
+            for row in calendar_queries.all_closure_rows(session)
+        )
+
+
+def add_closure(
+    casework: Casework,
+    actor: Actor,
+    *,
+    school_id: str | None,
+    from_on: date,
+    to_on: date,
+    name: str,
+    source: str = "",
+) -> Done[str]:
+    """Type in days on which a school, or the whole trust, is closed; both ends are closed.
+
+    Raises:
+        BadInput: it ends before it begins, has no name, or lasts longer than a summer.
+    """
+    Closure(from_on, to_on)
+    if not name.strip():
+        raise BadInput(
+            "A closure needs a name.", field="name", cure="Write for example “Christmas holiday”."
+        )
+    if to_on - from_on > timedelta(days=120):
+        raise BadInput(
+            "A closure of more than 120 days cannot be a holiday.",
+            field="to_on",
+            cure="Check the two dates.",
+        )
+    with casework.transaction(actor) as unit:
+        row = SchoolClosureRow(
+            school_id=school_id,
+            from_on=from_on,
+            to_on=to_on,
+            name=" ".join(name.split()),
+            source=source.strip(),
+        )
+        unit.session.add(row)
+        unit.session.flush()
+        unit.record("closure.added", subject=("school_closure", row.id), after=stored_values(row))
+        return Done(row.id, Changes.of(Topic.SETTINGS, Topic.DEADLINES))
+
+
+def remove_closure(casework: Casework, actor: Actor, *, closure_id: str, why: str) -> Done[None]:
+    """Take out a closure that was typed wrongly; dates already counted stand.
+
+    Raises:
+        NotFound: no such closure.
+        Refused: no reason is given.
+    """
+    if not why.strip():
+        raise Refused("A closure is taken out only with a reason.", cure="Write down why.")
+    with casework.transaction(actor) as unit:
+        row = unit.session.get(SchoolClosureRow, closure_id)
+        if row is None:
+            raise NotFound("That closure is not in this casebook.")
+        before = stored_values(row)
+        unit.session.delete(row)
+        unit.session.flush()
+        unit.record(
+            "closure.removed", subject=("school_closure", closure_id), before=before, why=why
+        )
+        return Done(None, Changes.of(Topic.SETTINGS, Topic.DEADLINES))
+
+
+def bank_holidays(casework: Casework) -> tuple[KeptBankHoliday, ...]:
+    """List the bank holidays of the casebook with their standing, removed ones too."""
+    with casework.read() as session:
+        return tuple(
+            KeptBankHoliday(row.day, row.name, row.status, row.source)
+            for row in calendar_queries.bank_holiday_rows(session)
+        )
+
+
+def add_bank_holiday(
+    casework: Casework, actor: Actor, *, day: date, name: str, source: str
+) -> Done[None]:
+    """Keep a bank holiday that was proclaimed, or confirm a computed one (DOMAIN.md 9.3).
+
+    Raises:
+        BadInput: it has no name or no source.
+    """
+    if not name.strip() or not source.strip():
+        raise BadInput(
+            "A bank holiday needs its name and where it was published.",
+            field="name" if not name.strip() else "source",
+            cure="Write for example “Royal Proclamation of 3 March 2027”.",
+        )
+    return _set_bank_holiday(casework, actor, day, name.strip(), "added", source.strip())
+
+
+def remove_bank_holiday(casework: Casework, actor: Actor, *, day: date, source: str) -> Done[None]:
+    """Take out a bank holiday that was moved or never was; its entry stays, marked.
+
+    Raises:
+        NotFound: that day is no bank holiday here.
+        BadInput: no source is given.
+    """
+    if not source.strip():
+        raise BadInput("Say where it was published.", field="source")
+    with casework.read() as session:
+        held = bank_holidays_in(session)
+        named = held.on(day)
+    if named is None:
+        raise NotFound(f"{uk_date(day)} is not a bank holiday in this casebook.")
+    return _set_bank_holiday(casework, actor, day, named.name, "removed", source.strip())
+
+
+def _set_bank_holiday(
+    casework: Casework, actor: Actor, day: date, name: str, status: str, source: str
+) -> Done[None]:
+    with casework.transaction(actor) as unit:
+        row = calendar_queries.bank_holiday_on(unit.session, day)
+        before = None if row is None else stored_values(row)
+        if row is None:
+            row = BankHolidayRow(day=day, name=name, status=status, source=source)
+            unit.session.add(row)
+        else:
+            row.name, row.status, row.source = name, status, source
+        unit.session.flush()
+        unit.record(
+            f"bank_holiday.{status}",
+            subject=("bank_holiday", row.id),
+            before=before,
+            after=stored_values(row),
+        )
+        return Done(None, Changes.of(Topic.SETTINGS, Topic.DEADLINES))

@@ -1,0 +1,224 @@
+"""Working days of this casebook: its bank holidays, closures, procedure and law."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from casework.clock import LONDON, today
+from casework.ids import CaseId
+from casework.rules.law_parameters import LawParameter, LawParameters, LawValue
+from casework.rules.procedure_profile import ProcedureProfile, profile_from
+from casework.rules.working_days import (
+    BankHoliday,
+    BankHolidays,
+    CalendarKind,
+    Closure,
+    WorkingCalendar,
+)
+from casework.services.context import Casework
+from casework.services.shipped_time import shipped_holiday_list, shipped_law, shipped_profile
+from casework.store import calendar_queries
+from casework.store.casebook_store import ReadSession
+from casework.store.casebook_tables import (
+    BankHolidayRow,
+    LawParameterRow,
+    ProcedureProfileRow,
+)
+from casework.store.unit import Unit
+from casework.summaries.deadlines import TermWords
+
+_SHIPPED = "shipped with the program"
+_FIRST_VERSION_FROM = date(2020, 1, 1)
+# The shortest closure that ends a term or half-term: a week from Monday to Friday.
+_TERM_GAP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class CountingBasis:
+    """What counting in one case rests on, read once for an act or a page."""
+
+    bank_holidays: BankHolidays
+    closures: tuple[Closure, ...]
+    profile: ProcedureProfile
+    law: LawParameters
+
+    def calendar(self, kind: CalendarKind | None = None) -> WorkingCalendar:
+        """Return a calendar of the case; without a kind, what the trust's procedure means."""
+        return WorkingCalendar(kind or self.profile.calendar, self.bank_holidays, self.closures)
+
+
+def install_shipped_in(unit: Unit) -> None:
+    """Put the shipped calendar, the typical procedure and the law's numbers into a new casebook."""
+    for holiday in shipped_holiday_list():
+        unit.session.add(
+            BankHolidayRow(
+                day=holiday.on,
+                name=holiday.name,
+                status="published" if holiday.confirmed else "computed",
+                source=_SHIPPED,
+            )
+        )
+    for parameter in shipped_law():
+        for value in parameter.values:
+            unit.session.add(
+                LawParameterRow(
+                    name=parameter.name,
+                    value=value.value,
+                    effective_from=value.effective_from,
+                    source=value.source,
+                    note=value.note,
+                )
+            )
+    profile = shipped_profile()
+    row = new_profile_row(unit, profile, version=1, effective_from=_FIRST_VERSION_FROM)
+    unit.session.add(row)
+    unit.session.flush()
+    unit.record(
+        "calendar.installed",
+        subject=("procedure_profile", row.id),
+        after={"bank_holidays": len(shipped_holiday_list()), "procedure": profile.name},
+    )
+
+
+def bank_holidays_in(session: ReadSession) -> BankHolidays:
+    """Return the bank holidays of the casebook; a year it does not hold comes as shipped."""
+    rows = calendar_queries.bank_holiday_rows(session)
+    held = {row.day.year for row in rows if row.status in ("published", "computed")}
+    shipped = [holiday for holiday in shipped_holiday_list() if holiday.on.year not in held]
+    kept = [
+        BankHoliday(row.day, row.name, confirmed=row.status != "computed")
+        for row in rows
+        if row.status != "removed"
+    ]
+    return BankHolidays([*shipped, *kept])
+
+
+def trust_calendar_in(session: ReadSession) -> WorkingCalendar:
+    """Return Monday to Friday less bank holidays, with the closures of the whole trust."""
+    return WorkingCalendar(
+        CalendarKind.TRUST, bank_holidays_in(session), closures_in(session, None)
+    )
+
+
+def closures_in(session: ReadSession, school_id: str | None) -> tuple[Closure, ...]:
+    """Return the closures of a school and of the whole trust."""
+    return tuple(
+        Closure(row.from_on, row.to_on, row.name or "school closed")
+        for row in calendar_queries.closure_rows(session, school_id)
+    )
+
+
+def profile_in(session: ReadSession, day: date) -> ProcedureProfile:
+    """Return the version of the trust's procedure in force on a day."""
+    row = calendar_queries.profile_row_on(session, day)
+    return shipped_profile() if row is None else profile_of(row)
+
+
+def law_in(session: ReadSession) -> LawParameters:
+    """Return the law's dated numbers; labels come from the program, values from the casebook."""
+    unsure = {
+        (parameter.name, value.effective_from)
+        for parameter in shipped_law()
+        for value in parameter.values
+        if not value.confirmed
+    }
+    values: dict[str, list[LawValue]] = {}
+    for row in calendar_queries.law_rows(session):
+        confirmed = (row.name, row.effective_from) not in unsure
+        values.setdefault(row.name, []).append(
+            LawValue(row.value, row.effective_from, row.source, row.note, confirmed)
+        )
+    return LawParameters(
+        LawParameter(
+            parameter.name,
+            parameter.label,
+            parameter.counts_on,
+            tuple(values.get(parameter.name, parameter.values)),
+        )
+        for parameter in shipped_law()
+    )
+
+
+def basis_in(session: ReadSession, case_id: str | None, on: date) -> CountingBasis:
+    """Return what counting in a case rests on: its school's closures, the procedure of the day."""
+    school_id = None if case_id is None else calendar_queries.school_of_case(session, case_id)
+    return CountingBasis(
+        bank_holidays_in(session),
+        closures_in(session, school_id),
+        profile_in(session, on),
+        law_in(session),
+    )
+
+
+def basis_of_case(casework: Casework, *, case_id: CaseId) -> CountingBasis:
+    """Return what counting in a case rests on today."""
+    with casework.read() as session:
+        return basis_in(session, case_id, today(casework.clock))
+
+
+def profile(casework: Casework) -> ProcedureProfile:
+    """Return the trust's procedure as it is in force today."""
+    with casework.read() as session:
+        return profile_in(session, today(casework.clock))
+
+
+def term(casework: Casework, *, school_id: str | None = None) -> TermWords | None:
+    """Say how many school days are left, today included; None where no closure is typed in."""
+    on = today(casework.clock)
+    with casework.read() as session:
+        held = closures_in(session, school_id)
+        calendar = WorkingCalendar(
+            CalendarKind.TRUST_WITH_CLOSURES, bank_holidays_in(session), held
+        )
+        ends = next((c.from_on for c in held if c.from_on > on and _ends_term(c)), None)
+        if ends is None or calendar.closure_on(on) is not None:
+            return None
+        last = calendar.on_or_before(ends - timedelta(days=1))
+        days = sum(
+            calendar.counts(date.fromordinal(n))
+            for n in range(on.toordinal(), last.toordinal() + 1)
+        )
+    return TermWords(days, last)
+
+
+def is_last_day_of_term(basis: CountingBasis, day: date) -> bool:
+    """Tell whether the school closes after this day for a week or longer."""
+    calendar = basis.calendar(CalendarKind.TRUST)
+    following = basis.calendar(CalendarKind.TRUST_WITH_CLOSURES)
+    if not following.counts(day):
+        return False
+    closure = calendar.closure_on(calendar.nth_after(day, 1))
+    return closure is not None and _ends_term(closure)
+
+
+def is_late_on_friday(basis: CountingBasis, at: datetime) -> bool:
+    """Tell whether a moment is on a Friday after the hour the trust hands no letters over."""
+    london = at.astimezone(LONDON)
+    limit = basis.profile.time_of_day("no_letters_after_on_friday")
+    return london.weekday() == 4 and london.time() >= limit
+
+
+def _ends_term(closure: Closure) -> bool:
+    return (closure.to_on - closure.from_on).days + 1 >= _TERM_GAP
+
+
+def profile_of(row: ProcedureProfileRow) -> ProcedureProfile:
+    """Read a version of the procedure as it is kept."""
+    return profile_from(
+        row.numbers, name=row.name, version=row.version, effective_from=row.effective_from
+    )
+
+
+def new_profile_row(
+    unit: Unit, kept: ProcedureProfile, *, version: int, effective_from: date
+) -> ProcedureProfileRow:
+    """Make the row of a version of the procedure."""
+    return ProcedureProfileRow(
+        version=version,
+        name=kept.name,
+        effective_from=effective_from,
+        saved_at=unit.now,
+        saved_by=unit.actor.words,
+        numbers=kept.as_data(),
+    )

@@ -1,0 +1,195 @@
+"""How a kept deadline reads: its date, how late, how it was counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from casework.clock import to_london, uk_short, uk_time
+from casework.errors import BadInput
+from casework.ids import CaseId, DeadlineId
+from casework.rules.deadline_kinds import (
+    DeadlineDefinition,
+    DeadlineKind,
+    DeadlineState,
+    Meaning,
+    definition_of,
+)
+from casework.rules.procedure_profile import ProcedureProfile
+from casework.rules.reckoning import CountedDay, DeadlineRule, Reckoning, plural
+from casework.rules.working_days import CalendarKind, DayKind, WorkingCalendar
+from casework.store.case_tables import DeadlineRow
+from casework.summaries.deadlines import Deadline, DueLine, DueToday
+
+# Beyond today, how many working days a date is drawn as due (design, the four meanings).
+SOON_DAYS = 2
+
+
+def reasoning(
+    definition: DeadlineDefinition, counted: Reckoning, profile: ProcedureProfile
+) -> dict[str, Any]:
+    """Return what is kept of a count, as plain data: each day, the words, the versions."""
+    return {
+        "counted": [
+            [day.on.isoformat(), day.kind.value, day.because, day.number] for day in counted.counted
+        ],
+        "explanation": counted.explanation,
+        "warnings": list(counted.warnings),
+        "aim_by": None if counted.aim_by is None else counted.aim_by.isoformat(),
+        "procedure": {
+            "name": profile.name,
+            "version": profile.version,
+            "number": definition.number,
+            "source": profile.number(definition.number).source,
+        },
+    }
+
+
+def counted_days(kept: Mapping[str, Any]) -> tuple[CountedDay, ...]:
+    """Read the days of a kept count."""
+    return tuple(
+        CountedDay(date.fromisoformat(on), DayKind(kind), str(because), number)
+        for on, kind, because, number in kept.get("counted", ())
+    )
+
+
+def days_left(kept: Mapping[str, Any], on: date) -> int:
+    """Count the counting days that come after a day."""
+    return sum(day.counts and day.on > on for day in counted_days(kept))
+
+
+def start_words(event: str, day: date, at: datetime | None) -> str:
+    """Say what started a clock and when: 'the report, Mon 23 Nov 09:12'."""
+    when = uk_short(day) if at is None else f"{uk_short(day)} {uk_time(at)}"
+    return f"{event.rstrip(',')}, {when}"
+
+
+def soon(calendar: WorkingCalendar, on: date) -> date:
+    """Return the last day that is drawn as due; without bank holidays, two days on."""
+    try:
+        return calendar.nth_after(on, SOON_DAYS)
+    except BadInput:
+        return date.fromordinal(on.toordinal() + SOON_DAYS)
+
+
+def is_past(due_on: date, due_at: datetime | None, now: datetime) -> bool:
+    """Tell whether a date, or an instant, has gone by."""
+    if due_at is not None:
+        return now > due_at
+    return to_london(now).date() > due_on
+
+
+def meaning_of(
+    state: DeadlineState, due_on: date, due_at: datetime | None, now: datetime, soon_on: date
+) -> Meaning:
+    """Say how urgent a deadline is."""
+    if state is DeadlineState.PAUSED:
+        return Meaning.PAUSED
+    if not state.is_open:
+        return Meaning.DONE
+    if is_past(due_on, due_at, now):
+        return Meaning.OVERDUE
+    return Meaning.DUE if due_on <= soon_on else Meaning.LATER
+
+
+def when_words(due_on: date, due_at: datetime | None, on: date) -> str:
+    """Write a date as lists do: 'Today 16:30', 'Mon 23 Nov', with the year if it is another."""
+    day = "Today" if due_on == on else uk_short(due_on, year=due_on.year != on.year)
+    return day if due_at is None else f"{day} {uk_time(due_at)}"
+
+
+def late_words(due_on: date, due_at: datetime | None, now: datetime) -> str:
+    """Say 'today', 'tomorrow', '1 day late', '3 hours late', or nothing."""
+    on = to_london(now).date()
+    if is_past(due_on, due_at, now):
+        days = (on - due_on).days
+        if days or due_at is None:
+            return f"{plural(days, 'day')} late"
+        return f"{plural(max(1, int((now - due_at).total_seconds()) // 3600), 'hour')} late"
+    return {0: "today", 1: "tomorrow"}.get((due_on - on).days, "")
+
+
+def how_words(fixed_by: str, start_event: str) -> str:
+    """Say how a date was counted: '10 working days after the first review, Mon 9 Nov'."""
+    length = fixed_by.rpartition(", ")[2]
+    return f"{length} after {start_event}"
+
+
+def summary(row: DeadlineRow, now: datetime, soon_on: date) -> Deadline:
+    """Make what the screens are told of a deadline."""
+    kind, state = DeadlineKind(row.kind), DeadlineState(row.state)
+    definition = definition_of(kind)
+    counted = counted_days(row.reasoning)
+    on = to_london(now).date()
+    aim_by = row.reasoning.get("aim_by")
+    return Deadline(
+        deadline_id=DeadlineId(row.id),
+        case_id=CaseId(row.case_id),
+        kind=kind,
+        title=row.title,
+        state=state,
+        meaning=meaning_of(state, row.due_on, row.due_at, now, soon_on),
+        due_on=row.due_on,
+        due_at=row.due_at,
+        when=when_words(row.due_on, row.due_at, on),
+        late=late_words(row.due_on, row.due_at, now) if state is DeadlineState.RUNNING else "",
+        fixed_by=definition.fixed_by,
+        fixed_by_words=row.fixed_by,
+        started_on=to_london(row.started_at).date(),
+        start_words=row.start_event,
+        how=how_words(row.fixed_by, row.start_event),
+        calendar_words=CalendarKind(row.calendar).words,
+        counted=counted,
+        explanation=str(row.reasoning.get("explanation", "")),
+        warnings=tuple(map(str, row.reasoning.get("warnings", ()))),
+        if_missed=definition.if_missed,
+        action=definition.action,
+        tab=definition.tab,
+        day=sum(day.counts and day.on <= on for day in counted),
+        of_days=0 if row.rule == DeadlineRule.CLOCK_HOURS else row.amount,
+        aim_by=None if aim_by is None else date.fromisoformat(aim_by),
+        settled_on=row.settled_on,
+        reason=row.reason,
+        letter_id=row.letter_id,
+    )
+
+
+def due_line(row: Any, now: datetime, soon_on: date) -> DueLine:
+    """Make one line of Today from a row of `deadline_queries.due_by`."""
+    kind = DeadlineKind(row.kind)
+    definition = definition_of(kind)
+    meaning = meaning_of(DeadlineState.RUNNING, row.due_on, row.due_at, now, soon_on)
+    how = how_words(row.fixed_by, row.start_event)
+    late = late_words(row.due_on, row.due_at, now) if meaning is Meaning.OVERDUE else ""
+    return DueLine(
+        deadline_id=DeadlineId(row.id),
+        case_id=CaseId(row.case_id),
+        reference=row.reference,
+        employee=f"{row.first_name} {row.last_name}".strip(),
+        school=row.school or "",
+        adviser=row.adviser,
+        restricted=row.restricted,
+        kind=kind,
+        title=row.title,
+        meaning=meaning,
+        due_on=row.due_on,
+        due_at=row.due_at,
+        when=when_words(row.due_on, row.due_at, to_london(now).date()),
+        how=f"{how}. {late[:1].upper()}{late[1:]}." if late else f"{how}.",
+        action=definition.action,
+        tab=definition.tab,
+    )
+
+
+def sorted_by_urgency(lines: Iterable[DueLine], on: date, now: datetime) -> DueToday:
+    """Part the lines into overdue, today and later; their order is kept."""
+    overdue, due_now, later = [], [], []
+    for line in lines:
+        if is_past(line.due_on, line.due_at, now):
+            overdue.append(line)
+        elif line.due_on <= on:
+            due_now.append(line)
+        else:
+            later.append(line)
+    return DueToday(on, tuple(overdue), tuple(due_now), tuple(later))

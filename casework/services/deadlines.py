@@ -1,0 +1,305 @@
+"""The clocks of a case: begun, settled, begun anew, paused, and shown with their reasoning.
+
+Functions that end in ``_in`` join the caller's act; those that begin a clock count by the
+calendar, procedure and closures of that day and keep the count day by day, so that a date
+explains itself years later (DOMAIN.md 2.4, 3.0, 9).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from casework.actor import Actor
+from casework.clock import LONDON, to_london, today, uk_date
+from casework.errors import BadInput
+from casework.ids import CaseId, DeadlineId
+from casework.rules.calendar_deadlines import clock_hours
+from casework.rules.deadline_kinds import (
+    DeadlineDefinition,
+    DeadlineKind,
+    DeadlineState,
+    FixedBy,
+    definition_of,
+)
+from casework.rules.deadlines import working_days_after
+from casework.rules.reckoning import DeadlineRule, Reckoning, plural
+from casework.rules.working_days import CalendarKind
+from casework.services import calendars, deadline_words
+from casework.services.calendars import CountingBasis
+from casework.services.case_visibility import Sight, open_case_in
+from casework.services.context import Casework
+from casework.store import deadline_queries
+from casework.store.case_tables import DeadlineRow
+from casework.store.casebook_store import ReadSession
+from casework.store.stored_values import changed_values, stored_values
+from casework.store.unit import Unit
+from casework.summaries.deadlines import Deadline, DueToday
+
+DAYS_AHEAD = 7
+_NOT_KEPT_IN_AUDIT = "reasoning"
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """When a clock began: an instant, or a whole day."""
+
+    day: date
+    at: datetime | None
+
+    @classmethod
+    def of(cls, start: date | datetime) -> _Start:
+        if not isinstance(start, datetime):
+            return cls(start, None)
+        at = to_london(start)
+        return cls(at.date(), at)
+
+    @property
+    def instant(self) -> datetime:
+        return self.at or datetime.combine(self.day, time(0), LONDON)
+
+
+def start_in(
+    unit: Unit,
+    *,
+    case_id: str,
+    kind: DeadlineKind,
+    start: date | datetime,
+    start_event: str = "",
+    letter_id: str | None = None,
+) -> DeadlineId:
+    """Begin a clock; one of that kind that still runs is left as it is, and its id returned.
+
+    ``start`` is an instant where hours count, else a day or an instant in London. ``start_event``
+    completes "10 working days after …"; empty: the words of the kind.
+
+    Raises:
+        BadInput: a year without bank holidays, or a day where an instant is needed.
+    """
+    running = deadline_queries.open_deadline(unit.session, case_id, kind.value)
+    if running is not None:
+        return DeadlineId(running.id)
+    return _begin(unit, case_id, kind, _Start.of(start), start_event, letter_id)
+
+
+def settle_in(
+    unit: Unit,
+    *,
+    case_id: str,
+    kind: DeadlineKind,
+    settled: date | datetime,
+    reason: str = "",
+) -> DeadlineId | None:
+    """Settle the running clock of a kind as met, or late; None where none runs."""
+    row = deadline_queries.open_deadline(unit.session, case_id, kind.value)
+    if row is None:
+        return None
+    day = to_london(settled).date() if isinstance(settled, datetime) else settled
+    at = settled if isinstance(settled, datetime) else None
+    change_in(unit, row, met_or_late(row, day, at), day, reason)
+    return DeadlineId(row.id)
+
+
+def drop_in(unit: Unit, *, case_id: str, kind: DeadlineKind, reason: str) -> DeadlineId | None:
+    """Settle the running clock of a kind as not applicable; None where none runs."""
+    row = deadline_queries.open_deadline(unit.session, case_id, kind.value)
+    if row is None:
+        return None
+    change_in(unit, row, DeadlineState.NOT_APPLICABLE, _today(unit), reason)
+    return DeadlineId(row.id)
+
+
+def drop_all_in(unit: Unit, *, case_id: str, reason: str) -> int:
+    """Settle every clock that still runs as not applicable, as when a case closes."""
+    rows = [
+        *deadline_queries.in_state(unit.session, case_id, DeadlineState.RUNNING),
+        *deadline_queries.in_state(unit.session, case_id, DeadlineState.PAUSED),
+    ]
+    for row in rows:
+        change_in(unit, row, DeadlineState.NOT_APPLICABLE, _today(unit), reason)
+    return len(rows)
+
+
+def restart_in(
+    unit: Unit,
+    *,
+    case_id: str,
+    kind: DeadlineKind,
+    start: date | datetime,
+    why: str,
+    start_event: str = "",
+    letter_id: str | None = None,
+) -> DeadlineId:
+    """Begin a clock anew; the one that ran is kept as replaced, with the reason."""
+    running = deadline_queries.open_deadline(unit.session, case_id, kind.value)
+    if running is not None:
+        change_in(unit, running, DeadlineState.REPLACED, _today(unit), why)
+    return _begin(unit, case_id, kind, _Start.of(start), start_event, letter_id)
+
+
+def pause_in(unit: Unit, *, case_id: str, reason: str) -> int:
+    """Stop the clocks of the trust's procedure; those of law and guidance run on."""
+    paused = 0
+    for row in deadline_queries.in_state(unit.session, case_id, DeadlineState.RUNNING):
+        if definition_of(DeadlineKind(row.kind)).fixed_by is FixedBy.PROCEDURE:
+            left = deadline_words.days_left(row.reasoning, _today(unit))
+            row.reasoning = {
+                **row.reasoning,
+                "paused_on": _today(unit).isoformat(),
+                "days_left": max(left, 1),
+            }
+            change_in(unit, row, DeadlineState.PAUSED, None, reason)
+            paused += 1
+    return paused
+
+
+def resume_in(unit: Unit, *, case_id: str) -> int:
+    """Let paused clocks go on from today with the days that were left."""
+    rows = deadline_queries.in_state(unit.session, case_id, DeadlineState.PAUSED)
+    for row in rows:
+        left = int(row.reasoning["days_left"])
+        since = date.fromisoformat(str(row.reasoning["paused_on"]))
+        words = f"the pause from {uk_date(since)}, with {plural(left, 'day')} left,"
+        change_in(unit, row, DeadlineState.REPLACED, _today(unit), "Counted on after the pause.")
+        _begin(
+            unit,
+            row.case_id,
+            DeadlineKind(row.kind),
+            _Start(_today(unit), None),
+            words,
+            row.letter_id,
+            amount=left,
+        )
+    return len(rows)
+
+
+def list_for_case(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[Deadline, ...]:
+    """List the clocks of a case: those that run by date, then the settled ones, newest first.
+
+    Raises:
+        NotFound: no such case, or not open to this person.
+    """
+    with casework.read() as session:
+        open_case_in(session, actor, case_id)
+        return list_in(session, case_id, casework.clock.now())
+
+
+def list_in(session: ReadSession, case_id: str, now: datetime) -> tuple[Deadline, ...]:
+    """List the clocks of a case within an open reading or act; replaced ones are left out."""
+    calendar = calendars.trust_calendar_in(session)
+    soon = deadline_words.soon(calendar, to_london(now).date())
+    shown = [
+        deadline_words.summary(row, now, soon)
+        for row in deadline_queries.deadlines_of(session, case_id)
+        if row.state != DeadlineState.REPLACED
+    ]
+    running = [deadline for deadline in shown if deadline.state.is_open]
+    settled = [deadline for deadline in shown if not deadline.state.is_open]
+    return (*running, *reversed(settled))
+
+
+def due_today(casework: Casework, actor: Actor, *, mine: bool = False) -> DueToday:
+    """List what is overdue, due today and in the next seven days, over all open cases.
+
+    ``mine`` keeps the cases whose adviser this person is. Cases that are not open to the person
+    are left out, and not counted.
+    """
+    now = casework.clock.now()
+    on = today(casework.clock)
+    last = date.fromordinal(on.toordinal() + DAYS_AHEAD)
+    with casework.read() as session:
+        soon = deadline_words.soon(calendars.trust_calendar_in(session), on)
+        sight = Sight(session, actor)
+        lines = [
+            deadline_words.due_line(row, now, soon)
+            for row in deadline_queries.due_by(session, last)
+            if sight.may_see(
+                row.case_id, restricted=row.restricted, restricted_to=row.restricted_to
+            )
+            and (not mine or row.adviser.casefold() == actor.name.casefold())
+        ]
+    return deadline_words.sorted_by_urgency(lines, on, now)
+
+
+def _begin(
+    unit: Unit,
+    case_id: str,
+    kind: DeadlineKind,
+    start: _Start,
+    start_event: str,
+    letter_id: str | None,
+    amount: int | None = None,
+) -> DeadlineId:
+    definition = definition_of(kind)
+    basis = calendars.basis_in(unit.session, case_id, _today(unit))
+    days = amount or definition.amount(basis.profile)
+    counted = _count(definition, basis, start, days)
+    event = start_event or definition.start_event
+    row = DeadlineRow(
+        case_id=case_id,
+        kind=kind.value,
+        title=definition.title,
+        rule=definition.rule.value,
+        amount=days,
+        calendar=counted.calendar.value,
+        fixed_by=definition.fixed_by_words(basis.profile),
+        start_event=deadline_words.start_words(event, start.day, start.at),
+        started_at=start.instant.astimezone(UTC),
+        due_on=counted.due_on,
+        due_at=None if counted.due_at is None else counted.due_at.astimezone(UTC),
+        reasoning=deadline_words.reasoning(definition, counted, basis.profile),
+        letter_id=letter_id,
+    )
+    unit.session.add(row)
+    unit.session.flush()
+    unit.record(
+        "deadline.begun", case_id=case_id, subject=("deadline", row.id), after=_audited(row)
+    )
+    return DeadlineId(row.id)
+
+
+def _count(
+    definition: DeadlineDefinition, basis: CountingBasis, start: _Start, amount: int
+) -> Reckoning:
+    if definition.rule is DeadlineRule.CLOCK_HOURS:
+        if start.at is None:
+            raise BadInput(
+                f"“{definition.title}” counts hours, so it needs a time of day.", field="start"
+            )
+        return clock_hours(basis.bank_holidays, start.at, amount)
+    kind = definition.own_calendar or basis.profile.calendar
+    return working_days_after(basis.calendar(CalendarKind(kind)), start.day, amount)
+
+
+def met_or_late(row: DeadlineRow, day: date, at: datetime | None) -> DeadlineState:
+    """Say whether what was done then was done in time."""
+    if row.due_at is not None and at is not None:
+        return DeadlineState.LATE if at > row.due_at else DeadlineState.MET
+    return DeadlineState.LATE if day > row.due_on else DeadlineState.MET
+
+
+def change_in(
+    unit: Unit, row: DeadlineRow, state: DeadlineState, day: date | None, reason: str
+) -> None:
+    """Give a clock another state inside the caller's act, with its audit entry."""
+    before = _audited(row)
+    row.state, row.settled_on, row.reason = state.value, day, " ".join(reason.split())
+    unit.session.flush()
+    was, now = changed_values(before, _audited(row))
+    unit.record(
+        f"deadline.{state.value}" if state is not DeadlineState.RUNNING else "deadline.reopened",
+        case_id=row.case_id,
+        subject=("deadline", row.id),
+        before=was,
+        after=now,
+        why=row.reason,
+    )
+
+
+def _audited(row: DeadlineRow) -> dict[str, object]:
+    # The digest of the row vouches for the count; its days would only swell the audit.
+    return {name: v for name, v in stored_values(row).items() if name != _NOT_KEPT_IN_AUDIT}
+
+
+def _today(unit: Unit) -> date:
+    return to_london(unit.now).date()

@@ -1,0 +1,90 @@
+"""Deadlines: those of a case, and what is due over all cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, case, func, select
+from sqlalchemy.orm import Session
+
+from casework.store.case_tables import CaseRow, DeadlineRow, PersonRow
+from casework.store.casebook_tables import SchoolRow
+
+
+def deadlines_of(session: Session, case_id: str) -> Sequence[DeadlineRow]:
+    """List every deadline of a case, the earliest due first."""
+    return session.scalars(
+        select(DeadlineRow)
+        .where(DeadlineRow.case_id == case_id)
+        .order_by(DeadlineRow.due_on, DeadlineRow.due_at, DeadlineRow.started_at, DeadlineRow.id)
+    ).all()
+
+
+def open_deadline(session: Session, case_id: str, kind: str) -> DeadlineRow | None:
+    """Return the deadline of a kind that still runs or is paused, if there is one."""
+    return session.scalars(
+        select(DeadlineRow)
+        .where(
+            DeadlineRow.case_id == case_id,
+            DeadlineRow.kind == kind,
+            DeadlineRow.state.in_(("running", "paused")),
+        )
+        .order_by(DeadlineRow.started_at.desc(), DeadlineRow.id)
+        .limit(1)
+    ).one_or_none()
+
+
+def in_state(session: Session, case_id: str, state: str) -> Sequence[DeadlineRow]:
+    """List the deadlines of a case that are in one state."""
+    return session.scalars(
+        select(DeadlineRow)
+        .where(DeadlineRow.case_id == case_id, DeadlineRow.state == state)
+        .order_by(DeadlineRow.due_on, DeadlineRow.id)
+    ).all()
+
+
+def due_by(session: Session, last: date) -> Sequence[Row[Any]]:
+    """List what runs in any open case and is due by a day, in one statement, earliest first."""
+    columns: list[Any] = [
+        DeadlineRow.id,
+        DeadlineRow.case_id,
+        DeadlineRow.kind,
+        DeadlineRow.title,
+        DeadlineRow.fixed_by,
+        DeadlineRow.start_event,
+        DeadlineRow.due_on,
+        DeadlineRow.due_at,
+        CaseRow.reference,
+        CaseRow.adviser,
+        CaseRow.restricted,
+        case((CaseRow.restricted.is_(True), CaseRow.restricted_to)).label("restricted_to"),
+        PersonRow.first_name,
+        PersonRow.last_name,
+        SchoolRow.name.label("school"),
+    ]
+    statement = (
+        select(*columns)
+        .select_from(DeadlineRow)
+        .join(CaseRow, CaseRow.id == DeadlineRow.case_id)
+        .join(PersonRow, PersonRow.id == CaseRow.subject_id)
+        .outerjoin(SchoolRow, SchoolRow.id == CaseRow.school_id)
+        .where(
+            DeadlineRow.state == "running",
+            DeadlineRow.due_on <= last,
+            CaseRow.closed_on.is_(None),
+        )
+        .order_by(DeadlineRow.due_on, DeadlineRow.due_at, CaseRow.reference, DeadlineRow.id)
+    )
+    return session.execute(statement).all()
+
+
+def count_running(session: Session) -> int:
+    """Count the deadlines that run in all cases."""
+    return (
+        session.scalar(
+            select(func.count()).select_from(DeadlineRow).where(DeadlineRow.state == "running")
+        )
+        or 0
+    )

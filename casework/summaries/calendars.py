@@ -1,0 +1,28 @@
+"""What the screens are told of calendars."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolClosure:
+    """Days on which a school is closed; no school means the whole trust."""
+
+    closure_id: str
+    school_id: str | None
+    from_on: date
+    to_on: date
+    name: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBankHoliday:
+    """A bank holiday with its standing: published, computed, added or removed."""
+
+    on: date
+    name: str
+    status: str
+    source: str
