@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from casework.actor import Actor
 from casework.clock import Clock
+from casework.media.sandbox import Sandbox
 from casework.store.casebook_store import CasebookStore, ReadSession
 from casework.store.evidence_vault import EvidenceVault
 from casework.store.unit import Unit
@@ -32,6 +33,8 @@ class Casework:
     info: CasebookInfo
     # What was found and done when the casebook was opened, in words for the adviser.
     notices: tuple[str, ...] = ()
+    # Reads files from outside in a child process; nothing is started before the first file.
+    reader: Sandbox = field(default_factory=Sandbox)
 
     @property
     def path(self) -> Path:
@@ -62,4 +65,5 @@ class Casework:
 
     def close(self) -> None:
         """Let go of the database and of the right to write; nothing unsaved is lost."""
+        self.reader.close()
         self.store.close()
