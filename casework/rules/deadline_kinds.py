@@ -109,7 +109,7 @@ def _source_words(fixed_by: FixedBy, number: ProfileNumber) -> str:
             return "guidance"
         case FixedBy.PROCEDURE:
             typical = number.whose is Whose.TYPICAL
-            return "typical, not the trust’s" if typical else "trust’s procedure"
+            return "typical number" if typical else "trust’s procedure"
 
 
 _DAYS = DeadlineRule.WORKING_DAYS_AFTER

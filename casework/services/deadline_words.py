@@ -143,6 +143,7 @@ def summary(row: DeadlineRow, now: datetime, soon_on: date) -> Deadline:
         counted=counted,
         explanation=str(row.reasoning.get("explanation", "")),
         warnings=tuple(map(str, row.reasoning.get("warnings", ()))),
+        number_source=str(row.reasoning.get("procedure", {}).get("source", "")),
         if_missed=definition.if_missed,
         action=definition.action,
         tab=definition.tab,

@@ -37,6 +37,7 @@ class Deadline:
     counted: tuple[CountedDay, ...]
     explanation: str
     warnings: tuple[str, ...]
+    number_source: str
     if_missed: str
     action: str
     tab: str
