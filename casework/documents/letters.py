@@ -1,0 +1,118 @@
+"""Compose a letter: address, salutation, body, signature, enclosures, annex."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from casework.documents.blocks import (
+    AddressBlock,
+    Block,
+    Document,
+    Heading,
+    Inline,
+    Inlines,
+    Letterhead,
+    PageBreak,
+    Paragraph,
+    Run,
+    SignatureBlock,
+)
+from casework.documents.markdown import parse
+from casework.documents.merge_fields import block_value, inline_value, merge, merge_spans
+from casework.documents.template_file import LetterTemplate
+from casework.summaries.letter_draft import DraftLine, LineKind
+from casework.summaries.letter_facts import LetterFacts
+
+CLASSIFICATION = "Private and confidential"
+BY_POST = "first class"
+
+
+def compose(
+    template: LetterTemplate,
+    lines: Sequence[DraftLine],
+    facts: LetterFacts,
+    *,
+    draft: bool,
+    crest: bytes = b"",
+) -> Document:
+    """Return the whole letter as blocks; gaps stand for facts that are missing."""
+    blocks: list[Block] = [
+        _address(facts),
+        Paragraph((Run("Dear "), inline_value("recipient.salutation", facts)), keep_with_next=True),
+        *merge(lines, facts),
+        _signature(facts),
+    ]
+    enclosed = enclosures(template, facts)
+    if enclosed:
+        blocks.append(Paragraph((Run("Enclosed: "), *enclosed), small=True))
+    if template.annex:
+        blocks.append(PageBreak())
+        blocks.append(Heading(1, (Run(template.annex_title),)))
+        blocks.extend(block_value(template.annex, facts))
+    head = facts.letterhead
+    title = subject(template, lines, facts)
+    about = facts.values.get("employee.name", "") if template.names_employee else ""
+    reference = facts.values.get("case.reference", "")
+    return Document(
+        title=title,
+        author=facts.values.get("sender.name", "") or head.trust,
+        reference=reference,
+        classification=facts.values.get("letter.classification", "") or CLASSIFICATION,
+        header=" · ".join(part for part in (title, about, reference) if part),
+        blocks=tuple(blocks),
+        letterhead=Letterhead(head.name, head.trust, head.lines, head.colour, crest),
+        draft=draft,
+    )
+
+
+def subject(template: LetterTemplate, lines: Sequence[DraftLine], facts: LetterFacts) -> str:
+    """Return the letter's subject as typed, else the template's title."""
+    for line in lines:
+        if line.kind is LineKind.SUBJECT:
+            words = "".join(
+                inline.text for inline in merge_spans(line, facts) if isinstance(inline, Run)
+            )
+            return words.strip() or template.title
+    return template.title
+
+
+def _address(facts: LetterFacts) -> AddressBlock:
+    lines: list[Inlines] = [(inline_value("recipient.name", facts),)]
+    address = facts.values.get("recipient.address", "").strip()
+    if address:
+        lines += [(Run(part.strip(), field="recipient.address"),) for part in address.splitlines()]
+    elif facts.values.get("letter.delivery", "") == BY_POST:
+        lines.append((inline_value("recipient.address", facts),))
+    values = (
+        ("Date", "letter.date"),
+        ("Reference", "case.reference"),
+        ("Sent by", "letter.delivery"),
+    )
+    return AddressBlock(
+        classification=facts.values.get("letter.classification", "") or CLASSIFICATION,
+        lines=tuple(lines),
+        facts=tuple((label, (inline_value(name, facts),)) for label, name in values),
+    )
+
+
+def _signature(facts: LetterFacts) -> SignatureBlock:
+    lines: list[Inlines] = [
+        (inline_value("sender.name", facts, bold=True),),
+        (inline_value("sender.role", facts),),
+    ]
+    if facts.values.get("sender.contact", "").strip():
+        lines.append((inline_value("sender.contact", facts),))
+    return SignatureBlock("Yours sincerely", tuple(lines))
+
+
+def enclosures(template: LetterTemplate, facts: LetterFacts) -> Inlines:
+    """Return what is enclosed, as typed for this letter or as the template says."""
+    typed = facts.values.get("letter.enclosures", "").strip()
+    if typed:
+        return (Run("; ".join(part.strip() for part in typed.splitlines() if part.strip())),)
+    done: list[Inline] = []
+    for text in template.enclosures:
+        for line in parse(text):
+            parts = merge_spans(line, facts)
+            done += [Run("; "), *parts] if done else list(parts)
+    return tuple(done)

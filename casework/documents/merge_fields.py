@@ -1,0 +1,273 @@
+"""The merge fields: what each is called, where its fact is entered, and how it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from casework.documents.blocks import (
+    Block,
+    ClauseQuote,
+    Gap,
+    Heading,
+    Inline,
+    Inlines,
+    LineBreak,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Run,
+)
+from casework.summaries.letter_draft import DraftLine, FieldMark, LineEnd, LineKind, Words
+from casework.summaries.letter_facts import LetterFacts, Place
+
+
+class FieldKind(StrEnum):
+    """Whether a field is a text in a line, whole blocks, or a question for a condition."""
+
+    TEXT = "text"
+    BLOCKS = "blocks"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class MergeField:
+    """A merge field; ``typed`` facts belong to one letter and are typed beside it."""
+
+    name: str
+    label: str
+    place: Place
+    kind: FieldKind = FieldKind.TEXT
+
+    @property
+    def typed(self) -> bool:
+        """Tell whether the fact is entered with the letter itself."""
+        return self.place.tab == "letter"
+
+
+def _table() -> Iterator[MergeField]:
+    case, people, process = "overview", "people", "process"
+    texts = (
+        ("case.reference", "case reference", case, "reference", "Open the case"),
+        ("case.reported_on", "date of the report", case, "reported_on", "Open the report"),
+        ("employee.name", "employee’s name", people, "SUBJECT", "Name the employee"),
+        ("employee.salutation", "employee’s title and name", people, "SUBJECT", "Add the title"),
+        ("employee.job_title", "employee’s job", people, "SUBJECT", "Add the job"),
+        ("employee.school", "employee’s school", people, "SUBJECT", "Choose the school"),
+        ("school.name", "school", people, "SUBJECT", "Choose the school"),
+        ("trust.name", "trust", "casebook", "trust_name", "Name the trust"),
+        ("hr.name", "HR adviser", people, "HR_ADVISER_TO_IO", "Name the HR adviser"),
+        ("hr.contact", "HR adviser’s telephone or email", people, "HR_ADVISER_TO_IO",
+         "Add how to reach the adviser"),
+        ("reporter.name", "reporter’s name", people, "REPORTER", "Name the reporter"),
+        ("io.name", "investigating officer", people, "IO", "Appoint the investigating officer"),
+        ("io.salutation", "officer’s title and name", people, "IO", "Add the officer’s title"),
+        ("io.job_title", "investigating officer’s job", people, "IO", "Add the officer’s job"),
+        ("io.contact", "officer’s telephone or email", people, "IO",
+         "Add how to reach the officer"),
+        ("commissioner.name", "commissioning manager", people, "COMMISSIONER",
+         "Name the commissioning manager"),
+        ("commissioner.job_title", "commissioning manager’s job", people, "COMMISSIONER",
+         "Add the manager’s job"),
+        ("support.name", "support contact", people, "SUPPORT_CONTACT", "Name a support contact"),
+        ("support.contact", "support contact’s telephone or email", people, "SUPPORT_CONTACT",
+         "Add how to reach the support contact"),
+        ("knows", "who knows of the matter", people, "roles", "Say who acts in the case"),
+        ("policy.titles", "policies cited", "allegations", "clauses", "Choose a clause"),
+        ("terms.version", "version of the terms", process, "terms", "Write the terms of reference"),
+        ("terms.report_due_on", "date the report is due", process, "terms",
+         "Set the date of the report"),
+        ("investigation.target_on", "target date of the report", process, "terms",
+         "Set the date of the report"),
+        ("decision.date", "date of the decision", process, "decision", "Record the decision"),
+        ("decision.maker", "who decided", process, "decision", "Record the decision"),
+    )  # fmt: skip
+    for name, label, tab, item, words in texts:
+        yield MergeField(name, label, Place(tab, item, words))
+    typed = (
+        ("letter.date", "date of the letter"),
+        ("letter.delivery", "how it is sent"),
+        ("letter.classification", "classification"),
+        ("letter.enclosures", "enclosures"),
+        ("recipient.name", "recipient’s name"),
+        ("recipient.salutation", "recipient’s title and name"),
+        ("recipient.address", "recipient’s address"),
+        ("sender.name", "who signs"),
+        ("sender.role", "role of the one who signs"),
+        ("sender.contact", "telephone or email of the one who signs"),
+        ("report.receiver", "who received the report"),
+        ("decision.considered", "what was considered"),
+        ("decision.reasons", "why no further action"),
+        ("arrangement.terms", "what the arrangement is"),
+        ("arrangement.reason", "why the arrangement is made"),
+        ("arrangement.start_on", "date the arrangement starts"),
+        ("arrangement.review_on", "date of its review"),
+        ("arrangement.reviewer", "who reviews it"),
+    )
+    for name, label in typed:
+        yield MergeField(name, label, Place("letter", name, f"Fill in {label}"))
+    blocks = (
+        ("allegations", "allegations", "allegations", "new", "Draft an allegation"),
+        ("clauses", "clauses of the policy", "allegations", "clauses", "Choose a clause"),
+        ("terms_of_reference", "terms of reference", process, "terms",
+         "Write the terms of reference"),
+    )  # fmt: skip
+    for name, label, tab, item, words in blocks:
+        yield MergeField(name, label, Place(tab, item, words), FieldKind.BLOCKS)
+    flags = (
+        "employee.is_employee",
+        "employee.union_official",
+        "seriousness.gross",
+        "case.personal_account",
+        "suspension.considered",
+        "companion.at_investigation",
+    )
+    for name in flags:
+        yield MergeField(name, name, Place(case, name, "Open the case"), FieldKind.FLAG)
+
+
+FIELDS: dict[str, MergeField] = {field.name: field for field in _table()}
+
+
+def field_of(name: str) -> MergeField:
+    """Return a merge field; one that nobody knows has its own name as label."""
+    known = FIELDS.get(name)
+    return known or MergeField(name, f"unknown field {name}", Place("letter", name, "Take it out"))
+
+
+def merge(lines: Iterable[DraftLine], facts: LetterFacts) -> tuple[Block, ...]:
+    """Put the facts into the places of their fields, after the Markdown has been read."""
+    done: list[Block] = []
+    group: list[DraftLine] = []
+    for line in lines:
+        listed = line.kind in (LineKind.NUMBERED, LineKind.BULLETED)
+        if group and (not listed or (line.kind is not group[0].kind and line.depth == 0)):
+            done.append(_list(group, facts))
+            group = []
+        if listed:
+            group.append(line)
+        elif line.kind is LineKind.LOCKED:
+            done.extend(block_value(line.field, facts))
+        else:
+            done.append(_line_block(line, facts))
+    if group:
+        done.append(_list(group, facts))
+    return tuple(done)
+
+
+def _list(group: list[DraftLine], facts: LetterFacts) -> ListBlock:
+    items = tuple(ListItem(merge_spans(line, facts), line.depth) for line in group)
+    return ListBlock(group[0].kind is LineKind.NUMBERED, items)
+
+
+def _line_block(line: DraftLine, facts: LetterFacts) -> Block:
+    inlines = merge_spans(line, facts)
+    match line.kind:
+        case LineKind.SUBJECT:
+            return Heading(1, inlines)
+        case LineKind.HEADING:
+            return Heading(2, inlines)
+        case LineKind.SUBHEADING:
+            return Heading(3, inlines)
+        case _:
+            return Paragraph(inlines)
+
+
+def merge_spans(line: DraftLine, facts: LetterFacts) -> Inlines:
+    """Return the inlines of a line with its fields filled."""
+    done: list[Inline] = []
+    for span in line.spans:
+        match span:
+            case Words(text=text, bold=bold, italic=italic):
+                done.append(Run(text, bold, italic))
+            case FieldMark(name=name, bold=bold, italic=italic):
+                done.append(inline_value(name, facts, bold=bold, italic=italic))
+            case LineEnd():
+                done.append(LineBreak())
+    return tuple(done)
+
+
+def inline_value(
+    name: str, facts: LetterFacts, *, bold: bool = False, italic: bool = False
+) -> Inline:
+    """Return a field's words, or the gap that stands for them while the fact is missing."""
+    text = facts.values.get(name, "")
+    if text.strip():
+        return Run(text, bold, italic, field=name)
+    return Gap(name, field_of(name).label)
+
+
+def block_value(name: str, facts: LetterFacts) -> tuple[Block, ...]:
+    """Return the blocks that a block field stands for, or the gap while there are none."""
+    blocks: tuple[Block, ...] = ()
+    if name == "allegations":
+        blocks = allegation_blocks(facts)
+    elif name == "clauses":
+        blocks = clause_blocks(facts)
+    elif name == "terms_of_reference":
+        blocks = term_blocks(facts)
+    return blocks or (Paragraph((Gap(name, field_of(name).label),)),)
+
+
+def allegation_blocks(facts: LetterFacts) -> tuple[Block, ...]:
+    """Return the numbered allegations, with the numbers that they have in the case."""
+    lists: list[ListBlock] = []
+    for allegation in facts.allegations:
+        item = ListItem((Run(allegation.wording, field="allegations"),))
+        last = lists[-1] if lists else None
+        if last is not None and last.start + len(last.items) == allegation.number:
+            lists[-1] = replace(last, items=(*last.items, item))
+        else:
+            lists.append(
+                ListBlock(ordered=True, items=(item,), start=allegation.number, strong_numbers=True)
+            )
+    return tuple(lists)
+
+
+def clause_blocks(facts: LetterFacts) -> tuple[Block, ...]:
+    """Return each cited clause with its source above and its exact words in quotation marks."""
+    return tuple(
+        ClauseQuote(
+            source=(
+                Run(clause_source(clause.policy, clause.version, clause.label), field="clauses"),
+                *_serves(clause.allegations, clause.force),
+            ),
+            words=(Run(f"“{clause.words}”", field="clauses"),),
+        )
+        for clause in facts.clauses
+    )
+
+
+def clause_source(policy: str, version: str, label: str) -> str:
+    """Say where a clause stands: 'Social Media Policy, version 1, clause SMP-WRK-4'."""
+    return ", ".join(
+        part
+        for part in (policy, f"version {version}" if version else "", f"clause {label}")
+        if part
+    )
+
+
+def _serves(numbers: tuple[int, ...], force: str) -> tuple[Run, ...]:
+    words = ""
+    if len(numbers) == 1:
+        words = f", for allegation {numbers[0]}"
+    elif numbers:
+        listed = ", ".join(str(n) for n in numbers[:-1])
+        words = f", for allegations {listed} and {numbers[-1]}"
+    if force:
+        words += f" (its word is “{force}”)"
+    return (Run(words, field="clauses"),) if words else ()
+
+
+def term_blocks(facts: LetterFacts) -> tuple[Block, ...]:
+    """Return the terms of reference: a heading for each field, with its text or points."""
+    done: list[Block] = []
+    for term in facts.terms:
+        done.append(Heading(3, (Run(term.heading),)))
+        if term.listed:
+            items = tuple(ListItem((Run(point, field="terms"),)) for point in term.points)
+            done.append(ListBlock(term.heading == "Allegations", items))
+        else:
+            done.extend(Paragraph((Run(point, field="terms"),)) for point in term.points)
+    return tuple(done)

@@ -1,0 +1,301 @@
+"""Write a paper as PDF: letterhead, running lines, and the rows of its pages."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from casework.documents.blocks import Document, Letterhead, Run
+from casework.documents.font_shelf import can_print, face
+from casework.documents.house_style import MM, HouseStyle, TextStyle, house_style, letterhead_colour
+from casework.documents.page_layout import PlacedRow, Rule, lay_out
+from casework.documents.pdf_fonts import font_for
+from casework.documents.pdf_structure import StructureTree
+from casework.documents.printable import printable, printable_inlines
+from casework.documents.typesetting import Mark, Piece, TextLine, one_line, set_lines
+
+DRAFT_WORD = "DRAFT"
+_DRAFT_INK = "#E8E9EA"  # ink at 10% on white
+_GAP_TINT = "#FBE5E2"
+_GAP_INK = "#A1261F"
+_LETTERHEAD_TOP = 13 * MM
+_CREST = 11.6 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPaper:
+    """A finished PDF; ``furniture`` is what each page says beside the text, in drawing order."""
+
+    data: bytes
+    furniture: tuple[tuple[str, ...], ...]
+
+    @property
+    def pages(self) -> int:
+        """Return the number of pages."""
+        return len(self.furniture)
+
+
+class _Paper(Canvas):  # type: ignore[misc]  # ReportLab has no types
+    """ReportLab's canvas without its unembedded default font."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = "1 0 0 1 0 0 cm"
+
+
+def write_pdf(document: Document) -> PdfPaper:
+    """Write a paper; the same document gives the same bytes."""
+    return _PdfWriter(printable(document, can_print), house_style()).write()
+
+
+class _PdfWriter:
+    def __init__(self, document: Document, style: HouseStyle) -> None:
+        self._document = document
+        self._style = style
+        self._buffer = io.BytesIO()
+        size = (style.page_width, style.page_height)
+        self._canvas: Any = _Paper(
+            self._buffer, pagesize=size, invariant=1, pageCompression=1,
+            lang=document.language, pdfVersion=(1, 7),
+        )  # fmt: skip
+        self._canvas.setTitle(document.title)
+        self._canvas.setAuthor(document.author)
+        self._canvas.setSubject(document.reference)
+        self._canvas.setCreator("Casework")
+        self._structure = StructureTree(self._canvas)
+        self._said: list[str] = []
+
+    def write(self) -> PdfPaper:
+        head, first_top = self._letterhead_lines()
+        pages = lay_out(self._document, self._style, first_top)
+        furniture: list[tuple[str, ...]] = []
+        for number, rows in enumerate(pages, start=1):
+            self._said = []
+            self._structure.begin_artifact()
+            if self._document.draft:
+                self._watermark()
+            if number == 1 and self._document.letterhead is not None:
+                self._draw_letterhead(self._document.letterhead, head, first_top)
+            else:
+                self._header()
+            self._footer(number, len(pages))
+            self._structure.end()
+            self._body(rows)
+            furniture.append(tuple(self._said))
+            self._structure.end_page()
+            self._canvas.showPage()
+        self._structure.write()
+        self._canvas.save()
+        return PdfPaper(self._buffer.getvalue(), tuple(furniture))
+
+    # -- drawing -------------------------------------------------------------------------
+
+    def _body(self, rows: Sequence[PlacedRow]) -> None:
+        for placed in rows:
+            row = placed.row
+            for rule in row.rules:
+                self._rule(rule, self._style.left, placed.y)
+            for item in row.lines:
+                self._structure.begin(row.tag, row.block, row.item)
+                x = self._style.left + item.x
+                self._text(item.line, x, placed.y + item.y, item.colour)
+        self._structure.end()
+
+    def _rule(self, rule: Rule, left: float, top: float) -> None:
+        self._structure.end()
+        self._box(left + rule.x, top + rule.y, rule.width, rule.height, rule.colour)
+
+    def _box(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        bottom = self._style.page_height - y - height
+        self._emit(f"{_fill(colour)} {_n(x)} {_n(bottom)} {_n(width)} {_n(height)} re f")
+
+    def _text(self, line: TextLine, x: float, y: float, colour: str) -> None:
+        for piece in line.pieces:
+            if piece.mark is Mark.GAP:
+                self._box(x, y - piece.size * 0.95, piece.width, piece.size * 1.25, _GAP_TINT)
+                self._box(x, y + piece.size * 0.22, piece.width, 0.9, _GAP_INK)
+            ink = {Mark.GAP: _GAP_INK, Mark.ASIDE: self._style.grey}.get(piece.mark, colour)
+            if piece.box:
+                self._hollow_box(x, y, piece.size, ink)
+            else:
+                self._emit(self._glyph_code(piece, x, self._style.page_height - y, ink))
+            x += piece.width
+
+    def _hollow_box(self, x: float, y: float, size: float, colour: str) -> None:
+        edge, side = size * 0.07, size * 0.54
+        left, bottom = x + size * 0.06, self._style.page_height - y
+        shape = f"{_n(left)} {_n(bottom)} {_n(side)} {_n(size * 0.7)} re S"
+        self._emit(f"{_stroke(colour)} {_n(edge)} w {shape}")
+
+    def _glyph_code(self, piece: Piece, x: float, y: float, colour: str) -> str:
+        font = font_for(self._canvas._doc, piece.face)
+        faithful = font.take(piece.glyphs)
+        shown = _show(piece, x, y)
+        code = f"{_fill(colour)} BT /{font.internal_name} {_n(piece.size)} Tf {shown} ET"
+        if faithful:
+            return code
+        # Readers turn right-to-left words round themselves, so they are given as drawn.
+        words = piece.text[::-1] if piece.rtl else piece.text
+        actual = words.encode("utf-16-be").hex().upper()
+        return f"/Span <</ActualText <FEFF{actual}>>> BDC {code} EMC"
+
+    def _emit(self, code: str) -> None:
+        self._canvas._code.append(code)
+
+    # -- what stands on a page beside the text -------------------------------------------
+
+    def _say(self, text: str, style: TextStyle, x: float, y: float, colour: str, width: float,
+             *, right: bool = False) -> None:  # fmt: skip
+        line, said = one_line(_flat(text), style, width)
+        self._text(line, x + (width - line.width if right else 0.0), y, colour)
+        self._said.append(said)
+
+    def _watermark(self) -> None:
+        size = 130.0
+        text = TextStyle(size, size, 0, 0, bold=True)
+        line, _ = one_line(DRAFT_WORD, text, 2000.0)
+        middle_x, middle_y = self._style.page_width / 2, self._style.page_height / 2
+        turn = "0.7071 0.7071 -0.7071 0.7071"
+        self._emit(f"q {turn} {_n(middle_x)} {_n(middle_y)} cm")
+        for piece in line.pieces:
+            self._emit(self._glyph_code(piece, -line.width / 2, -size * 0.35, _DRAFT_INK))
+        self._emit("Q")
+        self._said.append(DRAFT_WORD)
+
+    def _header(self) -> None:
+        style, text = self._style, self._style.style("header_footer")
+        y = 12.5 * MM
+        half = style.text_width * 0.72
+        self._say(self._document.header, text, style.left, y, style.grey, half)
+        self._say(
+            self._document.classification, text, style.left + half, y, style.grey,
+            style.text_width - half, right=True,
+        )  # fmt: skip
+        self._box(style.left, 15.5 * MM, style.text_width, style.hair_pt, style.hair)
+
+    def _footer(self, number: int, of: int) -> None:
+        style, text = self._style, self._style.style("header_footer")
+        line_at = style.page_height - 18.6 * MM
+        self._box(style.left, line_at, style.text_width, style.hair_pt, style.foot)
+        y = line_at + 5 * MM
+        most = style.text_width - 60
+        self._say(self._document.footer, text, style.left, y, style.grey, most)
+        page = f"Page {number} of {of}"
+        self._say(page, text, style.left + most, y, style.grey, 60, right=True)
+
+    def _letterhead_lines(self) -> tuple[tuple[tuple[TextLine, ...], ...], float]:
+        head = self._document.letterhead
+        if head is None:
+            return (), self._style.top
+        left = 88 * MM - (15.6 * MM if head.crest else 0.0)
+        name = _fitted(head.name, left)
+        trust = set_lines(_clean(head.trust), TextStyle(10.5, 14, 0, 0), left) if head.trust else ()
+        right: list[TextLine] = []
+        for words in head.lines:
+            right += set_lines(_clean(words), TextStyle(9, 12.5, 0, 0), 70 * MM)
+        height = max(len(name) * 19 + len(trust) * 14, len(right) * 12.5, _CREST)
+        rule_at = max(27 * MM, _LETTERHEAD_TOP + height + 2 * MM)
+        first_top = max(self._style.top_first, rule_at + 5 * MM)
+        return (name, trust, tuple(right)), first_top
+
+    def _draw_letterhead(
+        self, head: Letterhead, lines: tuple[tuple[TextLine, ...], ...], first_top: float
+    ) -> None:
+        style = self._style
+        x = style.left
+        if head.crest:
+            self._picture(head.crest, x, _LETTERHEAD_TOP)
+            x += 15.6 * MM
+        name, trust, right = lines
+        y = _LETTERHEAD_TOP - 1.5
+        for line in name:
+            self._text(line, x, y + 14.5, style.ink)
+            y += 19
+        for line in trust:
+            self._text(line, x, y + 10.5, style.grey)
+            y += 14
+        edge = style.page_width - style.right
+        y = _LETTERHEAD_TOP - 1.5
+        for line in right:
+            self._text(line, edge - line.width, y + 10, style.grey)
+            y += 12.5
+        self._said += [_words(name), _words(trust), _words(right)]
+        rule = letterhead_colour(head.rule_colour, style)
+        self._box(style.left, first_top - 5 * MM, style.text_width, style.letterhead_pt, rule)
+
+    def _picture(self, data: bytes, x: float, y: float) -> None:
+        with Image.open(io.BytesIO(data)) as picture:
+            flat = Image.new("RGB", picture.size, "white")
+            shown = picture.convert("RGBA")
+            flat.paste(shown, mask=shown.getchannel("A"))
+        scale = min(_CREST / flat.width, _CREST / flat.height)
+        width, height = flat.width * scale, flat.height * scale
+        bottom = self._style.page_height - y - height
+        self._canvas.drawImage(ImageReader(flat), x, bottom, width, height)
+
+
+def _fitted(text: str, width: float) -> tuple[TextLine, ...]:
+    """Set a school's name large, and smaller only if it would need three lines."""
+    lines = set_lines(_clean(text), TextStyle(15, 19, 0, 0, bold=True), width)
+    if len(lines) <= 2:
+        return lines
+    return set_lines(_clean(text), TextStyle(10.5, 14, 0, 0, bold=True), width)
+
+
+def _clean(text: str) -> tuple[Any, ...]:
+    return printable_inlines((Run(_flat(text)),), can_print)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _words(lines: Sequence[TextLine]) -> str:
+    return " ".join("".join(piece.text for piece in line.pieces) for line in lines)
+
+
+def _show(piece: Piece, x: float, y: float) -> str:
+    """Return the operators that draw the glyphs: kerning and offsets stay in one run of text."""
+    opened = face(piece.face)
+    code = f"{_n(x)} {_n(y)} Td"
+    parts: list[str] = []
+    run, rise = "", 0.0
+
+    def shift(amount: float) -> None:
+        nonlocal run
+        if abs(amount) > 0.05:
+            parts.append(f"<{run}> {_n(amount)}" if run else _n(amount))
+            run = ""
+
+    for glyph in piece.glyphs:
+        if glyph.dy != rise:
+            code += _flush(parts, run)
+            parts, run, rise = [], "", glyph.dy
+            code += f" {_n(rise * piece.size / 1000)} Ts"
+        shift(-glyph.dx)
+        run += f"{glyph.number:04X}"
+        nominal = opened.scaled(opened.hb_font.get_glyph_h_advance(glyph.number))
+        shift(nominal - glyph.advance + glyph.dx)
+    return code + _flush(parts, run) + (" 0 Ts" if rise else "")
+
+
+def _flush(parts: list[str], run: str) -> str:
+    shown = [*parts, f"<{run}>"] if run else parts
+    return f" [{' '.join(shown)}] TJ" if shown else ""
+
+
+def _n(number: float) -> str:
+    return f"{number:.3f}".rstrip("0").rstrip(".") or "0"
+
+
+def _fill(colour: str) -> str:
+    return " ".join(_n(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5)) + " rg"
+
+
+def _stroke(colour: str) -> str:
+    return _fill(colour).replace("rg", "RG")

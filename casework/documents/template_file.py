@@ -1,0 +1,266 @@
+"""Letter templates: TOML front matter, then Markdown in a Jinja sandbox of few words.
+
+A template can choose between paragraphs and name merge fields; it cannot compute. Fields leave
+the sandbox as ``{{name}}`` and are filled only after the Markdown has been parsed, so a value
+never meets a parser.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2 import TemplateError, TemplateSyntaxError, nodes
+from jinja2.loaders import DictLoader
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from casework.documents.merge_fields import FIELDS, FieldKind
+from casework.errors import BadInput
+from casework.summaries.letter_facts import LetterFacts
+
+LARGEST_TEMPLATE = 64_000  # characters
+LARGEST_BODY = 200_000
+
+_ALLOWED: tuple[type[nodes.Node], ...] = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Name,
+    nodes.Getattr,
+    nodes.If,
+    nodes.Include,
+    nodes.Const,
+    nodes.Not,
+    nodes.And,
+    nodes.Or,
+)
+_FRONT = {
+    "id", "version", "title", "purpose", "stages", "to", "sender", "annex", "annex_title",
+    "needs", "enclosures", "names_employee", "must",
+}  # fmt: skip
+_MUST = {"code", "says", "fields", "words", "paragraph"}
+
+
+@dataclass(frozen=True, slots=True)
+class MustContain:
+    """One line of the 'Must contain' column: fields that must stand, or words of which one must."""
+
+    code: str
+    says: str
+    fields: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    paragraph: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTemplate:
+    """A letter of the catalogue (DOMAIN.md 4), with what it must contain and its body."""
+
+    id: str
+    version: str
+    title: str
+    purpose: str
+    stages: tuple[str, ...]
+    to: str
+    sender: str
+    body: str
+    needs: tuple[str, ...] = ()
+    enclosures: tuple[str, ...] = ()
+    annex: str = ""
+    annex_title: str = ""
+    names_employee: bool = True
+    must: tuple[MustContain, ...] = ()
+    paragraphs: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def fingerprint(self) -> str:
+        """Return the SHA-256 of body, front matter and paragraphs: the exact template used."""
+        text = "\x1f".join(
+            [self.id, self.version, self.title, self.body, repr(self.must), repr(self.needs)]
+            + [f"{name}\x1e{words}" for name, words in sorted(self.paragraphs.items())]
+        )
+        return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def read_template(text: str, paragraphs: Mapping[str, str], *, name: str = "") -> LetterTemplate:
+    """Read a template; raise BadInput that names the line of what is not allowed."""
+    if len(text) > LARGEST_TEMPLATE:
+        raise BadInput(f"The template {name} is too long.", cure="Shorten it.")
+    if not text.startswith("+++\n") or "\n+++\n" not in text[4:]:
+        raise BadInput(
+            f"The template {name} has no front matter between two lines of +++.",
+            cure="Begin it with +++, its facts, and +++ again.",
+        )
+    head, body = text[4:].split("\n+++\n", 1)
+    try:
+        front = tomllib.loads(head)
+    except tomllib.TOMLDecodeError as problem:
+        raise BadInput(
+            f"The front matter of the template {name} cannot be read: {problem}."
+        ) from None
+    template = _from_front(front, body.lstrip("\n"), paragraphs, name)
+    _check_source(template.body, f"{name} body")
+    for key, words in paragraphs.items():
+        _check_source(words, f"paragraph {key}", inside=True)
+    return template
+
+
+def _from_front(
+    front: dict[str, Any], body: str, paragraphs: Mapping[str, str], name: str
+) -> LetterTemplate:
+    unknown = set(front) - _FRONT | {
+        key for must in front.get("must", []) for key in set(must) - _MUST
+    }
+    if unknown:
+        raise BadInput(
+            f"The template {name} has unknown front matter: {', '.join(sorted(unknown))}."
+        )
+    musts = tuple(
+        MustContain(
+            must["code"],
+            must["says"],
+            tuple(must.get("fields", ())),
+            tuple(must.get("words", ())),
+            must.get("paragraph", ""),
+        )
+        for must in front.get("must", ())
+    )
+    needs = tuple(front.get("needs", ()))
+    for wanted in (*needs, *(n for must in musts for n in must.fields)):
+        if wanted not in FIELDS:
+            raise BadInput(f"The template {name} needs a fact that nobody knows: {wanted}.")
+    return LetterTemplate(
+        id=front["id"],
+        version=str(front["version"]),
+        title=front["title"],
+        purpose=front.get("purpose", ""),
+        stages=tuple(front.get("stages", ())),
+        to=front["to"],
+        sender=front.get("sender", "HR_ADVISER_TO_IO"),
+        body=body,
+        needs=needs,
+        enclosures=tuple(front.get("enclosures", ())),
+        annex=front.get("annex", ""),
+        annex_title=front.get("annex_title", ""),
+        names_employee=front.get("names_employee", True),
+        must=musts,
+        paragraphs=paragraphs,
+    )
+
+
+class _FieldNode:
+    """What a template sees of a merge field: its name, and whether its fact is there."""
+
+    def __init__(self, name: str, facts: LetterFacts) -> None:
+        self._name = name
+        self._facts = facts
+
+    def __bool__(self) -> bool:
+        if self._name in self._facts.flags:
+            return self._facts.flags[self._name]
+        if self._name in ("allegations", "clauses"):
+            return bool(getattr(self._facts, self._name))
+        if self._name == "terms_of_reference":
+            return bool(self._facts.terms)
+        return bool(self._facts.values.get(self._name, "").strip())
+
+
+def _finalize(value: object) -> str:
+    if not isinstance(value, _FieldNode):
+        raise BadInput("A template can print merge fields only.")
+    return "{{" + value._name + "}}"
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Resolves ``a.b`` to the merge field of that name, and nothing else to anything."""
+
+    def __init__(self, facts: LetterFacts, paragraphs: Mapping[str, str]) -> None:
+        # A paragraph that is taken in ends with an empty line, as paragraphs do.
+        words = {name: text.rstrip() + "\n\n" for name, text in paragraphs.items()}
+        super().__init__(
+            finalize=_finalize, loader=DictLoader(words), trim_blocks=True,
+            lstrip_blocks=True, keep_trailing_newline=False, cache_size=0,
+        )  # fmt: skip
+        self.filters.clear()
+        self.tests.clear()
+        self.globals.clear()
+        self._facts = facts
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, _FieldNode):
+            return _FieldNode(f"{obj._name}.{attribute}", self._facts)
+        raise BadInput("A template can name merge fields only.")
+
+
+def _check_source(source: str, where: str, *, inside: bool = False) -> None:
+    if len(source) > LARGEST_TEMPLATE:
+        raise BadInput(f"The {where} is too long.", cure="Shorten it.")
+    try:
+        parsed = ImmutableSandboxedEnvironment().parse(source)
+    except TemplateSyntaxError as problem:
+        raise BadInput(f"Line {problem.lineno} of {where}: {problem.message}.") from None
+    except RecursionError:
+        raise BadInput(f"The {where} is nested too deeply.") from None
+    _check_nodes(parsed, where, inside=inside)
+    for output in parsed.find_all(nodes.Output):
+        for part in output.nodes:
+            if not isinstance(part, nodes.TemplateData):
+                _check_field(_dotted(part), part.lineno, where, printed=True)
+    for choice in parsed.find_all(nodes.If):
+        for name in _names_in(choice.test):
+            _check_field(name, choice.lineno, where, printed=False)
+
+
+def _check_nodes(parsed: nodes.Template, where: str, *, inside: bool) -> None:
+    for node in parsed.find_all(nodes.Node):
+        line = getattr(node, "lineno", 1)
+        if not isinstance(node, _ALLOWED) or (inside and isinstance(node, nodes.Include)):
+            raise BadInput(
+                f"Line {line} of {where}: {type(node).__name__} is not allowed in a template.",
+                cure="Use merge fields, if, and include of a standard paragraph.",
+            )
+        if isinstance(node, nodes.Include) and not _names_a_paragraph(node):
+            raise BadInput(f"Line {line} of {where}: include a standard paragraph by its name.")
+
+
+def _names_a_paragraph(node: nodes.Include) -> bool:
+    template = node.template
+    return isinstance(template, nodes.Const) and isinstance(template.value, str)
+
+
+def _dotted(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Getattr):
+        return f"{_dotted(node.node)}.{node.attr}"
+    return node.name if isinstance(node, nodes.Name) else ""
+
+
+def _names_in(node: nodes.Node) -> list[str]:
+    if isinstance(node, nodes.Name | nodes.Getattr):
+        return [_dotted(node)]
+    return [name for child in node.iter_child_nodes() for name in _names_in(child)]
+
+
+def _check_field(name: str, line: int, where: str, *, printed: bool) -> None:
+    known = FIELDS.get(name)
+    if known is None or (printed and known.kind is FieldKind.FLAG):
+        raise BadInput(f"Line {line} of {where}: {name or 'this'} is not a merge field.")
+
+
+def render_body(template: LetterTemplate, facts: LetterFacts) -> str:
+    """Return the body as Markdown with ``{{fields}}``, its choices made by the facts."""
+    sandbox = _Sandbox(facts, template.paragraphs)
+    roots = {name.split(".", 1)[0] for name in FIELDS}
+    try:
+        text = sandbox.from_string(template.body).render(
+            {root: _FieldNode(root, facts) for root in roots}
+        )
+    except TemplateError as problem:
+        raise BadInput(f"The template {template.id} cannot be used: {problem}.") from None
+    if len(text) > LARGEST_BODY:
+        raise BadInput(f"The template {template.id} makes too long a letter.")
+    lines = [line.rstrip() for line in text.splitlines()]
+    kept = [line for i, line in enumerate(lines) if line or (i and lines[i - 1])]
+    return "\n".join(kept).strip("\n") + "\n"

@@ -1,0 +1,92 @@
+"""The facts of a case that a letter may state: a frozen snapshot, kept with what was issued."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a fact is entered: a tab of the case, an item in it, and the words of the link."""
+
+    tab: str
+    item: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseFacts:
+    """The words of a clause as they stood on the date of the act."""
+
+    label: str
+    heading: str
+    words: str
+    policy: str
+    version: str
+    force: str = ""
+    in_force_on: str = ""
+    allegations: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AllegationFacts:
+    """An allegation as it is put to the employee."""
+
+    number: int
+    wording: str
+    seriousness: str = "misconduct"
+    clauses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermFacts:
+    """One heading of the terms of reference, with its paragraphs or points."""
+
+    heading: str
+    points: tuple[str, ...]
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LetterheadFacts:
+    """The school's own head of a letter; ``crest_sha256`` names a picture of the casebook."""
+
+    name: str
+    trust: str
+    lines: tuple[str, ...] = ()
+    colour: str = ""
+    crest_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFacts:
+    """All facts for one letter: texts and yes-or-no facts by the names of the merge fields."""
+
+    letterhead: LetterheadFacts
+    values: dict[str, str] = field(default_factory=dict)
+    flags: dict[str, bool] = field(default_factory=dict)
+    allegations: tuple[AllegationFacts, ...] = ()
+    clauses: tuple[ClauseFacts, ...] = ()
+    terms: tuple[TermFacts, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the snapshot as plain data, to be kept with the issued letter."""
+        return asdict(self)
+
+
+def facts_from_json(data: dict[str, Any]) -> LetterFacts:
+    """Read a kept snapshot, so that an issued letter can be made again from it."""
+    head = data["letterhead"]
+    return LetterFacts(
+        letterhead=LetterheadFacts(**{**head, "lines": tuple(head["lines"])}),
+        values=dict(data["values"]),
+        flags=dict(data["flags"]),
+        allegations=tuple(
+            AllegationFacts(**{**a, "clauses": tuple(a["clauses"])}) for a in data["allegations"]
+        ),
+        clauses=tuple(
+            ClauseFacts(**{**c, "allegations": tuple(c["allegations"])}) for c in data["clauses"]
+        ),
+        terms=tuple(TermFacts(**{**t, "points": tuple(t["points"])}) for t in data["terms"]),
+    )
