@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from casework.actor import Actor
@@ -10,14 +11,15 @@ from casework.errors import BadInput
 from casework.rules.report import tidy_line
 from casework.services.casebook_beginnings import furnish_in
 from casework.services.context import CasebookInfo, Casework
-from casework.store import making, opening, recovery_code
+from casework.store import backup, making, opening, recovery_code, verify
+from casework.store.audit_log import read_anchor
 from casework.store.casebook_lock import HeldElsewhere, HeldHere, read_holder
-from casework.store.casebook_queries import casebook_row
+from casework.store.casebook_queries import casebook_row, count_cases
 from casework.store.casebook_store import CasebookStore
 from casework.store.casebook_tables import CasebookRow
 from casework.store.key_ring import KdfCost, KeyRing
 from casework.store.shared_folders import folder_warnings
-from casework.summaries.casebooks import CasebookDoor, NewCasebook
+from casework.summaries.casebooks import CasebookDoor, NewCasebook, Restored, Verification
 
 __all__ = [
     "HeldElsewhere",
@@ -27,7 +29,9 @@ __all__ = [
     "door",
     "new_recovery_code",
     "open_casebook",
+    "restore_casebook",
     "same_recovery_code",
+    "verify_folder",
 ]
 
 _LONGEST_PREFIX = 8
@@ -135,6 +139,77 @@ def open_casebook(
         store.close()
         raise
     return Casework(store, clock, info, notices + folder_warnings(folder))
+
+
+def verify_folder(
+    folder: Path,
+    *,
+    clock: Clock,
+    passphrase: str,
+    anchor: str = "",
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Verification:
+    """Verify a casebook or a backup that need not be open; nothing in it changes.
+
+    ``passphrase`` may also be the recovery code. Raises BadInput, WrongPassphrase,
+    ReadOnlyCasebook when an interrupted change must be taken back first.
+    """
+    ring = KeyRing.load(folder)
+    return verify.verify_folder(
+        folder,
+        ring,
+        _unlock(ring, passphrase),
+        now=clock.now(),
+        anchor=read_anchor(anchor) if anchor else None,
+        progress=progress,
+    )
+
+
+def restore_casebook(
+    source: Path,
+    target: Path,
+    *,
+    actor: Actor,
+    clock: Clock,
+    passphrase: str,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Restored:
+    """Restore a backup to a new folder, or in place of the casebook it is a backup of.
+
+    Nothing is replaced before the backup and its copy were verified; what stood there is kept
+    beside. ``passphrase`` is that of the day of the backup, or its recovery code. Raises Refused,
+    BadInput, WrongPassphrase, HeldHere, NoRoom, Cancelled.
+    """
+    data_key = _unlock(KeyRing.load(source), passphrase)
+    aside = backup.restore(
+        source,
+        target,
+        data_key=data_key,
+        now=clock.now(),
+        progress=progress,
+        cancelled=cancelled,
+    )
+    store, _notices = opening.open_for_writing(
+        target, KeyRing.load(target), data_key, actor=actor, now=clock.now()
+    )
+    try:
+        with store.transaction(actor, clock.now()) as unit:
+            unit.record(
+                "casebook.restored",
+                subject=("casebook", casebook_row(unit.session).id),
+                after={"from": str(source), "kept": str(aside) if aside else ""},
+            )
+        with store.read() as session:
+            return Restored(target, aside, count_cases(session))
+    finally:
+        store.close()
+
+
+def _unlock(ring: KeyRing, passphrase: str) -> bytes:
+    if recovery_code.looks_like_recovery_code(passphrase):
+        return ring.unlock_with_code(passphrase)
+    return ring.unlock(passphrase)
 
 
 def _info(store: CasebookStore) -> CasebookInfo:

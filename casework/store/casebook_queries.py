@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, String, func, select, type_coerce
 from sqlalchemy.orm import Session
 
+from casework.errors import DamagedCasebook
+from casework.store.audit_tables import AuditEntryRow
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_tables import CasebookRow, HealthRow, SchoolRow
 from casework.store.evidence_tables import EvidenceFileRow, EvidenceRow
@@ -22,13 +23,19 @@ class NamedFile:
     sha256: str
     named_by: str  # table and id
     shown_as: str  # what the adviser knows it by
-    received_at: datetime | None = None
+    received_at: str = ""  # instant
     sealed: bool = False
 
 
 def casebook_row(session: Session) -> CasebookRow:
-    """Return the one row that says what this casebook is."""
-    return session.execute(select(CasebookRow)).scalar_one()
+    """Return the one row that says what this casebook is. Raises DamagedCasebook."""
+    rows = list(session.scalars(select(CasebookRow)))
+    if len(rows) != 1:
+        raise DamagedCasebook(
+            "The record that says what this casebook is, is gone.",
+            cure="Restore the last backup into a new folder.",
+        )
+    return rows[0]
 
 
 def count_cases(session: Session) -> int:
@@ -37,30 +44,51 @@ def count_cases(session: Session) -> int:
 
 
 def named_files(session: Session) -> Iterator[NamedFile]:
-    """Yield every file that a row names: exhibits, issued papers, crests."""
-    for row, item in session.execute(
-        select(EvidenceFileRow, EvidenceRow).join(
-            EvidenceRow, EvidenceRow.id == EvidenceFileRow.item_id
-        )
+    """Yield every file that a row names: exhibits, issued papers, crests.
+
+    Values are taken as text, so that a row that was tampered with is still looked at.
+    """
+    for file in session.execute(
+        select(
+            EvidenceFileRow.sha256,
+            EvidenceFileRow.id,
+            EvidenceFileRow.original_name,
+            type_coerce(EvidenceFileRow.received_at, String).label("received_at"),
+            EvidenceRow.reference,
+            type_coerce(EvidenceRow.sealed_at, String).label("sealed_at"),
+        ).outerjoin(EvidenceRow, EvidenceRow.id == EvidenceFileRow.item_id)
     ):
         yield NamedFile(
-            row.sha256,
-            f"evidence_file {row.id}",
-            item.reference or row.original_name or "an item of a report not yet logged",
-            row.received_at,
-            sealed=item.sealed_at is not None,
+            file.sha256,
+            f"evidence_file {file.id}",
+            file.reference or file.original_name or "an item of a report not yet logged",
+            file.received_at or "",
+            sealed=file.sealed_at is not None,
         )
-    for letter in session.execute(select(LetterRow)).scalars():
+    for letter in session.execute(
+        select(LetterRow.id, LetterRow.kind, LetterRow.pdf_sha256, LetterRow.docx_sha256)
+    ):
         for digest, form in ((letter.pdf_sha256, "PDF"), (letter.docx_sha256, "Word")):
             if digest:
-                yield NamedFile(
-                    digest,
-                    f"letter {letter.id}",
-                    f"{letter.kind} as {form}",
-                    letter.issued_at,
-                )
-    for school in session.execute(select(SchoolRow).where(SchoolRow.crest != "")).scalars():
-        yield NamedFile(school.crest, f"school {school.id}", f"crest, {school.name}")
+                yield NamedFile(digest, f"letter {letter.id}", f"{letter.kind} as {form}")
+    for school in session.execute(
+        select(SchoolRow.id, SchoolRow.name, SchoolRow.crest).where(SchoolRow.crest != "")
+    ):
+        yield NamedFile(school.crest, f"school {school.id}", f"crest of {school.name}")
+
+
+def lodged_anchors(session: Session) -> list[tuple[str, str]]:
+    """Return where an anchor was lodged, and the anchor, for each that the casebook remembers."""
+    health = session.execute(
+        select(
+            HealthRow.kind, HealthRow.place, type_coerce(HealthRow.detail, String).label("detail")
+        ).where(HealthRow.kind.in_(("anchor", "backup")))
+    )
+    anchors = [(f"the anchor of {row.kind} {row.place}".rstrip(), row.detail) for row in health]
+    letters = session.execute(
+        select(LetterRow.kind, LetterRow.audit_anchor).where(LetterRow.audit_anchor != "")
+    )
+    return anchors + [(f"the anchor on {row.kind}", row.audit_anchor) for row in letters]
 
 
 def latest_health(session: Session, kind: str) -> HealthRow | None:
@@ -71,6 +99,11 @@ def latest_health(session: Session, kind: str) -> HealthRow | None:
 def health_records(session: Session, kind: str, limit: int) -> list[HealthRow]:
     """List the records of a kind, the latest first."""
     return list(session.scalars(_health(kind).limit(limit)))
+
+
+def instant_of_entry(session: Session, number: int) -> str | None:
+    """Return when an audit entry was written, as text."""
+    return session.scalar(select(AuditEntryRow.at).where(AuditEntryRow.number == number))
 
 
 def count_health(session: Session, kind: str) -> int:

@@ -6,7 +6,8 @@ import hashlib
 import hmac
 import io
 import os
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,6 +108,10 @@ class EvidenceVault:
         if reader.failed is not None:
             raise reader.failed
 
+    def discard(self, sha256: str) -> None:
+        """Remove a content that no row names: what an act that failed had put in."""
+        self.path_of(sha256).unlink(missing_ok=True)
+
     # -- out ----------------------------------------------------------------------------
 
     def read(self, sha256: str) -> bytes:
@@ -137,6 +142,8 @@ class EvidenceVault:
             self._decrypt(sha256, cast("BinaryIO", _Nowhere()))
         except DamagedCasebook as error:
             return error.message
+        except (ValueError, TypeError):
+            return "What the record gives as its hash is no hash."
         return ""
 
     def _decrypt(self, sha256: str, target: BinaryIO) -> int:
@@ -170,9 +177,17 @@ class EvidenceVault:
         """Return the keyed name of a content: HMAC-SHA-256 over its SHA-256."""
         return hmac.digest(self._names_key, bytes.fromhex(sha256), "sha256").hex()
 
+    def names_of(self, hashes: Iterable[str]) -> set[str]:
+        """Return the keyed names of contents, leaving out what is no hash."""
+        return {self.name_of(sha256) for sha256 in hashes if _is_hash(sha256)}
+
     def path_of(self, sha256: str) -> Path:
         """Return where a content stands, or would stand."""
         return self._path(self.name_of(sha256))
+
+    def path_named(self, name: str) -> Path:
+        """Return where the file of a keyed name stands."""
+        return self._path(name)
 
     def names(self) -> Iterator[str]:
         """Yield the name of every whole file in the vault."""
@@ -196,6 +211,10 @@ class EvidenceVault:
 
     def _path(self, name: str) -> Path:
         return self.folder / name[:2] / f"{name}{_SUFFIX}"
+
+
+def _is_hash(text: object) -> bool:
+    return isinstance(text, str) and re.fullmatch(r"[0-9a-f]{64}", text) is not None
 
 
 def new_identity() -> str:

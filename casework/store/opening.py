@@ -166,7 +166,7 @@ def _in_log(unit: Unit, head: Head) -> bool:
 
 
 def _set_aside(store: CasebookStore, unit: Unit, subject: tuple[str, str]) -> list[str]:
-    claimed = {store.vault.name_of(file.sha256) for file in named_files(unit.session)}
+    claimed = store.vault.names_of(file.sha256 for file in named_files(unit.session))
     moved = store.vault.set_aside_unclaimed(claimed, store.folder / UNCLAIMED_FOLDER)
     if not moved:
         return []

@@ -139,3 +139,12 @@ class BackupMade:
     files: int
     cases: int
     anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A backup that was put in place; ``aside`` is where the casebook before it is kept."""
+
+    path: Path
+    aside: Path | None
+    cases: int
