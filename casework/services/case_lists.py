@@ -14,7 +14,7 @@ from casework.errors import NotFound
 from casework.ids import CaseId
 from casework.rules.stage import Stage, Station
 from casework.rules.working_days import WorkingCalendar
-from casework.services import calendars
+from casework.services import calendars, deadline_words
 from casework.services.case_visibility import Sight
 from casework.services.context import Casework
 from casework.store import case_queries
@@ -68,7 +68,7 @@ def stage_words(stage: Stage, station: Station | None = None) -> StageWords:
 def case_list(casework: Casework, actor: Actor) -> CaseList:
     """Return every case open to this person, the newest reference first.
 
-    Ages are counted in the trust's working days; ``soon`` holds today and the next two.
+    Ages are counted in the trust's working days.
     """
     on = today(casework.clock)
     with casework.read() as session:
@@ -85,7 +85,7 @@ def case_list(casework: Casework, actor: Actor) -> CaseList:
         )
     age = _age_counter(calendar, on)
     lines = tuple(_line(row, came_from.get(row.id), age) for row in rows)
-    return CaseList(lines, on, soon_days(calendar, on))
+    return CaseList(lines, casework.clock.now(), on, deadline_words.soon(calendar, on))
 
 
 def find_case_id(casework: Casework, actor: Actor, *, reference: str) -> CaseId:
@@ -104,12 +104,6 @@ def find_case_id(casework: Casework, actor: Actor, *, reference: str) -> CaseId:
         f"There is no case {reference.strip()[:40]} in this casebook, or it is not open to you.",
         cure="Look at the reference again; it looks like HLT-2026-014.",
     )
-
-
-def soon_days(calendar: WorkingCalendar, on: date) -> frozenset[date]:
-    """Give today and the days up to the second school day after it: what is drawn as due."""
-    last = calendar.nth_after(on, 2)
-    return frozenset(date.fromordinal(n) for n in range(on.toordinal(), last.toordinal() + 1))
 
 
 def working_age(calendar: WorkingCalendar, since: date, on: date) -> int:

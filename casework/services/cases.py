@@ -22,7 +22,7 @@ from casework.rules.report import (
 )
 from casework.rules.screens import QUESTIONS, open_screens
 from casework.rules.stage import Stage
-from casework.services import deadlines, drafts, intake_clocks, triage
+from casework.services import deadlines, drafts, evidence, intake_clocks, triage
 from casework.services.case_visibility import may_log
 from casework.services.context import Casework
 from casework.services.people import add_person_in, same_person_in, typed_person
@@ -67,12 +67,14 @@ def log_suspected_breach(
                     unit, case, screen=asked.screen, answer=report.answers[asked.screen]
                 )
         intake_clocks.begin_in(unit, case, report.answers)
+        exhibits = evidence.adopt_in(unit, draft_key=draft_key, case_id=case.id)
         drafts.discard_in(unit, draft_key)
         made = LoggedCase(
             CaseId(case.id),
             case.reference,
             deadlines.list_in(unit.session, case.id, unit.now),
             open_screens(report.answers),
+            exhibits,
         )
     return Done(
         made,

@@ -10,9 +10,9 @@ from casework.errors import Refused
 from casework.ids import CaseId
 from casework.rules.report import tidy_text
 from casework.rules.screens import Answer, Screen, question
-from casework.services import intake_clocks
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
+from casework.services.intake_clocks import follow_answers_in
 from casework.store import case_queries
 from casework.store.case_tables import CaseRow, ScreenAnswerRow
 from casework.store.casebook_store import ReadSession
@@ -64,7 +64,7 @@ def answer_screen(
                 cure="Write down what is known now that makes it no.",
             )
         answer_in(unit, case, screen=screen, answer=answer, note=note, before=before)
-        intake_clocks.follow_answers_in(
+        follow_answers_in(
             unit, case, {s: a.answer for s, a in standing_answers(unit.session, case_id).items()}
         )
         return Done(None, Changes.of(Topic.CASE, Topic.DEADLINES, Topic.STAGE, case_id=case_id))

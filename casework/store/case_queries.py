@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, case, func, select
 from sqlalchemy.orm import Session
 
-from casework.store.audit_tables import AuditEntryRow
 from casework.store.case_tables import (
     CaseRow,
     DeadlineRow,
@@ -23,17 +20,6 @@ from casework.store.casebook_tables import SchoolRow
 from casework.store.evidence_tables import EvidenceRow
 from casework.store.letter_tables import LetterRow
 from casework.store.policy_tables import AllegationRow, MappingRow
-
-
-@dataclass(frozen=True, slots=True)
-class NextDeadline:
-    """The running deadline that falls first."""
-
-    title: str
-    due_on: date
-    due_at: datetime | None
-    reasoning: dict[str, Any]
-    start_event: str
 
 
 def case_table(session: Session) -> Sequence[Row[Any]]:
@@ -120,6 +106,12 @@ def find_case(session: Session, case_id: str) -> CaseRow | None:
     return session.get(CaseRow, case_id)
 
 
+def school_name(session: Session, school_id: str | None) -> str:
+    """Return the name of a school, or nothing."""
+    row = session.get(SchoolRow, school_id) if school_id else None
+    return "" if row is None else row.name
+
+
 def find_case_by_reference(session: Session, reference: str) -> CaseRow | None:
     """Return one case by its reference, in any case of letters."""
     return session.scalars(
@@ -154,19 +146,6 @@ def people_of(session: Session, case_id: str) -> Sequence[tuple[RoleRow, PersonR
         .order_by(RoleRow.from_on, RoleRow.role)
     )
     return [(role, person) for role, person in found]
-
-
-def next_deadline(session: Session, case_id: str) -> NextDeadline | None:
-    """Return the running deadline of a case that falls first."""
-    row = session.scalars(
-        select(DeadlineRow)
-        .where(DeadlineRow.case_id == case_id, DeadlineRow.state == "running")
-        .order_by(DeadlineRow.due_on, DeadlineRow.due_at, DeadlineRow.id)
-        .limit(1)
-    ).one_or_none()
-    if row is None:
-        return None
-    return NextDeadline(row.title, row.due_on, row.due_at, row.reasoning, row.start_event)
 
 
 def counts_of(session: Session, case_id: str) -> dict[str, int]:
@@ -206,23 +185,3 @@ def allegations_of(session: Session, case_id: str) -> list[tuple[AllegationRow, 
     ):
         mapped.setdefault(mapping.allegation_id, []).append(mapping.label)
     return [(row, tuple(sorted(mapped.get(row.id, ())))) for row in rows]
-
-
-def last_stage_entry(session: Session, case_id: str) -> StageRow | None:
-    """Return the latest step of a case."""
-    return session.scalars(
-        select(StageRow)
-        .where(StageRow.case_id == case_id)
-        .order_by(StageRow.number.desc())
-        .limit(1)
-    ).one_or_none()
-
-
-def last_acts(session: Session, case_id: str, limit: int) -> Sequence[AuditEntryRow]:
-    """List the latest entries of the audit about a case."""
-    return session.scalars(
-        select(AuditEntryRow)
-        .where(AuditEntryRow.case_id == case_id)
-        .order_by(AuditEntryRow.number.desc())
-        .limit(limit)
-    ).all()

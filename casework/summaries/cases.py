@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from casework.ids import CaseId, PersonId, SchoolId
-from casework.rules.partial_dates import Precision
+from casework.rules.case_role import CaseRole
 from casework.rules.report import AccountType, Conduct, WorkerType
 from casework.rules.screens import Answer, Screen
+from casework.rules.stage import Stage, StationMark
 from casework.summaries.deadlines import Deadline
+from casework.summaries.stages import OutsideAdvice
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,10 @@ class CaseList:
     """The cases open to one person, as they stood at one moment."""
 
     lines: tuple[CaseLine, ...]
+    at: datetime
     on: date
-    soon: frozenset[date]
-    """Today and the next two school days: a date among them is drawn as due."""
+    soon_on: date
+    """The last day that is drawn as due: the second working day after today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,6 @@ class ReportedFacts:
     platform: str
     audience: str
     conduct: Conduct
-    conduct_precision: Precision
     time_as_stated: str
     reported_on: date
     aware_at: datetime
@@ -122,19 +124,8 @@ class PersonInCase:
 
     person_id: PersonId
     name: str
-    role: str
-    role_words: str
-    note: str
-    declared: bool
-
-
-@dataclass(frozen=True, slots=True)
-class EventLine:
-    """One entry of the record, in plain words."""
-
-    at: datetime
-    words: str
-    by: str
+    role: CaseRole
+    fact: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,37 +140,50 @@ class AllegationLine:
 
 @dataclass(frozen=True, slots=True)
 class PolicyLine:
-    """The policy version that stood when the act was done, and what is to be said of it."""
+    """A policy version that stood when the act was done, or why none can be named."""
 
     title: str
-    version: str
-    review_overdue_since: str
-    month_in_doubt: bool
+    words: str
+    warning: str = ""
+    overdue: str = ""
+    is_summary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """The header, counts and overview of one case."""
+    """The header, counts and overview of one case, read at one moment."""
 
     facts: ReportedFacts
     employee: str
-    employee_title: str
-    school: str
-    stage: str
-    stage_words: str
-    stage_number: int
+    employee_about: str
+    stage: Stage
+    track: tuple[StationMark, ...]
     stage_since_on: date
-    stage_day: int | None
     closed: bool
-    next_on: date | None
-    next_at: datetime | None
-    next_title: str
-    next_how: str
+    deadlines: tuple[Deadline, ...]
     counts: Mapping[str, int]
     people: tuple[PersonInCase, ...]
-    answers: tuple[ScreenAnswer, ...]
+    answers: Mapping[Screen, ScreenAnswer]
+    advice: tuple[OutsideAdvice, ...]
     allegations: tuple[AllegationLine, ...]
-    events: tuple[EventLine, ...]
     policies: tuple[PolicyLine, ...]
+    outside_scope: bool
     on: date
-    soon: frozenset[date]
+
+    @property
+    def next_deadline(self) -> Deadline | None:
+        """Return the running clock that ends first."""
+        return self.deadlines[0] if self.deadlines else None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do next, with the place where it is done."""
+
+    code: str
+    title: str
+    detail: str
+    meaning: str
+    act: str
+    tab: str
+    item: str = ""

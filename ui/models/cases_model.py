@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from casework.clock import uk_short
@@ -105,9 +105,11 @@ def next_date_meaning(line: CaseLine, cases: CaseList) -> str:
     """Give the meaning of the next date: overdue, due, later, or none."""
     if line.next_on is None:
         return ""
+    if line.next_at is not None and line.next_at < cases.at:
+        return "overdue"
     if line.next_on < cases.on:
         return "overdue"
-    return "due" if line.next_on in cases.soon else "later"
+    return "due" if line.next_on <= cases.soon_on else "later"
 
 
 def case_columns(of: Callable[[], CaseList]) -> tuple[Column[CaseLine], ...]:
@@ -186,7 +188,7 @@ class CasesModel(RowsModel[CaseLine]):
     """The cases asked for, under one group row; sorted as a list, never through a proxy."""
 
     def __init__(self) -> None:
-        self._cases = CaseList((), date.min, frozenset())
+        self._cases = CaseList((), datetime.min.replace(tzinfo=UTC), date.min, date.min)
         self._wanted = Wanted()
         super().__init__(case_columns(lambda: self._cases))
         self._show_wanted()

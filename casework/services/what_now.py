@@ -1,0 +1,210 @@
+"""What to do next in a case: its clocks, its open questions, what bars the next stage.
+
+Worked out when it is looked at and never stored. It names steps; it never says what to find.
+"""
+
+from __future__ import annotations
+
+from casework.actor import Actor
+from casework.ids import CaseId
+from casework.rules import gates
+from casework.rules.deadline_kinds import DeadlineKind, Meaning
+from casework.rules.gate_points import CureCode, GatePoint
+from casework.rules.gates import Gate
+from casework.rules.report import is_outside_scope
+from casework.rules.screens import TRIAGE_SCREENS, Answer, Screen, question
+from casework.rules.stage import Stage
+from casework.rules.stage_flow import MoveKind, Redirection
+from casework.services import deadlines, triage
+from casework.services.case_facts import facts_in
+from casework.services.case_visibility import open_case_in
+from casework.services.context import Casework
+from casework.store.case_tables import CaseRow
+from casework.store.casebook_store import ReadSession
+from casework.summaries.cases import Step
+from casework.summaries.deadlines import Deadline
+
+OPEN = "open"
+# What a person can do about each cure, and where in the case it is done.
+_TABS: dict[CureCode, str] = {
+    CureCode.ADD_ACCOUNT: "overview",
+    CureCode.ADD_EVIDENCE: "evidence",
+    CureCode.ANSWER_SCREENS: "overview",
+    CureCode.RECORD_ADVICE: "process",
+    CureCode.END_ADVICE: "process",
+    CureCode.REDIRECT_CASE: "process",
+    CureCode.APPOINT: "people",
+    CureCode.DECLARE: "people",
+    CureCode.GIVE_REASON: "people",
+    CureCode.REPLACE_HOLDER: "people",
+    CureCode.DRAFT_ALLEGATION: "allegations",
+    CureCode.MAP_CLAUSE: "allegations",
+    CureCode.WRITE_TERMS: "process",
+    CureCode.AGREE_TERMS: "process",
+    CureCode.AMEND_TERMS: "process",
+    CureCode.ISSUE_NOTICE: "papers",
+    CureCode.SERVE_NOTICE: "papers",
+}
+# A clock that is settled by answering or moving on says so there; it is no step of its own.
+_ALSO_SAID = frozenset({DeadlineKind.SCREENS_ANSWERED})
+
+
+def next_steps(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[Step, ...]:
+    """List the next steps of a case, the most pressing first.
+
+    ``code`` is ``deadline:<kind>``, ``screen:<name>``, ``cure:<code>`` or ``move:<stage>``; ``tab``
+    is where it is done. Raises NotFound.
+    """
+    with casework.read() as session:
+        case = open_case_in(session, actor, case_id)
+        stage = Stage(case.stage)
+        clocks = deadlines.list_in(session, case_id, casework.clock.now())
+        steps = [_clock_step(clock) for clock in clocks if _is_a_step(clock)]
+        if not stage.is_closed:
+            answers = {s: a.answer for s, a in triage.standing_answers(session, case_id).items()}
+            steps = [*_care(answers), *_questions(answers, clocks), *steps]
+            steps += _way_on(session, case)
+    order = {Meaning.OVERDUE.value: 0, Meaning.DUE.value: 1}
+    return tuple(sorted(_once(steps), key=lambda step: order.get(step.meaning, 2)))
+
+
+def _is_a_step(clock: Deadline) -> bool:
+    return clock.state.is_open and clock.kind not in _ALSO_SAID
+
+
+def _clock_step(clock: Deadline) -> Step:
+    late = f", {clock.late}" if clock.late and clock.late != clock.when.lower() else ""
+    return Step(
+        f"deadline:{clock.kind.value}",
+        clock.title,
+        f"By {_lower_today(clock.when)}{late}",
+        clock.meaning.value,
+        clock.action,
+        clock.tab,
+        clock.deadline_id,
+    )
+
+
+def _lower_today(when: str) -> str:
+    return when.replace("Today", "today", 1)
+
+
+def _care(answers: dict[Screen, Answer]) -> list[Step]:
+    if answers.get(Screen.ANYONE_UNSAFE) is not Answer.YES:
+        return []
+    return [
+        Step(
+            "screen:anyone_unsafe",
+            "See to the person first",
+            "Somebody may be unsafe or unwell: who is with them, whom to ring, where to turn.",
+            Meaning.DUE.value,
+            "Open answers",
+            "overview",
+        )
+    ]
+
+
+def _questions(answers: dict[Screen, Answer], clocks: tuple[Deadline, ...]) -> list[Step]:
+    missing = [screen for screen in TRIAGE_SCREENS if screen not in answers]
+    unknown = [screen for screen in TRIAGE_SCREENS if answers.get(screen) is Answer.UNKNOWN]
+    clock = next((c for c in clocks if c.kind is DeadlineKind.SCREENS_ANSWERED), None)
+    steps: list[Step] = []
+    if missing:
+        by = f"By {_lower_today(clock.when)}. " if clock and clock.state.is_open else ""
+        count = len(missing)
+        steps.append(
+            Step(
+                "screen:unanswered",
+                f"Answer {count} question{'' if count == 1 else 's'}",
+                f"{by}{_listed(missing)}.",
+                clock.meaning.value if clock and clock.state.is_open else Meaning.DUE.value,
+                "Answer",
+                "overview",
+            )
+        )
+    if unknown:
+        steps.append(
+            Step(
+                "screen:unknown",
+                "Find out what is not known yet",
+                f"{_listed(unknown)}.",
+                OPEN,
+                "Answer",
+                "overview",
+            )
+        )
+    return steps
+
+
+def _listed(screens: list[Screen]) -> str:
+    names = [question(screen).short for screen in screens]
+    first, *rest = [name if n == 0 else name[0].lower() + name[1:] for n, name in enumerate(names)]
+    return ", ".join([first, *rest])
+
+
+def _way_on(session: ReadSession, case: CaseRow) -> list[Step]:
+    """Say what bars the next stage, or that the way is open."""
+    facts = facts_in(session, case)
+    found = gates.open_gates(facts)
+    onward = [g for g in found if g.move.kind in (MoveKind.FORWARD, MoveKind.RESUME)]
+    if is_outside_scope(facts.worker_type) and facts.stage is Stage.TRIAGE:
+        return [_redirect_step()]
+    if not onward:
+        return []
+    ready = [gate for gate in onward if gate.is_open]
+    if ready:
+        return [_move_step(ready[0])]
+    nearest = min(onward, key=lambda gate: len(gate.blockers))
+    return [_cure_step(point, nearest) for point in nearest.blockers]
+
+
+def _redirect_step() -> Step:
+    return Step(
+        f"move:{Stage.CLOSED_REDIRECTED.value}",
+        "Take it up where it belongs",
+        "The policy names employees only. "
+        f"{Redirection.OTHER_EMPLOYER.words}; safeguarding and data protection go on.",
+        OPEN,
+        "Open process",
+        "process",
+    )
+
+
+def _move_step(gate: Gate) -> Step:
+    return Step(
+        f"move:{gate.move.target.value}",
+        gate.move.title,
+        gate.move.follows or "Nothing stands against it.",
+        OPEN,
+        "Open process",
+        "process",
+    )
+
+
+def _cure_step(point: GatePoint, gate: Gate) -> Step:
+    cure = point.cure
+    if cure is None:
+        return Step(
+            f"cure:{point.code}", gate.move.title, point.words, OPEN, "Open process", "process"
+        )
+    role = "" if cure.role is None else f":{cure.role.value}"
+    return Step(
+        f"cure:{cure.code.value}{role}",
+        cure.words,
+        point.words,
+        OPEN,
+        cure.words,
+        _TABS.get(cure.code, "process"),
+    )
+
+
+def _once(steps: list[Step]) -> list[Step]:
+    seen: set[str] = set()
+    kept = []
+    for step in steps:
+        # The questions are asked for once, whoever else asks for them.
+        code = "screen:unanswered" if step.code == "cure:answer_screens" else step.code
+        if code not in seen:
+            seen.add(code)
+            kept.append(step)
+    return kept
