@@ -46,7 +46,7 @@ class Commands:
 
     def attempt(self, initiator: QWidget, command: Callable[[], Done[T]]) -> Done[T] | None:
         """Run a command whose value may itself be None; return None only if it was refused."""
-        self._clear(initiator)
+        self.clear_refusal(initiator)
         try:
             done = command()
         except CaseworkError as error:
@@ -79,7 +79,8 @@ class Commands:
             raise error
         place.show_refusal(error)
 
-    def _clear(self, initiator: QWidget) -> None:
+    def clear_refusal(self, initiator: QWidget) -> None:
+        """Take away what an earlier try said, at the nearest place that shows refusals."""
         place = _nearest(initiator)
         if place is not None:
             place.clear_refusal()

@@ -139,7 +139,7 @@ class TableView(QTableView):
         model = self.model()
         if isinstance(model, RowsModel):
             for number, column in enumerate(model.columns):
-                self._head.resizeSection(number, theme.scaled(column.width))
+                self._head.resizeSection(number, theme.scaled(column.width) + EDGE)
 
     def _fit_heights(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.size(self._row_height))
@@ -164,6 +164,8 @@ class TableView(QTableView):
             return
         room = self.viewport().width()
         widths = [theme.scaled(column.width) for column in model.columns]
+        widths[0] += EDGE
+        widths[-1] += EDGE
         shown = [n for n in range(len(widths)) if not self.isColumnHidden(n)]
         spare = room - sum(widths[n] for n in shown)
         shares = sum(model.columns[n].stretch for n in shown)

@@ -1,0 +1,158 @@
+"""Locking: after idle minutes or by key only the lock shows, and nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from casework.errors import CaseworkError
+from ui import theme
+from ui.widgets.button import Button
+from ui.widgets.field import Field, TextLine
+from ui.widgets.labels import Label
+
+_SIGNS_OF_LIFE = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    }
+)
+
+
+class IdleWatch(QObject):
+    """Emits ``fell_idle`` when nobody has touched keys or pointer for so many minutes."""
+
+    fell_idle = Signal()
+
+    def __init__(self, app: QApplication, minutes: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.fell_idle)
+        self.set_minutes(minutes)
+        self._app = app
+
+    def set_minutes(self, minutes: int) -> None:
+        """Change after how long; the count begins again."""
+        self._timer.setInterval(minutes * 60_000)
+        if self._timer.isActive():
+            self._timer.start()
+
+    def begin(self) -> None:
+        """Begin to watch."""
+        self._app.installEventFilter(self)
+        self._timer.start()
+
+    def end(self) -> None:
+        """Watch no more: locked, or closed."""
+        self._app.removeEventFilter(self)
+        self._timer.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count anew at each sign of life."""
+        if event.type() in _SIGNS_OF_LIFE and self._timer.isActive():
+            self._timer.start()
+        return False
+
+
+class LockCover(QFrame):
+    """Covers one window whole: the passphrase again, and nothing else to see or reach.
+
+    ``check(passphrase)`` tells whether it opens; where it does not, the refusal is shown at the
+    field through ``show_refusal``. ``unlocked`` when it does. Widgets
+    beneath are turned off, so that Tab cannot leave the cover.
+    """
+
+    unlocked = Signal()
+
+    def __init__(
+        self,
+        window: QWidget,
+        person: str,
+        check: Callable[[QWidget, str], bool],
+        *,
+        note: str = "",
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._check = check
+        self.setAccessibleName("The casebook is locked")
+        self._turned_off = [
+            child
+            for child in window.findChildren(
+                QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
+            )
+            if child is not self and child.isEnabled() and not child.isWindow()
+        ]
+        self._focus = window.focusWidget()
+        for child in self._turned_off:
+            child.setEnabled(False)
+        outer = QHBoxLayout(self)
+        outer.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(theme.space(3))
+        outer.addLayout(column)
+        outer.addStretch(1)
+        column.addStretch(2)
+        column.addWidget(Label("The casebook is locked", "title"))
+        words = note or "Nothing was closed. What you typed is kept, and jobs that run go on."
+        column.addWidget(Label(words, "body", "ink2", wrap=True))
+        self.passphrase = TextLine(secret=True)
+        self.passphrase.setObjectName("passphrase")
+        self.passphrase.setFixedWidth(theme.scaled(330))
+        self.field = Field(f"Passphrase of {person}", self.passphrase)
+        column.addWidget(self.field)
+        self.unlock_button = Button("Unlock", role="primary")
+        self.unlock_button.setObjectName("unlock_button")
+        column.addWidget(self.unlock_button)
+        column.addStretch(3)
+        self.unlock_button.clicked.connect(self._on_unlock_clicked)
+        self.passphrase.returnPressed.connect(self._on_unlock_clicked)
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
+        self.passphrase.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the window, and let Escape do nothing."""
+        if watched is self.parent():
+            if event.type() == QEvent.Type.Resize:
+                self.setGeometry(self._window.rect())
+            elif event.type() == QEvent.Type.KeyPress:
+                return True
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Cover everything."""
+        QPainter(self).fillRect(self.rect(), theme.colour("panel"))
+
+    def show_refusal(self, error: CaseworkError) -> None:
+        """Say at the field why it does not open."""
+        self.field.show_error(f"{error.message} {error.cure}".strip())
+        self.passphrase.selectAll()
+        self.passphrase.setFocus()
+
+    def clear_refusal(self) -> None:
+        """Take away what an earlier try said."""
+        self.field.clear_error()
+
+    def _on_unlock_clicked(self) -> None:
+        if self._check(self, self.passphrase.text()):
+            self.unlocked.emit()
+
+    def lift(self) -> None:
+        """Let the window stand as it was, with the keyboard where it was."""
+        self._window.removeEventFilter(self)
+        for child in self._turned_off:
+            child.setEnabled(True)
+        self.hide()
+        if self._focus is not None:
+            self._focus.setFocus()
+        self.deleteLater()

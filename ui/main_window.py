@@ -1,0 +1,266 @@
+"""The window: the door while no casebook is open, else the shell; it locks, and remembers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from casework.actor import Actor, Capacity
+from casework.clock import Clock
+from casework.services.context import Casework
+from ui import theme
+from ui.ask import Ask
+from ui.case_signals import CaseSignals
+from ui.commands import Commands
+from ui.jobs import Jobs
+from ui.lock import IdleWatch, LockCover
+from ui.settings import Settings
+from ui.shell import Shell
+from ui.theme import Theme
+from ui.window_context import WindowContext
+
+LEAST_WIDTH, LEAST_HEIGHT = 1024, 640
+FIRST_WIDTH, FIRST_HEIGHT = 1440, 900
+
+
+class MainWindow(QMainWindow):
+    """Show the door (ui.pages.unlock) until a casebook is open, then its pages.
+
+    ``begin(casework, actor)`` shows an open casebook; ``lock()`` covers every window of ours
+    with the lock, and nothing typed is lost; closing keeps what was typed and ends the jobs.
+    """
+
+    def __init__(
+        self,
+        app: QApplication,
+        clock: Clock,
+        settings: Settings,
+        look: Theme,
+        *,
+        ask: Ask | None = None,
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._clock = clock
+        self.settings = settings
+        self._look = look
+        self._ask = ask or Ask()
+        self.context: WindowContext | None = None
+        self.shell: Shell | None = None
+        self._door: QWidget | None = None
+        self._covers: list[LockCover] = []
+        self._title = ""
+        self.stack = QStackedWidget()
+        self.setCentralWidget(self.stack)
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.setWindowIcon(program_icon())
+        self._take_place()
+        self._idle = IdleWatch(app, settings.idle_minutes, self)
+        self._idle.fell_idle.connect(self.lock)
+        self._show_title("")
+
+    def _take_place(self) -> None:
+        state = self.settings.layout("window")
+        if state is None or not self.restoreGeometry(state):
+            screen = QGuiApplication.primaryScreen().availableGeometry()
+            self.resize(min(FIRST_WIDTH, screen.width()), min(FIRST_HEIGHT, screen.height()))
+
+    # -- the door -----------------------------------------------------------------------
+
+    def show_door(self, casebook: Path | None = None) -> None:
+        """Show where a casebook is opened or made; ``casebook`` is offered first."""
+        from ui.pages.unlock import UnlockPage
+
+        door = UnlockPage(self.settings, self._clock, self._ask, casebook=casebook)
+        door.opened.connect(self._on_door_opened)
+        self._door = door
+        self.stack.addWidget(door)
+        self.stack.setCurrentWidget(door)
+        self._show_title("")
+
+    @Slot(object, object)
+    def _on_door_opened(self, casework: Casework, actor: Actor) -> None:
+        self.begin(casework, actor)
+
+    # -- an open casebook ---------------------------------------------------------------
+
+    def begin(self, casework: Casework, actor: Actor, *, place: str = "today") -> None:
+        """Show an open casebook to a person."""
+        self._end_shell()
+        signals = CaseSignals()
+        commands = Commands(signals)
+        jobs = Jobs(commands.refuse, self)
+        self.context = WindowContext(
+            casework=casework,
+            actor=actor,
+            commands=commands,
+            signals=signals,
+            jobs=jobs,
+            navigate=self._navigate,
+            set_title=self._show_title,
+            settings=self.settings,
+            theme=self._look,
+            ask=self._ask,
+        )
+        shell = Shell(self.context)
+        shell.lock_asked.connect(self.lock)
+        shell.capacity_asked.connect(self._on_capacity_asked)
+        self.shell = shell
+        self.stack.addWidget(shell)
+        self.stack.setCurrentWidget(shell)
+        if self._door is not None:
+            self.stack.removeWidget(self._door)
+            self._door.deleteLater()
+            self._door = None
+        if not casework.info.demonstration:
+            self.settings.remember_casebook(casework.path)
+        self.settings.remember_person(casework.path, actor.name, actor.capacity.value)
+        shell.go(place)
+        self._idle.set_minutes(self.settings.idle_minutes)
+        self._idle.begin()
+
+    def _navigate(self, place: str, **where: object) -> None:
+        if self.shell is not None:
+            self.shell.go(place, **where)
+
+    def _show_title(self, words: str) -> None:
+        self._title = words
+        parts = ["Casework"]
+        if self.context is not None:
+            info, actor = self.context.casework.info, self.context.actor
+            parts = [words, "Casework", info.trust_name, f"acting as {actor.capacity.words}"]
+        self.setWindowTitle(" – ".join(part for part in parts if part))
+
+    @Slot(object)
+    def _on_capacity_asked(self, capacity: Capacity) -> None:
+        context = self.context
+        if context is None or self.shell is None or capacity is context.actor.capacity:
+            return
+        words = (
+            f"You act as {context.actor.capacity.words} now. What you do next is recorded as done"
+            f" by {context.actor.name}, {capacity.words}. Which cases you see, and what you may"
+            " do in them, follows the capacity."
+        )
+        if not self._ask.confirm(
+            self, f"Act as {capacity.words}?", words, act=f"Act as {capacity.words}"
+        ):
+            return
+        self.begin(context.casework, Actor(context.actor.name, capacity))
+
+    def set_idle_minutes(self, minutes: int) -> None:
+        """Lock after so many idle minutes from now on."""
+        self.settings.idle_minutes = minutes
+        self._idle.set_minutes(minutes)
+
+    # -- the lock -----------------------------------------------------------------------
+
+    @property
+    def locked(self) -> bool:
+        """Whether only the lock shows."""
+        return bool(self._covers)
+
+    @Slot()
+    def lock(self) -> None:
+        """Cover every window of ours; jobs run on, and what was typed is kept first."""
+        if self.context is None or self.shell is None or self._covers:
+            return
+        self.shell.keep_typed()
+        self._idle.end()
+        clipboard = self._app.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+        person = self.context.actor.name
+        windows = [self._app.activeModalWidget(), self]
+        for window in windows:
+            if window is None or any(cover.parentWidget() is window for cover in self._covers):
+                continue
+            cover = LockCover(window, person, self._opens)
+            cover.unlocked.connect(self.unlock)
+            self._covers.append(cover)
+        if self._covers:
+            self._covers[0].passphrase.setFocus()
+        self._shown_before = self._title
+        self.setWindowTitle("Casework – locked")
+
+    def _opens(self, asker: QWidget, passphrase: str) -> bool:
+        from casework.services.casebooks import check_passphrase
+
+        context = self.context
+        if context is None:
+            return False
+
+        def check() -> bool:
+            check_passphrase(context.casework, passphrase=passphrase)
+            return True
+
+        context.commands.clear_refusal(asker)
+        return bool(context.commands.read(asker, check))
+
+    @Slot()
+    def unlock(self) -> None:
+        """Let everything stand as it was, with the keyboard in the same field."""
+        for cover in reversed(self._covers):
+            cover.lift()
+        self._covers = []
+        self._show_title(self._shown_before)
+        self._idle.begin()
+
+    # -- the end ------------------------------------------------------------------------
+
+    def _end_shell(self) -> None:
+        """Put the pages away; the casebook stays open."""
+        if self.shell is None or self.context is None:
+            return
+        self.shell.keep_typed()
+        self.context.jobs.close()
+        self._idle.end()
+        self.stack.removeWidget(self.shell)
+        self.shell.hide()
+        self.shell.deleteLater()
+        self.shell = None
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what was typed, end the jobs, close the casebook."""
+        context = self.context
+        if context is not None and context.jobs.running():
+            busy = ", ".join(job.words for job in context.jobs.running())
+            if not self._ask.confirm(
+                self,
+                "Stop what is running, and close?",
+                f"{busy}. Nothing is left half done: what has not been finished is as it was.",
+                act="Stop and close",
+                decline="Stay",
+            ):
+                event.ignore()
+                return
+        self.settings.remember_layout("window", self.saveGeometry())
+        self.settings.save()
+        self._end_shell()
+        if context is not None:
+            context.casework.close()
+            self.context = None
+        super().closeEvent(event)
+
+
+def program_icon() -> QIcon:
+    """Draw the program's mark for the task bar."""
+    from PySide6.QtCore import QRectF, Qt
+    from PySide6.QtGui import QPainter, QPixmap
+
+    from ui.widgets.painting import rounded
+    from ui.widgets.rail import paint_mark
+
+    icon = QIcon()
+    for side in (16, 24, 32, 48, 64, 128):
+        picture = QPixmap(side, side)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(rounded(QRectF(0, 0, side, side), side / 8), theme.colour("rail"))
+        paint_mark(painter, QRectF(side * 0.1, side * 0.1, side * 0.8, side * 0.8))
+        painter.end()
+        icon.addPixmap(picture)
+    return icon

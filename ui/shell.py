@@ -1,0 +1,238 @@
+"""What the window shows while a casebook is open: rail, header, pages, and what is said of them."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from typing import Any, Protocol, runtime_checkable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from casework.changes import Changes, Topic
+from casework.errors import CaseworkError, Refused
+from casework.services.case_visibility import may_log
+from ui import theme
+from ui.go_to import GoTo, Target
+from ui.go_to_targets import gather_targets
+from ui.header import Header
+from ui.job_bar import JobBar
+from ui.widgets.banner import Banner
+from ui.widgets.rail import COMPACT_BELOW, Place, Rail
+from ui.window_context import WindowContext
+
+PLACES = (
+    Place("today", "Today", "ph.sun-horizon", "Ctrl+1"),
+    Place("cases", "Cases", "ph.folders", "Ctrl+2"),
+    Place("policies", "Policies", "ph.books", "Ctrl+3"),
+)
+FOOT = (
+    Place("casebook", "Casebook", "ph.archive-box", "Ctrl+4"),
+    Place("settings", "Settings", "ph.gear-six", "Ctrl+5"),
+)
+# Imported when first shown: a page costs the start nothing that it does not need.
+PAGES = {
+    "today": ("ui.pages.today", "TodayPage"),
+    "cases": ("ui.pages.cases", "CasesPage"),
+    "case": ("ui.pages.case", "CasePage"),
+    "log": ("ui.pages.log_breach", "LogBreachPage"),
+    "policies": ("ui.pages.policies", "PoliciesPage"),
+    "casebook": ("ui.pages.casebook", "CasebookPage"),
+    "settings": ("ui.pages.settings", "SettingsPage"),
+}
+_ON_RAIL = {"case": "cases", "log": "cases"}
+_MOST_STEPS = 50
+
+
+@runtime_checkable
+class ShowsPlace(Protocol):
+    """A page that can be told where in it to go."""
+
+    def show_place(self, **where: Any) -> None:
+        """Show what ``navigate`` named."""
+        ...
+
+
+@runtime_checkable
+class KeepsTyped(Protocol):
+    """A page with long text: it keeps what was typed as a draft when the window locks."""
+
+    def keep_typed(self) -> None:
+        """Keep now what would otherwise be lost."""
+        ...
+
+
+class Shell(QWidget):
+    """One per open casebook. ``lock_asked`` and ``capacity_asked(Capacity)`` go to the window."""
+
+    lock_asked = Signal()
+    capacity_asked = Signal(object)
+
+    def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._pages: dict[str, QWidget] = {}
+        self._steps: list[tuple[str, dict[str, Any]]] = []
+        self._place = ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.rail = Rail(PLACES, FOOT)
+        self.rail.place_chosen.connect(self.go)
+        row.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        row.addLayout(column, 1)
+        self.header = self._make_header()
+        column.addWidget(self.header)
+        self._banners = QVBoxLayout()
+        self._banners.setSpacing(0)
+        column.addLayout(self._banners)
+        self.refusal = Banner("stop", icon="ph.warning", closable=True)
+        self.refusal.hide()
+        column.addWidget(self.refusal)
+        self.pages = QStackedWidget()
+        column.addWidget(self.pages, 1)
+        column.addWidget(self._make_status())
+        self.go_to = GoTo(self.header.search, lambda: gather_targets(window), self)
+        self.go_to.gone_to.connect(self._on_target_chosen)
+        window.signals.changed.connect(self._on_signals_changed)
+        self._say_standing()
+        self._make_shortcuts()
+
+    def _make_header(self) -> Header:
+        actor = self._window.actor
+        casework = self._window.casework
+        refusal = "This casebook is open for reading only." if casework.read_only else ""
+        header = Header(
+            actor,
+            may_log=may_log(actor),
+            refusal=refusal,
+            demonstration=casework.info.demonstration,
+        )
+        header.log_asked.connect(lambda: self.go("log"))
+        header.lock_asked.connect(self.lock_asked)
+        header.capacity_asked.connect(self.capacity_asked)
+        return header
+
+    def _make_status(self) -> QFrame:
+        status = QFrame()
+        status.setProperty("part", "statusline")
+        row = QHBoxLayout(status)
+        row.setContentsMargins(theme.space(4), 3, theme.space(4), 3)
+        self.job_bar = JobBar(self._window.jobs)
+        row.addWidget(self.job_bar)
+        row.addStretch(1)
+        # The line is there only while work runs: pages have status lines of their own.
+        status.hide()
+        self.job_bar.installEventFilter(self)
+        self._status = status
+        return status
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the line at the foot while the job bar is there."""
+        if watched is self.job_bar and event.type() in (
+            QEvent.Type.ShowToParent,
+            QEvent.Type.HideToParent,
+        ):
+            self._status.setVisible(not self.job_bar.isHidden())
+        return False
+
+    def _make_shortcuts(self) -> None:
+        for keys, act in (("Ctrl+L", self.lock_asked.emit), ("Alt+Left", self.go_back)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(act)
+
+    def _say_standing(self) -> None:
+        """Say above the pages what is so as long as the casebook is open."""
+        casework = self._window.casework
+        if casework.read_only:
+            self.add_notice("warn", "Open for reading only.", "Nothing can be changed here.")
+        for notice in casework.notices:
+            self.add_notice("info", notice, closable=True)
+
+    def add_notice(self, kind: str, lead: str, words: str = "", *, closable: bool = False) -> None:
+        """Put a banner above the pages."""
+        self._banners.addWidget(Banner(kind, lead, words, closable=closable))
+
+    # -- where one is -------------------------------------------------------------------
+
+    @property
+    def place(self) -> str:
+        """The key of the page that is shown."""
+        return self._place
+
+    def page(self, place: str) -> QWidget:
+        """Return a page, made when first asked for."""
+        if place not in self._pages:
+            module, name = PAGES[place]
+            made: QWidget = getattr(importlib.import_module(module), name)(self._window)
+            made.setObjectName(f"page_{place}")
+            self._pages[place] = made
+            self.pages.addWidget(made)
+        return self._pages[place]
+
+    def go(self, place: str, **where: Any) -> None:
+        """Show a place; see ``window_context.Navigate``."""
+        self.clear_refusal()
+        page = self.page(place)
+        if (place, where) != (self._steps[-1] if self._steps else None):
+            self._steps = [*self._steps[-_MOST_STEPS:], (place, where)]
+        self._place = place
+        self.header.setVisible(place != "log")
+        if isinstance(page, ShowsPlace):
+            page.show_place(**where)
+        self.pages.setCurrentWidget(page)
+        self.rail.show_current(_ON_RAIL.get(place, place))
+        # A page that has no place of its own in focus takes the keyboard itself.
+        if not self.pages.isAncestorOf(self.focusWidget() or self):
+            page.setFocus()
+
+    def go_back(self) -> None:
+        """Go to where one was before."""
+        if len(self._steps) > 1:
+            self._steps.pop()
+            place, where = self._steps.pop()
+            self.go(place, **where)
+
+    def keep_typed(self) -> None:
+        """Let every page keep what was typed: the window locks or closes."""
+        for page in self._pages.values():
+            if isinstance(page, KeepsTyped):
+                page.keep_typed()
+
+    @Slot(object)
+    def _on_target_chosen(self, target: Target) -> None:
+        self.go(target.place, **target.where)
+
+    @Slot(object, object)
+    def _on_signals_changed(self, changes: Changes, _initiator: object) -> None:
+        if changes.touches(Topic.CASE, Topic.PEOPLE, Topic.POLICIES, Topic.CLAUSES):
+            self.go_to.forget()
+
+    # -- refusals that no page showed ---------------------------------------------------
+
+    def show_refusal(self, error: CaseworkError) -> None:
+        """Show a refusal above the page."""
+        detail = " · ".join(error.problems) if isinstance(error, Refused) else ""
+        self.refusal.show_words(error.message, error.cure, detail=detail)
+        self.refusal.show()
+
+    def clear_refusal(self) -> None:
+        """Take away what an earlier try said."""
+        self.refusal.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail and the name where the window is narrow for its text size."""
+        super().resizeEvent(event)
+        effective = self.width() / theme.text_scale()
+        self.rail.set_compact(effective < COMPACT_BELOW)
+        self.header.set_compact(effective < COMPACT_BELOW)
+        if self.go_to.isVisible():
+            corner = self.header.search.mapTo(self, QPoint(0, self.header.search.height() + 4))
+            self.go_to.move(corner)
+
+    def page_keys(self) -> Sequence[str]:
+        """Return the keys of all places, also those not on the rail."""
+        return tuple(PAGES)
