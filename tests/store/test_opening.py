@@ -257,7 +257,7 @@ def test_what_cannot_be_a_casebook_is_refused_by_field(
 
 
 def test_hostile_names_are_kept_as_typed(tmp_path: Path, clock: FrozenClock):
-    name = 'O\'Brien "R&D" <{{x}}> ‮שלום'
+    name = 'O\'Brien "R&D" <{{x}}> \u202eשלום'
     casework = create_casebook(
         tmp_path / "bü ch-e.r #1%",
         NewCasebook(name, "Trust", "T", (name,)),
