@@ -55,8 +55,7 @@ def log_suspected_breach(
         Refused: the capacity may not log, or the report says what cannot be; ``problems`` lists it.
         BadInput: the same for a single problem, with its field.
     """
-    _may_log_or_refuse(actor)
-    _raise_problems(report_problems(report, casework.clock.now()))
+    check_report(casework, actor, report=report)
     with casework.transaction(actor) as unit:
         case = _new_case(casework, unit, report)
         _cast(unit, case, report)
@@ -91,6 +90,12 @@ def log_suspected_breach(
     )
 
 
+def check_report(casework: Casework, actor: Actor, *, report: SuspectedBreach) -> None:
+    """Raise what ``log_suspected_breach`` would raise for the report; store nothing."""
+    _may_log_or_refuse(actor)
+    _raise_problems(report_problems(report, casework.clock.now()))
+
+
 def next_reference(casework: Casework) -> str:
     """Say which reference the next report would have, if nobody logs one first."""
     with casework.read() as session:
@@ -119,7 +124,7 @@ def _raise_problems(problems: tuple[Problem, ...]) -> None:
         raise Refused(
             "The report cannot be logged yet.",
             problems=[f"{p.message} {p.cure}" for p in problems],
-            cure=" ".join(f"{p.message} {p.cure}" for p in problems),
+            cure="Put each of these right first.",
         )
 
 
