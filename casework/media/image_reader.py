@@ -39,8 +39,11 @@ def open_picture(source: BinaryIO | Path) -> Image.Image:
     return Image.open(source, formats=_FORMATS)
 
 
-def read_image(source: BinaryIO, media_type: str) -> FileFacts:
-    """Describe a picture; a broken one keeps whatever its header says."""
+def read_image(source: BinaryIO, media_type: str, *, whole: bool = True) -> FileFacts:
+    """Describe a picture; a broken one keeps whatever its header says.
+
+    ``whole`` unpacks every pixel, which alone finds a picture that was cut off.
+    """
     if media_type == "image/svg+xml":
         note = "A drawing made of text instructions: kept as it is, not shown."
         return FileFacts(
@@ -59,7 +62,7 @@ def read_image(source: BinaryIO, media_type: str) -> FileFacts:
         read_position(exif),
         read_orientation(exif),
     )
-    problem, notes = _check_pixels(picture)
+    problem, notes = _check_pixels(picture) if whole else (None, ())
     if frames > 1 and picture.format != "TIFF":
         notes = (*notes, f"Holds {frames} frames; the first one is shown.")
     return FileFacts(

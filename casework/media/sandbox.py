@@ -77,16 +77,18 @@ class Sandbox:
         source: Path | bytes,
         name: str,
         *,
+        quick: bool = False,
         cancelled: Callable[[], bool] = _never,
     ) -> FileFacts:
         """Say what a file is and says; a file that ends or stalls the child is 'damaged'.
 
+        ``quick`` reads headers only: no words, and damage further in is not looked for.
         Raises Cancelled.
         """
         # Imported here: these readers belong to the child, this one function to both sides.
         from casework.media.facts_json import facts_from_json
 
-        head: dict[str, Any] = {"ask": "inspect", "name": name}
+        head: dict[str, Any] = {"ask": "inspect", "name": name, "quick": quick}
         body = b""
         if isinstance(source, bytes):
             body = source

@@ -59,7 +59,7 @@ class Reader:
             if head["ask"] == "sniff":
                 seen = sniff(source)
                 return {"kind": seen.kind.value, "media_type": seen.media_type}, b""
-            facts = inspect_file(source, str(head["name"]))
+            facts = inspect_file(source, str(head["name"]), quick=bool(head["quick"]))
         return {"facts": facts_to_json(facts)}, b""
 
     def _hold(self, key: str, body: bytes) -> Answer:

@@ -1,0 +1,55 @@
+"""The capture record as the casebook holds it: plain values by field name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, get_type_hints
+
+from casework.rules.capture import CaptureRecord
+
+_HINTS = get_type_hints(CaptureRecord)
+
+
+def record_to_values(record: CaptureRecord) -> dict[str, Any]:
+    """Write what differs from an empty record; choices by their names, instants as ISO text."""
+    empty = CaptureRecord()
+    values: dict[str, Any] = {}
+    for one in fields(CaptureRecord):
+        value = getattr(record, one.name)
+        if value == getattr(empty, one.name):
+            continue
+        if isinstance(value, StrEnum):
+            value = value.name
+        elif isinstance(value, datetime):
+            value = value.isoformat()
+        values[one.name] = value
+    return values
+
+
+def record_from_values(values: Mapping[str, Any]) -> CaptureRecord:
+    """Read a record; a choice that this version does not know is left as not stated."""
+    found: dict[str, Any] = {}
+    for one in fields(CaptureRecord):
+        if one.name not in values:
+            continue
+        value = values[one.name]
+        choice = _choice_of(one.name)
+        if choice is not None:
+            if value not in choice.__members__:
+                continue
+            value = choice[value]
+        elif one.name.endswith("_at"):
+            value = datetime.fromisoformat(value)
+        found[one.name] = value
+    return CaptureRecord(**found)
+
+
+def _choice_of(name: str) -> type[StrEnum] | None:
+    hint = _HINTS[name]
+    for kind in (hint, *getattr(hint, "__args__", ())):
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            return kind
+    return None

@@ -1,0 +1,96 @@
+"""Custody: who did what with an item, when and why (DOMAIN.md 7.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from casework.actor import Actor, Capacity
+from casework.errors import NotFound, Refused
+from casework.services.case_visibility import open_case_in
+from casework.store import evidence_queries
+from casework.store.casebook_store import ReadSession
+from casework.store.evidence_tables import CustodyRow
+from casework.store.unit import Unit
+from casework.summaries.evidence import CustodyLine
+
+
+class CustodyAct(StrEnum):
+    """What is done with an item; the value is what the casebook holds."""
+
+    RECEIVED = "received"
+    RECEIVED_AGAIN = "received_again"
+    ADOPTED = "adopted"
+    RECORDED = "recorded"
+    VIEWED = "viewed"
+    VERIFIED = "verified"
+    MISMATCH = "mismatch"
+    EXPORTED = "exported"
+    SET_ASIDE = "set_aside"
+    SEALED = "sealed"
+
+
+_WORDS = {
+    CustodyAct.RECEIVED: "Received and hashed",
+    CustodyAct.RECEIVED_AGAIN: "The same bytes arrived again",
+    CustodyAct.ADOPTED: "Put into the case",
+    CustodyAct.RECORDED: "Capture record changed",
+    CustodyAct.VIEWED: "Opened, bytes checked",
+    CustodyAct.VERIFIED: "Checked: unchanged since received",
+    CustodyAct.MISMATCH: "Checked: not as received",
+    CustodyAct.EXPORTED: "Copy exported",
+    CustodyAct.SET_ASIDE: "Set aside",
+    CustodyAct.SEALED: "Sealed",
+}
+# An auditor reads; a panel reads what was served.
+_MAY_NOT_HANDLE = frozenset({Capacity.AUDITOR, Capacity.HEARING_CHAIR})
+
+
+def note_in(unit: Unit, item_id: str, act: CustodyAct, why: str = "") -> None:
+    """Write an entry of custody in the caller's act; the caller records the audit entry."""
+    unit.session.add(
+        CustodyRow(
+            item_id=item_id,
+            act=act.value,
+            at=unit.now,
+            by=unit.actor.name,
+            capacity=unit.actor.capacity.value,
+            why=why,
+        )
+    )
+
+
+def lines_of(rows: Sequence[CustodyRow]) -> tuple[CustodyLine, ...]:
+    """Put entries of custody into words, the first one first."""
+    return tuple(
+        CustodyLine(
+            row.act,
+            _WORDS[CustodyAct(row.act)],
+            row.at,
+            Actor(row.by, Capacity(row.capacity)).words,
+            row.why,
+        )
+        for row in rows
+    )
+
+
+def item_in(session: ReadSession, actor: Actor, item_id: str) -> evidence_queries.Pair:
+    """Return an item that is open to this person, with its original file. Raises NotFound."""
+    found = evidence_queries.find_item(session, item_id)
+    if found is None:
+        raise NotFound(
+            "That item of evidence is not in this casebook, or not open to you.",
+            cure="Go back to the list and choose another.",
+        )
+    if found[0].case_id is not None:
+        open_case_in(session, actor, found[0].case_id)
+    return found
+
+
+def may_handle_or_refuse(actor: Actor) -> None:
+    """Raise Refused for capacities that only read."""
+    if actor.capacity in _MAY_NOT_HANDLE:
+        raise Refused(
+            f"Evidence is not added or changed in the capacity of {actor.capacity.words}.",
+            cure="Pass it to the HR adviser of the case, or change the capacity you act in.",
+        )

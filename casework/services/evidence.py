@@ -1,0 +1,260 @@
+"""Take in evidence: hash and encrypt first, the record after; put it into a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from casework.actor import Actor
+from casework.changes import Changes, Done, Topic
+from casework.clock import to_london, uk_short
+from casework.errors import (
+    BadInput,
+    Cancelled,
+    CaseworkError,
+    NoRoom,
+    ReadOnlyCasebook,
+    UnreadableFile,
+)
+from casework.rules.exhibits import initials_of, next_reference
+from casework.rules.report import tidy_line
+from casework.services.case_visibility import open_case_in
+from casework.services.context import Casework
+from casework.services.custody import CustodyAct, item_in, may_handle_or_refuse, note_in
+from casework.services.evidence_rows import Destination, Kept, record_all, take_back
+from casework.services.evidence_sources import Source, check_source, open_source, unreadable
+from casework.store import evidence_queries
+from casework.store.evidence_vault import Stored
+from casework.store.stored_values import stored_values
+from casework.store.unit import Unit
+from casework.summaries.evidence import NotReceived, Received, ReceivedItem
+
+# Rows of many small files share one transaction: its three syncs would cost more than they do.
+_BATCH_FILES = 25
+_BATCH_BYTES = 64 * 1024 * 1024
+_LONGEST_NAME = 500
+# Facts that the casebook keeps of a file; its words are read when they are wanted.
+_KEPT_FACTS = [
+    "width",
+    "height",
+    "orientation",
+    "pages",
+    "duration_s",
+    "taken_at",
+    "taken_at_basis",
+    "device",
+    "position",
+    "readable",
+    "problem",
+    "notes",
+]
+
+__all__ = [
+    "Destination",
+    "adopt_in",
+    "check_files",
+    "receive",
+    "receive_files",
+    "set_aside",
+]
+
+Report = Callable[[int, int, str], None]
+
+
+def _tell_nobody(_done: int, _total: int, _detail: str) -> None:
+    """Tell nobody."""
+
+
+def _never() -> bool:
+    return False
+
+
+def receive(
+    casework: Casework,
+    actor: Actor,
+    *,
+    source: Path | bytes,
+    name: str = "",
+    destination: Destination,
+    progress: Report = _tell_nobody,
+    cancelled: Callable[[], bool] = _never,
+) -> Done[ReceivedItem]:
+    """Take in one file, whole or not at all; call it in a job, for files may be large.
+
+    ``progress`` gets bytes read, bytes in all, and the name. The same bytes in the same case or
+    draft are recognised and linked. Raises UnreadableFile, Refused (sealed bytes), NoRoom,
+    NotFound, ReadOnlyCasebook, CasebookInUse, Cancelled.
+    """
+    one = _named_source(casework, source, name)
+    _may_receive_or_refuse(casework, actor, destination)
+    size = one.size()
+    kept = _keep(casework, one, lambda done: progress(done, size, one.name), cancelled)
+    (item,) = record_all(casework, actor, [kept], destination)
+    return Done(item, _changes(destination))
+
+
+def receive_files(
+    casework: Casework,
+    actor: Actor,
+    *,
+    sources: Sequence[Path],
+    destination: Destination,
+    progress: Report = _tell_nobody,
+    cancelled: Callable[[], bool] = _never,
+) -> Done[Received]:
+    """Take in several files; one that cannot be read is named in ``problems`` and left out.
+
+    ``progress`` gets files done, files in all, and the name. A cancel keeps the files that were
+    whole by then. Raises NoRoom and the rest as ``receive``; what was whole by then is kept.
+    """
+    _may_receive_or_refuse(casework, actor, destination)
+    intake = _Intake(casework, actor, destination)
+    was_cancelled = False
+    for number, path in enumerate(sources):
+        one = Source.of_path(path)
+        progress(number, len(sources), one.name)
+        try:
+            intake.add(_keep(casework, one, lambda _done: None, cancelled))
+        except UnreadableFile as error:
+            intake.problems.append(NotReceived(one.name, str(error)))
+        except Cancelled:
+            was_cancelled = True
+            break
+        except NoRoom:
+            intake.flush()
+            raise
+    intake.flush()
+    progress(len(sources), len(sources), "")
+    received = Received(tuple(intake.items), tuple(intake.problems), was_cancelled)
+    return Done(received, _changes(destination))
+
+
+def check_files(paths: Sequence[Path]) -> None:
+    """Raise UnreadableFile for the first file that could not be taken in; take in none."""
+    for path in paths:
+        check_source(Source.of_path(path))
+
+
+def adopt_in(unit: Unit, *, draft_key: str, case_id: str, produced_by: str = "") -> tuple[str, ...]:
+    """Put the items of a draft into a case within the caller's act; return their references."""
+    references = []
+    initials = initials_of(produced_by or unit.actor.name)
+    used = evidence_queries.references_of_case(unit.session, case_id)
+    for item, _file in evidence_queries.items_of_draft(unit.session, draft_key):
+        item.reference = next_reference(initials, used)
+        item.case_id, item.draft_key = case_id, None
+        used.append(item.reference)
+        references.append(item.reference)
+        note_in(unit, item.id, CustodyAct.ADOPTED)
+        unit.session.flush()
+        unit.record(
+            "evidence.adopted",
+            case_id=case_id,
+            subject=("evidence", item.id),
+            before={"draft": draft_key},
+            after={"reference": item.reference},
+        )
+    return tuple(references)
+
+
+def set_aside(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done[None]:
+    """Take an item out of the work with a reason; it stays in the casebook, whole.
+
+    Raises BadInput without a reason, NotFound, Refused.
+    """
+    may_handle_or_refuse(actor)
+    why = tidy_line(reason)
+    if not why:
+        raise BadInput(
+            "It is not said why the item is set aside.", field="reason", cure="Give the reason."
+        )
+    with casework.transaction(actor) as unit:
+        item, _file = item_in(unit.session, actor, item_id)
+        before = stored_values(item)
+        item.set_aside_reason = why
+        note_in(unit, item.id, CustodyAct.SET_ASIDE, why)
+        unit.session.flush()
+        unit.record(
+            "evidence.set_aside",
+            case_id=item.case_id,
+            subject=("evidence", item.id),
+            before=before,
+            after=stored_values(item),
+            why=why,
+        )
+        case_id = item.case_id
+    return Done(None, Changes.of(Topic.EVIDENCE, Topic.DRAFTS, case_id=case_id))
+
+
+# -- the file, then the record --------------------------------------------------------------
+
+
+def _named_source(casework: Casework, source: Path | bytes, name: str) -> Source:
+    if isinstance(source, bytes):
+        at = to_london(casework.clock.now())
+        pasted = f"Pasted {uk_short(at.date(), year=True)} {at:%H.%M.%S}"
+        return Source(source, (tidy_line(name) or pasted)[:_LONGEST_NAME])
+    return Source.of_path(source)
+
+
+def _may_receive_or_refuse(casework: Casework, actor: Actor, destination: Destination) -> None:
+    may_handle_or_refuse(actor)
+    if (destination.case_id is None) == (destination.draft_key is None):
+        raise ValueError("evidence goes to a case or to a draft")
+    if casework.read_only:
+        raise ReadOnlyCasebook(
+            "This casebook is open for reading only, so nothing can be added.",
+            cure="Close it where it is open for writing, then open it here again.",
+        )
+    if destination.case_id is not None:
+        with casework.read() as session:
+            open_case_in(session, actor, destination.case_id)
+
+
+def _keep(
+    casework: Casework,
+    source: Source,
+    progress: Callable[[int], None],
+    cancelled: Callable[[], bool],
+) -> Kept:
+    """Hash and encrypt into the vault, and ask what the file is; no row names it yet."""
+    stored: Stored | None = None
+    try:
+        with open_source(source) as stream:
+            try:
+                stored = casework.vault.put(stream, progress, cancelled)
+            except OSError as error:
+                raise unreadable(source, error) from error
+    except CaseworkError:
+        if stored is not None:
+            take_back(casework, [stored])
+        raise
+    # Not cancelled any more: the file is whole, and what is left takes a moment.
+    facts = casework.reader.inspect(source.content, source.name, quick=True)
+    return Kept(source, stored, facts)
+
+
+class _Intake:
+    """Files that wait for their rows, so that many share one transaction."""
+
+    def __init__(self, casework: Casework, actor: Actor, destination: Destination) -> None:
+        self._casework, self._actor, self._destination = casework, actor, destination
+        self._waiting: list[Kept] = []
+        self.items: list[ReceivedItem] = []
+        self.problems: list[NotReceived] = []
+
+    def add(self, kept: Kept) -> None:
+        self._waiting.append(kept)
+        size = sum(one.stored.size for one in self._waiting)
+        if len(self._waiting) >= _BATCH_FILES or size >= _BATCH_BYTES:
+            self.flush()
+
+    def flush(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            self.items += record_all(self._casework, self._actor, waiting, self._destination)
+
+
+def _changes(destination: Destination) -> Changes:
+    topic = Topic.DRAFTS if destination.case_id is None else Topic.CASE
+    return Changes.of(Topic.EVIDENCE, topic, case_id=destination.case_id)

@@ -1,0 +1,247 @@
+"""Open exhibits: pictures of pages, words, the check of the bytes, and copies that leave."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from casework.actor import Actor
+from casework.changes import Changes, Done, Topic
+from casework.clock import uk_instant
+from casework.errors import BadInput, Refused, UnreadableFile
+from casework.ids import new_id
+from casework.rules.report import tidy_line
+from casework.services.context import Casework
+from casework.services.custody import CustodyAct, item_in, may_handle_or_refuse, note_in
+from casework.store import evidence_queries
+from casework.store.durable_file import no_room, replace_file
+from casework.store.evidence_tables import EvidenceFileRow, EvidenceRow
+from casework.store.unit import Unit
+from casework.summaries.evidence import Exported
+from casework.summaries.files import FileKind, PagePicture
+
+THUMBNAIL_LONGEST = 200
+Region = tuple[float, float, float, float]
+WHOLE: Region = (0.0, 0.0, 1.0, 1.0)
+# Opening the same item again within the hour is one viewing.
+_ONE_VIEWING_SECONDS = 3600
+
+
+def _never() -> bool:
+    return False
+
+
+def page_picture(
+    casework: Casework,
+    actor: Actor,
+    *,
+    item_id: str,
+    page: int = 0,
+    longest: int = 1600,
+    region: Region = WHOLE,
+    cancelled: Callable[[], bool] = _never,
+) -> PagePicture:
+    """Draw a page, or the part of it in fractions, at most ``longest`` pixels long; in a job.
+
+    The bytes are checked against their hash whenever they are taken from the vault. Raises
+    Refused (sealed), UnreadableFile, DamagedCasebook, NotFound, Cancelled.
+    """
+    sha256 = _readable(casework, actor, item_id).sha256
+    return casework.reader.page_picture(
+        sha256,
+        lambda: casework.vault.read(sha256),
+        page=page,
+        longest=longest,
+        region=region,
+        cancelled=cancelled,
+    )
+
+
+def thumbnail(
+    casework: Casework,
+    actor: Actor,
+    *,
+    item_id: str,
+    cancelled: Callable[[], bool] = _never,
+) -> PagePicture:
+    """Draw the first page small; of a sensitive item no pixel is decoded. Raises as above."""
+    file = _readable(casework, actor, item_id, unless_sensitive=True)
+    return casework.reader.page_picture(
+        file.sha256,
+        lambda: casework.vault.read(file.sha256),
+        longest=THUMBNAIL_LONGEST,
+        cancelled=cancelled,
+    )
+
+
+def read_text(
+    casework: Casework,
+    actor: Actor,
+    *,
+    item_id: str,
+    cancelled: Callable[[], bool] = _never,
+) -> str:
+    """Return the words that the file itself holds: mail, text, PDF, Word; '' where none are.
+
+    Raises as ``page_picture``.
+    """
+    file = _readable(casework, actor, item_id)
+    content = casework.vault.read(file.sha256)
+    facts = casework.reader.inspect(content, file.original_name, cancelled=cancelled)
+    if facts.problem and not facts.text:
+        raise UnreadableFile(
+            f"The words cannot be shown: {facts.problem}.",
+            cure="It is kept as it was received; export it to open it elsewhere.",
+        )
+    if facts.email is None:
+        return facts.text or ""
+    mail = facts.email
+    head = [
+        f"From: {mail.sender or 'not stated'}",
+        f"To: {', '.join(mail.to) or 'not stated'}",
+        f"Subject: {mail.subject or 'none'}",
+        f"Sent: {mail.sent_at or mail.date_note}",
+        *(f"Attached: {one.name} ({one.size:,} bytes)" for one in mail.attachments),
+    ]
+    return "\n".join([*head, "", facts.text or ""])
+
+
+def open_item(casework: Casework, actor: Actor, *, item_id: str) -> Done[bool]:
+    """Check the bytes of an item that is opened and note the viewing; tell if they are unchanged.
+
+    A mismatch is dated once and never taken back. In a casebook open for reading nothing is
+    noted. Raises Refused (sealed), NotFound.
+    """
+    problem = casework.vault.verify(_readable(casework, actor, item_id).sha256)
+    if casework.read_only:
+        return Done(not problem, Changes.of())
+    with casework.transaction(actor) as unit:
+        item, file = item_in(unit.session, actor, item_id)
+        news = _note_check(unit, item, file, problem, CustodyAct.VIEWED)
+        case_id = item.case_id
+    topics = (Topic.EVIDENCE,) if news else ()
+    return Done(not problem, Changes.of(*topics, case_id=case_id))
+
+
+def verify_now(casework: Casework, actor: Actor, *, item_id: str) -> Done[bool]:
+    """Check the bytes of an item against their hash on purpose; tell if they are unchanged.
+
+    Raises Refused (sealed), NotFound, ReadOnlyCasebook.
+    """
+    problem = casework.vault.verify(_readable(casework, actor, item_id).sha256)
+    with casework.transaction(actor) as unit:
+        item, file = item_in(unit.session, actor, item_id)
+        _note_check(unit, item, file, problem, CustodyAct.VERIFIED)
+        case_id = item.case_id
+    return Done(not problem, Changes.of(Topic.EVIDENCE, case_id=case_id))
+
+
+def export_original(
+    casework: Casework, actor: Actor, *, item_id: str, target: Path, why: str
+) -> Done[Exported]:
+    """Write an unaltered copy to a new file outside the casebook, with a reason.
+
+    Raises BadInput (no reason, or the file is there already), NoRoom, Refused (sealed),
+    DamagedCasebook.
+    """
+    may_handle_or_refuse(actor)
+    reason = tidy_line(why)
+    if not reason:
+        raise BadInput(
+            "It is not said why the copy leaves the casebook.",
+            field="why",
+            cure="Say for whom it is and what for.",
+        )
+    sha256 = _readable(casework, actor, item_id).sha256
+    size = _write_copy(casework, sha256, target)
+    with casework.transaction(actor) as unit:
+        item, _file = item_in(unit.session, actor, item_id)
+        note_in(unit, item.id, CustodyAct.EXPORTED, reason)
+        unit.session.flush()
+        unit.record(
+            "evidence.exported",
+            case_id=item.case_id,
+            subject=("evidence", item.id),
+            after={"file": target.name, "sha256": sha256},
+            why=reason,
+        )
+        case_id = item.case_id
+    return Done(Exported(str(target), sha256, size), Changes.of(Topic.EVIDENCE, case_id=case_id))
+
+
+# -- what may be read -----------------------------------------------------------------------
+
+
+def _readable(
+    casework: Casework, actor: Actor, item_id: str, *, unless_sensitive: bool = False
+) -> EvidenceFileRow:
+    """Return the file of an item that may be opened; the session is closed before any reading."""
+    with casework.read() as session:
+        item, file = item_in(session, actor, item_id)
+    if item.sealed_at is not None:
+        raise Refused(
+            f"This item was sealed on {uk_instant(item.sealed_at)}: nobody can open it here.",
+            cure="The police and the LADO say what happens with it.",
+        )
+    if unless_sensitive and item.sensitive:
+        raise Refused("Sensitive pictures have no small picture.", cure="Open the item itself.")
+    return file
+
+
+def has_pages(kind: FileKind) -> bool:
+    """Tell whether files of a kind are drawn as pages; the others show their words."""
+    return kind in (FileKind.IMAGE, FileKind.PDF)
+
+
+def _note_check(
+    unit: Unit, item: EvidenceRow, file: EvidenceFileRow, problem: str, act: CustodyAct
+) -> bool:
+    """Write down what the check found; tell whether anything was written."""
+    if problem:
+        if file.mismatch_at is not None and act is CustodyAct.VIEWED:
+            return False  # it is known, and dated; opening it again finds nothing new
+        file.mismatch_at = file.mismatch_at or unit.now
+        act = CustodyAct.MISMATCH
+    elif act is CustodyAct.VIEWED:
+        last = evidence_queries.last_custody(
+            unit.session, item.id, act=act.value, by=unit.actor.name
+        )
+        if last is not None and abs((unit.now - last.at).total_seconds()) < _ONE_VIEWING_SECONDS:
+            return False
+        file.verified_at = unit.now
+    else:
+        file.verified_at = unit.now
+    note_in(unit, item.id, act, problem)
+    unit.session.flush()
+    unit.record(
+        f"evidence.{'mismatch_found' if problem else act.value}",
+        case_id=item.case_id,
+        subject=("evidence", item.id),
+        after={"sha256": file.sha256, "found": problem or "as received"},
+    )
+    return True
+
+
+def _write_copy(casework: Casework, sha256: str, target: Path) -> int:
+    """Write beside the target first, so that no half copy bears its name."""
+    if target.exists():
+        raise BadInput(
+            f"{target.name} is there already; it was not overwritten.",
+            field="target",
+            cure="Choose another name.",
+        )
+    part = target.with_name(f".{new_id()}.part")
+    try:
+        with part.open("xb") as copy:
+            size = casework.vault.copy_out(sha256, copy)
+            copy.flush()
+            os.fsync(copy.fileno())
+        replace_file(part, target)
+    except OSError as error:
+        raise no_room(error, target.parent) from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+    return size

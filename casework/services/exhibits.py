@@ -1,0 +1,239 @@
+"""Exhibits as lists and pages show them, and their capture records (DOMAIN.md 7.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from casework.actor import Actor
+from casework.changes import Changes, Done, Topic
+from casework.clock import to_london, uk_short, uk_time
+from casework.errors import BadInput, Refused
+from casework.ids import CaseId, EvidenceId
+from casework.rules.capture import CaptureRecord, Sensitivity, capture_problems
+from casework.rules.integrity import IntegrityFacts, integrity_steps, integrity_words
+from casework.rules.report import tidy_line
+from casework.rules.stage import Stage
+from casework.services.capture_codec import record_from_values, record_to_values
+from casework.services.case_visibility import open_case_in
+from casework.services.context import Casework
+from casework.services.custody import (
+    CustodyAct,
+    item_in,
+    lines_of,
+    may_handle_or_refuse,
+    note_in,
+)
+from casework.store import evidence_queries
+from casework.store.casebook_store import ReadSession
+from casework.store.evidence_queries import Pair
+from casework.store.evidence_tables import EvidenceFileRow, EvidenceRow
+from casework.store.stored_values import changed_values, stored_values
+from casework.summaries.evidence import EvidenceItem, EvidenceLine
+from casework.summaries.files import FileKind
+
+LONGEST_TITLE = 300
+# From the notice on, the employee has been told what the evidence is: a change needs a reason.
+_NOTIFIED = (Stage.NOTIFIED.value,)
+_HOW = {
+    "pasted": "Pasted",
+    "dropped": "Dropped in",
+    "chosen": "Chosen from a folder",
+    "verb": "Attached by the verb",
+}
+
+
+def evidence_list(casework: Casework, actor: Actor, *, case_id: str) -> tuple[EvidenceLine, ...]:
+    """List the items of a case in the order they came. Raises NotFound."""
+    with casework.read() as session:
+        open_case_in(session, actor, case_id)
+        return _lines(evidence_queries.items_of_case(session, case_id))
+
+
+def draft_evidence(casework: Casework, *, draft_key: str) -> tuple[EvidenceLine, ...]:
+    """List what was received for a report that is still typed."""
+    with casework.read() as session:
+        return _lines(evidence_queries.items_of_draft(session, draft_key))
+
+
+def evidence_item(casework: Casework, actor: Actor, *, item_id: str) -> EvidenceItem:
+    """Return one item with its record, custody and integrity. Raises NotFound."""
+    with casework.read() as session:
+        item, file = item_in(session, actor, item_id)
+        return _item(session, item, file)
+
+
+def update_record(
+    casework: Casework,
+    actor: Actor,
+    *,
+    item_id: str,
+    title: str,
+    record: CaptureRecord,
+    reason: str = "",
+) -> Done[None]:
+    """Change the title and capture record of an item; the file itself never changes.
+
+    Once the employee has been notified a reason is needed. Raises BadInput with the field,
+    Refused for a sealed item, NotFound.
+    """
+    may_handle_or_refuse(actor)
+    name, why = tidy_line(title), tidy_line(reason)
+    if not name:
+        raise BadInput(
+            "The item has no title.", field="title", cure="Say in a few words what it shows."
+        )
+    if len(name) > LONGEST_TITLE:
+        raise BadInput(
+            f"The title has {len(name)} characters; there is room for {LONGEST_TITLE}.",
+            field="title",
+            cure="Shorten it; the rest fits into the transcript.",
+        )
+    for problem in capture_problems(record, casework.clock.now()):
+        raise BadInput(problem.message, field=problem.field, cure=problem.cure)
+    with casework.transaction(actor) as unit:
+        item, _file = item_in(unit.session, actor, item_id)
+        if item.sealed_at is not None:
+            raise Refused(
+                "This item is sealed; its record stays as it was.",
+                cure="Add what must be said to the case's own notes.",
+            )
+        if not why and _reason_needed(unit.session, item):
+            raise BadInput(
+                "The employee has been notified, so a change of the record needs a reason.",
+                field="reason",
+                cure="Say why it is changed; the old record is kept beside the new one.",
+            )
+        before = stored_values(item)
+        item.title = name
+        item.item_type = record.item_type.name if record.item_type else ""
+        item.received_from = tidy_line(record.received_from)
+        item.capture = record_to_values(record)
+        item.sensitive = record.sensitivity is not Sensitivity.NONE
+        note_in(unit, item.id, CustodyAct.RECORDED, why)
+        unit.session.flush()
+        old, new = changed_values(before, stored_values(item))
+        unit.record(
+            "evidence.recorded",
+            case_id=item.case_id,
+            subject=("evidence", item.id),
+            before=old,
+            after=new,
+            why=why,
+        )
+        case_id = item.case_id
+    return Done(None, Changes.of(Topic.EVIDENCE, case_id=case_id))
+
+
+def _reason_needed(session: ReadSession, item: EvidenceRow) -> bool:
+    return item.case_id is not None and evidence_queries.was_ever_at(
+        session, item.case_id, _NOTIFIED
+    )
+
+
+def _lines(pairs: Sequence[Pair]) -> tuple[EvidenceLine, ...]:
+    return tuple(line_of(item, file) for item, file in pairs)
+
+
+def line_of(item: EvidenceRow, file: EvidenceFileRow) -> EvidenceLine:
+    """Put an item into one line of a list."""
+    sealed = item.sealed_at is not None
+    return EvidenceLine(
+        EvidenceId(item.id),
+        item.reference or "",
+        item.title,
+        "Sealed: nobody can open it here" if sealed else _about(item, file),
+        FileKind(file.media_kind),
+        file.size,
+        file.facts.get("pages"),
+        item.received_at,
+        item.sensitive,
+        sealed,
+        file.mismatch_at is not None,
+        bool(item.set_aside_reason),
+    )
+
+
+def _about(item: EvidenceRow, file: EvidenceFileRow) -> str:
+    """Say where it came from and when, as the list's third line does."""
+    at = to_london(item.received_at)
+    when = f"{uk_short(at.date())} {uk_time(at)}"
+    if item.set_aside_reason:
+        return f"Set aside · {when}"
+    if item.sensitive:
+        return "Sensitive: blurred until asked"
+    if item.received_from:
+        return f"From {item.received_from} · {when}"
+    return f"{FileKind(file.media_kind).words} · {when}"
+
+
+def _item(session: ReadSession, item: EvidenceRow, file: EvidenceFileRow) -> EvidenceItem:
+    record = record_from_values(
+        {"received_from": item.received_from, "received_how": _HOW.get(item.received_how, "")}
+        | item.capture
+    )
+    facts = IntegrityFacts(
+        received_at=item.received_at,
+        received_from=item.received_from,
+        sha256=file.sha256,
+        verified_at=file.verified_at,
+        mismatch_at=file.mismatch_at,
+        sealed_at=item.sealed_at,
+        witnessed_by=record.witnessed_by,
+        timed_by=record.timed_by,
+        corroborated_by=record.corroborated_by,
+    )
+    return EvidenceItem(
+        line=line_of(item, file),
+        case_id=CaseId(item.case_id) if item.case_id else None,
+        original_name=file.original_name,
+        media_type=file.media_type,
+        sha256=file.sha256,
+        facts=file.facts,
+        fact_lines=_fact_lines(file.facts, file),
+        record=record,
+        received_by=item.received_by,
+        integrity=integrity_words(facts),
+        steps=integrity_steps(facts),
+        custody=lines_of(evidence_queries.custody_of(session, item.id)),
+        seal_reason=item.seal_reason,
+        set_aside_reason=item.set_aside_reason,
+        reason_needed=_reason_needed(session, item),
+    )
+
+
+def _fact_lines(facts: Mapping[str, Any], file: EvidenceFileRow) -> tuple[tuple[str, str], ...]:
+    """Put what the file says of itself into pairs of label and words."""
+    lines = [
+        ("File", file.original_name),
+        ("Kind", f"{FileKind(file.media_kind).words}, {file.media_type}"),
+        ("Size", size_words(file.size)),
+    ]
+    if facts.get("width") and facts.get("height"):
+        lines.append(("Pixels", f"{facts['width']} × {facts['height']}"))
+    if facts.get("pages"):
+        lines.append(("Pages", str(facts["pages"])))
+    if facts.get("duration_s") is not None:
+        lines.append(("Length", f"{facts['duration_s']:g} seconds"))
+    if facts.get("taken_at"):
+        lines.append(("Taken, as it says", f"{facts['taken_at']} ({facts['taken_at_basis']})"))
+    if facts.get("device"):
+        lines.append(("Device, as it says", str(facts["device"])))
+    if facts.get("position"):
+        place = facts["position"]
+        lines.append(("Place, as it says", f"{place['lat']}, {place['lon']}"))
+    if facts.get("problem"):
+        lines.append(("Problem", str(facts["problem"])))
+    lines += [("Note", str(note)) for note in facts.get("notes", ())]
+    return tuple(lines)
+
+
+def size_words(size: int) -> str:
+    """Write a size as people read it: 168 KB, 4.2 MB."""
+    if size < 1000:
+        return f"{size} byte{'' if size == 1 else 's'}"
+    for unit, divisor in (("KB", 1e3), ("MB", 1e6), ("GB", 1e9)):
+        amount = size / divisor
+        if amount < 999.5 or unit == "GB":
+            return f"{amount:.0f} {unit}" if amount >= 10 else f"{amount:.1f} {unit}"
+    raise AssertionError("every size has a unit")

@@ -1,0 +1,61 @@
+"""Seal a picture that must never have entered: unreadable for all, its record kept."""
+
+from __future__ import annotations
+
+from casework.actor import Actor
+from casework.changes import Changes, Done, Topic
+from casework.errors import BadInput, Refused
+from casework.rules.report import tidy_line
+from casework.services.context import Casework
+from casework.services.custody import CustodyAct, item_in, note_in
+from casework.store import evidence_queries
+
+# What a person does first, whatever the program does (PRODUCT.md, Care).
+FIRST_STEPS = (
+    "Do not open, copy, forward, print or photograph it, not even to show it to the police.",
+    "Leave the device and the message where they are.",
+    "Ring the police on 101, or 999 if a child is in danger now, and the LADO.",
+    "Write down who has seen it, and nothing of what it shows.",
+)
+
+
+def seal(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done[int]:
+    """Make an item unreadable for everybody at once; return how many items held its bytes.
+
+    Every item of the casebook with the same bytes is sealed. Its words and small picture are
+    let go, it stays out of exports and later backups; its record, hash and custody stay. Any
+    capacity may do it. It cannot be taken back here: destruction is by police instruction and
+    two people. Raises BadInput without a reason, Refused when it is sealed already, NotFound.
+    """
+    why = tidy_line(reason)
+    if not why:
+        raise BadInput(
+            "It is not said why the item is sealed.",
+            field="reason",
+            cure="One sentence is enough; do not describe what it shows.",
+        )
+    with casework.transaction(actor) as unit:
+        item, file = item_in(unit.session, actor, item_id)
+        if item.sealed_at is not None:
+            raise Refused("This item is sealed already.", cure="There is nothing more to do here.")
+        sha256, case_id = file.sha256, item.case_id
+        same = evidence_queries.items_with_bytes(unit.session, sha256)
+        for each, _file in same:
+            each.sealed_at, each.sealed_by, each.seal_reason = unit.now, actor.words, why
+            each.sensitive = True
+            # What was typed from the picture would tell of it.
+            each.capture = {
+                name: value for name, value in each.capture.items() if name != "transcript"
+            }
+            note_in(unit, each.id, CustodyAct.SEALED, why)
+            unit.session.flush()
+            unit.record(
+                "evidence.sealed",
+                case_id=each.case_id,
+                subject=("evidence", each.id),
+                after={"sha256": sha256, "sealed_by": actor.words},
+                why=why,
+            )
+    casework.reader.forget(sha256)
+    case = case_id if len({each.case_id for each, _file in same}) == 1 else None
+    return Done(len(same), Changes.of(Topic.EVIDENCE, Topic.DRAFTS, case_id=case))

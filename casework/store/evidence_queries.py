@@ -1,0 +1,97 @@
+"""Selects about evidence: items, their files, and who had them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy.orm import Session
+
+from casework.store.case_tables import StageRow
+from casework.store.evidence_tables import CustodyRow, EvidenceFileRow, EvidenceRow
+
+Pair = tuple[EvidenceRow, EvidenceFileRow]
+
+
+def items_of_case(session: Session, case_id: str) -> Sequence[Pair]:
+    """List the items of a case in the order they came, each with its original."""
+    return _pairs(session, EvidenceRow.case_id == case_id)
+
+
+def items_of_draft(session: Session, draft_key: str) -> Sequence[Pair]:
+    """List the items received for a report that is still typed, without those set aside."""
+    return _pairs(
+        session,
+        (EvidenceRow.draft_key == draft_key)
+        & EvidenceRow.case_id.is_(None)
+        & (EvidenceRow.set_aside_reason == ""),
+    )
+
+
+def find_item(session: Session, item_id: str) -> Pair | None:
+    """Return one item with its original."""
+    found = _pairs(session, EvidenceRow.id == item_id)
+    return found[0] if found else None
+
+
+def items_with_bytes(session: Session, sha256: str) -> Sequence[Pair]:
+    """List every item of the casebook that holds these bytes."""
+    return _pairs(session, EvidenceFileRow.sha256 == sha256)
+
+
+def _pairs(session: Session, condition: ColumnElement[bool]) -> Sequence[Pair]:
+    found = session.execute(
+        select(EvidenceRow, EvidenceFileRow)
+        .join(EvidenceFileRow, EvidenceFileRow.item_id == EvidenceRow.id)
+        .where(EvidenceFileRow.kind == "original", condition)
+        .order_by(EvidenceRow.position, EvidenceRow.received_at, EvidenceRow.id)
+    )
+    return [(item, file) for item, file in found]
+
+
+def references_of_case(session: Session, case_id: str) -> list[str]:
+    """List the references that were ever given in a case."""
+    found = session.scalars(
+        select(EvidenceRow.reference).where(
+            EvidenceRow.case_id == case_id, EvidenceRow.reference.is_not(None)
+        )
+    )
+    return [reference for reference in found if reference]
+
+
+def last_position(session: Session, *, case_id: str | None, draft_key: str | None) -> int:
+    """Return the highest place in the order of a case or a draft, or nought."""
+    place = (
+        EvidenceRow.case_id == case_id
+        if case_id is not None
+        else (EvidenceRow.draft_key == draft_key) & EvidenceRow.case_id.is_(None)
+    )
+    return int(session.scalar(select(func.max(EvidenceRow.position)).where(place)) or 0)
+
+
+def custody_of(session: Session, item_id: str) -> Sequence[CustodyRow]:
+    """List the entries of custody of an item, the first one first."""
+    return session.scalars(
+        select(CustodyRow)
+        .where(CustodyRow.item_id == item_id)
+        .order_by(CustodyRow.at, CustodyRow.id)
+    ).all()
+
+
+def last_custody(session: Session, item_id: str, *, act: str, by: str) -> CustodyRow | None:
+    """Return the last entry of one kind by one person."""
+    return session.scalars(
+        select(CustodyRow)
+        .where(CustodyRow.item_id == item_id, CustodyRow.act == act, CustodyRow.by == by)
+        .order_by(CustodyRow.at.desc())
+        .limit(1)
+    ).first()
+
+
+def was_ever_at(session: Session, case_id: str, stages: Sequence[str]) -> bool:
+    """Tell whether a case ever entered one of the stages."""
+    return bool(
+        session.scalar(
+            select(exists().where(StageRow.case_id == case_id, StageRow.to_stage.in_(stages)))
+        )
+    )

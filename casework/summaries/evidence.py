@@ -1,0 +1,112 @@
+"""Evidence as lists, the viewer and the papers see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from casework.ids import CaseId, EvidenceId
+from casework.rules.capture import CaptureRecord
+from casework.rules.integrity import IntegrityStep, IntegrityWords
+from casework.summaries.files import FileKind
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedItem:
+    """One file that was taken in, or was known already.
+
+    ``duplicate_of`` is the reference (in a draft: the title) of the item of the same case or
+    draft that holds the same bytes; then no second item was made, and ``item_id`` is that item.
+    ``path`` is empty for pasted bytes.
+    """
+
+    item_id: EvidenceId
+    reference: str
+    name: str
+    path: str
+    sha256: str
+    size: int
+    duplicate_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotReceived:
+    """One file that could not be taken in, with why and the cure in words."""
+
+    name: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What came of taking in several files; a cancel keeps what was whole by then."""
+
+    items: tuple[ReceivedItem, ...]
+    problems: tuple[NotReceived, ...] = ()
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """One item in a list."""
+
+    item_id: EvidenceId
+    reference: str
+    title: str
+    about: str
+    kind: FileKind
+    size: int
+    pages: int | None
+    received_at: datetime
+    sensitive: bool
+    sealed: bool
+    mismatch: bool
+    set_aside: bool
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether the viewer can draw it."""
+        return self.kind in (FileKind.IMAGE, FileKind.PDF) and not self.sealed
+
+
+@dataclass(frozen=True, slots=True)
+class CustodyLine:
+    """Who did what with an item, when and why."""
+
+    act: str
+    words: str
+    at: datetime
+    by: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceItem:
+    """One item with all that is recorded of it."""
+
+    line: EvidenceLine
+    case_id: CaseId | None
+    original_name: str
+    media_type: str
+    sha256: str
+    facts: Mapping[str, object]
+    fact_lines: tuple[tuple[str, str], ...]
+    record: CaptureRecord
+    received_by: str
+    integrity: IntegrityWords
+    steps: tuple[IntegrityStep, ...]
+    custody: tuple[CustodyLine, ...]
+    seal_reason: str
+    set_aside_reason: str
+    reason_needed: bool
+    """Whether a change of the capture record needs a reason: the employee has been notified."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A copy that left the casebook."""
+
+    path: str
+    sha256: str
+    size: int
