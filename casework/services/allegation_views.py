@@ -1,0 +1,185 @@
+"""Allegations as views: wording looked at, clauses judged again as the facts stand now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from casework.ids import AllegationId, CaseId, ClauseId, MappingId
+from casework.rules.allegation_wording import check_wording, checks_in_order
+from casework.rules.clause_kinds import ClauseKind, ClauseLimit
+from casework.rules.clauses import (
+    ActFacts,
+    CitedClause,
+    MappingWarning,
+    Seriousness,
+    VersionSpan,
+    Weight,
+    further_grounds_missing,
+    needs_proportionality,
+    versions_in_force,
+)
+from casework.rules.conduct_types import ConductType
+from casework.rules.partial_dates import stored_date
+from casework.rules.report import AccountType, Conduct, WorkerType
+from casework.store import allegation_queries, policy_queries
+from casework.store.case_tables import CaseRow
+from casework.store.casebook_store import ReadSession
+from casework.store.policy_tables import AllegationRow, ClauseRow, MappingRow, PolicyVersionRow
+from casework.summaries.allegations import (
+    AllegationText,
+    AllegationView,
+    CitedClauseView,
+    WordingReport,
+)
+
+
+def conduct_of(begins: str | None, ends: str | None) -> Conduct:
+    """Read when the act was done, as the casebook keeps it."""
+    return Conduct(stored_date(begins), stored_date(ends) if ends else None)
+
+
+def act_facts(case: CaseRow, row: AllegationRow) -> ActFacts:
+    """Gather what the rules of citing need to know."""
+    return ActFacts(
+        conduct_of(row.conduct_from, row.conduct_to),
+        AccountType(row.account_type),
+        WorkerType(case.worker_type),
+        ConductType(row.conduct_type) if row.conduct_type else None,
+        Seriousness(row.seriousness),
+    )
+
+
+def span_of(row: PolicyVersionRow) -> VersionSpan | None:
+    """Return when a version holds; one that was replaced at once never did."""
+    if row.effective_to is not None and row.effective_to == row.effective_from:
+        return None
+    return VersionSpan(
+        row.id,
+        row.version,
+        stored_date(row.effective_from),
+        stored_date(row.effective_to) if row.effective_to else None,
+    )
+
+
+def spans_of(rows: Sequence[PolicyVersionRow]) -> list[VersionSpan]:
+    """Return when each version of a policy holds."""
+    return [span for span in map(span_of, rows) if span is not None]
+
+
+def clause_facts(clause: ClauseRow, version: PolicyVersionRow, on: date) -> CitedClause:
+    """Gather what the rules of citing need to know of a clause."""
+    review = stored_date(version.review_on) if version.review_on else None
+    overdue = review is not None and review.latest is not None and review.latest < on
+    return CitedClause(
+        clause.label,
+        ClauseKind(clause.kind),
+        clause.force_word,
+        ClauseLimit(clause.account_limit),
+        of_summary=version.is_summary,
+        review_was_due=review if overdue else None,
+    )
+
+
+def in_terms(session: ReadSession, row: AllegationRow) -> bool:
+    """Tell whether the agreed terms of reference hold this version of the allegation."""
+    terms = allegation_queries.agreed_terms(session, row.case_id)
+    return terms is not None and any(
+        held.get("allegation_id") == row.id and held.get("version") == row.version
+        for held in terms.fields.get("allegations", ())
+    )
+
+
+def allegation_view(session: ReadSession, case: CaseRow, row: AllegationRow) -> AllegationView:
+    """Show one allegation."""
+    text = _text(row)
+    findings = check_wording(text.wording, conduct=text.conduct)
+    cited = allegation_queries.citations(session, [row.id]).get(row.id, [])
+    clauses = tuple(_cited(session, mapping, clause, text) for mapping, clause in cited)
+    act = act_facts(case, row)
+    return AllegationView(
+        allegation_id=AllegationId(row.id),
+        case_id=CaseId(row.case_id),
+        number=row.number,
+        version=row.version,
+        text=text,
+        report=WordingReport(findings, tuple(c.in_order for c in checks_in_order(findings))),
+        clauses=clauses,
+        drafted_at=row.drafted_at,
+        drafted_by=row.drafted_by,
+        withdrawn=row.state == "withdrawn",
+        withdrawn_reason=row.withdrawn_reason,
+        in_terms=in_terms(session, row),
+        needs_proportionality=needs_proportionality(act),
+        further_grounds=further_grounds_missing(
+            act.seriousness, [clause.policy_title for clause in clauses]
+        ),
+    )
+
+
+def warning_data(warning: MappingWarning) -> dict[str, str]:
+    """Write a warning as the casebook keeps it."""
+    return {
+        "code": warning.code,
+        "weight": warning.weight.value,
+        "message": warning.message,
+    }
+
+
+def _text(row: AllegationRow) -> AllegationText:
+    return AllegationText(
+        wording=row.wording,
+        title=row.title,
+        conduct=conduct_of(row.conduct_from, row.conduct_to),
+        conduct_type=ConductType(row.conduct_type) if row.conduct_type else None,
+        time_as_stated=row.time_as_stated,
+        platform=row.platform,
+        account=row.account,
+        account_type=AccountType(row.account_type),
+        audience=row.audience,
+        place=row.place,
+        exact_words=row.exact_words,
+        why_breach=row.why_breach,
+        seriousness=Seriousness(row.seriousness),
+    )
+
+
+def _cited(
+    session: ReadSession, mapping: MappingRow, clause: ClauseRow, text: AllegationText
+) -> CitedClauseView:
+    return CitedClauseView(
+        mapping_id=MappingId(mapping.id),
+        clause_id=ClauseId(mapping.clause_id),
+        policy_title=mapping.policy_title,
+        policy_version=mapping.policy_version,
+        label=mapping.label,
+        heading=mapping.heading,
+        words=mapping.words,
+        kind=ClauseKind(mapping.kind),
+        force=mapping.force_word,
+        limit_words=ClauseLimit(clause.account_limit).words,
+        in_force_on=mapping.in_force_on or "",
+        reason=mapping.reason,
+        warnings=tuple(
+            MappingWarning(str(w["code"]), Weight(w["weight"]), str(w["message"]))
+            for w in mapping.warnings
+        ),
+        no_longer=_no_longer(session, mapping, text.conduct),
+        mapped_at=mapping.mapped_at,
+        mapped_by=mapping.mapped_by,
+    )
+
+
+def _no_longer(session: ReadSession, mapping: MappingRow, conduct: Conduct) -> str:
+    """Say why a clause that is cited could not be cited as the facts stand now, if so."""
+    version = session.get(PolicyVersionRow, mapping.version_id)
+    if version is None:
+        return ""
+    spans = spans_of(policy_queries.versions_of(session, version.policy_id))
+    found = versions_in_force(spans, conduct)
+    if mapping.version_id in found.version_ids:
+        return ""
+    return found.refusal or (
+        f"Version {mapping.policy_version} was not in force on {conduct.words}: remove the clause "
+        "and cite the version that was."
+    )
