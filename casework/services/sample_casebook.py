@@ -1,0 +1,129 @@
+"""Fill a casebook with the demonstration: a made-up trust whose cases stand at every stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from casework.actor import Actor, Capacity
+from casework.clock import FrozenClock, today
+from casework.ids import PersonId, SchoolId
+from casework.rules.partial_dates import PartialDate
+from casework.rules.pronouns import Pronouns
+from casework.rules.report import WorkerType
+from casework.services import people, policies, policy_documents, policy_import, schools
+from casework.services.context import Casework
+from casework.services.sample_case import SampleCase
+from casework.services.sample_story import POLICY_FILE, story_cases, trust
+from casework.summaries.casebooks import NewCasebook
+from casework.summaries.people import Person
+
+ADVISER = Actor("Priya Nandakumar", Capacity.HR_ADVISER)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleMade:
+    """What the demonstration holds: its references, and the case that has every letter so far."""
+
+    references: tuple[str, ...]
+    complete_case: str
+
+
+def sample_plan() -> NewCasebook:
+    """Return what a demonstration casebook is made with."""
+    told = trust()
+    return NewCasebook(
+        told["casebook"],
+        told["name"],
+        told["reference_prefix"],
+        tuple(school["name"] for school in told["school"]),
+        demonstration=True,
+    )
+
+
+def sample_beginning(now: datetime) -> datetime:
+    """Return the instant at which the demonstration's casebook is made: before its first report."""
+    return min(case.aware_at for case in story_cases(now.date())) - timedelta(days=3)
+
+
+def fill_with_samples(
+    casework: Casework,
+    clock: FrozenClock,
+    *,
+    now: datetime,
+    progress: Callable[[str], None] = lambda _words: None,
+) -> SampleMade:
+    """Play the made-up story into an empty casebook, in the order in which it happened.
+
+    ``clock`` is the casebook's own and is moved from step to step; at the end it stands at
+    ``now``. The verbs are those that an adviser uses, so nothing in it is out of the ordinary.
+    """
+    telephone = _furnish(casework)
+    on = now.date()
+    cases = [SampleCase(casework, ADVISER, told, telephone) for told in story_cases(on)]
+    steps = sorted(
+        (
+            (at, place, number, step)
+            for place, case in enumerate(cases)
+            for number, (at, step) in enumerate(case.steps(on))
+        ),
+        key=lambda found: found[:3],
+    )
+    for at, place, _number, step in steps:
+        # Several steps may fall on one minute; the clock never goes back for them.
+        clock.advance(max(at, clock.now() + timedelta(seconds=1)) - clock.now())
+        step()
+        progress(cases[place].reference)
+    clock.advance(max(now, clock.now()) - clock.now())
+    complete = next(case for case in cases if case.story.table.get("complete"))
+    return SampleMade(
+        tuple(sorted(case.reference for case in cases)), complete_case=complete.reference
+    )
+
+
+def _furnish(casework: Casework) -> Mapping[str, PersonId]:
+    told = trust()
+    by_name = {school.name: school for school in schools.schools(casework)}
+    for table in told["school"]:
+        known = by_name[table["name"]]
+        schools.edit_school(casework, ADVISER, school=replace(known, **table))
+    _import_policy(casework)
+    ids = {name: school.school_id for name, school in by_name.items()}
+    return {
+        table["key"]: people.add_person(casework, ADVISER, person=sample_person(table, ids)).value
+        for table in told["person"]
+    }
+
+
+def _import_policy(casework: Casework) -> None:
+    document = policy_documents.read_policy_file(POLICY_FILE, today=today(casework.clock))
+    start = policy_import.proposed_start(document.outline) or PartialDate.day(date(2020, 11, 1))
+    made = policy_import.import_policy(
+        casework,
+        ADVISER,
+        document=document,
+        choices=policy_import.ImportChoices(effective_from=start),
+    ).value
+    policies.agree_clauses(casework, ADVISER, version_id=made.version_id)
+
+
+def sample_person(table: Mapping[str, Any], school_ids: Mapping[str, SchoolId]) -> Person:
+    """Make a person of a table of the story."""
+    pronouns = str(table.get("pronouns", ""))
+    school = str(table.get("school", ""))
+    return Person(
+        PersonId(""),
+        str(table.get("title", "")),
+        str(table.get("first_name", "")),
+        str(table["last_name"]),
+        Pronouns(pronouns) if pronouns else None,
+        str(table.get("job_title", "")),
+        school_ids.get(school),
+        school,
+        WorkerType(str(table.get("worker_type", "employee"))),
+        email=str(table.get("email", "")),
+        telephone=str(table.get("telephone", "")),
+        address=str(table.get("address", "")),
+    )
