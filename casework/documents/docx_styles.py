@@ -28,6 +28,9 @@ def dress(document: Any, style: HouseStyle) -> None:
         _set(heading, text, style.ink)
         heading.font.bold, heading.font.italic = True, False
         heading.paragraph_format.keep_with_next = True
+        # Word adds the distances of neighbours, where the PDF takes the larger.
+        above = max(0.0, text.before - body.after)
+        heading.paragraph_format.space_before = Pt(above)
     for name in ("List Number", "List Bullet"):
         _set(document.styles[name], style.style("list_number"), style.ink)
         _drop(document.styles[name], "w:numPr")

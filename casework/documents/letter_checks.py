@@ -9,7 +9,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from casework.documents.blocks import Document, gaps, passages, plain
+from casework.documents.blocks import AddressBlock, Document, PageBreak, gaps, passages, plain
 from casework.documents.letters import BY_POST
 from casework.documents.merge_fields import FIELDS, FieldKind, field_of
 from casework.documents.template_file import LetterTemplate, MustContain
@@ -121,7 +121,7 @@ def _sentence(label: str, rest: str) -> str:
 def _musts(
     template: LetterTemplate, lines: Sequence[DraftLine], document: Document
 ) -> Iterator[LetterProblem]:
-    text = _flat(" ".join(plain(i) for block in document.blocks for i in passages(block)))
+    text = _flat(" ".join(_own_words(document)))
     used = {span.name for line in lines for span in line.spans if isinstance(span, FieldMark)} | {
         "sender.contact"
     }
@@ -140,6 +140,15 @@ def _musts(
                 place=Place("letter", must.paragraph, "Put it back" if must.paragraph else "Edit"),
                 paragraph=must.paragraph,
             )
+
+
+def _own_words(document: Document) -> Iterator[str]:
+    """Yield the passages of the letter itself, without its address and its annex."""
+    for block in document.blocks:
+        if isinstance(block, PageBreak):
+            return
+        if not isinstance(block, AddressBlock):
+            yield from (plain(inlines) for inlines in passages(block))
 
 
 def _says(must: MustContain, text: str, used: set[str]) -> bool:

@@ -167,7 +167,8 @@ def _grouped(spans: Sequence[Span]) -> Iterator[tuple[bool, bool, list[Span]]]:
     group: list[Span] = []
     style = (False, False)
     for span in spans:
-        now = style if isinstance(span, LineEnd) else (span.bold, span.italic)
+        # A line break stands outside the marks, or its backslash would escape them.
+        now = (False, False) if isinstance(span, LineEnd) else (span.bold, span.italic)
         if group and now != style:
             yield *style, group
             group = []

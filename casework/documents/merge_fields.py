@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -21,6 +22,8 @@ from casework.documents.blocks import (
 )
 from casework.summaries.letter_draft import DraftLine, FieldMark, LineEnd, LineKind, Words
 from casework.summaries.letter_facts import LetterFacts, Place
+
+_GROUPS = re.compile(r"(?<=\d) (?=\d)")  # a telephone number does not break over lines
 
 
 class FieldKind(StrEnum):
@@ -194,6 +197,8 @@ def inline_value(
     """Return a field's words, or the gap that stands for them while the fact is missing."""
     text = facts.values.get(name, "")
     if text.strip():
+        if name.endswith(".contact"):
+            text = _GROUPS.sub("\xa0", text)
         return Run(text, bold, italic, field=name)
     return Gap(name, field_of(name).label)
 
@@ -231,7 +236,7 @@ def clause_blocks(facts: LetterFacts) -> tuple[Block, ...]:
         ClauseQuote(
             source=(
                 Run(clause_source(clause.policy, clause.version, clause.label), field="clauses"),
-                *_serves(clause.allegations, clause.force),
+                *_serves(clause.allegations),
             ),
             words=(Run(f"“{clause.words}”", field="clauses"),),
         )
@@ -248,15 +253,13 @@ def clause_source(policy: str, version: str, label: str) -> str:
     )
 
 
-def _serves(numbers: tuple[int, ...], force: str) -> tuple[Run, ...]:
+def _serves(numbers: tuple[int, ...]) -> tuple[Run, ...]:
     words = ""
     if len(numbers) == 1:
         words = f", for allegation {numbers[0]}"
     elif numbers:
         listed = ", ".join(str(n) for n in numbers[:-1])
         words = f", for allegations {listed} and {numbers[-1]}"
-    if force:
-        words += f" (its word is “{force}”)"
     return (Run(words, field="clauses"),) if words else ()
 
 

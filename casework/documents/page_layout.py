@@ -84,13 +84,22 @@ def lay_out(
     after = 0.0
     for number, block in enumerate(document.blocks):
         made, before, following = _rows(block, style)
-        if isinstance(block, SignatureBlock) and rows:
-            rows[-1] = replace(rows[-1], glued=True)  # a signature never stands alone on a page
+        if rows and _stays_with_before(document.blocks, number):
+            rows[-1] = replace(rows[-1], glued=True)
         for i, row in enumerate(made):
-            space = row.space + (after + before if i == 0 else 0.0)
+            space = row.space + (max(after, before) if i == 0 else 0.0)
             rows.append(replace(row, space=space, block=number))
         after = following if made else after
     return tuple(_fill(rows, style, first_top))
+
+
+def _stays_with_before(blocks: Sequence[Block], number: int) -> bool:
+    """Tell whether a block never stands alone on a page: a signature, and what is enclosed."""
+    block = blocks[number]
+    if isinstance(block, SignatureBlock):
+        return True
+    small = isinstance(block, Paragraph) and block.small
+    return small and number > 0 and isinstance(blocks[number - 1], SignatureBlock)
 
 
 def _fill(

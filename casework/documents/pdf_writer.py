@@ -17,7 +17,7 @@ from casework.documents.house_style import MM, HouseStyle, TextStyle, house_styl
 from casework.documents.page_layout import PlacedRow, Rule, lay_out
 from casework.documents.pdf_fonts import font_for
 from casework.documents.pdf_structure import StructureTree
-from casework.documents.printable import printable, printable_inlines
+from casework.documents.printable import printable, printable_inlines, printable_text
 from casework.documents.typesetting import Mark, Piece, TextLine, one_line, set_lines
 
 DRAFT_WORD = "DRAFT"
@@ -151,7 +151,7 @@ class _PdfWriter:
 
     def _say(self, text: str, style: TextStyle, x: float, y: float, colour: str, width: float,
              *, right: bool = False) -> None:  # fmt: skip
-        line, said = one_line(_flat(text), style, width)
+        line, said = one_line(printable_text(text, can_print), style, width)
         self._text(line, x + (width - line.width if right else 0.0), y, colour)
         self._said.append(said)
 
@@ -170,11 +170,12 @@ class _PdfWriter:
     def _header(self) -> None:
         style, text = self._style, self._style.style("header_footer")
         y = 12.5 * MM
-        half = style.text_width * 0.72
-        self._say(self._document.header, text, style.left, y, style.grey, half)
+        right = one_line(self._document.classification, text, style.text_width / 2)[0].width
+        left = style.text_width - right - 12
+        self._say(self._document.header, text, style.left, y, style.grey, left)
         self._say(
-            self._document.classification, text, style.left + half, y, style.grey,
-            style.text_width - half, right=True,
+            self._document.classification, text, style.left + left, y, style.grey, right + 12,
+            right=True,
         )  # fmt: skip
         self._box(style.left, 15.5 * MM, style.text_width, style.hair_pt, style.hair)
 

@@ -29,6 +29,7 @@ from casework.documents.blocks import (
     Run,
     SignatureBlock,
     Unprintable,
+    plain,
 )
 
 # Marks that turn or hide text; they are not letters, and could make a name read backwards.
@@ -135,8 +136,8 @@ def _unusual(
     if plain_letter(character):
         end = _end(text, start, lambda c: bool(plain_letter(c)) or c == " ")
         styled = text[start:end].rstrip(" ")
-        plain = "".join(plain_letter(c) or c for c in styled)
-        return start + len(styled), plain + " ", Note(_STYLED_NOTE)
+        letters = "".join(plain_letter(c) or c for c in styled)
+        return start + len(styled), letters + " ", Note(_STYLED_NOTE)
     if is_emoji(character):
         end = _emoji_end(text, start)
         shown = text[start:end].rstrip("\ufe0e\ufe0f")
@@ -180,6 +181,11 @@ def _emoji_end(text: str, start: int) -> int:
         else:
             break
     return end
+
+
+def printable_text(text: str, can_print: Callable[[str], bool]) -> str:
+    """Return one line of words that the fonts can carry, for running heads and the like."""
+    return plain(printable_inlines((Run(" ".join(text.split())),), can_print))
 
 
 def printable(document: Document, can_print: Callable[[str], bool]) -> Document:

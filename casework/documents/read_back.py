@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import unicodedata
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2
@@ -17,6 +17,7 @@ from casework.documents.blocks import (
     Document,
     Inlines,
     ListBlock,
+    Run,
     Unprintable,
     inline_text,
     list_label,
@@ -58,12 +59,12 @@ class _Passage:
     letters: str
     place: str
     ordered: bool
+    closing: bool = False
 
 
 def check_pdf(document: Document, paper: PdfPaper) -> Difference | None:
     """Compare a PDF with the blocks that it was made from; return the first difference."""
     found: list[str] = []
-    wanted: list[_Passage] = []
     reader = pypdfium2.PdfDocument(paper.data)
     try:
         for number, said in enumerate(paper.furniture):
@@ -71,13 +72,13 @@ def check_pdf(document: Document, paper: PdfPaper) -> Difference | None:
             words = page.get_textpage()
             text = _letters(words.get_text_range().translate(_HYPHENS))
             beside = _letters("".join(said))
-            if sorted(text[: len(beside)]) != sorted(beside):
+            if _unordered(text[: len(beside)]) != _unordered(beside):
                 return Difference("PDF", f"page {number + 1}", beside[:60], text[:60])
             found.append(text[len(beside) :])
     finally:
         reader.close()
-    wanted = list(_passages(printable(document, can_print), as_word=False))
-    return _compare("PDF", wanted, "".join(found))
+    wanted = _passages(printable(document, can_print), as_word=False)
+    return _compare("PDF", list(_grouped(wanted)), "".join(found))
 
 
 def check_docx(document: Document, data: bytes) -> Difference | None:
@@ -131,13 +132,35 @@ def _passages(document: Document, *, as_word: bool) -> Iterator[_Passage]:
             yield _passage(label, inlines, as_word)
 
 
+def _grouped(passages: Iterable[_Passage]) -> Iterator[_Passage]:
+    """Join right-to-left passages with their neighbours: readers order such lines anew."""
+    last: _Passage | None = None
+    for passage in passages:
+        if last is None:
+            last = passage
+        elif last.ordered and passage.ordered:
+            yield last
+            last = passage
+        else:
+            still_open = not passage.ordered
+            if last.ordered or still_open or not last.closing:
+                joined = last.letters + passage.letters
+                last = _Passage(joined, last.place, ordered=False, closing=passage.ordered)
+            else:
+                yield last
+                last = passage
+    if last is not None:
+        yield last
+
+
 def _labelled(block: Block) -> Iterator[tuple[str, Inlines]]:
     if isinstance(block, ListBlock):
         for position, item in enumerate(block.items):
             yield list_label(block, position), item.inlines
     elif isinstance(block, AddressBlock):
-        whole = list(passages(block))
-        yield from (("", inlines) for inlines in whole)
+        yield "", (Run(block.classification),)
+        yield from (("", line) for line in block.lines)
+        yield from block.facts
     else:
         yield from (("", inlines) for inlines in passages(block))
 
