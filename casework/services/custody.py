@@ -48,9 +48,11 @@ _MAY_NOT_HANDLE = frozenset({Capacity.AUDITOR, Capacity.HEARING_CHAIR})
 
 def note_in(unit: Unit, item_id: str, act: CustodyAct, why: str = "") -> None:
     """Write an entry of custody in the caller's act; the caller records the audit entry."""
+    number = evidence_queries.last_custody_number(unit.session, item_id) + 1
     unit.session.add(
         CustodyRow(
             item_id=item_id,
+            number=number,
             act=act.value,
             at=unit.now,
             by=unit.actor.name,

@@ -74,7 +74,7 @@ def custody_of(session: Session, item_id: str) -> Sequence[CustodyRow]:
     return session.scalars(
         select(CustodyRow)
         .where(CustodyRow.item_id == item_id)
-        .order_by(CustodyRow.at, CustodyRow.id)
+        .order_by(CustodyRow.number)
     ).all()
 
 
@@ -83,9 +83,15 @@ def last_custody(session: Session, item_id: str, *, act: str, by: str) -> Custod
     return session.scalars(
         select(CustodyRow)
         .where(CustodyRow.item_id == item_id, CustodyRow.act == act, CustodyRow.by == by)
-        .order_by(CustodyRow.at.desc())
+        .order_by(CustodyRow.number.desc())
         .limit(1)
     ).first()
+
+
+def last_custody_number(session: Session, item_id: str) -> int:
+    """Return the number of the last entry of custody of an item, or nought."""
+    found = select(func.max(CustodyRow.number)).where(CustodyRow.item_id == item_id)
+    return int(session.scalar(found) or 0)
 
 
 def was_ever_at(session: Session, case_id: str, stages: Sequence[str]) -> bool:

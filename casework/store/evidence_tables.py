@@ -59,6 +59,7 @@ class CustodyRow(Identified, Base):
     __tablename__ = "custody_event"
 
     item_id: Mapped[str] = mapped_column(ForeignKey("evidence_item.id"), index=True)
+    number: Mapped[int] = mapped_column(default=1)  # order of acts: the clock may go back
     act: Mapped[str] = mapped_column(String(16))
     at: Mapped[datetime]
     by: Mapped[str] = mapped_column(Text)

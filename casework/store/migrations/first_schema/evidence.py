@@ -44,6 +44,7 @@ def create_custody_event() -> None:
     op.create_table(
         "custody_event",
         sa.Column("item_id", sa.String(length=32), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("act", sa.String(length=16), nullable=False),
         sa.Column("at", sa.String(27), nullable=False),
         sa.Column("by", sa.Text(), nullable=False),
