@@ -116,7 +116,7 @@ def _check_dates(conduct: Conduct, on: date) -> None:
 def write_text(row: AllegationRow, text: AllegationText) -> None:
     """Put the text into its row, tidied."""
     row.title = tidy_line(text.title)
-    row.wording = tidy_text(text.wording)
+    row.wording = tidy_text(text.wording).strip()
     row.conduct_type = "" if text.conduct_type is None else ConductType(text.conduct_type).value
     for column, value in conduct_columns(text.conduct).items():
         setattr(row, column, value)
@@ -126,6 +126,6 @@ def write_text(row: AllegationRow, text: AllegationText) -> None:
     row.account_type = AccountType(text.account_type).value
     row.audience = tidy_line(text.audience)
     row.place = tidy_line(text.place)
-    row.exact_words = text.exact_words.strip("\n")
-    row.why_breach = tidy_text(text.why_breach)
+    row.exact_words = tidy_text(text.exact_words)
+    row.why_breach = tidy_text(text.why_breach).strip()
     row.seriousness = Seriousness(text.seriousness).value

@@ -148,7 +148,7 @@ def withdraw_allegation(
 ) -> Done[None]:
     """Withdraw an allegation with the reason; it stays in the record under its number."""
     _may_draft(actor)
-    said = tidy_text(reason)
+    said = tidy_text(reason).strip()
     if not said:
         raise BadInput(
             "Why the allegation is withdrawn is not stated.",

@@ -262,7 +262,7 @@ def _refuse_twice(unit: Unit, row: AllegationRow, clause: ClauseRow) -> None:
 
 
 def _reason(reason: str, refusal: str) -> str:
-    said = tidy_text(reason)
+    said = tidy_text(reason).strip()
     if not said:
         raise BadInput(refusal, field="reason", cure="Give the reason in a sentence.")
     if len(said) > LONGEST_TEXT:

@@ -14,6 +14,7 @@ from casework.rules.clause_kinds import ClauseKind
 from casework.services.policy_documents import read_policy_file
 from casework.services.shipped_policy import shipped_policy
 from tests.rules.test_policy_outline import STAND_IN, TODAY
+from tests.support.casebooks import PASSPHRASE
 
 
 @pytest.fixture(autouse=True)
@@ -115,3 +116,40 @@ def test_the_starter_policy_holds_the_register_and_says_that_it_is_a_summary() -
     assert "replaced" in policy.warnings[0]
     kinds = {clause.label: clause.kind for clause in policy.clauses}
     assert kinds["SMP-PER-5"] is ClauseKind.MANAGERS_DUTY
+
+
+def test_import_policy_stores_the_document(
+    casebook_folder: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("casework.cli.VERB_MODULES", ("import_policy",))
+    monkeypatch.setenv("CASEWORK_PASSPHRASE", PASSPHRASE)
+    file = tmp_path / "policy.txt"
+    file.write_text(STAND_IN, encoding="utf-8")
+    call = ["import-policy", "--casebook", str(casebook_folder), "--json", str(file)]
+    assert main(call) == 0
+    value = json.loads(capsys.readouterr().out)
+    assert set(value) == {"policy", "version", "clauses", "warnings"}
+    assert (value["policy"], value["version"], value["clauses"]) == ("Social Media Policy", "1", 11)
+    assert any("overdue" in warning for warning in value["warnings"])
+    assert main(call) == 2
+    assert "already" in capsys.readouterr().err
+
+
+def test_import_policy_without_a_date_says_what_is_missing(
+    casebook_folder: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("casework.cli.VERB_MODULES", ("import_policy",))
+    monkeypatch.setenv("CASEWORK_PASSPHRASE", PASSPHRASE)
+    file = tmp_path / "rules.md"
+    file.write_text("# Phones policy\n\n## Rules\n\nStaff must not film.\n", encoding="utf-8")
+    call = ["import-policy", "--casebook", str(casebook_folder), str(file)]
+    assert main(call) == 2
+    assert "in force" in capsys.readouterr().err
+    assert main([*call, "--effective-from", "2024-09"]) == 0
+    assert "Phones policy, version 1: 1 clauses." in capsys.readouterr().out
