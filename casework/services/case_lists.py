@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from casework.actor import Actor
 from casework.clock import today
 from casework.errors import NotFound
 from casework.ids import CaseId
+from casework.rules.deadline_kinds import DeadlineKind, definition_of
 from casework.rules.stage import Stage, Station
 from casework.rules.working_days import WorkingCalendar
 from casework.services import calendars, deadline_words
@@ -40,6 +42,23 @@ _GROUPS = {
     Stage.INFORMAL_ACTION: "Informal action",
 }
 CLOSED_GROUP = "Closed"
+# What a column has room for; the whole title stands in the case.
+_DATE_WORDS = {
+    DeadlineKind.LADO_CONTACT: "LADO contact",
+    DeadlineKind.ICO_NOTICE: "Notice to ICO",
+    DeadlineKind.SCREENS_ANSWERED: "Screening",
+    DeadlineKind.TRIAGE_DECISION: "Triage",
+    DeadlineKind.INVESTIGATION_DECISION: "Decision",
+    DeadlineKind.COMMISSIONING: "Terms of ref.",
+    DeadlineKind.NOTIFICATION_LETTER: "Letter L05",
+    DeadlineKind.INVESTIGATION_REPORT: "Report",
+    DeadlineKind.ALTERNATIVE_REVIEW: "Duties review",
+}
+_KIND_OF_SCHOOL = re.compile(
+    r"( (C of E|Church of England|Catholic|RC|CE))?( (Primary|Infant|Junior|Nursery))?"
+    r" (School|Academy)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +154,7 @@ def _line(row: Any, came_from: str | None, age: Callable[[date], int | None]) ->
         employee=name,
         employee_sort=f"{row.last_name} {row.first_name}".casefold(),
         school=row.school or "",
-        school_short=row.school_short or row.school or "",
+        school_short=row.school_short or _short_school(row.school or ""),
         summary=row.summary,
         stage=row.stage,
         stage_words=said.words,
@@ -145,16 +164,39 @@ def _line(row: Any, came_from: str | None, age: Callable[[date], int | None]) ->
         stage_since_on=row.stage_since_on,
         next_on=None if said.closed else row.next_on,
         next_at=None if said.closed else row.next_at,
-        next_title="" if said.closed else row.next_title or "",
+        next_title="" if said.closed else _next_title(row.next_kind),
         adviser=row.adviser,
         age_days=None if said.closed else age(row.reported_on),
         reported_on=row.reported_on,
         restricted=row.restricted,
         closed=said.closed,
         found=_words(
-            (row.reference, name, row.school, row.summary, said.words, row.next_title, row.adviser)
+            (
+                row.reference,
+                name,
+                row.school,
+                row.school_short,
+                row.summary,
+                said.words,
+                _next_title(row.next_kind),
+                row.adviser,
+            )
         ),
     )
+
+
+@cache
+def _short_school(name: str) -> str:
+    """Leave out of a school's name what every school is called."""
+    return _KIND_OF_SCHOOL.sub("", name) or name
+
+
+@cache
+def _next_title(kind: str | None) -> str:
+    if kind is None:
+        return ""
+    found = DeadlineKind(kind)
+    return _DATE_WORDS.get(found, definition_of(found).title)
 
 
 @cache

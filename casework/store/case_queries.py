@@ -27,7 +27,7 @@ def case_table(session: Session) -> Sequence[Row[Any]]:
     first = (
         select(
             DeadlineRow.case_id,
-            DeadlineRow.title,
+            DeadlineRow.kind,
             DeadlineRow.due_on,
             DeadlineRow.due_at,
             func.row_number()
@@ -53,7 +53,7 @@ def case_table(session: Session) -> Sequence[Row[Any]]:
             CaseRow.stage_since_on,
             first.c.due_on.label("next_on"),
             first.c.due_at.label("next_at"),
-            first.c.title.label("next_title"),
+            first.c.kind.label("next_kind"),
             CaseRow.adviser,
             CaseRow.reported_on,
             CaseRow.restricted,

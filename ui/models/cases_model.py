@@ -211,9 +211,10 @@ class CasesModel(RowsModel[CaseLine]):
 
     def line_of_case(self, case_id: CaseId | None) -> int:
         """Return the line of the table on which a case stands, or -1."""
-        found = (line for line in self.rows() if line.case_id == case_id)
-        line = next(found, None)
-        return -1 if line is None else self.line_of(line)
+        for at, line in enumerate(self._lines):
+            if isinstance(line, CaseLine) and line.case_id == case_id:
+                return at
+        return -1
 
     def _show_wanted(self) -> None:
         chosen = chosen_lines(self._cases, self._wanted)

@@ -173,6 +173,10 @@ class TableView(QTableView):
             for n in shown:
                 if shares:
                     widths[n] += spare * model.columns[n].stretch // shares
+            # What division leaves over goes to the widest, so that rows reach the edge.
+            if shares:
+                widest = max(shown, key=lambda n: widths[n])
+                widths[widest] += room - sum(widths[n] for n in shown)
         else:
             total = sum(widths[n] for n in shown)
             for n in shown:
