@@ -45,7 +45,7 @@ def day_name(day: date, given: str) -> str:
     if day == date(2020, 5, 8):
         return "Early May bank holiday (moved, VE Day)"
     base = given.removesuffix(" (observed)")
-    name = _NAMES.get(base, base)
+    name = _NAMES.get(base, base).replace("'", "’")
     return f"{name} (substitute day)" if base != given else name
 
 

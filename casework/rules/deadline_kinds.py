@@ -191,7 +191,7 @@ DEFINITIONS: dict[DeadlineKind, DeadlineDefinition] = {
         ),
         DeadlineDefinition(
             DeadlineKind.COMMISSIONING,
-            "Terms of reference and investigating officer",
+            "Terms of reference agreed",
             _DAYS,
             "commissioning_days",
             FixedBy.PROCEDURE,

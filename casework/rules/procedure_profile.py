@@ -1,7 +1,7 @@
 """The trust's own numbers, each with its source; none may ask for less than law does.
 
 DOMAIN.md 2.4 gives the typical values, 0.1 the limits. A number that nobody has read in the
-trust's procedure says so: "typical, not the trust's".
+trust's procedure says so: "typical, not the trust’s".
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 from casework.errors import BadInput
 from casework.rules.working_days import CalendarKind
 
-TYPICAL_SOURCE = "typical, not the trust's"
+TYPICAL_SOURCE = "typical, not the trust’s"
 # A longer period than a year is a slip of the pen, whatever the procedure says.
 _MOST = 366
 
@@ -30,7 +30,7 @@ class Whose(StrEnum):
     @property
     def words(self) -> str:
         """Say it as the chip does."""
-        return {"trust": "the trust's", "typical": "typical"}.get(self.value, "fixed")
+        return {"trust": "the trust’s", "typical": "typical"}.get(self.value, "fixed")
 
 
 class Unit(StrEnum):
@@ -123,7 +123,7 @@ class ProcedureProfile:
         source = source.strip()
         if not source:
             raise BadInput(
-                "A number of the trust's procedure needs its source.",
+                "A number of the trust’s procedure needs its source.",
                 field="source",
                 cure="Say where it stands, as in “Disciplinary procedure, 7.1”.",
             )

@@ -46,13 +46,13 @@ _CALENDAR_WORDS = {
         " holidays; school closures count as working days"
     ),
     CalendarKind.TRUST: (
-        "the trust's working days: Monday to Friday less bank holidays; school closures count"
+        "the trust’s working days: Monday to Friday less bank holidays; school closures count"
         " as working days"
     ),
     CalendarKind.TRUST_WITH_CLOSURES: (
-        "the trust's working days: Monday to Friday less bank holidays and school closures"
+        "the trust’s working days: Monday to Friday less bank holidays and school closures"
     ),
-    CalendarKind.CONTRACTED: "the employee's contracted working days less bank holidays",
+    CalendarKind.CONTRACTED: "the employee’s contracted working days less bank holidays",
     CalendarKind.CALENDAR: "calendar days: every day counts",
     CalendarKind.CLOCK: "clock hours: every hour counts, also at weekends and on bank holidays",
 }

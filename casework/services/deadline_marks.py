@@ -25,8 +25,8 @@ def mark_met(
     """Write down that it was done, and on which day; after its date a reason is asked for.
 
     Raises:
-        NotFound, Refused: no such clock, it is settled already, or the reason is missing.
-        BadInput: the day lies ahead, or before the clock began.
+        NotFound, Refused: no such clock, or it is settled already.
+        BadInput: the day lies ahead, or before the clock began, or the reason is missing.
     """
     with casework.transaction(actor) as unit:
         row = _open_row(unit, actor, deadline_id)
@@ -42,8 +42,9 @@ def mark_met(
             )
         state = met_or_late(row, on, None)
         if state is DeadlineState.LATE and not note.strip():
-            raise Refused(
+            raise BadInput(
                 f"It was due on {uk_date(row.due_on)}, so it was late.",
+                field="reason",
                 cure="Write down why; the reason stands beside the date.",
             )
         change_in(unit, row, state, on, note)
@@ -56,7 +57,8 @@ def mark_missed(
     """Write down that it was not done by its date, and why.
 
     Raises:
-        NotFound, Refused: no such clock, it is settled already, not yet due, or no reason.
+        NotFound, Refused: no such clock, it is settled already, or not yet due.
+        BadInput: no reason is given.
     """
     with casework.transaction(actor) as unit:
         row = _open_row(unit, actor, deadline_id)
@@ -76,7 +78,8 @@ def mark_not_applicable(
     """Write down that nothing has to be done by this date after all, and why.
 
     Raises:
-        NotFound, Refused: no such clock, it is settled already, or no reason is given.
+        NotFound, Refused: no such clock, or it is settled already.
+        BadInput: no reason is given.
     """
     with casework.transaction(actor) as unit:
         row = _open_row(unit, actor, deadline_id)
@@ -89,7 +92,8 @@ def reopen(casework: Casework, actor: Actor, *, deadline_id: DeadlineId, reason:
     """Let a clock run again that was settled by mistake; its date stands.
 
     Raises:
-        NotFound, Refused: no such clock, it runs, another of its kind runs, or no reason.
+        NotFound, Refused: no such clock, it runs, or another of its kind runs.
+        BadInput: no reason is given.
     """
     with casework.transaction(actor) as unit:
         row = _row(unit, actor, deadline_id)
@@ -121,7 +125,11 @@ def _open_row(unit: Unit, actor: Actor, deadline_id: str) -> DeadlineRow:
 
 def _needs_reason(reason: str) -> None:
     if not reason.strip():
-        raise Refused("A reason is needed.", cure="Write down why; it stands beside the date.")
+        raise BadInput(
+            "A reason is needed.",
+            field="reason",
+            cure="Write down why; it stands beside the date.",
+        )
 
 
 def _today(unit: Unit) -> date:

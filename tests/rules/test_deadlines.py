@@ -48,7 +48,7 @@ def test_ten_working_days_over_christmas() -> None:
     left_out = {entry.on: entry.because for entry in result.counted if not entry.counts}
     assert left_out[day("2026-12-25")] == "bank holiday: Christmas Day"
     assert left_out[day("2026-12-26")] == "weekend: Saturday"
-    assert left_out[day("2027-01-01")] == "bank holiday: New Year's Day"
+    assert left_out[day("2027-01-01")] == "bank holiday: New Year’s Day"
     assert "10th working day after Friday 18 December 2026" in result.explanation
     assert result.warnings == ()
 

@@ -50,7 +50,7 @@ def test_a_number_where_law_sets_none_is_refused() -> None:
 def test_every_shipped_number_is_typical_or_fixed_by_a_named_source() -> None:
     for number in PROFILE.numbers:
         if number.whose is Whose.TYPICAL:
-            assert number.source == "typical, not the trust's"
+            assert number.source == "typical, not the trust’s"
         else:
             assert number.whose is Whose.FIXED
             assert number.source

@@ -176,7 +176,7 @@ def test_done_late_asks_for_a_reason_and_keeps_it(
     begin(casework, adviser, case_id, DeadlineKind.LADO_CONTACT)
     shown = only(casework, adviser, case_id)
     clock.advance(timedelta(days=3))
-    with pytest.raises(Refused, match="late"):
+    with pytest.raises(BadInput, match="late"):
         deadline_marks.mark_met(
             casework, adviser, deadline_id=shown.deadline_id, on=date(2026, 11, 26)
         )
@@ -210,7 +210,7 @@ def test_missed_needs_a_reason_and_a_date_that_has_gone_by(
     with pytest.raises(Refused, match="not due until"):
         deadline_marks.mark_missed(casework, adviser, deadline_id=deadline_id, reason="early")
     clock.advance(timedelta(days=2))
-    with pytest.raises(Refused, match="reason"):
+    with pytest.raises(BadInput, match="reason"):
         deadline_marks.mark_missed(casework, adviser, deadline_id=deadline_id, reason=" ")
     deadline_marks.mark_missed(
         casework, adviser, deadline_id=deadline_id, reason="The reporter was away."

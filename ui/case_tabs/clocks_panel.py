@@ -1,0 +1,111 @@
+"""The clocks of a case on its Process tab: which run, how each was counted, what became of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casework.changes import Topic
+from casework.clock import today
+from casework.ids import CaseId
+from casework.rules.deadline_kinds import DeadlineState
+from casework.services import deadlines
+from casework.summaries.deadlines import Deadline
+from ui.case_signals import Freshness
+from ui.dialogs.settle_deadline_dialog import SettleDeadlineDialog
+from ui.widgets.deadline_list import DeadlineList, Settling
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.panels import ScrolledColumn
+from ui.widgets.section_head import SectionHead
+from ui.window_context import WindowContext
+
+
+class ClocksPanel(QWidget):
+    """Head, rows that open, and the dialogs that settle a clock; refreshes itself.
+
+    ``show_case(case_id)`` shows another case; ``show_deadline(deadline_id)`` opens one row.
+    ``count_changed(int)``: how many clocks run.
+    """
+
+    count_changed = Signal(int)
+
+    def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._case_id: CaseId | None = None
+        self.setProperty("part", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.head = SectionHead("Clocks", margin=20)
+        column.addWidget(self.head)
+        self.scroller = ScrolledColumn(margins=(0, 0, 0, 16))
+        column.addWidget(self.scroller, 1)
+        self.list = DeadlineList(name="Clocks of the case")
+        self.list.setObjectName("list")
+        self.scroller.add(self.list)
+        self.empty = EmptyState(
+            "ph.clock",
+            "No clock runs",
+            "A clock begins with the report, with a move, or when a letter counts as received."
+            " Each says here how its date was counted.",
+        )
+        self.scroller.add(self.empty)
+        self.list.settling_asked.connect(self._on_list_settling_asked)
+        self.list.action_asked.connect(self._on_list_action_asked)
+        self._freshness = Freshness(
+            self,
+            window.signals,
+            {Topic.DEADLINES, Topic.STAGE, Topic.SETTINGS},
+            self.refresh,
+            case_id=lambda: self._case_id,
+            own_echo=True,
+        )
+
+    def show_case(self, case_id: CaseId) -> None:
+        """Show the clocks of a case."""
+        self._case_id = case_id
+        self._freshness.mark_stale()
+
+    def show_deadline(self, deadline_id: str) -> None:
+        """Open the row of one clock and bring it into sight."""
+        if self._freshness.stale:
+            self.refresh()
+        if self.list.open_row(deadline_id):
+            row = self.list.row(deadline_id)
+            if row is not None:
+                self.scroller.ensureWidgetVisible(row)
+
+    def refresh(self) -> None:
+        """Ask for the clocks again."""
+        case_id = self._case_id
+        if case_id is None:
+            return
+        window = self._window
+        found = window.commands.read(
+            self,
+            lambda: deadlines.list_for_case(window.casework, window.actor, case_id=case_id),
+        )
+        if found is None:
+            return
+        running = sum(clock.state is DeadlineState.RUNNING for clock in found)
+        done = sum(clock.state in (DeadlineState.MET, DeadlineState.LATE) for clock in found)
+        self.head.set_note(f"{running} running, {done} met" if found else "")
+        self.list.set_deadlines(
+            found, today(window.casework.clock), read_only=window.casework.read_only
+        )
+        self.list.setVisible(bool(found))
+        self.empty.setVisible(not found)
+        self.count_changed.emit(running)
+
+    @Slot(object, object)
+    def _on_list_settling_asked(self, deadline: Deadline, how: Settling) -> None:
+        dialog = SettleDeadlineDialog(self._window, self.window(), deadline, how)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if dialog.exec():
+            self.list.open_row(deadline.deadline_id)
+
+    @Slot(object)
+    def _on_list_action_asked(self, deadline: Deadline) -> None:
+        self._window.navigate("case", case_id=deadline.case_id, tab=deadline.tab)
