@@ -13,6 +13,7 @@ from ui.crash_dialog import CrashCatcher, begin_log, log_folder
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.theme import Theme, load_fonts
+from ui.widgets.painting import FocusSight
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -33,12 +34,14 @@ def run(casebook: Path | None, *, demonstration: bool = False) -> int:
     look.apply(settings.theme_choice, settings.text_scale)
     catcher = CrashCatcher(app, begin_log(log_folder()))
     catcher.install()
+    sight = FocusSight(app)
+    app.installEventFilter(sight)
     clock = SystemClock()
     window = MainWindow(app, clock, settings, look)
     if demonstration:
         from ui.demonstration import open_demonstration
 
-        casework, actor = open_demonstration()
+        casework, actor = open_demonstration(clock)
         window.begin(casework, actor)
     else:
         window.show_door(casebook)

@@ -26,28 +26,25 @@ _SIGNS_OF_LIFE = frozenset(
 
 
 class IdleWatch(QObject):
-    """Emits ``fell_idle`` when nobody has touched keys or pointer for so many minutes."""
+    """Emits ``fell_idle`` when nobody has touched keys or pointer for so many minutes.
+
+    ``minutes`` is asked at each sign of life, so that a changed setting holds at once.
+    """
 
     fell_idle = Signal()
 
-    def __init__(self, app: QApplication, minutes: int, parent: QObject) -> None:
+    def __init__(self, app: QApplication, minutes: Callable[[], int], parent: QObject) -> None:
         super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.fell_idle)
-        self.set_minutes(minutes)
+        self._minutes = minutes
         self._app = app
-
-    def set_minutes(self, minutes: int) -> None:
-        """Change after how long; the count begins again."""
-        self._timer.setInterval(minutes * 60_000)
-        if self._timer.isActive():
-            self._timer.start()
 
     def begin(self) -> None:
         """Begin to watch."""
         self._app.installEventFilter(self)
-        self._timer.start()
+        self._timer.start(self._minutes() * 60_000)
 
     def end(self) -> None:
         """Watch no more: locked, or closed."""
@@ -57,7 +54,7 @@ class IdleWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Count anew at each sign of life."""
         if event.type() in _SIGNS_OF_LIFE and self._timer.isActive():
-            self._timer.start()
+            self._timer.start(self._minutes() * 60_000)
         return False
 
 

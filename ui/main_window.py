@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.setWindowIcon(program_icon())
         self._take_place()
-        self._idle = IdleWatch(app, settings.idle_minutes, self)
+        self._idle = IdleWatch(app, lambda: settings.idle_minutes, self)
         self._idle.fell_idle.connect(self.lock)
         self._show_title("")
 
@@ -119,7 +119,6 @@ class MainWindow(QMainWindow):
             self.settings.remember_casebook(casework.path)
         self.settings.remember_person(casework.path, actor.name, actor.capacity.value)
         shell.go(place)
-        self._idle.set_minutes(self.settings.idle_minutes)
         self._idle.begin()
 
     def _navigate(self, place: str, **where: object) -> None:
@@ -150,11 +149,6 @@ class MainWindow(QMainWindow):
             return
         self.begin(context.casework, Actor(context.actor.name, capacity))
 
-    def set_idle_minutes(self, minutes: int) -> None:
-        """Lock after so many idle minutes from now on."""
-        self.settings.idle_minutes = minutes
-        self._idle.set_minutes(minutes)
-
     # -- the lock -----------------------------------------------------------------------
 
     @property
@@ -173,11 +167,16 @@ class MainWindow(QMainWindow):
         if clipboard.ownsClipboard():
             clipboard.clear()
         person = self.context.actor.name
+        note = ""
+        if self.context.casework.info.demonstration:
+            from ui.demonstration import PASSPHRASE
+
+            note = f"Nothing here is real, so nothing is secret: it opens with “{PASSPHRASE}”."
         windows = [self._app.activeModalWidget(), self]
         for window in windows:
             if window is None or any(cover.parentWidget() is window for cover in self._covers):
                 continue
-            cover = LockCover(window, person, self._opens)
+            cover = LockCover(window, person, self._opens, note=note)
             cover.unlocked.connect(self.unlock)
             self._covers.append(cover)
         if self._covers:

@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Sequence
 from typing import Any, Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -93,6 +93,8 @@ class Shell(QWidget):
         self.refusal.hide()
         column.addWidget(self.refusal)
         self.pages = QStackedWidget()
+        self.pages.setProperty("part", "panel")
+        self.pages.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column.addWidget(self.pages, 1)
         column.addWidget(self._make_status())
         self.go_to = GoTo(self.header.search, lambda: gather_targets(window), self)

@@ -132,6 +132,11 @@ class TextLine(QLineEdit):
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
 
+    def setText(self, text: str) -> None:
+        """Show words from their beginning on."""
+        super().setText(text)
+        self.setCursorPosition(0)
+
     def text_value(self) -> str:
         """Return the words without spaces at the ends."""
         return self.text().strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
@@ -26,6 +26,30 @@ def is_hovered(option: QStyleOptionViewItem) -> bool:
 def has_focus(option: QStyleOptionViewItem) -> bool:
     """Tell whether the keyboard is on a row."""
     return bool(option.state & QStyle.StateFlag.State_HasFocus)
+
+
+class _Sight:
+    """Whether the keyboard was used last; rings of rows and buttons show only then."""
+
+    keyboard = True
+
+
+class FocusSight(QObject):
+    """Watches whether keys or the pointer were used last, so that rings do not follow clicks.
+
+    Fields always show their ring; rows, tabs, places and buttons show it for the keyboard.
+    """
+
+    _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take note, and let everything pass."""
+        kind = event.type()
+        if kind == QEvent.Type.MouseButtonPress:
+            _Sight.keyboard = False
+        elif kind in self._KEYS:
+            _Sight.keyboard = True
+        return False
 
 
 def paint_row_ground(
@@ -58,7 +82,9 @@ def paint_hairline(painter: QPainter, rect: QRect, colour: str = "line") -> None
 
 
 def paint_focus_ring(painter: QPainter, rect: QRect, radius: float = 0.0) -> None:
-    """Paint the 2 px ring inside a rectangle."""
+    """Paint the 2 px ring inside a rectangle, if the keyboard was used last."""
+    if not _Sight.keyboard:
+        return
     width = theme.line("focus")
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, radius > 0)

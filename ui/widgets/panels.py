@@ -70,6 +70,8 @@ class Splitter(QSplitter):
 
     def add(self, widget: QWidget, width: str | int, *, stretch: int = 0) -> None:
         """Add a column with its first width and its share of what is left over."""
+        if isinstance(widget, SidePanel):
+            widget.setProperty("part", "sunken")
         self.addWidget(widget)
         at = self.count() - 1
         self.setStretchFactor(at, stretch)
@@ -134,7 +136,8 @@ class SidePanel(QFrame):
     """The column at the right that helps (What now, Checks): 300 wide on ``sunken``.
 
     ``column`` is its scrolled column; ``foot`` a layout that stays at the bottom.
-    side: ``right`` has its hairline at the left; ``left`` the other way round.
+    side: ``right`` has its hairline at the left; ``left`` the other way round. In a Splitter
+    the splitter draws the hairline; ``edge=False`` leaves it out elsewhere.
     """
 
     def __init__(
@@ -142,17 +145,20 @@ class SidePanel(QFrame):
         *,
         width: str = "side_panel",
         side: str = "right",
+        edge: bool = True,
         margins: tuple[int, int, int, int] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setProperty("part", "sidepanel" if side == "right" else "leftpanel")
+        part = "sidepanel" if side == "right" else "leftpanel"
+        self.setProperty("part", part if edge else "sunken")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(min(theme.size(width), 420))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         self.scroller = ScrolledColumn(
-            ground="sunken", margins=margins or (theme.space(4), 0, theme.space(4), 16)
+            ground="sunken", margins=margins or (theme.space(4), theme.space(1), theme.space(4), 16)
         )
         self.column = self.scroller.column
         outer.addWidget(self.scroller, 1)

@@ -1,0 +1,247 @@
+"""School closures as they are typed in: days on which the trust's working days do not count."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from casework.changes import Topic
+from casework.clock import today, uk_short
+from casework.errors import CaseworkError
+from casework.services import calendar_changes, schools
+from casework.summaries.calendars import SchoolClosure
+from ui import theme
+from ui.case_signals import Freshness
+from ui.models.rows_model import Group, RowsModel
+from ui.widgets.action_bar import ActionBar
+from ui.widgets.banner import Banner
+from ui.widgets.button import Button
+from ui.widgets.cells import Cell, Column, GroupRow
+from ui.widgets.date_field import DateField
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.field import Combo, Field, TextLine
+from ui.widgets.labels import Label
+from ui.widgets.panels import SidePanel, Splitter
+from ui.widgets.section_head import PageHead, SectionHead
+from ui.widgets.table_view import TableView
+from ui.window_context import WindowContext
+
+_WHOLE_TRUST = "whole trust"
+
+
+class ClosuresSection(QWidget):
+    """A table of closures by school, and the form for another one."""
+
+    def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._window = window
+        self.head = PageHead(
+            "School closures", line="Holidays and closure days; bank holidays are known already"
+        )
+        self.remove_button = Button("Take out…", icon="ph.trash", small=True)
+        self.remove_button.setObjectName("remove_button")
+        self.remove_button.clicked.connect(self._on_remove_clicked)
+        self.remove_button.refuse("Choose a closure first")
+        self.head.add(self.remove_button)
+        self.model: RowsModel[SchoolClosure] = RowsModel(
+            [
+                Column("From", lambda c: Cell(_day(c, "from_on"), style="body_medium"), 130),
+                Column("To", lambda c: Cell(_day(c, "to_on"), style="body_medium"), 130),
+                Column("What", lambda c: Cell(c.name), 180, 2),
+                Column("Source", lambda c: Cell(c.source, ink="ink2"), 160, 2),
+            ]
+        )
+        self.table = TableView(self.model, name="School closures")
+        self.table.setObjectName("table")
+        self.table.row_chosen.connect(self._on_row_chosen)
+        self.empty = EmptyState(
+            "ph.calendar-blank",
+            "No closures are typed in yet",
+            "Without them, working days are Monday to Friday less bank holidays. Type in each"
+            " school’s holidays, so that dates fall on days when the school is open.",
+        )
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.empty)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.stack, 1)
+        self.form = ClosureForm(window)
+        splitter = Splitter("settings-closures")
+        splitter.add(middle, 700, stretch=1)
+        splitter.add(self.form, theme.scaled(300))
+        splitter.remember(window.settings)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(splitter)
+        self._freshness = Freshness(
+            self, window.signals, {Topic.SETTINGS, Topic.PEOPLE}, self.refresh, own_echo=True
+        )
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the closures and the schools."""
+        casework = self._window.casework
+        found = self._window.commands.read(self, lambda: calendar_changes.closures(casework))
+        known = self._window.commands.read(self, lambda: schools.schools(casework))
+        if found is None or known is None:
+            return
+        names: dict[str | None, str] = {None: "The whole trust"}
+        names |= {school.school_id: school.name for school in known}
+        self.model.set_groups(
+            [
+                Group(GroupRow(words, len(rows), foldable=False), rows)
+                for key, words in names.items()
+                if (rows := [closure for closure in found if closure.school_id == key])
+            ]
+        )
+        self.stack.setCurrentWidget(self.table if found else self.empty)
+        self.form.show_schools([(school.school_id, school.name) for school in known])
+        self._on_row_chosen(self.table.chosen())
+
+    def _on_row_chosen(self, closure: object) -> None:
+        if isinstance(closure, SchoolClosure):
+            self.remove_button.allow()
+        else:
+            self.remove_button.refuse("Choose a closure first")
+
+    def _on_remove_clicked(self) -> None:
+        closure = self.table.chosen()
+        if not isinstance(closure, SchoolClosure):
+            return
+        why = self._window.ask.reason(
+            self,
+            f"Take out {closure.name}?",
+            "The days count again from now on. Dates that were already counted stand.",
+            act="Take out",
+        )
+        if why is None:
+            return
+        self._window.commands.run(
+            self,
+            lambda: calendar_changes.remove_closure(
+                self._window.casework,
+                self._window.actor,
+                closure_id=closure.closure_id,
+                why=why,
+            ),
+        )
+
+
+def _day(closure: SchoolClosure, which: str) -> str:
+    return uk_short(getattr(closure, which), year=True)
+
+
+class ClosureForm(QWidget):
+    """Days on which one school, or the whole trust, is closed."""
+
+    def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._window = window
+        on = today(window.casework.clock)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        panel = SidePanel(edge=False)
+        panel.column.setSpacing(theme.space(3))
+        column.addWidget(panel, 1)
+        panel.add(SectionHead("Add a closure", rule=False))
+        self.school = Combo(placeholder="Choose a school…")
+        self.school.setObjectName("school")
+        self.school_field = Field("School", self.school)
+        self.from_on = DateField(field="from_on", today=on)
+        self.from_on.setObjectName("from_on")
+        self.to_on = DateField(field="to_on", today=on)
+        self.to_on.setObjectName("to_on")
+        self.name = TextLine(placeholder="Christmas holiday")
+        self.name.setObjectName("name")
+        self.source = TextLine(placeholder="Term dates of the school")
+        self.source.setObjectName("source")
+        self._fields = {
+            "school": self.school_field,
+            "from_on": Field("First day closed", self.from_on),
+            "to_on": Field("Last day closed", self.to_on),
+            "name": Field("What it is", self.name),
+            "source": Field("Source", self.source, note="where it stands"),
+        }
+        for field in self._fields.values():
+            panel.add(field)
+        panel.add(
+            Label(
+                "The first and the last day are both closed. Dates already counted stand; what is"
+                " counted from now on leaves these days out.",
+                "caption",
+                "ink2",
+                wrap=True,
+            )
+        )
+        self.refusal = Banner("stop", icon="ph.warning")
+        self.refusal.hide()
+        column.addWidget(self.refusal)
+        bar = ActionBar()
+        self.add_button = Button("Add closure", role="primary")
+        self.add_button.setObjectName("add_button")
+        self.add_button.clicked.connect(self._on_add_clicked)
+        bar.add_button(self.add_button)
+        column.addWidget(bar)
+
+    def show_schools(self, known: list[tuple[str, str]]) -> None:
+        """Offer the schools, and the whole trust."""
+        self.school.set_options([(_WHOLE_TRUST, "The whole trust"), *known])
+
+    def show_refusal(self, error: CaseworkError) -> None:
+        """Say at the field, or above the button, what was refused."""
+        field = self._fields.get(getattr(error, "field", ""))
+        if field is not None:
+            field.show_error(str(error))
+            return
+        self.refusal.show_words(error.message, error.cure)
+        self.refusal.show()
+
+    def clear_refusal(self) -> None:
+        """Take away what an earlier try said."""
+        self.refusal.hide()
+        for field in self._fields.values():
+            field.clear_error()
+
+    def _is_filled(self) -> bool:
+        missing = {
+            "school": self.school.value() is None,
+            "from_on": not self.from_on.line.text().strip(),
+            "to_on": not self.to_on.line.text().strip(),
+        }
+        words = {"school": "Choose a school, or the whole trust."}
+        for name, absent in missing.items():
+            if absent:
+                self._fields[name].show_error(words.get(name, "Give the day, as 21/12/2026."))
+        return not any(missing.values())
+
+    def _on_add_clicked(self) -> None:
+        self.clear_refusal()
+        if not self._is_filled():
+            return
+        chosen = self.school.value()
+        school_id = None if chosen == _WHOLE_TRUST else str(chosen)
+        days = self._window.commands.read(self, lambda: (self.from_on.day(), self.to_on.day()))
+        if days is None or days[0] is None or days[1] is None:
+            return
+        from_on, to_on = days[0], days[1]
+        added = self._window.commands.run(
+            self,
+            lambda: calendar_changes.add_closure(
+                self._window.casework,
+                self._window.actor,
+                school_id=school_id,
+                from_on=from_on,
+                to_on=to_on,
+                name=self.name.text_value(),
+                source=self.source.text_value(),
+            ),
+        )
+        if added is not None:
+            for editor in (self.from_on, self.to_on):
+                editor.set_value(None)
+            self.name.clear()
+            self.school.setFocus()

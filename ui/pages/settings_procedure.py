@@ -1,0 +1,227 @@
+"""The trust's own numbers: which are typical, which are its own, which law fixes."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from casework.changes import Topic
+from casework.clock import uk_date
+from casework.errors import CaseworkError
+from casework.rules.procedure_profile import ProcedureProfile, ProfileNumber, Unit, Whose
+from casework.rules.working_days import CalendarKind
+from casework.services import calendar_changes, calendars
+from ui import theme
+from ui.case_signals import Freshness
+from ui.models.rows_model import Group, RowsModel
+from ui.widgets.action_bar import ActionBar
+from ui.widgets.banner import Banner
+from ui.widgets.button import Button
+from ui.widgets.cells import Cell, Column, GroupRow
+from ui.widgets.chip import ChipWords
+from ui.widgets.field import Combo, Field, TextLine
+from ui.widgets.labels import Label
+from ui.widgets.panels import SidePanel, Splitter
+from ui.widgets.section_head import PageHead, SectionHead
+from ui.widgets.table_view import TableView
+from ui.window_context import WindowContext
+
+_CHIPS = {
+    Whose.TRUST: ChipWords("the trust’s", "done"),
+    Whose.TYPICAL: ChipWords("typical", "due"),
+    Whose.FIXED: ChipWords("fixed", "neutral", "ph.lock-key"),
+}
+
+
+def _least_words(number: ProfileNumber) -> str:
+    if number.limit:
+        return number.limit
+    return str(number.least) if number.least is not None else "–"
+
+
+class ProcedureSection(QWidget):
+    """A table of the numbers in their groups; the chosen one is changed at the right."""
+
+    def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._profile: ProcedureProfile | None = None
+        self.head = PageHead("Procedure profile")
+        self.banner = Banner("warn", icon="ph.clock")
+        self.model: RowsModel[ProfileNumber] = RowsModel(
+            [
+                Column("What", lambda n: Cell(n.label), 200, 3),
+                Column("How long", lambda n: Cell(n.words, style="body_strong"), 150, 1),
+                Column("Least allowed", lambda n: Cell(_least_words(n), ink="ink2"), 130, 2),
+                Column("Where it comes from", lambda n: Cell(n.source, ink="ink2"), 150, 2),
+                Column("Whose", lambda n: Cell(chip=_CHIPS[n.whose]), 110),
+            ]
+        )
+        self.table = TableView(self.model, name="Numbers of the procedure")
+        self.table.setObjectName("table")
+        self.table.row_chosen.connect(self._on_row_chosen)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.banner)
+        column.addWidget(self.table, 1)
+        self.editor = NumberEditor(window)
+        splitter = Splitter("settings-procedure")
+        splitter.add(middle, 700, stretch=1)
+        splitter.add(self.editor, theme.scaled(300))
+        splitter.remember(window.settings)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(splitter)
+        self._freshness = Freshness(self, window.signals, {Topic.SETTINGS}, self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the numbers that are in force today."""
+        profile = self._window.commands.read(self, lambda: calendars.profile(self._window.casework))
+        if profile is None:
+            return
+        kept = self.table.chosen()
+        self._profile = profile
+        begins = profile.effective_from
+        since = f", in force from {uk_date(begins)}" if begins is not None else ""
+        self.head.set_line(f"{profile.name}, version {profile.version}{since}")
+        groups: dict[str, list[ProfileNumber]] = {}
+        for number in profile.numbers:
+            groups.setdefault(number.group, []).append(number)
+        self.model.set_groups(
+            [
+                Group(GroupRow(name, len(numbers), foldable=False), numbers)
+                for name, numbers in groups.items()
+            ]
+        )
+        typical = len(profile.typical)
+        self.banner.show_words(
+            f"{typical} of {len(profile.numbers)} numbers are typical ones, not the trust’s.",
+            "Read each in the trust’s procedure and say where it stands.",
+        )
+        self.banner.setVisible(typical > 0)
+        key = kept.key if isinstance(kept, ProfileNumber) else ""
+        wanted = next((n for n in profile.numbers if n.key == key), None)
+        if wanted is None or not self.table.choose(wanted):
+            self.table.choose_line(1)
+
+    def _on_row_chosen(self, number: object) -> None:
+        if isinstance(number, ProfileNumber):
+            self.editor.show_number(number)
+
+
+class NumberEditor(QWidget):
+    """One number with its source; keeping it makes a new version of the profile."""
+
+    def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._number: ProfileNumber | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        panel = SidePanel(edge=False)
+        panel.column.setSpacing(theme.space(3))
+        column.addWidget(panel, 1)
+        self.title = SectionHead("", rule=False)
+        self.title.title.setWordWrap(True)
+        panel.add(self.title)
+        self.amount = TextLine()
+        self.amount.setObjectName("amount")
+        self.amount_field = Field("Number", self.amount)
+        panel.add(self.amount_field)
+        self.choice = Combo(name="Value")
+        self.choice.setObjectName("choice")
+        self.choice_field = Field("Value", self.choice)
+        panel.add(self.choice_field)
+        self.source = TextLine(placeholder="Disciplinary procedure, 7.1")
+        self.source.setObjectName("source")
+        self.source_field = Field("Source", self.source, note="where it stands")
+        panel.add(self.source_field)
+        self.limit = Label("", "caption", "ink2", wrap=True)
+        panel.add(self.limit)
+        panel.add(
+            Label(
+                "A changed number holds for what is counted from today on. Dates that were given in"
+                " a letter stay as they are.",
+                "caption",
+                "ink2",
+                wrap=True,
+            )
+        )
+        self.refusal = Banner("stop", icon="ph.warning")
+        self.refusal.hide()
+        column.addWidget(self.refusal)
+        bar = ActionBar("Makes a new version, from today")
+        self.keep_button = Button("Keep number", role="primary")
+        self.keep_button.setObjectName("keep_button")
+        self.keep_button.clicked.connect(self._on_keep_clicked)
+        bar.add_button(self.keep_button)
+        column.addWidget(bar)
+
+    def show_number(self, number: ProfileNumber) -> None:
+        """Show a number to be changed."""
+        self.clear_refusal()
+        self._number = number
+        self.title.set_text(number.label)
+        self.choice_field.setVisible(number.unit in (Unit.FLAG, Unit.CALENDAR))
+        self.amount_field.setVisible(number.unit not in (Unit.FLAG, Unit.CALENDAR))
+        unit = "HH:MM" if number.unit is Unit.TIME else number.unit.value.replace("_", " ")
+        self.amount_field.set_note(unit)
+        if number.unit is Unit.FLAG:
+            self.choice.set_options([(True, "yes"), (False, "no")])
+            self.choice.set_value(bool(number.value))
+        elif number.unit is Unit.CALENDAR:
+            self.choice.set_options([(kind.value, kind.words) for kind in CalendarKind])
+            self.choice.set_value(str(number.value))
+        else:
+            self.amount.setText(str(number.value))
+        self.source.setText("" if number.is_typical else number.source)
+        self.limit.setText(f"Least allowed: {_least_words(number)}" if number.limit else "")
+        self.limit.setVisible(bool(number.limit))
+
+    def show_refusal(self, error: CaseworkError) -> None:
+        """Say at the field, or above the button, what was refused."""
+        fields = {"source": self.source_field}
+        field = getattr(error, "field", "")
+        if field in fields:
+            fields[field].show_error(str(error))
+        elif field:
+            self.amount_field.show_error(str(error))
+        else:
+            self.refusal.show_words(error.message, error.cure)
+            self.refusal.show()
+
+    def clear_refusal(self) -> None:
+        """Take away what an earlier try said."""
+        self.refusal.hide()
+        for field in (self.source_field, self.amount_field):
+            field.clear_error()
+
+    def _on_keep_clicked(self) -> None:
+        number = self._number
+        if number is None:
+            return
+        value: int | bool | str
+        if number.unit in (Unit.FLAG, Unit.CALENDAR):
+            chosen = self.choice.value()
+            value = chosen if isinstance(chosen, bool) else str(chosen)
+        elif number.unit is Unit.TIME:
+            value = self.amount.text_value()
+        elif self.amount.text_value().isdecimal():
+            value = int(self.amount.text_value())
+        else:
+            self.amount_field.show_error("Write a whole number.")
+            return
+        self._window.commands.run(
+            self,
+            lambda: calendar_changes.set_number(
+                self._window.casework,
+                self._window.actor,
+                key=number.key,
+                value=value,
+                source=self.source.text_value(),
+            ),
+        )
