@@ -10,7 +10,7 @@ from typing import Any
 import sqlcipher3.dbapi2
 from sqlalchemy import URL, Engine, create_engine, event, text
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
@@ -82,6 +82,9 @@ class Database:
             session = Session(connection, autoflush=False, expire_on_commit=False)
             try:
                 yield session
+            except DatabaseError as error:
+                raise_in_words(error)
+                raise
             finally:
                 session.close()
                 if connection.in_transaction():
@@ -113,9 +116,10 @@ class Database:
                     connection.commit()
                 finally:
                     session.close()
-            except OperationalError as error:
+            except DatabaseError as error:
                 connection.rollback()
-                raise _in_words(error) from error
+                raise_in_words(error)
+                raise
             except BaseException:
                 connection.rollback()
                 raise
@@ -142,24 +146,24 @@ def _begin(connection: Connection, statement: str) -> None:
     connection.exec_driver_sql(statement)
 
 
-def _in_words(error: OperationalError) -> Exception:
+def raise_in_words(error: DatabaseError) -> None:
+    """Raise what the adviser can act on, if it is one of these; else return, as it is a bug."""
     words = str(error.orig).lower()
     if "locked" in words or "busy" in words:
-        return CasebookInUse(
+        raise CasebookInUse(
             "Another window or program is writing to this casebook just now.",
             cure="Wait a moment and try again.",
-        )
+        ) from error
     if "full" in words or "i/o" in words:
-        return NoRoom(
+        raise NoRoom(
             "There is no room left on the disk, so nothing was changed.",
             cure="Free some space and try again.",
-        )
+        ) from error
     if "malformed" in words or "not a database" in words:
-        return DamagedCasebook(
+        raise DamagedCasebook(
             "The casebook's database is damaged.",
             cure="Verify the casebook, and restore the last backup beside it.",
-        )
-    return error
+        ) from error
 
 
 def _uri_path(path: Path) -> str:

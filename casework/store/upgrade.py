@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DatabaseError
 
 from casework.errors import BadInput, DamagedCasebook
 from casework.store.audit_triggers import put_triggers_back, triggers_in
 from casework.store.canonical import instant_text
-from casework.store.database import Database
+from casework.store.database import Database, raise_in_words
 from casework.store.durable_file import sync_folder
 from casework.store.live_copy import copy_database
 from casework.store.migrations import LATEST
+from casework.store.upgrade_vouching import RowsBefore, rows_before
 
 if TYPE_CHECKING:
     # Importing Alembic costs 0.1 s and is seldom needed.
     from alembic.config import Config
 
 COPIES_FOLDER = "before-upgrade"
+_SCRIPTS = Path(__file__).parent / "migrations"
+
+
+@dataclass(frozen=True, slots=True)
+class Upgraded:
+    """What an upgrade did: the copy from before, the revisions, and the rows as they were."""
+
+    copy: Path
+    from_revision: str
+    to_revision: str
+    before: RowsBefore
 
 
 class NewerCasebook(BadInput):
@@ -38,6 +52,17 @@ def revision_of(database: Database) -> str | None:
         return session.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """Where the revisions are, and which one this program writes."""
+
+    latest: str
+    folders: tuple[Path, ...]
+
+
+SHIPPED = Revisions(LATEST, (_SCRIPTS / "versions",))
+
+
 def is_latest(database: Database) -> bool:
     """Tell whether a casebook stands at the schema of this program."""
     return revision_of(database) == LATEST
@@ -45,30 +70,35 @@ def is_latest(database: Database) -> bool:
 
 def make_schema(database: Database) -> None:
     """Create every table and trigger in an empty file."""
-    _run_revisions(database)
+    _run_revisions(database, SHIPPED)
 
 
-def bring_up_to_date(database: Database, now: datetime) -> Path | None:
-    """Upgrade if need be; return the copy that was made before, or None when nothing was due.
+def bring_up_to_date(
+    database: Database, audit_key: bytes, now: datetime, revisions: Revisions = SHIPPED
+) -> Upgraded | None:
+    """Upgrade if need be; None when nothing was due.
 
-    A step that fails leaves the casebook as it was. Raises NewerCasebook, DamagedCasebook.
+    A copy is made before, and a step that fails leaves the casebook as it was. The caller lets
+    the audit vouch for what changed. Raises NewerCasebook, DamagedCasebook, NoRoom.
     """
     at = revision_of(database)
-    if at == LATEST:
+    if at == revisions.latest:
         return None
     if at is None:
         raise DamagedCasebook(
             "The database of this casebook is empty.",
             cure="Restore the last backup into a new folder.",
         )
-    if at not in _known_revisions():
+    if at not in _known(revisions):
         raise NewerCasebook(
             "This casebook was written by a later version of Casework.",
             cure="Install that version here. Nothing was changed.",
         )
     copy = _copy_before(database, at, now)
-    _run_revisions(database)
-    return copy
+    with database.read() as session:
+        before = rows_before(session.connection(), audit_key)
+    _run_revisions(database, revisions)
+    return Upgraded(copy, at, revisions.latest, before)
 
 
 def _copy_before(database: Database, revision: str, now: datetime) -> Path:
@@ -81,7 +111,7 @@ def _copy_before(database: Database, revision: str, now: datetime) -> Path:
     return copy
 
 
-def _run_revisions(database: Database) -> None:
+def _run_revisions(database: Database, revisions: Revisions) -> None:
     """Run what is due in one transaction, foreign keys off around it and checked inside."""
     from alembic import command
 
@@ -93,12 +123,16 @@ def _run_revisions(database: Database) -> None:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             counts = _row_counts(connection)
             triggers = triggers_in(connection)
-            config = _config()
+            config = _config(revisions)
             config.attributes["connection"] = connection
-            command.upgrade(config, LATEST)
+            command.upgrade(config, revisions.latest)
             put_triggers_back(connection)
             _check(connection, counts, triggers)
             connection.commit()
+        except DatabaseError as error:
+            connection.rollback()
+            raise_in_words(error)
+            raise
         except BaseException:
             connection.rollback()
             raise
@@ -132,15 +166,18 @@ def _row_counts(connection: Connection) -> dict[str, int]:
     }
 
 
-def _config() -> Config:
+def _config(revisions: Revisions) -> Config:
     from alembic.config import Config as AlembicConfig
 
     config = AlembicConfig()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(_SCRIPTS))
+    config.set_main_option("path_separator", "newline")
+    config.set_main_option("version_locations", "\n".join(map(str, revisions.folders)))
     return config
 
 
-def _known_revisions() -> set[str]:
+def _known(revisions: Revisions) -> set[str]:
     from alembic.script import ScriptDirectory
 
-    return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    scripts = ScriptDirectory.from_config(_config(revisions))
+    return {script.revision for script in scripts.walk_revisions()}

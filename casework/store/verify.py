@@ -97,8 +97,8 @@ def verify_store(
             files = list(named_files(session))
             _check_identity(session, store.keys, store.folder, findings)
         _check_files(store, files, findings, progress, cancelled)
-    except DatabaseError:
-        findings.problem("pages of the database are damaged and cannot be read", "casebook.db")
+    except (DamagedCasebook, DatabaseError):
+        findings.problem("a page or a table of the database cannot be read", "casebook.db")
     return _verification(findings, now, last)
 
 
