@@ -77,6 +77,12 @@ def case_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> CasePage:
         )
 
 
+def policies_on(casework: Casework, *, conduct: Conduct) -> tuple[PolicyLine, ...]:
+    """Name the policy versions that stood when something was put up, for a form being typed."""
+    with casework.read() as session:
+        return _policies(session, conduct, casework)
+
+
 def _facts(session: ReadSession, row: CaseRow) -> ReportedFacts:
     reporter = person_queries.find_person(session, row.reporter_id) if row.reporter_id else None
     return ReportedFacts(

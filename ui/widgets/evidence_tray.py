@@ -30,7 +30,7 @@ class TrayItem:
     sha256: str
     kept: str
     unchanged: str
-    picture: bytes = b""
+    picture: QImage | None = None
     icon: str = "ph.file"
     sealed: bool = False
 
@@ -41,7 +41,7 @@ class _Picture(QWidget):
     def __init__(self, item: TrayItem, widest: int, tallest: int) -> None:
         super().__init__()
         self._item = item
-        self._image = QImage.fromData(item.picture) if item.picture else QImage()
+        self._image = item.picture or QImage()
         self._room = QSize(widest, tallest)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"Picture of {item.title}" if item.picture else item.kind)
@@ -131,6 +131,8 @@ class EvidenceTray(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("part", "sunken")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from casework.rules.pronouns import Pronouns
@@ -74,7 +74,7 @@ class NewPersonFields(QWidget):
             "worker_type": (1, 8, 4),
         }
         for name, (row, column, span) in places.items():
-            grid.addWidget(self._fields[name], row, column, 1, span)
+            grid.addWidget(self._fields[name], row, column, 1, span, Qt.AlignmentFlag.AlignTop)
         for column in range(12):
             grid.setColumnStretch(column, 1)
 

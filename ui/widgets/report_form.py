@@ -61,14 +61,12 @@ class ReportForm(QWidget):
         self.audience = SuggestLine(AUDIENCES, name="Who could see it")
         self.reporter = PersonPicker(name="Reported by")
         self.relation = TextLine(name="Who they are", placeholder="Deputy headteacher, a parent…")
-        self.anonymous = QCheckBox("Wishes not to be named")
+        self.anonymous = QCheckBox("Reporter not to be named")
         self.came_to_see = TextLine(name="How they came to see it")
         self.aware_at = InstantField(name="First known to a manager", field="aware_at")
         self.reported_on = DateField(name="Reported on", field="reported_on")
         self.text = TextArea(lines=3, name="What happened, in the reporter’s words")
-        self.in_brief = TextLine(
-            name="In a few words", placeholder="Posts on a pupil and a colleague"
-        )
+        self.in_brief = TextLine(name="In a few words", placeholder="Posts on a pupil")
         self._fields = self._make_fields()
         self._name_widgets()
         self._lay_out()
@@ -90,7 +88,7 @@ class ReportForm(QWidget):
             "aware_at": Field("First known to a manager", self.aware_at, note="starts the clocks"),
             "reported_on": Field("Reported on", self.reported_on, note="if another day"),
             "text": Field("What happened, in the reporter’s words", self.text),
-            "in_brief": Field("In a few words", self.in_brief, note="for lists and headings"),
+            "in_brief": Field("In a few words", self.in_brief, note="for lists"),
         }
 
     def _name_widgets(self) -> None:
@@ -126,7 +124,7 @@ class ReportForm(QWidget):
         )
         column.addWidget(self.new_person)
         column.addLayout(_row((get("conduct_from"), 17), (get("time_as_stated"), 7)))
-        column.addLayout(_row((get("platform"), 1), (get("audience"), 1)))
+        column.addLayout(_row((get("platform"), 4), (get("audience"), 4), (get("in_brief"), 7)))
         column.addLayout(
             _row(
                 (get("reported_by.name"), 9),
@@ -134,10 +132,11 @@ class ReportForm(QWidget):
                 (get("reported_by.came_to_see"), 9),
             )
         )
-        column.addWidget(self.anonymous)
-        column.addLayout(_row((get("aware_at"), 3), (get("reported_on"), 2)))
+        last = _row((get("aware_at"), 10), (get("reported_on"), 6))
+        last.addWidget(self.anonymous, 0, 2, Qt.AlignmentFlag.AlignBottom)
+        last.setColumnStretch(2, 5)
+        column.addLayout(last)
         column.addWidget(get("text"))
-        column.addWidget(get("in_brief"))
 
     def _connect(self) -> None:
         for line in (

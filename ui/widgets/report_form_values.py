@@ -84,6 +84,14 @@ def aware_instant(form: ReportForm) -> datetime | None:
         return None
 
 
+def conduct_typed(form: ReportForm) -> Conduct:
+    """Return when it was put up, as far as it can be read."""
+    try:
+        return _conduct(*form.conduct.value())
+    except BadInput:
+        return Conduct()
+
+
 def read_form(
     form: ReportForm,
     answers: Mapping[Screen, Answer],
