@@ -150,7 +150,7 @@ _OWN_WORDS = {
         "nobody sits on a panel whose meeting they record"
     ),
     (CaseRole.COMMISSIONER, CaseRole.HEARING_PANEL): (
-        "many procedures let the manager who commissioned hear the case; it is fairer not to"
+        "many procedures allow it, and it is fairer if someone else hears the case"
     ),
     (CaseRole.JUNIOR, CaseRole.IO): "a junior may find it hard to question a senior freely",
     (CaseRole.COMPANION, CaseRole.SUPPORT_CONTACT): (

@@ -177,7 +177,7 @@ MOVES: tuple[Move, ...] = (
         S.INFORMAL_ACTION,
         MoveKind.FORWARD,
         "Deal with it informally",
-        "Begin informal action",
+        "Deal informally",
         "Guidance, training or a letter of expectation. It is not a warning: it has no live period"
         " and no appeal.",
         DecisionKind.INFORMAL,

@@ -112,14 +112,14 @@ def _nothing_known(parts: Sequence[RoleRow], facts: Sequence[CaseRole]) -> list[
     """Say also what was looked for and not found: silence is not to pass for a check."""
     found: list[FactAbout] = []
     if not any(fact in _INVOLVED for fact in facts):
-        words = "is no reporter, witness, companion or support contact"
+        words = "not reporter, witness, companion or support contact"
         found.append(FactAbout(Verdict.OK, words, "this case"))
     if CaseRole.RELATIVE_OR_FRIEND not in facts:
         declared = any(part.declared_on is not None for part in parts)
         source = "declared" if declared else "nothing on record; ask for a declaration"
-        words = "is no relative or close friend of those named"
+        words = "no relative or close friend of those named"
         found.append(FactAbout(Verdict.OK, words, source))
     if CaseRole.LINE_MANAGER not in facts and CaseRole.JUNIOR not in facts:
-        words = "is neither line manager of the employee nor junior to them"
+        words = "neither line manager of the employee nor junior to them"
         found.append(FactAbout(Verdict.OK, words, "nothing on record"))
     return found

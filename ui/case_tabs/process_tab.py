@@ -1,0 +1,275 @@
+"""Process: the stages as a track, what may happen next and what bars it, and the clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from casework.changes import Topic
+from casework.clock import uk_short
+from casework.ids import CaseId
+from casework.rules.gate_points import Cure
+from casework.rules.gates import Gate
+from casework.rules.stage_flow import MoveKind
+from casework.services import stages, terms_of_reference
+from casework.summaries.stages import OutsideAdvice, ProcessPage, StageStep
+from casework.summaries.terms import TermsOfReference
+from ui import theme
+from ui.case_signals import Freshness
+from ui.case_tabs.clocks_panel import ClocksPanel
+from ui.case_tabs.cures import advance, follow_cure, record_advice
+from ui.dialogs.outside_advice_dialog import EndAdviceDialog
+from ui.dialogs.terms_of_reference_dialog import ReadTermsDialog, TermsOfReferenceDialog
+from ui.widgets.button import Link
+from ui.widgets.case_track import track_stations
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.event_line import EventLine
+from ui.widgets.move_row import MoveRow
+from ui.widgets.panels import ScrolledColumn, Splitter
+from ui.widgets.section_head import SectionHead
+from ui.widgets.stage_track import StageTrack
+from ui.window_context import WindowContext
+
+_ORDER = (MoveKind.RESUME, MoveKind.FORWARD, MoveKind.BACK, MoveKind.PAUSE, MoveKind.CLOSE)
+_TOPICS = {Topic.STAGE, Topic.PEOPLE, Topic.EVIDENCE, Topic.ALLEGATIONS, Topic.CLAUSES, Topic.CASE}
+
+
+class ProcessTab(QWidget):
+    """Left what may happen next and how the case came here; right its clocks."""
+
+    def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._case_id: CaseId | None = None
+        self._page: ProcessPage | None = None
+        self.setAccessibleName("Process")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.track = StageTrack(large=True)
+        self.track.setObjectName("track")
+        self.track.setToolTip("Arrow keys move along the stages; Enter says what happened there")
+        self.track.station_opened.connect(self._on_track_station_opened)
+        holder = QFrame()
+        holder.setProperty("part", "pagehead")
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(theme.space(4), 0, theme.space(4), 0)
+        inside.addWidget(self.track)
+        column.addWidget(holder)
+        self._left = ScrolledColumn()
+        self.clocks = ClocksPanel(window)
+        self.clocks.setObjectName("clocks")
+        splitter = Splitter("process")
+        splitter.add(self._left, 528, stretch=3)
+        splitter.add(self.clocks, 712, stretch=4)
+        splitter.remember(window.settings)
+        column.addWidget(splitter, 1)
+        topics = _TOPICS | {Topic.DOCUMENTS}
+        self._freshness = Freshness(
+            self, window.signals, topics, self.refresh, case_id=lambda: self._case_id, own_echo=True
+        )
+
+    def show_case(self, case_id: CaseId) -> None:
+        """Show a case."""
+        self._case_id = case_id
+        self.clocks.show_case(case_id)
+        self.refresh()
+
+    def go_to(self, item: str) -> None:
+        """Bring what a link elsewhere means into sight: ``moves``, ``terms`` or ``advice``."""
+        section = self._sections.get(item)
+        if section is not None:
+            self._left.ensureWidgetVisible(section)
+
+    def refresh(self) -> None:
+        """Read the case again."""
+        case_id = self._case_id
+        if case_id is None:
+            return
+        page = self._window.commands.read(
+            self, lambda: stages.process_page(self._window.casework, case_id=case_id)
+        )
+        if page is None:
+            return
+        self._page = page
+        self.track.set_stations(track_stations(page.track))
+        self._fill(page)
+
+    def _fill(self, page: ProcessPage) -> None:
+        at = self._left.verticalScrollBar().value()
+        _empty(self._left)
+        self._sections: dict[str, QWidget] = {}
+        self._add_moves(page)
+        self._add_terms(page.case_id)
+        self._add_advice(page)
+        self._add_steps(page.steps)
+        self._left.verticalScrollBar().setValue(at)
+
+    def _add_moves(self, page: ProcessPage) -> None:
+        self._sections["moves"] = self._left.add(SectionHead("What may happen next"))
+        if not page.gates:
+            self._left.add(_no_moves(page))
+            return
+        gates = sorted(page.gates, key=lambda gate: _ORDER.index(gate.move.kind))
+        said: set[str] = set()
+        # Where there is something to decide, no way on is drawn as the one to take.
+        onward = (MoveKind.FORWARD, MoveKind.RESUME)
+        ways = [gate for gate in gates if gate.is_open and gate.move.kind in onward]
+        primary = ways[0] if len(ways) == 1 and ways[0].move.decision is None else None
+        for gate in gates:
+            row = MoveRow(gate, primary=gate is primary, said_above=frozenset(said))
+            row.asked.connect(self._on_move_asked)
+            row.cure_chosen.connect(self._on_cure_chosen)
+            self._left.add(row)
+            said |= {point.code for point in (*gate.blockers, *gate.warnings)}
+
+    def _add_terms(self, case_id: CaseId) -> None:
+        versions = terms_of_reference.versions(self._window.casework, case_id=case_id)
+        head = SectionHead("Terms of reference")
+        self._sections["terms"] = self._left.add(head)
+        drafting = bool(versions) and not versions[-1].agreed
+        words = "Go on writing" if drafting else "Amend" if versions else "Write terms"
+        write = Link(words, tip=f"{words}: the investigating officer’s brief", small=True)
+        write.setObjectName("write_terms")
+        write.clicked.connect(self._on_write_terms_clicked)
+        head.add(write)
+        for terms in versions:
+            if terms.agreed and terms.agreed_on is not None:
+                when = uk_short(terms.agreed_on)
+                line = EventLine(
+                    when, f"Version {terms.version}", f"agreed by {terms.agreed_by}", link="Read"
+                )
+                line.followed.connect(lambda held=terms: self._read_terms(held))
+            else:
+                line = EventLine("", f"Version {terms.version}", "a draft", state="open")
+            self._left.add(line)
+        if not versions:
+            none = "Not begun: they are wanted before the employee is told."
+            self._left.add(EventLine("", none, state="open"))
+
+    def _read_terms(self, terms: TermsOfReference) -> None:
+        dialog = ReadTermsDialog(self, terms=terms)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _add_advice(self, page: ProcessPage) -> None:
+        head = SectionHead("Safeguarding and police", note="what they told us")
+        self._sections["advice"] = self._left.add(head)
+        record = Link("Record advice", tip="Record what the LADO or the police said", small=True)
+        record.setObjectName("record_advice")
+        record.clicked.connect(self._on_record_advice_clicked)
+        head.add(record)
+        for advice in page.advice:
+            requests = [
+                words
+                for words, asked in (
+                    ("wait", advice.asked_to_wait),
+                    ("do not tell the employee", advice.do_not_tell_employee),
+                )
+                if asked
+            ]
+            said = "; ".join(requests) or advice.advice
+            ended = (
+                ""
+                if not requests or advice.ended_on is None
+                else (f" · ended {uk_short(advice.ended_on)}, {advice.ended_by}")
+            )
+            line = EventLine(
+                uk_short(advice.contacted_on),
+                advice.asked_by,
+                f"{said}{ended}",
+                state="due" if advice.stands else "done",
+                link="Record the answer" if advice.stands else "",
+                wrap=True,
+            )
+            line.followed.connect(lambda held=advice: self._end_advice(held))
+            self._left.add(line)
+        if not page.advice:
+            self._left.add(EventLine("", "Nothing on record.", state="open"))
+
+    def _end_advice(self, advice: OutsideAdvice) -> None:
+        dialog = EndAdviceDialog(self._window, self, advice=advice)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _add_steps(self, steps: Sequence[StageStep]) -> None:
+        self._sections["steps"] = self._left.add(SectionHead("How it came here"))
+        for step in reversed(steps):
+            self._left.add(
+                EventLine(uk_short(step.entered_on), step.stage.words, _step_words(step), wrap=True)
+            )
+
+    @Slot(int)
+    def _on_track_station_opened(self, number: int) -> None:
+        if self._page is None:
+            return
+        mark = self._page.track[number]
+        steps = [step for step in self._page.steps if step.stage.station is mark.station]
+        words = "\n\n".join(_long_words(step) for step in steps)
+        self._window.ask.tell(self, mark.station.words, words or "Nothing has happened here yet.")
+
+    @Slot(object)
+    def _on_move_asked(self, gate: Gate) -> None:
+        if self._case_id is not None:
+            advance(self._window, self, self._case_id, gate.move.target)
+
+    @Slot(object)
+    def _on_cure_chosen(self, cure: Cure) -> None:
+        if self._case_id is not None:
+            follow_cure(self._window, self, self._case_id, cure)
+
+    @Slot()
+    def _on_write_terms_clicked(self) -> None:
+        if self._case_id is not None:
+            dialog = TermsOfReferenceDialog(self._window, self, case_id=self._case_id)
+            dialog.exec()
+            dialog.deleteLater()
+
+    @Slot()
+    def _on_record_advice_clicked(self) -> None:
+        if self._case_id is not None:
+            record_advice(self._window, self, self._case_id)
+
+
+def _no_moves(page: ProcessPage) -> QWidget:
+    if page.stage.is_closed:
+        return EmptyState(
+            "ph.archive",
+            page.stage.words,
+            "The case has ended. Its record is kept; clocks of the law run on.",
+            compact=True,
+        )
+    return EmptyState(
+        "ph.check-circle",
+        "The employee has been told",
+        "The investigation follows. Evidence, people, papers and clocks stay open here.",
+        compact=True,
+    )
+
+
+def _step_words(step: StageStep) -> str:
+    if step.decision is not None:
+        return f"{step.decision.decided_by}, {step.decision.authority}: {step.decision.reasons}"
+    return step.note.replace("\n", " ")
+
+
+def _long_words(step: StageStep) -> str:
+    lines = [f"{step.stage.words}, {uk_short(step.entered_on, year=True)}"]
+    if step.decision is not None:
+        decided = step.decision
+        lines.append(f"{decided.kind_words} by {decided.decided_by}, {decided.authority}:")
+        lines += [decided.reasons, *decided.detail]
+    lines += [step.note] if step.note else []
+    lines.append(f"Written down by {step.recorded_by}.")
+    return "\n".join(lines)
+
+
+def _empty(scroller: ScrolledColumn) -> None:
+    while scroller.column.count():
+        item = scroller.column.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
