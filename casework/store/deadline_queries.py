@@ -46,7 +46,10 @@ def in_state(session: Session, case_id: str, state: str) -> Sequence[DeadlineRow
 
 
 def due_by(session: Session, last: date) -> Sequence[Row[Any]]:
-    """List what runs in any open case and is due by a day, in one statement, earliest first."""
+    """List what runs in any case and is due by a day, in one statement, earliest first.
+
+    In a closed case only clocks of law and guidance still run, and those bind all the same.
+    """
     columns: list[Any] = [
         DeadlineRow.id,
         DeadlineRow.case_id,
@@ -73,7 +76,6 @@ def due_by(session: Session, last: date) -> Sequence[Row[Any]]:
         .where(
             DeadlineRow.state == "running",
             DeadlineRow.due_on <= last,
-            CaseRow.closed_on.is_(None),
         )
         .order_by(DeadlineRow.due_on, DeadlineRow.due_at, CaseRow.reference, DeadlineRow.id)
     )

@@ -5,15 +5,17 @@ from datetime import date, timedelta
 import pytest
 
 from casework.actor import Actor
+from casework.clock import FrozenClock
 from casework.errors import BadInput, Refused
 from casework.ids import CaseId
 from casework.rules.case_facts import OutsideBody
 from casework.rules.case_role import CaseRole
+from casework.rules.deadline_kinds import DeadlineKind
 from casework.rules.screens import Answer, Screen
 from casework.rules.stage import Stage, Station
 from casework.rules.stage_flow import Redirection
 from casework.rules.stage_move import AdviceGiven, MoveAsked
-from casework.services import outside_advice, roles, stages
+from casework.services import deadlines, outside_advice, roles, stages
 from casework.services.context import Casework
 from tests.support.process_cases import (
     REPORTED_ON,
@@ -345,3 +347,52 @@ def test_advice_without_a_request_ends_with_itself(
     )
     assert codes(casework, case_id, Stage.FACT_FIND) == set()
     assert not outside_advice.advice_on(casework, case_id=case_id)[0].stands
+
+
+def test_a_closed_case_keeps_the_clocks_of_the_law(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    answer_all(casework, adviser, case_id)
+    answer_one(casework, adviser, case_id, Screen.DATA_BREACH, Answer.YES)
+    go(casework, adviser, case_id, Stage.TRIAGE, reason="Later.")
+    go(
+        casework,
+        adviser,
+        case_id,
+        Stage.CLOSED_NFA,
+        reason="A mistake, put right.",
+        decided_by_name="Ruth Abara",
+        authority="Headteacher",
+    )
+    clocks = deadlines.list_for_case(casework, adviser, case_id=case_id)
+    running = {clock.kind for clock in clocks if clock.state.is_open}
+    assert running == {DeadlineKind.ICO_NOTICE}
+    due = deadlines.due_today(casework, adviser)
+    lines = (*due.overdue, *due.today, *due.this_week)
+    assert [line.kind for line in lines] == [DeadlineKind.ICO_NOTICE]
+
+
+def test_a_pause_stops_the_trusts_clocks_and_never_the_laws(
+    casework: Casework, adviser: Actor, clock: FrozenClock, case_id: CaseId
+) -> None:
+    answer_all(casework, adviser, case_id)
+    answer_one(casework, adviser, case_id, Screen.DATA_BREACH, Answer.YES)
+    go(casework, adviser, case_id, Stage.TRIAGE, reason="Later.")
+    go(casework, adviser, case_id, Stage.ON_HOLD_EXTERNAL, advice=LADO_WAIT)
+    states = {
+        found.kind: found.state
+        for found in deadlines.list_for_case(casework, adviser, case_id=case_id)
+    }
+    assert states[DeadlineKind.TRIAGE_DECISION] == "paused"
+    assert states[DeadlineKind.ICO_NOTICE] == "running"
+    (advice,) = outside_advice.advice_on(casework, case_id=case_id)
+    clock.advance(timedelta(days=14))
+    later = TODAY + timedelta(days=14)
+    outside_advice.end_advice(
+        casework, adviser, advice_id=advice.advice_id, on=later, said_by="Moira Kent"
+    )
+    stages.move(casework, adviser, case_id=case_id, asked=MoveAsked(Stage.TRIAGE, later))
+    found = deadlines.list_for_case(casework, adviser, case_id=case_id)
+    triage = next(one for one in found if one.kind is DeadlineKind.TRIAGE_DECISION)
+    assert triage.state == "running"
+    assert triage.due_on > later
