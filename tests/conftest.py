@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-pytest_plugins = ["tests.support.casebooks"]
+pytest_plugins = ["tests.support.casebooks", "tests.support.windows"]

@@ -75,13 +75,14 @@ def icon_pixmap(icon_id: str, colour: str, side: int, ratio: float = 1.0) -> QPi
     key = (icon_id, theme.colour_text(colour), side, round(ratio * 100))
     pixmap = _pixmaps.get(key)
     if pixmap is None:
+        outline = _outline(icon_id)
         pixmap = QPixmap(QSize(side, side) * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(side / _DESIGN_SIZE, side / _DESIGN_SIZE)
-        painter.fillPath(_outline(icon_id), theme.colour(colour))
+        painter.fillPath(outline, theme.colour(colour))
         painter.end()
         _pixmaps[key] = pixmap
     return pixmap

@@ -8,7 +8,20 @@ from datetime import date, timedelta
 from casework.errors import BadInput
 from casework.rules.partial_dates import PartialDate, Precision, read_partial_date
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _WEEKDAY = re.compile(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*[,. ]+", re.IGNORECASE)
 _NUMBERS = re.compile(r"^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})$")
 _ISO = re.compile(r"^\d{4}-\d{2}(-\d{2})?$")
@@ -87,8 +100,9 @@ def _latest(day: int, month: int, today: date | None, text: str, field: str) -> 
 
 
 def _month_number(word: str, text: str, field: str) -> int:
-    if word[:3] in _MONTHS and len(word) >= 3:
-        return _MONTHS.index(word[:3]) + 1
+    for number, name in enumerate(_MONTHS, start=1):
+        if len(word) >= 3 and name.startswith(word):
+            return number
     raise _not_a_date(text, field)
 
 

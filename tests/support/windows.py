@@ -1,0 +1,116 @@
+"""Fixtures for windows: the theme, a window over a real casebook, and guards against leftovers."""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+# Before Qt is imported anywhere: no test opens a window that somebody could see.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from casework.actor import Actor
+from casework.clock import FrozenClock
+from casework.services.context import Casework
+from tests.support.answers import Answers
+from ui import theme
+from ui.main_window import MainWindow
+from ui.settings import Settings
+from ui.theme import Theme, ThemeChoice
+from ui.window_context import WindowContext
+
+
+@pytest.fixture(scope="session")
+def session_look(qapp: QApplication) -> Theme:
+    """Put the design on the application once a run."""
+    look = Theme(qapp)
+    look.apply(ThemeChoice.LIGHT, 1.0)
+    theme.load_fonts(fallbacks=True)
+    return look
+
+
+@pytest.fixture
+def look(session_look: Theme) -> Iterator[Theme]:
+    """The theme, light and at 100% again after the test."""
+    yield session_look
+    if theme.is_dark() or theme.text_scale() != 1.0:
+        session_look.apply(ThemeChoice.LIGHT, 1.0)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of this test's own."""
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def answers() -> Answers:
+    """Answers to the questions that the window asks."""
+    return Answers()
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot,
+    look: Theme,
+    settings: Settings,
+    answers: Answers,
+    casework: Casework,
+    adviser: Actor,
+    clock: FrozenClock,
+) -> Iterator[MainWindow]:
+    """The real window, 1440 x 900, over an empty casebook, on Settings."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    made = MainWindow(app, clock, settings, look, ask=answers)
+    made.resize(1440, 900)
+    made.begin(casework, adviser, place="settings")
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def context(window: MainWindow) -> WindowContext:
+    """What pages and dialogs are given."""
+    assert window.context is not None
+    return window.context
+
+
+def _running_timers() -> list[QTimer]:
+    found = [thing for thing in gc.get_objects() if isinstance(thing, QTimer)]
+    return [timer for timer in found if isValid(timer) and timer.isActive()]
+
+
+@pytest.fixture(autouse=True)
+def nothing_outlives_the_test(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that leaves a window, a timer or a thread behind."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    app = request.getfixturevalue("qapp")
+    before = set(app.topLevelWidgets())
+    yield
+    QApplication.sendPostedEvents(None, 0)
+    app.processEvents()
+    left: list[QWidget] = [
+        w for w in app.topLevelWidgets() if w not in before and isValid(w) and w.isVisible()
+    ]
+    names = [type(widget).__name__ for widget in left]
+    for widget in left:
+        widget.close()
+    timers = [timer.objectName() or repr(timer.parent()) for timer in _running_timers()]
+    threads = [t.name for t in threading.enumerate() if "ing job" in t.name]
+    assert not names, f"windows left open: {names}"
+    assert not timers, f"timers left running: {timers}"
+    assert not threads, f"jobs left running: {threads}"
