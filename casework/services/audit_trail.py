@@ -1,0 +1,105 @@
+"""The audit as people read it: a case's course, and what was done to the casebook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from casework.actor import Capacity
+from casework.rules.stage import Stage
+from casework.services.audit_words import field_words, left_out, sentence, value_words
+from casework.services.context import Casework
+from casework.store.audit_queries import (
+    RecordedAct,
+    acts_of_case,
+    count_entries,
+    latest_acts,
+    names_of,
+)
+from casework.summaries.audit import AuditDetail, AuditLine
+
+_ID = re.compile(r"[0-9a-f]{32}")
+_BEFORE_ANY_STAGE = "Logged"
+
+
+def case_timeline(casework: Casework, *, case_id: str) -> tuple[AuditLine, ...]:
+    """Tell what was done in a case, the earliest first, under the stage in which it was done."""
+    with casework.read() as session:
+        acts = list(acts_of_case(session, case_id))
+        names = names_of(session, _ids(acts))
+    group = _BEFORE_ANY_STAGE
+    lines = []
+    for act in acts:
+        if act.verb == "stage.entered":
+            group = _stage_name(act.after.get("to_stage"), group)
+        lines.append(_line(act, names, group))
+    return tuple(lines)
+
+
+def casebook_acts(casework: Casework, *, limit: int = 200) -> tuple[AuditLine, ...]:
+    """Tell what was done to the casebook as a whole, the latest first."""
+    with casework.read() as session:
+        acts = list(latest_acts(session, limit))
+        names = names_of(session, _ids(acts))
+    return tuple(_line(act, names, "") for act in acts)
+
+
+def entries_in_all(casework: Casework) -> int:
+    """Count the entries of the audit."""
+    with casework.read() as session:
+        return count_entries(session)
+
+
+def _line(act: RecordedAct, names: Mapping[str, str], group: str) -> AuditLine:
+    return AuditLine(
+        number=act.number,
+        at=act.at,
+        who=act.actor,
+        capacity=_capacity(act.capacity),
+        what=sentence(act, names),
+        why=act.why,
+        group=group,
+        verb=act.verb,
+        subject_kind=act.subject_kind,
+        subject_id=act.subject_id,
+        digest=act.digest,
+        details=tuple(_details(act, names)),
+    )
+
+
+def _details(act: RecordedAct, names: Mapping[str, str]) -> Iterator[AuditDetail]:
+    for name in dict.fromkeys((*act.before, *act.after)):
+        if left_out(name):
+            continue
+        before = value_words(act.before.get(name), names)
+        after = value_words(act.after.get(name), names)
+        if before or after:
+            yield AuditDetail(field_words(name), before, after)
+
+
+def _ids(acts: Iterable[RecordedAct]) -> Iterator[str]:
+    for act in acts:
+        yield act.subject_id
+        for values in (act.before, act.after):
+            yield from _ids_in(values)
+
+
+def _ids_in(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        if _ID.fullmatch(value):
+            yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _ids_in(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _ids_in(part)
+
+
+def _stage_name(stage: Any, otherwise: str) -> str:
+    return Stage(stage).words if stage in list(Stage) else otherwise
+
+
+def _capacity(stated: str) -> str:
+    return Capacity(stated).words if stated in list(Capacity) else stated

@@ -1,0 +1,239 @@
+"""The verbs and values of the audit in plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from casework.clock import uk_date, uk_instant
+from casework.rules.case_role import CaseRole
+from casework.rules.screens import Answer, Screen
+from casework.rules.stage import Stage
+from casework.store.audit_queries import RecordedAct
+
+Names = Mapping[str, str]
+
+# What no reader is helped by: identifiers, digests and what repeats another value.
+_LEFT_OUT = frozenset(
+    {"id", "case_id", "position", "profile_version", "evidence_identity", "facts"}
+)
+_ID = re.compile(r"[0-9a-f]{32}")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_LONGEST = 400
+
+_FIELD_WORDS = {
+    "aware_at": "employer aware",
+    "born_on": "birthday",
+    "conduct_from": "act, from",
+    "conduct_to": "act, until",
+    "conduct_precision": "act, how exactly known",
+    "due_on": "due",
+    "from_on": "from",
+    "to_on": "until",
+    "person_id": "person",
+    "school_id": "school",
+    "subject_id": "employee",
+    "reporter_id": "reporter",
+    "recipient_id": "recipient",
+    "sender_id": "sender",
+    "item_id": "item",
+    "letter_id": "letter",
+    "received_on": "received",
+    "received_because": "received, because",
+    "sha256": "SHA-256",
+    "pdf_sha256": "PDF, SHA-256",
+    "docx_sha256": "Word, SHA-256",
+    "to_stage": "to",
+    "from_stage": "from",
+    "why": "reason",
+}
+
+
+def _said(template: str) -> Callable[[RecordedAct, Names], str]:
+    """Fill a template from the values after, then before; an empty value leaves no gap."""
+
+    def words(act: RecordedAct, names: Names) -> str:
+        values = {**act.before, **act.after}
+
+        def fill(found: re.Match[str]) -> str:
+            return value_words(values.get(found.group(1), ""), names)
+
+        return re.sub(r"\s+([,:;])", r"\1", re.sub(r"\{(\w+)\}", fill, template)).rstrip(" :,·")
+
+    return words
+
+
+def _stage(act: RecordedAct, _names: Names) -> str:
+    begun = _stage_words(act.after.get("to_stage"))
+    came = _stage_words(act.after.get("from_stage") or act.before.get("stage"))
+    return f"{begun} begun, after {came}" if came else f"{begun} begun"
+
+
+def _role(act: RecordedAct, names: Names) -> str:
+    who = names.get(str(act.after.get("person_id", "")), "somebody")
+    return f"{who}: {_role_words(act.after.get('role'))}"
+
+
+def _screen(act: RecordedAct, _names: Names) -> str:
+    return f"{_screen_words(act.subject_id)}: {_answer_words(act.after.get('answer'))}"
+
+
+def _item(words: str) -> Callable[[RecordedAct, Names], str]:
+    def said(act: RecordedAct, names: Names) -> str:
+        shown = act.after.get("reference") or names.get(act.subject_id) or "Item"
+        return f"{shown} {words}"
+
+    return said
+
+
+def _letter(words: str) -> Callable[[RecordedAct, Names], str]:
+    def said(act: RecordedAct, names: Names) -> str:
+        shown = names.get(act.subject_id) or f"letter {act.after.get('kind', '')}"
+        return f"{shown[:1].upper()}{shown[1:].strip()} {words}"
+
+    return said
+
+
+_SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
+    "case.logged": _said("Suspected breach logged as {reference}: {summary}"),
+    "case.restricted": _said("Case restricted to {restricted_to}"),
+    "case.unrestricted": _said("Case open to all advisers again"),
+    "facts.corrected": _said("Facts of the case corrected"),
+    "stage.entered": _stage,
+    "role.begun": _role,
+    "role.ended": _said("Part ended: {person_id}"),
+    "screen.answered": _screen,
+    "decision.made": _said("Decision: {kind}, by {decided_by}"),
+    "deadline.begun": _said("Clock begun: {title}, due {due_on}"),
+    "deadline.met": _said("Deadline met: {title}"),
+    "deadline.reopened": _said("Deadline runs again: {title}"),
+    "terms.drafted": _said("Terms of reference drafted, version {version}"),
+    "terms.agreed": _said("Terms of reference agreed by {agreed_by}"),
+    "advice.recorded": _said("Advice of {asked_by} recorded"),
+    "advice.ended": _said("Advice ended by {ended_by}"),
+    "allegation.drafted": _said("Allegation {number} drafted"),
+    "allegation.reworded": _said("Allegation {number} reworded"),
+    "allegation.withdrawn": _said("Allegation {number} withdrawn"),
+    "allegation.moved": _said("Allegations put in another order"),
+    "clause.cited": _said("Clause {label} cited"),
+    "clause.uncited": _said("Clause {label} no longer cited"),
+    "evidence.received": _item("received"),
+    "evidence.received_again": _item("received again: the same bytes"),
+    "evidence.adopted": _item("taken from the report"),
+    "evidence.recorded": _item("described"),
+    "evidence.set_aside": _item("set aside"),
+    "evidence.sealed": _item("sealed"),
+    "evidence.exported": _item("exported"),
+    "evidence.viewed": _item("looked at"),
+    "evidence.verified": _item("checked: unchanged since received"),
+    "evidence.mismatch_found": _item("checked: NOT as it was received"),
+    "letter.drafted": _letter("drafted"),
+    "letter.edited": _letter("edited"),
+    "letter.filled_in": _letter("filled in"),
+    "letter.addressed": _letter("addressed"),
+    "letter.put_away": _letter("put away"),
+    "letter.issued": _letter("issued"),
+    "letter.served": _letter("served"),
+    "letter.corrects": _letter("begun, to correct an issued one"),
+    "person.added": _said("{title} {first_name} {last_name} added"),
+    "person.changed": _said("Details of a person changed"),
+    "school.added": _said("{name} added"),
+    "school.changed": _said("Details of a school changed"),
+    "casebook.made": _said("Casebook made: {name}"),
+    "casebook.backup_noted": _said("Backup written to {place}"),
+    "casebook.verification_noted": _said("Record verified"),
+    "casebook.restore_drill_noted": _said("Restore rehearsed with {place}"),
+    "casebook.anchor_noted": _said("Anchor lodged with {place}"),
+    "casebook.recovery_test_noted": _said("Recovery sheet tested"),
+    "casebook.recovery_code_replaced": _said("New recovery sheet; the one before is useless"),
+    "casebook.key_added": _said("Key given to {holder}"),
+    "casebook.passphrase_changed": _said("New passphrase for {holder}"),
+    "casebook.restored": _said("Restored from {from}"),
+    "casebook.upgraded": _said("Brought to a new version of the program"),
+    "casebook.lease_taken_over": _said("Opened although {user} had not closed it"),
+    "casebook.head_caught_up": _said("Head caught up after an interrupted write"),
+    "casebook.head_mismatch": _said("The head beside the database did not fit the record"),
+    "casebook.files_set_aside": _said("Evidence files without a record moved to unclaimed"),
+}
+
+
+def sentence(act: RecordedAct, names: Names) -> str:
+    """Say in one line what was done; a verb without a sentence of its own is spelt out."""
+    said = _SENTENCES.get(act.verb)
+    if said is not None:
+        return said(act, names)
+    noun, _, done = act.verb.partition(".")
+    shown = act.after.get("reference") or act.after.get("name") or act.after.get("title") or ""
+    words = f"{noun} {done}".replace("_", " ").strip()
+    return f"{words[:1].upper()}{words[1:]}" + (f": {shown}" if shown else "")
+
+
+def field_words(name: str) -> str:
+    """Name a value in plain words."""
+    if name in _FIELD_WORDS:
+        return _FIELD_WORDS[name]
+    return re.sub(r"_(on|at)$", "", name).replace("_", " ")
+
+
+def left_out(name: str) -> bool:
+    """Tell whether a value says nothing to a reader."""
+    return name in _LEFT_OUT
+
+
+def value_words(value: Any, names: Names) -> str:
+    """Write a value as people read it; an identifier as the name it stands for, or not at all."""
+    match value:
+        case None | "":
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case str():
+            return _text_words(value, names)
+        case list():
+            return ", ".join(filter(None, (value_words(part, names) for part in value)))
+        case dict():
+            parts = ((field_words(name), value_words(part, names)) for name, part in value.items())
+            return "; ".join(f"{name}: {words}" for name, words in parts if words)
+        case _:
+            return str(value)
+
+
+def _text_words(text: str, names: Names) -> str:
+    if _ID.fullmatch(text):
+        return names.get(text, "")
+    if _DIGEST.fullmatch(text):
+        return f"{text[:4]} {text[4:8]} {text[8:12]} … {text[-4:]}"
+    try:
+        if _INSTANT.fullmatch(text):
+            return uk_instant(datetime.fromisoformat(text))
+        if _DAY.fullmatch(text):
+            return uk_date(date.fromisoformat(text))
+    except ValueError:
+        return text
+    for known in (_stage_words, _role_words):
+        if text.isupper() and known(text) != text:
+            return known(text)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
+
+
+def _stage_words(stage: Any) -> str:
+    return Stage(stage).words if stage in list(Stage) else str(stage or "")
+
+
+def _role_words(role: Any) -> str:
+    return CaseRole(role).words if role in list(CaseRole) else str(role or "")
+
+
+def _screen_words(screen: str) -> str:
+    known = screen in list(Screen)
+    words = Screen(screen).value if known else screen
+    words = {"data_breach": "personal data breach", "union": "trade union"}.get(words, words)
+    return f"Question answered, {words.replace('_', ' ')}"
+
+
+def _answer_words(answer: Any) -> str:
+    return Answer(answer).words.lower() if answer in list(Answer) else str(answer or "")

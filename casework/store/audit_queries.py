@@ -1,0 +1,94 @@
+"""Selects over the audit: entries with their values, and names for the ids in them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from casework.store.audit_tables import AuditEntryRow, AuditPayloadRow
+from casework.store.case_tables import PersonRow
+from casework.store.casebook_tables import SchoolRow
+from casework.store.evidence_tables import EvidenceRow
+from casework.store.letter_tables import LetterRow
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedAct:
+    """An entry with the values it left behind."""
+
+    number: int
+    at: datetime
+    actor: str
+    capacity: str
+    verb: str
+    subject_kind: str
+    subject_id: str
+    digest: str
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    why: str
+
+
+def acts_of_case(session: Session, case_id: str) -> Iterator[RecordedAct]:
+    """Yield what was done in a case, in the order of the entries."""
+    yield from _acts(session, AuditEntryRow.case_id == case_id, descending=False, limit=None)
+
+
+def latest_acts(session: Session, limit: int) -> Iterator[RecordedAct]:
+    """Yield the last acts that are of no single case, the latest first."""
+    yield from _acts(session, AuditEntryRow.case_id.is_(None), descending=True, limit=limit)
+
+
+def count_entries(session: Session) -> int:
+    """Count all entries."""
+    return session.scalar(select(func.count()).select_from(AuditEntryRow)) or 0
+
+
+def names_of(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """Return what people know ids by: persons, schools, exhibits, letters."""
+    wanted = sorted(set(ids))
+    names: dict[str, str] = {}
+    for start in range(0, len(wanted), 400):
+        some = wanted[start : start + 400]
+        for person in session.scalars(select(PersonRow).where(PersonRow.id.in_(some))):
+            names[person.id] = f"{person.first_name} {person.last_name}".strip()
+        for school in session.scalars(select(SchoolRow).where(SchoolRow.id.in_(some))):
+            names[school.id] = school.name
+        for item in session.scalars(select(EvidenceRow).where(EvidenceRow.id.in_(some))):
+            names[item.id] = item.reference or item.title or "an item"
+        for letter in session.scalars(select(LetterRow).where(LetterRow.id.in_(some))):
+            names[letter.id] = f"letter {letter.kind}, {letter.title}"
+    return names
+
+
+def _acts(
+    session: Session, where: Any, *, descending: bool, limit: int | None
+) -> Iterator[RecordedAct]:
+    number = AuditEntryRow.number
+    query = (
+        select(AuditEntryRow, AuditPayloadRow.body)
+        .outerjoin(AuditPayloadRow, AuditPayloadRow.entry == number)
+        .where(where)
+        .order_by(number.desc() if descending else number)
+    )
+    for entry, body in session.execute(query if limit is None else query.limit(limit)):
+        values = json.loads(body) if body else {}
+        yield RecordedAct(
+            entry.number,
+            datetime.fromisoformat(entry.at),
+            entry.actor,
+            entry.capacity,
+            entry.verb,
+            entry.subject_kind,
+            entry.subject_id,
+            entry.digest,
+            values.get("before") or {},
+            values.get("after") or {},
+            values.get("why") or "",
+        )
