@@ -175,7 +175,10 @@ def _limit(text: str, heading: str) -> ClauseLimit:
 
 
 def _force(match: re.Match[str]) -> str:
-    return re.sub(r"\s+", " ", match.group(0)).lower()
+    """Give the force word as it is listed: "are permitted to" is "permitted"."""
+    plain = re.sub(r"\s+", " ", match.group(0)).lower()
+    shorter = re.sub(r"^(?:is|are) (?=(?:strictly |therefore )?[a-z]{6})", "", plain)
+    return shorter.removesuffix(" to") if shorter != plain else plain
 
 
 def _binding(text: str) -> tuple[ClauseKind, str] | None:

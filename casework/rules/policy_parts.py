@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from casework.rules.clause_kinds import ClauseKind, ClauseLimit, ClauseSubject
 from casework.rules.policy_control import PolicyControl
+from casework.rules.policy_labels import heading_words
 from casework.rules.policy_references import CrossReference
 
 DOCUMENT = "document"
@@ -39,6 +40,11 @@ class OutlineSection:
     level: int
     first_line: int
     clauses: tuple[OutlineClause, ...] = ()
+
+    @property
+    def shown_heading(self) -> str:
+        """Give the heading for lists: capitals as a sentence, words where there is none."""
+        return heading_words(self.heading) or "Before the first heading"
 
 
 @dataclass(frozen=True, slots=True)

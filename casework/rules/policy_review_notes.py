@@ -80,8 +80,9 @@ def _of_the_references(outline: PolicyOutline) -> Iterator[str]:
                 f"{reference.from_label} refers to “{reference.text}”, which is printed more "
                 "than once."
             )
-    for name in outline.linked_policies:
-        yield f"It names another policy, which is not part of this document: {name}."
+    if outline.linked_policies:
+        names = "; ".join(outline.linked_policies)
+        yield f"It names other policies, which are not part of this document: {names}."
 
 
 def _near(outline: PolicyOutline, reference: CrossReference) -> str:
