@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -56,6 +57,18 @@ class IdleWatch(QObject):
         if event.type() in _SIGNS_OF_LIFE and self._timer.isActive():
             self._timer.start(self._minutes() * 60_000)
         return False
+
+
+class _Board(Protocol):
+    def ownsClipboard(self) -> bool: ...
+
+    def clear(self) -> None: ...
+
+
+def clear_if_ours(clipboard: _Board) -> None:
+    """Empty the clipboard of what this program put there; what others copied stays."""
+    if clipboard.ownsClipboard():
+        clipboard.clear()
 
 
 class LockCover(QFrame):

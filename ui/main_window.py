@@ -16,7 +16,7 @@ from ui.ask import Ask
 from ui.case_signals import CaseSignals
 from ui.commands import Commands
 from ui.jobs import Jobs
-from ui.lock import IdleWatch, LockCover
+from ui.lock import IdleWatch, LockCover, clear_if_ours
 from ui.settings import Settings
 from ui.shell import Shell
 from ui.theme import Theme
@@ -163,9 +163,7 @@ class MainWindow(QMainWindow):
             return
         self.shell.keep_typed()
         self._idle.end()
-        clipboard = self._app.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+        clear_if_ours(self._app.clipboard())
         person = self.context.actor.name
         note = ""
         if self.context.casework.info.demonstration:

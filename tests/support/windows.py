@@ -73,8 +73,8 @@ def window(
     made = MainWindow(app, clock, settings, look, ask=answers)
     made.resize(1440, 900)
     made.begin(casework, adviser, place="settings")
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     yield made
     made.close()
     made.deleteLater()

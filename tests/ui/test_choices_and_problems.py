@@ -44,8 +44,8 @@ def test_setting_a_value_tells_nobody(look: Theme, qtbot: QtBot) -> None:
 def test_arrows_move_and_only_space_answers(look: Theme, qtbot: QtBot) -> None:
     choice = SegmentedChoice(ANSWERS, name="Harm")
     qtbot.addWidget(choice)
-    choice.show()
-    qtbot.waitExposed(choice)
+    with qtbot.waitExposed(choice):
+        choice.show()
     first, last = choice.cell("yes"), choice.cell("unknown")
     first.setFocus()
     QTest.keyClick(first, Qt.Key.Key_Right)
@@ -106,8 +106,8 @@ def test_the_worst_problem_stands_first_and_its_cure_is_a_button(look: Theme, qt
         ]
     )
     qtbot.addWidget(problems)
-    problems.show()
-    qtbot.waitExposed(problems)
+    with qtbot.waitExposed(problems):
+        problems.show()
     cures = sorted(
         problems.findChildren(Button, "cure"), key=lambda b: b.mapTo(problems, QPoint(0, 0)).y()
     )

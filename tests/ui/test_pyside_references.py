@@ -1,4 +1,3 @@
-# ruff: noqa: FBT003
 """The binding's own trap: versions that drop a reference with each call kill the interpreter."""
 
 from __future__ import annotations

@@ -98,8 +98,8 @@ def table(look: Theme, qtbot: QtBot) -> TableView:
     qtbot.addWidget(made)
     model.set_groups([Group(GroupRow("Open", 3), ROWS)])
     made.resize(700, 400)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

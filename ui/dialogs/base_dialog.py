@@ -131,8 +131,8 @@ class BaseDialog(QDialog):
         )
         self.act_button.setObjectName("act_button")
         self.act_button.clicked.connect(self.submit)
-        if decline:
-            self.action_bar.add_button(self.decline_button)
+        self.action_bar.add_button(self.decline_button)
+        self.decline_button.setVisible(bool(decline))
         self.action_bar.add_button(self.act_button)
         column.addWidget(self.action_bar)
 
