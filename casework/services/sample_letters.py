@@ -1,0 +1,96 @@
+"""Write, issue and serve the letters of a made-up case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from casework.actor import Actor
+from casework.clock import to_london, uk_date
+from casework.ids import CaseId, LetterId
+from casework.rules.case_role import CaseRole
+from casework.rules.deadlines import ServiceMethod
+from casework.services import letter_issue, letter_service, letters, roles
+from casework.services.context import Casework
+from casework.services.letter_issue import Arrangements
+from casework.services.sample_story import StoryCase, weekdays_after
+from casework.summaries.letters import LetterState
+
+
+@dataclass(frozen=True, slots=True)
+class SampleLetters:
+    """The letters of one case, each on its day."""
+
+    casework: Casework
+    actor: Actor
+    case_id_of: Callable[[], CaseId]
+    story: StoryCase
+
+    def acknowledge(self) -> None:
+        """Send L01 to whoever reported."""
+        self._issue("L01", {}, method=ServiceMethod.EMAIL)
+
+    def commission(self) -> None:
+        """Give the investigating officer L04."""
+        self._issue("L04", {}, method=ServiceMethod.BY_HAND)
+
+    def notify(self) -> None:
+        """Tell the employee in writing by L05."""
+        self._issue("L05", {}, method=ServiceMethod.BY_HAND)
+
+    def offer_alternative(self) -> None:
+        """Confirm other duties by L07."""
+        on = to_london(self.casework.clock.now()).date()
+        self._issue(
+            "L07",
+            {
+                "arrangement.terms": "You will work in the school library and with the reading"
+                " groups of Years 5 and 6, at your usual hours, and not with Year 4.",
+                "arrangement.reason": "It keeps some distance from the family concerned while the"
+                " facts are found out.",
+                "arrangement.start_on": uk_date(weekdays_after(on, 1)),
+                "arrangement.review_on": uk_date(weekdays_after(on, 10)),
+            },
+            method=ServiceMethod.BY_HAND,
+        )
+
+    def _issue(self, kind: str, facts: Mapping[str, str], *, method: ServiceMethod) -> None:
+        letter_id = self._draft_of(kind)
+        if facts:
+            letters.fill_in(self.casework, self.actor, letter_id=letter_id, facts=facts)
+        now = to_london(self.casework.clock.now())
+        letter_issue.issue(
+            self.casework,
+            self.actor,
+            letter_id=letter_id,
+            arrangements=Arrangements(
+                handed_over_by=self._holder(CaseRole.COMMISSIONER) or self.actor.name,
+                hand_over_at=now,
+                place="Headteacher's office",
+                supported_by=self._holder(CaseRole.SUPPORT_CONTACT),
+                support_told=True,
+                approved_by_sender=True,
+                at_work=True,
+            ),
+        )
+        letter_service.record_service(
+            self.casework,
+            self.actor,
+            letter_id=letter_id,
+            method=method,
+            sent_at=now - timedelta(seconds=30),
+            proof="" if method is ServiceMethod.BY_HAND else "read receipt",
+        )
+
+    def _draft_of(self, kind: str) -> LetterId:
+        for line in letters.list_for_case(self.casework, self.actor, case_id=self.case_id_of()):
+            if line.kind == kind and line.state is LetterState.DRAFT:
+                return LetterId(line.id)
+        return letters.begin(self.casework, self.actor, case_id=self.case_id_of(), kind=kind).value
+
+    def _holder(self, role: CaseRole) -> str:
+        for part in roles.parts_in_case(self.casework, case_id=self.case_id_of()):
+            if part.role is role and part.to_on is None:
+                return part.name
+        return ""
