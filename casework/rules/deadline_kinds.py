@@ -228,7 +228,7 @@ DEFINITIONS: dict[DeadlineKind, DeadlineDefinition] = {
             _DAYS,
             "alternative_review_days",
             FixedBy.PROCEDURE,
-            "it began",
+            "the arrangement began",
             "Review it now: an arrangement nobody looks at may itself be unfair.",
             "Record review",
             "process",

@@ -177,7 +177,8 @@ def due_line(row: Any, now: datetime, soon_on: date) -> DueLine:
         due_on=row.due_on,
         due_at=row.due_at,
         when=when_words(row.due_on, row.due_at, to_london(now).date()),
-        how=f"{how}. {late[:1].upper()}{late[1:]}." if late else f"{how}.",
+        # How late comes first: a narrow row cuts what stands last.
+        how=f"{late[:1].upper()}{late[1:]}. {how[:1].upper()}{how[1:]}." if late else f"{how}.",
         action=definition.action,
         tab=definition.tab,
     )

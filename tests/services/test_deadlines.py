@@ -319,7 +319,7 @@ def test_due_over_all_cases_in_three_groups(
     assert [line.kind for line in due.this_week] == [DeadlineKind.TRIAGE_DECISION]
     line = due.overdue[0]
     assert (line.reference, line.employee) == ("HLT-2026-001", "Dana Merrick")
-    assert line.how == "1 working day after the report, Thu 19 Nov. 3 days late."
+    assert line.how == "3 days late. 1 working day after the report, Thu 19 Nov."
 
 
 def test_restricted_cases_and_other_advisers_cases(casework: Casework, adviser: Actor) -> None:
