@@ -1,0 +1,86 @@
+"""The demonstration: a casebook of made-up cases, and the papers of the complete one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from casework.app import KdfCost, create_casebook, new_recovery_code
+from casework.clock import Clock, FrozenClock
+from casework.services.context import Casework
+from casework.services.sample_casebook import (
+    ADVISER,
+    SampleMade,
+    fill_with_samples,
+    sample_beginning,
+    sample_plan,
+)
+
+# Said on the lock page and by the verb: nothing in a demonstration is secret.
+PASSPHRASE = "made up cases"  # noqa: S105
+
+
+@dataclass(frozen=True, slots=True)
+class DemonstrationPaper:
+    """One file that was written: which letter, in which format, where."""
+
+    kind: str
+    format: str
+    path: Path
+
+
+def make_demonstration(
+    folder: Path, clock: Clock, *, progress: Callable[[str], None] = lambda _words: None
+) -> SampleMade:
+    """Make the demonstration casebook, as it stands at the time of ``clock``.
+
+    Raises:
+        BadInput: the folder is not empty. NoRoom: it cannot be written.
+    """
+    now = clock.now()
+    story_clock = FrozenClock(sample_beginning(now))
+    casework = create_casebook(
+        folder,
+        sample_plan(),
+        actor=ADVISER,
+        passphrase=PASSPHRASE,
+        recovery_code=new_recovery_code(),
+        clock=story_clock,
+        # Its passphrase is no secret, so guessing it need not be slow.
+        cost=KdfCost(memory_kib=64, passes=1, lanes=1),
+    )
+    try:
+        return fill_with_samples(casework, story_clock, now=now, progress=progress)
+    finally:
+        casework.close()
+
+
+def write_papers(casework: Casework, reference: str, folder: Path) -> list[DemonstrationPaper]:
+    """Write every issued letter of a case, as PDF and DOCX, byte for byte as it was issued.
+
+    Raises:
+        NotFound, NoRoom, DamagedCasebook.
+    """
+    # Setting paper takes a third of a second to load; opening the window must not wait for it.
+    from casework.ids import LetterId
+    from casework.services import letter_files, letters
+    from casework.services.case_lists import find_case_id
+    from casework.summaries.letters import LetterState
+
+    folder.mkdir(parents=True, exist_ok=True)
+    case_id = find_case_id(casework, ADVISER, reference=reference)
+    return [
+        DemonstrationPaper(
+            line.kind,
+            kind.value,
+            letter_files.export_issued(
+                casework, ADVISER, letter_id=LetterId(line.id), kind=kind, folder=folder
+            ).value,
+        )
+        for line in sorted(
+            letters.list_for_case(casework, ADVISER, case_id=case_id), key=lambda line: line.kind
+        )
+        if line.state is LetterState.ISSUED
+        for kind in letter_files.PaperFormat
+    ]
