@@ -83,6 +83,7 @@ class DeadlineDefinition:
     action: str  # the button that leads to it
     tab: str  # where in the case it is done
     own_calendar: CalendarKind | None = None  # None: what the trust's procedure means
+    item: str = ""  # what to go to on that tab; empty: the clock itself
 
     def amount(self, profile: ProcedureProfile) -> int:
         """Return how many days or hours it has."""
@@ -130,6 +131,7 @@ DEFINITIONS: dict[DeadlineKind, DeadlineDefinition] = {
             "Record contact",
             "process",
             _TRUST,
+            "advice",
         ),
         DeadlineDefinition(
             DeadlineKind.ICO_NOTICE,
@@ -154,6 +156,7 @@ DEFINITIONS: dict[DeadlineKind, DeadlineDefinition] = {
             "Answer",
             "overview",
             _TRUST,
+            "questions",
         ),
         DeadlineDefinition(
             DeadlineKind.TRIAGE_DECISION,
@@ -210,6 +213,7 @@ DEFINITIONS: dict[DeadlineKind, DeadlineDefinition] = {
             "Tell the employee, unless the LADO or police asked us to wait; say why it was late.",
             "Open letter L05",
             "papers",
+            item="L05",
         ),
         DeadlineDefinition(
             DeadlineKind.INVESTIGATION_REPORT,

@@ -147,6 +147,7 @@ def summary(row: DeadlineRow, now: datetime, soon_on: date) -> Deadline:
         if_missed=definition.if_missed,
         action=definition.action,
         tab=definition.tab,
+        item=definition.item or row.id,
         day=sum(day.counts and day.on <= on for day in counted),
         of_days=0 if row.rule == DeadlineRule.CLOCK_HOURS else row.amount,
         aim_by=None if aim_by is None else date.fromisoformat(aim_by),
@@ -181,6 +182,7 @@ def due_line(row: Any, now: datetime, soon_on: date) -> DueLine:
         how=f"{late[:1].upper()}{late[1:]}. {how[:1].upper()}{how[1:]}." if late else f"{how}.",
         action=definition.action,
         tab=definition.tab,
+        item=definition.item or row.id,
     )
 
 

@@ -15,7 +15,8 @@ class Deadline:
     """One clock of a case, with how its date was counted when it began.
 
     ``when`` says the date as lists do; ``late`` is "1 day late", "today", "tomorrow" or empty;
-    ``day`` of ``of_days`` says how far a count has come, today included.
+    ``action``, ``tab`` and ``item`` say what is to be done, and where in the case; ``day`` of
+    ``of_days`` says how far a count has come, today included.
     """
 
     deadline_id: DeadlineId
@@ -41,6 +42,7 @@ class Deadline:
     if_missed: str
     action: str
     tab: str
+    item: str
     day: int
     of_days: int
     aim_by: date | None = None
@@ -69,6 +71,7 @@ class DueLine:
     how: str
     action: str
     tab: str
+    item: str
 
 
 @dataclass(frozen=True, slots=True)

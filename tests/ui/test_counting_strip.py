@@ -64,6 +64,7 @@ def clock_of(counted: Reckoning, **other: object) -> Deadline:
         "if_missed": "A target, not a rule of law.",
         "action": "Open process",
         "tab": "process",
+        "item": "d1",
         "day": 9,
         "of_days": 20,
     }

@@ -102,7 +102,7 @@ def test_enter_and_the_button_lead_to_where_it_is_done(
     spot = button_box(page.due.visualRect(index)).center()
     QTest.mouseClick(page.due.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert went[1][1]["tab"] == "overview"
-    assert went[1][1]["item"] == index.data(Role.OBJECT).deadline_id
+    assert went[1][1]["item"] == index.data(Role.OBJECT).item == "questions"
 
 
 def test_what_is_settled_elsewhere_leaves_the_page(

@@ -108,4 +108,6 @@ class ClocksPanel(QWidget):
 
     @Slot(object)
     def _on_list_action_asked(self, deadline: Deadline) -> None:
-        self._window.navigate("case", case_id=deadline.case_id, tab=deadline.tab)
+        self._window.navigate(
+            "case", case_id=deadline.case_id, tab=deadline.tab, item=deadline.item
+        )

@@ -78,10 +78,12 @@ class ProcessTab(QWidget):
         self.refresh()
 
     def go_to(self, item: str) -> None:
-        """Bring what a link elsewhere means into sight: ``moves``, ``terms`` or ``advice``."""
+        """Bring what a link means into sight: ``moves``, ``terms``, ``advice``, or a clock's id."""
         section = self._sections.get(item)
         if section is not None:
             self._left.ensureWidgetVisible(section)
+        else:
+            self.clocks.show_deadline(item)
 
     def refresh(self) -> None:
         """Read the case again."""

@@ -79,7 +79,7 @@ class TodayPage(QWidget):
     def _make_head(self) -> PageHead:
         self.head = PageHead(uk_day(today(self._window.casework.clock)))
         self.scope = SegmentedChoice(
-            [(True, "Mine"), (False, "All that are open to me")], name="Whose cases", ticks=False
+            [(True, "Mine"), (False, "All cases")], name="Whose cases", ticks=False
         )
         self.scope.setObjectName("scope")
         own = today_service.has_own_cases(self._window.actor)
@@ -147,12 +147,12 @@ class TodayPage(QWidget):
         self.first_hour = FirstHour()
         self.first_hour.acted.connect(self._on_first_hour_acted)
         self.first_hour.put_away.connect(self._on_first_hour_put_away)
-        side.add(self.first_hour)
         self.health_head = SectionHead("Health of the casebook", rule=False)
         side.add(self.health_head)
         self.health = HealthLines()
         self.health.acted.connect(lambda _kind: self._window.navigate("casebook"))
         side.add(self.health)
+        side.add(self.first_hour)
         side.column.addStretch(1)
         return side
 
@@ -182,6 +182,7 @@ class TodayPage(QWidget):
         self.due.setVisible(view.due.count > 0)
         self.nothing_due.setVisible(view.due.count == 0 and not empty)
         self.no_cases.setVisible(empty)
+        self.setFocusProxy(self.no_cases.action_button if empty else self.due)
         self._show_cases(view, mine=mine, empty=empty)
         self._show_side(view)
 
@@ -200,6 +201,10 @@ class TodayPage(QWidget):
         put_away = self._window.settings.flag(self._put_away_key())
         self.first_hour.setVisible(bool(view.first_hour) and not put_away)
         self.first_hour.set_steps(view.first_hour)
+        # In a casebook without a case the first hour stands first, later the health does.
+        column = self.side.column
+        column.removeWidget(self.first_hour)
+        column.insertWidget(0 if view.all_cases == 0 else 2, self.first_hour)
         self.health.set_lines(view.health, _HEALTH_ACTIONS)
 
     def _put_away_key(self) -> str:
@@ -213,9 +218,7 @@ class TodayPage(QWidget):
 
     @Slot(object)
     def _on_due_acted(self, line: DueLine) -> None:
-        self._window.navigate(
-            "case", case_id=line.case_id, tab=line.tab, item=str(line.deadline_id)
-        )
+        self._window.navigate("case", case_id=line.case_id, tab=line.tab, item=line.item)
 
     @Slot(QModelIndex, QModelIndex)
     def _on_due_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:

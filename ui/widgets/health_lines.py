@@ -11,7 +11,7 @@ from casework.summaries.casebooks import HealthLine
 from casework.summaries.today import FirstStep
 from ui import theme
 from ui.widgets.button import Button, Link
-from ui.widgets.labels import ElidedLabel, IconLabel, Label, hairline
+from ui.widgets.labels import IconLabel, Label, hairline
 
 _LOOKS = {
     "done": ("ph.check-circle-fill", "done", "in order"),
@@ -39,11 +39,7 @@ class _IconLine(QFrame):
         self.column = QVBoxLayout()
         self.column.setSpacing(1)
         self.row.addLayout(self.column, 1)
-        self.head = QHBoxLayout()
-        self.head.setSpacing(theme.space(2))
-        self.title = Label(title, "body_medium", wrap=True)
-        self.head.addWidget(self.title, 1)
-        self.column.addLayout(self.head)
+        self.column.addWidget(Label(title, "body_medium", wrap=True))
         self.column.addWidget(Label(words, "caption", "ink2", wrap=True))
 
 
@@ -86,12 +82,9 @@ class FirstHour(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.space(2), 0, theme.space(2))
         column.setSpacing(0)
-        head = QHBoxLayout()
-        head.addWidget(Label("The first hour", "section"))
-        head.addStretch(1)
-        self._left = ElidedLabel("", "caption", "ink2")
-        head.addWidget(self._left)
-        column.addLayout(head)
+        column.addWidget(Label("The first hour", "section"))
+        self._left = Label("", "caption", "ink2", wrap=True)
+        column.addWidget(self._left)
         column.addWidget(
             Label(
                 "In any order, and you may log a case at once. What is asked for before a letter"
@@ -115,7 +108,7 @@ class FirstHour(QWidget):
         _clear(self._steps)
         done = sum(step.done for step in steps)
         minutes = sum(step.minutes for step in steps if not step.done)
-        self._left.set_text(f"{done} of {len(steps)} done, about {minutes} minutes left")
+        self._left.setText(f"{done} of {len(steps)} done, about {minutes} minutes left")
         for step in steps:
             self._steps.addWidget(hairline())
             self._steps.addWidget(self._line(step))
@@ -125,13 +118,17 @@ class FirstHour(QWidget):
         line = _IconLine(look, step.title, step.words)
         if not step.done:
             note = f"{step.minutes} min" + (" · before a letter" if step.before_a_letter else "")
-            line.head.addWidget(Label(note, "caption", "ink2"), 0, Qt.AlignmentFlag.AlignTop)
             button = Button(step.action, small=True, tip=f"{step.action}: {step.title}")
             button.setObjectName(f"{step.code}_button")
             button.setAccessibleName(f"{step.action}: {step.title}")
             button.clicked.connect(lambda: self.acted.emit(step))
+            foot = QHBoxLayout()
+            foot.setSpacing(theme.space(2))
+            foot.addWidget(button)
+            foot.addWidget(Label(note, "caption", "ink2"))
+            foot.addStretch(1)
             line.column.addSpacing(theme.space(1))
-            line.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            line.column.addLayout(foot)
         return line
 
 
