@@ -22,7 +22,7 @@ from casework.rules.report import (
 )
 from casework.rules.screens import QUESTIONS, open_screens
 from casework.rules.stage import Stage
-from casework.services import deadlines, drafts, evidence, intake_clocks, triage
+from casework.services import deadlines, drafts, evidence, intake_clocks, letters, triage
 from casework.services.case_visibility import may_log
 from casework.services.context import Casework
 from casework.services.people import add_person_in, same_person_in, typed_person
@@ -35,6 +35,7 @@ from casework.store.unit import Unit
 from casework.summaries.cases import LoggedCase
 from casework.summaries.people import Person
 
+ACKNOWLEDGEMENT = "L01"
 LOG_DRAFT = "log"
 """The key under which the form for a new report keeps what is typed, and its evidence."""
 
@@ -67,6 +68,10 @@ def log_suspected_breach(
                 )
         intake_clocks.begin_in(unit, case, report.answers)
         exhibits = evidence.adopt_in(unit, draft_key=draft_key, case_id=case.id)
+        # Somebody who can be written to is told that the report has arrived.
+        letter = None
+        if case.reporter_id is not None and letters.may_write(actor):
+            letter = letters.draft_in(unit, casework, case, ACKNOWLEDGEMENT)
         drafts.discard_in(unit, draft_key)
         made = LoggedCase(
             CaseId(case.id),
@@ -74,6 +79,7 @@ def log_suspected_breach(
             deadlines.list_in(unit.session, case.id, unit.now),
             open_screens(report.answers),
             exhibits,
+            None if letter is None else letter.id,
         )
     return Done(
         made,

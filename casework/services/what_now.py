@@ -165,8 +165,9 @@ def _redirect_step() -> Step:
         "The policy names employees only. "
         f"{Redirection.OTHER_EMPLOYER.words}; safeguarding and data protection go on.",
         OPEN,
-        "Open process",
+        "Take it up elsewhere",
         "process",
+        target=Stage.CLOSED_REDIRECTED,
     )
 
 
@@ -176,8 +177,9 @@ def _move_step(gate: Gate) -> Step:
         gate.move.title,
         gate.move.follows or "Nothing stands against it.",
         OPEN,
-        "Open process",
+        gate.move.act,
         "process",
+        target=gate.move.target,
     )
 
 
@@ -195,6 +197,7 @@ def _cure_step(point: GatePoint, gate: Gate) -> Step:
         OPEN,
         cure.words,
         _TABS.get(cure.code, "process"),
+        cure=cure,
     )
 
 

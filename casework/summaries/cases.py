@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from casework.ids import CaseId, PersonId, SchoolId
 from casework.rules.case_role import CaseRole
+from casework.rules.gate_points import Cure
 from casework.rules.report import AccountType, Conduct, WorkerType
 from casework.rules.screens import Answer, Screen
 from casework.rules.stage import Stage, StationMark
@@ -178,7 +179,10 @@ class CasePage:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do next, with the place where it is done."""
+    """One thing to do next, with the place where it is done.
+
+    ``cure`` and ``target`` say what the button does where it is more than going to the tab.
+    """
 
     code: str
     title: str
@@ -187,3 +191,5 @@ class Step:
     act: str
     tab: str
     item: str = ""
+    cure: Cure | None = None
+    target: Stage | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from casework.rules.screens import Answer, Screen, ScreenQuestion
 from ui import theme
@@ -16,16 +16,23 @@ ANSWERS = tuple((answer, answer.words) for answer in Answer)
 
 
 class QuestionRow(QWidget):
-    """One question with what an answer brings about, and the three cells."""
+    """One question with what an answer brings about, and the three cells.
+
+    stacked: the cells stand beneath the words, for a narrow column.
+    """
 
     answered = Signal(object, object)
 
-    def __init__(self, asked: ScreenQuestion, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, asked: ScreenQuestion, *, stacked: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._screen = asked.screen
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme.space(1), 0, theme.space(1))
-        row.setSpacing(theme.space(4))
+        down = QBoxLayout.Direction.TopToBottom
+        row = QBoxLayout(down if stacked else QBoxLayout.Direction.LeftToRight, self)
+        edge = theme.space(2 if stacked else 1)
+        row.setContentsMargins(0, edge, 0, edge)
+        row.setSpacing(theme.space(2 if stacked else 4))
         words = QVBoxLayout()
         words.setSpacing(1)
         self.question = Label(asked.question, "body_strong", wrap=True)
@@ -38,7 +45,8 @@ class QuestionRow(QWidget):
         self.choice = SegmentedChoice(ANSWERS, name=asked.question)
         self.choice.setObjectName(f"choice_{asked.screen.value}")
         self.choice.chosen.connect(self._on_choice_chosen)
-        row.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignVCenter)
+        place = Qt.AlignmentFlag.AlignLeft if stacked else Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(self.choice, 0, place)
         self.setMinimumHeight(theme.scaled(44))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 

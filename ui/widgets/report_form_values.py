@@ -87,7 +87,7 @@ def aware_instant(form: ReportForm) -> datetime | None:
 def conduct_typed(form: ReportForm) -> Conduct:
     """Return when it was put up, as far as it can be read."""
     try:
-        return _conduct(*form.conduct.value())
+        return conduct_from(*form.conduct.value())
     except BadInput:
         return Conduct()
 
@@ -125,7 +125,7 @@ def read_form(
         platform=form.platform.text_value(),
         audience=form.audience.text_value(),
         time_as_stated=form.time_as_stated.text_value(),
-        conduct=_conduct(first, last),
+        conduct=conduct_from(first, last),
         text=form.text.toPlainText(),
         in_brief=form.in_brief.text_value(),
         answers=dict(answers),
@@ -162,7 +162,8 @@ def _reporter(form: ReportForm) -> Reporter:
     )
 
 
-def _conduct(first: PartialDate | None, last: date | None) -> Conduct:
+def conduct_from(first: PartialDate | None, last: date | None) -> Conduct:
+    """Make a range of what the two date fields say."""
     begins = first or PartialDate.unknown()
     if last is None:
         return Conduct(begins)

@@ -1,0 +1,296 @@
+"""Overview: the facts, the questions, the allegations in a line each, the people, last events."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from casework.changes import Topic
+from casework.clock import to_london, uk_instant, uk_short, uk_time
+from casework.ids import CaseId
+from casework.rules.case_role import CaseRole
+from casework.rules.screens import QUESTIONS, Answer, Screen
+from casework.services import audit_trail, case_pages, triage
+from casework.summaries.audit import AuditLine
+from casework.summaries.cases import CasePage, PersonInCase, PolicyLine, ReportedFacts, ScreenAnswer
+from ui import theme
+from ui.case_signals import Freshness
+from ui.widgets.button import Link
+from ui.widgets.case_rows import AllegationRow, PolicyRow, RouteRow
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.event_line import EventLine
+from ui.widgets.labels import Label, hairline
+from ui.widgets.panels import ScrolledColumn
+from ui.widgets.person_line import FactList, PersonLine
+from ui.widgets.question_list import QuestionRow
+from ui.widgets.section_head import SectionHead
+from ui.window_context import WindowContext
+
+LAST_EVENTS = 6
+# A clock that begins by itself is no event; it stands on Process with its reasoning.
+_CLOCKWORK = "deadline.begun"
+_TOPICS = set(Topic) - {Topic.SETTINGS, Topic.DRAFTS, Topic.CASEBOOK}
+
+
+class OverviewTab(QWidget):
+    """Two columns of what is known so far, each part with the way to where it is changed."""
+
+    def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._case_id: CaseId | None = None
+        self._page: CasePage | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.scroller = ScrolledColumn(margins=(theme.space(5), 0, theme.space(5), 24))
+        self.scroller.setObjectName("scroller")
+        outer.addWidget(self.scroller)
+        columns = QHBoxLayout()
+        columns.setSpacing(theme.space(6))
+        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        for column, share in ((self._left, 6), (self._right, 5)):
+            # The share of the width is fixed; what a row would like does not change it.
+            holder = QWidget()
+            policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            policy.setHorizontalStretch(share)
+            holder.setSizePolicy(policy)
+            holder.setLayout(column)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+            column.setAlignment(Qt.AlignmentFlag.AlignTop)
+            columns.addWidget(holder)
+        self.scroller.column.addLayout(columns)
+        self._questions: QWidget | None = None
+        self._freshness = Freshness(
+            self,
+            window.signals,
+            _TOPICS,
+            self.refresh,
+            case_id=lambda: self._case_id,
+            own_echo=True,
+        )
+
+    def show_case(self, case_id: CaseId) -> None:
+        """Show a case."""
+        self._case_id = case_id
+        self.refresh()
+
+    def go_to(self, item: str) -> None:
+        """Bring a part into sight: ``questions``."""
+        if item == "questions" and self._questions is not None:
+            self.scroller.ensureWidgetVisible(self._questions)
+            first = self._questions.findChild(QuestionRow)
+            if first is not None:
+                first.choice.setFocus()
+
+    def refresh(self) -> None:
+        """Ask for the case anew."""
+        window, case_id = self._window, self._case_id
+        if case_id is None:
+            return
+        page = window.commands.read(
+            self, lambda: case_pages.case_page(window.casework, window.actor, case_id=case_id)
+        )
+        self._page = page
+        _empty(self._left)
+        _empty(self._right)
+        if page is None:
+            return
+        self._show_facts(page)
+        self._show_questions(page)
+        self._show_allegations(page)
+        self._show_people(page)
+        self._show_policies(page.policies)
+        self._show_events(audit_trail.case_timeline(window.casework, case_id=case_id))
+
+    # -- left ---------------------------------------------------------------------------
+
+    def _show_facts(self, page: CasePage) -> None:
+        head = SectionHead("The facts so far")
+        if not page.closed:
+            edit = self._link("Correct", "Correct the facts, with the reason")
+            edit.clicked.connect(self._on_correct_clicked)
+            head.add(edit)
+        self._left.addWidget(head)
+        self._left.addWidget(FactList(fact_rows(page.facts), selectable=True))
+
+    def _show_questions(self, page: CasePage) -> None:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, theme.space(2), 0, 0)
+        column.setSpacing(0)
+        missing = [q for q in QUESTIONS if q.screen not in page.answers]
+        note = f"{len(missing)} not answered" if missing else "all answered"
+        column.addWidget(SectionHead("Special routes", note=note))
+        for asked in QUESTIONS:
+            answer = page.answers.get(asked.screen)
+            if answer is None and not page.closed:
+                row = QuestionRow(asked, stacked=True)
+                row.setObjectName(f"question_{asked.screen.value}")
+                row.answered.connect(self._on_question_answered)
+                column.addWidget(row)
+                column.addWidget(hairline())
+            elif answer is not None:
+                column.addWidget(self._route(answer, closed=page.closed))
+        self._questions = holder
+        self._left.addWidget(holder)
+
+    def _route(self, answer: ScreenAnswer, *, closed: bool) -> RouteRow:
+        row = RouteRow(answer, can_change=not closed)
+        row.setObjectName(f"route_{answer.screen.value}")
+        row.change_asked.connect(self._on_change_asked)
+        return row
+
+    def _show_allegations(self, page: CasePage) -> None:
+        self._left.addSpacing(theme.space(2))
+        head = SectionHead("Allegations", count=len(page.allegations))
+        link = self._link("Open", "Open the allegations")
+        link.clicked.connect(lambda: self._go("allegations"))
+        head.add(link)
+        self._left.addWidget(head)
+        for line in page.allegations:
+            row = AllegationRow(line)
+            row.opened.connect(lambda item: self._go("allegations", item))
+            self._left.addWidget(row)
+        if not page.allegations:
+            words = "None is drafted yet. An allegation says one act, as alleged, never as fact."
+            empty = EmptyState("ph.scales", "No allegations yet", words, compact=True)
+            empty.setContentsMargins(-theme.space(4), -theme.space(2), 0, 0)
+            self._left.addWidget(empty)
+
+    # -- right --------------------------------------------------------------------------
+
+    def _show_people(self, page: CasePage) -> None:
+        head = SectionHead("People")
+        link = self._link(f"All {page.counts.get('people', 0)}", "Open the people of the case")
+        link.clicked.connect(lambda: self._go("people"))
+        head.add(link)
+        self._right.addWidget(head)
+        for person in page.people:
+            self._right.addWidget(_person_line(person, page))
+
+    def _show_policies(self, policies: tuple[PolicyLine, ...]) -> None:
+        self._right.addSpacing(theme.space(2))
+        self._right.addWidget(SectionHead("Policy in force on the day"))
+        if not policies:
+            words = "No policy is in this casebook yet."
+            self._right.addWidget(Label(words, "body", "ink2", wrap=True))
+            link = self._link("Import the trust’s policy", "Open the policies")
+            link.clicked.connect(lambda: self._window.navigate("policies"))
+            self._right.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        for policy in policies:
+            self._right.addWidget(PolicyRow(policy))
+
+    def _show_events(self, lines: tuple[AuditLine, ...]) -> None:
+        self._right.addSpacing(theme.space(2))
+        head = SectionHead("Last events")
+        link = self._link("Timeline", "Open the timeline of the case")
+        link.clicked.connect(lambda: self._go("timeline"))
+        head.add(link)
+        self._right.addWidget(head)
+        told = [line for line in lines if line.verb != _CLOCKWORK]
+        for line in reversed(told[-LAST_EVENTS:]):
+            at = to_london(line.at)
+            row = EventLine(uk_short(at.date()), line.what, wrap=True)
+            row.setToolTip(f"{uk_time(at)}, {line.who}")
+            self._right.addWidget(row)
+
+    # -- acting -------------------------------------------------------------------------
+
+    def _link(self, words: str, tip: str) -> Link:
+        link = Link(words, tip=tip)
+        link.setAccessibleName(tip)
+        link.setObjectName(f"link_{words.split(' ')[0].lower()}")
+        return link
+
+    def _go(self, tab: str, item: str = "") -> None:
+        self._window.navigate("case", case_id=self._case_id, tab=tab, item=item)
+
+    def _on_correct_clicked(self) -> None:
+        from ui.dialogs.correct_facts_dialog import CorrectFactsDialog
+
+        if self._page is None:
+            return
+        dialog = CorrectFactsDialog(self._window, self._page.facts, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _on_question_answered(self, screen: Screen, answer: Answer) -> None:
+        window, case_id = self._window, self._case_id
+        if case_id is None:
+            return
+        window.commands.attempt(
+            self,
+            lambda: triage.answer_screen(
+                window.casework, window.actor, case_id=case_id, screen=screen, answer=answer
+            ),
+        )
+
+    def _on_change_asked(self, screen: Screen) -> None:
+        from ui.dialogs.answer_screen_dialog import AnswerScreenDialog
+
+        if self._case_id is None:
+            return
+        dialog = AnswerScreenDialog(self._window, self._case_id, screen, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+
+def fact_rows(facts: ReportedFacts) -> list[tuple[str, ...]]:
+    """Put the facts of a case into rows of what, words and note."""
+    account = " ".join(
+        part
+        for part in (
+            facts.account_type.words,
+            f"“{facts.account_shown}”" if facts.account_shown else "",
+        )
+        if part
+    )
+    where = " · ".join(part for part in (account, facts.platform, facts.audience) if part)
+    stated = f"stated as {facts.time_as_stated}" if facts.time_as_stated else ""
+    reported = f"{uk_short(facts.reported_on, year=True)}, by {facts.reporter_words}"
+    rows: list[tuple[str, ...]] = [
+        ("What was reported", f"“{facts.text.strip()}”"),
+        ("When", _capital(facts.conduct.words), stated),
+        ("Account, audience", where),
+        ("Reported", reported, facts.how_seen),
+        ("First known", uk_instant(facts.aware_at), "the clocks of the law start here"),
+        ("Logged", f"{_when(facts)}, by {facts.adviser}"),
+    ]
+    if facts.restricted:
+        rows.append(("Open to", ", ".join(facts.restricted_to)))
+    return rows
+
+
+def _when(facts: ReportedFacts) -> str:
+    at = to_london(facts.logged_at)
+    return f"{uk_short(at.date(), year=True)} {uk_time(at)}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _person_line(person: PersonInCase, page: CasePage) -> PersonLine:
+    support = person.role is CaseRole.SUPPORT_CONTACT
+    first = page.employee.split(" ", 1)[0]
+    # The column has room for a word or two; what the adviser advises is said on People.
+    adviser = person.role is CaseRole.HR_ADVISER_TO_IO
+    part = f"Support for {first}" if support else person.role.words
+    if adviser:
+        part = "HR adviser"
+    return PersonLine(
+        part,
+        person.name,
+        person.fact,
+        icon="ph.lifebuoy" if support else "ph.user-circle",
+    )
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while layout.count():
+        taken = layout.takeAt(0)
+        widget = taken.widget() if taken is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,316 @@
+"""A case: its head, its tabs, and what to do next."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from typing import Any, Protocol, runtime_checkable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from casework.changes import Topic
+from casework.clock import uk_short
+from casework.ids import CaseId
+from casework.services import case_corrections, case_pages, what_now
+from casework.summaries.cases import CasePage as CasePageSummary
+from casework.summaries.cases import Step
+from casework.summaries.deadlines import Deadline
+from ui import theme
+from ui.case_signals import Freshness
+from ui.widgets.button import Button
+from ui.widgets.case_header import CaseHeader
+from ui.widgets.case_track import track_stations
+from ui.widgets.chip import ChipWords
+from ui.widgets.tab_bar import TabBar
+from ui.widgets.what_now import WhatNow
+from ui.window_context import WindowContext
+
+PANEL_FROM = 1240
+TABS = (
+    ("overview", "Overview", "OverviewTab"),
+    ("allegations", "Allegations", "AllegationsTab"),
+    ("evidence", "Evidence", "EvidenceTab"),
+    ("people", "People", "PeopleTab"),
+    ("process", "Process", "ProcessTab"),
+    ("papers", "Papers", "PapersTab"),
+    ("timeline", "Timeline", "TimelineTab"),
+)
+_NUMBERS = {key: number for number, (key, _words, _name) in enumerate(TABS)}
+# What stands on Process needs no second list of the same beside it.
+_WITHOUT_SMALL_TRACK = "process"
+
+
+class CaseTab(Protocol):
+    """What a tab of a case answers to."""
+
+    def show_case(self, case_id: CaseId) -> None:
+        """Show a case."""
+        ...
+
+
+@runtime_checkable
+class GoesTo(Protocol):
+    """A tab that can go to one of its items."""
+
+    def go_to(self, item: str) -> None:
+        """Bring an item into sight."""
+        ...
+
+
+class CasePage(QWidget):
+    """One case. Tabs are made when they are first shown, and shown the case when they are seen."""
+
+    def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._case_id: CaseId | None = None
+        self._page: CasePageSummary | None = None
+        self._tabs: dict[str, QWidget] = {}
+        self._shows: dict[str, CaseId] = {}
+        self._panel_asked = False
+        self.setProperty("part", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.header = CaseHeader()
+        self.header.setObjectName("header")
+        self.header.menu_button.clicked.connect(self._on_menu_button_clicked)
+        self._make_tabs()
+        self.what_now = WhatNow()
+        self.what_now.setObjectName("what_now")
+        self.what_now.step_chosen.connect(self._on_step_chosen)
+        self._lay_out()
+        self.setFocusProxy(self.tabs)
+        self._freshness = Freshness(
+            self,
+            window.signals,
+            set(Topic) - {Topic.SETTINGS, Topic.DRAFTS, Topic.CASEBOOK},
+            self.refresh,
+            case_id=lambda: self._case_id,
+            own_echo=True,
+        )
+
+    def _make_tabs(self) -> None:
+        self.tabs = TabBar("Tabs of the case")
+        self.tabs.setObjectName("tabs")
+        for number, (_key, words, _name) in enumerate(TABS):
+            keys = f"Alt+{number + 1}"
+            self.tabs.add(words, key=keys)
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda number=number: self.tabs.setCurrentIndex(number))
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+        self.panel_button = Button(
+            "What now", icon="ph.list-bullets", small=True, tip="Show or hide the next steps"
+        )
+        self.panel_button.setObjectName("panel_button")
+        self.panel_button.setCheckable(True)
+        self.panel_button.clicked.connect(self._on_panel_button_clicked)
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.header)
+        bar = QFrame()
+        bar.setProperty("part", "pagehead")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(theme.space(1), 0, theme.space(4), 0)
+        row.setSpacing(0)
+        row.addWidget(self.tabs, 1)
+        row.addWidget(self.panel_button)
+        outer.addWidget(bar)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        self.stack = QStackedWidget()
+        body.addWidget(self.stack, 1)
+        body.addWidget(self.what_now)
+        outer.addLayout(body, 1)
+
+    # -- showing ------------------------------------------------------------------------
+
+    def show_place(self, **where: Any) -> None:
+        """Show a case: ``case_id``, and perhaps ``tab`` and ``item``."""
+        case_id = where.get("case_id", self._case_id)
+        if not isinstance(case_id, str):
+            return
+        if case_id != self._case_id:
+            self._case_id = CaseId(case_id)
+            self._panel_asked = False
+        self.refresh()
+        if self._page is None:
+            return
+        tab = str(where.get("tab") or "overview")
+        number = _NUMBERS.get(tab, 0)
+        if self.tabs.currentIndex() != number:
+            self.tabs.setCurrentIndex(number)
+        else:
+            self._on_tab_changed(number)
+        shown: object = self._tabs.get(tab)
+        item = where.get("item")
+        self.tabs.setFocus()
+        if item and isinstance(shown, GoesTo):
+            shown.go_to(str(item))
+
+    def refresh(self) -> None:
+        """Ask for the case anew."""
+        window, case_id = self._window, self._case_id
+        if case_id is None:
+            return
+        page = window.commands.read(
+            self, lambda: case_pages.case_page(window.casework, window.actor, case_id=case_id)
+        )
+        self._page = page
+        if page is None:
+            return
+        steps = what_now.next_steps(window.casework, window.actor, case_id=case_id)
+        self._show_header(page)
+        self.what_now.set_steps(steps, closed=page.closed)
+        self.panel_button.set_text(f"What now  {len(steps)}")
+        for key in ("allegations", "evidence", "people", "papers"):
+            self.tabs.set_count(_NUMBERS[key], page.counts.get(key, 0))
+        self._fit_panel()
+
+    def _show_header(self, page: CasePageSummary) -> None:
+        facts = page.facts
+        self.header.show_person(facts.reference, page.employee, page.employee_about)
+        self.header.show_chips(_chips(page))
+        since = uk_short(page.stage_since_on)
+        deadline = page.next_deadline
+        day = _day_words(deadline) if deadline is not None else f"since {since}"
+        self.header.show_stage(track_stations(page.track), page.stage.words, day)
+        if deadline is None:
+            self.header.show_date("", "", "")
+        else:
+            late = f" · {deadline.late}" if deadline.meaning.value == "overdue" else ""
+            words = f"{deadline.title} by {deadline.when}{late}"
+            self.header.show_date(words, deadline.meaning.value, deadline.how)
+        self._window.set_title(f"{facts.reference} {page.employee}")
+
+    def _on_tab_changed(self, number: int) -> None:
+        key, _words, name = TABS[number]
+        if self._case_id is None:
+            return
+        if key not in self._tabs:
+            module = importlib.import_module(f"ui.case_tabs.{key}_tab")
+            made: QWidget = getattr(module, name)(self._window)
+            made.setObjectName(f"tab_{key}")
+            self._tabs[key] = made
+            self.stack.addWidget(made)
+        tab = self._tabs[key]
+        if self._shows.get(key) != self._case_id:
+            self._shows[key] = self._case_id
+            show: Callable[[CaseId], None] = tab.show_case  # type: ignore[attr-defined]
+            show(self._case_id)
+        self.stack.setCurrentWidget(tab)
+        self.header.track.setVisible(key != _WITHOUT_SMALL_TRACK)
+
+    # -- what now -----------------------------------------------------------------------
+
+    def _on_step_chosen(self, step: Step) -> None:
+        window, case_id = self._window, self._case_id
+        if case_id is None:
+            return
+        if step.cure is not None or step.target is not None:
+            from ui.case_tabs import cures
+
+            if step.cure is not None:
+                cures.follow_cure(window, self, case_id, step.cure)
+            elif step.target is not None:
+                cures.advance(window, self, case_id, step.target)
+            return
+        window.navigate("case", case_id=case_id, tab=step.tab, item=_item_of(step))
+
+    def _on_panel_button_clicked(self) -> None:
+        self._panel_asked = not self._panel_asked
+        self._fit_panel()
+
+    def _fit_panel(self) -> None:
+        wide = self.window().width() / theme.text_scale() >= PANEL_FROM
+        self.panel_button.setVisible(not wide)
+        self.panel_button.setChecked(self._panel_asked)
+        self.what_now.setVisible(wide or self._panel_asked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the panel into a button where the window is narrow for its text size."""
+        super().resizeEvent(event)
+        self._fit_panel()
+
+    # -- more ---------------------------------------------------------------------------
+
+    def _on_menu_button_clicked(self) -> None:
+        page = self._page
+        if page is None:
+            return
+        menu = QMenu(self)
+        correct = menu.addAction("Correct the facts…")
+        correct.setEnabled(not page.closed)
+        correct.triggered.connect(self.correct_facts)
+        if page.facts.restricted:
+            menu.addAction("Lift the restriction…").triggered.connect(self.lift_restriction)
+        else:
+            menu.addAction("Restrict the case…").triggered.connect(self.restrict)
+        corner = self.header.menu_button.rect().bottomLeft()
+        menu.exec(self.header.menu_button.mapToGlobal(corner))
+        menu.deleteLater()
+
+    def correct_facts(self) -> None:
+        """Ask for the facts anew, with the reason."""
+        from ui.dialogs.correct_facts_dialog import CorrectFactsDialog
+
+        if self._page is None:
+            return
+        dialog = CorrectFactsDialog(self._window, self._page.facts, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def restrict(self) -> None:
+        """Ask whom the case is to be open to, and restrict it."""
+        from ui.dialogs.restrict_case_dialog import RestrictCaseDialog
+
+        if self._page is None:
+            return
+        dialog = RestrictCaseDialog(self._window, self._page.facts, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def lift_restriction(self) -> None:
+        """Ask why, and open the case to every adviser."""
+        window, case_id = self._window, self._case_id
+        if case_id is None:
+            return
+        why = window.ask.reason(
+            self,
+            "Lift the restriction?",
+            "Every HR adviser who opens this casebook will see the case in lists and search.",
+            act="Lift restriction",
+        )
+        if why is not None:
+            window.commands.attempt(
+                self,
+                lambda: case_corrections.lift_restriction(
+                    window.casework, window.actor, case_id=case_id, why=why
+                ),
+            )
+
+
+def _chips(page: CasePageSummary) -> list[ChipWords]:
+    chips = []
+    if page.facts.restricted:
+        chips.append(ChipWords("Restricted", "restricted"))
+    if any(advice.stands for advice in page.advice):
+        chips.append(ChipWords("Asked to wait", "due"))
+    if page.outside_scope:
+        chips.append(ChipWords(page.facts.worker_type.words, "plain", "ph.identification-badge"))
+    chips.append(ChipWords(page.facts.account_type.words, "plain", "ph.user"))
+    return chips
+
+
+def _day_words(deadline: Deadline) -> str:
+    if deadline.of_days <= 1 or deadline.day > deadline.of_days:
+        return ""
+    return f"day {deadline.day} of {deadline.of_days}"
+
+
+def _item_of(step: Step) -> str:
+    return "questions" if step.code.startswith("screen:") else step.item
