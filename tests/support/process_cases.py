@@ -19,7 +19,9 @@ REPORTED_ON = date(2026, 11, 20)
 TODAY = date(2026, 11, 23)
 
 
-def log_case(casework: Casework, actor: Actor, *, last_name: str = "Merrick") -> CaseId:
+def log_case(
+    casework: Casework, actor: Actor, *, last_name: str = "Merrick", anonymous: bool = False
+) -> CaseId:
     """Log a suspected breach reported on Friday 20 November 2026 by Helen Osei."""
     report = SuspectedBreach(
         subject=Subject(
@@ -28,7 +30,7 @@ def log_case(casework: Casework, actor: Actor, *, last_name: str = "Merrick") ->
             job_title="Teaching assistant",
             school="Saltmarsh Primary School",
         ),
-        reporter=Reporter(name="Helen Osei", relation="Deputy headteacher"),
+        reporter=Reporter(name="Helen Osei", relation="Deputy headteacher", anonymous=anonymous),
         reported_on=REPORTED_ON,
         aware_at=casework.clock.now(),
         account_type=AccountType.PERSONAL,

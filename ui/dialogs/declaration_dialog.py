@@ -62,6 +62,10 @@ class DeclarationDialog(BaseDialog):
         self.add_field("on", Field("Declared on", self.on))
         self._show_details(shown=False)
 
+    def connection(self, role: CaseRole) -> QCheckBox:
+        """Return the box of one connection."""
+        return self._boxes[role]
+
     def _connections(self) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)

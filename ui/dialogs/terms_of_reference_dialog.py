@@ -102,6 +102,10 @@ class TermsOfReferenceDialog(BaseDialog):
         if isinstance(bar, QHBoxLayout):
             bar.insertWidget(bar.count() - 1, self.save_button)
 
+    def terms_text(self, name: str) -> TextArea:
+        """Return the editor of one field by its name."""
+        return self._editors[name]
+
     def terms(self) -> TermsFields:
         """Return what is typed."""
         typed = {name: editor.text_value() for name, editor in self._editors.items()}

@@ -55,11 +55,14 @@ class EmptyState(QWidget):
         )
         self.action_button.setObjectName("action_button")
         self.action_button.clicked.connect(self.acted)
-        self.action_button.setVisible(bool(action))
+        # Only ever hidden here: shown without a parent they would flash as windows.
+        if not action:
+            self.action_button.hide()
         self.link_button = Link(link)
         self.link_button.setObjectName("link_button")
         self.link_button.clicked.connect(self.link_followed)
-        self.link_button.setVisible(bool(link))
+        if not link:
+            self.link_button.hide()
         row.addWidget(self.action_button)
         row.addWidget(self.link_button)
         row.addStretch(1)

@@ -127,4 +127,8 @@ class ProblemList(QWidget):
             row = ProblemRow(problem, beneath=self._beneath)
             row.cure_chosen.connect(self.cure_chosen)
             self._column.addWidget(row)
-        self.setVisible(bool(problems))
+        # Shown before it has a parent it would flash as a window and take the keyboard away.
+        if problems and self.parentWidget() is not None:
+            self.show()
+        elif not problems:
+            self.hide()
