@@ -29,15 +29,15 @@ class SampleLetters:
 
     def acknowledge(self) -> None:
         """Send L01 to whoever reported."""
-        self._issue("L01", {}, method=ServiceMethod.EMAIL)
+        self._issue("L01", {})
 
     def commission(self) -> None:
         """Give the investigating officer L04."""
-        self._issue("L04", {}, method=ServiceMethod.BY_HAND)
+        self._issue("L04", {})
 
     def notify(self) -> None:
         """Tell the employee in writing by L05."""
-        self._issue("L05", {}, method=ServiceMethod.BY_HAND)
+        self._issue("L05", {})
 
     def offer_alternative(self) -> None:
         """Confirm other duties by L07."""
@@ -52,10 +52,9 @@ class SampleLetters:
                 "arrangement.start_on": uk_date(weekdays_after(on, 1)),
                 "arrangement.review_on": uk_date(weekdays_after(on, 10)),
             },
-            method=ServiceMethod.BY_HAND,
         )
 
-    def _issue(self, kind: str, facts: Mapping[str, str], *, method: ServiceMethod) -> None:
+    def _issue(self, kind: str, facts: Mapping[str, str]) -> None:
         letter_id = self._draft_of(kind)
         if facts:
             letters.fill_in(self.casework, self.actor, letter_id=letter_id, facts=facts)
@@ -78,9 +77,9 @@ class SampleLetters:
             self.casework,
             self.actor,
             letter_id=letter_id,
-            method=method,
+            method=ServiceMethod.EMAIL,
             sent_at=now - timedelta(seconds=30),
-            proof="" if method is ServiceMethod.BY_HAND else "read receipt",
+            proof="read receipt",
         )
 
     def _draft_of(self, kind: str) -> LetterId:
