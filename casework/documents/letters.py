@@ -24,7 +24,7 @@ from casework.summaries.letter_draft import DraftLine, LineKind
 from casework.summaries.letter_facts import LetterFacts
 
 CLASSIFICATION = "Private and confidential"
-BY_POST = "first class"
+BY_POST = "by first class post"
 
 
 def compose(
@@ -86,7 +86,7 @@ def _address(facts: LetterFacts) -> AddressBlock:
     values = (
         ("Date", "letter.date"),
         ("Reference", "case.reference"),
-        ("Sent by", "letter.delivery"),
+        ("Sent", "letter.delivery"),
     )
     return AddressBlock(
         classification=facts.values.get("letter.classification", "") or CLASSIFICATION,

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from casework.errors import BadInput
 from casework.summaries.letter_draft import (
@@ -18,6 +16,10 @@ from casework.summaries.letter_draft import (
     Span,
     Words,
 )
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 LONGEST_BODY = 200_000  # characters
 FIELD = re.compile(r"\{\{\s*([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)\s*\}\}")
@@ -39,6 +41,8 @@ _ANYWHERE = re.compile(r"([\\`*_\[\]<>{}&])")
 
 @cache
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # 0.05 s, which start-up need not wait for
+
     # Only what a letter has: no HTML, links, pictures, code, quotes or tables can be typed.
     return MarkdownIt("zero", {"html": False}).enable(
         ["heading", "list", "emphasis", "newline", "escape"]

@@ -68,7 +68,7 @@ VALUES = {
     "arrangement.review_on": "Wednesday 25 November 2026",
     "arrangement.reviewer": "Ruth Abara",
     "letter.date": "11 November 2026",
-    "letter.delivery": "email",
+    "letter.delivery": "by email",
     "recipient.name": "Dana Merrick",
     "recipient.salutation": "Ms Merrick",
     "recipient.address": "14 Tern Close\nEastport EP2 7LS",

@@ -121,5 +121,5 @@ def test_clause_whose_words_are_no_longer_those_of_the_version_stops_the_letter(
 def test_post_needs_an_address_and_email_does_not() -> None:
     none = {**FACTS.values, "recipient.address": ""}
     assert checks("L05", replace(FACTS, values=none)).problems == ()
-    by_post = replace(FACTS, values={**none, "letter.delivery": "first class"})
+    by_post = replace(FACTS, values={**none, "letter.delivery": "by first class post"})
     assert [p.field for p in checks("L05", by_post).problems] == ["recipient.address"]

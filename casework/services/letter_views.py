@@ -1,0 +1,272 @@
+"""A letter as its editor sees it: lines, values, locked words, checks, pages.
+
+``prepare`` reads the database; what follows it needs none, so that a worker can do it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from casework.actor import Actor
+from casework.clock import to_london
+from casework.documents import letters as composing
+from casework.documents import markdown, merge_fields, page_pictures
+from casework.documents.blocks import (
+    AddressBlock,
+    Block,
+    ClauseQuote,
+    DataTable,
+    Document,
+    Gap,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    SignatureBlock,
+    list_label,
+    plain,
+)
+from casework.documents.letter_checks import check_letter, needed_fields
+from casework.documents.pdf_writer import write_pdf
+from casework.documents.template_file import LetterTemplate, render_body
+from casework.errors import NotFound
+from casework.ids import LetterId
+from casework.services import drafts
+from casework.services.case_facts import facts_in
+from casework.services.case_visibility import open_case_in
+from casework.services.context import Casework
+from casework.services.letter_people import LetterAsked
+from casework.services.letter_templates import template_of
+from casework.services.snapshots import letter_facts_in, stored_clauses_in
+from casework.store import letter_queries
+from casework.store.case_tables import CaseRow, PersonRow
+from casework.store.casebook_store import ReadSession
+from casework.store.letter_tables import LetterRow
+from casework.summaries.letter_draft import DraftLine, FieldMark
+from casework.summaries.letter_facts import ClauseFacts, LetterFacts, Place
+from casework.summaries.letters import (
+    FieldValue,
+    LetterChecks,
+    LetterDraft,
+    LetterLine,
+    LetterProblem,
+    LetterState,
+    LockedLine,
+    PagePictures,
+    Weight,
+)
+
+_LOCKED_FIELDS = ("allegations", "clauses", "terms_of_reference")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All that a letter is made from, frozen: it can be set and checked away from the database."""
+
+    letter_id: str
+    template: LetterTemplate
+    facts: LetterFacts
+    versions: tuple[ClauseFacts, ...]
+    crest: bytes
+    silenced_by: tuple[str, ...]
+
+    def document(self, lines: tuple[DraftLine, ...], *, draft: bool) -> Document:
+        """Compose the letter from typed lines."""
+        return composing.compose(self.template, lines, self.facts, draft=draft, crest=self.crest)
+
+    def checks(self, lines: tuple[DraftLine, ...]) -> LetterChecks:
+        """Check the letter, and whether others asked that the employee not be told."""
+        found = check_letter(
+            self.template,
+            lines,
+            self.facts,
+            self.document(lines, draft=True),
+            versions=self.versions,
+        )
+        if not self.silenced_by or self.template.to != "SUBJECT":
+            return found
+        who = " and ".join(self.silenced_by)
+        wait = LetterProblem(
+            code="EMBARGO",
+            message=f"{who} asked that the employee not be told",
+            detail="The letter can be drafted, and goes when they agree.",
+            weight=Weight.STOPS,
+            place=Place("process", "outside_advice", "Open what they said"),
+        )
+        return LetterChecks((wait, *found.problems), found.in_order)
+
+
+def prepare(casework: Casework, actor: Actor, *, letter_id: LetterId) -> Prepared:
+    """Read all that a letter is made from, as the case stands now.
+
+    Raises:
+        NotFound: no such letter, or not open to this person.
+    """
+    with casework.read() as session:
+        row, case = find_in(session, actor, letter_id)
+        return prepare_in(session, casework, case, row)
+
+
+def prepare_in(session: ReadSession, casework: Casework, case: CaseRow, row: LetterRow) -> Prepared:
+    """Read all that a letter is made from within an open reading or act."""
+    template = template_of(row.kind)
+    facts = letter_facts_in(
+        session, case, template, asked_of(row, casework), trust=casework.info.trust_name
+    )
+    crest = facts.letterhead.crest_sha256
+    return Prepared(
+        row.id,
+        template,
+        facts,
+        stored_clauses_in(session, case.id),
+        casework.vault.read(crest) if crest else b"",
+        tuple(body.words for body in facts_in(session, case).silenced_by),
+    )
+
+
+def asked_of(row: LetterRow, casework: Casework) -> LetterAsked:
+    """Return what a letter adds to the facts of its case; an undated draft has today's date."""
+    return LetterAsked(
+        row.recipient_id,
+        row.sender_id,
+        {name: str(text) for name, text in row.typed_facts.items()},
+        to_london(casework.clock.now()).date(),
+    )
+
+
+def find_in(session: ReadSession, actor: Actor, letter_id: str) -> tuple[LetterRow, CaseRow]:
+    """Return a letter that is open to this person, with its case. Raises NotFound."""
+    row = letter_queries.find_letter(session, letter_id)
+    if row is None:
+        raise NotFound(
+            "That letter is not in this casebook, or not open to you.", cure="Choose another."
+        )
+    return row, open_case_in(session, actor, row.case_id)
+
+
+def open_draft(casework: Casework, actor: Actor, *, letter_id: LetterId) -> LetterDraft:
+    """Return a draft for its editor, with what was typed since it was last kept.
+
+    Raises:
+        NotFound: no such letter, or not open to this person.
+    """
+    with casework.read() as session:
+        row, case = find_in(session, actor, letter_id)
+        prepared = prepare_in(session, casework, case, row)
+        person = letter_queries.find_person(session, row.recipient_id)
+        line = line_in(session, casework, case, row, person)
+        body, typed = row.body, {k: str(v) for k, v in row.typed_facts.items()}
+    kept = drafts.load_draft(casework, key=f"letter:{letter_id}")
+    if kept is not None and isinstance(kept.payload.get("body"), str):
+        body = kept.payload["body"]
+    lines = markdown.parse(body)
+    return LetterDraft(
+        line=line,
+        purpose=prepared.template.purpose,
+        lines=lines,
+        fields=field_values(prepared, lines),
+        locked={name: locked_lines(prepared.facts, name) for name in _LOCKED_FIELDS},
+        checks=prepared.checks(lines),
+        body=body,
+        typed_facts=typed,
+    )
+
+
+def field_values(prepared: Prepared, lines: tuple[DraftLine, ...]) -> dict[str, FieldValue]:
+    """Return the merge fields that the letter uses or needs, each with its words or its gap."""
+    used = [span.name for line in lines for span in line.spans if isinstance(span, FieldMark)]
+    wanted = dict.fromkeys([*used, *needed_fields(prepared.template, prepared.facts)])
+    found: dict[str, FieldValue] = {}
+    for name in wanted:
+        field = merge_fields.field_of(name)
+        text = prepared.facts.values.get(name, "").strip()
+        found[name] = FieldValue(
+            name, field.label, text or field.label, not text, field.place, field.typed
+        )
+    return found
+
+
+def locked_lines(facts: LetterFacts, name: str) -> tuple[LockedLine, ...]:
+    """Return the words of a block field as the editor shows them."""
+    found: list[LockedLine] = []
+    for block in merge_fields.block_value(name, facts):
+        found += _locked(block)
+    return tuple(found)
+
+
+def _locked(block: Block) -> list[LockedLine]:
+    match block:
+        case ClauseQuote(source=source, words=words):
+            return [LockedLine(plain(source), "source"), LockedLine(plain(words), "quote")]
+        case ListBlock():
+            return [
+                LockedLine(plain(item.inlines), "numbered", list_label(block, i))
+                for i, item in enumerate(block.items)
+            ]
+        case Heading(inlines=inlines):
+            return [LockedLine(plain(inlines), "heading")]
+        case Paragraph(inlines=inlines):
+            gap = any(isinstance(inline, Gap) for inline in inlines)
+            return [LockedLine(plain(inlines), "gap" if gap else "text")]
+        case AddressBlock() | SignatureBlock() | PageBreak() | DataTable():
+            return []
+        case _:
+            assert_never(block)
+
+
+def read_body(body: str) -> tuple[DraftLine, ...]:
+    """Read Markdown as lines for the editor. Raises BadInput if it is absurdly long."""
+    return markdown.parse(body)
+
+
+def write_body(lines: tuple[DraftLine, ...]) -> str:
+    """Write the editor's lines as Markdown."""
+    return markdown.write(lines)
+
+
+def paragraph_lines(prepared: Prepared, name: str) -> tuple[DraftLine, ...]:
+    """Return a standard paragraph as lines, its choices made by the facts of the case."""
+    words = prepared.template.paragraphs.get(name, "")
+    return markdown.parse(render_body(replace(prepared.template, body=words), prepared.facts))
+
+
+def pages(prepared: Prepared, lines: tuple[DraftLine, ...], *, width: int) -> PagePictures:
+    """Set the letter as a draft and draw its pages, ``width`` pixels wide; needs no database."""
+    paper = write_pdf(prepared.document(lines, draft=True))
+    return PagePictures(page_pictures.page_pictures(paper.data, width=width), draft=True)
+
+
+def line_in(
+    session: ReadSession,
+    casework: Casework,
+    case: CaseRow,
+    row: LetterRow,
+    person: PersonRow | None,
+) -> LetterLine:
+    """Return a letter as a line of the list; a draft with the count of its problems."""
+    stops = warns = 0
+    if row.state == LetterState.DRAFT:
+        checks = prepare_in(session, casework, case, row).checks(markdown.parse(row.body))
+        stops, warns = checks.stops, checks.warns
+    recipient = "" if person is None else f"{person.first_name} {person.last_name}".strip()
+    if row.state == LetterState.ISSUED:
+        recipient = str(row.facts.get("values", {}).get("recipient.name", recipient))
+    return LetterLine(
+        id=row.id,
+        case_id=row.case_id,
+        kind=row.kind,
+        title=row.title,
+        state=LetterState(row.state),
+        recipient=recipient,
+        revision=row.revision,
+        changed_at=row.issued_at or row.drafted_at,
+        letter_date=row.letter_date,
+        issued_at=row.issued_at,
+        service_method=row.service_method,
+        sent_at=row.sent_at,
+        received_on=row.received_on,
+        corrects=row.corrects_id or "",
+        stops=stops,
+        warns=warns,
+    )
