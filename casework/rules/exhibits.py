@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-_WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 _MOST_LETTERS = 4
 _NOBODY = "EX"
 
@@ -15,8 +13,8 @@ def initials_of(name: str) -> str:
 
     A hyphen or apostrophe begins no new name. (DOMAIN.md 6: initials of the producing person.)
     """
-    words = (_WORD.search(part) for part in name.split())
-    first_letters = [word.group()[0].upper()[0] for word in words if word]
+    letters_of = (next(filter(str.isalpha, part), "") for part in name.split())
+    first_letters = [letter.upper()[0] for letter in letters_of if letter]
     if len(first_letters) > _MOST_LETTERS:
         first_letters = first_letters[: _MOST_LETTERS - 1] + first_letters[-1:]
     letters = "".join(first_letters)

@@ -46,9 +46,15 @@ _WORDS = {
 _MAY_NOT_HANDLE = frozenset({Capacity.AUDITOR, Capacity.HEARING_CHAIR})
 
 
-def note_in(unit: Unit, item_id: str, act: CustodyAct, why: str = "") -> None:
-    """Write an entry of custody in the caller's act; the caller records the audit entry."""
-    number = evidence_queries.last_custody_number(unit.session, item_id) + 1
+def note_in(
+    unit: Unit, item_id: str, act: CustodyAct, why: str = "", *, number: int | None = None
+) -> None:
+    """Write an entry of custody in the caller's act; the caller records the audit entry.
+
+    ``number`` is its place where the caller knows it: 1 for a new item.
+    """
+    if number is None:
+        number = evidence_queries.last_custody_number(unit.session, item_id) + 1
     unit.session.add(
         CustodyRow(
             item_id=item_id,

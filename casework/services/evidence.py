@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
@@ -32,6 +35,8 @@ from casework.summaries.evidence import NotReceived, Received, ReceivedItem
 # Rows of many small files share one transaction: its three syncs would cost more than they do.
 _BATCH_FILES = 25
 _BATCH_BYTES = 64 * 1024 * 1024
+# While one file waits for the disk, the next is hashed and encrypted.
+_KEEPERS = 3
 _LONGEST_NAME = 500
 # Facts that the casebook keeps of a file; its words are read when they are wanted.
 _KEPT_FACTS = [
@@ -109,23 +114,24 @@ def receive_files(
     """
     _may_receive_or_refuse(casework, actor, destination)
     intake = _Intake(casework, actor, destination)
-    was_cancelled = False
-    for number, path in enumerate(sources):
-        one = Source.of_path(path)
-        progress(number, len(sources), one.name)
-        try:
-            intake.add(_keep(casework, one, lambda _done: None, cancelled))
-        except UnreadableFile as error:
-            intake.problems.append(NotReceived(one.name, str(error)))
-        except Cancelled:
-            was_cancelled = True
-            break
-        except NoRoom:
-            intake.flush()
-            raise
+    stopped = Event()
+    with ThreadPoolExecutor(_KEEPERS, thread_name_prefix="taking in") as keepers:
+        kept: deque[tuple[Source, Future[Kept]]] = deque()
+        for number, path in enumerate(sources):
+            one = Source.of_path(path)
+            stop = _either(cancelled, stopped.is_set)
+            kept.append((one, keepers.submit(_keep, casework, one, lambda _done: None, stop)))
+            if len(kept) > _KEEPERS:
+                progress(number - _KEEPERS, len(sources), kept[0][0].name)
+                intake.settle(*kept.popleft(), stopped)
+        while kept:
+            progress(len(sources) - len(kept), len(sources), kept[0][0].name)
+            intake.settle(*kept.popleft(), stopped)
     intake.flush()
+    if intake.no_room is not None:
+        raise intake.no_room
     progress(len(sources), len(sources), "")
-    received = Received(tuple(intake.items), tuple(intake.problems), was_cancelled)
+    received = Received(tuple(intake.items), tuple(intake.problems), intake.cancelled)
     return Done(received, _changes(destination))
 
 
@@ -242,17 +248,35 @@ class _Intake:
         self._waiting: list[Kept] = []
         self.items: list[ReceivedItem] = []
         self.problems: list[NotReceived] = []
+        self.cancelled = False
+        self.no_room: NoRoom | None = None
 
-    def add(self, kept: Kept) -> None:
-        self._waiting.append(kept)
+    def settle(self, source: Source, kept: Future[Kept], stopped: Event) -> None:
+        """Take what became of one file; a full disk stops the others."""
+        try:
+            self._waiting.append(kept.result())
+        except UnreadableFile as error:
+            self.problems.append(NotReceived(source.name, str(error)))
+        except Cancelled:
+            self.cancelled = not stopped.is_set()
+        except NoRoom as error:
+            self.no_room = self.no_room or error
+            stopped.set()
         size = sum(one.stored.size for one in self._waiting)
         if len(self._waiting) >= _BATCH_FILES or size >= _BATCH_BYTES:
             self.flush()
 
     def flush(self) -> None:
+        """Write the rows of the files that are whole."""
         waiting, self._waiting = self._waiting, []
         if waiting:
-            self.items += record_all(self._casework, self._actor, waiting, self._destination)
+            self.items += record_all(
+                self._casework, self._actor, waiting, self._destination, self.problems
+            )
+
+
+def _either(first: Callable[[], bool], second: Callable[[], bool]) -> Callable[[], bool]:
+    return lambda: first() or second()
 
 
 def _changes(destination: Destination) -> Changes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from casework.actor import Actor
 from casework.errors import CaseworkError, Refused, UnreadableFile
-from casework.ids import EvidenceId
+from casework.ids import EvidenceId, new_id
 from casework.media.facts_json import facts_to_json
 from casework.rules.exhibits import initials_of, next_reference
 from casework.rules.report import tidy_line
@@ -18,11 +18,12 @@ from casework.services.custody import CustodyAct, note_in
 from casework.services.evidence_sources import Source
 from casework.store import evidence_queries
 from casework.store.casebook_queries import named_files
+from casework.store.evidence_queries import Pair
 from casework.store.evidence_tables import EvidenceFileRow, EvidenceRow
 from casework.store.evidence_vault import Stored
 from casework.store.stored_values import stored_values
 from casework.store.unit import Unit
-from casework.summaries.evidence import ReceivedItem
+from casework.summaries.evidence import NotReceived, ReceivedItem
 from casework.summaries.files import FileFacts
 
 _LONGEST_NAME = 500
@@ -69,57 +70,145 @@ class Kept:
 
 
 def record_all(
-    casework: Casework, actor: Actor, kept: Sequence[Kept], destination: Destination
+    casework: Casework,
+    actor: Actor,
+    kept: Sequence[Kept],
+    destination: Destination,
+    refused: list[NotReceived] | None = None,
 ) -> list[ReceivedItem]:
-    """Write the rows, their custody and the audit in one act; on failure leave no file either."""
+    """Write the rows, their custody and the audit in one act; on failure leave no file either.
+
+    Bytes that are sealed are listed in ``refused`` where it is given, else raised as Refused.
+    """
+    items = []
     try:
         with casework.transaction(actor) as unit:
             if destination.case_id is not None:
                 open_case_in(unit.session, actor, destination.case_id)
-            return [_record_one(casework, unit, one, destination) for one in kept]
+            batch = _Batch(casework, unit, kept, destination)
+            for one in kept:
+                try:
+                    items.append(batch.record(one))
+                except Refused as error:
+                    if refused is None:
+                        raise
+                    refused.append(NotReceived(one.source.name, str(error)))
     except BaseException:
         take_back(casework, [one.stored for one in kept])
         raise
+    return items
 
 
-def _record_one(
-    casework: Casework, unit: Unit, kept: Kept, destination: Destination
-) -> ReceivedItem:
-    if not casework.vault.exists(kept.stored.sha256):
-        raise UnreadableFile(
-            f"“{kept.source.name}” was taken away from the casebook while it was added.",
-            cure="Add it again.",
-        )
-    known = evidence_queries.items_with_bytes(unit.session, kept.stored.sha256)
-    _refuse_sealed(kept.source, [item for item, _file in known])
-    for item, file in known:
-        if (item.case_id, item.draft_key) == (destination.case_id, destination.draft_key):
-            return _link(unit, item, file, kept, destination)
-    return _new_item(unit, kept, destination)
+class _Batch:
+    """Files that become items in one act; what is known of them is asked once."""
 
-
-def _refuse_sealed(source: Source, items: Sequence[EvidenceRow]) -> None:
-    if any(item.sealed_at is not None for item in items):
-        raise Refused(
-            f"“{source.name}” holds the same bytes as an item that is sealed, so it was not added.",
-            cure="Leave it where it is. Ring the police and the LADO about this copy too.",
+    def __init__(
+        self, casework: Casework, unit: Unit, kept: Sequence[Kept], destination: Destination
+    ) -> None:
+        self._casework, self._unit, self._destination = casework, unit, destination
+        self._known: dict[str, list[Pair]] = {}
+        hashes = {one.stored.sha256 for one in kept}
+        for item, file in evidence_queries.items_with_bytes(unit.session, hashes):
+            self._known.setdefault(file.sha256, []).append((item, file))
+        self._used: list[str] = []
+        if destination.case_id is not None:
+            self._used = evidence_queries.references_of_case(unit.session, destination.case_id)
+        self._place = evidence_queries.last_position(
+            unit.session, case_id=destination.case_id, draft_key=destination.draft_key
         )
 
+    def record(self, kept: Kept) -> ReceivedItem:
+        """Make an item, or link to the one that holds the same bytes."""
+        if not self._casework.vault.exists(kept.stored.sha256):
+            raise UnreadableFile(
+                f"“{kept.source.name}” was taken away from the casebook while it was added.",
+                cure="Add it again.",
+            )
+        known = self._known.setdefault(kept.stored.sha256, [])
+        if any(item.sealed_at is not None for item, _file in known):
+            raise Refused(
+                f"“{kept.source.name}” holds the same bytes as an item that is sealed, so it was"
+                " not added.",
+                cure="Leave it where it is. Ring the police and the LADO about this copy too.",
+            )
+        here = (self._destination.case_id, self._destination.draft_key)
+        for item, file in known:
+            if (item.case_id, item.draft_key) == here:
+                return self._link(item, file, kept)
+        return self._add(kept)
 
-def _link(
-    unit: Unit, item: EvidenceRow, file: EvidenceFileRow, kept: Kept, destination: Destination
-) -> ReceivedItem:
-    """The same bytes came again: an entry of custody, no second item (DOMAIN.md 7.3)."""
-    note_in(unit, item.id, CustodyAct.RECEIVED_AGAIN, f"{destination.how}: {kept.source.name}")
-    item.set_aside_reason = ""
-    unit.session.flush()
-    unit.record(
-        "evidence.received_again",
-        case_id=item.case_id,
-        subject=("evidence", item.id),
-        after={"name": kept.source.name, "sha256": file.sha256},
+    def _link(self, item: EvidenceRow, file: EvidenceFileRow, kept: Kept) -> ReceivedItem:
+        """The same bytes came again: an entry of custody, no second item (DOMAIN.md 7.3)."""
+        why = f"{self._destination.how}: {kept.source.name}"
+        note_in(self._unit, item.id, CustodyAct.RECEIVED_AGAIN, why)
+        item.set_aside_reason = ""
+        self._unit.session.flush()
+        self._unit.record(
+            "evidence.received_again",
+            case_id=item.case_id,
+            subject=("evidence", item.id),
+            after={"name": _storable(kept.source.name), "sha256": file.sha256},
+        )
+        return _received(item, file, kept, duplicate_of=item.reference or item.title)
+
+    def _add(self, kept: Kept) -> ReceivedItem:
+        unit, destination = self._unit, self._destination
+        name = _storable(kept.source.name)
+        self._place += 1
+        item = EvidenceRow(
+            id=new_id(),
+            case_id=destination.case_id,
+            draft_key=destination.draft_key,
+            reference=self._next_reference(),
+            position=self._place,
+            title=tidy_line(_SUFFIX.sub("", name)) or name,
+            received_at=unit.now,
+            received_by=unit.actor.words,
+            received_from=tidy_line(destination.received_from),
+            received_how=destination.how,
+        )
+        file = _file_row(item, kept, name)
+        unit.session.add(item)
+        unit.session.flush()  # the item before its file and custody, which point to it
+        unit.session.add(file)
+        note_in(unit, item.id, CustodyAct.RECEIVED, destination.how, number=1)
+        unit.session.flush()
+        unit.record(
+            "evidence.received",
+            case_id=item.case_id,
+            subject=("evidence", item.id),
+            after={**stored_values(item), "file": stored_values(file)},
+        )
+        self._known[file.sha256].append((item, file))
+        return _received(item, file, kept)
+
+    def _next_reference(self) -> str | None:
+        if self._destination.case_id is None:
+            return None
+        person = self._destination.produced_by or self._unit.actor.name
+        reference = next_reference(initials_of(person), self._used)
+        self._used.append(reference)
+        return reference
+
+
+def _file_row(item: EvidenceRow, kept: Kept, name: str) -> EvidenceFileRow:
+    facts = facts_to_json(kept.facts)
+    return EvidenceFileRow(
+        id=new_id(),
+        item_id=item.id,
+        sha256=kept.stored.sha256,
+        size=kept.stored.size,
+        media_type=kept.facts.media_type[:120],
+        media_kind=kept.facts.kind.value,
+        original_name=name,
+        received_at=item.received_at,
+        facts={key: facts[key] for key in _KEPT_FACTS if facts[key] not in (None, [])},
     )
-    shown = item.reference or item.title
+
+
+def _received(
+    item: EvidenceRow, file: EvidenceFileRow, kept: Kept, duplicate_of: str | None = None
+) -> ReceivedItem:
     return ReceivedItem(
         EvidenceId(item.id),
         item.reference or "",
@@ -127,59 +216,7 @@ def _link(
         kept.source.path,
         file.sha256,
         file.size,
-        duplicate_of=shown,
-    )
-
-
-def _new_item(unit: Unit, kept: Kept, destination: Destination) -> ReceivedItem:
-    reference = None
-    if destination.case_id is not None:
-        used = evidence_queries.references_of_case(unit.session, destination.case_id)
-        reference = next_reference(initials_of(destination.produced_by or unit.actor.name), used)
-    place = evidence_queries.last_position(
-        unit.session, case_id=destination.case_id, draft_key=destination.draft_key
-    )
-    name = _storable(kept.source.name)
-    item = EvidenceRow(
-        case_id=destination.case_id,
-        draft_key=destination.draft_key,
-        reference=reference,
-        position=place + 1,
-        title=tidy_line(_SUFFIX.sub("", name)) or name,
-        received_at=unit.now,
-        received_by=unit.actor.words,
-        received_from=tidy_line(destination.received_from),
-        received_how=destination.how,
-    )
-    unit.session.add(item)
-    unit.session.flush()
-    facts = facts_to_json(kept.facts)
-    file = EvidenceFileRow(
-        item_id=item.id,
-        sha256=kept.stored.sha256,
-        size=kept.stored.size,
-        media_type=kept.facts.media_type[:120],
-        media_kind=kept.facts.kind.value,
-        original_name=name,
-        received_at=unit.now,
-        facts={key: facts[key] for key in _KEPT_FACTS if facts[key] not in (None, [])},
-    )
-    unit.session.add(file)
-    note_in(unit, item.id, CustodyAct.RECEIVED, destination.how)
-    unit.session.flush()
-    unit.record(
-        "evidence.received",
-        case_id=item.case_id,
-        subject=("evidence", item.id),
-        after={**stored_values(item), "file": stored_values(file)},
-    )
-    return ReceivedItem(
-        EvidenceId(item.id),
-        reference or "",
-        kept.source.name,
-        kept.source.path,
-        file.sha256,
-        file.size,
+        duplicate_of,
     )
 
 

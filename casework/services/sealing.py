@@ -39,7 +39,7 @@ def seal(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done
         if item.sealed_at is not None:
             raise Refused("This item is sealed already.", cure="There is nothing more to do here.")
         sha256, case_id = file.sha256, item.case_id
-        same = evidence_queries.items_with_bytes(unit.session, sha256)
+        same = evidence_queries.items_with_bytes(unit.session, [sha256])
         for each, _file in same:
             each.sealed_at, each.sealed_by, each.seal_reason = unit.now, actor.words, why
             each.sensitive = True

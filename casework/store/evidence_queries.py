@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
@@ -34,9 +34,9 @@ def find_item(session: Session, item_id: str) -> Pair | None:
     return found[0] if found else None
 
 
-def items_with_bytes(session: Session, sha256: str) -> Sequence[Pair]:
-    """List every item of the casebook that holds these bytes."""
-    return _pairs(session, EvidenceFileRow.sha256 == sha256)
+def items_with_bytes(session: Session, hashes: Collection[str]) -> Sequence[Pair]:
+    """List every item of the casebook that holds bytes with one of these hashes."""
+    return _pairs(session, EvidenceFileRow.sha256.in_(hashes))
 
 
 def _pairs(session: Session, condition: ColumnElement[bool]) -> Sequence[Pair]:
@@ -72,9 +72,7 @@ def last_position(session: Session, *, case_id: str | None, draft_key: str | Non
 def custody_of(session: Session, item_id: str) -> Sequence[CustodyRow]:
     """List the entries of custody of an item, the first one first."""
     return session.scalars(
-        select(CustodyRow)
-        .where(CustodyRow.item_id == item_id)
-        .order_by(CustodyRow.number)
+        select(CustodyRow).where(CustodyRow.item_id == item_id).order_by(CustodyRow.number)
     ).all()
 
 
