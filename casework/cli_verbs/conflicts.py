@@ -7,11 +7,13 @@ import json
 import sys
 from typing import Any
 
+from casework.cli_verbs.common import add_json_option, answer, read_object
 from casework.errors import BadInput
 from casework.rules.case_role import CaseRole
 from casework.rules.conflicts import ConflictAnswer, judge
 
-_KEYS = {"proposed", "is_also"}
+_KEYS = ("proposed", "is_also")
+_EXAMPLE = '{"proposed": "HEARING_PANEL", "is_also": ["WITNESS"]}'
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -24,36 +26,25 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
             " the conflict matrix. ROLE is one of: " + " ".join(CaseRole) + "."
         ),
     )
-    parser.add_argument("--json", action="store_true", help="print one JSON value")
+    add_json_option(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Answer one question; 0 whatever the matrix says. Raises BadInput."""
-    answer = judge(*read_question(sys.stdin.read()))
-    print(json.dumps(_as_json(answer), ensure_ascii=False) if args.json else _as_text(answer))
+    found = judge(*read_question(sys.stdin.read()))
+    answer(args, _as_json(found), _as_text(found))
     return 0
 
 
 def read_question(text: str) -> tuple[CaseRole, list[CaseRole]]:
     """Read the question; raise BadInput in plain words for anything that is not one."""
-    try:
-        question = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise BadInput(
-            "The question is not JSON.",
-            cure='Give {"proposed": "HEARING_PANEL", "is_also": ["WITNESS"]} on standard input.',
-        ) from error
-    if not isinstance(question, dict):
-        raise BadInput("The question must be a JSON object with proposed and is_also.")
-    unknown = sorted(set(question) - _KEYS)
-    if unknown:
-        raise BadInput(f"Unknown key: {', '.join(unknown)}.", cure="Known: proposed, is_also.")
+    question = read_object(text, _KEYS, example=_EXAMPLE)
     if "proposed" not in question:
-        raise BadInput("The key proposed is missing.", field="proposed")
+        raise BadInput("The key proposed is missing.", cure=f"Give for example {_EXAMPLE}")
     facts = question.get("is_also", [])
     if not isinstance(facts, list):
-        raise BadInput("is_also must be a list of roles.", field="is_also")
+        raise BadInput("is_also must be a list of roles.", cure=f"Give for example {_EXAMPLE}")
     return _role(question["proposed"], "proposed"), [_role(fact, "is_also") for fact in facts]
 
 
@@ -67,24 +58,24 @@ def _role(value: object, field: str) -> CaseRole:
     )
 
 
-def _as_json(answer: ConflictAnswer) -> dict[str, Any]:
+def _as_json(found: ConflictAnswer) -> dict[str, Any]:
     return {
-        "verdict": answer.verdict.value,
+        "verdict": found.verdict.value,
         "reasons": [
             {
                 "is_also": reason.is_also.value,
                 "verdict": reason.verdict.value,
                 "because": reason.because,
             }
-            for reason in answer.reasons
+            for reason in found.reasons
         ],
     }
 
 
-def _as_text(answer: ConflictAnswer) -> str:
-    lines = [f"{answer.proposed.words}: {answer.verdict.words.lower()}."]
+def _as_text(found: ConflictAnswer) -> str:
+    lines = [f"{found.proposed.words}: {found.verdict.words.lower()}."]
     lines += [
         f"  {reason.verdict.value:4}  {reason.is_also.words}: {reason.because}"
-        for reason in answer.reasons
+        for reason in found.reasons
     ]
     return "\n".join(lines)
