@@ -48,7 +48,7 @@ def _clauses(window: WindowContext) -> list[Target]:
                 TwoLines(" ".join(clause.text.split()), page.title, clause.label, "ph.books"),
                 f"{clause.label} {clause.text} {page.title}".casefold(),
                 "policies",
-                {"version_id": current.version_id, "clause_id": clause.clause_id},
+                {"version_id": current.version_id, "clause": clause.label},
             )
             for clause in page.clauses
         ]

@@ -38,6 +38,7 @@ TABS = (
     ("timeline", "Timeline", "TimelineTab"),
 )
 _NUMBERS = {key: number for number, (key, _words, _name) in enumerate(TABS)}
+_WITH_PANEL = ("overview",)
 # What stands on Process needs no second list of the same beside it.
 _WITHOUT_SMALL_TRACK = "process"
 
@@ -204,6 +205,7 @@ class CasePage(QWidget):
             show(self._case_id)
         self.stack.setCurrentWidget(tab)
         self.header.track.setVisible(key != _WITHOUT_SMALL_TRACK)
+        self._fit_panel()
 
     # -- what now -----------------------------------------------------------------------
 
@@ -226,7 +228,10 @@ class CasePage(QWidget):
         self._fit_panel()
 
     def _fit_panel(self) -> None:
+        number = max(self.tabs.currentIndex(), 0)
         wide = self.window().width() / theme.text_scale() >= PANEL_FROM
+        # Tabs with a right column of their own keep their width; the button shows the steps.
+        wide = wide and TABS[number][0] in _WITH_PANEL
         self.panel_button.setVisible(not wide)
         self.panel_button.setChecked(self._panel_asked)
         self.what_now.setVisible(wide or self._panel_asked)

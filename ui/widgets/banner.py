@@ -72,6 +72,7 @@ class Banner(QFrame):
         self.action_button.clicked.connect(self.acted)
         row.addWidget(self.action_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._close = IconButton("ph.x", "Put this away", small=True)
+        self._close.set_role("link")
         self._close.setObjectName("close_button")
         self._close.clicked.connect(self._on_close_clicked)
         self._close.setVisible(closable)

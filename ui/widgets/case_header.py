@@ -46,6 +46,8 @@ class CaseHeader(QFrame):
 
     def _second_line(self) -> QHBoxLayout:
         second = QHBoxLayout()
+        # As high without the track as with it: the tabs must not jump on Process.
+        second.addStrut(theme.scaled(24))
         second.setSpacing(theme.space(2))
         self.track = StageTrack()
         self.track.setObjectName("track")

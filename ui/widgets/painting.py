@@ -31,7 +31,7 @@ def has_focus(option: QStyleOptionViewItem) -> bool:
 class _Sight:
     """Whether the keyboard was used last; rings of rows and buttons show only then."""
 
-    keyboard = True
+    keyboard = False
 
 
 class FocusSight(QObject):

@@ -53,7 +53,7 @@ class TableHead(QHeaderView):
             x = room.left() + text_width(words, "caption_strong") + 4
             if right:
                 x = room.right() - text_width(words, "caption_strong") - side - 4
-            down = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+            down = self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
             icon_id = "ph.caret-down-fill" if down else "ph.caret-up-fill"
             box = QRect(min(x, rect.right() - side), rect.center().y() - side // 2, side, side)
             icons.draw_icon(painter, icon_id, box, "ink")

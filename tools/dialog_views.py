@@ -1,0 +1,131 @@
+"""How each dialog is made for a picture or for the walk: nothing is submitted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog
+
+from casework.clock import today
+from casework.ids import CaseId
+from casework.rules.screens import Screen
+from casework.services import case_pages, deadlines, policy_documents, roles, stages
+from ui.ask import _ReasonDialog
+from ui.crash_dialog import CrashDialog
+from ui.main_window import MainWindow
+from ui.window_context import WindowContext
+
+Maker = Callable[[], QDialog | None]
+
+
+def dialog_makers(
+    window: MainWindow, context: WindowContext, case_id: CaseId | None
+) -> Iterator[tuple[str, Maker]]:
+    """Give (name, how to make it) for each dialog."""
+    yield "crash", lambda: CrashDialog(window, Path("/var/log/casework.log"), "KeyError\n")
+    yield (
+        "reason",
+        lambda: _ReasonDialog(
+            window,
+            title="Take out Christmas holiday?",
+            words="The days count again from now on.",
+            label="Reason, in your words",
+            note="goes on the file with your name",
+            act="Take out",
+        ),
+    )
+    yield from _policy_dialogs(window, context)
+    if case_id is not None:
+        yield from _case_dialogs(window, context, case_id)
+
+
+def _policy_dialogs(window: MainWindow, context: WindowContext) -> Iterator[tuple[str, Maker]]:
+    def import_policy() -> QDialog:
+        from casework.services.sample_story import POLICY_FILE
+        from ui.dialogs.import_policy_dialog import ImportPolicyDialog
+
+        on = today(context.casework.clock)
+        document = policy_documents.read_policy_file(POLICY_FILE, today=on)
+        return ImportPolicyDialog(context, window, document=document)
+
+    yield "import-policy", import_policy
+
+
+def _case_dialogs(
+    window: MainWindow, context: WindowContext, case_id: CaseId
+) -> Iterator[tuple[str, Maker]]:
+    casework, actor = context.casework, context.actor
+    page = case_pages.case_page(casework, actor, case_id=case_id)
+
+    def advance() -> QDialog | None:
+        from ui.dialogs.advance_stage_dialog import AdvanceStageDialog
+
+        process = stages.process_page(casework, case_id=case_id)
+        gates = list(process.gates)
+        free = [gate for gate in gates if gate.is_open] or gates
+        return AdvanceStageDialog(context, window, page=process, gate=free[0]) if free else None
+
+    def appoint() -> QDialog:
+        from ui.dialogs.appoint_dialog import AppointDialog
+
+        return AppointDialog(context, window, case_id=case_id)
+
+    def answer() -> QDialog:
+        from ui.dialogs.answer_screen_dialog import AnswerScreenDialog
+
+        return AnswerScreenDialog(context, case_id, next(iter(Screen)), window)
+
+    def correct() -> QDialog:
+        from ui.dialogs.correct_facts_dialog import CorrectFactsDialog
+
+        return CorrectFactsDialog(context, page.facts, window)
+
+    def restrict() -> QDialog:
+        from ui.dialogs.restrict_case_dialog import RestrictCaseDialog
+
+        return RestrictCaseDialog(context, page.facts, window)
+
+    def outside() -> QDialog:
+        from ui.dialogs.outside_advice_dialog import RecordAdviceDialog
+
+        return RecordAdviceDialog(context, window, case_id=case_id)
+
+    def terms() -> QDialog:
+        from ui.dialogs.terms_of_reference_dialog import TermsOfReferenceDialog
+
+        return TermsOfReferenceDialog(context, window, case_id=case_id)
+
+    def happened() -> QDialog:
+        from ui.dialogs.already_happened_dialog import AlreadyHappenedDialog
+
+        return AlreadyHappenedDialog(context, [("x", "Screenshot, pasted 08:51")], window)
+
+    def declare() -> QDialog | None:
+        from ui.dialogs.declaration_dialog import DeclarationDialog
+
+        parts = roles.parts_in_case(casework, case_id=case_id)
+        return DeclarationDialog(context, window, part=parts[0]) if parts else None
+
+    def settle() -> QDialog | None:
+        from ui.dialogs.settle_deadline_dialog import SettleDeadlineDialog
+        from ui.widgets.deadline_list import Settling
+
+        found = deadlines.list_for_case(casework, actor, case_id=case_id)
+        if not found:
+            return None
+        return SettleDeadlineDialog(context, window, found[0], Settling.MET)
+
+    makers: list[tuple[str, Maker]] = [
+        ("advance-stage", advance),
+        ("appoint", appoint),
+        ("answer-screen", answer),
+        ("correct-facts", correct),
+        ("restrict-case", restrict),
+        ("outside-advice", outside),
+        ("terms-of-reference", terms),
+        ("already-happened", happened),
+        ("declaration", declare),
+        ("settle-deadline", settle),
+    ]
+    yield from makers

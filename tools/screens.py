@@ -1,0 +1,135 @@
+"""Draw every page and dialog of the demonstration, light and dark, at two sizes: `make screens`.
+
+    python tools/screens.py build/screens [--only TEXT] [--theme light] [--size 1440x900] [--scale 1.5]
+
+The pictures are there to be looked at.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from casework.actor import Actor
+from casework.app import open_casebook
+from casework.clock import FrozenClock
+from casework.demonstration import ADVISER, PASSPHRASE, make_demonstration
+from tools.views import View, views
+from ui import icons, theme
+from ui.app import make_application
+from ui.main_window import MainWindow
+from ui.settings import Settings
+from ui.theme import Theme, ThemeChoice
+
+# Tuesday morning, late in November: school is open and some dates are near.
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+# The story writes an entry a second, some of them a little after that moment.
+OPENED = NOW + timedelta(minutes=45)
+SIZES = (QSize(1440, 900), QSize(1280, 720))
+
+
+def settle(app: QApplication, window: MainWindow) -> None:
+    """Let what is on its way arrive: layouts, queued signals, small jobs."""
+    for _ in range(200):
+        app.processEvents()
+        jobs = window.context.jobs.running() if window.context is not None else ()
+        if not jobs:
+            break
+    for _ in range(3):
+        app.processEvents()
+
+
+def picture(window: MainWindow, shown: QWidget | None) -> QPixmap:
+    """Take the window, with a dialog drawn over it where it would stand."""
+    whole = window.grab()
+    if not isinstance(shown, QDialog):
+        return whole
+    part = shown.grab()
+    corner = QPoint(
+        (window.width() - shown.width()) // 2, max((window.height() - shown.height()) // 2, 0)
+    )
+    painter = QPainter(whole)
+    painter.drawPixmap(corner, part)
+    painter.setPen(QColor(theme.colour("line_strong")))
+    painter.drawRect(corner.x(), corner.y(), shown.width() - 1, shown.height() - 1)
+    painter.end()
+    return whole
+
+
+def draw(app: QApplication, window: MainWindow, view: View, target: Path) -> str:
+    """Show one view, take its picture and put it away; return what went wrong, or nothing."""
+    shown = view.show()
+    settle(app, window)
+    picture(window, shown).save(str(target))
+    view.close(shown)
+    settle(app, window)
+    return ""
+
+
+def open_window(
+    app: QApplication, look: Theme, folder: Path, home: Path, actor: Actor = ADVISER
+) -> MainWindow:
+    """Open the demonstration in a window that nobody sees."""
+    clock = FrozenClock(OPENED)
+    casework = open_casebook(folder, actor=actor, clock=clock, passphrase=PASSPHRASE)
+    window = MainWindow(app, clock, Settings(home / "settings.ini"), look)
+    window.begin(casework, actor)
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, False)
+    window.show()
+    return window
+
+
+def main() -> int:
+    """Draw what was asked for and say where it is."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("target", type=Path, nargs="?", default=Path("build/screens"))
+    parser.add_argument("--only", default="", help="only views whose name holds this")
+    parser.add_argument("--theme", choices=("light", "dark"), action="append")
+    parser.add_argument("--size", action="append", metavar="WxH")
+    parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--casebook", type=Path, help="a demonstration made before")
+    chosen = parser.parse_args()
+    sizes = [QSize(*map(int, text.split("x"))) for text in chosen.size or ()] or list(SIZES)
+    app = make_application(sys.argv[:1])
+    look = Theme(app)
+    theme.load_fonts(fallbacks=True)
+    home = Path(tempfile.mkdtemp(prefix="casework-screens-"))
+    folder = chosen.casebook or home / "casebook"
+    if not folder.exists():
+        make_demonstration(folder, FrozenClock(NOW))
+    chosen.target.mkdir(parents=True, exist_ok=True)
+    drawn = 0
+    for kind in chosen.theme or ("light", "dark"):
+        look.apply(ThemeChoice(kind), chosen.scale)
+        icons.drop_pictures()
+        for size in sizes:
+            window = open_window(app, look, folder, home)
+            window.resize(size)
+            settle(app, window)
+            for view in views(window):
+                if chosen.only not in view.name:
+                    continue
+                percent = "" if chosen.scale == 1.0 else f"-{round(chosen.scale * 100)}"
+                name = f"{view.name}-{kind}-{size.width()}x{size.height()}{percent}.png"
+                draw(app, window, view, chosen.target / name)
+                drawn += 1
+            window.close()
+            window.deleteLater()
+            app.processEvents()
+    print(f"{drawn} pictures in {chosen.target}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

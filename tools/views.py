@@ -1,0 +1,121 @@
+"""Every page and dialog of the window, and how to come to it: for pictures and for the walk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from casework.ids import CaseId
+from casework.services import case_lists, policies
+from ui.main_window import MainWindow
+from ui.window_context import WindowContext
+
+
+def _nothing(_shown: QWidget | None) -> None:
+    """Leave the page as it is."""
+
+
+def _reject(shown: QWidget | None) -> None:
+    """Put a dialog away without doing anything."""
+    if isinstance(shown, QDialog):
+        shown.reject()
+        shown.deleteLater()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Something to look at: its name, how to show it, how to put it away."""
+
+    name: str
+    show: Callable[[], QWidget | None]
+    close: Callable[[QWidget | None], None] = _nothing
+
+
+TABS = ("overview", "allegations", "evidence", "people", "process", "papers", "timeline")
+SECTIONS = ("procedure", "closures", "schools", "look", "computer")
+
+
+def views(window: MainWindow) -> Iterator[View]:
+    """Give every view of an open casebook, pages first."""
+    context, shell = window.context, window.shell
+    assert context is not None
+    assert shell is not None
+
+    def page(place: str, **where: Any) -> Callable[[], QWidget]:
+        def show() -> QWidget:
+            shell.go(place, **where)
+            return shell.page(place)
+
+        return show
+
+    yield View("01-today", page("today"))
+    yield View("02-cases", page("cases"))
+    yield View("03-log", page("log"))
+    case_id = richest_case(context)
+    for tab in TABS if case_id else ():
+        yield View(f"04-case-{tab}", page("case", case_id=case_id, tab=tab))
+    yield View("05-policies", page("policies"))
+    for shelf in policies.policy_library(context.casework):
+        if shelf.current is not None:
+            yield View("05-policy", page("policies", version_id=shelf.current.version_id))
+            break
+    yield View("06-casebook", page("casebook"))
+    for section in SECTIONS:
+        yield View(f"07-settings-{section}", page("settings", section=section))
+    yield View("08-go-to", lambda: _type_in_search(window), lambda _s: _clear_search(window))
+    yield View("09-lock", lambda: _lock(window), lambda _s: window.unlock())
+    yield from dialogs(window, context, case_id)
+
+
+def richest_case(context: WindowContext) -> CaseId | None:
+    """Return the case with the most to show: the open one that has come furthest."""
+    lines = case_lists.case_list(context.casework, context.actor).lines
+    open_ones = [line for line in lines if not line.closed]
+    if not open_ones:
+        return None
+    return max(open_ones, key=lambda line: line.stage_number).case_id
+
+
+def _type_in_search(window: MainWindow) -> QWidget | None:
+    if window.shell is not None:
+        window.shell.go("cases")
+        window.shell.header.search.setFocus()
+        window.shell.header.search.setText("sa")
+    return window.shell
+
+
+def _clear_search(window: MainWindow) -> None:
+    if window.shell is not None:
+        window.shell.header.search.clear()
+
+
+def _lock(window: MainWindow) -> QWidget:
+    window.lock()
+    return window
+
+
+def shown_dialog(open_it: Callable[[], QDialog | None]) -> Callable[[], QWidget | None]:
+    """Make a dialog and show it without waiting for its answer."""
+
+    def show() -> QWidget | None:
+        dialog = open_it()
+        if dialog is not None:
+            dialog.setModal(False)
+            dialog.show()
+            QApplication.processEvents()
+        return dialog
+
+    return show
+
+
+def dialogs(
+    window: MainWindow, context: WindowContext, case_id: CaseId | None
+) -> Iterator[View]:
+    """Give every dialog, made for the case with the most to show."""
+    from tools.dialog_views import dialog_makers
+
+    for name, make in dialog_makers(window, context, case_id):
+        yield View(f"2x-{name}", shown_dialog(make), _reject)
