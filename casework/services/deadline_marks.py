@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
-from casework.clock import to_london, uk_date
+from casework.clock import to_london, uk_date, uk_instant, uk_time
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import DeadlineId
 from casework.rules.deadline_kinds import DeadlineState
@@ -20,35 +20,54 @@ from casework.store.unit import Unit
 
 
 def mark_met(
-    casework: Casework, actor: Actor, *, deadline_id: DeadlineId, on: date, note: str = ""
+    casework: Casework,
+    actor: Actor,
+    *,
+    deadline_id: DeadlineId,
+    on: date | datetime,
+    note: str = "",
 ) -> Done[None]:
-    """Write down that it was done, and on which day; after its date a reason is asked for.
+    """Write down that it was done, and when; after its date a reason is asked for.
+
+    ``on`` is a day; where hours count and it was done on the very day, an instant.
 
     Raises:
         NotFound, Refused: no such clock, or it is settled already.
-        BadInput: the day lies ahead, or before the clock began, or the reason is missing.
+        BadInput: the day lies ahead, or before the clock began, or the time or reason is missing.
     """
     with casework.transaction(actor) as unit:
         row = _open_row(unit, actor, deadline_id)
-        if on > _today(unit):
-            raise BadInput(
-                f"{uk_date(on)} lies ahead.", field="on", cure="Give the day on which it was done."
-            )
-        if on < to_london(row.started_at).date():
-            raise BadInput(
-                f"The clock began on {uk_date(to_london(row.started_at).date())}.",
-                field="on",
-                cure="Give the day on which it was done.",
-            )
-        state = met_or_late(row, on, None)
+        at = on if isinstance(on, datetime) else None
+        day = to_london(on).date() if isinstance(on, datetime) else on
+        _check_when(unit, row, day, at)
+        state = met_or_late(row, day, at)
         if state is DeadlineState.LATE and not note.strip():
             raise BadInput(
-                f"It was due on {uk_date(row.due_on)}, so it was late.",
+                f"It was due on {_due_words(row)}, so it was late.",
                 field="reason",
                 cure="Write down why; the reason stands beside the date.",
             )
         change_in(unit, row, state, on, note)
         return _done(row)
+
+
+def _check_when(unit: Unit, row: DeadlineRow, day: date, at: datetime | None) -> None:
+    cure = "Give the day on which it was done."
+    began = to_london(row.started_at)
+    if day > _today(unit) or (at is not None and at > unit.now):
+        raise BadInput(f"{uk_date(day)} lies ahead.", field="on", cure=cure)
+    if day < began.date() or (at is not None and row.due_at is not None and at < row.started_at):
+        raise BadInput(f"The clock began on {uk_instant(began)}.", field="on", cure=cure)
+    if row.due_at is not None and at is None and day == row.due_on:
+        raise BadInput(
+            f"It was due at {uk_time(row.due_at)} that day, so the time is needed.",
+            field="on",
+            cure="Give the time of day as well.",
+        )
+
+
+def _due_words(row: DeadlineRow) -> str:
+    return uk_date(row.due_on) if row.due_at is None else uk_instant(row.due_at)
 
 
 def mark_missed(

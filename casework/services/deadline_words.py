@@ -152,9 +152,14 @@ def summary(row: DeadlineRow, now: datetime, soon_on: date) -> Deadline:
         of_days=0 if row.rule == DeadlineRule.CLOCK_HOURS else row.amount,
         aim_by=None if aim_by is None else date.fromisoformat(aim_by),
         settled_on=row.settled_on,
+        settled_at=_instant(row.reasoning.get("settled_at")),
         reason=row.reason,
         letter_id=row.letter_id,
     )
+
+
+def _instant(kept: object) -> datetime | None:
+    return datetime.fromisoformat(kept) if isinstance(kept, str) else None
 
 
 def due_line(row: Any, now: datetime, soon_on: date) -> DueLine:

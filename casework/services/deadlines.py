@@ -96,7 +96,7 @@ def settle_in(
         return None
     day = to_london(settled).date() if isinstance(settled, datetime) else settled
     at = settled if isinstance(settled, datetime) else None
-    change_in(unit, row, met_or_late(row, day, at), day, reason)
+    change_in(unit, row, met_or_late(row, day, at), settled, reason)
     return DeadlineId(row.id)
 
 
@@ -138,10 +138,14 @@ def restart_in(
 
 
 def pause_in(unit: Unit, *, case_id: str, reason: str) -> int:
-    """Stop the clocks of the trust's procedure; those of law and guidance run on."""
+    """Stop the clocks of the trust's procedure; those of law and guidance run on.
+
+    A clock that is overdue is not stopped: the pause did not make it late.
+    """
     paused = 0
     for row in deadline_queries.in_state(unit.session, case_id, DeadlineState.RUNNING):
-        if definition_of(DeadlineKind(row.kind)).fixed_by is FixedBy.PROCEDURE:
+        own = definition_of(DeadlineKind(row.kind)).fixed_by is FixedBy.PROCEDURE
+        if own and not deadline_words.is_past(row.due_on, row.due_at, unit.now):
             left = deadline_words.days_left(row.reasoning, _today(unit))
             row.reasoning = {
                 **row.reasoning,
@@ -279,11 +283,20 @@ def met_or_late(row: DeadlineRow, day: date, at: datetime | None) -> DeadlineSta
 
 
 def change_in(
-    unit: Unit, row: DeadlineRow, state: DeadlineState, day: date | None, reason: str
+    unit: Unit,
+    row: DeadlineRow,
+    state: DeadlineState,
+    when: date | datetime | None,
+    reason: str,
 ) -> None:
     """Give a clock another state inside the caller's act, with its audit entry."""
     before = _audited(row)
-    row.state, row.settled_on, row.reason = state.value, day, " ".join(reason.split())
+    kept = {key: value for key, value in row.reasoning.items() if key != "settled_at"}
+    if isinstance(when, datetime) and row.due_at is not None:
+        kept["settled_at"] = when.astimezone(UTC).isoformat()
+    row.reasoning = kept
+    row.settled_on = to_london(when).date() if isinstance(when, datetime) else when
+    row.state, row.reason = state.value, " ".join(reason.split())
     unit.session.flush()
     was, now = changed_values(before, _audited(row))
     unit.record(

@@ -47,6 +47,7 @@ class Deadline:
     of_days: int
     aim_by: date | None = None
     settled_on: date | None = None
+    settled_at: datetime | None = None
     reason: str = ""
     letter_id: str | None = None
 

@@ -203,6 +203,35 @@ def test_done_on_a_day_that_cannot_be(
         )
 
 
+def test_where_hours_count_the_time_of_day_decides(
+    casework: Casework, adviser: Actor, case_id: CaseId, clock: FrozenClock
+) -> None:
+    deadline_id = begin(casework, adviser, case_id, DeadlineKind.ICO_NOTICE, AWARE)
+    clock.advance(timedelta(hours=10))
+    with pytest.raises(BadInput, match="time is needed"):
+        deadline_marks.mark_met(casework, adviser, deadline_id=deadline_id, on=MONDAY)
+    with pytest.raises(BadInput, match="late"):
+        deadline_marks.mark_met(
+            casework,
+            adviser,
+            deadline_id=deadline_id,
+            on=datetime(2026, 11, 23, 16, 1, tzinfo=UTC),
+        )
+    done_at = datetime(2026, 11, 23, 15, 59, tzinfo=UTC)
+    deadline_marks.mark_met(casework, adviser, deadline_id=deadline_id, on=done_at)
+    shown = only(casework, adviser, case_id)
+    assert (shown.state, shown.settled_at) == (DeadlineState.MET, done_at)
+
+
+def test_an_overdue_clock_is_not_paused(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    begin(casework, adviser, case_id, DeadlineKind.SCREENS_ANSWERED, date(2026, 11, 18))
+    with casework.transaction(adviser) as unit:
+        assert deadlines.pause_in(unit, case_id=case_id, reason="Asked to wait.") == 0
+    assert only(casework, adviser, case_id).meaning is Meaning.OVERDUE
+
+
 def test_missed_needs_a_reason_and_a_date_that_has_gone_by(
     casework: Casework, adviser: Actor, case_id: CaseId, clock: FrozenClock
 ) -> None:

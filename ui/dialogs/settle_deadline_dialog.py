@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QWidget
 
 from casework.changes import Done
-from casework.clock import today, uk_day
+from casework.clock import today, uk_day, uk_time
 from casework.errors import BadInput
 from casework.services import deadline_marks
 from casework.summaries.deadlines import Deadline
@@ -15,6 +15,7 @@ from ui.dialogs.base_dialog import BaseDialog
 from ui.widgets.date_field import DateField
 from ui.widgets.deadline_list import Settling
 from ui.widgets.field import Field, TextArea
+from ui.widgets.instant_field import InstantField
 from ui.widgets.labels import Label
 from ui.window_context import WindowContext
 
@@ -44,9 +45,14 @@ class SettleDeadlineDialog(BaseDialog):
         self._deadline = deadline
         self._how = how
         self._today = today(window.casework.clock)
-        self.body.addWidget(Label(_WORDS[how].format(uk_day(deadline.due_on)), wrap=True))
+        self.body.addWidget(Label(_WORDS[how].format(_due_words(deadline)), wrap=True))
         self.on: DateField | None = None
-        if how is Settling.MET:
+        self.at: InstantField | None = None
+        if how is Settling.MET and deadline.due_at is not None:
+            self.at = InstantField(name="Done at", field="on", today=self._today)
+            self.at.setObjectName("at")
+            self.add_field("on", Field("Done at", self.at, note="hours count here"))
+        elif how is Settling.MET:
             self.on = DateField(name="Done on", field="on", today=self._today)
             self.on.setObjectName("on")
             self.on.set_value(self._today)
@@ -68,7 +74,7 @@ class SettleDeadlineDialog(BaseDialog):
         match self._how:
             case Settling.MET:
                 return deadline_marks.mark_met(
-                    casework, actor, deadline_id=deadline_id, on=self._day(), note=reason
+                    casework, actor, deadline_id=deadline_id, on=self._when(), note=reason
                 )
             case Settling.MISSED:
                 return deadline_marks.mark_missed(
@@ -83,8 +89,15 @@ class SettleDeadlineDialog(BaseDialog):
                     casework, actor, deadline_id=deadline_id, reason=reason
                 )
 
-    def _day(self) -> date:
-        day = None if self.on is None else self.on.day()
-        if day is None:
+    def _when(self) -> date | datetime:
+        when: date | datetime | None = self.at.value() if self.at is not None else None
+        if self.on is not None:
+            when = self.on.day()
+        if when is None:
             raise BadInput("The day is missing.", field="on", cure="Write it as 24/11/2026.")
-        return day
+        return when
+
+
+def _due_words(deadline: Deadline) -> str:
+    day = uk_day(deadline.due_on)
+    return day if deadline.due_at is None else f"{day}, {uk_time(deadline.due_at)}"

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from casework.clock import uk_day, uk_short
+from casework.clock import uk_day, uk_short, uk_time
 from casework.rules.deadline_kinds import DeadlineState, Meaning
 from casework.summaries.deadlines import Deadline
 from ui import icons, theme
@@ -61,6 +61,8 @@ def deadline_look(deadline: Deadline) -> tuple[str, str, str]:
 def settled_words(deadline: Deadline) -> str:
     """Say how a clock was settled: 'done Tue 3 Nov', 'done late, Thu 26 Nov', or nothing."""
     on = "" if deadline.settled_on is None else uk_short(deadline.settled_on)
+    if deadline.settled_at is not None:
+        on = f"{on} {uk_time(deadline.settled_at)}"
     match deadline.state:
         case DeadlineState.MET:
             return f"done {on}"
