@@ -102,7 +102,8 @@ def case_list(casework: Casework, actor: Actor) -> CaseList:
         came_from = case_queries.last_on_track(
             session, off_track, [stage.value for stage in Stage if stage.station is not None]
         )
-    age = _age_counter(calendar, on)
+    first = min((row.reported_on for row in rows), default=on)
+    age = _age_counter(calendar, first, on)
     lines = tuple(_line(row, came_from.get(row.id), age) for row in rows)
     return CaseList(lines, casework.clock.now(), on, deadline_words.soon(calendar, on))
 
@@ -125,24 +126,19 @@ def find_case_id(casework: Casework, actor: Actor, *, reference: str) -> CaseId:
     )
 
 
-def working_age(calendar: WorkingCalendar, since: date, on: date) -> int:
-    """Count the working days after ``since``, up to and with ``on``."""
-    days = range(since.toordinal() + 1, on.toordinal() + 1)
-    return sum(calendar.counts(date.fromordinal(day)) for day in days)
+def _age_counter(calendar: WorkingCalendar, first: date, on: date) -> Callable[[date], int | None]:
+    """Count working days after a day, up to and with ``on``; each day is judged once.
 
-
-def _age_counter(calendar: WorkingCalendar, on: date) -> Callable[[date], int | None]:
-    known: dict[date, int | None] = {}
+    An age is a help, not a deadline: where a year's bank holidays are not known it is left out.
+    """
     years = set(calendar.bank_holidays.years)
-
-    def count(since: date) -> int | None:
-        if since not in known:
-            # An age is a help, not a deadline: without the year's bank holidays it is left out.
-            covered = years.issuperset(range(since.year, on.year + 1))
-            known[since] = working_age(calendar, since, on) if covered else None
-        return known[since]
-
-    return count
+    ages: dict[date, int] = {}
+    age, day = 0, on
+    while day >= first and day.year in years:
+        ages[day] = age
+        age += calendar.counts(day)
+        day = date.fromordinal(day.toordinal() - 1)
+    return ages.get
 
 
 def _line(row: Any, came_from: str | None, age: Callable[[date], int | None]) -> CaseLine:
