@@ -137,7 +137,7 @@ class SampleCase:
                 yield day(7, "10:22"), letters.notify
             yield day(weekdays, clock), self._move_to(stage)
             if stage is S.TRIAGE:
-                yield day(weekdays, "12:40"), self._note_outside
+                yield day(weekdays, "11:40"), self._note_outside
         if self.story.reach == "COMMISSIONING":
             yield from self._commission(day)
         if self.story.table.get("complete"):
@@ -266,7 +266,7 @@ class SampleCase:
                     self.casework,
                     self.actor,
                     deadline_id=clock.deadline_id,
-                    on=today(self.casework.clock),
+                    on=self.casework.clock.now() if clock.due_at else today(self.casework.clock),
                     note=note,
                 )
 
