@@ -62,8 +62,7 @@ class GoTo(QFrame):
         self._ask = targets
         self._targets: Sequence[Target] | None = None
         self._back: QWidget | None = None
-        self.setProperty("part", "raised")
-        self.setFrameShape(QFrame.Shape.Box)
+        self.setProperty("part", "popup")
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)

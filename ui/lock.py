@@ -6,15 +6,17 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.errors import CaseworkError
 from ui import theme
 from ui.widgets.button import Button
+from ui.widgets.door_panel import DoorPanel
 from ui.widgets.field import Field, TextLine
 from ui.widgets.labels import Label
 
+_PANEL_FROM = 1000
 _SIGNS_OF_LIFE = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -104,11 +106,14 @@ class LockCover(QFrame):
         for child in self._turned_off:
             child.setEnabled(False)
         outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._panel = DoorPanel()
+        outer.addWidget(self._panel, 2)
         outer.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(theme.space(3))
         outer.addLayout(column)
-        outer.addStretch(1)
+        outer.addStretch(2)
         column.addStretch(2)
         column.addWidget(Label("The casebook is locked", "title"))
         words = note or "Nothing was closed. What you typed is kept, and jobs that run go on."
@@ -138,6 +143,11 @@ class LockCover(QFrame):
             elif event.type() == QEvent.Type.KeyPress:
                 return True
         return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the ink panel where there is room for it beside the field."""
+        super().resizeEvent(event)
+        self._panel.setVisible(self.width() / theme.text_scale() >= _PANEL_FROM)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Cover everything."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from casework.errors import BadInput, CaseworkError, Refused
@@ -15,6 +15,18 @@ from ui.widgets.field import Field
 from ui.widgets.labels import Label
 
 _DIM_SHARE = 0.38
+
+
+def _screen_room(dialog: QDialog) -> QRect:
+    """Return the room on the screen on which the dialog's window stands.
+
+    Not by ``QWidget.screen()``: with PySide6 6.11 the screen it hands out dies with the widget,
+    and the next window with it.
+    """
+    over = dialog.parentWidget()
+    centre = over.window().frameGeometry().center() if over is not None else dialog.pos()
+    screen = QGuiApplication.screenAt(centre) or QGuiApplication.primaryScreen()
+    return screen.availableGeometry()
 
 
 class _Dimmer(QWidget):
@@ -137,9 +149,7 @@ class BaseDialog(QDialog):
         column.addWidget(self.action_bar)
 
     def _width(self) -> int:
-        wanted = theme.size(self._width_name)
-        screen = self.screen()
-        return min(wanted, screen.availableGeometry().width() - 32) if screen else wanted
+        return min(theme.size(self._width_name), _screen_room(self).width() - 32)
 
     def add_field(self, name: str, field: Field) -> Field:
         """Add a labelled field; ``name`` is the ``field`` of a BadInput that belongs to it."""
@@ -179,8 +189,7 @@ class BaseDialog(QDialog):
         if layout is None:
             return
         layout.activate()
-        screen = self.screen()
-        tallest = screen.availableGeometry().height() - 48 if screen else 900
+        tallest = _screen_room(self).height() - 48
         bars = self.action_bar.sizeHint().height()
         if not self.refusal.isHidden():
             bars += self.refusal.heightForWidth(self.width())

@@ -25,8 +25,7 @@ class _Calendar(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("part", "raised")
-        self.setFrameShape(QFrame.Shape.Box)
+        self.setProperty("part", "popup")
         self.month = QCalendarWidget()
         self.month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
