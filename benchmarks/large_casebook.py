@@ -9,6 +9,7 @@ from pathlib import Path
 from casework.actor import Actor, Capacity
 from casework.app import KdfCost, create_casebook, new_recovery_code
 from casework.clock import FrozenClock
+from casework.rules.deadline_kinds import DeadlineKind
 from casework.services.context import Casework
 from casework.store.case_tables import CaseRow, DeadlineRow, PersonRow, RoleRow, StageRow
 from casework.store.casebook_tables import SchoolRow
@@ -90,7 +91,7 @@ def _add_case(unit: Unit, chance: random.Random, schools: list[str], number: int
             ),
             DeadlineRow(
                 case_id=case.id,
-                kind="triage",
+                kind=DeadlineKind.TRIAGE_DECISION.value,
                 title="Triage decision",
                 rule="working_days_after",
                 amount=5,

@@ -1,0 +1,84 @@
+"""The preview of a three-page letter after a keystroke, and issuing one in both formats."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from measure import Figure, median_seconds, milliseconds
+
+from casework import demonstration
+from casework.app import open_casebook
+from casework.clock import FrozenClock
+from casework.ids import LetterId
+from casework.rules.case_role import CaseRole
+from casework.services import letter_issue, letter_views, letters, roles
+from casework.services.case_lists import find_case_id
+from casework.services.context import Casework
+from casework.services.letter_issue import Arrangements
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+WIDTH = 794  # pixels: A4 at 96 to the inch
+
+
+def letter_figures(work: Path) -> list[Figure]:
+    """Measure on the complete case of the demonstration."""
+    clock = FrozenClock(NOW)
+    made = demonstration.make_demonstration(work / "letters", clock)
+    actor = demonstration.ADVISER
+    casework = open_casebook(
+        work / "letters", actor=actor, clock=clock, passphrase=demonstration.PASSPHRASE
+    )
+    try:
+        case_id = find_case_id(casework, actor, reference=made.complete_case)
+        letter_id = letters.begin(casework, actor, case_id=case_id, kind="L05").value
+        draft = letter_views.open_draft(casework, actor, letter_id=letter_id)
+        prepared = letter_views.prepare(casework, actor, letter_id=letter_id)
+        pages = letter_views.pages(prepared, draft.lines, width=WIDTH).pages
+        preview = median_seconds(
+            lambda: letter_views.pages(prepared, draft.lines, width=WIDTH), runs=9
+        )
+        issue = _issue_seconds(casework, case_id, letter_id)
+    finally:
+        casework.close()
+    return [
+        Figure(
+            f"preview of a letter of {len(pages)} pages",
+            milliseconds(preview),
+            "",
+            "",
+            "at most 100 ms",
+            preview <= 0.1,
+        ),
+        Figure(
+            "issuing a letter in both formats, read back",
+            milliseconds(issue),
+            "",
+            "",
+            "at most 500 ms",
+            issue <= 0.5,
+        ),
+    ]
+
+
+def _issue_seconds(casework: Casework, case_id: str, first: LetterId) -> float:
+    actor = demonstration.ADVISER
+    parts = roles.parts_in_case(casework, case_id=case_id)
+    names = {part.role: part.name for part in parts if part.is_held}
+    arrangements = Arrangements(
+        handed_over_by=names[CaseRole.COMMISSIONER],
+        hand_over_at=NOW,
+        supported_by=names[CaseRole.SUPPORT_CONTACT],
+        support_told=True,
+        approved_by_sender=True,
+        at_work=True,
+    )
+    drafts = [first]
+
+    def issue_next() -> None:
+        letter_id = drafts.pop() if drafts else letters.begin(
+            casework, actor, case_id=case_id, kind="L05"
+        ).value
+        letter_issue.issue(casework, actor, letter_id=letter_id, arrangements=arrangements)
+
+    return median_seconds(issue_next, runs=5, warm=1)

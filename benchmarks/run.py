@@ -1,0 +1,54 @@
+"""Measure the figures of the README and print them as a table: `make bench`."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE.parent), str(HERE)]
+
+from attaching import attach_figures  # noqa: E402
+from letters_figures import letter_figures  # noqa: E402
+from measure import Figure  # noqa: E402
+from window_figures import window_figures  # noqa: E402
+
+PARTS: tuple[Callable[[Path], list[Figure]], ...] = (
+    window_figures,
+    attach_figures,
+    letter_figures,
+)
+
+
+def main() -> int:
+    """Measure every part in a folder of its own; 1 when an aim is missed."""
+    figures: list[Figure] = []
+    for part in PARTS:
+        print(f"measuring: {part.__name__.removesuffix('_figures')}…", file=sys.stderr)
+        with tempfile.TemporaryDirectory(prefix="casework-bench-") as folder:
+            figures += part(Path(folder))
+    print(f"{datetime.now(UTC):%d %B %Y}, {_machine()}\n")
+    print("| What | Measured | Floor, same run | Ratio | Aim | Met |")
+    print("|---|---|---|---|---|---|")
+    for figure in figures:
+        cells = (figure.what, figure.measured, figure.floor or "–", figure.ratio or "–")
+        print(f"| {' | '.join(cells)} | {figure.aim} | {'yes' if figure.met else '**no**'} |")
+    return 0 if all(figure.met for figure in figures) else 1
+
+
+def _machine() -> str:
+    system = f"{platform.system()} {platform.machine()}"
+    return f"{system}, {_cores()} cores, Python {platform.python_version()}"
+
+
+def _cores() -> int:
+    import os
+
+    return os.cpu_count() or 1
+
+
+sys.exit(main())
