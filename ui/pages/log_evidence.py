@@ -17,22 +17,15 @@ from casework.rules.integrity import NOT_PROVED
 from casework.services import evidence, evidence_files, exhibits
 from casework.services.evidence import Destination
 from casework.summaries.evidence import EvidenceItem, Received, ReceivedItem
-from casework.summaries.files import FileKind, PagePicture
+from casework.summaries.files import PagePicture
 from ui.dialogs.already_happened_dialog import AlreadyHappenedDialog
 from ui.jobs import Progress
 from ui.widgets.evidence_tray import EvidenceTray, TrayItem
+from ui.widgets.exhibit_list import KIND_ICONS
 from ui.window_context import WindowContext
 
 T = TypeVar("T")
 _LONGEST_PREVIEW = 720
-_ICONS = {
-    FileKind.PDF: "ph.file-pdf",
-    FileKind.VIDEO: "ph.file-video",
-    FileKind.AUDIO: "ph.file-audio",
-    FileKind.EMAIL: "ph.envelope-simple",
-    FileKind.WORD: "ph.file-doc",
-    FileKind.IMAGE: "ph.image",
-}
 
 
 class LogEvidence(QObject):
@@ -213,7 +206,7 @@ class LogEvidence(QObject):
             kept=f"Kept whole, {to_london(line.received_at):%H:%M:%S}",
             unchanged=item.integrity.lead,
             picture=None if line.sealed else self._pictures.get(line.item_id),
-            icon=_ICONS.get(line.kind, "ph.file"),
+            icon=KIND_ICONS[line.kind],
             sealed=line.sealed,
         )
 
