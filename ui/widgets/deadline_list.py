@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from casework.clock import uk_day, uk_short, uk_time
-from casework.rules.deadline_kinds import DeadlineState, Meaning
+from casework.rules.deadline_kinds import DeadlineState, FixedBy, Meaning
 from casework.summaries.deadlines import Deadline
 from ui import icons, theme
 from ui.widgets.button import Button, Link
@@ -120,15 +120,22 @@ class _Row(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setToolTip("Show how the date was counted (Space)")
+        words = f"{deadline.title}: {self._fixed_words()}"
+        self.setToolTip(f"{words}\nSpace shows how the date was counted")
         _icon, _ink, meaning = deadline_look(deadline)
         parts = (meaning, deadline.when, deadline.late, deadline.title, self._fixed_words())
         self.setAccessibleName(", ".join(part for part in parts if part))
         self.setAccessibleDescription(deadline.explanation)
 
     def _fixed_words(self) -> str:
-        settled = settled_words(self._deadline)
-        return " · ".join(part for part in (settled, self._deadline.fixed_by_words) if part)
+        shown = self._deadline
+        settled = settled_words(shown)
+        if not settled:
+            return shown.fixed_by_words
+        # How it ended comes first, and what fixed it only where that was law or guidance.
+        own = shown.fixed_by is FixedBy.PROCEDURE
+        fixed = shown.fixed_by_words.rpartition(", ")[2] if own else shown.fixed_by_words
+        return f"{settled} · {fixed}"
 
     def sizeHint(self) -> QSize:
         """Take the height of a row."""
