@@ -8,6 +8,7 @@ from casework.ids import CaseId, PersonId, SchoolId
 from casework.rules.case_role import CaseRole
 from casework.rules.clauses import VersionSpan, versions_in_force
 from casework.rules.partial_dates import PartialDate, stored_date
+from casework.rules.reckoning import end_of_day
 from casework.rules.report import AccountType, Conduct, WorkerType, is_outside_scope
 from casework.rules.stage import Stage, track
 from casework.services import deadlines, policies, triage
@@ -24,6 +25,7 @@ from casework.summaries.cases import (
     PolicyLine,
     ReportedFacts,
 )
+from casework.summaries.deadlines import Deadline
 from casework.summaries.policies import VersionLine
 
 # Who stands first: the support contact before all others (PRODUCT.md, Care).
@@ -61,11 +63,7 @@ def case_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> CasePage:
             track=track([(Stage(step.to_stage), step.entered_on) for step in history]),
             stage_since_on=row.stage_since_on,
             closed=stage.is_closed,
-            deadlines=tuple(
-                deadline
-                for deadline in deadlines.list_in(session, case_id, casework.clock.now())
-                if deadline.state.is_open
-            ),
+            deadlines=_running(deadlines.list_in(session, case_id, casework.clock.now())),
             counts=case_queries.counts_of(session, case_id),
             people=_people(session, row),
             answers=triage.standing_answers(session, case_id),
@@ -75,6 +73,12 @@ def case_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> CasePage:
             outside_scope=is_outside_scope(facts.worker_type),
             on=on,
         )
+
+
+def _running(listed: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
+    """Keep the clocks that run, the one whose last moment comes first at the front."""
+    running = [deadline for deadline in listed if deadline.state.is_open]
+    return tuple(sorted(running, key=lambda d: d.due_at or end_of_day(d.due_on)))
 
 
 def policies_on(casework: Casework, *, conduct: Conduct) -> tuple[PolicyLine, ...]:

@@ -81,7 +81,7 @@ def _clock_step(clock: Deadline) -> Step:
         clock.meaning.value,
         clock.action,
         clock.tab,
-        clock.deadline_id,
+        clock.item or clock.deadline_id,
     )
 
 

@@ -33,7 +33,13 @@ def case_table(session: Session) -> Sequence[Row[Any]]:
             func.row_number()
             .over(
                 partition_by=DeadlineRow.case_id,
-                order_by=(DeadlineRow.due_on, DeadlineRow.due_at, DeadlineRow.id),
+                # An hour of the day comes before the end of the day, on every database.
+                order_by=(
+                    DeadlineRow.due_on,
+                    DeadlineRow.due_at.is_(None),
+                    DeadlineRow.due_at,
+                    DeadlineRow.id,
+                ),
             )
             .label("place"),
         )

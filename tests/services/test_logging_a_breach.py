@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,38 +11,13 @@ from casework.clock import FrozenClock
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId, PersonId
 from casework.rules.deadline_kinds import DeadlineKind, DeadlineState
-from casework.rules.partial_dates import PartialDate
-from casework.rules.report import AccountType, Conduct, Reporter, Subject, SuspectedBreach
+from casework.rules.report import Reporter, Subject
 from casework.rules.screens import TRIAGE_SCREENS, Answer, Screen
 from casework.services import case_lists, cases, deadline_marks, deadlines, drafts, people, triage
 from casework.services.context import Casework
+from tests.support.reports import a_report, log
 
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
-
-
-def a_report(**changed: object) -> SuspectedBreach:
-    report = SuspectedBreach(
-        subject=Subject(
-            "Merrick",
-            "Dana",
-            title="Ms",
-            job_title="Teaching assistant",
-            school="Saltmarsh Primary School",
-        ),
-        reporter=Reporter("Mrs Helen Osei", relation="Deputy headteacher"),
-        reported_on=date(2026, 11, 20),
-        aware_at=datetime(2026, 11, 20, 8, 40, tzinfo=UTC),
-        account_type=AccountType.PERSONAL,
-        platform="twitter",
-        conduct=Conduct(PartialDate.day(date(2026, 10, 31))),
-        text="A parent showed me this at the gate.\n    It names a child in {{Year 4}}.",
-        answers={Screen.SAFEGUARDING: UNKNOWN, Screen.DATA_BREACH: YES},
-    )
-    return replace(report, **changed)  # type: ignore[arg-type]
-
-
-def log(casework: Casework, actor: Actor, **changed: object) -> CaseId:
-    return cases.log_suspected_breach(casework, actor, report=a_report(**changed)).value.case_id
 
 
 def running(casework: Casework, actor: Actor, case_id: CaseId) -> dict[DeadlineKind, date]:
