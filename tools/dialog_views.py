@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog
 from casework.clock import today
 from casework.ids import CaseId
 from casework.rules.screens import Screen
-from casework.services import case_pages, deadlines, policy_documents, roles, stages
+from casework.services import case_lists, case_pages, deadlines, policy_documents, roles, stages
 from ui.ask import _ReasonDialog
 from ui.crash_dialog import CrashDialog
 from ui.main_window import MainWindow
@@ -61,10 +61,12 @@ def _case_dialogs(
     def advance() -> QDialog | None:
         from ui.dialogs.advance_stage_dialog import AdvanceStageDialog
 
-        process = stages.process_page(casework, case_id=case_id)
-        gates = list(process.gates)
-        free = [gate for gate in gates if gate.is_open] or gates
-        return AdvanceStageDialog(context, window, page=process, gate=free[0]) if free else None
+        for line in case_lists.case_list(casework, actor).lines:
+            process = stages.process_page(casework, case_id=line.case_id)
+            free = [gate for gate in process.gates if gate.is_open and not line.closed]
+            if free:
+                return AdvanceStageDialog(context, window, page=process, gate=free[0])
+        return None
 
     def appoint() -> QDialog:
         from ui.dialogs.appoint_dialog import AppointDialog

@@ -63,6 +63,16 @@ class KeepsTyped(Protocol):
         ...
 
 
+@runtime_checkable
+class HasFirstFocus(Protocol):
+    """A page that says where the keyboard begins.
+
+    Not a focus proxy: Tab would jump over whatever stands before the proxy.
+    """
+
+    first_focus: QWidget
+
+
 class Shell(QWidget):
     """One per open casebook. ``lock_asked`` and ``capacity_asked(Capacity)`` go to the window."""
 
@@ -187,9 +197,8 @@ class Shell(QWidget):
             page.show_place(**where)
         self.pages.setCurrentWidget(page)
         self.rail.show_current(_ON_RAIL.get(place, place))
-        # A page that has no place of its own in focus takes the keyboard itself.
-        if not self.pages.isAncestorOf(self.focusWidget() or self):
-            page.setFocus()
+        if not page.isAncestorOf(self.focusWidget() or self):
+            (page.first_focus if isinstance(page, HasFirstFocus) else page).setFocus()
 
     def go_back(self) -> None:
         """Go to where one was before."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,12 +12,14 @@ import pytest
 from casework.actor import Actor, Capacity
 from casework.app import KdfCost, create_casebook, new_recovery_code, open_casebook
 from casework.clock import FrozenClock
+from casework.demonstration import make_demonstration
 from casework.services.context import Casework
 from casework.summaries.casebooks import NewCasebook
 
 PASSPHRASE = "copper lantern orchard tide"
 RECOVERY_CODE = new_recovery_code()
 NOW = datetime(2026, 11, 23, 9, 15, tzinfo=UTC)  # a Monday
+DEMONSTRATED = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 ADVISER = Actor("Priya Nandakumar", Capacity.HR_ADVISER)
 QUICK = KdfCost(memory_kib=8 * 4, passes=1, lanes=1)  # a test is not a guess
 PLAN = NewCasebook(
@@ -80,3 +82,17 @@ def casework(casebook_folder: Path, clock: FrozenClock) -> Iterator[Casework]:
     opened = reopen(casebook_folder, clock)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def demonstration_clock() -> FrozenClock:
+    """A clock that stands a little after the last entry of the demonstration."""
+    return FrozenClock(DEMONSTRATED + timedelta(minutes=45))
+
+
+@pytest.fixture(scope="session")
+def demonstration_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the closed demonstration casebook: copy it, never open it."""
+    folder = tmp_path_factory.mktemp("demonstration") / "casebook"
+    make_demonstration(folder, FrozenClock(DEMONSTRATED))
+    return folder

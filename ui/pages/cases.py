@@ -53,7 +53,7 @@ class CasesPage(QWidget):
         self._lay_out()
         topics = {Topic.CASE, Topic.PEOPLE, Topic.STAGE, Topic.DEADLINES, Topic.ALLEGATIONS}
         self._freshness = Freshness(self, window.signals, topics, self.refresh, own_echo=True)
-        self.setFocusProxy(self.filter)
+        self.first_focus: QWidget = self.filter
 
     # -- making -------------------------------------------------------------------------
 

@@ -88,7 +88,7 @@ class SettingsPage(QWidget):
             ]
         )
         self.list.choose_first()
-        self.setFocusProxy(self.list)
+        self.first_focus: QWidget = self.list
 
     def show_place(self, section: str = "", **_where: Any) -> None:
         """Show a section: procedure, closures, schools, look or computer."""

@@ -72,7 +72,7 @@ class TodayPage(QWidget):
         self._freshness = Freshness(
             self, window.signals, _TOPICS | _TOPICS_TOO, self.refresh, own_echo=True
         )
-        self.setFocusProxy(self.due)
+        self.first_focus: QWidget = self.due
 
     # -- making -------------------------------------------------------------------------
 
@@ -182,7 +182,7 @@ class TodayPage(QWidget):
         self.due.setVisible(view.due.count > 0)
         self.nothing_due.setVisible(view.due.count == 0 and not empty)
         self.no_cases.setVisible(empty)
-        self.setFocusProxy(self.no_cases.action_button if empty else self.due)
+        self.first_focus = self.no_cases.action_button if empty else self.due
         self._show_cases(view, mine=mine, empty=empty)
         self._show_side(view)
 

@@ -132,7 +132,7 @@ class TextLine(QLineEdit):
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
 
-    def setText(self, text: str) -> None:
+    def setText(self, text: str | None) -> None:
         """Show words from their beginning on."""
         super().setText(text)
         self.setCursorPosition(0)

@@ -102,7 +102,7 @@ class FactList(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         for number, fact in enumerate(facts):
             what = Label(fact[0], "caption", "ink2", wrap=True)
-            what.setContentsMargins(0, 2, 0, 0)
+            what.setContentsMargins(0, 1, 0, 0)
             what.setFixedWidth(theme.scaled(self._label_width))
             self._grid.addWidget(what, number, 0, top)
             self._grid.addWidget(self._right(fact), number, 1, top)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.widgets.painting import LEFT, paint_focus_ring, paint_text
@@ -118,8 +118,6 @@ class Rail(QWidget):
         self._items: dict[str, _Item] = {}
         self._compact = False
         self._foot_count = len(foot)
-        group = QButtonGroup(self)
-        group.setExclusive(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.size("header") + 8, 0, theme.space(2))
         column.setSpacing(0)
@@ -128,23 +126,20 @@ class Rail(QWidget):
                 column.addStretch(1)
                 column.addSpacing(theme.space(2))
             item = _Item(place)
-            item.clicked.connect(lambda _checked=False, key=place.key: self.place_chosen.emit(key))
-            group.addButton(item)
+            item.clicked.connect(lambda _checked=False, key=place.key: self._choose(key))
             self._items[place.key] = item
             column.addWidget(item)
-        self._group = group
         self._fit()
+
+    def _choose(self, key: str) -> None:
+        self.show_current(key)
+        self.place_chosen.emit(key)
 
     def show_current(self, key: str) -> None:
         """Mark the place that is shown; a place that is not on the rail marks none."""
-        item = self._items.get(key)
-        if item is not None:
-            item.setChecked(True)
-            return
-        self._group.setExclusive(False)
-        for other in self._items.values():
-            other.setChecked(False)
-        self._group.setExclusive(True)
+        # No button group: it would take all but the current place out of the Tab order.
+        for other, item in self._items.items():
+            item.setChecked(other == key)
 
     def set_compact(self, compact: bool) -> None:
         """Show icons alone, or icons and words."""
@@ -161,7 +156,7 @@ class Rail(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Take the new width when the text size changes."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_group"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_foot_count"):
             self._fit()
             for item in self._items.values():
                 item.updateGeometry()
