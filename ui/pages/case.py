@@ -81,7 +81,7 @@ class CasePage(QWidget):
         self.what_now.setObjectName("what_now")
         self.what_now.step_chosen.connect(self._on_step_chosen)
         self._lay_out()
-        self.setFocusProxy(self.tabs)
+        self.first_focus: QWidget = self.tabs
         self._freshness = Freshness(
             self,
             window.signals,
@@ -206,6 +206,7 @@ class CasePage(QWidget):
         self.stack.setCurrentWidget(tab)
         self.header.track.setVisible(key != _WITHOUT_SMALL_TRACK)
         self._fit_panel()
+        self._fit_panel()
 
     # -- what now -----------------------------------------------------------------------
 
@@ -229,7 +230,9 @@ class CasePage(QWidget):
 
     def _fit_panel(self) -> None:
         number = max(self.tabs.currentIndex(), 0)
-        wide = self.window().width() / theme.text_scale() >= PANEL_FROM
+        # The other tabs have a right-hand column of their own; there it is a drawer.
+        on_overview = TABS[max(self.tabs.currentIndex(), 0)][0] == "overview"
+        wide = on_overview and self.window().width() / theme.text_scale() >= PANEL_FROM
         # Tabs with a right column of their own keep their width; the button shows the steps.
         wide = wide and TABS[number][0] in _WITH_PANEL
         self.panel_button.setVisible(not wide)
