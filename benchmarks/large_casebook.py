@@ -21,12 +21,10 @@ ACTOR = Actor("Priya Nandakumar", Capacity.HR_ADVISER)
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 CHEAP = KdfCost(memory_kib=1024, passes=1, lanes=1)  # key derivation is not what is measured
 
-_FIRST = "Dana Bethan Marcus Ikram Nell Callum Ada Leonie Owen Sunita Farida Hugh Leah Tomasz".split()
-_LAST = "Merrick Rowe Thirlwell Sadiq Fairburn Vose Winslow Marsh Prideaux Bhalla Chowdhury".split()
+_FIRST = ("Dana", "Bethan", "Marcus", "Ikram", "Nell", "Callum", "Ada", "Leonie", "Owen", "Leah")
+_LAST = ("Merrick", "Rowe", "Thirlwell", "Sadiq", "Fairburn", "Vose", "Winslow", "Marsh", "Bhalla")
 _STAGES = ("REPORTED", "TRIAGE", "FACT_FIND", "COMMISSIONING", "NOTIFIED", "CLOSED_NFA")
-_WORDS = "Posts about a colleague;Comment on a complaint;Picture of a display;Messages in a group".split(
-    ";"
-)
+_WORDS = ("Posts about a colleague", "Comment on a complaint", "Picture of a display")
 
 
 def make_large_casebook(folder: Path, cases: int) -> Casework:

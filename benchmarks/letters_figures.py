@@ -76,9 +76,11 @@ def _issue_seconds(casework: Casework, case_id: str, first: LetterId) -> float:
     drafts = [first]
 
     def issue_next() -> None:
-        letter_id = drafts.pop() if drafts else letters.begin(
-            casework, actor, case_id=case_id, kind="L05"
-        ).value
+        letter_id = (
+            drafts.pop()
+            if drafts
+            else letters.begin(casework, actor, case_id=case_id, kind="L05").value
+        )
         letter_issue.issue(casework, actor, letter_id=letter_id, arrangements=arrangements)
 
     return median_seconds(issue_next, runs=5, warm=1)
