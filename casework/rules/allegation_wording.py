@@ -85,10 +85,11 @@ _DATE_NOT_KNOWN = re.compile(
     r"\bdates? (?:that is |which is )?(?:not|un)[ -]?known\b|\bunknown date", re.I
 )
 _LABEL = re.compile(
-    r"\b(?:in(?:to)? disrepute|gross misconduct|misconduct|inappropriate(?:ly)?"
+    r"\b(?:(?:bringing|brought) [^.]{0,60}? into disrepute|in(?:to)? disrepute"
+    r"|gross misconduct|misconduct|inappropriate(?:ly)?"
     r"|unprofessional(?:ly)?|unacceptable|breach(?:ed|ing)? (?:of )?the [\w ]{0,30}policy"
     r"|misus(?:e|ed|ing)|bullying"
-    r"|brought the trust|breach(?:ed)? confidentiality)\b",
+    r"|breach(?:ed)? confidentiality)\b",
     re.I,
 )
 _ACT = re.compile(

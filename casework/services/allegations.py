@@ -47,6 +47,11 @@ def allegation(casework: Casework, actor: Actor, *, allegation_id: AllegationId)
         return allegation_view(session, case, row)
 
 
+def may_draft(actor: Actor) -> bool:
+    """Tell whether the capacity drafts allegations."""
+    return actor.capacity in _MAY_DRAFT
+
+
 def look_at_wording(*, wording: str, conduct: Conduct) -> WordingReport:
     """Check a wording as it is typed; nothing is stored."""
     findings = check_wording(wording, conduct=conduct)
@@ -219,7 +224,7 @@ def _renumber(unit: Unit, rows: list[AllegationRow], numbers: list[int]) -> None
 
 
 def _may_draft(actor: Actor) -> None:
-    if actor.capacity not in _MAY_DRAFT:
+    if not may_draft(actor):
         raise Refused(
             f"Allegations are not drafted in the capacity of {actor.capacity.words}.",
             cure="Tell the commissioning manager, or change the capacity you act in.",

@@ -181,6 +181,7 @@ def _shelf(
         refusal,
         cure,
         clauses,
+        supplied=policy.supplied,
     )
 
 

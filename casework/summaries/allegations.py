@@ -122,3 +122,4 @@ class CitablePolicy:
     refusal: str
     cure: str
     clauses: tuple[CitableClause, ...]
+    supplied: bool = True

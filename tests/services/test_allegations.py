@@ -17,11 +17,11 @@ from casework.services import allegations, casebooks, clause_mapping, policy_imp
 from casework.services.context import Casework
 from casework.summaries.allegations import AllegationText, AllegationView
 from tests.rules.test_policy_outline import STAND_IN
-from tests.services.test_logging_a_breach import a_report
-from tests.services.test_logging_a_breach import log as log_report
 from tests.services.test_terms_of_reference import FULL, agree
 from tests.support.policy_cases import WORDING, clause_labelled, draft, import_stand_in
 from tests.support.process_cases import commissioned, log_case
+from tests.support.reports import a_report
+from tests.support.reports import log as log_report
 
 
 @pytest.fixture

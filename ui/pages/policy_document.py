@@ -63,7 +63,6 @@ class DocumentPanel(QWidget):
 
     def show_page(self, page: VersionPage) -> None:
         """Show a version's document."""
-        self._head.set_note(page.source_name)
         self.clauses.set_lines(list(_source_lines(page)))
         if self.received.toPlainText() != page.source_text:
             self.received.setPlainText(page.source_text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.changes import Topic
@@ -76,6 +76,7 @@ class PolicyVersionView(QWidget):
         self.table = TableView(self._model, name="Clauses")
         self.table.setObjectName("table")
         self.table.row_chosen.connect(self._on_table_row_chosen)
+        self.table.viewport().installEventFilter(self)
         column.addWidget(self.table, 1)
         self.pane = ClausePane()
         self.pane.setObjectName("pane")
@@ -86,6 +87,12 @@ class PolicyVersionView(QWidget):
         if self._window.casework.read_only:
             self.pane.refuse("This casebook is open for reading only.")
         return right
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the chosen clause in sight when the pane beneath takes more room."""
+        if event.type() == QEvent.Type.Resize and self.table.currentIndex().isValid():
+            self.table.scrollTo(self.table.currentIndex())
+        return False
 
     def show_version(self, version_id: PolicyVersionId, *, clause: str = "") -> bool:
         """Show a version, with the clause of that label chosen; tell whether it is there."""

@@ -25,13 +25,14 @@ class VersionHead(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", "pagehead")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(_as_high_as_its_words())
         column = QVBoxLayout(self)
         edge = theme.space(4)
         column.setContentsMargins(edge, theme.space(3), edge, theme.space(3))
         column.setSpacing(theme.space(2))
         column.addLayout(self._first_line())
         self._facts_row = QWidget()
+        self._facts_row.setSizePolicy(_as_high_as_its_words())
         self._facts = FlowLayout(self._facts_row, gap=theme.space(4))
         column.addWidget(self._facts_row)
 
@@ -124,3 +125,9 @@ class VersionHead(QFrame):
         if value:
             row.addWidget(Label(value, "body_strong"))
         self._facts.addWidget(holder)
+
+
+def _as_high_as_its_words() -> QSizePolicy:
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    return policy

@@ -45,7 +45,9 @@ class ClausePane(QFrame):
         super().__init__(parent)
         self.setProperty("part", "actionbar")
         self.setAccessibleName("Chosen clause")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._clause: ClauseView | None = None
         column = QVBoxLayout(self)
         edge = theme.space(4)
@@ -73,18 +75,18 @@ class ClausePane(QFrame):
         open_line.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._open)
         column.addLayout(self._fields())
+        self._means = Label("", "caption", "ink2", wrap=True)
+        column.addWidget(self._means)
 
     def _fields(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.space(3))
         self.kind = Combo([(kind, kind.words) for kind in ClauseKind], name="Kind")
         self.kind.setObjectName("kind")
-        self.kind.setMinimumWidth(theme.scaled(150))
         self.force = TextLine(name="Force, as worded", placeholder="–")
         self.force.setObjectName("force")
         self.limit = Combo([(limit, limit.words) for limit in ClauseLimit], name="Limited to")
         self.limit.setObjectName("limit")
-        self.limit.setMinimumWidth(theme.scaled(150))
         self.limit.chosen.connect(self._on_limit_chosen)
         for label, editor, stretch in (
             ("Kind", self.kind, 3),
@@ -92,9 +94,6 @@ class ClausePane(QFrame):
             ("Limited to", self.limit, 3),
         ):
             row.addWidget(Field(label, editor), stretch)
-        self._means = Label("", "caption", "ink2", wrap=True)
-        self._means.setMinimumWidth(theme.scaled(120))
-        row.addWidget(self._means, 3, Qt.AlignmentFlag.AlignBottom)
         self.agree_button = Button(
             "Agree, next",
             role="primary",
@@ -138,6 +137,7 @@ class ClausePane(QFrame):
         limit = self.limit.value()
         known = limit if isinstance(limit, ClauseLimit) else ClauseLimit.ANY
         self._means.setText(_WHAT_IT_MEANS.get(known, ""))
+        self._means.setVisible(known in _WHAT_IT_MEANS)
 
     @Slot(object)
     def _on_limit_chosen(self, _limit: object) -> None:

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from ui import theme
 from ui.widgets.button import Link
-from ui.widgets.labels import IconLabel, Label
+from ui.widgets.labels import ElidedLabel, IconLabel, Label
 
 
 class ClauseQuote(QFrame):
     """A 3 px edge; reference, kind, force and limit in a caption; the words in quotation marks.
 
     ``source`` names policy and version beneath the words. ``add_line`` puts a warning or a fact
-    under them, ``add_link`` a link at the right of the caption.
+    under them, ``add_link`` a link beneath.
     """
 
     def __init__(
@@ -37,10 +37,9 @@ class ClauseQuote(QFrame):
         self._head = QHBoxLayout()
         self._head.setSpacing(6)
         self.reference = Label(reference, "body_strong", "accent")
-        self.facts = Label(facts, "caption", "ink2")
+        self.facts = ElidedLabel(facts, "caption", "ink2")
         self._head.addWidget(self.reference)
-        self._head.addWidget(self.facts)
-        self._head.addStretch(1)
+        self._head.addWidget(self.facts, 1)
         self._column.addLayout(self._head)
         self.words = Label("", "reading", wrap=True, selectable=True)
         self._column.addWidget(self.words)
@@ -51,7 +50,7 @@ class ClauseQuote(QFrame):
     def show_words(self, reference: str, facts: str, words: str, *, source: str = "") -> None:
         """Quote other words."""
         self.reference.setText(reference)
-        self.facts.setText(facts)
+        self.facts.set_text(facts)
         quoted = f"“{words}”"
         self.words.setText(quoted)
         self.words.setAccessibleName(quoted)
@@ -71,6 +70,6 @@ class ClauseQuote(QFrame):
         self._column.addLayout(row)
 
     def add_link(self, link: Link) -> Link:
-        """Put a link at the right end of the caption."""
-        self._head.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
+        """Put a link under the last line."""
+        self._column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         return link

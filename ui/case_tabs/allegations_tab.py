@@ -1,0 +1,333 @@
+"""Allegations: the list at the left, one allegation with its clauses at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from casework.changes import Topic
+from casework.errors import CaseworkError, Refused
+from casework.ids import AllegationId, CaseId
+from casework.services import allegations
+from casework.summaries.allegations import AllegationView
+from ui import theme
+from ui.case_signals import Freshness
+from ui.case_tabs.allegation_editor import AllegationEditor
+from ui.widgets.banner import Banner
+from ui.widgets.button import Button, IconButton
+from ui.widgets.cells import GroupRow, TwoLines
+from ui.widgets.chip import ChipWords
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import Label
+from ui.widgets.panels import Splitter
+from ui.widgets.row_list import RowList
+from ui.widgets.section_head import PanelHead
+from ui.window_context import WindowContext
+
+NEW = "new"
+_LIST_FROM = 1000
+
+
+class AllegationsTab(QWidget):
+    """``show_case(case_id)``; ``go_to(item)`` takes an allegation's id, or ``new``."""
+
+    def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._case_id: CaseId | None = None
+        self._views: tuple[AllegationView, ...] = ()
+        self.setAccessibleName("Allegations")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.refusal = Banner("stop", icon="ph.warning", closable=True)
+        self.refusal.hide()
+        outer.addWidget(self.refusal)
+        splitter = Splitter("allegations")
+        self._list_side = self._left()
+        outer.addWidget(self._narrow_bar())
+        splitter.add(self._list_side, "evidence_list")
+        splitter.add(self._right(), 760, stretch=1)
+        splitter.remember(window.settings)
+        outer.addWidget(splitter, 1)
+        for keys, step in (("Alt+Shift+Up", -1), ("Alt+Shift+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self._move(step))
+        self._freshness = Freshness(
+            self,
+            window.signals,
+            {Topic.ALLEGATIONS, Topic.CLAUSES, Topic.POLICIES, Topic.STAGE},
+            self.refresh,
+            case_id=lambda: self._case_id,
+            own_echo=True,
+        )
+
+    def _left(self) -> QWidget:
+        left = QFrame()
+        left.setProperty("part", "sunken")
+        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._head = PanelHead("Allegations")
+        self.add_button = Button(
+            "Add",
+            icon="ph.plus",
+            small=True,
+            shortcut="Ctrl+Shift+A",
+            tip="Draft an allegation: one act, dated",
+        )
+        self.add_button.setObjectName("add_button")
+        self.add_button.clicked.connect(self._on_add_clicked)
+        self._head.add(self.add_button)
+        column.addWidget(self._head)
+        self.list = RowList(name="Allegations")
+        self.list.setObjectName("list")
+        self.list.setToolTip("Alt+Shift+Up and Alt+Shift+Down change the order")
+        self.list.row_chosen.connect(self._on_list_row_chosen)
+        column.addWidget(self.list, 1)
+        foot = Label(
+            "One allegation is one act or one course of conduct. Each is put to the employee in "
+            "writing before anything is decided.",
+            "caption",
+            "ink2",
+            wrap=True,
+        )
+        edge = theme.space(3)
+        foot.setContentsMargins(edge, edge, edge, edge)
+        column.addWidget(foot)
+        return left
+
+    def _narrow_bar(self) -> QWidget:
+        """Make what stands for the list where the window is narrow for its text size."""
+        self._bar = QFrame()
+        self._bar.setProperty("part", "actionbar")
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(theme.space(4), theme.space(1), theme.space(4), theme.space(1))
+        row.setSpacing(theme.space(2))
+        self.previous_button = IconButton("ph.caret-left", "Previous allegation", small=True)
+        self.previous_button.setObjectName("previous_button")
+        self.previous_button.clicked.connect(lambda: self._step(-1))
+        self._place = Label("", "body_strong")
+        self.next_button = IconButton("ph.caret-right", "Next allegation", small=True)
+        self.next_button.setObjectName("next_button")
+        self.next_button.clicked.connect(lambda: self._step(1))
+        self.bar_add_button = Button("Add", icon="ph.plus", small=True, tip="Draft an allegation")
+        self.bar_add_button.setObjectName("bar_add_button")
+        self.bar_add_button.clicked.connect(self._on_add_clicked)
+        for widget in (self.previous_button, self._place, self.next_button):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.bar_add_button)
+        self._bar.hide()
+        return self._bar
+
+    def _step(self, by: int) -> None:
+        """Go to the next or the previous allegation."""
+        ids = [view.allegation_id for view in self._views]
+        chosen = self.list.chosen()
+        at = ids.index(chosen) + by if chosen in ids else 0
+        if 0 <= at < len(ids):
+            self.list.choose(ids[at])
+
+    def _say_place(self) -> None:
+        ids = [view.allegation_id for view in self._views]
+        chosen = self.list.chosen()
+        at = ids.index(chosen) + 1 if chosen in ids else 0
+        of = f"{at} of {len(ids)}" if at else f"new, beside {len(ids)}"
+        self._place.setText(f"Allegation {of}" if ids else "No allegation yet")
+        self.previous_button.setEnabled(at > 1)
+        self.next_button.setEnabled(at < len(ids))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the list into a line where the window is narrow for its text size."""
+        super().resizeEvent(event)
+        narrow = self.width() / theme.text_scale() < _LIST_FROM
+        self._bar.setVisible(narrow)
+        self._list_side.setVisible(not narrow)
+
+    def _right(self) -> QWidget:
+        right = QWidget()
+        self.editor = AllegationEditor(self._window)
+        self.editor.setObjectName("editor")
+        self.editor.saved.connect(self._on_editor_saved)
+        self.editor.withdrawn.connect(self.refresh)
+        self.editor.clauses.changed.connect(self.refresh)
+        self.empty = EmptyState(
+            "ph.chat-centered-text",
+            "No allegation yet",
+            "Say in one sentence what is alleged: when, where, and what was done. It begins from "
+            "what was reported, and is checked while you type.",
+            action="Draft an allegation",
+            action_icon="ph.plus",
+            primary=True,
+        )
+        self.empty.setObjectName("empty")
+        self.empty.acted.connect(self._on_add_clicked)
+        self._stack = QStackedLayout(right)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.editor)
+        return right
+
+    # -- showing ------------------------------------------------------------------------
+
+    def show_case(self, case_id: CaseId) -> None:
+        """Show a case, its first allegation chosen."""
+        self.editor.keep_typed()
+        self._case_id = case_id
+        self.clear_refusal()
+        self.list.set_rows([])
+        self.refresh()
+
+    def go_to(self, item: str) -> None:
+        """Choose an allegation by its id, or begin a new one with ``new``."""
+        if item == NEW:
+            self._on_add_clicked()
+        elif item:
+            self.list.choose(AllegationId(item))
+
+    def refresh(self) -> None:
+        """Read the allegations again; what is typed stays."""
+        window, case_id = self._window, self._case_id
+        if case_id is None:
+            return
+        views = window.commands.read(
+            self,
+            lambda: allegations.allegations_of_case(window.casework, window.actor, case_id=case_id),
+        )
+        if views is None:
+            return
+        self._views = views
+        self._head.set_count(sum(1 for view in views if not view.withdrawn))
+        writing_new = self._stack.currentWidget() is self.editor and self.editor.view is None
+        self.list.set_rows(_rows(views))
+        if self._may_draft():
+            self.add_button.allow()
+        if writing_new and self.editor.is_writing(case_id):
+            return
+        if self.list.chosen() is not None:
+            self._show(self.list.chosen())
+        elif not self.list.choose_first():
+            self._stack.setCurrentWidget(self.empty)
+            self._say_place()
+
+    def _may_draft(self) -> bool:
+        window = self._window
+        reason = ""
+        if window.casework.read_only:
+            reason = "This casebook is open for reading only."
+        elif not allegations.may_draft(window.actor):
+            reason = f"Not drafted in the capacity of {window.actor.capacity.words}."
+        if reason:
+            self.add_button.refuse(reason)
+            self.bar_add_button.refuse(reason)
+            self.empty.action_button.refuse(reason)
+        return not reason
+
+    def keep_typed(self) -> None:
+        """Keep what is being typed as a draft."""
+        self.editor.keep_typed()
+
+    @Slot(object)
+    def _on_list_row_chosen(self, allegation_id: AllegationId | None) -> None:
+        if allegation_id is not None:
+            self._show(allegation_id)
+
+    def _show(self, allegation_id: AllegationId) -> None:
+        view = next((v for v in self._views if v.allegation_id == allegation_id), None)
+        if view is not None:
+            self.editor.show_allegation(view)
+            self._stack.setCurrentWidget(self.editor)
+        self._say_place()
+
+    # -- acts ---------------------------------------------------------------------------
+
+    @Slot()
+    def _on_add_clicked(self) -> None:
+        if self._case_id is None or not self.add_button.isEnabled():
+            return
+        self.clear_refusal()
+        self.list.clearSelection()
+        self.list.setCurrentIndex(self.list.model().index(-1, 0))
+        self.editor.show_new(self._case_id)
+        self._stack.setCurrentWidget(self.editor)
+        self.editor.begin()
+        self._say_place()
+
+    @Slot(object)
+    def _on_editor_saved(self, allegation_id: AllegationId) -> None:
+        self.refresh()
+        if self.list.chosen() == allegation_id:
+            self._show(allegation_id)
+        else:
+            self.list.choose(allegation_id)
+
+    def _move(self, step: int) -> None:
+        """Put the chosen allegation one place up or down."""
+        window, chosen = self._window, self.list.chosen()
+        standing = [view.allegation_id for view in self._views if not view.withdrawn]
+        if chosen not in standing or not self._may_draft():
+            return
+        place = standing.index(chosen) + 1 + step
+        if not 1 <= place <= len(standing):
+            return
+        window.commands.attempt(
+            self,
+            lambda: allegations.move_allegation(
+                window.casework, window.actor, allegation_id=chosen, to_place=place
+            ),
+        )
+
+    # -- refusals -----------------------------------------------------------------------
+
+    def show_refusal(self, error: CaseworkError) -> None:
+        """Show a refusal at its field, or above the tab."""
+        if self.editor.show_refusal_at_field(error):
+            return
+        detail = " · ".join(error.problems) if isinstance(error, Refused) else ""
+        self.refusal.show_words(error.message, error.cure, detail=detail)
+        self.refusal.show()
+
+    def clear_refusal(self) -> None:
+        """Take away what an earlier try said."""
+        self.refusal.hide()
+
+
+def _rows(views: tuple[AllegationView, ...]) -> list[tuple[object, TwoLines | GroupRow]]:
+    rows: list[tuple[object, TwoLines | GroupRow]] = []
+    said = False
+    for view in views:
+        if view.withdrawn and not said:
+            said = True
+            rows.append((None, GroupRow("Withdrawn", 0, foldable=False)))
+        rows.append((view.allegation_id, _row(view)))
+    return rows
+
+
+def _row(view: AllegationView) -> TwoLines:
+    cited = len(view.clauses)
+    clauses = "no clause" if not cited else f"{cited} clause{'' if cited == 1 else 's'}"
+    return TwoLines(
+        view.heading,
+        clauses,
+        number=str(view.number),
+        chip=_chip(view),
+        wrap=True,
+    )
+
+
+def _chip(view: AllegationView) -> ChipWords | None:
+    if view.withdrawn:
+        return ChipWords("Withdrawn", "neutral", "-")
+    stops = [finding for finding in view.report.findings if finding.weight.value == "stop"]
+    if stops:
+        return ChipWords("Wording to look at", "due")
+    if any(clause.no_longer for clause in view.clauses):
+        return ChipWords("Clause to look at", "due")
+    if not view.clauses:
+        return ChipWords("No clause yet", "due")
+    if view.in_terms:
+        return ChipWords("In the terms", "done")
+    return None
