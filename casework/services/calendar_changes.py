@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from casework.actor import Actor
@@ -37,12 +38,31 @@ def set_number(
     Raises:
         BadInput: no source, a value that cannot be, or one that asks for less than law (0.1).
     """
+    numbers = {key: (value, source)}
+    return set_numbers(casework, actor, numbers=numbers, effective_from=effective_from)
+
+
+def set_numbers(
+    casework: Casework,
+    actor: Actor,
+    *,
+    numbers: Mapping[str, tuple[int | bool | str, str]],
+    effective_from: date | None = None,
+) -> Done[ProcedureProfile]:
+    """Keep several numbers as the trust's in one new version; each key has value and source.
+
+    Raises:
+        BadInput: as ``set_number``; then none of them is kept.
+    """
     with casework.transaction(actor) as unit:
         begins = effective_from or to_london(unit.now).date()
         before = profile_in(unit.session, begins)
-        if key not in {number.key for number in before.numbers}:
-            raise BadInput(f"The procedure has no number called “{key}”.", field=key)
-        after = before.with_number(key, value, source=source)
+        after = before
+        known = {number.key for number in before.numbers}
+        for key, (value, source) in numbers.items():
+            if key not in known:
+                raise BadInput(f"The procedure has no number called “{key}”.", field=key)
+            after = after.with_number(key, value, source=source)
         version = calendar_queries.highest_profile_version(unit.session) + 1
         row = new_profile_row(unit, after, version=version, effective_from=begins)
         unit.session.add(row)
@@ -50,8 +70,9 @@ def set_number(
         unit.record(
             "procedure.changed",
             subject=("procedure_profile", row.id),
-            before={key: before.number(key).value, "source": before.number(key).source},
-            after={key: value, "source": source, "from": begins.isoformat()},
+            before={key: before.number(key).value for key in numbers},
+            after={key: after.number(key).value for key in numbers},
+            why="; ".join(dict.fromkeys(source.strip() for _value, source in numbers.values())),
         )
         return Done(profile_of(row), Changes.of(Topic.SETTINGS, Topic.DEADLINES))
 

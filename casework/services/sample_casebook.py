@@ -17,6 +17,7 @@ from casework.services import people, policies, policy_documents, policy_import,
 from casework.services.context import Casework
 from casework.services.sample_case import SampleCase
 from casework.services.sample_story import POLICY_FILE, story_cases, trust
+from casework.services.sample_terms import furnish_terms
 from casework.summaries.casebooks import NewCasebook
 from casework.summaries.people import Person
 
@@ -90,6 +91,7 @@ def _furnish(casework: Casework) -> Mapping[str, PersonId]:
         known = by_name[table["name"]]
         schools.edit_school(casework, ADVISER, school=replace(known, **table))
     _import_policy(casework)
+    furnish_terms(casework, ADVISER, on=today(casework.clock))
     ids = {name: school.school_id for name, school in by_name.items()}
     return {
         table["key"]: people.add_person(casework, ADVISER, person=sample_person(table, ids)).value

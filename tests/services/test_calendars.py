@@ -13,6 +13,7 @@ from casework.rules.procedure_profile import Whose
 from casework.rules.working_days import CalendarKind
 from casework.services import calendar_changes, calendars
 from casework.services.context import Casework
+from casework.services.sample_terms import school_holidays
 from tests.services.time_cases import put_case
 
 CHRISTMAS = (date(2026, 12, 21), date(2027, 1, 3))
@@ -194,3 +195,32 @@ def test_the_calendar_of_a_case_is_what_its_procedure_means(
     basis = calendars.basis_of_case(casework, case_id=case)
     assert basis.calendar().kind is CalendarKind.TRUST
     assert basis.calendar(CalendarKind.STATUTORY).kind is CalendarKind.STATUTORY
+
+
+def test_several_numbers_make_one_version_or_none(casework: Casework, adviser: Actor) -> None:
+    done = calendar_changes.set_numbers(
+        casework,
+        adviser,
+        numbers={
+            "triage_days": (4, "Procedure, 4.1"),
+            "hearing_clear_days": (False, "Procedure, 7.1"),
+        },
+    )
+    assert done.value.version == 2
+    assert calendars.profile(casework).flag("hearing_clear_days") is False
+    with pytest.raises(BadInput):
+        calendar_changes.set_numbers(
+            casework,
+            adviser,
+            numbers={"triage_days": (3, "Procedure, 4.1"), "companion_days": (1, "Procedure, 6")},
+        )
+    assert calendars.profile(casework).days("triage_days") == 4
+
+
+@pytest.mark.parametrize("on", [date(2026, 9, 1), date(2026, 11, 24), date(2027, 7, 1)])
+def test_the_made_up_holidays_are_whole_weeks_of_one_school_year(on: date) -> None:
+    holidays = school_holidays(on)
+    assert [h[0] for h in holidays] == sorted(h[0] for h in holidays)
+    assert all(first < last for first, last, _name in holidays)
+    assert all(first.weekday() == 0 for first, _last, _name in holidays[:-1])
+    assert (holidays[1][0], holidays[1][1]) == CHRISTMAS

@@ -35,7 +35,7 @@ class SettingsPage(QWidget):
             ),
             "closures": (
                 "School closures",
-                "Days that do not count",
+                "When schools are closed",
                 "ph.calendar-blank",
                 ClosuresSection(window),
             ),

@@ -1,4 +1,4 @@
-"""School closures as they are typed in: days on which the trust's working days do not count."""
+"""School closures as they are typed in; whether their days count is for the procedure."""
 
 from __future__ import annotations
 
@@ -170,8 +170,9 @@ class ClosureForm(QWidget):
             panel.add(field)
         panel.add(
             Label(
-                "The first and the last day are both closed. Dates already counted stand; what is"
-                " counted from now on leaves these days out.",
+                "The first and the last day are both closed. A count that spans a closure says so;"
+                " its days are left out only where the procedure profile counts less closures."
+                " Dates already counted stand.",
                 "caption",
                 "ink2",
                 wrap=True,
