@@ -29,9 +29,11 @@ __all__ = [
     "door",
     "new_recovery_code",
     "open_casebook",
+    "problem_with_place",
     "restore_casebook",
     "same_recovery_code",
     "verify_folder",
+    "warnings_of",
 ]
 
 _LONGEST_PREFIX = 8
@@ -58,6 +60,21 @@ def door(folder: Path) -> CasebookDoor:
     return CasebookDoor(
         folder, ring.name, ring.holders, holder.words if holder else "", folder_warnings(folder)
     )
+
+
+def warnings_of(folder: Path) -> tuple[str, ...]:
+    """Say why a folder is no good home for a casebook: cloud sync, a network drive."""
+    return folder_warnings(folder)
+
+
+def problem_with_place(folder: Path | None) -> BadInput | None:
+    """Return why a casebook cannot be made there, or None."""
+    try:
+        if folder is not None:
+            making.refuse_occupied(folder)
+    except BadInput as error:
+        return error
+    return None
 
 
 def create_casebook(

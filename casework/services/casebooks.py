@@ -152,6 +152,11 @@ def present_anchor(casework: Casework) -> str:
         return read_last(session).anchor
 
 
+def what_verify_cannot_find() -> tuple[str, ...]:
+    """Say what no verification can find by itself."""
+    return verify.CANNOT_FIND
+
+
 # -- keys -------------------------------------------------------------------------------
 
 

@@ -1,0 +1,316 @@
+"""The door: open a casebook, or make one, restore one, look round with made-up cases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from casework import app
+from casework.actor import Actor
+from casework.clock import Clock
+from casework.errors import CaseworkError, Refused
+from casework.services.context import Casework
+from casework.summaries.casebooks import CasebookDoor
+from ui import theme
+from ui.ask import Ask
+from ui.jobs import Jobs, Progress
+from ui.settings import Settings
+from ui.widgets.banner import Banner
+from ui.widgets.door_panel import DoorPanel
+from ui.widgets.labels import ElidedLabel, Label, hairline
+from ui.widgets.opening_form import OpeningForm
+from ui.widgets.panels import ScrolledColumn
+from ui.widgets.section_head import SectionHead
+from ui.widgets.way_row import WayRow
+
+_COLUMN = 520
+_PANEL_FROM = 1000
+
+
+class UnlockPage(QWidget):
+    """Shown while no casebook is open. ``opened(casework, actor)`` when one is."""
+
+    opened = Signal(object, object)
+
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        ask: Ask,
+        *,
+        casebook: Path | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._clock = clock
+        self._ask = ask
+        self._door: CasebookDoor | None = None
+        self._jobs = Jobs(lambda _owner, error: self.show_refusal(error), self)
+        self.setProperty("part", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._panel = DoorPanel()
+        row.addWidget(self._panel, 2)
+        self._scroller = ScrolledColumn(margins=(theme.space(6), 0, theme.space(6), 0))
+        self._scroller.column.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._scroller, 3)
+        holder = QWidget()
+        holder.setMaximumWidth(theme.scaled(_COLUMN))
+        self._column = QVBoxLayout(holder)
+        self._column.setContentsMargins(0, theme.space(6), 0, theme.space(6))
+        self._column.setSpacing(0)
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addWidget(holder, 20)
+        centred.addStretch(1)
+        self._scroller.column.addLayout(centred)
+        self._make_head()
+        self._make_ways()
+        self.show_casebook(casebook or settings.last_casebook)
+
+    # -- the parts ----------------------------------------------------------------------
+
+    def _make_head(self) -> None:
+        self._title = Label("Open the casebook", "title")
+        self._line = ElidedLabel("", "body", "ink2")
+        self._column.addWidget(self._title)
+        self._column.addSpacing(2)
+        self._column.addWidget(self._line)
+        self._column.addSpacing(theme.space(3))
+        self._column.addWidget(hairline())
+        self._warning = Banner("warn")
+        self._warning.hide()
+        self._column.addWidget(self._warning)
+        self.refusal = Banner("stop", icon="ph.warning")
+        self.refusal.hide()
+        self._column.addWidget(self.refusal)
+        self._held = Banner("warn", action="Open for reading", as_button=True)
+        self._held.setObjectName("held")
+        self._held.acted.connect(self._on_held_acted)
+        self._held.hide()
+        self._column.addWidget(self._held)
+        self.form = OpeningForm()
+        self.form.submitted.connect(self._on_form_submitted)
+        self.form.recovery_asked.connect(self._on_recovery_asked)
+        self.form.take_over_asked.connect(self._on_take_over_asked)
+        self._column.addWidget(self.form)
+
+    def _make_ways(self) -> None:
+        self._column.addSpacing(theme.space(6))
+        self._ways_head = SectionHead("Or begin elsewhere", rule=False)
+        self._column.addWidget(self._ways_head)
+        self._column.addWidget(hairline(strong=True))
+        self.new_row = WayRow(
+            "ph.plus-circle",
+            "Start a new casebook",
+            "About six minutes: your trust, its schools, a passphrase, and a recovery sheet that"
+            " is tested before you begin",
+        )
+        self.other_row = WayRow(
+            "ph.folder-open", "Open another casebook", "Choose the folder of a casebook"
+        )
+        self.restore_row = WayRow(
+            "ph.arrow-counter-clockwise",
+            "Restore from a backup",
+            "To a new folder, or in place of the casebook; verified before anything is replaced",
+        )
+        self.look_round_row = WayRow(
+            "ph.student",
+            "Look round with made-up cases",
+            "A demonstration casebook; nothing in it is real",
+        )
+        for name, act in (
+            ("new_row", self._on_new_asked),
+            ("other_row", self._on_other_asked),
+            ("restore_row", self._on_restore_asked),
+            ("look_round_row", self._on_look_round_asked),
+        ):
+            made: WayRow = getattr(self, name)
+            made.setObjectName(name)
+            made.clicked.connect(act)
+            self._column.addWidget(made)
+        self._working = Label("", "caption", "ink2", wrap=True)
+        self._column.addSpacing(theme.space(3))
+        self._column.addWidget(self._working)
+
+    # -- which casebook -----------------------------------------------------------------
+
+    def show_casebook(self, folder: Path | None) -> None:
+        """Offer a casebook to be opened; without one, offer the ways to begin."""
+        self.clear_refusal()
+        self._door = None
+        self._warning.hide()
+        if folder is not None:
+            try:
+                self._door = app.door(folder)
+            except CaseworkError as error:
+                self.show_refusal(error)
+        door = self._door
+        self.form.setVisible(door is not None)
+        self._ways_head.set_text("Or begin elsewhere" if door else "Begin")
+        if door is None:
+            self._title.setText("Welcome to Casework")
+            self._line.set_text("No casebook has been opened on this computer yet.")
+            return
+        self._title.setText("Open the casebook")
+        held = f" · open by {door.held_by}" if door.held_by else ""
+        self._line.set_text(f"{door.name} · {door.folder}{held}")
+        if door.warnings:
+            self._warning.show_words(
+                "This folder is no good home for a casebook.", door.warnings[0]
+            )
+            self._warning.show()
+        name, capacity = self._settings.person(folder) if folder else ("", "")
+        self.form.show_holders(door.holders, name=name, capacity=capacity)
+        self.form.focus_passphrase()
+
+    # -- opening ------------------------------------------------------------------------
+
+    @Slot()
+    def _on_form_submitted(self) -> None:
+        self._open()
+
+    def _open(self, *, read_only: bool = False, take_over: bool = False) -> None:
+        door, actor = self._door, self.form.actor()
+        if door is None or actor is None:
+            return
+        self.clear_refusal()
+        try:
+            casework = app.open_casebook(
+                door.folder,
+                actor=actor,
+                clock=self._clock,
+                passphrase=self.form.passphrase_typed(),
+                read_only=read_only,
+                take_over=take_over,
+            )
+        except (app.HeldHere, app.HeldElsewhere) as error:
+            self._held.show_words(error.message, error.cure, action="Open for reading")
+            self._held.show()
+            self.form.offer_take_over(offered=isinstance(error, app.HeldElsewhere))
+        except CaseworkError as error:
+            self.form.show_refusal(error)
+        else:
+            self._give(casework, actor)
+
+    @Slot()
+    def _on_held_acted(self) -> None:
+        self._open(read_only=True)
+
+    @Slot()
+    def _on_take_over_asked(self) -> None:
+        words = (
+            "Take it over only if that computer is switched off, broken or gone. Two that write at"
+            " once would damage the casebook. The takeover is written into the record."
+        )
+        if self._ask.confirm(
+            self, "Take the casebook over from the other computer?", words, act="Take it over"
+        ):
+            self._open(take_over=True)
+
+    def _give(self, casework: Casework, actor: Actor) -> None:
+        self.form.forget_passphrase()
+        self._jobs.close()
+        self.opened.emit(casework, actor)
+
+    @Slot()
+    def _on_recovery_asked(self) -> None:
+        from ui.dialogs.recovery_dialog import RecoveryDialog
+
+        door, actor = self._door, self.form.actor()
+        if door is None or actor is None:
+            return
+        dialog = RecoveryDialog(self, door.folder, actor, self._clock)
+        if dialog.exec() and dialog.casework is not None:
+            self._give(dialog.casework, actor)
+        dialog.deleteLater()
+
+    # -- elsewhere ----------------------------------------------------------------------
+
+    @Slot()
+    def _on_new_asked(self) -> None:
+        from ui.dialogs.new_casebook_dialog import NewCasebookDialog
+
+        dialog = NewCasebookDialog(self, self._clock, self._ask)
+        if dialog.exec() and dialog.casework is not None and dialog.actor is not None:
+            self._give(dialog.casework, dialog.actor)
+        dialog.deleteLater()
+
+    @Slot()
+    def _on_other_asked(self) -> None:
+        folder = self._ask.folder(self, "Choose the folder of a casebook")
+        if folder is not None:
+            self.show_casebook(folder)
+
+    @Slot()
+    def _on_restore_asked(self) -> None:
+        from ui.dialogs.restore_dialog import RestoreDialog
+
+        dialog = RestoreDialog(self, self._clock, self._ask, person=self.form.actor())
+        if dialog.exec() and dialog.restored is not None:
+            self.show_casebook(dialog.restored.path)
+        dialog.deleteLater()
+
+    @Slot()
+    def _on_look_round_asked(self) -> None:
+        from ui.demonstration import open_demonstration
+
+        clock = self._clock
+
+        def make(_progress: Progress) -> tuple[Casework, Actor]:
+            return open_demonstration(clock)
+
+        self._say_working("Making a casebook with made-up cases…")
+        self._jobs.start(self, "Making the demonstration", make, on_done=self._on_made, writes=True)
+
+    def _on_made(self, made: tuple[Casework, Actor]) -> None:
+        self._say_working("")
+        self._give(*made)
+
+    def _say_working(self, words: str) -> None:
+        self._working.setText(words)
+        for row in (self.new_row, self.other_row, self.restore_row, self.look_round_row):
+            row.setEnabled(not words)
+        self.form.setEnabled(not words)
+
+    # -- refusals -----------------------------------------------------------------------
+
+    def show_refusal(self, error: CaseworkError) -> None:
+        """Say above the form what was refused."""
+        self._say_working("")
+        detail = " · ".join(error.problems) if isinstance(error, Refused) else ""
+        self.refusal.show_words(error.message, error.cure, detail=detail)
+        self.refusal.show()
+
+    def clear_refusal(self) -> None:
+        """Take away what an earlier try said."""
+        self.refusal.hide()
+        self._held.hide()
+        self.form.offer_take_over(offered=False)
+        self.form.clear_refusal()
+
+    # -- the window ---------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the picture out where there is room for the form alone."""
+        super().resizeEvent(event)
+        self._panel.setVisible(self.width() / theme.text_scale() >= _PANEL_FROM)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter from anywhere in the form."""
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enters and self.form.isVisible() and self.form.isAncestorOf(self.focusWidget() or self):
+            self._open()
+            return
+        super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget what was typed when the door is no longer seen."""
+        self.form.forget_passphrase()
+        super().hideEvent(event)
