@@ -79,6 +79,8 @@ class CouldTakePanel(SidePanel):
         self.part = Combo(parts, name="Part", placeholder="Choose a part")
         self.part.setObjectName("part")
         self.part.chosen.connect(self._on_choice_changed)
+        for combo in (self.person, self.part):
+            combo.setMinimumContentsLength(3)
         row.addWidget(Field("Person", self.person), 1)
         row.addWidget(Field("Part", self.part), 1)
         return holder

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.changes import Topic
@@ -14,6 +15,7 @@ from casework.rules.case_role import CaseRole
 from casework.rules.conflicts import Verdict
 from casework.services import roles
 from casework.summaries.roles import Part
+from ui import theme
 from ui.case_signals import Freshness
 from ui.case_tabs.could_take_panel import CouldTakePanel
 from ui.case_tabs.cures import end_part, give_reason
@@ -38,6 +40,7 @@ _SIDES: tuple[tuple[str, frozenset[CaseRole]], ...] = (
         frozenset(role for role in CaseRole if role.is_relationship),
     ),
 )
+_PANEL_FROM = 1000
 _ICONS = {
     CaseRole.SUPPORT_CONTACT: "ph.lifebuoy",
     CaseRole.COMPANION: "ph.users",
@@ -90,6 +93,13 @@ class PeopleTab(QWidget):
         )
         self.add_button.setObjectName("add_button")
         self.add_button.clicked.connect(self._on_add_button_clicked)
+        self.ask_button = Button(
+            "Who may act", icon="ph.scales", tip="Show or hide: could this person take the part?"
+        )
+        self.ask_button.setObjectName("ask_button")
+        self.ask_button.setCheckable(True)
+        self.ask_button.toggled.connect(self._fit)
+        self._head.add(self.ask_button)
         self._head.add(self.ended_button)
         self._head.add(self.add_button)
         column.addWidget(self._head)
@@ -117,6 +127,17 @@ class PeopleTab(QWidget):
         for button in (self.reason_button, self.declare_button, self.end_button):
             self._bar.add_button(button)
         return self._bar
+
+    def _fit(self) -> None:
+        """Fold the panel into its button where the page is narrow for its text size."""
+        narrow = self.width() / theme.text_scale() < _PANEL_FROM
+        self.ask_button.setVisible(narrow)
+        self.could_take.setVisible(not narrow or self.ask_button.isChecked())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold the panel."""
+        super().resizeEvent(event)
+        self._fit()
 
     def show_case(self, case_id: CaseId) -> None:
         """Show a case."""
@@ -247,11 +268,11 @@ def _part_note(part: Part | None) -> str:
 
 def _columns() -> Sequence[Column[Part]]:
     return (
-        Column("Part", _part_cell, width=204),
-        Column("Name", _name_cell, width=160),
-        Column("Post, or who they are", lambda part: Cell(part.about or "not stated"), 180, 1),
-        Column("Declaration", _declaration_cell, width=160),
-        Column("In the part", _since_cell, width=130),
+        Column("Part", _part_cell, width=184),
+        Column("Name", _name_cell, width=150),
+        Column("Post, or who they are", _about_cell, 110, 1),
+        Column("Declaration", _declaration_cell, width=150),
+        Column("Since", _since_cell, width=88),
     )
 
 
@@ -262,6 +283,10 @@ def _part_cell(part: Part) -> Cell:
 def _name_cell(part: Part) -> Cell:
     icon = _ICONS.get(part.role, "ph.user")
     return Cell(part.name, style="body_medium", icon=icon, icon_ink="ink2", tip=part.telephone)
+
+
+def _about_cell(part: Part) -> Cell:
+    return Cell(part.about or "not stated", "ink" if part.about else "ink2", tip=part.about)
 
 
 def _declaration_cell(part: Part) -> Cell:
@@ -282,4 +307,4 @@ def _declaration_cell(part: Part) -> Cell:
 def _since_cell(part: Part) -> Cell:
     if part.to_on is not None:
         return Cell(f"{uk_short(part.from_on)} – {uk_short(part.to_on)}", "ink2")
-    return Cell(f"since {uk_short(part.from_on)}", "ink2")
+    return Cell(uk_short(part.from_on), "ink2", spoken=f"since {uk_short(part.from_on)}")

@@ -24,7 +24,6 @@ from ui.dialogs.outside_advice_dialog import EndAdviceDialog
 from ui.dialogs.terms_of_reference_dialog import ReadTermsDialog, TermsOfReferenceDialog
 from ui.widgets.button import Link
 from ui.widgets.case_track import track_stations
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.event_line import EventLine
 from ui.widgets.move_row import MoveRow
 from ui.widgets.panels import ScrolledColumn, Splitter
@@ -44,6 +43,7 @@ class ProcessTab(QWidget):
         self._window = window
         self._case_id: CaseId | None = None
         self._page: ProcessPage | None = None
+        self._sections: dict[str, QWidget] = {}
         self.setAccessibleName("Process")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -102,9 +102,9 @@ class ProcessTab(QWidget):
     def _fill(self, page: ProcessPage) -> None:
         at = self._left.verticalScrollBar().value()
         _empty(self._left)
-        self._sections: dict[str, QWidget] = {}
+        self._sections.clear()
         self._add_moves(page)
-        self._add_terms(page.case_id)
+        self._add_terms(page)
         self._add_advice(page)
         self._add_steps(page.steps)
         self._left.verticalScrollBar().setValue(at)
@@ -127,8 +127,10 @@ class ProcessTab(QWidget):
             self._left.add(row)
             said |= {point.code for point in (*gate.blockers, *gate.warnings)}
 
-    def _add_terms(self, case_id: CaseId) -> None:
-        versions = terms_of_reference.versions(self._window.casework, case_id=case_id)
+    def _add_terms(self, page: ProcessPage) -> None:
+        versions = terms_of_reference.versions(self._window.casework, case_id=page.case_id)
+        if page.stage.is_closed and not versions:
+            return
         head = SectionHead("Terms of reference")
         self._sections["terms"] = self._left.add(head)
         drafting = bool(versions) and not versions[-1].agreed
@@ -136,7 +138,8 @@ class ProcessTab(QWidget):
         write = Link(words, tip=f"{words}: the investigating officer’s brief", small=True)
         write.setObjectName("write_terms")
         write.clicked.connect(self._on_write_terms_clicked)
-        head.add(write)
+        if not page.stage.is_closed:
+            head.add(write)
         for terms in versions:
             if terms.agreed and terms.agreed_on is not None:
                 when = uk_short(terms.agreed_on)
@@ -237,18 +240,10 @@ class ProcessTab(QWidget):
 
 def _no_moves(page: ProcessPage) -> QWidget:
     if page.stage.is_closed:
-        return EmptyState(
-            "ph.archive",
-            page.stage.words,
-            "The case has ended. Its record is kept; clocks of the law run on.",
-            compact=True,
-        )
-    return EmptyState(
-        "ph.check-circle",
-        "The employee has been told",
-        "The investigation follows. Evidence, people, papers and clocks stay open here.",
-        compact=True,
-    )
+        words = "The case has ended. Its record is kept; clocks of the law run on."
+        return EventLine("", page.stage.words, words, wrap=True)
+    words = "The investigation follows. Evidence, people, papers and clocks stay open here."
+    return EventLine("", "The employee has been told", words, wrap=True)
 
 
 def _step_words(step: StageStep) -> str:

@@ -60,6 +60,15 @@ class GoesTo(Protocol):
         ...
 
 
+@runtime_checkable
+class KeepsTyped(Protocol):
+    """A tab with long text that keeps what was typed when the window locks."""
+
+    def keep_typed(self) -> None:
+        """Keep now what would otherwise be lost."""
+        ...
+
+
 class CasePage(QWidget):
     """One case. Tabs are made when they are first shown, and shown the case when they are seen."""
 
@@ -207,6 +216,12 @@ class CasePage(QWidget):
         self.header.track.setVisible(key != _WITHOUT_SMALL_TRACK)
         self._fit_panel()
         self._fit_panel()
+
+    def keep_typed(self) -> None:
+        """Let each tab keep what was typed: the window locks or closes."""
+        for tab in self._tabs.values():
+            if isinstance(tab, KeepsTyped):
+                tab.keep_typed()
 
     # -- what now -----------------------------------------------------------------------
 

@@ -54,7 +54,7 @@ class EventLine(QFrame):
             row.addWidget(day, 0, top)
         quiet = not when and state == "open" and not fact
         title = Label(what, "body" if quiet else "body_medium", "ink2" if quiet else "ink")
-        if wrap:
+        if wrap or quiet:
             words = QVBoxLayout()
             words.setSpacing(1)
             title.setWordWrap(True)

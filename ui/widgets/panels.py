@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -91,6 +91,25 @@ class Splitter(QSplitter):
             self._settings.remember_layout(f"splitter-{self._name}", self.saveState())
 
 
+class _TopColumn(QVBoxLayout):
+    """Rows at the top, each with the height that it needs at this width.
+
+    An alignment would do it too, but for words that wrap: Qt then cuts them to the height they
+    have on one line.
+    """
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Leave room at the foot rather than spread the rows."""
+        if not self.expandingDirections() & Qt.Orientation.Vertical:
+            needed = (
+                self.heightForWidth(rect.width())
+                if self.hasHeightForWidth()
+                else self.sizeHint().height()
+            )
+            rect = QRect(rect.topLeft(), QSize(rect.width(), min(rect.height(), needed)))
+        super().setGeometry(rect)
+
+
 class ScrolledColumn(QScrollArea):
     """A column that scrolls up and down, never sideways; fill ``self.column``.
 
@@ -113,18 +132,17 @@ class ScrolledColumn(QScrollArea):
         self.content = QWidget()
         self.content.setProperty("part", ground)
         self.content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.column = QVBoxLayout(self.content)
+        self.column = _TopColumn(self.content)
         self.column.setContentsMargins(*(margins or (theme.space(5), 0, theme.space(5), 16)))
         self.column.setSpacing(spacing)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setWidget(self.content)
         self.content.installEventFilter(self)
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let what has the keyboard focus come into sight."""
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             self.ensureWidgetVisible(watched)
-        return False
+        return super().eventFilter(watched, event)
 
     def add(self, widget: QWidget) -> QWidget:
         """Add a widget at the end of the column."""
