@@ -83,7 +83,7 @@ class LogBreachPage(QWidget):
     def _make_columns(self) -> None:
         self.tray = EvidenceTray()
         self.tray.setObjectName("tray")
-        self.tray.setMinimumWidth(theme.scaled(300))
+        self.tray.setMinimumWidth(280)
         self.form = ReportForm()
         self.form.setObjectName("form")
         self.questions = QuestionList(QUESTIONS)
@@ -131,7 +131,8 @@ class LogBreachPage(QWidget):
         column.addWidget(self.problem_banner)
         column.addWidget(self.bar)
         self.columns = Splitter("log-breach")
-        self.columns.add(self.tray, theme.scaled(402))
+        # Large text needs its room in the form: the pictures beside it give way.
+        self.columns.add(self.tray, round(402 / theme.text_scale() ** 0.5))
         self.columns.add(right, 860, stretch=1)
         self.columns.remember(self._window.settings)
         outer.addWidget(self.columns, 1)

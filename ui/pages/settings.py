@@ -74,7 +74,7 @@ class SettingsPage(QWidget):
         for _words, _about, _icon, section in self._sections.values():
             self.stack.addWidget(section)
         splitter = Splitter("settings")
-        splitter.add(left, theme.scaled(_LIST_WIDTH))
+        splitter.add(left, round(_LIST_WIDTH * min(theme.text_scale(), 1.15)))
         splitter.add(self.stack, 900, stretch=1)
         splitter.remember(window.settings)
         row = QHBoxLayout(self)

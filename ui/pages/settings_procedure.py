@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.changes import Topic
@@ -25,6 +26,8 @@ from ui.widgets.section_head import PageHead, SectionHead
 from ui.widgets.table_view import TableView
 from ui.window_context import WindowContext
 
+_ALL_COLUMNS_FROM = 860
+_SAID_IN_EDITOR = (2, 3)
 _CHIPS = {
     Whose.TRUST: ChipWords("the trust’s", "done"),
     Whose.TYPICAL: ChipWords("typical", "due"),
@@ -76,6 +79,14 @@ class ProcedureSection(QWidget):
         row.addWidget(splitter)
         self._freshness = Freshness(self, window.signals, {Topic.SETTINGS}, self.refresh)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what the editor says as well where the room is short."""
+        super().resizeEvent(event)
+        short = self.width() / theme.text_scale() < _ALL_COLUMNS_FROM
+        for column in _SAID_IN_EDITOR:
+            self.table.setColumnHidden(column, short)
+        self.table.fit_columns()
 
     def refresh(self) -> None:
         """Read the numbers that are in force today."""

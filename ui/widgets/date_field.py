@@ -60,7 +60,7 @@ class DateLine(QLineEdit):
         self._calendar: _Calendar | None = None
         self.setPlaceholderText("31/10/2026")
         self.setToolTip("Type a date, or pick one (Alt+Down)")
-        self.setMinimumWidth(theme.scaled(150))
+        self.setMinimumWidth(theme.scaled(138))
         self.setTextMargins(0, 0, theme.size("icon_control") + 4, 0)
         self.setMouseTracking(True)
 

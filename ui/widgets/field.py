@@ -127,6 +127,7 @@ class TextLine(QLineEdit):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
+        self.setCursorPosition(0)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
         if secret:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
@@ -42,9 +43,9 @@ class PersonLine(QFrame):
         column.setSpacing(0)
         row = QHBoxLayout()
         row.setSpacing(theme.space(2))
-        left = ElidedLabel(part, "caption", "ink2")
-        left.setFixedWidth(theme.scaled(part_width))
-        row.addWidget(left)
+        self._part_width = part_width
+        self._part = ElidedLabel(part, "caption", "ink2")
+        row.addWidget(self._part)
         row.addWidget(IconLabel(icon, icon_ink, size="icon_control"))
         row.addWidget(ElidedLabel(name, "body_medium"))
         row.addSpacing(theme.space(1))
@@ -61,6 +62,11 @@ class PersonLine(QFrame):
         holder.setFixedHeight(theme.size("person_line") - 1)
         column.addWidget(holder)
         column.addWidget(hairline())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the part give way first: a telephone number is needed whole."""
+        super().resizeEvent(event)
+        self._part.setFixedWidth(min(theme.scaled(self._part_width), self.width() * 32 // 100))
 
 
 class FactList(QWidget):

@@ -11,7 +11,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui import icons, theme
-from ui.widgets.painting import CENTRE, paint_focus_ring, paint_text
+from ui.widgets.painting import CENTRE, paint_focus_ring, paint_text, text_width
 
 
 class StationState(Enum):
@@ -202,6 +202,8 @@ class StageTrack(QWidget):
         first = QRect(box.left(), top, box.width(), line)
         ink = "ink2" if station.state is StationState.TO_COME else "ink"
         style = "body_strong" if here else "body_medium"
+        if text_width(station.name, style) > box.width():
+            style = "caption_strong"
         paint_text(painter, first, station.name, style=style, colour=ink, align=CENTRE)
         second = QRect(box.left(), top + line - 1, box.width(), theme.line_height("caption"))
         paint_text(painter, second, station.when, style="caption", colour="ink2", align=CENTRE)

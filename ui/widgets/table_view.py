@@ -178,12 +178,25 @@ class TableView(QTableView):
                 widest = max(shown, key=lambda n: widths[n])
                 widths[widest] += room - sum(widths[n] for n in shown)
         else:
-            total = sum(widths[n] for n in shown)
-            for n in shown:
-                widths[n] = max(40, widths[n] + spare * widths[n] // max(total, 1))
+            self._take_from(widths, [n for n in shown if model.columns[n].stretch], -spare, 0.5)
+            lacking = sum(widths[n] for n in shown) - room
+            # The first column, what the row is called, gives way last of all.
+            self._take_from(widths, [n for n in shown if n != shown[0]], lacking, 0.55)
+            lacking = sum(widths[n] for n in shown) - room
+            self._take_from(widths, shown, lacking, 0.1)
         for n in shown:
             if self._head.sectionSize(n) != widths[n]:
                 self._head.resizeSection(n, widths[n])
+
+    @staticmethod
+    def _take_from(widths: list[int], columns: list[int], lacking: int, least: float) -> None:
+        """Take what is lacking from columns in proportion, none below a share of its width."""
+        total = sum(widths[n] for n in columns)
+        if lacking <= 0 or total <= 0:
+            return
+        share = min(lacking / total, 1 - least)
+        for n in columns:
+            widths[n] = max(40, int(widths[n] * (1 - share)))
 
     def _on_model_reset(self) -> None:
         self.clearSpans()
