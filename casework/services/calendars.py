@@ -174,6 +174,8 @@ def term(casework: Casework, *, school_id: str | None = None) -> TermWords | Non
         ends = next((c.from_on for c in held if c.from_on > on and _ends_term(c)), None)
         if ends is None or calendar.closure_on(on) is not None:
             return None
+        if not {on.year, ends.year} <= set(calendar.bank_holidays.years):
+            return None
         last = calendar.on_or_before(ends - timedelta(days=1))
         days = sum(
             calendar.counts(date.fromordinal(n))

@@ -45,6 +45,11 @@ class Sight:
                 session, actor.name, [part.value for part in parts]
             )
 
+    @property
+    def only(self) -> frozenset[str] | None:
+        """The cases among which this person sees any, or None for all of them."""
+        return self._only
+
     def may_see(
         self, case_id: str, *, restricted: bool, restricted_to: Sequence[object] | None
     ) -> bool:

@@ -64,21 +64,34 @@ def _open_cases(
     now = casework.clock.now()
     on = today(casework.clock)
     with casework.read() as session:
-        sight = Sight(session, actor)
-        found = [
-            row.id
-            for row in today_queries.open_case_ids(session, actor.name if mine else None)
-            if sight.may_see(row.id, restricted=row.restricted, restricted_to=row.restricted_to)
-        ]
+        shown, open_cases = _nearest(session, actor, mine=mine)
         soon = deadline_words.soon(calendars.trust_calendar_in(session), on)
-        lines = _lines(session, found[:SHOWN_CASES], now, on, soon)
+        lines = _lines(session, shown, now, on, soon)
         counts = _Counts(
-            len(found),
+            open_cases,
             today_queries.count_cases(session),
             today_queries.count_closures(session),
             today_queries.school_count(session),
         )
     return lines, counts
+
+
+def _nearest(session: ReadSession, actor: Actor, *, mine: bool) -> tuple[list[str], int]:
+    """Return the cases with the nearest dates that this person sees, and how many there are."""
+    sight = Sight(session, actor)
+    wanted = today_queries.Wanted(actor.name if mine else None, sight.only)
+    named = [
+        row
+        for row in today_queries.restricted_open(session, wanted)
+        if sight.may_see(row.id, restricted=True, restricted_to=row.restricted_to)
+    ]
+    plain = today_queries.unrestricted_open(session, wanted, SHOWN_CASES)
+    count = today_queries.count_unrestricted_open(session, wanted) + len(named)
+    nearest = sorted(
+        [*plain, *named],
+        key=lambda row: (row.due_on is None, row.due_on or date.min, row.reference),
+    )
+    return [row.id for row in nearest[:SHOWN_CASES]], count
 
 
 def _lines(

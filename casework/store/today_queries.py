@@ -2,43 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, case, func, select
+from sqlalchemy import Row, Select, Subquery, func, select
 from sqlalchemy.orm import Session
 
 from casework.store.case_tables import CaseRow, DeadlineRow, PersonRow
 from casework.store.casebook_tables import SchoolClosureRow, SchoolRow
 
 
-def open_case_ids(session: Session, adviser: str | None) -> Sequence[Row[Any]]:
-    """List open cases by their next date, those without one last; of one adviser, or of all.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which open cases are asked for: of one adviser or of all, among some or among all."""
 
-    Only what is needed to tell whether a case is open to a person; the rest comes for the few
-    that are shown.
-    """
-    first = (
+    adviser: str | None = None
+    only: Collection[str] | None = None
+
+
+def unrestricted_open(session: Session, wanted: Wanted, limit: int) -> Sequence[Row[Any]]:
+    """List the first open cases that are not restricted, by their next date."""
+    first = _first_dates()
+    columns: list[Any] = [CaseRow.id, CaseRow.reference, first.c.due_on]
+    statement = (
+        _among(select(*columns).outerjoin(first, first.c.case_id == CaseRow.id), wanted)
+        .where(CaseRow.restricted.is_(False))
+        .order_by(first.c.due_on.is_(None), first.c.due_on, CaseRow.reference)
+        .limit(limit)
+    )
+    return session.execute(statement).all()
+
+
+def count_unrestricted_open(session: Session, wanted: Wanted) -> int:
+    """Count the open cases that are not restricted."""
+    statement = _among(select(func.count()).select_from(CaseRow), wanted)
+    return session.scalar(statement.where(CaseRow.restricted.is_(False))) or 0
+
+
+def restricted_open(session: Session, wanted: Wanted) -> Sequence[Row[Any]]:
+    """List every open case that is restricted, with the names it is open to."""
+    first = _first_dates()
+    columns: list[Any] = [
+        CaseRow.id,
+        CaseRow.reference,
+        first.c.due_on,
+        CaseRow.restricted_to,
+    ]
+    statement = _among(
+        select(*columns).outerjoin(first, first.c.case_id == CaseRow.id), wanted
+    ).where(CaseRow.restricted.is_(True))
+    return session.execute(statement).all()
+
+
+def _first_dates() -> Subquery:
+    return (
         select(DeadlineRow.case_id, func.min(DeadlineRow.due_on).label("due_on"))
         .where(DeadlineRow.state == "running")
         .group_by(DeadlineRow.case_id)
         .subquery()
     )
-    columns: list[Any] = [
-        CaseRow.id,
-        CaseRow.restricted,
-        case((CaseRow.restricted.is_(True), CaseRow.restricted_to)).label("restricted_to"),
-        first.c.due_on,
-    ]
-    statement = (
-        select(*columns)
-        .outerjoin(first, first.c.case_id == CaseRow.id)
-        .where(CaseRow.closed_on.is_(None))
-        .order_by(first.c.due_on.is_(None), first.c.due_on, CaseRow.reference)
-    )
-    if adviser is not None:
-        statement = statement.where(func.lower(CaseRow.adviser) == adviser.lower())
-    return session.execute(statement).all()
+
+
+def _among(statement: Select[Any], wanted: Wanted) -> Select[Any]:
+    statement = statement.where(CaseRow.closed_on.is_(None))
+    if wanted.adviser is not None:
+        statement = statement.where(func.lower(CaseRow.adviser) == wanted.adviser.lower())
+    if wanted.only is not None:
+        statement = statement.where(CaseRow.id.in_(sorted(wanted.only)))
+    return statement
 
 
 def cases_shown(session: Session, case_ids: Sequence[str]) -> Sequence[Row[Any]]:
