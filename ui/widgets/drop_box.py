@@ -12,8 +12,9 @@ from PySide6.QtGui import (
     QImage,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.button import Button
@@ -33,6 +34,9 @@ def picture_of(mime: QMimeData) -> QImage | None:
     return None if image.isNull() else image
 
 
+_BESIDE_FROM = 260
+
+
 class DropBox(QWidget):
     """Paste, drop or choose: ``files_given``, ``picture_given``, ``choose_asked``."""
 
@@ -47,6 +51,7 @@ class DropBox(QWidget):
         self.setAccessibleName(heading)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
+        self._row = row
         row.setContentsMargins(16, 12, 14, 12)
         row.setSpacing(theme.space(3))
         row.addWidget(IconLabel("ph.paperclip", "ink2", size="icon_rail"))
@@ -66,6 +71,14 @@ class DropBox(QWidget):
         self.choose_button.setObjectName("choose_button")
         self.choose_button.clicked.connect(self.choose_asked)
         row.addWidget(self.choose_button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the button beneath the words where the box is narrow for its text size."""
+        super().resizeEvent(event)
+        narrow = self.width() / theme.text_scale() < _BESIDE_FROM
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._row.direction() != way:
+            self._row.setDirection(way)
 
     def set_heading(self, heading: str) -> None:
         """Change what the box says first."""

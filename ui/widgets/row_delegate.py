@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from ui import icons, theme
 from ui.widgets.cells import Cell, GroupRow, Role
@@ -17,6 +23,7 @@ from ui.widgets.painting import (
     paint_focus_ring,
     paint_row_ground,
     paint_text,
+    text_width,
 )
 from ui.widgets.stage_track import paint_ticks, ticks_width
 
@@ -35,6 +42,24 @@ class RowDelegate(QStyledItemDelegate):
         self._height = height
         self._ground = ground
         self.hovered_row = -1
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Say the whole of a cell that is cut, unless it has a tool tip of its own."""
+        cell = index.data(Role.CELL)
+        if isinstance(cell, Cell) and not cell.tip and event.type() == QEvent.Type.ToolTip:
+            room = view.visualRect(index).width() - (EDGE if index.column() == 0 else 0) - 10
+            taken = text_width(cell.text, cell.style) + text_width(cell.second, "body")
+            taken += (theme.size("icon_row") + 6 if cell.icon else 0) + (8 if cell.second else 0)
+            taken += ticks_width(cell.ticks[1]) + 8 if cell.ticks else 0
+            QToolTip.showText(event.globalPos(), cell.words if taken > room else "", view)
+            return True
+        return super().helpEvent(event, view, option, index)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Take the row height, grown with the text."""
