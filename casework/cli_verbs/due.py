@@ -15,6 +15,7 @@ from casework.rules.due_question import Known, answer
 from casework.rules.reckoning import DeadlineRule
 from casework.services.shipped_time import shipped_bank_holidays, shipped_law
 
+_LONGEST = 1_000_000
 _EXAMPLE = '{"rule": "working_days_after", "calendar": "trust", "start": "2026-12-18", "days": 10}'
 
 
@@ -36,11 +37,21 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Answer one question; 0 whatever the date is. Raises BadInput."""
-    question = read_question(sys.stdin.read())
+    question = read_question(_standard_input())
     known = Known(shipped_bank_holidays(), shipped_law(), today(SystemClock()))
     result = answer(question, known)
     print_answer(args, result, _as_text(result))
     return 0
+
+
+def _standard_input() -> str:
+    # Closed by the caller there is none at all; and no question is longer than this.
+    text = sys.stdin.read(_LONGEST + 1) if sys.stdin is not None else ""
+    if len(text) > _LONGEST:
+        raise BadInput(
+            f"The question is longer than {_LONGEST:,} characters.", cure="Ask one question."
+        )
+    return text
 
 
 def read_question(text: str) -> object:

@@ -26,6 +26,7 @@ from casework.rules.working_days import (
 
 _Choice = TypeVar("_Choice", DeadlineRule, CalendarKind, ServiceMethod)
 
+_MOST_CLOSURES = 500
 _COMMON = frozenset({"rule", "calendar", "closures", "works_on"})
 _KEYS: dict[DeadlineRule, tuple[str, ...]] = {
     DeadlineRule.WORKING_DAYS_AFTER: ("start", "days"),
@@ -303,6 +304,12 @@ def _closures(question: Mapping[str, Any]) -> tuple[Closure, ...]:
     pairs = question.get("closures", [])
     if not isinstance(pairs, list):
         raise _bad_closures(pairs)
+    if len(pairs) > _MOST_CLOSURES:
+        raise BadInput(
+            f"“closures” holds {len(pairs):,} closures; {_MOST_CLOSURES} are the most.",
+            field="closures",
+            cure="Give only those near the period.",
+        )
     closures = []
     for pair in pairs:
         if not isinstance(pair, list) or len(pair) != 2:

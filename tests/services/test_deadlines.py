@@ -404,3 +404,36 @@ def test_a_closure_of_the_school_is_said_and_counts_only_where_the_procedure_say
     moved = only(casework, adviser, case)
     assert moved.due_on == date(2027, 1, 12)
     assert any("not counted" in warning for warning in moved.warnings)
+
+
+@pytest.mark.parametrize(
+    ("kind", "due"),
+    [
+        # Where no more is said, a working day is the trust's with closures counting (14.4).
+        (DeadlineKind.LADO_CONTACT, "2026-12-21"),
+        (DeadlineKind.TRIAGE_DECISION, "2026-12-29"),
+        (DeadlineKind.ALTERNATIVE_REVIEW, "2027-01-06"),
+        # A target of the procedure follows what the procedure means.
+        (DeadlineKind.FACT_FIND, "2027-01-08"),
+    ],
+)
+def test_what_law_and_guidance_count_is_not_stretched_by_closures(
+    casework: Casework, adviser: Actor, case_id: CaseId, kind: DeadlineKind, due: str
+) -> None:
+    calendar_changes.add_closure(
+        casework,
+        adviser,
+        school_id=None,
+        from_on=date(2026, 12, 21),
+        to_on=date(2027, 1, 3),
+        name="Christmas holiday",
+    )
+    calendar_changes.set_number(
+        casework,
+        adviser,
+        key="working_day_calendar",
+        value="trust_with_closures",
+        source="Procedure, 1.3",
+    )
+    begin(casework, adviser, case_id, kind, date(2026, 12, 18))
+    assert only(casework, adviser, case_id).due_on == date.fromisoformat(due)

@@ -125,6 +125,8 @@ def test_worked_examples(
         (json.dumps(GOOD | {"works_on": ["Funday"]}), "Funday"),
         (json.dumps(GOOD | {"closures": "Christmas"}), "closures"),
         (json.dumps(GOOD | {"closures": [["2026-12-21"]]}), "closures"),
+        (json.dumps(GOOD | {"closures": [["2026-12-21", "2026-12-22"]] * 501}), "500"),
+        (" " * 1_000_001, "longer than"),
         (json.dumps(GOOD | {"closures": [["2027-01-03", "2026-12-21"]]}), "before it begins"),
         ('{"rule": "clock_hours", "aware_at": "2026-12-18", "hours": 72}', "time of day"),
         ('{"rule": "deemed_receipt", "method": "pigeon", "sent": "2026-12-18"}', "pigeon"),
@@ -184,3 +186,11 @@ def test_text_for_people(
     text = capsys.readouterr().out
     assert text.startswith("Due: 2027-01-06")
     assert "2026-12-25  left out  bank holiday: Christmas Day" in text
+
+
+def test_without_standard_input_it_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert cli.main(["due"]) == 2
+    assert "not JSON" in capsys.readouterr().err
