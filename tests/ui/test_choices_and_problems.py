@@ -12,6 +12,7 @@ from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.field import Combo, Field, TextArea, TextLine
+from ui.widgets.labels import Label
 from ui.widgets.problem_list import Problem, ProblemList
 from ui.widgets.segmented_choice import SegmentedChoice
 from ui.widgets.stage_track import StageTrack, stations_at
@@ -143,3 +144,12 @@ def test_the_large_track_is_walked_by_keyboard(look: Theme, qtbot: QtBot) -> Non
     with qtbot.waitSignal(track.station_opened) as told:
         QTest.keyClick(track, Qt.Key.Key_Return)
     assert told.args == [0]
+
+
+def test_a_name_longer_than_a_line_breaks_and_is_still_the_name(look: Theme, qtbot: QtBot) -> None:
+    name = "W" * 300
+    label = Label(f"{name} has made no declaration", wrap=True)
+    qtbot.addWidget(label)
+    assert label.text() == f"{name} has made no declaration"
+    assert label.minimumSizeHint().width() < 100
+    assert label.heightForWidth(200) > 5 * label.heightForWidth(10_000)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from ui import theme
 from ui.widgets.button import Button, IconButton, Link
-from ui.widgets.labels import IconLabel, Label, polish
+from ui.widgets.labels import IconLabel, Label, breakable, polish
 
 _ICONS = {
     "stop": ("ph.hand-palm-fill", "overdue"),
@@ -103,7 +103,7 @@ class Banner(QFrame):
         self._written = (theme.is_dark(), self._lead, self._rest)
         self._words.setText(
             f'<span style="color:{theme.colour_text(meaning)};font-weight:600">'
-            f"{escape(self._lead)}</span> {escape(self._rest)}"
+            f"{escape(breakable(self._lead))}</span> {escape(breakable(self._rest))}"
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
@@ -9,12 +11,26 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from ui import icons, theme
 from ui.widgets.painting import LEFT, paint_text, text_width
 
+_NARROWEST = 48
+_PIECE = 8
+_LONG_WORD = re.compile(r"\S{41,}")
+_BREAK_HERE = "\u200b"
+
 
 def polish(widget: QWidget) -> None:
     """Let the style sheet look again at a widget whose property changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
+
+
+def breakable(text: str) -> str:
+    """Let words too long for a line break anywhere: a mark without width after some letters."""
+    return _LONG_WORD.sub(lambda found: _BREAK_HERE.join(_pieces(found.group())), text)
+
+
+def _pieces(word: str) -> list[str]:
+    return [word[at : at + _PIECE] for at in range(0, len(word), _PIECE)]
 
 
 class Label(QLabel):
@@ -38,12 +54,30 @@ class Label(QLabel):
         self.setProperty("textStyle", style)
         self.setProperty("ink", ink)
         self.setWordWrap(wrap)
+        self._breaks = wrap and not selectable
+        self.setText(text)
         if selectable:
             self.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse
                 | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
             self.setAccessibleName(text)
+
+    def setText(self, text: str | None) -> None:
+        """Show other words; one that is longer than any line may break anywhere."""
+        self._words = text or ""
+        super().setText(breakable(self._words) if self._breaks else self._words)
+
+    def text(self) -> str:
+        """Return the words as they were given."""
+        return self._words
+
+    def minimumSizeHint(self) -> QSize:
+        """Let words that wrap shrink, so that no long name widens a whole page."""
+        hint = super().minimumSizeHint()
+        if self.wordWrap():
+            hint.setWidth(min(hint.width(), theme.scaled(_NARROWEST)))
+        return hint
 
     def set_ink(self, ink: str) -> None:
         """Change the colour token of the words."""
