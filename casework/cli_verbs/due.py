@@ -11,8 +11,8 @@ from casework.cli_verbs.common import add_json_option
 from casework.cli_verbs.common import answer as print_answer
 from casework.clock import SystemClock, today
 from casework.errors import BadInput
-from casework.rules.due_question import Known, answer
-from casework.rules.reckoning import DeadlineRule
+from casework.rules.due_question import KEYS, Known, answer
+from casework.rules.working_days import CalendarKind
 from casework.services.shipped_time import shipped_bank_holidays, shipped_law
 
 _LONGEST = 1_000_000
@@ -25,14 +25,24 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "due",
         help="count a period in working days, calendar days, months or hours",
         description=(
-            f"Reads one question from standard input, for example {_EXAMPLE}, and answers with the"
-            " date, each day that was counted or left out, and why. Rules: "
-            + " ".join(DeadlineRule)
-            + "."
+            "Reads one question from standard input and answers with the date, each day that was"
+            f" counted or left out, and why. For example:\n\n  {_EXAMPLE}\n\n{_rules_text()}"
         ),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_json_option(parser)
     parser.set_defaults(run=run)
+
+
+def _rules_text() -> str:
+    lines = ["Rules, and what each takes:"]
+    lines += [f"  {rule.value:20} {', '.join(keys)}" for rule, keys in KEYS.items()]
+    lines += [
+        "",
+        f"Calendars: {', '.join(CalendarKind)}.",
+        'trust_with_closures takes "closures": [[from, to]...], contracted "works_on": ["Mon"...].',
+    ]
+    return "\n".join(lines)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -57,7 +67,8 @@ def _standard_input() -> str:
 def read_question(text: str) -> object:
     """Parse the question; a key that is given twice is refused, as only one could be meant."""
     try:
-        return json.loads(text, object_pairs_hook=_once)
+        # What another program pipes in may begin with a byte order mark.
+        return json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
         raise BadInput(
             "The question is not JSON.", cure=f"Give for example {_EXAMPLE} on standard input."

@@ -28,7 +28,7 @@ _Choice = TypeVar("_Choice", DeadlineRule, CalendarKind, ServiceMethod)
 
 _MOST_CLOSURES = 500
 _COMMON = frozenset({"rule", "calendar", "closures", "works_on"})
-_KEYS: dict[DeadlineRule, tuple[str, ...]] = {
+KEYS: dict[DeadlineRule, tuple[str, ...]] = {
     DeadlineRule.WORKING_DAYS_AFTER: ("start", "days"),
     DeadlineRule.CALENDAR_DAYS_AFTER: ("start", "days"),
     DeadlineRule.EARLIEST_HEARING: ("received", "days", "clear_days"),
@@ -255,21 +255,21 @@ _ASK: dict[DeadlineRule, Callable[[_Asked], Reckoning]] = {
 
 
 def _refuse_unknown(question: Mapping[str, Any], rule: DeadlineRule) -> None:
-    allowed = _COMMON | set(_KEYS[rule])
+    allowed = _COMMON | set(KEYS[rule])
     unknown = [str(key) for key in question if key not in allowed]
     if unknown:
         raise BadInput(
             f"Unknown key{'s' if len(unknown) > 1 else ''} for the rule '{rule}':"
             f" {', '.join(unknown)}.",
             field=unknown[0],
-            cure=f"It takes {', '.join(_KEYS[rule])}; and calendar, closures, works_on.",
+            cure=f"It takes {', '.join(KEYS[rule])}; and calendar, closures, works_on.",
         )
-    missing = [key for key in _KEYS[rule] if key not in question]
+    missing = [key for key in KEYS[rule] if key not in question]
     if missing:
         raise BadInput(
             f"The rule '{rule}' needs {', '.join(missing)}.",
             field=missing[0],
-            cure=f"It takes {', '.join(_KEYS[rule])}.",
+            cure=f"It takes {', '.join(KEYS[rule])}.",
         )
 
 

@@ -194,3 +194,19 @@ def test_without_standard_input_it_says_so(
     monkeypatch.setattr("sys.stdin", None)
     assert cli.main(["due"]) == 2
     assert "not JSON" in capsys.readouterr().err
+
+
+def test_a_byte_order_mark_before_the_question(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, _ = ask("\ufeff" + json.dumps(GOOD), monkeypatch, capsys)
+    assert (status, json.loads(out)["due"]) == (0, "2027-01-06")
+
+
+def test_the_help_names_every_rule_with_what_it_takes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.main(["due", "--help"]) == 0
+    text = capsys.readouterr().out
+    assert "earliest_hearing     received, days, clear_days" in text
+    assert "companion_window     proposed" in text

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor
@@ -219,3 +219,14 @@ def test_an_hour_that_passed_is_overdue_on_the_same_day(
     page.refresh()
     assert spoken(page.due.model())[1].startswith("overdue, Today 10:00")
     assert "1 hour late" in spoken(page.due.model())[1]
+
+
+def test_coming_back_to_the_window_the_next_morning_shows_the_new_day(
+    page: TodayPage, case: CaseId, clock: FrozenClock
+) -> None:
+    page.show_place()
+    clock.advance(timedelta(days=1))
+    assert page.head.title.text() == "Monday 23 November 2026"
+    QApplication.sendEvent(page, QEvent(QEvent.Type.WindowActivate))
+    assert page.head.title.text() == "Tuesday 24 November 2026"
+    assert spoken(page.due.model())[0] == "Overdue, 2"

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.changes import Topic
-from casework.clock import today, uk_day, uk_short
+from casework.clock import to_london, today, uk_day, uk_short
 from casework.rules.deadline_kinds import Meaning
 from casework.services import today as today_service
 from casework.services.case_visibility import may_log
@@ -53,6 +53,7 @@ class TodayPage(QWidget):
         super().__init__(parent)
         self._window = window
         self._shown: TodayView | None = None
+        self._read_in = ""
         self.setProperty("part", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         outer = QHBoxLayout(self)
@@ -161,9 +162,11 @@ class TodayPage(QWidget):
     def show_place(self, **_where: Any) -> None:
         """Show today; the date itself may have moved on since."""
         self._window.set_title("Today")
-        stale = self._shown is None or self._shown.on != today(self._window.casework.clock)
-        if stale or self._freshness.stale:
+        if self._shown is None or self._is_old() or self._freshness.stale:
             self.refresh()
+
+    def _is_old(self) -> bool:
+        return self._shown is not None and self._read_in != _hour(self._window)
 
     def refresh(self) -> None:
         """Ask for everything again."""
@@ -175,6 +178,7 @@ class TodayPage(QWidget):
         if view is None:
             return
         self._shown = view
+        self._read_in = _hour(window)
         self.head.set_title(uk_day(view.on))
         self.head.set_line(_term_words(view))
         self.due.set_rows(_due_rows(view))
@@ -250,6 +254,12 @@ class TodayPage(QWidget):
     def _on_side_button_clicked(self) -> None:
         self.side.setVisible(self.side.isHidden())
 
+    def event(self, event: QEvent) -> bool:
+        """Ask again when one comes back to the window in another hour: dates fall due unseen."""
+        if event.type() == QEvent.Type.WindowActivate and self._is_old():
+            self.refresh()
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Take the new width when the text size changes."""
         super().changeEvent(event)
@@ -264,6 +274,10 @@ class TodayPage(QWidget):
             return
         self.side_button.setVisible(not wide)
         self.side.setVisible(wide)
+
+
+def _hour(window: WindowContext) -> str:
+    return f"{to_london(window.casework.clock.now()):%Y-%m-%d %H}"
 
 
 def _due_rows(view: TodayView) -> list[GroupRow | DueLine | MoreLines]:
