@@ -222,8 +222,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed, end the jobs, close the casebook."""
         context = self.context
-        if context is not None and context.jobs.running():
-            busy = ", ".join(job.words for job in context.jobs.running())
+        running = [] if context is None else context.jobs.running()
+        # A small picture being drawn is nobody's loss; it is stopped without a question.
+        if wanted := [job.words for job in running if not job.quiet]:
+            busy = ", ".join(wanted)
             if not self._ask.confirm(
                 self,
                 "Stop what is running, and close?",
