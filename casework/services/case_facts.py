@@ -42,8 +42,11 @@ def facts_in(session: ReadSession, case: CaseRow) -> CaseFacts:
 
 
 def facts_of_person(parts: Sequence[RoleRow], *, leaving_out: str | None = None) -> list[CaseRole]:
-    """List all that a person is or once was in a case; a part that ended still counts (14.5)."""
-    return [CaseRole(part.role) for part in parts if part.id != leaving_out]
+    """List all that a person is or once was in a case; a part that ended still counts (14.5).
+
+    What was recorded by mistake never was, and does not count.
+    """
+    return [CaseRole(part.role) for part in parts if part.id != leaving_out and not part.mistaken]
 
 
 def asks_matrix_as(role: CaseRole) -> CaseRole:

@@ -200,9 +200,17 @@ def give_reason(casework: Casework, actor: Actor, *, role_id: RoleId, reason: st
 
 
 def end_part(
-    casework: Casework, actor: Actor, *, role_id: RoleId, on: date, why: str
+    casework: Casework,
+    actor: Actor,
+    *,
+    role_id: RoleId,
+    on: date,
+    why: str,
+    by_mistake: bool = False,
 ) -> Done[None]:
     """End a part; that it was held still counts (DOMAIN.md 14, ruling 5).
+
+    ``by_mistake``: it was never so, and counts no more; the record of it and the reason stay.
 
     Raises:
         BadInput: no reason, or a day that cannot be.
@@ -224,7 +232,9 @@ def end_part(
             )
         before = stored_values(row)
         row.to_on = on
-        _record_change(unit, "role.ended", row, before, why=written(why))
+        row.mistaken = by_mistake
+        verb = "role.struck_out" if by_mistake else "role.ended"
+        _record_change(unit, verb, row, before, why=written(why))
         return Done(None, Changes.of(*_TOPICS, case_id=row.case_id))
 
 
@@ -334,4 +344,5 @@ def _part(row: RoleRow, person: PersonRow, school: str, parts: Sequence[RoleRow]
         row.note,
         answer.verdict,
         hardest_words(answer),
+        row.mistaken,
     )

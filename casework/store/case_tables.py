@@ -96,6 +96,7 @@ class RoleRow(Identified, Base):
     declared_on: Mapped[date | None] = mapped_column(default=None)
     declaration: Mapped[str] = mapped_column(Text, default="")  # "none", or what was declared
     override_reason: Mapped[str] = mapped_column(Text, default="")
+    mistaken: Mapped[bool] = mapped_column(default=False)  # never so: recorded by mistake
     note: Mapped[str] = mapped_column(Text, default="")
 
 

@@ -15,7 +15,8 @@ class Part:
     """A part that a person has, or had, in a case.
 
     ``interest`` is what was declared, empty for none; without ``declared_on`` nothing was.
-    ``conflict`` is what the matrix says of this part today, ``because`` its hardest reasons.
+    ``mistaken``: it was recorded by mistake and never was. ``conflict`` is what the matrix says
+    of this part today, ``because`` its hardest reasons.
     """
 
     role_id: RoleId
@@ -33,6 +34,7 @@ class Part:
     note: str
     conflict: Verdict = Verdict.OK
     because: str = ""
+    mistaken: bool = False
 
     @property
     def is_held(self) -> bool:

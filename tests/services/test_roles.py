@@ -72,6 +72,21 @@ def test_a_part_once_held_still_counts(casework: Casework, adviser: Actor, case_
     appoint(casework, adviser, case_id, CaseRole.IO, "Kel Rudd")
 
 
+def test_what_was_recorded_by_mistake_does_not_count(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    role_id = appoint(casework, adviser, case_id, CaseRole.WITNESS, "Gareth Lomas")
+    with pytest.raises(Refused):
+        appoint(casework, adviser, case_id, CaseRole.IO, "Gareth Lomas")
+    roles.end_part(
+        casework, adviser, role_id=role_id, on=TODAY, why="Meant Kel Rudd", by_mistake=True
+    )
+    appoint(casework, adviser, case_id, CaseRole.IO, "Gareth Lomas")
+    struck = part(casework, case_id, CaseRole.WITNESS)
+    assert struck.mistaken
+    assert not struck.is_held
+
+
 def test_the_employee_takes_no_other_part(
     casework: Casework, adviser: Actor, case_id: CaseId
 ) -> None:

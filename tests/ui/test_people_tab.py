@@ -14,12 +14,12 @@ from casework.rules.conflicts import Verdict
 from casework.services import people, roles
 from casework.services.context import Casework
 from casework.summaries.roles import Part
-from tests.support.answers import Answers
 from tests.support.process_cases import appoint, cast, log_case
 from tests.ui.test_process_tab import press_act, show
 from ui.case_tabs.people_tab import PeopleTab
 from ui.dialogs.appoint_dialog import AppointDialog
 from ui.dialogs.declaration_dialog import DeclarationDialog
+from ui.dialogs.end_part_dialog import EndPartDialog
 from ui.widgets.candidate_line import CandidateLine
 from ui.window_context import WindowContext
 
@@ -70,15 +70,33 @@ def test_choosing_a_row_says_what_can_be_done(tab: PeopleTab) -> None:
 
 
 def test_ending_a_part_keeps_it_among_those_who_have_acted(
-    tab: PeopleTab, answers: Answers, qtbot: QtBot
+    tab: PeopleTab, context: WindowContext, casework: Casework, case_id: CaseId, qtbot: QtBot
 ) -> None:
-    answers.will("reason", "Long leave")
-    tab.go_to(CaseRole.IO)
-    qtbot.mouseClick(tab.end_button, Qt.MouseButton.LeftButton)
+    shown = EndPartDialog(context, None, part=part(casework, case_id, CaseRole.IO))
+    show(qtbot, shown)
+    press_act(qtbot, shown)
+    assert shown._fields["why"].has_error()
+    qtbot.keyClicks(shown.why, "Long leave")
+    press_act(qtbot, shown)
     assert CaseRole.IO not in {row.role for row in tab.model.rows()}
     tab.ended_button.setFocus()
     qtbot.keyClick(tab.ended_button, Qt.Key.Key_Space)
     assert CaseRole.IO in {row.role for row in tab.model.rows()}
+
+
+def test_a_part_recorded_by_mistake_is_struck_out(
+    tab: PeopleTab, context: WindowContext, casework: Casework, case_id: CaseId, qtbot: QtBot
+) -> None:
+    shown = EndPartDialog(context, None, part=part(casework, case_id, CaseRole.IO))
+    show(qtbot, shown)
+    qtbot.keyClicks(shown.why, "Another person of that name")
+    shown.mistake.setFocus()
+    qtbot.keyClick(shown.mistake, Qt.Key.Key_Space)
+    assert "counts no more" in shown.follows.text()
+    press_act(qtbot, shown)
+    assert part(casework, case_id, CaseRole.IO).mistaken
+    ask(tab, casework, "Gareth Lomas", CaseRole.HEARING_PANEL)
+    assert tab.could_take.verdict.accessibleName().startswith("Free to take the part.")
 
 
 def test_a_bar_is_told_and_cannot_be_pressed(tab: PeopleTab, casework: Casework) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from casework.clock import today
 from casework.ids import CaseId
 from casework.rules.case_facts import OutsideBody
 from casework.rules.case_role import CaseRole
@@ -16,6 +15,7 @@ from ui.dialogs.advance_stage_dialog import AdvanceStageDialog
 from ui.dialogs.appoint_dialog import AppointDialog
 from ui.dialogs.base_dialog import BaseDialog
 from ui.dialogs.declaration_dialog import DeclarationDialog
+from ui.dialogs.end_part_dialog import EndPartDialog
 from ui.dialogs.outside_advice_dialog import EndAdviceDialog, RecordAdviceDialog
 from ui.dialogs.terms_of_reference_dialog import TermsOfReferenceDialog
 from ui.window_context import WindowContext
@@ -119,27 +119,8 @@ def give_reason(window: WindowContext, parent: QWidget, part: Part) -> None:
 
 
 def end_part(window: WindowContext, parent: QWidget, part: Part) -> bool:
-    """Ask why a part ends, and end it today; tell whether it was done."""
-    why = window.ask.reason(
-        parent,
-        f"End the part of {part.name}?",
-        f"{part.name} stops being {part.role.words.lower()} today. That they were it still counts"
-        " when someone asks what else they may do in this case.",
-        act="End the part",
-    )
-    if why is None:
-        return False
-    done = window.commands.attempt(
-        parent,
-        lambda: roles.end_part(
-            window.casework,
-            window.actor,
-            role_id=part.role_id,
-            on=today(window.casework.clock),
-            why=why,
-        ),
-    )
-    return done is not None
+    """Ask why a part ends, and end it; tell whether it was done."""
+    return _run(EndPartDialog(window, parent, part=part))
 
 
 def _held(

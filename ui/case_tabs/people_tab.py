@@ -305,6 +305,8 @@ def _declaration_cell(part: Part) -> Cell:
 
 
 def _since_cell(part: Part) -> Cell:
+    if part.mistaken:
+        return Cell("by mistake", "ink2", tip="Recorded by mistake; it does not count")
     if part.to_on is not None:
         return Cell(f"{uk_short(part.from_on)} – {uk_short(part.to_on)}", "ink2")
     return Cell(uk_short(part.from_on), "ink2", spoken=f"since {uk_short(part.from_on)}")

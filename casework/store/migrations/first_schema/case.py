@@ -168,6 +168,7 @@ def create_role_assignment() -> None:
         sa.Column("declared_on", sa.Date(), nullable=True),
         sa.Column("declaration", sa.Text(), nullable=False),
         sa.Column("override_reason", sa.Text(), nullable=False),
+        sa.Column("mistaken", sa.Boolean(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
