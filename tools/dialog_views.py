@@ -55,8 +55,14 @@ def _policy_dialogs(window: MainWindow, context: WindowContext) -> Iterator[tupl
 def _case_dialogs(
     window: MainWindow, context: WindowContext, case_id: CaseId
 ) -> Iterator[tuple[str, Maker]]:
+    yield from _process_dialogs(window, context, case_id)
+    yield from _fact_dialogs(window, context, case_id)
+
+
+def _process_dialogs(
+    window: MainWindow, context: WindowContext, case_id: CaseId
+) -> Iterator[tuple[str, Maker]]:
     casework, actor = context.casework, context.actor
-    page = case_pages.case_page(casework, actor, case_id=case_id)
 
     def advance() -> QDialog | None:
         from ui.dialogs.advance_stage_dialog import AdvanceStageDialog
@@ -73,21 +79,6 @@ def _case_dialogs(
 
         return AppointDialog(context, window, case_id=case_id)
 
-    def answer() -> QDialog:
-        from ui.dialogs.answer_screen_dialog import AnswerScreenDialog
-
-        return AnswerScreenDialog(context, case_id, next(iter(Screen)), window)
-
-    def correct() -> QDialog:
-        from ui.dialogs.correct_facts_dialog import CorrectFactsDialog
-
-        return CorrectFactsDialog(context, page.facts, window)
-
-    def restrict() -> QDialog:
-        from ui.dialogs.restrict_case_dialog import RestrictCaseDialog
-
-        return RestrictCaseDialog(context, page.facts, window)
-
     def outside() -> QDialog:
         from ui.dialogs.outside_advice_dialog import RecordAdviceDialog
 
@@ -97,11 +88,6 @@ def _case_dialogs(
         from ui.dialogs.terms_of_reference_dialog import TermsOfReferenceDialog
 
         return TermsOfReferenceDialog(context, window, case_id=case_id)
-
-    def happened() -> QDialog:
-        from ui.dialogs.already_happened_dialog import AlreadyHappenedDialog
-
-        return AlreadyHappenedDialog(context, [("x", "Screenshot, pasted 08:51")], window)
 
     def declare() -> QDialog | None:
         from ui.dialogs.declaration_dialog import DeclarationDialog
@@ -118,16 +104,40 @@ def _case_dialogs(
             return None
         return SettleDeadlineDialog(context, window, found[0], Settling.MET)
 
-    makers: list[tuple[str, Maker]] = [
-        ("advance-stage", advance),
-        ("appoint", appoint),
-        ("answer-screen", answer),
-        ("correct-facts", correct),
-        ("restrict-case", restrict),
-        ("outside-advice", outside),
-        ("terms-of-reference", terms),
-        ("already-happened", happened),
-        ("declaration", declare),
-        ("settle-deadline", settle),
-    ]
-    yield from makers
+    yield "advance-stage", advance
+    yield "appoint", appoint
+    yield "outside-advice", outside
+    yield "terms-of-reference", terms
+    yield "declaration", declare
+    yield "settle-deadline", settle
+
+
+def _fact_dialogs(
+    window: MainWindow, context: WindowContext, case_id: CaseId
+) -> Iterator[tuple[str, Maker]]:
+    page = case_pages.case_page(context.casework, context.actor, case_id=case_id)
+
+    def answer() -> QDialog:
+        from ui.dialogs.answer_screen_dialog import AnswerScreenDialog
+
+        return AnswerScreenDialog(context, case_id, next(iter(Screen)), window)
+
+    def correct() -> QDialog:
+        from ui.dialogs.correct_facts_dialog import CorrectFactsDialog
+
+        return CorrectFactsDialog(context, page.facts, window)
+
+    def restrict() -> QDialog:
+        from ui.dialogs.restrict_case_dialog import RestrictCaseDialog
+
+        return RestrictCaseDialog(context, page.facts, window)
+
+    def happened() -> QDialog:
+        from ui.dialogs.already_happened_dialog import AlreadyHappenedDialog
+
+        return AlreadyHappenedDialog(context, [("x", "Screenshot, pasted 08:51")], window)
+
+    yield "answer-screen", answer
+    yield "correct-facts", correct
+    yield "restrict-case", restrict
+    yield "already-happened", happened

@@ -1,4 +1,4 @@
-"""Draw every shared widget in both themes and at 150% text, to be looked at: `python tools/gallery.py DIR`."""
+"""Draw every shared widget in both themes and at 150% text: `python tools/gallery.py DIR`."""
 
 from __future__ import annotations
 
@@ -47,8 +47,11 @@ from ui.widgets.tab_bar import TabBar
 from ui.widgets.table_view import TableView
 
 STAGES = (
-    "Reported Triage Fact-find Commissioned Notified Investigating Report Decision Hearing Outcome"
-).split()
+    "Reported", "Triage", "Fact-find", "Commissioned", "Notified",
+    "Investigating", "Report", "Decision", "Hearing", "Outcome",
+)  # fmt: skip
+MEANINGS = ("plain", "neutral", "accent", "due", "overdue", "done", "restricted")
+SEEN = "A post and a reply on Townsquare, account “Dana M”, describing a Year 4 pupil."
 ROWS = [
     ("HLT-2026-018", "Bethan Rowe", "Gannet Bay", "Photograph of pupils’ work", 1, "Triage",
      "Today", "due", "Screening", 1, False),
@@ -201,7 +204,7 @@ def page() -> QWidget:
     column.addWidget(_buttons())
     column.addWidget(_choices())
     column.addWidget(
-        _row(*(Chip(m, m) for m in "plain neutral accent due overdue done restricted".split()))
+        _row(*(Chip(meaning, meaning) for meaning in MEANINGS))
     )
     column.addWidget(ChipFlow([ChipWords("One act, dated", "done"), ChipWords("Misconduct")]))
     column.addWidget(
@@ -241,9 +244,8 @@ def page() -> QWidget:
     right.addWidget(PersonLine("Support for Dana", "Colette Haldane", "01632 960 144",
                                icon="ph.lifebuoy"))  # fmt: skip
     right.addWidget(PersonLine("Employee", "Dana Merrick", "no live warning", link="Open"))
-    right.addWidget(FactList([("What was seen", "A post and a reply on Townsquare, account “Dana"
-                               " M”, describing a Year 4 pupil."), ("When", "Sat 31 Oct",
-                               "from “44 minutes ago”")]))  # fmt: skip
+    facts = [("What was seen", SEEN), ("When", "Sat 31 Oct", "from “44 minutes ago”")]
+    right.addWidget(FactList(facts))
     right.addStretch(1)
     lower.addLayout(right, 1)
     empty = EmptyState("ph.folders", "No cases yet", "Each case stands here, with its next date.",

@@ -1,6 +1,6 @@
 """Draw every page and dialog of the demonstration, light and dark, at two sizes: `make screens`.
 
-    python tools/screens.py build/screens [--only TEXT] [--theme light] [--size 1440x900] [--scale 1.5]
+    python tools/screens.py build/screens [--only TEXT] [--theme light] [--scale 1.5]
 
 The pictures are there to be looked at.
 """
@@ -11,13 +11,17 @@ import argparse
 import os
 import sys
 import tempfile
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault(
+    "QT_QPA_PLATFORM",
+    f"offscreen:configfile={Path(__file__).with_name('offscreen_screen.json')}",
+)
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -36,18 +40,23 @@ from ui.theme import Theme, ThemeChoice
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 # The story writes an entry a second, some of them a little after that moment.
 OPENED = NOW + timedelta(minutes=45)
+QUIET, LONGEST_WAIT = 0.4, 15.0
 SIZES = (QSize(1440, 900), QSize(1280, 720))
 
 
 def settle(app: QApplication, window: MainWindow) -> None:
-    """Let what is on its way arrive: layouts, queued signals, small jobs."""
-    for _ in range(200):
+    """Let what is on its way arrive: layouts, queued signals, jobs, and timers that wait a little.
+
+    Pages are drawn a moment after typing stops: quiet is when nothing ran for that long.
+    """
+    quiet_since, begun = time.monotonic(), time.monotonic()
+    while time.monotonic() - begun < LONGEST_WAIT:
         app.processEvents()
-        jobs = window.context.jobs.running() if window.context is not None else ()
-        if not jobs:
-            break
-    for _ in range(3):
-        app.processEvents()
+        if window.context is not None and window.context.jobs.running():
+            quiet_since = time.monotonic()
+        elif time.monotonic() - quiet_since > QUIET:
+            return
+        time.sleep(0.005)
 
 
 def picture(window: MainWindow, shown: QWidget | None) -> QPixmap:
@@ -85,7 +94,6 @@ def open_window(
     casework = open_casebook(folder, actor=actor, clock=clock, passphrase=PASSPHRASE)
     window = MainWindow(app, clock, Settings(home / "settings.ini"), look)
     window.begin(casework, actor)
-    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, False)
     window.show()
     return window
 

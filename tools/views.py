@@ -35,7 +35,7 @@ class View:
 
 
 TABS = ("overview", "allegations", "evidence", "people", "process", "papers", "timeline")
-SECTIONS = ("procedure", "closures", "schools", "look", "computer")
+SECTIONS = ("procedure", "closures", "bank_holidays", "schools", "look", "computer")
 
 
 def views(window: MainWindow) -> Iterator[View]:
@@ -111,9 +111,7 @@ def shown_dialog(open_it: Callable[[], QDialog | None]) -> Callable[[], QWidget 
     return show
 
 
-def dialogs(
-    window: MainWindow, context: WindowContext, case_id: CaseId | None
-) -> Iterator[View]:
+def dialogs(window: MainWindow, context: WindowContext, case_id: CaseId | None) -> Iterator[View]:
     """Give every dialog, made for the case with the most to show."""
     from tools.dialog_views import dialog_makers
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 # Before Qt is imported anywhere: no test opens a window that somebody could see.
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QPA_PLATFORM"] = (
+    f"offscreen:configfile={Path(__file__).parents[2] / 'tools' / 'offscreen_screen.json'}"
+)
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -18,7 +21,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from casework.actor import Actor
+from casework.app import open_casebook
 from casework.clock import FrozenClock
+from casework.demonstration import ADVISER, PASSPHRASE
 from casework.services.context import Casework
 from tests.support.answers import Answers
 from ui import theme
@@ -78,6 +83,33 @@ def window(
     yield made
     made.close()
     made.deleteLater()
+
+
+@pytest.fixture
+def lived_in(
+    qtbot: QtBot,
+    look: Theme,
+    settings: Settings,
+    demonstration_folder: Path,
+    demonstration_clock: FrozenClock,
+    tmp_path: Path,
+    answers: Answers,
+) -> Iterator[MainWindow]:
+    """A window over the demonstration, with cases at every stage."""
+    folder = shutil.copytree(demonstration_folder, tmp_path / "demonstration")
+    casework = open_casebook(
+        folder, actor=ADVISER, clock=demonstration_clock, passphrase=PASSPHRASE
+    )
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    window = MainWindow(app, demonstration_clock, settings, look, ask=answers)
+    window.resize(1440, 900)
+    window.begin(casework, ADVISER)
+    with qtbot.waitActive(window):
+        window.show()
+    yield window
+    window.close()
+    window.deleteLater()
 
 
 @pytest.fixture

@@ -2,56 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from casework.app import open_casebook
-from casework.clock import FrozenClock
-from casework.demonstration import ADVISER, PASSPHRASE
-from tests.support.answers import Answers
 from tools.views import View, views
 from ui.main_window import MainWindow
-from ui.settings import Settings
-from ui.theme import Theme
 from ui.widgets.segmented_choice import SegmentedChoice
 
 MOST_STOPS = 400
 # Qt's own parts of a composite control: the control around them is named and reached.
 INNER = ("qt_", "ScrollLeftButton", "ScrollRightButton")
-
-
-@pytest.fixture
-def lived_in(
-    qtbot: QtBot,
-    look: Theme,
-    settings: Settings,
-    demonstration_folder: Path,
-    demonstration_clock: FrozenClock,
-    tmp_path: Path,
-) -> Iterator[MainWindow]:
-    """A window over the demonstration, with cases at every stage."""
-    folder = shutil.copytree(demonstration_folder, tmp_path / "demonstration")
-    casework = open_casebook(
-        folder, actor=ADVISER, clock=demonstration_clock, passphrase=PASSPHRASE
-    )
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    window = MainWindow(app, demonstration_clock, settings, look, ask=Answers())
-    window.resize(1440, 900)
-    window.begin(casework, ADVISER)
-    with qtbot.waitActive(window):
-        window.show()
-    yield window
-    window.close()
-    window.deleteLater()
 
 
 def is_inner(widget: QWidget) -> bool:

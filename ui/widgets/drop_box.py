@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from ui import theme
 from ui.widgets.button import Button
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import IconLabel, KeyCap, Label
 
 
@@ -57,15 +58,17 @@ class DropBox(QWidget):
         row.addWidget(IconLabel("ph.paperclip", "ink2", size="icon_rail"))
         words = QVBoxLayout()
         words.setSpacing(2)
-        self.heading = Label(heading, "body_medium")
+        self.heading = Label(heading, "body_medium", wrap=True)
         words.addWidget(self.heading)
-        line = QHBoxLayout()
-        line.setSpacing(6)
-        line.addWidget(Label("Paste", "caption", "ink2"))
-        line.addWidget(KeyCap("Ctrl+V"))
-        line.addWidget(Label("or drop a file here", "caption", "ink2"))
-        line.addStretch(1)
-        words.addLayout(line)
+        line = QWidget()
+        flow = FlowLayout(line)
+        for part in (
+            Label("Paste", "caption", "ink2"),
+            KeyCap("Ctrl+V"),
+            Label("or drop a file here", "caption", "ink2"),
+        ):
+            flow.addWidget(part)
+        words.addWidget(line)
         row.addLayout(words, 1)
         self.choose_button = Button("Choose…", small=True, tip="Choose files to keep as evidence")
         self.choose_button.setObjectName("choose_button")
