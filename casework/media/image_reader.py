@@ -118,6 +118,7 @@ class OpenPicture:
         picture = open_picture(source)
         self.pages = _frame_count(picture) if picture.format == "TIFF" else 1
         self._full: tuple[int, Image.Image] | None = None
+        self.damaged = False
 
     def close(self) -> None:
         """Let go of the unpacked pixels."""
@@ -139,7 +140,15 @@ class OpenPicture:
         if max(drawn.size) > longest:
             drawn = drawn.copy()
             drawn.thumbnail((longest, longest), Image.Resampling.LANCZOS)
-        return PagePicture(*drawn.size, drawn.tobytes(), page, self.pages, full_width, full_height)
+        return PagePicture(
+            *drawn.size,
+            drawn.tobytes(),
+            page,
+            self.pages,
+            full_width,
+            full_height,
+            self.damaged,
+        )
 
     def _at(self, page: int) -> Image.Image:
         self._source.seek(0)
@@ -154,6 +163,7 @@ class OpenPicture:
             return self._full[1]
         before = picture.size
         picture.draft("RGB", (longest, longest))
+        self._load(picture)
         drawn = _on_white(picture)
         if picture.size == before and self._full is None:
             self._full = (page, drawn)
@@ -161,20 +171,28 @@ class OpenPicture:
 
     def _unpacked(self, picture: Image.Image, page: int) -> Image.Image:
         if self._full is None or self._full[0] != page:
+            self._load(picture)
             self._full = (page, _on_white(picture))
         return self._full[1]
 
+    def _load(self, picture: Image.Image) -> None:
+        """Unpack; of a picture that was cut off, what is left. Raises TooLargeError."""
+        if picture.size[0] * picture.size[1] > PIXEL_LIMIT:
+            raise TooLargeError(f"{picture.size[0]} by {picture.size[1]} pixels")
+        try:
+            picture.load()
+        except PARSER_FAULTS:
+            self.damaged = True
+            ImageFile.LOAD_TRUNCATED_IMAGES = True
+            try:
+                picture.load()
+            finally:
+                ImageFile.LOAD_TRUNCATED_IMAGES = False
+
 
 def _on_white(picture: Image.Image) -> Image.Image:
-    """Unpack, turn upright, and flatten transparency onto white paper."""
-    if picture.size[0] * picture.size[1] > PIXEL_LIMIT:
-        raise TooLargeError(f"{picture.size[0]} by {picture.size[1]} pixels")
+    """Turn upright, and flatten transparency onto white paper."""
     orientation = read_orientation(exif_of(picture)) or 1
-    ImageFile.LOAD_TRUNCATED_IMAGES = True  # what is there is shown; reading facts stays strict
-    try:
-        picture.load()
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = False
     picture = _flat_grey(picture)
     if "transparency" in picture.info or picture.mode in ("RGBA", "LA", "PA"):
         picture = picture.convert("RGBA")

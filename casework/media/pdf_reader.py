@@ -10,8 +10,8 @@ from casework.media.faults import PARSER_FAULTS
 from casework.media.image_reader import WHOLE, Region
 from casework.summaries.files import FileFacts, FileKind, PagePicture
 
-_PASSWORD_ERROR = 4
-_SECURITY_ERROR = 5
+# FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY: locked by a password, or in a way PDFium cannot open.
+PASSWORD_ERRORS = (4, 5)
 _POINTS_PER_MM = 72 / 25.4
 _PAGES_READ = 500
 _SCREEN_SCALE = 2.0  # 144 dpi, the page's own resolution as far as the viewer is concerned
@@ -25,7 +25,7 @@ def read_pdf(body: bytes, text_limit: int) -> FileFacts:
         document = PdfDocument(body)
     except PdfiumError as error:
         code = getattr(error, "err_code", None)
-        if code in (_PASSWORD_ERROR, _SECURITY_ERROR):
+        if code in PASSWORD_ERRORS:
             return FileFacts(FileKind.PDF, media_type, readable=False, problem="password needed")
         return FileFacts(FileKind.PDF, media_type, readable=False, problem="damaged")
     try:

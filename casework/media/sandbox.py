@@ -29,6 +29,7 @@ _WORDS = {
     "needs too much memory": "The file needs more memory to be shown than it may use.",
     "took too long": "The file took too long to draw, so that was stopped.",
     "damaged": "The file is damaged and cannot be shown. It is kept as it was received.",
+    "password needed": "The file is locked by a password, so its pages cannot be shown.",
     "not a picture or PDF": "Only pictures and PDF files are shown as pages.",
     "no such page": "The file has no such page.",
 }

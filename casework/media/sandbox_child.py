@@ -11,12 +11,14 @@ import sys
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from pypdfium2 import PdfiumError
+
 from casework.media.facts_json import facts_to_json
 from casework.media.faults import PARSER_FAULTS
 from casework.media.frames import BrokenFrameError, read_frame, write_frame
 from casework.media.image_reader import OpenPicture, TooLargeError
 from casework.media.inspection import inspect_file
-from casework.media.pdf_reader import OpenPdf
+from casework.media.pdf_reader import PASSWORD_ERRORS, OpenPdf
 from casework.media.sandbox_limits import allow_seconds, end_with_parent, lower_limits
 from casework.media.sniff import sniff
 from casework.summaries.files import FileKind
@@ -46,6 +48,9 @@ class Reader:
                     return self._forget(str(head["key"]))
         except TooLargeError:
             return {"problem": "too large to show"}, b""
+        except PdfiumError as error:
+            locked = getattr(error, "err_code", None) in PASSWORD_ERRORS
+            return {"problem": "password needed" if locked else "damaged"}, b""
         except MemoryError:
             self._close_all()
             return {"problem": "needs too much memory"}, b""
@@ -93,6 +98,7 @@ class Reader:
             "pages": drawn.pages,
             "full_width": drawn.full_width,
             "full_height": drawn.full_height,
+            "damaged": drawn.damaged,
         }
         return {"picture": shape}, drawn.pixels
 

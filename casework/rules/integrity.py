@@ -85,16 +85,24 @@ def integrity_words(facts: IntegrityFacts) -> IntegrityWords:
             f"Not as received: found on {uk_instant(facts.mismatch_at)}.",
             "The bytes differ from those that arrived. Do not rely on it; restore a backup beside.",
         )
-    received = _received_words(facts.received_at)
+    received = _day_and_time(facts.received_at)
     if facts.verified_at is None:
         return IntegrityWords("unchecked", f"Received on {received}.", "Not checked since.")
     return IntegrityWords(
         "unchanged",
         f"Unchanged since received on {received}.",
-        f"Last checked {uk_instant(facts.verified_at)}.",
+        f"Checked {_short_day_and_time(facts.verified_at, facts.received_at)}.",
     )
 
 
-def _received_words(at: datetime) -> str:
+def _day_and_time(at: datetime) -> str:
     local = to_london(at)
     return f"{uk_short(local.date(), year=True)}, {uk_time(at)} {zone_name(at)}"
+
+
+def _short_day_and_time(at: datetime, beside: datetime) -> str:
+    """Leave out the year where the date beside it says it."""
+    local = to_london(at)
+    year = local.year != to_london(beside).year
+    day = uk_short(local.date(), year=year).split(" ", 1)[1]
+    return f"{day}, {uk_time(at)} {zone_name(at)}"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
-from casework.clock import uk_instant
+from casework.clock import uk_date, uk_instant
 from casework.errors import BadInput, Refused, UnreadableFile
 from casework.ids import new_id
 from casework.rules.report import tidy_line
@@ -20,7 +21,7 @@ from casework.store.durable_file import no_room, replace_file
 from casework.store.evidence_tables import EvidenceFileRow, EvidenceRow
 from casework.store.unit import Unit
 from casework.summaries.evidence import Exported
-from casework.summaries.files import FileKind, PagePicture
+from casework.summaries.files import EmailFacts, FileKind, PagePicture
 
 THUMBNAIL_LONGEST = 200
 Region = tuple[float, float, float, float]
@@ -102,10 +103,19 @@ def read_text(
         f"From: {mail.sender or 'not stated'}",
         f"To: {', '.join(mail.to) or 'not stated'}",
         f"Subject: {mail.subject or 'none'}",
-        f"Sent: {mail.sent_at or mail.date_note}",
+        f"Sent: {_sent_words(mail)}",
         *(f"Attached: {one.name} ({one.size:,} bytes)" for one in mail.attachments),
     ]
     return "\n".join([*head, "", facts.text or ""])
+
+
+def _sent_words(mail: EmailFacts) -> str:
+    """Write the date of a message with the zone it has; one without a zone says so."""
+    if mail.sent_at is None:
+        return mail.date_note or "not stated"
+    sent = datetime.fromisoformat(mail.sent_at)
+    zone = f"UTC{mail.sent_at[-6:]}" if sent.tzinfo is not None else "no time zone stated"
+    return f"{uk_date(sent.date())}, {sent:%H:%M:%S} ({zone})"
 
 
 def open_item(casework: Casework, actor: Actor, *, item_id: str) -> Done[bool]:

@@ -60,6 +60,19 @@ class Destination:
     produced_by: str = ""
 
 
+_HOW = {
+    "pasted": "Pasted",
+    "dropped": "Dropped in",
+    "chosen": "Chosen from a folder",
+    "verb": "Attached by the verb",
+}
+
+
+def how_words(how: str) -> str:
+    """Say how an item came in."""
+    return _HOW.get(how, how)
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A file that is in the vault, on its way to a row."""
@@ -139,7 +152,7 @@ class _Batch:
 
     def _link(self, item: EvidenceRow, file: EvidenceFileRow, kept: Kept) -> ReceivedItem:
         """The same bytes came again: an entry of custody, no second item (DOMAIN.md 7.3)."""
-        why = f"{self._destination.how}: {kept.source.name}"
+        why = f"{how_words(self._destination.how)}: {_storable(kept.source.name)}"
         note_in(self._unit, item.id, CustodyAct.RECEIVED_AGAIN, why)
         item.set_aside_reason = ""
         self._unit.session.flush()
@@ -171,7 +184,7 @@ class _Batch:
         unit.session.add(item)
         unit.session.flush()  # the item before its file and custody, which point to it
         unit.session.add(file)
-        note_in(unit, item.id, CustodyAct.RECEIVED, destination.how, number=1)
+        note_in(unit, item.id, CustodyAct.RECEIVED, how_words(destination.how), number=1)
         unit.session.flush()
         unit.record(
             "evidence.received",

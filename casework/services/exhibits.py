@@ -24,6 +24,7 @@ from casework.services.custody import (
     may_handle_or_refuse,
     note_in,
 )
+from casework.services.evidence_rows import how_words
 from casework.store import evidence_queries
 from casework.store.casebook_store import ReadSession
 from casework.store.evidence_queries import Pair
@@ -35,12 +36,6 @@ from casework.summaries.files import FileKind
 LONGEST_TITLE = 300
 # From the notice on, the employee has been told what the evidence is: a change needs a reason.
 _NOTIFIED = (Stage.NOTIFIED.value,)
-_HOW = {
-    "pasted": "Pasted",
-    "dropped": "Dropped in",
-    "chosen": "Chosen from a folder",
-    "verb": "Attached by the verb",
-}
 
 
 def evidence_list(casework: Casework, actor: Actor, *, case_id: str) -> tuple[EvidenceLine, ...]:
@@ -157,7 +152,7 @@ def line_of(item: EvidenceRow, file: EvidenceFileRow) -> EvidenceLine:
 def _about(item: EvidenceRow, file: EvidenceFileRow) -> str:
     """Say where it came from and when, as the list's third line does."""
     at = to_london(item.received_at)
-    when = f"{uk_short(at.date())} {uk_time(at)}"
+    when = f"{uk_short(at.date()).split(' ', 1)[1]} {uk_time(at)}"
     if item.set_aside_reason:
         return f"Set aside · {when}"
     if item.sensitive:
@@ -169,7 +164,7 @@ def _about(item: EvidenceRow, file: EvidenceFileRow) -> str:
 
 def _item(session: ReadSession, item: EvidenceRow, file: EvidenceFileRow) -> EvidenceItem:
     record = record_from_values(
-        {"received_from": item.received_from, "received_how": _HOW.get(item.received_how, "")}
+        {"received_from": item.received_from, "received_how": how_words(item.received_how)}
         | item.capture
     )
     facts = IntegrityFacts(

@@ -113,7 +113,8 @@ class PagePicture:
     """A page, or a part of one, as rows of red, green and blue bytes without padding.
 
     ``full_width`` and ``full_height`` are the whole page at its own resolution
-    (pixels of a picture as it is meant to be seen; for a PDF, pixels at 144 dpi).
+    (pixels of a picture as it is meant to be seen; for a PDF, pixels at 144 dpi). ``damaged``
+    says that the file was cut off and only what is left of it is drawn.
     """
 
     width: int
@@ -123,3 +124,4 @@ class PagePicture:
     pages: int
     full_width: int
     full_height: int
+    damaged: bool = False

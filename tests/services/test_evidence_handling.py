@@ -162,7 +162,7 @@ def test_a_record_comes_back_as_it_was_written(
     assert item.record == RECORD
     assert (item.line.title, item.line.about) == (
         "Post and replies",
-        "From a parent · Mon 23 Nov 09:15",
+        "From a parent · 23 Nov 09:15",
     )
     assert [(step.name, step.taken) for step in item.steps] == [
         ("Received", True),

@@ -76,14 +76,14 @@ class LogEvidence(QObject):
         image = QImage(mime.imageData()) if mime.hasImage() else QImage()
         if image.isNull():
             return False
-        self._receive_bytes(_png(image), "pasted")
+        self._receive_bytes(png_of(image), "pasted")
         return True
 
     def _on_files_dropped(self, files: list[Path]) -> None:
         self._receive_files(files, "dropped")
 
     def _on_picture_dropped(self, image: QImage) -> None:
-        self._receive_bytes(_png(image), "dropped")
+        self._receive_bytes(png_of(image), "dropped")
 
     def _on_choose_asked(self) -> None:
         files = self._window.ask.open_files(self._owner, "Choose what was seen")
@@ -282,7 +282,8 @@ def as_image(page: PagePicture) -> QImage:
     return image.copy()
 
 
-def _png(image: QImage) -> bytes:
+def png_of(image: QImage) -> bytes:
+    """Write a picture of the clipboard as PNG."""
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -68,7 +68,7 @@ class ExhibitList(RowList):
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_SETTLED_MS)
-        self._wait.timeout.connect(self._ask_for_pictures)
+        self._wait.timeout.connect(self.ask_for_pictures)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._wait.start())
 
     def set_lines(self, lines: Sequence[EvidenceLine]) -> None:
@@ -113,7 +113,8 @@ class ExhibitList(RowList):
             right_ink="overdue",
         )
 
-    def _ask_for_pictures(self) -> None:
+    def ask_for_pictures(self) -> None:
+        """Name the items in sight that have no picture yet."""
         wanted = [
             item_id
             for item_id in self._in_sight()

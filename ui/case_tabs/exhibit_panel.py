@@ -1,0 +1,181 @@
+"""What is recorded of the chosen exhibit: where it is from, how far checked, its custody."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from casework.clock import to_london, uk_instant, uk_short, uk_time
+from casework.rules.capture import CaptureRecord
+from casework.summaries.evidence import CustodyLine, EvidenceItem
+from ui import theme
+from ui.widgets.button import Button, Link
+from ui.widgets.event_line import EventLine
+from ui.widgets.fact_lines import FactLines
+from ui.widgets.integrity_steps import IntegritySteps
+from ui.widgets.labels import Label
+from ui.widgets.panels import ScrolledColumn
+from ui.widgets.section_head import SectionHead
+from ui.widgets.tab_bar import TabBar
+
+_SHOWN_ALWAYS = ("Shows", "Received from", "Captured", "Put up", "Account")
+
+
+class ExhibitPanel(QFrame):
+    """Two tabs: *Where from* with the record and the integrity steps, and *Custody*."""
+
+    edit_asked = Signal()
+    verify_asked = Signal()
+    limits_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "sunken")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(theme.scaled(280))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.tabs = TabBar("What is recorded of the exhibit")
+        self.tabs.setObjectName("tabs")
+        self.tabs.add("Where from")
+        self.tabs.add("Custody")
+        bar = QWidget()
+        bar.setProperty("part", "panel")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        above = QVBoxLayout(bar)
+        above.setContentsMargins(theme.space(1), theme.space(2), 0, 0)
+        above.addWidget(self.tabs)
+        column.addWidget(bar)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._where_from())
+        self.custody_column = ScrolledColumn(
+            margins=(theme.space(4), theme.space(1), theme.space(4), 16)
+        )
+        self.stack.addWidget(self.custody_column)
+        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        column.addWidget(self.stack, 1)
+        self._lines: list[QWidget] = []
+
+    def _where_from(self) -> QWidget:
+        scroller = ScrolledColumn(
+            margins=(theme.space(4), 0, theme.space(4), 16), spacing=theme.space(1)
+        )
+        head = SectionHead("Capture record", rule=False)
+        self.edit_button = Button(
+            "Edit record…", small=True, shortcut="F2", icon="ph.pencil-simple"
+        )
+        self.edit_button.setObjectName("edit_button")
+        self.edit_button.clicked.connect(self.edit_asked)
+        head.add(self.edit_button)
+        scroller.add(head)
+        self.record_facts = FactLines("Capture record")
+        scroller.add(self.record_facts)
+        scroller.add(SectionHead("How far it has been checked", rule=False))
+        self.steps = IntegritySteps()
+        self.steps.limits_asked.connect(self.limits_asked)
+        scroller.add(self.steps)
+        file_head = SectionHead("The file", rule=False)
+        self.verify_link = Link("Check it now", small=True, tip="Check the bytes against the hash")
+        self.verify_link.setObjectName("verify_link")
+        self.verify_link.clicked.connect(self.verify_asked)
+        file_head.add(self.verify_link)
+        scroller.add(file_head)
+        self.file_facts = FactLines("The file")
+        scroller.add(self.file_facts)
+        self.hash_label = Label("", "hash", "ink2", wrap=True, selectable=True)
+        scroller.add(self.hash_label)
+        return scroller
+
+    def show_item(self, item: EvidenceItem) -> None:
+        """Show what is recorded of an item."""
+        self.record_facts.set_facts(record_lines(item.record))
+        self.steps.set_steps(item.steps)
+        sealed = item.line.sealed
+        self.file_facts.set_facts(
+            [("Sealed because", item.seal_reason)] if sealed else list(item.fact_lines)
+        )
+        groups = [item.sha256[at : at + 4] for at in range(0, len(item.sha256), 4)]
+        self.hash_label.setText(f"SHA-256  {' '.join(groups)}")
+        self.hash_label.setAccessibleName(f"SHA-256 {item.sha256}")
+        for button in (self.edit_button, self.verify_link):
+            if sealed:
+                button.refuse("The item is sealed.")
+            else:
+                button.allow()
+        self._show_custody(item.custody)
+
+    def _show_custody(self, custody: tuple[CustodyLine, ...]) -> None:
+        self.tabs.set_count(1, len(custody))
+        for line in self._lines:
+            line.hide()
+            line.deleteLater()
+        self._lines = [_custody_line(one) for one in reversed(custody)]
+        for line in self._lines:
+            self.custody_column.add(line)
+
+    @Slot(int)
+    def show_tab(self, number: int) -> None:
+        """Show one of the two tabs."""
+        self.tabs.setCurrentIndex(number)
+
+
+def _custody_line(one: CustodyLine) -> QWidget:
+    at = to_london(one.at)
+    when = f"{uk_short(at.date())}\n{uk_time(at)}"
+    fact = f"{one.by}: {one.why}" if one.why else one.by
+    line = EventLine(when, one.words, fact, wrap=True)
+    line.setToolTip(uk_instant(one.at))
+    line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return line
+
+
+def record_lines(record: CaptureRecord) -> list[tuple[str, str]]:
+    """Put a capture record into label and words; what matters most is said even when missing."""
+    empty = CaptureRecord()
+
+    def chosen(name: str) -> str:
+        value = getattr(record, name)
+        if value is None or value == getattr(empty, name):
+            return ""
+        return str(getattr(value, "words", value)) if isinstance(value, StrEnum) else str(value)
+
+    def joined(*names: str) -> str:
+        return " · ".join(words for name in names if (words := chosen(name)))
+
+    account = " · ".join(
+        part
+        for part in (record.account_name, record.account_handle, chosen("account_type"))
+        if part
+    )
+    lines = [
+        ("Shows", joined("item_type", "platform")),
+        ("Account", account),
+        ("Why theirs", joined("attribution", "attribution_note")),
+        ("Put up", _moment(record.posted_shown, record.posted_at)),
+        ("Captured", _moment(joined("method", "captured_by"), record.captured_at)),
+        ("Device", joined("captured_device", "captured_authority")),
+        ("Received from", joined("received_from")),
+        ("How it came", joined("received_how", "first_hand")),
+        ("Obtained", joined("obtained", "obtained_note")),
+        ("Could be seen by", joined("visibility", "viewed_by")),
+        ("Reach", joined("reach")),
+        ("Now", joined("presence", "presence_checked")),
+        ("Links to the trust", joined("links_to_trust")),
+        ("Others in it", joined("third_parties")),
+        ("Around it", joined("context")),
+        ("Sensitive", joined("sensitivity")),
+        ("Stands on", joined("ladder")),
+        ("Address", joined("url")),
+        ("Words in it", joined("transcript")),
+    ]
+    return [
+        (name, words or "not stated") for name, words in lines if words or name in _SHOWN_ALWAYS
+    ]
+
+
+def _moment(shown: str, at: datetime | None) -> str:
+    return " · ".join(part for part in (shown, uk_instant(at) if at else "") if part)

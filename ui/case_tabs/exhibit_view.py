@@ -1,0 +1,345 @@
+"""The chosen exhibit itself: its pages or its words, and how its bytes stand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from casework.errors import CaseworkError
+from casework.rules.integrity import IntegrityWords
+from casework.services import evidence_files
+from casework.services.sealing import FIRST_STEPS
+from casework.summaries.evidence import EvidenceItem
+from casework.summaries.files import FileKind, PagePicture
+from ui import theme
+from ui.jobs import Job
+from ui.widgets.banner import Banner
+from ui.widgets.button import Button, IconButton
+from ui.widgets.covered_picture import CoveredPicture
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import ElidedLabel, IconLabel, Label, hairline
+from ui.widgets.page_viewer import DetailWanted, PageViewer
+from ui.widgets.viewer_bar import ViewerBar
+from ui.window_context import WindowContext
+
+_LONGEST = 2000
+_PDF_NATURAL = 2 / 3  # pages are measured at 144 dots to the inch, screens at 96
+_STATES = {
+    "unchanged": ("ph.check-circle", "done"),
+    "unchecked": ("ph.circle-dashed", "ink2"),
+    "mismatch": ("ph.warning-fill", "overdue"),
+    "sealed": ("ph.lock-key-fill", "restricted"),
+}
+
+
+class IntegrityLine(QFrame):
+    """At the foot: “Unchanged since received on …”, and the beginning and end of the hash."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(hairline())
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.space(3), theme.space(2), theme.space(3), theme.space(2))
+        row.setSpacing(theme.space(2))
+        self._icon = IconLabel("ph.circle-dashed", "ink2")
+        self.lead = Label("", "body_strong")
+        self.words = ElidedLabel("", "body", "ink2")
+        self.hash = Label("", "hash", "ink2")
+        for widget, stretch in (
+            (self._icon, 0),
+            (self.lead, 0),
+            (self.words, 1),
+            (self.hash, 0),
+        ):
+            row.addWidget(widget, stretch)
+        column.addLayout(row)
+
+    def show_words(self, said: IntegrityWords, sha256: str) -> None:
+        """Say how the bytes stand."""
+        icon, ink = _STATES[said.state]
+        self._icon.set_icon(icon, ink, said.state)
+        self.lead.setText(said.lead)
+        self.lead.set_ink("overdue" if said.state == "mismatch" else "ink")
+        self.words.set_text(said.words)
+        self.hash.setText(f"{sha256[:8]}…{sha256[-4:]}")
+        self.hash.setToolTip(f"SHA-256 {sha256}")
+        self.setAccessibleName(f"{said.lead} {said.words}")
+
+
+class ExhibitView(QWidget):
+    """Bar, page or words, integrity line. ``reveal`` of a sensitive one lasts until the next."""
+
+    export_asked = Signal()
+    seal_asked = Signal()
+    set_aside_asked = Signal()
+    add_asked = Signal()
+
+    def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._item: EvidenceItem | None = None
+        self._revealed = ""
+        self._jobs: list[Job] = []
+        self.viewer = PageViewer()
+        self.viewer.setObjectName("viewer")
+        self.viewer.page_wanted.connect(self._on_page_wanted)
+        self.viewer.detail_wanted.connect(self._on_detail_wanted)
+        self.words = QPlainTextEdit()
+        self.words.setObjectName("words")
+        self.words.setReadOnly(True)
+        self.words.setAccessibleName("Words of the exhibit")
+        self.words.setProperty("part", "bare")
+        self.words.setTabChangesFocus(True)
+        self.cover = CoveredPicture()
+        self.cover.setObjectName("cover")
+        self.cover.reveal_asked.connect(self._on_reveal_asked)
+        self.message = EmptyState("ph.file", "", "")
+        self.bar = ViewerBar(self.viewer)
+        self.bar.setObjectName("bar")
+        self._add_buttons()
+        self.loud = Banner("stop", icon="ph.warning-fill")
+        self.loud.hide()
+        self.stack = QStackedWidget()
+        for widget in (self.viewer, self._paper(), self.cover, self.message):
+            self.stack.addWidget(widget)
+        self.integrity = IntegrityLine()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget, stretch in (
+            (self.bar, 0),
+            (self.loud, 0),
+            (self.stack, 1),
+            (self.integrity, 0),
+        ):
+            column.addWidget(widget, stretch)
+
+    def _paper(self) -> QWidget:
+        holder = QWidget()
+        holder.setProperty("part", "panel")
+        holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(theme.space(6), theme.space(5), theme.space(6), 0)
+        self.words.setMaximumWidth(theme.size("measure_max") + 24)
+        row.addWidget(self.words, 1)
+        return holder
+
+    def _add_buttons(self) -> None:
+        self.export_button = Button(
+            "Export copy…", small=True, icon="ph.export", tip="Write an unaltered copy to a file"
+        )
+        self.export_button.setObjectName("export_button")
+        self.export_button.clicked.connect(self.export_asked)
+        self.more_button = IconButton("ph.dots-three", "More for this exhibit", small=True)
+        self.more_button.setObjectName("more_button")
+        self.more_button.clicked.connect(self._on_more_clicked)
+        self.bar.add(self.export_button)
+        self.bar.add(self.more_button)
+
+    @Slot()
+    def _on_more_clicked(self) -> None:
+        menu = QMenu(self)
+        menu.addAction("Set aside…", self.set_aside_asked.emit)
+        menu.addSeparator()
+        menu.addAction("Seal…", self.seal_asked.emit)
+        menu.exec(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+        menu.deleteLater()
+
+    # -- showing ------------------------------------------------------------------------
+
+    def clear(self) -> None:
+        """Show nothing, and let go of every pixel."""
+        self._cancel()
+        self._item = None
+        self.viewer.clear()
+        self.words.clear()
+        self.loud.hide()
+        self.integrity.hide()
+        self.bar.hide()
+
+    def show_nothing(self, heading: str, words: str) -> None:
+        """Say why there is nothing to show."""
+        self.clear()
+        self._say(heading, words)
+
+    def show_item(self, item: EvidenceItem) -> None:
+        """Show an item; one that is shown already keeps its page and zoom."""
+        same = self._item is not None and self._item.line.item_id == item.line.item_id
+        changed = not same or self._item is None or self._how(self._item) != self._how(item)
+        self._item = item
+        self.bar.show()
+        self.integrity.show()
+        self.integrity.show_words(item.integrity, item.sha256)
+        self._show_mismatch(item)
+        for button in (self.export_button, self.more_button):
+            button.setVisible(not item.line.sealed)
+        if changed:
+            if not same:
+                self._revealed = ""
+            self._begin(item)
+
+    @staticmethod
+    def _how(item: EvidenceItem) -> tuple[bool, bool]:
+        return item.line.sealed, item.line.sensitive
+
+    def _show_mismatch(self, item: EvidenceItem) -> None:
+        if item.integrity.state == "mismatch":
+            self.loud.show()
+            self.loud.show_words(item.integrity.lead, item.integrity.words, kind="stop")
+
+    def _show_damage(self, damaged: bool) -> None:
+        """Say that only a part of the picture could be read; a mismatch is said before that."""
+        if damaged and self.loud.isHidden():
+            self.loud.show_words(
+                "The file is damaged.",
+                "What is left of it is shown. It is kept as it was received.",
+                kind="warn",
+            )
+            self.loud.show()
+
+    def _begin(self, item: EvidenceItem) -> None:
+        self._cancel()
+        self.viewer.clear()
+        self.words.clear()
+        self.loud.setVisible(item.integrity.state == "mismatch")
+        line = item.line
+        if line.sealed:
+            self._cover("Sealed", "\n\n".join(FIRST_STEPS), icon="ph.lock-key-fill", reveal=False)
+        elif line.sensitive and self._revealed != line.item_id:
+            self._cover(
+                "Sensitive",
+                "It is marked sensitive. Before it is shown, see who can see your screen.",
+                icon="ph.eye-slash",
+                reveal=True,
+            )
+        elif line.kind in (FileKind.IMAGE, FileKind.PDF):
+            self.stack.setCurrentWidget(self.viewer)
+            self.bar.set_tools(zoom=True)
+            self._load_page(0)
+        else:
+            self._load_words()
+
+    def _cover(self, heading: str, words: str, *, icon: str, reveal: bool) -> None:
+        self.cover.show_words(heading, words, icon=icon, can_reveal=reveal)
+        self.stack.setCurrentWidget(self.cover)
+        self.bar.set_tools(zoom=False)
+
+    def _say(self, heading: str, words: str) -> None:
+        self.message.set_words(heading, words)
+        self.stack.setCurrentWidget(self.message)
+        self.bar.set_tools(zoom=False)
+
+    @Slot()
+    def _on_reveal_asked(self) -> None:
+        if self._item is not None:
+            self._revealed = self._item.line.item_id
+            self._begin(self._item)
+            self.viewer.setFocus()
+
+    # -- loading ------------------------------------------------------------------------
+
+    def _cancel(self) -> None:
+        for job in self._jobs:
+            if not job.ended:
+                job.cancel()
+        self._jobs = []
+
+    def _draw(
+        self, page: int, longest: int, region: tuple[float, float, float, float] | None
+    ) -> None:
+        """Have a page, or a part of it, drawn in a job; a later item ignores what comes back."""
+        if self._item is None:
+            return
+        window, item = self._window, self._item
+        item_id = item.line.item_id
+
+        def drawn(picture: PagePicture) -> None:
+            if self._item is None or self._item.line.item_id != item_id:
+                return
+            if region is not None:
+                self.viewer.show_detail(picture, region)
+                return
+            self._show_damage(picture.damaged)
+            natural = _PDF_NATURAL if item.line.kind is FileKind.PDF else 1.0
+            self.viewer.show_page(picture, what=item.line.title, natural=natural)
+            self.bar.show_pages()
+
+        self._jobs = [job for job in self._jobs if not job.ended]
+        self._jobs.append(
+            window.jobs.start(
+                self,
+                "Drawing the page",
+                lambda progress: evidence_files.page_picture(
+                    window.casework,
+                    window.actor,
+                    item_id=item_id,
+                    page=page,
+                    longest=longest,
+                    region=region or evidence_files.WHOLE,
+                    cancelled=progress.cancelled,
+                ),
+                on_done=drawn,
+                on_refused=self._on_refused,
+                quiet=True,
+            )
+        )
+
+    def _load_page(self, page: int) -> None:
+        self._draw(page, _LONGEST, None)
+
+    def _load_words(self) -> None:
+        if self._item is None:
+            return
+        window, item_id = self._window, self._item.line.item_id
+        self.bar.set_tools(zoom=False)
+        self._say("Opening", "Reading the words of the file.")
+
+        def read(text: str) -> None:
+            if self._item is None or self._item.line.item_id != item_id:
+                return
+            if not text.strip():
+                self._say(
+                    "Nothing to show here",
+                    "This kind of file is kept whole; export a copy to open it elsewhere.",
+                )
+                return
+            self.words.setPlainText(text)
+            self.stack.setCurrentIndex(1)
+
+        self._jobs.append(
+            window.jobs.start(
+                self,
+                "Reading the words",
+                lambda progress: evidence_files.read_text(
+                    window.casework, window.actor, item_id=item_id, cancelled=progress.cancelled
+                ),
+                on_done=read,
+                on_refused=self._on_refused,
+                quiet=True,
+            )
+        )
+
+    def _on_refused(self, error: CaseworkError) -> None:
+        if self.viewer.pages == 0:
+            self._say(error.message, error.cure)
+
+    @Slot(int)
+    def _on_page_wanted(self, page: int) -> None:
+        self._load_page(page)
+
+    @Slot(object)
+    def _on_detail_wanted(self, wanted: DetailWanted) -> None:
+        self._draw(wanted.page, wanted.longest, wanted.region)
