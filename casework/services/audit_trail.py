@@ -17,6 +17,7 @@ from casework.store.audit_queries import (
     latest_acts,
     names_of,
 )
+from casework.store.casebook_store import ReadSession
 from casework.summaries.audit import AuditDetail, AuditLine
 
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -27,7 +28,7 @@ def case_timeline(casework: Casework, *, case_id: str) -> tuple[AuditLine, ...]:
     """Tell what was done in a case, the earliest first, under the stage in which it was done."""
     with casework.read() as session:
         acts = list(acts_of_case(session, case_id))
-        names = names_of(session, _ids(acts))
+        names = _names(session, acts)
     group = _BEFORE_ANY_STAGE
     lines = []
     for act in acts:
@@ -41,7 +42,7 @@ def casebook_acts(casework: Casework, *, limit: int = 200) -> tuple[AuditLine, .
     """Tell what was done to the casebook as a whole, the latest first."""
     with casework.read() as session:
         acts = list(latest_acts(session, limit))
-        names = names_of(session, _ids(acts))
+        names = _names(session, acts)
     return tuple(_line(act, names, "") for act in acts)
 
 
@@ -70,12 +71,23 @@ def _line(act: RecordedAct, names: Mapping[str, str], group: str) -> AuditLine:
 
 def _details(act: RecordedAct, names: Mapping[str, str]) -> Iterator[AuditDetail]:
     for name in dict.fromkeys((*act.before, *act.after)):
-        if left_out(name):
+        # A value that stands before alone, beside others after, only says where the act began.
+        if left_out(name) or (act.after and name not in act.after):
             continue
         before = value_words(act.before.get(name), names)
         after = value_words(act.after.get(name), names)
         if before or after:
             yield AuditDetail(field_words(name), before, after)
+
+
+def _names(session: ReadSession, acts: list[RecordedAct]) -> Mapping[str, str]:
+    """Name the ids; a part in a case takes the name of the person who has it."""
+    names = names_of(session, _ids(acts))
+    people = [name for name in names.values() if _ID.fullmatch(name)]
+    known = {**names_of(session, people), **names}
+    return {
+        key: known.get(name, "") if _ID.fullmatch(name) else name for key, name in known.items()
+    }
 
 
 def _ids(acts: Iterable[RecordedAct]) -> Iterator[str]:

@@ -23,6 +23,7 @@ _ID = re.compile(r"[0-9a-f]{32}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_PLAIN_CODE = re.compile(r"[a-z]+(_[a-z]+)+")
 _LONGEST = 400
 
 _FIELD_WORDS = {
@@ -60,7 +61,8 @@ def _said(template: str) -> Callable[[RecordedAct, Names], str]:
         values = {**act.before, **act.after}
 
         def fill(found: re.Match[str]) -> str:
-            return value_words(values.get(found.group(1), ""), names)
+            name = found.group(1)
+            return value_words(act.subject_id if name == "subject" else values.get(name), names)
 
         return re.sub(r"\s+([,:;])", r"\1", re.sub(r"\{(\w+)\}", fill, template)).rstrip(" :,·")
 
@@ -68,7 +70,10 @@ def _said(template: str) -> Callable[[RecordedAct, Names], str]:
 
 
 def _stage(act: RecordedAct, _names: Names) -> str:
-    begun = _stage_words(act.after.get("to_stage"))
+    stage = act.after.get("to_stage")
+    begun = _stage_words(stage)
+    if stage in list(Stage) and Stage(stage).is_closed:
+        return begun
     came = _stage_words(act.after.get("from_stage") or act.before.get("stage"))
     return f"{begun} begun, after {came}" if came else f"{begun} begun"
 
@@ -92,8 +97,8 @@ def _item(words: str) -> Callable[[RecordedAct, Names], str]:
 
 def _letter(words: str) -> Callable[[RecordedAct, Names], str]:
     def said(act: RecordedAct, names: Names) -> str:
-        shown = names.get(act.subject_id) or f"letter {act.after.get('kind', '')}"
-        return f"{shown[:1].upper()}{shown[1:].strip()} {words}"
+        shown = names.get(act.subject_id) or f"Letter {act.after.get('kind', '')}".strip()
+        return f"{shown} {words}"
 
     return said
 
@@ -105,19 +110,21 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "facts.corrected": _said("Facts of the case corrected"),
     "stage.entered": _stage,
     "role.begun": _role,
-    "role.ended": _said("Part ended: {person_id}"),
+    "role.ended": _said("{subject}: part ended"),
+    "role.struck_out": _said("{subject}: struck out, recorded by mistake"),
+    "interest.declared": _said("{subject}: declaration of interest made"),
     "screen.answered": _screen,
     "decision.made": _said("Decision: {kind}, by {decided_by}"),
     "deadline.begun": _said("Clock begun: {title}, due {due_on}"),
-    "deadline.met": _said("Deadline met: {title}"),
-    "deadline.reopened": _said("Deadline runs again: {title}"),
+    "deadline.met": _said("Deadline met: {subject}"),
+    "deadline.reopened": _said("Deadline runs again: {subject}"),
     "terms.drafted": _said("Terms of reference drafted, version {version}"),
     "terms.agreed": _said("Terms of reference agreed by {agreed_by}"),
     "advice.recorded": _said("Advice of {asked_by} recorded"),
     "advice.ended": _said("Advice ended by {ended_by}"),
     "allegation.drafted": _said("Allegation {number} drafted"),
-    "allegation.reworded": _said("Allegation {number} reworded"),
-    "allegation.withdrawn": _said("Allegation {number} withdrawn"),
+    "allegation.reworded": _said("{subject} reworded"),
+    "allegation.withdrawn": _said("{subject} withdrawn"),
     "allegation.moved": _said("Allegations put in another order"),
     "clause.cited": _said("Clause {label} cited"),
     "clause.uncited": _said("Clause {label} no longer cited"),
@@ -138,6 +145,9 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "letter.put_away": _letter("put away"),
     "letter.issued": _letter("issued"),
     "letter.served": _letter("served"),
+    "letter.exported": _letter("exported"),
+    "letter.draft_exported": _letter("exported as a draft"),
+    "role.reasoned": _said("{subject}: reason written for a conflict"),
     "letter.corrects": _letter("begun, to correct an issued one"),
     "person.added": _said("{title} {first_name} {last_name} added"),
     "person.changed": _said("Details of a person changed"),
@@ -214,6 +224,8 @@ def _text_words(text: str, names: Names) -> str:
             return uk_date(date.fromisoformat(text))
     except ValueError:
         return text
+    if _PLAIN_CODE.fullmatch(text):
+        return text.replace("_", " ")
     for known in (_stage_words, _role_words):
         if text.isupper() and known(text) != text:
             return known(text)

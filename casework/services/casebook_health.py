@@ -39,10 +39,10 @@ class _Rhythm:
 
 
 _RHYTHMS = {
-    "backup": _Rhythm(timedelta(days=1), timedelta(days=7), "after each day of work"),
-    "verification": _Rhythm(timedelta(days=7), timedelta(days=31), "once a week"),
-    "restore_drill": _Rhythm(timedelta(days=31), timedelta(days=92), "once a month"),
-    "recovery_test": _Rhythm(timedelta(days=92), timedelta(days=366), "four times a year"),
+    "backup": _Rhythm(timedelta(days=1), timedelta(days=7), "daily"),
+    "verification": _Rhythm(timedelta(days=7), timedelta(days=31), "weekly"),
+    "restore_drill": _Rhythm(timedelta(days=31), timedelta(days=92), "monthly"),
+    "recovery_test": _Rhythm(timedelta(days=92), timedelta(days=366), "quarterly"),
 }
 
 
@@ -110,7 +110,7 @@ def _next(kind: str, at: datetime | None, now: datetime) -> tuple[str, HealthMea
 def _backup_line(made: HealthRow | None, now: datetime) -> HealthLine:
     following, meaning = _next("backup", made.at if made else None, now)
     if made is None:
-        return HealthLine("backup", "Backup", "never: one disk holds everything", following, "due")
+        return HealthLine("backup", "Backup", "Never: one disk holds everything", following, "due")
     words = f"{when_words(made.at, now)}, written and read back"
     if not made.ok:
         words, meaning = f"{when_words(made.at, now)}, not in order when read back", "overdue"
@@ -120,7 +120,7 @@ def _backup_line(made: HealthRow | None, now: datetime) -> HealthLine:
 def _check_line(check: HealthRow | None, now: datetime) -> HealthLine:
     following, meaning = _next("verification", check.at if check else None, now)
     if check is None:
-        return HealthLine("verification", "Record whole", "not checked yet", following, "due")
+        return HealthLine("verification", "Record whole", "Not checked yet", following, "due")
     if not check.ok:
         count = len(check.detail.get("problems", ()))
         words = f"{when_words(check.at, now)}, {count} problem{'s' if count != 1 else ''} found"
@@ -132,9 +132,7 @@ def _check_line(check: HealthRow | None, now: datetime) -> HealthLine:
 
 def _anchor_line(anchor: HealthRow | None, head: Head, now: datetime) -> HealthLine:
     if anchor is None:
-        return HealthLine(
-            "anchor", "Anchor outside", "never lodged", "now, then once a week", "due"
-        )
+        return HealthLine("anchor", "Anchor outside", "Never lodged", "now, then weekly", "due")
     number = int(str(anchor.detail.get("anchor", "0:")).partition(":")[0] or 0)
     since = head.number - number
     words = f"{when_words(anchor.at, now)}, entry {number:,}"
@@ -143,7 +141,7 @@ def _anchor_line(anchor: HealthRow | None, head: Head, now: datetime) -> HealthL
         "anchor",
         "Anchor outside",
         _capital(words),
-        f"{since:,} entries since",
+        f"{since:,} entr{'y' if since == 1 else 'ies'} since",
         "due" if late else "done",
     )
 
@@ -151,7 +149,7 @@ def _anchor_line(anchor: HealthRow | None, head: Head, now: datetime) -> HealthL
 def _drill_line(drill: HealthRow | None, now: datetime) -> HealthLine:
     following, meaning = _next("restore_drill", drill.at if drill else None, now)
     if drill is None:
-        return HealthLine("restore_drill", "Restore drill", "not rehearsed yet", following, "due")
+        return HealthLine("restore_drill", "Restore drill", "Not rehearsed yet", following, "due")
     cases = int(drill.detail.get("cases", 0))
     words = (
         f"{when_words(drill.at, now)}, {cases:,} case{'s' if cases != 1 else ''} opened and checked"
@@ -162,7 +160,7 @@ def _drill_line(drill: HealthRow | None, now: datetime) -> HealthLine:
 def _recovery_line(test: HealthRow | None, made_at: datetime, now: datetime) -> HealthLine:
     at = test.at if test else made_at
     following, meaning = _next("recovery_test", at, now)
-    words = "tested" if test else "typed back when the casebook was made"
+    words = "tested" if test else "typed back at the start"
     return HealthLine(
         "recovery_test",
         "Recovery sheet",

@@ -12,10 +12,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework.store.audit_tables import AuditEntryRow, AuditPayloadRow
-from casework.store.case_tables import PersonRow
+from casework.store.case_tables import DeadlineRow, PersonRow, RoleRow
 from casework.store.casebook_tables import SchoolRow
 from casework.store.evidence_tables import EvidenceRow
 from casework.store.letter_tables import LetterRow
+from casework.store.policy_tables import AllegationRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,13 @@ def names_of(session: Session, ids: Iterable[str]) -> dict[str, str]:
         for item in session.scalars(select(EvidenceRow).where(EvidenceRow.id.in_(some))):
             names[item.id] = item.reference or item.title or "an item"
         for letter in session.scalars(select(LetterRow).where(LetterRow.id.in_(some))):
-            names[letter.id] = f"letter {letter.kind}, {letter.title}"
+            names[letter.id] = f"{letter.kind} “{letter.title}”"
+        for deadline in session.scalars(select(DeadlineRow).where(DeadlineRow.id.in_(some))):
+            names[deadline.id] = deadline.title
+        for allegation in session.scalars(select(AllegationRow).where(AllegationRow.id.in_(some))):
+            names[allegation.id] = f"Allegation {allegation.number}"
+        for role in session.scalars(select(RoleRow).where(RoleRow.id.in_(some))):
+            names[role.id] = role.person_id
     return names
 
 

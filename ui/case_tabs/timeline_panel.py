@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.clock import uk_instant
@@ -114,7 +115,7 @@ def _facts(pairs: list[tuple[str, str]]) -> QWidget:
         label.setFixedWidth(theme.scaled(_LABEL))
         words = Label(value, "body", wrap=True, selectable=True)
         words.setAccessibleName(f"{name}: {value}")
-        grid.addWidget(label, row, 0)
+        grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(words, row, 1)
     return holder
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from casework.changes import Topic
@@ -36,6 +37,8 @@ _KINDS = (
     ("evidence", "Evidence"),
     ("letter", "Papers"),
 )
+_ACTING_AS = 4
+_NARROW = 1080
 _NOUNS = {
     "case": {"case", "facts", "screen", "person", "school", "case_file"},
     "stage": {"stage", "decision", "terms", "advice", "hold"},
@@ -94,7 +97,8 @@ class TimelineTab(QWidget):
         row.addWidget(self.kind)
         row.addWidget(self.filter)
         row.addStretch(1)
-        row.addWidget(Label("Names and capacities are as stated", "caption", "ink2"))
+        self._note = Label("Names and capacities are as stated", "caption", "ink2")
+        row.addWidget(self._note)
         self._left.addWidget(holder)
         self._left.addWidget(hairline())
 
@@ -163,6 +167,14 @@ class TimelineTab(QWidget):
         self.status.set_words(f"{words} entr{'y' if whole == 1 else 'ies'}")
         if not shown:
             self.panel.show_line(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what the panel says as well, where there is no room for it."""
+        super().resizeEvent(event)
+        narrow = self.width() / theme.text_scale() < _NARROW
+        self._note.setVisible(not narrow)
+        self.table.setColumnHidden(_ACTING_AS, narrow)
+        self.table.fit_columns()
 
     # -- what happens -------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ from ui.widgets.casebook_panel import CasebookPanel
 from ui.widgets.cells import Cell, Column
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.health_table import HealthTable
-from ui.widgets.labels import Label
+from ui.widgets.labels import Label, hairline
 from ui.widgets.panels import ScrolledColumn, Splitter
 from ui.widgets.section_head import PageHead, SectionHead
 from ui.widgets.table_view import TableView
@@ -55,11 +55,11 @@ class CasebookPage(QWidget):
         self._left.setContentsMargins(0, 0, 0, 0)
         self._left.setSpacing(0)
         self._make_head()
-        self._scroller = ScrolledColumn(margins=(0, 0, 0, theme.space(4)))
+        self._scroller = ScrolledColumn(margins=(0, 0, 0, 0))
         self._left.addWidget(self._scroller, 1)
         self._make_health()
         self._make_backups()
-        self._left.addWidget(self._make_check())
+        self._scroller.add(self._make_check())
         self.panel = CasebookPanel(window)
         splitter.add(left, 920, stretch=1)
         splitter.add(self.panel, 352)
@@ -71,6 +71,8 @@ class CasebookPage(QWidget):
 
     def _make_head(self) -> None:
         self.head = PageHead("Casebook")
+        # On one line with the cells of the tables beneath.
+        self.head.setContentsMargins(theme.space(4) - theme.space(5), 0, 0, 0)
         self.restore_button = Button(
             "Restore…", icon="ph.arrow-counter-clockwise", tip="Restore a backup to another folder"
         )
@@ -83,15 +85,17 @@ class CasebookPage(QWidget):
         self._left.addWidget(self.result)
 
     def _make_health(self) -> None:
-        self._scroller.add(SectionHead("Health", margin=theme.space(5)))
+        self._scroller.add(SectionHead("Health", rule=False, margin=theme.space(4)))
+        self._scroller.add(hairline())
         self.health = HealthTable(_ACTIONS)
         self.health.setObjectName("health")
         self.health.acted.connect(self._on_health_acted)
         self._scroller.add(self.health)
 
     def _make_backups(self) -> None:
-        self._backups_head = SectionHead("Backups", rule=True, margin=theme.space(5))
+        self._backups_head = SectionHead("Backups", rule=False, margin=theme.space(4))
         self._scroller.add(self._backups_head)
+        self._scroller.add(hairline())
         self._backups = RowsModel[BackupLine](self._backup_columns())
         self.backups = TableView(self._backups, name="Backups")
         self.backups.setObjectName("backups")
@@ -107,6 +111,7 @@ class CasebookPage(QWidget):
         self._none_yet.setObjectName("none_yet")
         self._none_yet.acted.connect(partial(self._on_health_acted, "backup"))
         self._scroller.add(self._none_yet)
+        self._scroller.column.addStretch(1)
 
     def _backup_columns(self) -> list[Column[BackupLine]]:
         clock = self._window.casework.clock
@@ -137,7 +142,7 @@ class CasebookPage(QWidget):
         self._check = QFrame()
         self._check.setProperty("part", "actionbar")
         column = QVBoxLayout(self._check)
-        column.setContentsMargins(theme.space(5), theme.space(3), theme.space(5), theme.space(3))
+        column.setContentsMargins(theme.space(4), theme.space(3), theme.space(4), theme.space(3))
         column.setSpacing(theme.space(2))
         row = QHBoxLayout()
         row.addWidget(Label("What the last check said", "body_strong"))

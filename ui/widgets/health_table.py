@@ -18,7 +18,7 @@ _LOOKS = {
     "overdue": ("ph.warning-fill", "overdue", "overdue"),
     "none": ("ph.circle-dashed", "ink2", ""),
 }
-_WHAT, _LAST, _NEXT = 202, 3, 2
+_WHAT, _LAST, _NEXT = 168, 3, 2
 _BUTTON = 116
 
 
@@ -66,7 +66,7 @@ class HealthTable(QWidget):
 def _head() -> QWidget:
     holder = QWidget()
     row = QHBoxLayout(holder)
-    row.setContentsMargins(theme.space(5), 0, theme.space(5), 0)
+    row.setContentsMargins(theme.space(4), 0, theme.space(4), 0)
     row.setSpacing(theme.space(3))
     what = Label("What", "caption_strong", "ink2")
     what.setFixedWidth(theme.scaled(_WHAT))
@@ -86,7 +86,7 @@ class _HealthRow(QFrame):
         self.setProperty("part", "row")
         self.setFixedHeight(theme.scaled(36))
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.space(5), 0, theme.space(5), 1)
+        row.setContentsMargins(theme.space(4), 0, theme.space(4), 1)
         row.setSpacing(theme.space(3))
         self._icon = IconLabel("ph.circle-dashed", "ink2")
         self._what = ElidedLabel("", "body_medium")
