@@ -28,7 +28,7 @@ from casework.store.casebook_tables import (
 from casework.store.unit import Unit
 from casework.summaries.deadlines import TermWords
 
-_SHIPPED = "shipped with the program"
+_SHIPPED = "with the program"
 _FIRST_VERSION_FROM = date(2020, 1, 1)
 # The shortest closure that ends a term or half-term: a week from Monday to Friday.
 _TERM_GAP = 5

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.pages.settings_bank_holidays import BankHolidaysSection
 from ui.pages.settings_closures import ClosuresSection
 from ui.pages.settings_look import ComputerSection, LookSection
 from ui.pages.settings_procedure import ProcedureSection
@@ -20,44 +21,55 @@ from ui.window_context import WindowContext
 _LIST_WIDTH = 240
 
 
+def _sections(window: WindowContext) -> dict[str, tuple[str, str, str, QWidget]]:
+    """Make the sections: key, then title, what it is about, icon and the section itself."""
+    return {
+        "procedure": (
+            "Procedure profile",
+            "The trust’s numbers",
+            "ph.sliders-horizontal",
+            ProcedureSection(window),
+        ),
+        "closures": (
+            "School closures",
+            "When schools are closed",
+            "ph.calendar-blank",
+            ClosuresSection(window),
+        ),
+        "bank_holidays": (
+            "Bank holidays",
+            "Published, computed, proclaimed",
+            "ph.calendar-x",
+            BankHolidaysSection(window),
+        ),
+        "schools": (
+            "Schools, letterheads",
+            "Names, addresses, colours",
+            "ph.buildings",
+            SchoolsSection(window),
+        ),
+        "look": (
+            "Text size and theme",
+            "On this computer",
+            "ph.text-aa",
+            LookSection(window),
+        ),
+        "computer": (
+            "This computer",
+            "When the casebook locks",
+            "ph.lock-key",
+            ComputerSection(window),
+        ),
+    }
+
+
 class SettingsPage(QWidget):
     """A list of what can be set, and the section chosen."""
 
     def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._window = window
-        self._sections: dict[str, tuple[str, str, str, QWidget]] = {
-            "procedure": (
-                "Procedure profile",
-                "The trust’s numbers",
-                "ph.sliders-horizontal",
-                ProcedureSection(window),
-            ),
-            "closures": (
-                "School closures",
-                "When schools are closed",
-                "ph.calendar-blank",
-                ClosuresSection(window),
-            ),
-            "schools": (
-                "Schools, letterheads",
-                "Names, addresses, colours",
-                "ph.buildings",
-                SchoolsSection(window),
-            ),
-            "look": (
-                "Text size and theme",
-                "On this computer",
-                "ph.text-aa",
-                LookSection(window),
-            ),
-            "computer": (
-                "This computer",
-                "When the casebook locks",
-                "ph.lock-key",
-                ComputerSection(window),
-            ),
-        }
+        self._sections = _sections(window)
         left = QWidget()
         left.setProperty("part", "sunken")
         column = QVBoxLayout(left)
@@ -91,7 +103,7 @@ class SettingsPage(QWidget):
         self.first_focus: QWidget = self.list
 
     def show_place(self, section: str = "", **_where: Any) -> None:
-        """Show a section: procedure, closures, schools, look or computer."""
+        """Show a section: procedure, closures, bank_holidays, schools, look or computer."""
         if section:
             self.list.choose(section)
         self._say_title()
