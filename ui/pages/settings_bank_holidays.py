@@ -50,7 +50,7 @@ class BankHolidaysSection(QWidget):
             [
                 Column("Day", lambda kept: Cell(_day(kept), style="body_medium"), 140),
                 Column("Name", lambda kept: Cell(kept.name, tip=kept.name), 230, 3),
-                Column("Standing", lambda kept: _standing_cell(kept), 150),
+                Column("Standing", _standing_cell, 150),
                 Column(
                     "Source", lambda kept: Cell(kept.source, ink="ink2", tip=kept.source), 160, 2
                 ),
