@@ -9,6 +9,7 @@ from casework.changes import Topic
 from casework.clock import to_london, uk_instant, uk_short, uk_time
 from casework.ids import CaseId
 from casework.rules.case_role import CaseRole
+from casework.rules.report import is_outside_scope
 from casework.rules.screens import QUESTIONS, Answer, Screen
 from casework.services import audit_trail, case_pages, triage
 from casework.summaries.audit import AuditLine
@@ -29,6 +30,11 @@ from ui.window_context import WindowContext
 LAST_EVENTS = 6
 # A clock that begins by itself is no event; it stands on Process with its reasoning.
 _CLOCKWORK = "deadline.begun"
+_WORKS_AS = "Works as"
+_OUT_OF_SCOPE = (
+    "The policy names employees only: no duty of it is cited, and the case is taken up where it "
+    "belongs. Safeguarding and data protection go on."
+)
 _TOPICS = set(Topic) - {Topic.SETTINGS, Topic.DRAFTS, Topic.CASEBOOK}
 
 
@@ -257,6 +263,8 @@ def fact_rows(facts: ReportedFacts) -> list[tuple[str, ...]]:
         ("First known", uk_instant(facts.aware_at), "the clocks of the law start here"),
         ("Logged", f"{_when(facts)}, by {facts.adviser}"),
     ]
+    if is_outside_scope(facts.worker_type):
+        rows.append((_WORKS_AS, facts.worker_type.words, _OUT_OF_SCOPE))
     if facts.restricted:
         rows.append(("Open to", ", ".join(facts.restricted_to)))
     return rows

@@ -293,8 +293,20 @@ class CasesPage(QWidget):
             act.triggered.connect(lambda _on, view=view: self._choose_view(view))
             group.addAction(act)
             menu.addAction(act)
+        for facets in (self.stages, self.schools):
+            if facets.choices():
+                self._add_facets(menu, facets)
         menu.exec(self.view_button.mapToGlobal(self.view_button.rect().bottomLeft()))
         menu.deleteLater()
+
+    @staticmethod
+    def _add_facets(menu: QMenu, facets: FacetGroup) -> None:
+        part = menu.addMenu(facets.head)
+        for key, words, ticked in facets.choices():
+            # An ampersand in the name of a school is no shortcut.
+            act = QAction(words.replace("&", "&&"), part, checkable=True, checked=ticked)
+            act.triggered.connect(lambda _on, key=key: facets.toggle(key))
+            part.addAction(act)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the facets into one button where the window is narrow for its text size."""

@@ -13,6 +13,7 @@ from casework.clock import today
 from casework.errors import BadInput, CaseworkError, Refused
 from casework.rules.screens import QUESTIONS, Answer, Screen, data_breach_note
 from casework.services import case_pages, cases, drafts, people, schools
+from casework.services.case_visibility import may_log
 from casework.services.platforms import shipped_platforms
 from ui import theme
 from ui.case_signals import Freshness
@@ -162,7 +163,26 @@ class LogBreachPage(QWidget):
             self._load_draft()
         self.evidence.refresh()
         self._say_what_happens()
+        self._say_whether()
         self.tray.drop_box.choose_button.setFocus()
+
+    def _say_whether(self) -> None:
+        """Turn the form off, with the reason, where this person may not log here."""
+        window = self._window
+        reason = ""
+        if window.casework.read_only:
+            reason = "This casebook is open for reading only, so nothing can be logged."
+        elif not may_log(window.actor):
+            reason = f"Nothing is logged in the capacity of {window.actor.capacity.words}."
+        for widget in (self.form, self.questions, self.restriction, self.tray.drop_box):
+            widget.setEnabled(not reason)
+        for button in (self.log_button, self.discard_button):
+            if reason:
+                button.refuse(reason)
+            else:
+                button.allow()
+        if reason:
+            self.bar.set_note(reason)
 
     def _load_lists(self) -> None:
         casework = self._window.casework

@@ -157,6 +157,23 @@ class FacetGroup(QWidget):
         wanted = self.wanted()
         return "" if wanted is None else ", ".join(sorted(wanted)) or "none"
 
+    @property
+    def head(self) -> str:
+        """The words above the facets."""
+        return self._head_words
+
+    def choices(self) -> list[tuple[str, str, bool]]:
+        """List the facets as (key, words, ticked), for a menu where there is no room."""
+        choices = [("", self._any_words, not self._narrowed)] if self._any_words else []
+        return choices + [
+            (name, f"{name}  {count:,}", (name in self._narrowed) is bool(self._any_words))
+            for name, count in self._counts.items()
+        ]
+
+    def toggle(self, key: str) -> None:
+        """Tick or untick a facet as a person does; an empty key is "any"."""
+        self._on_box_clicked(key)
+
     def clear(self) -> None:
         """Ask for everything again, without telling anyone."""
         self._narrowed.clear()

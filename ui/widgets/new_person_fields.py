@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casework.rules.pronouns import Pronouns
 from casework.rules.report import Subject, WorkerType
 from ui import theme
 from ui.widgets.field import Combo, Field, TextLine
+from ui.widgets.field_row import FieldRow
 from ui.widgets.suggest_line import SuggestLine
 
 TITLES = ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr")
@@ -60,23 +61,14 @@ class NewPersonFields(QWidget):
             combo.chosen.connect(self._on_part_changed)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.space(3))
-        grid.setVerticalSpacing(theme.space(2))
-        places = {
-            "title": (0, 0, 2),
-            "first_name": (0, 2, 3),
-            "last_name": (0, 5, 3),
-            "pronouns": (0, 8, 4),
-            "job_title": (1, 0, 4),
-            "school": (1, 4, 4),
-            "worker_type": (1, 8, 4),
-        }
-        for name, (row, column, span) in places.items():
-            grid.addWidget(self._fields[name], row, column, 1, span, Qt.AlignmentFlag.AlignTop)
-        for column in range(12):
-            grid.setColumnStretch(column, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space(3))
+        for names in (
+            (("title", 2), ("first_name", 3), ("last_name", 3), ("pronouns", 4)),
+            (("job_title", 4), ("school", 4), ("worker_type", 4)),
+        ):
+            column.addWidget(FieldRow(*((self._fields[name], share) for name, share in names)))
 
     def _lines(self) -> dict[str, TextLine]:
         return {

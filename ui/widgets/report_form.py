@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from casework.rules.report import AccountType, Problem
 from casework.summaries.people import Person
 from ui import theme
 from ui.widgets.date_field import DateField, DateRangeField
 from ui.widgets.field import Combo, Field, TextArea, TextLine
+from ui.widgets.field_row import FieldRow
 from ui.widgets.instant_field import InstantField
 from ui.widgets.new_person_fields import TITLES, NewPersonFields
 from ui.widgets.person_picker import PersonPicker
@@ -119,24 +120,22 @@ class ReportForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(3))
         get = self._fields.__getitem__
-        column.addLayout(
-            _row((get("employee"), 13), (get("account_name"), 7), (get("account_type"), 7))
-        )
-        column.addWidget(self.new_person)
-        column.addLayout(_row((get("conduct_from"), 17), (get("time_as_stated"), 7)))
-        column.addLayout(_row((get("platform"), 4), (get("audience"), 4), (get("in_brief"), 7)))
-        column.addLayout(
-            _row(
+        rows = (
+            ((get("employee"), 13), (get("account_name"), 7), (get("account_type"), 7)),
+            ((get("conduct_from"), 17), (get("time_as_stated"), 7)),
+            ((get("platform"), 4), (get("audience"), 4), (get("in_brief"), 7)),
+            (
                 (get("reported_by.name"), 9),
                 (get("reported_by.relation"), 7),
                 (get("reported_by.came_to_see"), 9),
-            )
+            ),
+            ((get("aware_at"), 10), (get("reported_on"), 6), (self.anonymous, 5)),
+            ((get("text"), 1),),
         )
-        last = _row((get("aware_at"), 10), (get("reported_on"), 6))
-        last.addWidget(self.anonymous, 0, 2, Qt.AlignmentFlag.AlignBottom)
-        last.setColumnStretch(2, 5)
-        column.addLayout(last)
-        column.addWidget(get("text"))
+        for number, parts in enumerate(rows):
+            column.addWidget(FieldRow(*parts))
+            if number == 0:
+                column.addWidget(self.new_person)
 
     def _connect(self) -> None:
         for line in (
@@ -216,13 +215,3 @@ class ReportForm(QWidget):
         if isinstance(person, Person) and not self.relation.text_value():
             self.relation.setText(person.job_title)
         self.changed.emit()
-
-
-def _row(*parts: tuple[QWidget, int]) -> QGridLayout:
-    """Put fields side by side at fixed shares of the width, labels on one line."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(theme.space(3))
-    for column, (widget, share) in enumerate(parts):
-        grid.addWidget(widget, 0, column, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(column, share)
-    return grid
