@@ -296,7 +296,8 @@ def _in_order(
         yield "Every fact is there"
     for must in template.must:
         if f"MISSING_{must.code}" not in codes and not missing & set(must.fields):
-            yield f"Says {must.says}"
+            said = must.says.startswith(("that ", "who ", "how ", "what ", "where ", "when "))
+            yield f"{'Says' if said else 'Gives'} {must.says}"
     if "VERDICT_WORDS" not in codes:
         yield "Says what is alleged, not what is so" if facts.allegations else "Decides nothing"
     if facts.clauses and "CLAUSE_TEXT_DIFFERS" not in codes:

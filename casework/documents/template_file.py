@@ -38,7 +38,7 @@ _ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Or,
 )
 _FRONT = {
-    "id", "version", "title", "purpose", "stages", "to", "sender", "annex", "annex_title",
+    "id", "version", "title", "short", "purpose", "stages", "to", "sender", "annex", "annex_title",
     "needs", "enclosures", "names_employee", "must",
 }  # fmt: skip
 _MUST = {"code", "says", "fields", "words", "paragraph"}
@@ -62,6 +62,7 @@ class LetterTemplate:
     id: str
     version: str
     title: str
+    short: str
     purpose: str
     stages: tuple[str, ...]
     to: str
@@ -136,6 +137,7 @@ def _from_front(
         id=front["id"],
         version=str(front["version"]),
         title=front["title"],
+        short=front.get("short", front["title"]),
         purpose=front.get("purpose", ""),
         stages=tuple(front.get("stages", ())),
         to=front["to"],

@@ -102,6 +102,13 @@ def issued_letter(casework: Casework, actor: Actor, *, letter_id: LetterId) -> I
         return letter_issue.issued_from(row, line)
 
 
+def planned_method(casework: Casework, actor: Actor, *, letter_id: LetterId) -> str:
+    """Return how an issued letter says that it is sent, in its own words."""
+    with casework.read() as session:
+        row, _case = letter_views.find_in(session, actor, letter_id)
+        return str(row.facts.get("values", {}).get("letter.delivery", ""))
+
+
 def issued_file(
     casework: Casework, actor: Actor, *, letter_id: LetterId, kind: PaperFormat
 ) -> bytes:

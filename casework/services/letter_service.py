@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
@@ -60,6 +60,15 @@ def record_service(
         person = letter_queries.find_person(unit.session, row.recipient_id)
         line = letter_views.line_in(unit.session, casework, case, row, person)
         return Done(line, Changes.of(Topic.DOCUMENTS, Topic.DEADLINES, Topic.CASE, case_id=case.id))
+
+
+def would_be_received(
+    casework: Casework, *, case_id: str, method: ServiceMethod, sent_at: datetime
+) -> tuple[date, str]:
+    """Say when a letter sent so would count as received, and why (DOMAIN.md 14, ruling 2)."""
+    with casework.read() as session:
+        counted = letter_issue.received_in(session, case_id, method, sent_at)
+    return counted.due_on, counted.explanation
 
 
 def _check(unit: Unit, row: LetterRow, sent_at: datetime) -> None:

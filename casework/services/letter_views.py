@@ -215,6 +215,11 @@ def _locked(block: Block) -> list[LockedLine]:
             assert_never(block)
 
 
+def place_of(name: str) -> Place:
+    """Return where the fact of a merge field is entered."""
+    return merge_fields.field_of(name).place
+
+
 def read_body(body: str) -> tuple[DraftLine, ...]:
     """Read Markdown as lines for the editor. Raises BadInput if it is absurdly long."""
     return markdown.parse(body)
@@ -257,6 +262,7 @@ def line_in(
         case_id=row.case_id,
         kind=row.kind,
         title=row.title,
+        short=template_of(row.kind).short,
         state=LetterState(row.state),
         recipient=recipient,
         revision=row.revision,

@@ -42,6 +42,7 @@ def kinds(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[LetterK
             LetterKind(
                 template.id,
                 template.title,
+                template.short,
                 template.purpose,
                 CaseRole(template.to).words.lower(),
                 case.stage in template.stages,

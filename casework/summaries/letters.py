@@ -69,6 +69,7 @@ class LetterKind:
 
     kind: str
     title: str
+    short: str
     purpose: str
     to: str
     for_this_stage: bool
@@ -82,6 +83,7 @@ class LetterLine:
     case_id: str
     kind: str
     title: str
+    short: str
     state: LetterState
     recipient: str
     revision: int

@@ -1,0 +1,64 @@
+"""The rows of the list of letters: drafts and what can be begun, then what was issued."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from casework.clock import to_london, uk_short
+from casework.rules.deadlines import ServiceMethod
+from casework.summaries.letters import LetterKind, LetterLine, LetterState
+from ui.widgets.cells import GroupRow, TwoLines
+
+
+def letter_rows(
+    lines: Sequence[LetterLine], kinds: Sequence[LetterKind]
+) -> list[tuple[object, TwoLines | GroupRow]]:
+    """Group what can be written at this stage, what was issued, and the rest."""
+    drafts = [line for line in lines if line.state is LetterState.DRAFT]
+    issued = [line for line in lines if line.state is LetterState.ISSUED]
+    begun = {line.kind for line in lines}
+    now = [kind for kind in kinds if kind.for_this_stage and kind.kind not in begun]
+    later = [kind for kind in kinds if not kind.for_this_stage and kind.kind not in begun]
+    rows: list[tuple[object, TwoLines | GroupRow]] = []
+    if drafts or now:
+        rows.append((None, GroupRow("For this stage", len(drafts) + len(now))))
+        rows += [(line.id, _draft_row(line)) for line in drafts]
+        rows += [(kind.kind, _kind_row(kind)) for kind in now]
+    if issued:
+        rows.append((None, GroupRow("Issued", len(issued))))
+        rows += [(line.id, _issued_row(line)) for line in issued]
+    if later:
+        rows.append((None, GroupRow("At other stages", len(later))))
+        rows += [(kind.kind, _kind_row(kind)) for kind in later]
+    return rows
+
+
+def _draft_row(line: LetterLine) -> TwoLines:
+    if line.stops:
+        second = f"Draft · {line.stops} to put right"
+        icon, ink = "ph.clock", "due"
+    else:
+        second, icon, ink = "Draft · ready to issue", "ph.circle-half", "ink2"
+    if line.corrects:
+        second += " · puts another right"
+    return TwoLines(line.short, second, lead=line.kind, icon=icon, icon_ink=ink)
+
+
+def _kind_row(kind: LetterKind) -> TwoLines:
+    return TwoLines(
+        kind.short, "not begun", lead=kind.kind, icon="ph.circle-dashed", icon_ink="ink2"
+    )
+
+
+def _issued_row(line: LetterLine) -> TwoLines:
+    day = line.letter_date or to_london(line.changed_at).date()
+    if line.received_on is None:
+        return TwoLines(
+            line.short, f"{uk_short(day)} · service not recorded", lead=line.kind,
+            icon="ph.clock", icon_ink="due",
+        )  # fmt: skip
+    method = ServiceMethod(line.service_method).words
+    return TwoLines(
+        line.short, f"{uk_short(day)}, {method}", lead=line.kind,
+        icon="ph.check-circle-fill", icon_ink="done",
+    )  # fmt: skip

@@ -1,0 +1,376 @@
+"""Papers: the letters of a case, typed as they will look, with their pages and checks beside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from casework.changes import Topic
+from casework.ids import CaseId, LetterId
+from casework.services import letter_files, letter_views, letters
+from casework.services.letter_files import PaperFormat
+from casework.services.letter_issue import Arrangements
+from casework.summaries.letters import (
+    LetterDraft,
+    LetterKind,
+    LetterLine,
+    LetterProblem,
+    LetterState,
+    PagePictures,
+)
+from ui import theme
+from ui.case_signals import Freshness
+from ui.case_tabs.letter_acts import (
+    export_draft,
+    fill_in,
+    issue,
+    record_service,
+    save_issued,
+)
+from ui.case_tabs.letter_desk import Drawn, LetterDesk
+from ui.case_tabs.letter_rows import letter_rows
+from ui.jobs import Progress
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.issued_letter_view import IssuedLetterView
+from ui.widgets.letter_checks_panel import LetterChecksPanel
+from ui.widgets.page_preview import PagePreview
+from ui.widgets.panels import Splitter
+from ui.widgets.row_list import RowList
+from ui.window_context import WindowContext
+
+_TOPICS = set(Topic) - {Topic.SETTINGS, Topic.CASEBOOK, Topic.DRAFTS}
+_AS_TYPED = "Made from the same blocks; drawn again as you type"
+_AS_ISSUED = "The issued file, as it is kept"
+
+
+class PapersTab(QWidget):
+    """The list at the left; then the text, its pages, and what it still needs."""
+
+    def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._case_id: CaseId | None = None
+        self._lines: dict[str, LetterLine] = {}
+        self._kinds: dict[str, LetterKind] = {}
+        self._arranged: dict[str, Arrangements] = {}
+        self.setAccessibleName("Papers")
+        self.list = RowList(name="Letters of the case")
+        self.list.setObjectName("list")
+        self.list.row_chosen.connect(self._on_list_row_chosen)
+        self.list.row_opened.connect(self._on_list_row_opened)
+        self.desk = LetterDesk(window)
+        self.desk.setObjectName("desk")
+        self.issued = IssuedLetterView()
+        self.issued.setObjectName("issued")
+        self.begin_state = EmptyState("ph.files", "", "", action="Begin letter", primary=True)
+        self.begin_state.setObjectName("begin_state")
+        self.preview = PagePreview()
+        self.preview.setObjectName("preview")
+        self.checks = LetterChecksPanel()
+        self.checks.setObjectName("checks")
+        self._lay_out()
+        self._connect()
+        self._freshness = Freshness(
+            self, window.signals, _TOPICS, self.refresh, case_id=lambda: self._case_id,
+            own_echo=True,
+        )  # fmt: skip
+
+    def _lay_out(self) -> None:
+        self.stack = QStackedWidget()
+        self._begin_page = QFrame()
+        self._begin_page.setProperty("part", "panel")
+        inside = QVBoxLayout(self._begin_page)
+        inside.addWidget(self.begin_state)
+        inside.addStretch(1)
+        for page in (self._begin_page, self.desk, self.issued):
+            self.stack.addWidget(page)
+        self.splitter = Splitter("papers")
+        self.list.setMinimumWidth(theme.scaled(168))
+        self.stack.setMinimumWidth(theme.scaled(416))
+        self.preview.setMinimumWidth(theme.scaled(238))
+        self.splitter.add(self.list, 196)
+        self.splitter.add(self.stack, 420, stretch=4)
+        self.splitter.add(self.preview, 380, stretch=3)
+        self.splitter.add(self.checks, "checks")
+        self.splitter.remember(self._window.settings)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.splitter)
+        self.setFocusProxy(self.list)
+
+    def _connect(self) -> None:
+        self.desk.drawn.connect(self._on_desk_drawn)
+        self.desk.field_followed.connect(self._on_desk_field_followed)
+        self.desk.issue_asked.connect(self._on_desk_issue_asked)
+        self.desk.export_asked.connect(self._on_desk_export_asked)
+        self.preview.width_wanted.connect(self._on_preview_width_wanted)
+        self.checks.cure_chosen.connect(self._on_checks_cure_chosen)
+        self.checks.shown_chosen.connect(self.desk.go_to_mark)
+        self.begin_state.acted.connect(self._on_begin_state_acted)
+        self.issued.service_asked.connect(self._on_issued_service_asked)
+        self.issued.pdf_asked.connect(lambda: self._save_issued(PaperFormat.PDF))
+        self.issued.word_asked.connect(lambda: self._save_issued(PaperFormat.DOCX))
+        self.issued.correction_asked.connect(self._on_issued_correction_asked)
+
+    # -- the case -------------------------------------------------------------------------
+
+    def show_case(self, case_id: CaseId) -> None:
+        """Show the letters of a case, the first draft open."""
+        self.desk.show_draft(None)
+        self._case_id = case_id
+        self.list.set_rows(())
+        self.refresh()
+        if self.list.chosen() is None:
+            self.list.choose_first()
+
+    def go_to(self, item: str) -> None:
+        """Open a letter by its id, or by its kind: L05."""
+        if item in self._lines:
+            self.list.choose(item)
+            return
+        of_kind = [line for line in self._lines.values() if line.kind == item]
+        drafts_first = sorted(of_kind, key=lambda line: line.state is not LetterState.DRAFT)
+        if drafts_first:
+            self.list.choose(drafts_first[0].id)
+        elif item in self._kinds:
+            self.list.choose(item)
+
+    def keep_typed(self) -> None:
+        """Keep the text of the letter: the window locks or closes."""
+        self.desk.keep()
+
+    def refresh(self) -> None:
+        """Read the letters again; typed text stays as it is."""
+        window, case_id = self._window, self._case_id
+        if case_id is None:
+            return
+        lines = window.commands.read(
+            self, lambda: letters.list_for_case(window.casework, window.actor, case_id=case_id)
+        )
+        kinds = window.commands.read(
+            self, lambda: letters.kinds(window.casework, window.actor, case_id=case_id)
+        )
+        if lines is None or kinds is None:
+            return
+        self._lines = {line.id: line for line in lines}
+        self._kinds = {kind.kind: kind for kind in kinds}
+        self.list.set_rows(letter_rows(lines, kinds))
+        shown = self.desk.draft
+        if shown is not None and shown.line.id in self._lines:
+            if self._lines[shown.line.id].state is LetterState.DRAFT:
+                self.desk.refresh_facts()
+            else:
+                self._open(shown.line.id)
+        elif self.stack.currentWidget() is self.issued and self.list.chosen() in self._lines:
+            self._open(self.list.chosen())
+
+    # -- one letter -----------------------------------------------------------------------
+
+    def _open(self, chosen: object) -> None:
+        key = str(chosen)
+        line = self._lines.get(key)
+        if line is None:
+            self._show_kind(self._kinds.get(key))
+        elif line.state is LetterState.DRAFT:
+            self._show_draft(line)
+        else:
+            self._show_issued(line)
+
+    def _show_kind(self, kind: LetterKind | None) -> None:
+        self.desk.show_draft(None)
+        self.preview.clear("No letter is begun yet.")
+        self.checks.show_checks(None)
+        self.stack.setCurrentWidget(self._begin_page)
+        if kind is None:
+            self.begin_state.set_words("No letter chosen", "Choose a letter at the left.")
+            self.begin_state.action_button.hide()
+            return
+        self.begin_state.set_words(
+            f"{kind.kind} {kind.title}", f"{kind.purpose}. To the {kind.to}."
+        )
+        self.begin_state.action_button.set_text(f"Begin letter {kind.kind}")
+        self.begin_state.action_button.setVisible(letters.may_write(self._window.actor))
+
+    def _show_draft(self, line: LetterLine) -> None:
+        window = self._window
+        if self.desk.draft is not None and self.desk.draft.line.id == line.id:
+            self.stack.setCurrentWidget(self.desk)
+            return
+        draft = window.commands.read(
+            self,
+            lambda: letter_views.open_draft(
+                window.casework, window.actor, letter_id=LetterId(line.id)
+            ),
+        )
+        if draft is None:
+            return
+        self.preview.clear("")
+        self.stack.setCurrentWidget(self.desk)
+        self.desk.draw_at(self.preview.pixels())
+        self.desk.show_draft(draft)
+        self._take_checks(draft)
+
+    def _take_checks(self, draft: LetterDraft) -> None:
+        self.checks.show_checks(draft.checks)
+        reader = draft.line.recipient.split(" ")[0] if draft.line.recipient else ""
+        self.checks.care.show_name(reader)
+
+    def _show_issued(self, line: LetterLine) -> None:
+        window, letter_id = self._window, LetterId(line.id)
+        self.desk.show_draft(None)
+        letter = window.commands.read(
+            self,
+            lambda: letter_files.issued_letter(window.casework, window.actor, letter_id=letter_id),
+        )
+        if letter is None:
+            return
+        self.checks.show_checks(None)
+        may = letters.may_write(window.actor) and not window.casework.read_only
+        self.issued.show_letter(letter, may_write=may)
+        self.stack.setCurrentWidget(self.issued)
+        self._draw_issued(letter_id)
+
+    def _draw_issued(self, letter_id: LetterId) -> None:
+        window, width = self._window, self.preview.pixels()
+
+        def work(_progress: Progress) -> PagePictures:
+            return letter_files.issued_pages(
+                window.casework, window.actor, letter_id=letter_id, width=width
+            )
+
+        def show(pictures: PagePictures) -> None:
+            if self.list.chosen() == letter_id:
+                self.preview.show_pages(pictures.pages, _AS_ISSUED)
+
+        window.jobs.start(self, "Opening the letter", work, on_done=show, quiet=True)
+
+    def _begin(self, kind: str, corrects: LetterId | None = None) -> None:
+        window, case_id = self._window, self._case_id
+        if case_id is None:
+            return
+        made = window.commands.run(
+            self,
+            lambda: letters.begin(
+                window.casework, window.actor, case_id=case_id, kind=kind, corrects=corrects
+            ),
+        )
+        if made is not None:
+            self.refresh()
+            self.list.choose(made)
+            self.desk.editor.setFocus()
+
+    # -- slots ----------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_list_row_chosen(self, chosen: object) -> None:
+        if chosen is None:
+            self._show_kind(None)
+        else:
+            self._open(chosen)
+
+    @Slot(object)
+    def _on_list_row_opened(self, chosen: object) -> None:
+        if str(chosen) in self._kinds and str(chosen) not in self._lines:
+            self._begin(str(chosen))
+        else:
+            self.desk.editor.setFocus()
+
+    @Slot()
+    def _on_begin_state_acted(self) -> None:
+        chosen = self.list.chosen()
+        if chosen is not None:
+            self._begin(str(chosen))
+
+    @Slot(object)
+    def _on_desk_drawn(self, made: Drawn) -> None:
+        self.preview.show_pages(made.pages, _AS_TYPED)
+        self.checks.show_checks(made.checks)
+
+    @Slot(int)
+    def _on_preview_width_wanted(self, pixels: int) -> None:
+        if self.stack.currentWidget() is self.issued and self.list.chosen() in self._lines:
+            self._draw_issued(LetterId(str(self.list.chosen())))
+        self.desk.draw_at(pixels)
+
+    @Slot(object)
+    def _on_checks_cure_chosen(self, problem: LetterProblem) -> None:
+        if problem.paragraph:
+            self.desk.insert_paragraph(problem.paragraph)
+        elif problem.field:
+            self._on_desk_field_followed(problem.field)
+        elif problem.place is not None:
+            self._navigate(problem.place.tab, problem.place.item)
+
+    @Slot(str)
+    def _on_desk_field_followed(self, name: str) -> None:
+        draft = self.desk.draft
+        if draft is None:
+            return
+        value = draft.fields.get(name)
+        place = value.place if value is not None else letter_views.place_of(name)
+        if place.tab == "letter" and value is not None:
+            self.desk.keep()
+            fill_in(self._window, self, draft, name)
+        else:
+            self._navigate(place.tab, place.item)
+
+    def _navigate(self, tab: str, item: str) -> None:
+        if tab in ("casebook", "settings", "letter"):
+            if tab != "letter":
+                self._window.navigate(tab)
+            return
+        self._window.navigate("case", case_id=self._case_id, tab=tab, item=item)
+
+    @Slot()
+    def _on_desk_issue_asked(self) -> None:
+        draft = self.desk.draft
+        if draft is None or not self.desk.keep():
+            return
+        letter_id = draft.line.id
+        issued, kept = issue(self._window, self, draft, self._arranged.get(letter_id))
+        if issued:
+            self._arranged.pop(letter_id, None)
+            self.list.choose(letter_id)
+        elif kept is not None:
+            self._arranged[letter_id] = kept
+
+    @Slot()
+    def _on_desk_export_asked(self) -> None:
+        menu = QMenu(self)
+        for words, formats in (
+            ("PDF and Word…", tuple(PaperFormat)),
+            ("PDF…", (PaperFormat.PDF,)),
+            ("Word…", (PaperFormat.DOCX,)),
+        ):
+            action = menu.addAction(words)
+            action.triggered.connect(lambda _c=False, formats=formats: self.export(formats))
+        button = self.desk.export_button
+        above = QPoint(0, -menu.sizeHint().height())
+        menu.exec(button.mapToGlobal(button.rect().topLeft() + above))
+        menu.deleteLater()
+
+    def export(self, formats: Sequence[PaperFormat]) -> None:
+        """Write the draft into a folder that the person chooses, in a job."""
+        draft = self.desk.draft
+        if draft is not None and self.desk.keep():
+            lines = self.desk.lines()
+            export_draft(self._window, self, draft, lines, formats, self.desk.foot.set_note)
+
+    @Slot()
+    def _on_issued_service_asked(self) -> None:
+        line = self._lines.get(str(self.list.chosen()))
+        if line is not None:
+            record_service(self._window, self, line)
+
+    @Slot()
+    def _on_issued_correction_asked(self) -> None:
+        line = self._lines.get(str(self.list.chosen()))
+        if line is not None:
+            self._begin(line.kind, corrects=LetterId(line.id))
+
+    def _save_issued(self, kind: PaperFormat) -> None:
+        line = self._lines.get(str(self.list.chosen()))
+        if line is not None:
+            save_issued(self._window, self, line, kind)

@@ -1,0 +1,308 @@
+"""A letter's lines as a text document and back: words that can be typed, values that cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import (
+    QFont,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFragment,
+    QTextList,
+    QTextListFormat,
+    QTextOption,
+)
+
+from casework.summaries.letter_draft import (
+    DraftLine,
+    FieldMark,
+    LineEnd,
+    LineKind,
+    Span,
+    Words,
+)
+from casework.summaries.letters import FieldValue, LockedLine
+from ui import theme
+
+_USER = int(QTextFormat.Property.UserProperty)
+FIELD = _USER + 1  # of characters: the name of their merge field
+LINE = _USER + 2  # of a block: its LineKind
+LOCKED = _USER + 3  # of a block: the field whose words it shows
+PART = _USER + 4  # of a locked block: source, quote, numbered, heading, text, gap
+
+_LINE_BREAK = "\u2028"
+_HEADINGS = (LineKind.SUBJECT, LineKind.HEADING, LineKind.SUBHEADING)
+_LISTED = (LineKind.NUMBERED, LineKind.BULLETED)
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What the merge fields of a letter print."""
+
+    fields: Mapping[str, FieldValue]
+    locked: Mapping[str, Sequence[LockedLine]]
+
+
+def character_format(
+    kind: LineKind = LineKind.PARAGRAPH, *, bold: bool = False, italic: bool = False
+) -> QTextCharFormat:
+    """Return the look of typed words in a line of one kind."""
+    made = QTextCharFormat()
+    font = theme.font("section" if kind in _HEADINGS else "reading")
+    if kind is LineKind.SUBJECT:
+        font.setPointSizeF(theme.points("reading") * 1.2)
+    if bold and kind not in _HEADINGS:
+        font.setWeight(QFont.Weight.DemiBold)
+    font.setItalic(italic)
+    made.setFont(font)
+    made.setForeground(theme.colour("ink"))
+    return made
+
+
+def field_format(
+    value: FieldValue, kind: LineKind, *, bold: bool = False, italic: bool = False
+) -> QTextCharFormat:
+    """Return the look of a merged value, or of the gap that a missing one leaves."""
+    made = character_format(kind, bold=bold, italic=italic)
+    made.setProperty(FIELD, value.name)
+    if value.missing:
+        made.setBackground(theme.colour("overdue_tint"))
+        made.setForeground(theme.colour("overdue"))
+        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        made.setUnderlineColor(theme.colour("overdue_line"))
+        made.setToolTip(f"{value.place.words} (Ctrl+Enter)")
+    else:
+        made.setBackground(theme.colour("neutral_tint"))
+        made.setToolTip(f"{value.label}: from the case")
+    return made
+
+
+def block_format(kind: LineKind, *, part: str = "", first: bool = False) -> QTextBlockFormat:
+    """Return the distances of a line of one kind."""
+    made = QTextBlockFormat()
+    made.setProperty(LINE, kind.value)
+    made.setLineHeight(
+        theme.line_height("reading"), QTextBlockFormat.LineHeightTypes.MinimumHeight.value
+    )
+    before = {LineKind.HEADING: 12, LineKind.SUBHEADING: 8}.get(kind, 0)
+    made.setTopMargin(theme.scaled(before))
+    made.setBottomMargin(theme.scaled(3 if kind in _LISTED else 8))
+    if kind is LineKind.LOCKED:
+        made.setProperty(PART, part)
+        made.setBottomMargin(theme.scaled(0 if part == "source" else 8))
+        if part in ("source", "quote"):
+            made.setLeftMargin(theme.scaled(15))
+            made.setTopMargin(theme.scaled(4 if part == "source" and not first else 0))
+        elif part == "numbered":
+            made.setLeftMargin(theme.scaled(22))
+            made.setTextIndent(-theme.scaled(22))
+            made.setTabPositions([QTextOption.Tab(theme.scaled(22), QTextOption.TabType.LeftTab)])
+    return made
+
+
+def build(document: QTextDocument, lines: Sequence[DraftLine], values: Values) -> None:
+    """Fill a document with lines; the values stand in them as they would be printed."""
+    document.clear()
+    document.setDocumentMargin(0)
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    first = True
+    for line in lines:
+        if line.kind is LineKind.LOCKED:
+            first = _add_locked(cursor, line, values, first=first)
+        else:
+            _begin(cursor, block_format(line.kind), line.kind, first=first)
+            add_spans(cursor, line.spans, line.kind, values)
+            if line.kind in _LISTED:
+                _into_list(cursor, line)
+        first = False
+    cursor.endEditBlock()
+    document.clearUndoRedoStacks()
+
+
+def _begin(cursor: QTextCursor, look: QTextBlockFormat, kind: LineKind, *, first: bool) -> None:
+    letters = character_format(kind)
+    if first:
+        cursor.setBlockFormat(look)
+        cursor.setBlockCharFormat(letters)
+    else:
+        cursor.insertBlock(look, letters)
+        if cursor.currentList() is not None and kind not in _LISTED:
+            cursor.currentList().remove(cursor.block())
+            cursor.setBlockFormat(look)
+
+
+def _into_list(cursor: QTextCursor, line: DraftLine) -> None:
+    previous = cursor.block().previous()
+    style = list_format(line.kind, line.depth)
+    held = list_of(previous) if previous.isValid() else None
+    same = held is not None and line_kind(previous) is line.kind
+    if held is not None and same and held.format().indent() == style.indent():
+        held.add(cursor.block())
+        return
+    cursor.createList(style)
+
+
+def list_format(kind: LineKind, depth: int = 0) -> QTextListFormat:
+    """Return the look of a list."""
+    made = QTextListFormat()
+    numbered = kind is LineKind.NUMBERED
+    made.setStyle(QTextListFormat.Style.ListDecimal if numbered else QTextListFormat.Style.ListDisc)
+    made.setIndent(depth + 1)
+    made.setNumberSuffix("")
+    return made
+
+
+def add_spans(cursor: QTextCursor, spans: Sequence[Span], kind: LineKind, values: Values) -> None:
+    """Insert words and fields at the cursor."""
+    for span in spans:
+        match span:
+            case Words(text=text, bold=bold, italic=italic):
+                cursor.insertText(text, character_format(kind, bold=bold, italic=italic))
+            case FieldMark(name=name, bold=bold, italic=italic):
+                value = values.fields[name]
+                cursor.insertText(
+                    value.text.replace("\n", _LINE_BREAK),
+                    field_format(value, kind, bold=bold, italic=italic),
+                )
+            case LineEnd():
+                cursor.insertText(_LINE_BREAK, character_format(kind))
+
+
+def _add_locked(cursor: QTextCursor, line: DraftLine, values: Values, *, first: bool) -> bool:
+    for position, held in enumerate(values.locked.get(line.field, ())):
+        look = block_format(LineKind.LOCKED, part=held.kind, first=position == 0)
+        look.setProperty(LOCKED, line.field)
+        _begin(cursor, look, LineKind.LOCKED, first=first)
+        first = False
+        letters = _locked_format(held)
+        if held.number:
+            number = character_format(bold=True)
+            cursor.insertText(f"{held.number}\t", number)
+        cursor.insertText(held.text.replace("\n", _LINE_BREAK), letters)
+    return first
+
+
+def _locked_format(held: LockedLine) -> QTextCharFormat:
+    if held.kind == "gap":
+        made = character_format()
+        made.setBackground(theme.colour("overdue_tint"))
+        made.setForeground(theme.colour("overdue"))
+        return made
+    if held.kind == "source":
+        made = QTextCharFormat()
+        made.setFont(theme.font("caption"))
+        made.setForeground(theme.colour("ink2"))
+        return made
+    return character_format(LineKind.SUBHEADING if held.kind == "heading" else LineKind.PARAGRAPH)
+
+
+# -- reading ------------------------------------------------------------------------------
+
+
+def line_kind(block: QTextBlock) -> LineKind:
+    """Return what a block is."""
+    listed = list_of(block)
+    if listed is not None:
+        decimal = listed.format().style() == QTextListFormat.Style.ListDecimal
+        return LineKind.NUMBERED if decimal else LineKind.BULLETED
+    kept = block.blockFormat().property(LINE)
+    kind = LineKind(kept) if kept in set(LineKind) else LineKind.PARAGRAPH
+    return LineKind.PARAGRAPH if kind in _LISTED else kind
+
+
+def list_of(block: QTextBlock) -> QTextList | None:
+    """Return the list that a block belongs to, if any; the stubs do not know that there is none."""
+    return block.textList()
+
+
+def locked_name(block: QTextBlock) -> str:
+    """Return the field whose words a block shows; empty for a block that can be typed in."""
+    name = block.blockFormat().property(LOCKED)
+    return str(name) if name else ""
+
+
+def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    """Yield the blocks of a document."""
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def fragments(block: QTextBlock) -> Iterator[QTextFragment]:
+    """Yield the fragments of a block."""
+    at = block.begin()
+    while not at.atEnd():
+        fragment = at.fragment()
+        if fragment.isValid():
+            yield fragment
+        at += 1
+
+
+def read(document: QTextDocument) -> tuple[tuple[DraftLine, ...], tuple[int, ...]]:
+    """Return the lines, and for each the number of its first block."""
+    lines: list[DraftLine] = []
+    firsts: list[int] = []
+    held = ""
+    for block in blocks(document):
+        name = locked_name(block)
+        if name and name == held:
+            continue
+        held = name
+        if name:
+            line = DraftLine(LineKind.LOCKED, (FieldMark(name),))
+        else:
+            kind = line_kind(block)
+            listed = list_of(block)
+            depth = min(max(listed.format().indent() - 1, 0), 1) if listed is not None else 0
+            line = DraftLine(kind, tuple(_spans(block, kind)), depth)
+        lines.append(line)
+        firsts.append(block.blockNumber())
+    return tuple(lines), tuple(firsts)
+
+
+def _spans(block: QTextBlock, kind: LineKind) -> Iterator[Span]:
+    last_field = ""
+    for fragment in fragments(block):
+        look = fragment.charFormat()
+        bold = look.fontWeight() >= QFont.Weight.DemiBold and kind not in _HEADINGS
+        name = look.property(FIELD)
+        if name:
+            if name != last_field:
+                yield FieldMark(str(name), bold=bold, italic=look.fontItalic())
+            last_field = str(name)
+            continue
+        last_field = ""
+        for number, part in enumerate(fragment.text().split(_LINE_BREAK)):
+            if number:
+                yield LineEnd()
+            if part:
+                yield Words(part, bold=bold, italic=look.fontItalic())
+
+
+def field_at(block: QTextBlock, position: int) -> tuple[int, int, str] | None:
+    """Return where the field at a character of the document begins and ends, and its name."""
+    found: tuple[int, int, str] | None = None
+    for fragment in fragments(block):
+        name = fragment.charFormat().property(FIELD)
+        start, end = fragment.position(), fragment.position() + fragment.length()
+        if not name:
+            if found is not None and found[0] <= position < found[1]:
+                return found
+            found = None
+        elif found is not None and found[2] == name and found[1] == start:
+            found = (found[0], end, str(name))
+        else:
+            if found is not None and found[0] <= position < found[1]:
+                return found
+            found = (start, end, str(name))
+    if found is not None and found[0] <= position < found[1]:
+        return found
+    return None

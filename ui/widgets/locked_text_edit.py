@@ -1,0 +1,160 @@
+"""A text edit in which values and locked words go as a whole or stay as they are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextEdit
+
+from casework.summaries.letter_draft import LineKind
+from ui.widgets import letter_text
+
+
+class LockedTextEdit(QTextEdit):
+    """Keeps keys, pasting and composed letters from cutting a value or a clause in two.
+
+    ``follow_asked(position)`` when Ctrl+Enter is pressed.
+    """
+
+    follow_asked = Signal(int)
+
+    def kind(self) -> LineKind:
+        """Return the kind of the line where the cursor is."""
+        return letter_text.line_kind(self.textCursor().block())
+
+    def set_kind(self, kind: LineKind) -> None:
+        """Make the line where the cursor is of another kind; what edits letters overrides it."""
+        raise NotImplementedError
+
+    def toggle_bold(self) -> None:
+        """Make the chosen words bold, or plain again; what edits letters overrides it."""
+        raise NotImplementedError
+
+    def toggle_italic(self) -> None:
+        """Make the chosen words italic, or upright again; what edits letters overrides it."""
+        raise NotImplementedError
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Type, unless a value or locked words would be cut in two."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.follow_asked.emit(self.textCursor().position())
+                return
+            self._press_return(event)
+            return
+        if event.matches(QKeySequence.StandardKey.Bold):
+            self.toggle_bold()
+        elif event.matches(QKeySequence.StandardKey.Italic):
+            self.toggle_italic()
+        elif event.matches(QKeySequence.StandardKey.Undo) or event.matches(
+            QKeySequence.StandardKey.Redo
+        ):
+            super().keyPressEvent(event)
+        elif self._is_change(event) and not self._ready(event):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _is_change(self, event: QKeyEvent) -> bool:
+        standard = QKeySequence.StandardKey
+        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            return True
+        if event.matches(standard.Cut) or event.matches(standard.Paste):
+            return True
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        return bool(event.text()) and event.text().isprintable() and not control
+
+    def _ready(self, event: QKeyEvent) -> bool:
+        """Widen or move the cursor so that a change is whole; tell whether it may happen."""
+        cursor = self.textCursor()
+        back = event.key() == Qt.Key.Key_Backspace
+        ahead = event.key() == Qt.Key.Key_Delete
+        if not cursor.hasSelection() and (back or ahead):
+            return self._ready_to_remove(cursor, back=back)
+        return self._ready_to_type()
+
+    def _ready_to_remove(self, cursor: QTextCursor, *, back: bool) -> bool:
+        block, at = cursor.block(), cursor.position()
+        if letter_text.locked_name(block):
+            return False
+        edge = cursor.atBlockStart() if back else cursor.atBlockEnd()
+        if edge:
+            beside = block.previous() if back else block.next()
+            return not letter_text.locked_name(beside)
+        field = letter_text.field_at(block, at - 1 if back else at)
+        if field is not None:
+            cursor.setPosition(field[0])
+            cursor.setPosition(field[1], QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            return False
+        return True
+
+    def _ready_to_type(self) -> bool:
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            self._widen(cursor)
+            self.setTextCursor(cursor)
+        elif letter_text.locked_name(cursor.block()):
+            return False
+        else:
+            before = letter_text.field_at(cursor.block(), cursor.position() - 1)
+            after = letter_text.field_at(cursor.block(), cursor.position())
+            if before is not None and before == after:
+                cursor.setPosition(before[1])
+                self.setTextCursor(cursor)
+        look = self.currentCharFormat()
+        if look.hasProperty(letter_text.FIELD) or cursor.hasSelection():
+            bold = look.fontWeight() >= QFont.Weight.DemiBold
+            self.setCurrentCharFormat(
+                letter_text.character_format(self.kind(), bold=bold, italic=look.fontItalic())
+            )
+        return not self._touches_locked(self.textCursor())
+
+    def _widen(self, cursor: QTextCursor) -> None:
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        first = letter_text.field_at(self.document().findBlock(start), start)
+        last = letter_text.field_at(self.document().findBlock(end), end - 1)
+        cursor.setPosition(first[0] if first is not None else start)
+        cursor.setPosition(last[1] if last is not None else end, QTextCursor.MoveMode.KeepAnchor)
+
+    def _touches_locked(self, cursor: QTextCursor) -> bool:
+        block = self.document().findBlock(cursor.selectionStart())
+        last = self.document().findBlock(cursor.selectionEnd())
+        while block.isValid():
+            if letter_text.locked_name(block):
+                return True
+            if block == last:
+                return False
+            block = block.next()
+        return False
+
+    def _press_return(self, event: QKeyEvent) -> None:
+        cursor = self.textCursor()
+        if self.isReadOnly() or not self._ready_to_type():
+            event.accept()
+            return
+        kind = self.kind()
+        if kind in (LineKind.NUMBERED, LineKind.BULLETED) and not cursor.block().text():
+            self.set_kind(LineKind.PARAGRAPH)
+            return
+        super().keyPressEvent(event)
+        if kind in (LineKind.SUBJECT, LineKind.HEADING, LineKind.SUBHEADING):
+            self.set_kind(LineKind.PARAGRAPH)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste words alone, never their look; a value is not cut in two."""
+        if source.hasText() and not self.isReadOnly() and self._ready_to_type():
+            self.textCursor().insertText(
+                source.text().replace("\r\n", "\n"), self.currentCharFormat()
+            )
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take composed letters where typing is possible."""
+        if not event.commitString() or self._ready_to_type():
+            super().inputMethodEvent(event)
