@@ -153,6 +153,7 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "person.changed": _said("Details of a person changed"),
     "school.added": _said("{name} added"),
     "school.changed": _said("Details of a school changed"),
+    "casebook.opened": _said("Casebook opened with {with}"),
     "casebook.made": _said("Casebook made: {name}"),
     "casebook.backup_noted": _said("Backup written to {place}"),
     "casebook.verification_noted": _said("Record verified"),

@@ -82,6 +82,12 @@ def casebook_health(casework: Casework) -> CasebookHealth:
         )
 
 
+def record_standing(casework: Casework) -> HealthLine:
+    """Say when the record was last verified, and how it stood."""
+    with casework.read() as session:
+        return _check_line(latest_health(session, "verification"), casework.clock.now())
+
+
 def _at(session: ReadSession, head: Head) -> datetime | None:
     stated = instant_of_entry(session, head.number)
     return datetime.fromisoformat(stated) if stated else None

@@ -57,22 +57,28 @@ def could_take(
 
 
 def who_may(casework: Casework, *, case_id: CaseId, role: CaseRole) -> tuple[Candidate, ...]:
-    """List everybody in the casebook with whether they may take a part; the free first."""
+    """List who may take a part, the free first; who is only another case's employee is left out."""
     with casework.read() as session:
-        found = role_queries.everybody(session)
+        found = role_queries.possible_actors(session, case_id, CaseRole.SUBJECT.value)
         by_person: dict[str, list[RoleRow]] = {}
         for row, _person, _school in role_queries.parts_of(session, case_id):
             by_person.setdefault(row.person_id, []).append(row)
     candidates: list[Candidate] = []
-    for person, school in found:
-        parts = by_person.get(person.id, [])
-        answer = judge_part(role, facts_of_person(parts))
-        verdict, why = answer.verdict, hardest_words(answer)
-        if any(part.role == CaseRole.SUBJECT for part in parts):
-            verdict, why = Verdict.HARD, CaseRole.SUBJECT.as_fact
-        about = ", ".join(word for word in (person.job_title, school) if word)
-        candidates.append(Candidate(PersonId(person.id), name_of(person), about, verdict, why))
+    for person in found:
+        parts = by_person.get(person.person_id)
+        verdict, why = (Verdict.OK, "") if parts is None else _in_short(role, parts)
+        candidates.append(
+            Candidate(PersonId(person.person_id), person.name, person.about, verdict, why)
+        )
     return tuple(sorted(candidates, key=lambda candidate: candidate.verdict.weight))
+
+
+def _in_short(role: CaseRole, parts: Sequence[RoleRow]) -> tuple[Verdict, str]:
+    facts = facts_of_person(parts)
+    if CaseRole.SUBJECT in facts:
+        return Verdict.HARD, CaseRole.SUBJECT.as_fact
+    answer = judge_part(role, facts)
+    return answer.verdict, hardest_words(answer)
 
 
 def _answer(person: PersonRow, role: CaseRole, parts: Sequence[RoleRow]) -> PartAnswer:

@@ -34,14 +34,13 @@ from casework.services import (
     clause_mapping,
     deadline_marks,
     deadlines,
-    evidence,
     people,
     roles,
     stages,
     terms_of_reference,
 )
 from casework.services.context import Casework
-from casework.services.evidence_rows import Destination
+from casework.services.sample_evidence import paste_screens
 from casework.services.sample_letters import SampleLetters
 from casework.services.sample_story import StoryCase, at, weekdays_after
 from casework.summaries.allegations import AllegationText
@@ -102,7 +101,13 @@ _FACT_FIND = (
     "The account and the date are known. The post was seen by colleagues and parents. There is"
     " something to look into; the employee has not been asked about it yet."
 )
-_BY_THE_WAY = "Agreed with the headteacher; what is still open is being asked."
+# What is written down with a move that decides nothing.
+_NOTES: Mapping[Stage, str] = {
+    S.TRIAGE: "The report is complete enough to look at; the pictures stay with the reporter.",
+    S.FACT_FIND: "A short look at what is known, by a manager who will not judge the facts.",
+    S.INVESTIGATION_DECISION: "The headteacher has what is needed to decide.",
+    S.NOTIFIED: "Letter L05 was served, and the support contact rang the same day.",
+}
 _NOT_INFORMAL = "A conversation would not answer the questions that the report raises."
 
 
@@ -160,16 +165,7 @@ class SampleCase:
 
     def _log(self) -> None:
         key = f"demonstration {self.story.says('key')}"
-        for name, picture in self.story.screens():
-            evidence.receive(
-                self.casework,
-                self.actor,
-                source=picture,
-                name=f"{name}.png",
-                destination=Destination(
-                    draft_key=key, how="pasted", received_from=self.story.says("how_seen")
-                ),
-            )
+        paste_screens(self.casework, self.actor, self.story, key)
         made = cases.log_suspected_breach(
             self.casework, self.actor, report=self._report(), draft_key=key
         ).value
@@ -342,7 +338,7 @@ class SampleCase:
         now_at = stages.process_page(self.casework, case_id=self.case_id).stage
         move = find_move(now_at, stage)
         assert move is not None, f"{now_at} → {stage}"
-        asked = MoveAsked(target=stage, on=on, reason=_BY_THE_WAY)
+        asked = MoveAsked(target=stage, on=on, reason=_NOTES.get(stage, ""))
         if move.note_wanted:
             asked = replace(asked, note=_FACT_FIND if now_at is S.FACT_FIND else _NOT_INFORMAL)
         if move.decision is not None:

@@ -42,10 +42,10 @@ class StoryCase:
         """When a manager first knew."""
         return at(self.reported_on, self.says("aware_time"))
 
-    def screens(self) -> list[tuple[str, bytes]]:
-        """Draw the screenshots: name and PNG bytes."""
+    def screens(self) -> list[tuple[dict[str, Any], bytes]]:
+        """Draw the screenshots: what the story says of each, and its PNG bytes."""
         return [
-            (str(told["name"]), draw_screen(_screen(told), _RESOURCES / "fonts"))
+            (told, draw_screen(_screen(told), _RESOURCES / "fonts"))
             for told in self.table.get("screen", ())
         ]
 
