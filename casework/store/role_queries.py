@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import not_, or_, select
 from sqlalchemy.orm import Session
 
 from casework.store.case_tables import PersonRow, RoleRow
@@ -58,11 +59,40 @@ def find_person(session: Session, person_id: str) -> PersonRow | None:
     return session.get(PersonRow, person_id)
 
 
-def everybody(session: Session) -> Sequence[tuple[PersonRow, str]]:
-    """List all people of the casebook with their school, by name."""
+@dataclass(frozen=True, slots=True)
+class PossibleActor:
+    """Someone who might take a part, with what tells two people of one name apart."""
+
+    person_id: str
+    name: str
+    about: str
+
+
+def possible_actors(session: Session, case_id: str, subject_role: str) -> list[PossibleActor]:
+    """List the people of the casebook by name, without those known only as another case's employee.
+
+    Columns and not rows are read: there may be many thousands.
+    """
+    part = select(RoleRow.id).where(RoleRow.person_id == PersonRow.id)
+    elsewhere_only = part.where(RoleRow.role == subject_role).exists()
+    otherwise = part.where(or_(RoleRow.role != subject_role, RoleRow.case_id == case_id)).exists()
     found = session.execute(
-        select(PersonRow, SchoolRow.name)
+        select(
+            PersonRow.id,
+            PersonRow.first_name,
+            PersonRow.last_name,
+            PersonRow.job_title,
+            SchoolRow.name,
+        )
         .outerjoin(SchoolRow, SchoolRow.id == PersonRow.school_id)
+        .where(or_(not_(elsewhere_only), otherwise))
         .order_by(PersonRow.last_name, PersonRow.first_name, PersonRow.id)
     )
-    return [(person, school or "") for person, school in found]
+    return [
+        PossibleActor(
+            person_id,
+            f"{first} {last}".strip(),
+            ", ".join(words for words in (job, school) if words),
+        )
+        for person_id, first, last, job, school in found
+    ]
