@@ -53,7 +53,9 @@ class Button(QPushButton):
         self.setCursor(
             Qt.CursorShape.PointingHandCursor if role == "link" else Qt.CursorShape.ArrowCursor
         )
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        # The shortcut in the button is the first to give way; the words never do.
+        across = QSizePolicy.Policy.Maximum if self._shows_shortcut else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         if shortcut:
             self.setShortcut(QKeySequence(shortcut))
@@ -130,14 +132,16 @@ class Button(QPushButton):
             return 2
         return 10 if self._small else 12
 
+    def _keys_width(self) -> int:
+        if not self._shows_shortcut:
+            return 0
+        return 8 + QFontMetrics(self._shortcut_font()).horizontalAdvance(self._shortcut_words())
+
     def _parts_width(self) -> int:
         width = QFontMetrics(self._font()).horizontalAdvance(self.text())
         if self._icon_id:
             width += self._icon_side() + (7 if self.text() else 0)
-        if self._shows_shortcut:
-            width += 8 + QFontMetrics(self._shortcut_font()).horizontalAdvance(
-                self._shortcut_words()
-            )
+        width += self._keys_width()
         if self._menu_caret:
             width += theme.scaled(12) + 6
         return width
@@ -155,7 +159,8 @@ class Button(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         """Never be cut."""
-        return self.sizeHint()
+        whole = self.sizeHint()
+        return QSize(whole.width() - self._keys_width(), whole.height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the new size when the theme or the text size changes."""
@@ -209,6 +214,9 @@ class Button(QPushButton):
 
     def _paint_parts(self, painter: QPainter, ink: str) -> None:
         width = self._parts_width()
+        room_for_keys = self._shows_shortcut and self.width() >= self.sizeHint().width()
+        if not room_for_keys:
+            width -= self._keys_width()
         left = self._padding() if self.role == "link" else (self.width() - width) // 2
         x = max(left, 2)
         if self._icon_id:
@@ -225,7 +233,7 @@ class Button(QPushButton):
         words = QFontMetrics(font).horizontalAdvance(self.text())
         painter.drawText(QRect(x, 0, words + 4, self.height()), int(LEFT), self.text())
         x += words
-        if self._shows_shortcut:
+        if room_for_keys:
             painter.setFont(self._shortcut_font())
             keys = self._shortcut_words()
             room = QFontMetrics(self._shortcut_font()).horizontalAdvance(keys)

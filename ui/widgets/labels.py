@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui import icons, theme
@@ -50,6 +50,7 @@ class Label(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
+        self._was_laid_out = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("textStyle", style)
         self.setProperty("ink", ink)
@@ -67,6 +68,7 @@ class Label(QLabel):
         """Show other words; one that is longer than any line may break anywhere."""
         self._words = text or ""
         super().setText(breakable(self._words) if self._breaks else self._words)
+        self._keep_height()
 
     def text(self) -> str:
         """Return the words as they were given."""
@@ -78,6 +80,26 @@ class Label(QLabel):
         if self.wordWrap():
             hint.setWidth(min(hint.width(), theme.scaled(_NARROWEST)))
         return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height that the lines need at this width."""
+        super().resizeEvent(event)
+        self._was_laid_out = True
+        self._keep_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Ask anew when the text size changes."""
+        super().changeEvent(event)
+        changed = event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange)
+        if changed and hasattr(self, "_was_laid_out"):
+            self._keep_height()
+
+    def _keep_height(self) -> None:
+        # Layouts ask wrapped words for their height too early, and then cut the last line.
+        if self.wordWrap() and self._was_laid_out:
+            needed = max(self.heightForWidth(self.width()), 0)
+            if needed != self.minimumHeight():
+                self.setMinimumHeight(needed)
 
     def set_ink(self, ink: str) -> None:
         """Change the colour token of the words."""
