@@ -105,16 +105,20 @@ class Closure:
 
 
 class BankHolidays:
-    """The bank holidays that are known, and for which years the list is whole."""
+    """The bank holidays that are known, and for which years the list is whole.
+
+    ``taken_out`` are days that stood in a list and were moved or withdrawn: they count as
+    working days, and still as entries of a list that is whole.
+    """
 
     __slots__ = ("_by_day", "_computed", "_years")
 
-    def __init__(self, holidays: Iterable[BankHoliday]) -> None:
+    def __init__(self, holidays: Iterable[BankHoliday], *, taken_out: Iterable[date] = ()) -> None:
         self._by_day = {holiday.on: holiday for holiday in holidays}
         a_year: dict[int, int] = {}
-        for holiday in self._by_day.values():
-            if holiday.on.weekday() < 5:
-                a_year[holiday.on.year] = a_year.get(holiday.on.year, 0) + 1
+        for day in {*self._by_day, *taken_out}:
+            if day.weekday() < 5:
+                a_year[day.year] = a_year.get(day.year, 0) + 1
         self._years = frozenset(year for year, held in a_year.items() if held >= LEAST_A_YEAR)
         self._computed = frozenset(
             holiday.on.year for holiday in self._by_day.values() if not holiday.confirmed

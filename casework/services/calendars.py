@@ -91,7 +91,8 @@ def bank_holidays_in(session: ReadSession) -> BankHolidays:
         for row in rows
         if row.status != "removed"
     ]
-    return BankHolidays([*shipped, *kept])
+    taken_out = [row.day for row in rows if row.status == "removed"]
+    return BankHolidays([*shipped, *kept], taken_out=taken_out)
 
 
 def trust_calendar_in(session: ReadSession) -> WorkingCalendar:

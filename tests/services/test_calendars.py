@@ -61,6 +61,18 @@ def test_a_proclaimed_day_is_left_out_and_a_moved_one_counts(
     assert [d.on for d in removed] == [date(2027, 5, 31)]
 
 
+def test_a_year_stays_known_when_one_of_its_days_is_taken_out(
+    casework: Casework, adviser: Actor
+) -> None:
+    calendar_changes.remove_bank_holiday(
+        casework, adviser, day=date(2027, 5, 31), source="Royal Proclamation"
+    )
+    with casework.read() as session:
+        calendar = calendars.trust_calendar_in(session)
+    assert calendar.counts(date(2027, 5, 31))
+    assert not calendar.counts(date(2027, 8, 30))
+
+
 def test_a_computed_day_can_be_confirmed(casework: Casework, adviser: Actor) -> None:
     day = date(2028, 12, 25)
     calendar_changes.add_bank_holiday(
