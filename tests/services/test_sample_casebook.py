@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from casework.app import open_casebook
 from casework.clock import FrozenClock
 from casework.demonstration import ADVISER, PASSPHRASE, make_demonstration, write_papers
-from casework.app import open_casebook
 from casework.services import casebooks, letters
 from casework.services.case_lists import case_list, find_case_id
 from casework.summaries.letters import LetterState
@@ -41,9 +41,7 @@ STAGES = {
 def test_the_story_can_be_told_on_any_day(tmp_path: Path, now: datetime) -> None:
     clock = FrozenClock(now)
     made = make_demonstration(tmp_path / "demo", clock)
-    casework = open_casebook(
-        tmp_path / "demo", actor=ADVISER, clock=clock, passphrase=PASSPHRASE
-    )
+    casework = open_casebook(tmp_path / "demo", actor=ADVISER, clock=clock, passphrase=PASSPHRASE)
     try:
         lines = case_list(casework, ADVISER).lines
         assert {line.stage for line in lines} == STAGES
@@ -60,6 +58,6 @@ def test_the_story_can_be_told_on_any_day(tmp_path: Path, now: datetime) -> None
         papers = write_papers(casework, made.complete_case, tmp_path / "papers")
         assert len(papers) == 8
         assert all(paper.path.stat().st_size > 1000 for paper in papers)
-        assert casebooks.verify_now(casework, ADVISER).value.ok
+        assert casebooks.verify_casebook(casework, ADVISER).value.ok
     finally:
         casework.close()
