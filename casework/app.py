@@ -148,7 +148,13 @@ def open_casebook(
         notices: tuple[str, ...] = ()
     else:
         store, notices = opening.open_for_writing(
-            folder, ring, data_key, actor=actor, now=clock.now(), take_over=take_over
+            folder,
+            ring,
+            data_key,
+            actor=actor,
+            now=clock.now(),
+            opened_by="recovery code" if recovery_code else "passphrase",
+            take_over=take_over,
         )
     try:
         info = _info(store)
@@ -208,7 +214,12 @@ def restore_casebook(
         cancelled=cancelled,
     )
     store, _notices = opening.open_for_writing(
-        target, KeyRing.load(target), data_key, actor=actor, now=clock.now()
+        target,
+        KeyRing.load(target),
+        data_key,
+        actor=actor,
+        now=clock.now(),
+        opened_by="restoring",
     )
     try:
         with store.transaction(actor, clock.now()) as unit:

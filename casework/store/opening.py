@@ -60,11 +60,13 @@ def open_for_writing(
     *,
     actor: Actor,
     now: datetime,
+    opened_by: str = "passphrase",
     take_over: bool = False,
 ) -> tuple[CasebookStore, tuple[str, ...]]:
     """Take the lease, open, upgrade if need be, and settle what an interruption left.
 
-    Returns the store, and in words what was found and done. Raises HeldHere, HeldElsewhere,
+    ``opened_by`` says for the record what opened it: passphrase or recovery code. Returns the
+    store, and in words what was found and done. Raises HeldHere, HeldElsewhere,
     DamagedCasebook, NewerCasebook, NoRoom.
     """
     lease = acquire(folder, now, take_over=take_over)
@@ -76,7 +78,7 @@ def open_for_writing(
             database.start_watch(watch_statements(Base.metadata))
             store = CasebookStore(folder, database, _vault(folder, keys, ring), keys, lease)
             notices = [] if upgraded is None else [vouch_for(upgraded, store, actor, now)]
-            notices += _settle(store, lease, actor, now)
+            notices += _settle(store, lease, actor, now, opened_by)
         except BaseException:
             database.close()
             raise
@@ -129,8 +131,10 @@ def vouch_for(upgraded: Upgraded, store: CasebookStore, actor: Actor, now: datet
 # -- after an interruption --------------------------------------------------------------
 
 
-def _settle(store: CasebookStore, lease: Lease, actor: Actor, now: datetime) -> list[str]:
-    """Note a lease that was taken over, catch the head up, set aside files that no row names."""
+def _settle(
+    store: CasebookStore, lease: Lease, actor: Actor, now: datetime, opened_by: str
+) -> list[str]:
+    """Note who opened it, and a lease taken over; catch the head up; set stray files aside."""
     notices: list[str] = []
     with store.transaction(actor, now) as unit:
         known = casebook_row(unit.session)
@@ -143,6 +147,7 @@ def _settle(store: CasebookStore, lease: Lease, actor: Actor, now: datetime) -> 
                 subject=subject,
                 before={"host": former.host, "user": former.user, "since": former.since},
             )
+        unit.record("casebook.opened", subject=subject, after={"with": opened_by})
         notices += _settle_head(store, unit, subject)
         notices += _set_aside(store, unit, subject)
         notices += _clock_notice(unit, now)

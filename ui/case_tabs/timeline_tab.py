@@ -12,7 +12,7 @@ from casework.changes import Topic
 from casework.clock import to_london, uk_short, uk_time, zone_name
 from casework.ids import CaseId
 from casework.services.audit_trail import case_timeline
-from casework.services.casebook_health import casebook_health
+from casework.services.casebook_health import record_standing
 from casework.summaries.audit import AuditLine
 from ui import theme
 from ui.case_signals import Freshness
@@ -154,9 +154,9 @@ class TimelineTab(QWidget):
         self._show()
         if isinstance(kept, AuditLine):
             self.go_to(str(kept.number))
-        health = self._window.commands.read(self, lambda: casebook_health(casework))
-        if health is not None:
-            self.panel.show_standing(health.line("verification"))
+        standing = self._window.commands.read(self, lambda: record_standing(casework))
+        if standing is not None:
+            self.panel.show_standing(standing)
 
     def _show(self) -> None:
         shown = _filtered(self._lines, str(self.kind.value() or ""), self.filter.text())
