@@ -10,7 +10,16 @@ from PySide6.QtWidgets import QDialog
 from casework.clock import today
 from casework.ids import CaseId
 from casework.rules.screens import Screen
-from casework.services import case_lists, case_pages, deadlines, policy_documents, roles, stages
+from casework.services import (
+    case_lists,
+    case_pages,
+    deadlines,
+    outside_advice,
+    policy_documents,
+    roles,
+    stages,
+    terms_of_reference,
+)
 from ui.ask import _ReasonDialog
 from ui.crash_dialog import CrashDialog
 from ui.main_window import MainWindow
@@ -56,6 +65,7 @@ def _case_dialogs(
     window: MainWindow, context: WindowContext, case_id: CaseId
 ) -> Iterator[tuple[str, Maker]]:
     yield from _process_dialogs(window, context, case_id)
+    yield from _part_dialogs(window, context, case_id)
     yield from _fact_dialogs(window, context, case_id)
 
 
@@ -110,6 +120,36 @@ def _process_dialogs(
     yield "terms-of-reference", terms
     yield "declaration", declare
     yield "settle-deadline", settle
+
+
+def _part_dialogs(
+    window: MainWindow, context: WindowContext, case_id: CaseId
+) -> Iterator[tuple[str, Maker]]:
+    def end_part() -> QDialog | None:
+        from ui.dialogs.end_part_dialog import EndPartDialog
+
+        parts = roles.parts_in_case(context.casework, case_id=case_id)
+        return EndPartDialog(context, window, part=parts[0]) if parts else None
+
+    def end_advice() -> QDialog | None:
+        from ui.dialogs.outside_advice_dialog import EndAdviceDialog
+
+        for line in case_lists.case_list(context.casework, context.actor).lines:
+            for advice in outside_advice.advice_on(context.casework, case_id=line.case_id):
+                if advice.stands:
+                    return EndAdviceDialog(context, window, advice=advice)
+        return None
+
+    def read_terms() -> QDialog | None:
+        from ui.dialogs.terms_of_reference_dialog import ReadTermsDialog
+
+        found = terms_of_reference.versions(context.casework, case_id=case_id)
+        agreed = [terms for terms in found if terms.agreed]
+        return ReadTermsDialog(window, terms=agreed[-1]) if agreed else None
+
+    yield "end-part", end_part
+    yield "end-advice", end_advice
+    yield "read-terms", read_terms
 
 
 def _fact_dialogs(
