@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtGui import QHideEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casework.changes import Done
@@ -103,6 +103,13 @@ class AllegationEditor(QWidget):
         self.action_bar.add_button(self.put_away_button)
         self.action_bar.add_button(self.save_button)
         return self.action_bar
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was just typed when another place is shown."""
+        self._check_later.stop()
+        if self._keep_later.isActive():
+            self.keep_typed()
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the clauses beneath the text where both have no room side by side."""
