@@ -26,10 +26,10 @@ _TITLES = {
     Settling.REOPENED: ("Let “{}” run again?", "Let it run again"),
 }
 _WORDS = {
-    Settling.MET: "It was due on {}. What you write stands beside the date.",
+    Settling.MET: "Its date is {}. What you write stands beside it.",
     Settling.MISSED: "It was due on {}. It stays on the file as missed, with your reason.",
-    Settling.NOT_APPLICABLE: "It is due on {}. It stays on the file with your reason.",
-    Settling.REOPENED: "It is due on {}, and will be shown as running again.",
+    Settling.NOT_APPLICABLE: "Its date is {}. It stays on the file with your reason.",
+    Settling.REOPENED: "Its date is {}, and it will be shown as running again.",
 }
 
 
