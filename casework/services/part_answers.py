@@ -37,6 +37,8 @@ _INVOLVED = (
     CaseRole.COMPANION,
     CaseRole.SUPPORT_CONTACT,
 )
+# Who had one of these parts in some case works for the trust, whatever else is on record.
+_WORKING = tuple(role.value for role in CaseRole if role.acts or role is CaseRole.SUPPORT_CONTACT)
 _LATER = (CaseRole.HEARING_PANEL, CaseRole.APPEAL_PANEL)
 
 
@@ -57,9 +59,18 @@ def could_take(
 
 
 def who_may(casework: Casework, *, case_id: CaseId, role: CaseRole) -> tuple[Candidate, ...]:
-    """List who may take a part, the free first; who is only another case's employee is left out."""
+    """List who may take a part, the free first.
+
+    Who is known only as the employee of another case is left out, and for parts that act in a
+    case also those who do not work for the trust.
+    """
     with casework.read() as session:
-        found = role_queries.possible_actors(session, case_id, CaseRole.SUBJECT.value)
+        found = role_queries.possible_actors(
+            session,
+            case_id,
+            CaseRole.SUBJECT.value,
+            working_roles=_WORKING if role.acts else (),
+        )
         by_person: dict[str, list[RoleRow]] = {}
         for row, _person, _school in role_queries.parts_of(session, case_id):
             by_person.setdefault(row.person_id, []).append(row)

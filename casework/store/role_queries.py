@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import not_, or_, select
+from sqlalchemy import and_, not_, or_, select
 from sqlalchemy.orm import Session
 
 from casework.store.case_tables import PersonRow, RoleRow
@@ -68,14 +68,21 @@ class PossibleActor:
     about: str
 
 
-def possible_actors(session: Session, case_id: str, subject_role: str) -> list[PossibleActor]:
+def possible_actors(
+    session: Session, case_id: str, subject_role: str, *, working_roles: Sequence[str] = ()
+) -> list[PossibleActor]:
     """List the people of the casebook by name, without those known only as another case's employee.
 
-    Columns and not rows are read: there may be many thousands.
+    With ``working_roles`` only those who work for the trust, or have had one of these parts in
+    some case, or any part in this one. Columns and not rows are read: there may be many thousands.
     """
     part = select(RoleRow.id).where(RoleRow.person_id == PersonRow.id)
     elsewhere_only = part.where(RoleRow.role == subject_role).exists()
     otherwise = part.where(or_(RoleRow.role != subject_role, RoleRow.case_id == case_id)).exists()
+    wanted = or_(not_(elsewhere_only), otherwise)
+    if working_roles:
+        known = or_(RoleRow.role.in_(working_roles), RoleRow.case_id == case_id)
+        wanted = and_(wanted, or_(PersonRow.worker_type != "", part.where(known).exists()))
     found = session.execute(
         select(
             PersonRow.id,
@@ -85,7 +92,7 @@ def possible_actors(session: Session, case_id: str, subject_role: str) -> list[P
             SchoolRow.name,
         )
         .outerjoin(SchoolRow, SchoolRow.id == PersonRow.school_id)
-        .where(or_(not_(elsewhere_only), otherwise))
+        .where(wanted)
         .order_by(PersonRow.last_name, PersonRow.first_name, PersonRow.id)
     )
     return [

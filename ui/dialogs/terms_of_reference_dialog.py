@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.changes import Done
 from casework.clock import today, uk_date, uk_time
@@ -203,9 +203,12 @@ class ReadTermsDialog(BaseDialog):
             large=True,
         )
         for heading in terms.headings():
-            self.body.addWidget(Label(heading.heading, "body_strong"))
+            column = QVBoxLayout()
+            column.setSpacing(theme.space(1))
+            column.addWidget(Label(heading.heading, "body_strong"))
             for point in heading.points:
-                self.body.addWidget(Label(point, "reading", wrap=True, selectable=True))
+                column.addWidget(Label(point, "reading", wrap=True, selectable=True))
+            self.body.addLayout(column)
 
 
 def _case_facts(fields: TermsFields) -> FactList:
