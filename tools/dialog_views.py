@@ -20,6 +20,7 @@ from casework.services import (
     stages,
     terms_of_reference,
 )
+from tools.paper_dialog_views import casebook_dialogs, content_dialogs, letter_dialogs
 from ui.ask import _ReasonDialog
 from ui.crash_dialog import CrashDialog
 from ui.main_window import MainWindow
@@ -45,7 +46,10 @@ def dialog_makers(
         ),
     )
     yield from _policy_dialogs(window, context)
+    yield from casebook_dialogs(window, context)
     if case_id is not None:
+        yield from content_dialogs(window, context, case_id)
+        yield from letter_dialogs(window, context, case_id)
         yield from _case_dialogs(window, context, case_id)
 
 

@@ -67,6 +67,7 @@ def views(window: MainWindow) -> Iterator[View]:
         yield View(f"07-settings-{section}", page("settings", section=section))
     yield View("08-go-to", lambda: _type_in_search(window), lambda _s: _clear_search(window))
     yield View("09-lock", lambda: _lock(window), lambda _s: window.unlock())
+    yield View("00-door", lambda: _show_door(window), lambda _shown: _leave_door(window))
     yield from dialogs(window, context, case_id)
 
 
@@ -90,6 +91,21 @@ def _type_in_search(window: MainWindow) -> QWidget | None:
 def _clear_search(window: MainWindow) -> None:
     if window.shell is not None:
         window.shell.header.search.clear()
+
+
+def _show_door(window: MainWindow) -> QWidget | None:
+    """Show the door over the open casebook, as it is shown before one is opened."""
+    shown = window.context.casework.path if window.context is not None else None
+    window.show_door(shown)
+    return window.stack.currentWidget()
+
+
+def _leave_door(window: MainWindow) -> None:
+    door = window.stack.currentWidget()
+    if door is not None and window.shell is not None:
+        window.stack.setCurrentWidget(window.shell)
+        window.stack.removeWidget(door)
+        door.deleteLater()
 
 
 def _lock(window: MainWindow) -> QWidget:

@@ -66,6 +66,7 @@ class AdvanceStageDialog(BaseDialog):
         row.setSpacing(theme.space(3))
         track = StageTrack()
         track.set_stations(track_stations(self._page.track))
+        track.setFixedWidth(theme.scaled(190))
         row.addWidget(track)
         words = f"{self._page.employee} · {self._gate.move.words}"
         row.addWidget(Label(words, "caption", "ink2", wrap=True), 1)
