@@ -32,10 +32,10 @@ _SHORT = {
     Stage.CLOSED_INFORMAL: "Informal, done",
 }
 _GROUPS = {
-    Stage.REPORTED: "Triage and fact-find",
-    Stage.TRIAGE: "Triage and fact-find",
+    Stage.REPORTED: "Triage, fact-find",
+    Stage.TRIAGE: "Triage, fact-find",
     Stage.ON_HOLD_EXTERNAL: "On hold",
-    Stage.FACT_FIND: "Triage and fact-find",
+    Stage.FACT_FIND: "Triage, fact-find",
     Stage.INVESTIGATION_DECISION: "Investigation",
     Stage.COMMISSIONING: "Investigation",
     Stage.NOTIFIED: "Investigation",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from casework.actor import Actor
 from casework.ids import CaseId
 from casework.rules import gates
-from casework.rules.deadline_kinds import DeadlineKind, Meaning
+from casework.rules.deadline_kinds import DeadlineKind, DeadlineState, Meaning
 from casework.rules.gate_points import CureCode, GatePoint
 from casework.rules.gates import Gate
 from casework.rules.report import is_outside_scope
@@ -69,7 +69,8 @@ def next_steps(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[St
 
 
 def _is_a_step(clock: Deadline) -> bool:
-    return clock.state.is_open and clock.kind not in _ALSO_SAID
+    # A paused clock asks for nothing; what it waits for is said among the next steps.
+    return clock.state is DeadlineState.RUNNING and clock.kind not in _ALSO_SAID
 
 
 def _clock_step(clock: Deadline) -> Step:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from casework.ids import CaseId, PersonId, SchoolId
 from casework.rules.case_role import CaseRole
+from casework.rules.deadline_kinds import DeadlineState
 from casework.rules.gate_points import Cure
 from casework.rules.report import AccountType, Conduct, WorkerType
 from casework.rules.screens import Answer, Screen
@@ -173,8 +174,9 @@ class CasePage:
 
     @property
     def next_deadline(self) -> Deadline | None:
-        """Return the running clock that ends first."""
-        return self.deadlines[0] if self.deadlines else None
+        """Return the running clock that ends first; a paused one has no date to be met."""
+        running = (d for d in self.deadlines if d.state is DeadlineState.RUNNING)
+        return next(running, None)
 
 
 @dataclass(frozen=True, slots=True)

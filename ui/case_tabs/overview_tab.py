@@ -18,7 +18,6 @@ from ui import theme
 from ui.case_signals import Freshness
 from ui.widgets.button import Link
 from ui.widgets.case_rows import AllegationRow, PolicyRow, RouteRow
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.event_line import EventLine
 from ui.widgets.labels import Label, hairline
 from ui.widgets.panels import ScrolledColumn
@@ -54,7 +53,7 @@ class OverviewTab(QWidget):
         columns = QHBoxLayout()
         columns.setSpacing(theme.space(6))
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
-        for column, share in ((self._left, 6), (self._right, 5)):
+        for column, share in ((self._left, 11), (self._right, 10)):
             # The share of the width is fixed; what a row would like does not change it.
             holder = QWidget()
             policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -103,8 +102,11 @@ class OverviewTab(QWidget):
         if page is None:
             return
         self._show_facts(page)
-        self._show_questions(page)
-        self._show_allegations(page)
+        # What is still to be answered comes first; what was answered gives way to the rest.
+        answered = page.closed or len(page.answers) == len(QUESTIONS)
+        parts = [self._show_questions, self._show_allegations]
+        for show in reversed(parts) if answered else parts:
+            show(page)
         self._show_people(page)
         self._show_policies(page.policies)
         self._show_events(audit_trail.case_timeline(window.casework, case_id=case_id))
@@ -160,9 +162,9 @@ class OverviewTab(QWidget):
             self._left.addWidget(row)
         if not page.allegations:
             words = "None is drafted yet. An allegation says one act, as alleged, never as fact."
-            empty = EmptyState("ph.scales", "No allegations yet", words, compact=True)
-            empty.setContentsMargins(-theme.space(4), -theme.space(2), 0, 0)
-            self._left.addWidget(empty)
+            none_yet = Label(words, "body", "ink2", wrap=True)
+            none_yet.setContentsMargins(0, theme.space(2), 0, theme.space(2))
+            self._left.addWidget(none_yet)
 
     # -- right --------------------------------------------------------------------------
 
@@ -292,6 +294,7 @@ def _person_line(person: PersonInCase, page: CasePage) -> PersonLine:
         person.name,
         person.fact,
         icon="ph.lifebuoy" if support else "ph.user-circle",
+        part_width=154,
     )
 
 

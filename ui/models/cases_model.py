@@ -115,11 +115,11 @@ def next_date_meaning(line: CaseLine, cases: CaseList) -> str:
 def case_columns(of: Callable[[], CaseList]) -> tuple[Column[CaseLine], ...]:
     """Make the columns; ``of`` gives the list whose day and meanings hold."""
     return (
-        Column("Reference", lambda line: reference_cell(line.reference), 112, 0, _reference),
+        Column("Reference", lambda line: reference_cell(line.reference), 110, 0, _reference),
         Column(
             "Employee",
             lambda line: name_cell(line.employee, restricted=line.restricted),
-            136,
+            146,
             3,
             lambda line: line.employee_sort,
         ),
@@ -133,26 +133,26 @@ def case_columns(of: Callable[[], CaseList]) -> tuple[Column[CaseLine], ...]:
         Column(
             "What is alleged",
             lambda line: Cell(line.summary, tip=line.summary),
-            206,
+            196,
             4,
             lambda line: line.summary.casefold(),
         ),
-        Column("Stage", _stage_cell, 176, 0, lambda line: (line.stage_number, line.stage_short)),
+        Column("Stage", _stage_cell, 168, 0, lambda line: (line.stage_number, line.stage_short)),
         Column(
             "Next date",
             lambda line: _date_cell(line, of()),
-            222,
+            218,
             2,
             lambda line: line.next_on,
         ),
         Column(
             "Adviser",
             lambda line: Cell(line.adviser.rsplit(" ", 1)[-1], ink="ink2", tip=line.adviser),
-            100,
+            92,
             1,
             lambda line: line.adviser.casefold(),
         ),
-        Column("Age", _age_cell, 60, 0, lambda line: line.age_days, right=True),
+        Column("Age", _age_cell, 50, 0, lambda line: line.age_days, right=True),
     )
 
 

@@ -233,7 +233,8 @@ class CasesPage(QWidget):
         counted = tally(self.model.cases, self._wanted())
         self.views.set_counts(counted.views)
         self.stages.set_counts(counted.stages)
-        self.schools.set_counts(dict(sorted(counted.schools.items())))
+        short = {line.school: line.school_short for line in self.model.cases.lines}
+        self.schools.set_counts(dict(sorted(counted.schools.items())), short)
         self.facets_hint.setVisible(not self.model.cases.lines)
 
     # -- choosing -----------------------------------------------------------------------

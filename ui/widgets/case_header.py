@@ -98,5 +98,6 @@ class CaseHeader(QFrame):
         self.date.setText(words)
         self.date.set_ink(ink)
         self.how.set_text(how)
-        for widget in (self.date_icon, self.date, self.how):
+        # The line of how it was counted keeps the room at the end, also when it is empty.
+        for widget in (self.date_icon, self.date):
             widget.setVisible(bool(words))

@@ -143,6 +143,7 @@ class FacetGroup(QWidget):
         self._body.setSpacing(0)
         self._column.addLayout(self._body)
         self._boxes: dict[str, QCheckBox] = {}
+        self._short: dict[str, str] = {}
 
     def wanted(self) -> frozenset[str] | None:
         """Return the facets asked for, or None for all."""
@@ -179,13 +180,16 @@ class FacetGroup(QWidget):
         self._narrowed.clear()
         self._show_ticks()
 
-    def set_counts(self, counts: Mapping[str, int]) -> None:
-        """Show other facets with their counts; what was ticked stays so while it is there."""
-        if list(counts) != list(self._counts) or not self._boxes:
+    def set_counts(self, counts: Mapping[str, int], short: Mapping[str, str] | None = None) -> None:
+        """Show other facets with their counts; what was ticked stays so while it is there.
+
+        ``short`` gives the words for a facet whose name has no room.
+        """
+        self._short = dict(short or {})
+        if dict(counts) != self._counts or not self._boxes:
             self._counts = dict(counts)
             self._narrowed &= set(counts)
             self._rebuild()
-        self._counts = dict(counts)
         self.setVisible(bool(counts))
 
     def _rebuild(self) -> None:
@@ -199,7 +203,7 @@ class FacetGroup(QWidget):
         if self._any_words:
             self._add("", self._any_words, None)
         for name, count in self._counts.items():
-            self._add(name, name, count)
+            self._add(name, self._short.get(name, name), count)
         self._show_ticks()
 
     def _add(self, key: str, words: str, count: int | None) -> None:
