@@ -17,6 +17,14 @@ from casework.services.sample_casebook import (
     sample_plan,
 )
 
+__all__ = [
+    "ADVISER",
+    "PASSPHRASE",
+    "DemonstrationPaper",
+    "make_demonstration",
+    "write_papers",
+]
+
 # Said on the lock page and by the verb: nothing in a demonstration is secret.
 PASSPHRASE = "made up cases"  # noqa: S105
 
