@@ -14,7 +14,7 @@ from casework.clock import to_london
 from casework.errors import BadInput, Cancelled, Refused
 from casework.store import audit_log
 from casework.store.audit_log import HEAD_NAME, Head
-from casework.store.casebook_lock import acquire
+from casework.store.casebook_lock import Lease, acquire
 from casework.store.casebook_queries import count_cases, named_files
 from casework.store.casebook_store import DATABASE_NAME, CasebookStore
 from casework.store.durable_file import no_room, sync_folder, write_durably
@@ -102,13 +102,16 @@ def restore(
     ring = KeyRing.load(source)
     _refuse_nested(source, target)
     _refuse_problems(source, ring, data_key, now, progress, cancelled)
-    with _target_free(target, ring, now) as occupied:
-        with _unfinished(target) as part:
-            _copy_folder(source, part, progress, cancelled)
-            _refuse_problems(part, ring, data_key, now, progress, cancelled)
-            aside = _set_aside(target, now) if occupied else None
-            move_into_place(part, target)
-        return aside
+    with _target_held(target, ring, now) as lease, _unfinished(target) as part:
+        _copy_folder(source, part, progress, cancelled)
+        _refuse_problems(part, ring, data_key, now, progress, cancelled)
+        aside = None
+        if lease is not None:
+            # Windows moves no folder in which a file is open, and the lock is one.
+            lease.release()
+            aside = _set_aside(target, now)
+        move_into_place(part, target)
+    return aside
 
 
 def count_cases_in(folder: Path, data_key: bytes) -> int:
@@ -220,11 +223,11 @@ def _refuse_problems(
 
 
 @contextmanager
-def _target_free(target: Path, ring: KeyRing, now: datetime) -> Iterator[bool]:
+def _target_held(target: Path, ring: KeyRing, now: datetime) -> Iterator[Lease | None]:
     """Hold the casebook that stands at the target, if one does, while the copy is made."""
     if not (target / KEY_RING_NAME).exists():
         refuse_occupied(target)
-        yield False
+        yield None
         return
     if KeyRing.load(target).casebook_id != ring.casebook_id:
         raise Refused(
@@ -232,7 +235,7 @@ def _target_free(target: Path, ring: KeyRing, now: datetime) -> Iterator[bool]:
         )
     lease = acquire(target, now)
     try:
-        yield True
+        yield lease
     finally:
         lease.release()
 

@@ -85,12 +85,14 @@ def verify_store(
     findings = Findings()
     last = EMPTY_HEAD
     try:
+        # Before the view on the database: a window that writes on can only make the log longer.
+        head = _head_beside(store, findings)
         with store.read() as session:
             connection = session.connection()
             _check_database(connection, findings)
             trail = AuditTrailCheck(store.keys.audit)
             last = trail.run(connection, findings)
-            _check_head(store, trail, last, findings)
+            _check_head(head, trail, last, findings)
             _check_anchors(session, trail, anchor, findings)
             rows_key = audit_log.purpose_key(store.keys.audit, "rows")
             check_rows(connection, rows_key, trail, findings)
@@ -130,16 +132,19 @@ def _check_database(connection: Connection, findings: Findings) -> None:
     findings.checked["pages"] = int(pages)
 
 
-def _check_head(
-    store: CasebookStore, trail: AuditTrailCheck, last: Head, findings: Findings
-) -> None:
+def _head_beside(store: CasebookStore, findings: Findings) -> Head | None:
     try:
         head = audit_log.read_head(store.folder, audit_key=store.keys.audit)
     except DamagedCasebook as error:
         findings.problem(error.message.rstrip("."), audit_log.HEAD_NAME)
-        return
+        return None
     if head is None:
         findings.problem("the head file is missing", audit_log.HEAD_NAME)
+    return head
+
+
+def _check_head(head: Head | None, trail: AuditTrailCheck, last: Head, findings: Findings) -> None:
+    if head is None:
         return
     findings.checked["head"] = head.anchor
     if head.number > last.number:
