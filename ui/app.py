@@ -38,13 +38,7 @@ def run(casebook: Path | None, *, demonstration: bool = False) -> int:
     app.installEventFilter(sight)
     clock = SystemClock()
     window = MainWindow(app, clock, settings, look)
-    if demonstration:
-        from ui.demonstration import open_demonstration
-
-        casework, actor = open_demonstration(clock)
-        window.begin(casework, actor)
-    else:
-        window.show_door(casebook)
+    window.show_door(casebook, look_round=demonstration)
     window.show()
     # Faces of other scripts and the picture cache can wait until the window is seen.
     QTimer.singleShot(0, lambda: load_fonts(fallbacks=True))

@@ -10,8 +10,9 @@ from pathlib import Path
 from casework.actor import Actor
 from casework.app import open_casebook
 from casework.clock import Clock
-from casework.demonstration import ADVISER, PASSPHRASE, make_demonstration
+from casework.demonstration import PASSPHRASE, make_demonstration
 from casework.services.context import Casework
+from casework.services.sample_casebook import ADVISER
 
 __all__ = ["PASSPHRASE", "open_demonstration"]
 

@@ -70,8 +70,11 @@ class MainWindow(QMainWindow):
 
     # -- the door -----------------------------------------------------------------------
 
-    def show_door(self, casebook: Path | None = None) -> None:
-        """Show where a casebook is opened or made; ``casebook`` is offered first."""
+    def show_door(self, casebook: Path | None = None, *, look_round: bool = False) -> None:
+        """Show where a casebook is opened or made; ``casebook`` is offered first.
+
+        ``look_round`` makes the demonstration at once, with its progress in sight.
+        """
         from ui.pages.unlock import UnlockPage
 
         door = UnlockPage(self.settings, self._clock, self._ask, casebook=casebook)
@@ -80,6 +83,8 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(door)
         self.stack.setCurrentWidget(door)
         self._show_title("")
+        if look_round:
+            door.look_round()
 
     @Slot(object, object)
     def _on_door_opened(self, casework: Casework, actor: Actor) -> None:

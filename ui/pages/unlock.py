@@ -258,6 +258,10 @@ class UnlockPage(QWidget):
             self.show_casebook(dialog.restored.path)
         dialog.deleteLater()
 
+    def look_round(self) -> None:
+        """Make the demonstration and open it."""
+        self._on_look_round_asked()
+
     @Slot()
     def _on_look_round_asked(self) -> None:
         from ui.demonstration import open_demonstration
