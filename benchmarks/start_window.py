@@ -1,4 +1,4 @@
-"""Start the program to a usable list of cases; print seconds, bytes, and the filter at its slowest."""
+"""Start the program to a usable list of cases; print seconds, bytes and the slowest answer."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from casework.errors import BadInput, UnreadableFile
 
-PASSPHRASE_VARIABLE = "CASEWORK_PASSPHRASE"
+PASSPHRASE_VARIABLE = "CASEWORK_PASSPHRASE"  # noqa: S105  (its name, not a secret)
 
 
 def add_json_option(parser: argparse.ArgumentParser) -> None:

@@ -49,83 +49,89 @@ class MergeField:
         return self.place.tab == "letter"
 
 
+_CASE, _PEOPLE, _PROCESS = "overview", "people", "process"
+# Kept with the case: name, label, tab and item where it is entered, and the words of the link.
+_FROM_THE_CASE = (
+    ("case.reference", "case reference", _CASE, "reference", "Open the case"),
+    ("case.reported_on", "date of the report", _CASE, "reported_on", "Open the report"),
+    ("employee.name", "employee’s name", _PEOPLE, "SUBJECT", "Name the employee"),
+    ("employee.salutation", "employee’s title and name", _PEOPLE, "SUBJECT", "Add the title"),
+    ("employee.job_title", "employee’s job", _PEOPLE, "SUBJECT", "Add the job"),
+    ("employee.school", "employee’s school", _PEOPLE, "SUBJECT", "Choose the school"),
+    ("school.name", "school", _PEOPLE, "SUBJECT", "Choose the school"),
+    ("trust.name", "trust", "casebook", "trust_name", "Name the trust"),
+    ("hr.name", "HR adviser", _PEOPLE, "HR_ADVISER_TO_IO", "Name the HR adviser"),
+    ("reporter.name", "reporter’s name", _PEOPLE, "REPORTER", "Name the reporter"),
+    ("io.name", "investigating officer", _PEOPLE, "IO", "Appoint the investigating officer"),
+    ("io.salutation", "officer’s title and name", _PEOPLE, "IO", "Add the officer’s title"),
+    ("commissioner.name", "commissioning manager", _PEOPLE, "COMMISSIONER",
+     "Name the commissioning manager"),
+    ("commissioner.job_title", "commissioning manager’s job", _PEOPLE, "COMMISSIONER",
+     "Add the manager’s job"),
+    ("support.name", "support contact", _PEOPLE, "SUPPORT_CONTACT", "Name a support contact"),
+    ("knows", "who knows of the matter", _PEOPLE, "roles", "Say who acts in the case"),
+    ("policy.titles", "policies cited", "allegations", "clauses", "Choose a clause"),
+    ("terms.version", "agreed terms of reference", _PROCESS, "terms",
+     "Write the terms of reference"),
+    ("terms.report_due_on", "date the report is due", _PROCESS, "terms",
+     "Set the date of the report"),
+    ("investigation.target_on", "target date of the report", _PROCESS, "terms",
+     "Set the date of the report"),
+    ("decision.date", "date of the decision", _PROCESS, "decision", "Record the decision"),
+    ("decision.maker", "who decided", _PROCESS, "decision", "Record the decision"),
+)  # fmt: skip
+# Entered with the letter itself.
+_WITH_THE_LETTER = (
+    ("letter.date", "date of the letter"),
+    ("letter.delivery", "how it is sent"),
+    ("letter.classification", "classification"),
+    ("letter.enclosures", "enclosures"),
+    ("recipient.name", "recipient’s name"),
+    ("recipient.salutation", "recipient’s title and name"),
+    ("recipient.address", "recipient’s address"),
+    ("sender.name", "who signs"),
+    ("sender.role", "role of the one who signs"),
+    ("sender.contact", "telephone or email of the one who signs"),
+    ("hr.contact", "HR adviser’s telephone or email"),
+    ("io.contact", "officer’s telephone or email"),
+    ("support.contact", "support contact’s telephone or email"),
+    ("io.job_title", "investigating officer’s job"),
+    ("report.receiver", "who received the report"),
+    ("decision.considered", "what was considered"),
+    ("decision.reasons", "why no further action"),
+    ("arrangement.terms", "what the arrangement is"),
+    ("arrangement.reason", "why the arrangement is made"),
+    ("arrangement.start_on", "date the arrangement starts"),
+    ("arrangement.review_on", "date of its review"),
+    ("arrangement.reviewer", "who reviews it"),
+)
+# Whole blocks of a paper.
+_BLOCKS = (
+    ("allegations", "allegations", "allegations", "new", "Draft an allegation"),
+    ("clauses", "clauses of the policy", "allegations", "clauses", "Choose a clause"),
+    ("terms_of_reference", "terms of reference", _PROCESS, "terms",
+     "Write the terms of reference"),
+)  # fmt: skip
+# Conditions of a template.
+_FLAGS = (
+    "employee.is_employee",
+    "employee.union_official",
+    "seriousness.gross",
+    "case.personal_account",
+    "suspension.considered",
+    "companion.at_investigation",
+)
+
+
 def _table() -> Iterator[MergeField]:
-    case, people, process = "overview", "people", "process"
-    texts = (
-        ("case.reference", "case reference", case, "reference", "Open the case"),
-        ("case.reported_on", "date of the report", case, "reported_on", "Open the report"),
-        ("employee.name", "employee’s name", people, "SUBJECT", "Name the employee"),
-        ("employee.salutation", "employee’s title and name", people, "SUBJECT", "Add the title"),
-        ("employee.job_title", "employee’s job", people, "SUBJECT", "Add the job"),
-        ("employee.school", "employee’s school", people, "SUBJECT", "Choose the school"),
-        ("school.name", "school", people, "SUBJECT", "Choose the school"),
-        ("trust.name", "trust", "casebook", "trust_name", "Name the trust"),
-        ("hr.name", "HR adviser", people, "HR_ADVISER_TO_IO", "Name the HR adviser"),
-        ("reporter.name", "reporter’s name", people, "REPORTER", "Name the reporter"),
-        ("io.name", "investigating officer", people, "IO", "Appoint the investigating officer"),
-        ("io.salutation", "officer’s title and name", people, "IO", "Add the officer’s title"),
-        ("commissioner.name", "commissioning manager", people, "COMMISSIONER",
-         "Name the commissioning manager"),
-        ("commissioner.job_title", "commissioning manager’s job", people, "COMMISSIONER",
-         "Add the manager’s job"),
-        ("support.name", "support contact", people, "SUPPORT_CONTACT", "Name a support contact"),
-        ("knows", "who knows of the matter", people, "roles", "Say who acts in the case"),
-        ("policy.titles", "policies cited", "allegations", "clauses", "Choose a clause"),
-        ("terms.version", "agreed terms of reference", process, "terms",
-         "Write the terms of reference"),
-        ("terms.report_due_on", "date the report is due", process, "terms",
-         "Set the date of the report"),
-        ("investigation.target_on", "target date of the report", process, "terms",
-         "Set the date of the report"),
-        ("decision.date", "date of the decision", process, "decision", "Record the decision"),
-        ("decision.maker", "who decided", process, "decision", "Record the decision"),
-    )  # fmt: skip
-    for name, label, tab, item, words in texts:
+    for name, label, tab, item, words in _FROM_THE_CASE:
         yield MergeField(name, label, Place(tab, item, words))
-    typed = (
-        ("letter.date", "date of the letter"),
-        ("letter.delivery", "how it is sent"),
-        ("letter.classification", "classification"),
-        ("letter.enclosures", "enclosures"),
-        ("recipient.name", "recipient’s name"),
-        ("recipient.salutation", "recipient’s title and name"),
-        ("recipient.address", "recipient’s address"),
-        ("sender.name", "who signs"),
-        ("sender.role", "role of the one who signs"),
-        ("sender.contact", "telephone or email of the one who signs"),
-        ("hr.contact", "HR adviser’s telephone or email"),
-        ("io.contact", "officer’s telephone or email"),
-        ("support.contact", "support contact’s telephone or email"),
-        ("io.job_title", "investigating officer’s job"),
-        ("report.receiver", "who received the report"),
-        ("decision.considered", "what was considered"),
-        ("decision.reasons", "why no further action"),
-        ("arrangement.terms", "what the arrangement is"),
-        ("arrangement.reason", "why the arrangement is made"),
-        ("arrangement.start_on", "date the arrangement starts"),
-        ("arrangement.review_on", "date of its review"),
-        ("arrangement.reviewer", "who reviews it"),
-    )
-    for name, label in typed:
+    for name, label in _WITH_THE_LETTER:
         yield MergeField(name, label, Place("letter", name, f"Fill in {label}"))
-    blocks = (
-        ("allegations", "allegations", "allegations", "new", "Draft an allegation"),
-        ("clauses", "clauses of the policy", "allegations", "clauses", "Choose a clause"),
-        ("terms_of_reference", "terms of reference", process, "terms",
-         "Write the terms of reference"),
-    )  # fmt: skip
-    for name, label, tab, item, words in blocks:
+    for name, label, tab, item, words in _BLOCKS:
         yield MergeField(name, label, Place(tab, item, words), FieldKind.BLOCKS)
-    flags = (
-        "employee.is_employee",
-        "employee.union_official",
-        "seriousness.gross",
-        "case.personal_account",
-        "suspension.considered",
-        "companion.at_investigation",
-    )
-    for name in flags:
-        yield MergeField(name, name, Place(case, name, "Open the case"), FieldKind.FLAG)
+    for name in _FLAGS:
+        yield MergeField(name, name, Place(_CASE, name, "Open the case"), FieldKind.FLAG)
 
 
 FIELDS: dict[str, MergeField] = {field.name: field for field in _table()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from casework.errors import BadInput
 from casework.rules.partial_dates import (
     PartialDate,

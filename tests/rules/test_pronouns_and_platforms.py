@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
 from casework.rules.platforms import Platform, find_platform, platform_name
 from casework.rules.pronouns import Pronouns, reference
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+
 from casework.rules.partial_dates import PartialDate
 from casework.rules.report import (
     Conduct,
