@@ -15,6 +15,7 @@ from casework.rules.stage_move import AdviceGiven, date_problem, written
 from casework.services import stage_clocks
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
+from casework.services.process_rights import record_advice_or_refuse
 from casework.store import stage_queries
 from casework.store.case_tables import CaseRow, HoldRow
 from casework.store.stored_values import changed_values, stored_values
@@ -44,6 +45,7 @@ def record_advice(
     Raises:
         BadInput: no name, no words, or a day that cannot be.
     """
+    record_advice_or_refuse(actor)
     with casework.transaction(actor) as unit:
         case = open_case_in(unit.session, actor, case_id)
         row = record_advice_in(unit, case, advice, on=today(casework.clock))
@@ -60,6 +62,7 @@ def end_advice(
         Refused: it has ended already.
         BadInput: nobody is named, or the day cannot be.
     """
+    record_advice_or_refuse(actor)
     with casework.transaction(actor) as unit:
         row = stage_queries.find_advice(unit.session, advice_id)
         if row is None:

@@ -24,6 +24,7 @@ from casework.services.case_facts import (
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.people import add_person_in, same_person_in, typed_person
+from casework.services.process_rights import run_or_refuse
 from casework.store import role_queries
 from casework.store.case_tables import CaseRow, PersonRow, RoleRow
 from casework.store.stored_values import changed_values, stored_values
@@ -80,6 +81,7 @@ def appoint(
         BadInput: nobody is named, a reason is wanted, or the day cannot be.
     """
     on = from_on or today(casework.clock)
+    run_or_refuse(actor)
     with casework.transaction(actor) as unit:
         case = open_case_in(unit.session, actor, case_id)
         _check_day(casework, on)
@@ -157,6 +159,7 @@ def declare(
     Raises:
         BadInput: a relationship without words about it, or a day that cannot be.
     """
+    run_or_refuse(actor)
     with casework.transaction(actor) as unit:
         row, person = _find(unit, actor, role_id)
         _check_day(casework, on)
@@ -181,6 +184,7 @@ def give_reason(casework: Casework, actor: Actor, *, role_id: RoleId, reason: st
         BadInput: no reason.
         Refused: the matrix bars the part outright.
     """
+    run_or_refuse(actor)
     with casework.transaction(actor) as unit:
         row, person = _find(unit, actor, role_id)
         words = written(reason)
@@ -216,6 +220,7 @@ def end_part(
         BadInput: no reason, or a day that cannot be.
         Refused: the part has ended already, or is that of the employee or the reporter.
     """
+    run_or_refuse(actor)
     with casework.transaction(actor) as unit:
         row, person = _find(unit, actor, role_id)
         role = CaseRole(row.role)

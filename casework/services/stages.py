@@ -20,6 +20,7 @@ from casework.services.case_facts import facts_in
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.outside_advice import advice_from, record_advice_in
+from casework.services.process_rights import run_or_refuse
 from casework.store import role_queries, stage_queries
 from casework.store.case_tables import CaseRow, DecisionRow, StageRow
 from casework.store.casebook_store import ReadSession
@@ -64,6 +65,7 @@ def move(casework: Casework, actor: Actor, *, case_id: CaseId, asked: MoveAsked)
         Refused: the table has no such move, or something bars it; ``problems`` lists each point.
         BadInput: a reason, a person, an authority or a date is missing or cannot be.
     """
+    run_or_refuse(actor)
     with casework.transaction(actor) as unit:
         case = open_case_in(unit.session, actor, case_id)
         step = _allowed(case, asked.target)

@@ -18,6 +18,7 @@ from casework.rules.terms import TermsAllegation, TermsFields, terms_from_data
 from casework.services import stage_clocks
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
+from casework.services.process_rights import run_or_refuse
 from casework.services.roles import name_of
 from casework.store import role_queries, stage_queries
 from casework.store.case_tables import CaseRow, TermsRow
@@ -76,6 +77,7 @@ def save_draft(
     Raises:
         NotFound: no such case, or not open to this person.
     """
+    run_or_refuse(actor)
     with casework.transaction(actor) as unit:
         case = open_case_in(unit.session, actor, case_id)
         row = _save_in(unit, case, terms)
@@ -99,6 +101,7 @@ def agree(
         Refused: something that the terms need is missing, or the person may not agree them.
         BadInput: the day cannot be.
     """
+    run_or_refuse(actor)
     with casework.transaction(actor) as unit:
         case = open_case_in(unit.session, actor, case_id)
         leading = role_queries.holders(unit.session, case_id, CaseRole.COMMISSIONER.value)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from casework.actor import Actor
+from casework.actor import Actor, Capacity
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId, PersonId, RoleId
 from casework.rules.case_facts import OutsideBody
@@ -218,3 +218,36 @@ def test_notice_follows_the_letter(casework: Casework, adviser: Actor) -> None:
     (gate,) = stages.allowed_moves(casework, case_id=case)
     assert gate.move.target is Stage.NOTIFIED
     assert "NOTICE_NOT_ISSUED" in {point.code for point in gate.blockers}
+
+
+@pytest.mark.parametrize("capacity", [Capacity.AUDITOR, Capacity.CLERK, Capacity.HEARING_CHAIR])
+def test_some_capacities_take_no_case_forward(
+    casework: Casework, case_id: CaseId, capacity: Capacity
+) -> None:
+    other = Actor("Olive Grant", capacity)
+    with pytest.raises(Refused) as refused:
+        go(casework, other, case_id, Stage.FACT_FIND)
+    assert capacity.words in refused.value.message
+    with pytest.raises(Refused):
+        appoint(casework, other, case_id, CaseRole.WITNESS, "Kel Rudd")
+    with pytest.raises(Refused):
+        outside_advice.record_advice(
+            casework,
+            other,
+            case_id=case_id,
+            advice=AdviceGiven(OutsideBody.LADO, "Moira Kent", TODAY, advice="Go on."),
+        )
+
+
+def test_the_safeguarding_lead_records_advice_and_moves_nothing(
+    casework: Casework, case_id: CaseId
+) -> None:
+    lead = Actor("Olive Grant", Capacity.SAFEGUARDING_LEAD)
+    outside_advice.record_advice(
+        casework,
+        lead,
+        case_id=case_id,
+        advice=AdviceGiven(OutsideBody.LADO, "Moira Kent", TODAY, advice="Go on."),
+    )
+    with pytest.raises(Refused):
+        go(casework, lead, case_id, Stage.FACT_FIND)

@@ -20,6 +20,7 @@ from ui import theme
 from ui.case_signals import Freshness
 from ui.case_tabs.clocks_panel import ClocksPanel
 from ui.case_tabs.cures import advance, follow_cure, record_advice
+from ui.case_tabs.rights import refuse_if, why_not_record_advice, why_not_run
 from ui.dialogs.outside_advice_dialog import EndAdviceDialog
 from ui.dialogs.terms_of_reference_dialog import ReadTermsDialog, TermsOfReferenceDialog
 from ui.widgets.button import Link
@@ -120,8 +121,9 @@ class ProcessTab(QWidget):
         onward = (MoveKind.FORWARD, MoveKind.RESUME)
         ways = [gate for gate in gates if gate.is_open and gate.move.kind in onward]
         primary = ways[0] if len(ways) == 1 and ways[0].move.decision is None else None
+        barred = why_not_run(self._window)
         for gate in gates:
-            row = MoveRow(gate, primary=gate is primary, said_above=frozenset(said))
+            row = MoveRow(gate, primary=gate is primary, said_above=frozenset(said), barred=barred)
             row.asked.connect(self._on_move_asked)
             row.cure_chosen.connect(self._on_cure_chosen)
             self._left.add(row)
@@ -138,6 +140,7 @@ class ProcessTab(QWidget):
         write = Link(words, tip=f"{words}: the investigating officer’s brief", small=True)
         write.setObjectName("write_terms")
         write.clicked.connect(self._on_write_terms_clicked)
+        refuse_if(write, why_not_run(self._window))
         if not page.stage.is_closed:
             head.add(write)
         for terms in versions:
@@ -165,6 +168,7 @@ class ProcessTab(QWidget):
         record = Link("Record advice", tip="Record what the LADO or the police said", small=True)
         record.setObjectName("record_advice")
         record.clicked.connect(self._on_record_advice_clicked)
+        refuse_if(record, why_not_record_advice(self._window))
         head.add(record)
         for advice in page.advice:
             requests = [

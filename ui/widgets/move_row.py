@@ -23,8 +23,8 @@ class MoveRow(QFrame):
     """What bars the move stands beneath it before anything is clicked.
 
     primary: the way on that is meant next. said_above: codes of points that a row above shows
-    already, which are only counted here. ``asked(gate)`` when the button is pressed;
-    ``cure_chosen(cure)`` when a point's cure is.
+    already, which are only counted here. barred: why this person may not make it at all.
+    ``asked(gate)`` when the button is pressed; ``cure_chosen(cure)`` when a point's cure is.
     """
 
     asked = Signal(object)
@@ -36,6 +36,7 @@ class MoveRow(QFrame):
         *,
         primary: bool = False,
         said_above: frozenset[str] = frozenset(),
+        barred: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -44,14 +45,14 @@ class MoveRow(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(theme.space(1))
-        column.addLayout(self._head(gate, primary=primary))
+        column.addLayout(self._head(gate, primary=primary, barred=barred))
         self.points = ProblemList(_problems(gate, said_above))
         self.points.cure_chosen.connect(self.cure_chosen)
         column.addWidget(self.points)
         column.addSpacing(10 - theme.space(1))
         column.addWidget(hairline())
 
-    def _head(self, gate: Gate, *, primary: bool) -> QHBoxLayout:
+    def _head(self, gate: Gate, *, primary: bool, barred: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.space(3))
         words = QVBoxLayout()
@@ -68,7 +69,9 @@ class MoveRow(QFrame):
         self.move_button.setAccessibleName(f"{gate.move.act}: {gate.move.title}")
         self.move_button.setMinimumWidth(theme.scaled(128))
         self.move_button.clicked.connect(self._on_move_button_clicked)
-        if not gate.is_open:
+        if barred:
+            self.move_button.refuse(barred)
+        elif not gate.is_open:
             first = gate.blockers[0].words
             more = len(gate.blockers) - 1
             self.move_button.refuse(f"Not yet: {first}" + (f", and {more} more" if more else ""))

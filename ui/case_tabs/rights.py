@@ -1,0 +1,33 @@
+"""Why something on a case cannot be done here by this person: the words for a button's tool tip."""
+
+from __future__ import annotations
+
+from casework.services import process_rights
+from ui.widgets.button import Button
+from ui.window_context import WindowContext
+
+_READ_ONLY = "This casebook is open for reading only"
+
+
+def why_not_run(window: WindowContext) -> str:
+    """Say why the case cannot be taken forward; empty where it can."""
+    if window.casework.read_only:
+        return _READ_ONLY
+    if not process_rights.may_run(window.actor):
+        return f"Not in the capacity of {window.actor.capacity.words}: ask the HR adviser"
+    return ""
+
+
+def why_not_record_advice(window: WindowContext) -> str:
+    """Say why advice from outside cannot be recorded; empty where it can."""
+    if window.casework.read_only:
+        return _READ_ONLY
+    if not process_rights.may_record_advice(window.actor):
+        return f"Not in the capacity of {window.actor.capacity.words}: pass it to the HR adviser"
+    return ""
+
+
+def refuse_if(button: Button, reason: str) -> None:
+    """Turn a button off where there is a reason, and leave it alone where there is none."""
+    if reason:
+        button.refuse(reason)
