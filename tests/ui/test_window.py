@@ -157,6 +157,20 @@ def test_escape_is_the_harmless_one(
         QTest.keyClick(dialog.line, Qt.Key.Key_Escape)
 
 
+def test_forty_dialogs_in_a_row_leave_the_window_alive(
+    window: MainWindow, context: WindowContext, qtbot: QtBot
+) -> None:
+    """A closed dialog once took the screen along, and the next one killed the program."""
+    for number in range(40):
+        dialog = BaseDialog(window, title=f"Number {number}?", act="Go on")
+        dialog.show()
+        dialog.reject()
+        dialog.deleteLater()
+        del dialog
+        qtbot.waitUntil(lambda: True)
+    assert window.isVisible()
+
+
 # -- places ---------------------------------------------------------------------------------
 
 

@@ -159,14 +159,14 @@ class ClosureForm(QWidget):
         self.name.setObjectName("name")
         self.source = TextLine(placeholder="Term dates of the school")
         self.source.setObjectName("source")
-        self._fields = {
+        self.fields = {
             "school": self.school_field,
             "from_on": Field("First day closed", self.from_on),
             "to_on": Field("Last day closed", self.to_on),
             "name": Field("What it is", self.name),
             "source": Field("Source", self.source, note="where it stands"),
         }
-        for field in self._fields.values():
+        for field in self.fields.values():
             panel.add(field)
         panel.add(
             Label(
@@ -194,7 +194,7 @@ class ClosureForm(QWidget):
 
     def show_refusal(self, error: CaseworkError) -> None:
         """Say at the field, or above the button, what was refused."""
-        field = self._fields.get(getattr(error, "field", ""))
+        field = self.fields.get(getattr(error, "field", ""))
         if field is not None:
             field.show_error(str(error))
             return
@@ -204,7 +204,7 @@ class ClosureForm(QWidget):
     def clear_refusal(self) -> None:
         """Take away what an earlier try said."""
         self.refusal.hide()
-        for field in self._fields.values():
+        for field in self.fields.values():
             field.clear_error()
 
     def _is_filled(self) -> bool:
@@ -216,7 +216,7 @@ class ClosureForm(QWidget):
         words = {"school": "Choose a school, or the whole trust."}
         for name, absent in missing.items():
             if absent:
-                self._fields[name].show_error(words.get(name, "Give the day, as 21/12/2026."))
+                self.fields[name].show_error(words.get(name, "Give the day, as 21/12/2026."))
         return not any(missing.values())
 
     def _on_add_clicked(self) -> None:

@@ -179,7 +179,7 @@ class SchoolForm(QWidget):
         self.letterhead_colour = TextLine(placeholder="six figures, as the web writes colours")
         for attribute in _PARTS:
             getattr(self, attribute).setObjectName(attribute)
-        self._fields = {
+        self.fields = {
             "name": Field("Name", self.name, note="as letters print it"),
             "short_name": Field("Short name", self.short_name, note="for tables"),
             "address": Field("Address", self.address),
@@ -192,7 +192,7 @@ class SchoolForm(QWidget):
                 note="left empty: the program’s own",
             ),
         }
-        for field in self._fields.values():
+        for field in self.fields.values():
             field.setMaximumWidth(theme.scaled(520))
             scroller.add(field)
         scroller.add(Label("The head of a letter, as it will look", "caption_strong", "ink2"))
@@ -239,7 +239,7 @@ class SchoolForm(QWidget):
 
     def show_refusal(self, error: CaseworkError) -> None:
         """Say at the field, or above the button, what was refused."""
-        field = self._fields.get(getattr(error, "field", ""))
+        field = self.fields.get(getattr(error, "field", ""))
         if field is not None:
             field.show_error(str(error))
             field.editor.setFocus()
@@ -250,7 +250,7 @@ class SchoolForm(QWidget):
     def clear_refusal(self) -> None:
         """Take away what an earlier try said."""
         self.refusal.hide()
-        for field in self._fields.values():
+        for field in self.fields.values():
             field.clear_error()
 
     def _on_keep_clicked(self) -> None:
