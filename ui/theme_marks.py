@@ -18,6 +18,10 @@ _SHAPES = {
     ' stroke-width="1.2" stroke-linecap="round" stroke-linejoin="round"/>',
     "up": '<path d="M3.5 9.4 L7.5 5.4 L11.5 9.4" fill="none" stroke="{ink2}"'
     ' stroke-width="1.2" stroke-linecap="round" stroke-linejoin="round"/>',
+    "left": '<path d="M9.2 3.5 L5.2 7.5 L9.2 11.5" fill="none" stroke="{ink2}"'
+    ' stroke-width="1.2" stroke-linecap="round" stroke-linejoin="round"/>',
+    "tick_ink": '<path d="M3.6 7.9 L6.5 10.7 L11.5 4.6" fill="none" stroke="{ink2}"'
+    ' stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/>',
     "right": '<path d="M5.8 3.5 L9.8 7.5 L5.8 11.5" fill="none" stroke="{ink2}"'
     ' stroke-width="1.2" stroke-linecap="round" stroke-linejoin="round"/>',
 }
