@@ -230,6 +230,11 @@ def _reporter(unit: Unit, report: SuspectedBreach) -> PersonRow | None:
 def _cast(unit: Unit, case: CaseRow, report: SuspectedBreach) -> None:
     adviser = typed_person(unit.actor.name, job_title=unit.actor.capacity.words)
     advising = same_person_in(unit, adviser) or add_person_in(unit, adviser)
+    if advising.id == case.subject_id:
+        raise Refused(
+            "The report is about the adviser at the keyboard.",
+            cure="Another adviser logs it; nobody advises on a case about themselves.",
+        )
     parts = [(CaseRole.SUBJECT, case.subject_id, "")]
     if case.reporter_id is not None:
         note = "asked not to be named" if report.reporter.anonymous else ""

@@ -121,6 +121,23 @@ def test_facts_are_corrected_with_a_reason_and_their_clocks_counted_anew(
     assert corrected.why == "The head had seen it the day before."
 
 
+def test_another_day_of_the_report_counts_the_first_assessment_anew(
+    casework: Casework, adviser: Actor
+) -> None:
+    case_id = log(casework, adviser)
+    case_corrections.correct_facts(
+        casework,
+        adviser,
+        case_id=case_id,
+        edit=an_edit(reported_on=date(2026, 11, 23)),
+        why="It came on Monday.",
+    )
+    page = case_pages.case_page(casework, adviser, case_id=case_id)
+    due = {d.kind: d.due_on for d in page.deadlines}
+    assert due[DeadlineKind.SCREENS_ANSWERED] == date(2026, 11, 24)
+    assert due[DeadlineKind.TRIAGE_DECISION] == date(2026, 11, 30)
+
+
 @pytest.mark.parametrize(
     ("edit", "why", "field"),
     [

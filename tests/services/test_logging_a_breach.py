@@ -101,7 +101,7 @@ def test_answers_given_later_start_and_drop_clocks_and_are_all_kept(
         adviser,
         **answer,
         answer=NO,
-        note="The LADO says so.",  # type: ignore[arg-type]
+        note="The LADO says so.",
     )
     assert DeadlineKind.LADO_CONTACT not in running(casework, adviser, case_id)
     triage.answer_screen(casework, adviser, **answer, answer=YES)  # type: ignore[arg-type]
@@ -209,3 +209,14 @@ def test_a_reference_finds_its_case_in_any_case_of_letters(
     assert case_lists.find_case_id(casework, adviser, reference=" hlt-2026-001 ") == case_id
     with pytest.raises(NotFound, match="HLT-2026-999"):
         case_lists.find_case_id(casework, adviser, reference="HLT-2026-999")
+
+
+def test_nobody_advises_on_a_case_about_themselves(casework: Casework, adviser: Actor) -> None:
+    log(casework, adviser)
+    self_report = Subject("", person_id=_person_named(casework, adviser.name))
+    with pytest.raises(Refused, match="adviser at the keyboard"):
+        log(casework, adviser, subject=self_report)
+
+
+def _person_named(casework: Casework, name: str) -> str:
+    return next(p.person_id for p in people.known_people(casework) if p.name == name)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor, Capacity
@@ -90,9 +91,9 @@ def test_views_and_facets_narrow_the_table(window: MainWindow) -> None:
     page.views.chosen.emit(SavedView.CLOSED)
     assert shown(page) == []
     page.views.chosen.emit(SavedView.OPEN)
-    box = page.schools.findChild(object, "facet_Tidemill High School")
+    box = page.schools.findChild(QCheckBox, "facet_Tidemill High School")
     assert box is not None
-    box.click()  # type: ignore[attr-defined]
+    box.click()
     assert shown(page) == ["Ada Winslow"]
     assert page.narrowed.isVisible()
     page.narrowed.click()

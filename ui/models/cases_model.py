@@ -133,11 +133,11 @@ def case_columns(of: Callable[[], CaseList]) -> tuple[Column[CaseLine], ...]:
         Column(
             "What is alleged",
             lambda line: Cell(line.summary, tip=line.summary),
-            196,
+            192,
             4,
             lambda line: line.summary.casefold(),
         ),
-        Column("Stage", _stage_cell, 168, 0, lambda line: (line.stage_number, line.stage_short)),
+        Column("Stage", _stage_cell, 173, 0, lambda line: (line.stage_number, line.stage_short)),
         Column(
             "Next date",
             lambda line: _date_cell(line, of()),

@@ -209,7 +209,10 @@ class LogBreachPage(QWidget):
         clocks += answers.get(Screen.SAFEGUARDING) in (Answer.YES, Answer.UNKNOWN)
         clocks += answers.get(Screen.DATA_BREACH) is Answer.YES
         reference = cases.next_reference(self._window.casework)
-        self.bar.set_note(f"Logging makes {reference} with {clocks} clocks.\n{_SAVED}")
+        letter = (
+            " and a draft of letter L01 to the reporter" if self.form.reporter.text_value() else ""
+        )
+        self.bar.set_note(f"Logging makes {reference} with {clocks} clocks{letter}.\n{_SAVED}")
         self.question_head.set_note("")
         self.question_head.count.setText(self.questions.answered_words())
         self.question_head.count.show()
