@@ -74,10 +74,22 @@ class LockedTextEdit(QTextEdit):
         """Widen or move the cursor so that a change is whole; tell whether it may happen."""
         cursor = self.textCursor()
         back = event.key() == Qt.Key.Key_Backspace
-        ahead = event.key() == Qt.Key.Key_Delete
-        if not cursor.hasSelection() and (back or ahead):
+        removes = back or event.key() == Qt.Key.Key_Delete
+        if removes and not cursor.hasSelection():
             return self._ready_to_remove(cursor, back=back)
+        if removes or event.matches(QKeySequence.StandardKey.Cut):
+            return self._widen_selection()
         return self._ready_to_type()
+
+    def _widen_selection(self) -> bool:
+        """Take in whole the values that a selection cuts; refuse one with locked words."""
+        cursor = self.textCursor()
+        if self._touches_locked(cursor):
+            return False
+        if cursor.hasSelection():
+            self._widen(cursor)
+            self.setTextCursor(cursor)
+        return True
 
     def _ready_to_remove(self, cursor: QTextCursor, *, back: bool) -> bool:
         block, at = cursor.block(), cursor.position()
@@ -96,25 +108,26 @@ class LockedTextEdit(QTextEdit):
         return True
 
     def _ready_to_type(self) -> bool:
-        cursor = self.textCursor()
-        if cursor.hasSelection():
-            self._widen(cursor)
-            self.setTextCursor(cursor)
-        elif letter_text.locked_name(cursor.block()):
+        """Make way for typed words: outside of values and locked words, in a plain look."""
+        if self.isReadOnly() or not self._widen_selection():
             return False
+        cursor = self.textCursor()
+        look = self.currentCharFormat()
+        bold, italic = look.fontWeight() >= QFont.Weight.DemiBold, look.fontItalic()
+        replaced = cursor.hasSelection()
+        if replaced:
+            cursor.removeSelectedText()
         else:
             before = letter_text.field_at(cursor.block(), cursor.position() - 1)
             after = letter_text.field_at(cursor.block(), cursor.position())
             if before is not None and before == after:
                 cursor.setPosition(before[1])
-                self.setTextCursor(cursor)
-        look = self.currentCharFormat()
-        if look.hasProperty(letter_text.FIELD) or cursor.hasSelection():
-            bold = look.fontWeight() >= QFont.Weight.DemiBold
+        self.setTextCursor(cursor)
+        if replaced or self.currentCharFormat().hasProperty(letter_text.FIELD):
             self.setCurrentCharFormat(
-                letter_text.character_format(self.kind(), bold=bold, italic=look.fontItalic())
+                letter_text.character_format(self.kind(), bold=bold, italic=italic)
             )
-        return not self._touches_locked(self.textCursor())
+        return True
 
     def _widen(self, cursor: QTextCursor) -> None:
         start, end = cursor.selectionStart(), cursor.selectionEnd()
