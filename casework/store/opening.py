@@ -23,8 +23,7 @@ from casework.store.key_ring import KeyRing
 from casework.store.row_watch import watch_statements
 from casework.store.schema import Base
 from casework.store.unit import Unit
-from casework.store.upgrade import Upgraded, bring_up_to_date, is_latest, revision_of
-from casework.store.upgrade_vouching import touch_migrated
+from casework.store.upgrade import bring_up_to_date, is_latest, revision_of
 
 _CLOCK_TOLERANCE = timedelta(minutes=5)
 
@@ -74,10 +73,13 @@ def open_for_writing(
         keys = CasebookKeys(data_key)
         database = _database(folder, keys, read_only=False)
         try:
-            upgraded = bring_up_to_date(database, keys.audit, now)
+            upgraded = bring_up_to_date(database, keys.audit, actor=actor, now=now)
             database.start_watch(watch_statements(Base.metadata))
             store = CasebookStore(folder, database, _vault(folder, keys, ring), keys, lease)
-            notices = [] if upgraded is None else [vouch_for(upgraded, store, actor, now)]
+            notices = []
+            if upgraded is not None:
+                audit_log.write_head(folder, upgraded.head, audit_key=keys.audit)
+                notices = [f"Brought to a new version; a copy from before: {upgraded.copy.name}."]
             notices += _settle(store, lease, actor, now, opened_by)
         except BaseException:
             database.close()
@@ -113,19 +115,6 @@ def _database(folder: Path, keys: CasebookKeys, *, read_only: bool) -> Database:
 
 def _vault(folder: Path, keys: CasebookKeys, ring: KeyRing) -> EvidenceVault:
     return EvidenceVault(folder / VAULT_FOLDER, keys.vault_names, ring.identity(keys.data_key))
-
-
-def vouch_for(upgraded: Upgraded, store: CasebookStore, actor: Actor, now: datetime) -> str:
-    """Record an upgrade, so that the audit vouches for what it changed; say what was done."""
-    with store.transaction(actor, now) as unit:
-        rows = touch_migrated(unit.session, store.keys.audit, upgraded.before)
-        unit.record(
-            "casebook.upgraded",
-            subject=("casebook", casebook_row(unit.session).id),
-            before={"revision": upgraded.from_revision},
-            after={"revision": upgraded.to_revision, "rows": rows},
-        )
-    return f"This casebook was brought to a new version; a copy from before: {upgraded.copy.name}."
 
 
 # -- after an interruption --------------------------------------------------------------

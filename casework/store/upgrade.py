@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,14 +11,16 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError
 
+from casework.actor import Actor
 from casework.errors import BadInput, DamagedCasebook
+from casework.store.audit_log import EMPTY_HEAD, Head
 from casework.store.audit_triggers import put_triggers_back, triggers_in
 from casework.store.canonical import instant_text
 from casework.store.database import Database, raise_in_words
 from casework.store.durable_file import sync_folder
 from casework.store.live_copy import copy_database
 from casework.store.migrations import LATEST
-from casework.store.upgrade_vouching import RowsBefore, rows_before
+from casework.store.upgrade_vouching import rows_before, vouch_for_migrated
 
 if TYPE_CHECKING:
     # Importing Alembic costs 0.1 s and is seldom needed.
@@ -29,12 +32,10 @@ _SCRIPTS = Path(__file__).parent / "migrations"
 
 @dataclass(frozen=True, slots=True)
 class Upgraded:
-    """What an upgrade did: the copy from before, the revisions, and the rows as they were."""
+    """What an upgrade did: the copy from before, and the audit with its entry."""
 
     copy: Path
-    from_revision: str
-    to_revision: str
-    before: RowsBefore
+    head: Head  # to be written beside the database
 
 
 class NewerCasebook(BadInput):
@@ -70,16 +71,21 @@ def is_latest(database: Database) -> bool:
 
 def make_schema(database: Database) -> None:
     """Create every table and trigger in an empty file."""
-    _run_revisions(database, SHIPPED)
+    _run_revisions(database, SHIPPED, lambda _connection: EMPTY_HEAD)
 
 
 def bring_up_to_date(
-    database: Database, audit_key: bytes, now: datetime, revisions: Revisions = SHIPPED
+    database: Database,
+    audit_key: bytes,
+    *,
+    actor: Actor,
+    now: datetime,
+    revisions: Revisions = SHIPPED,
 ) -> Upgraded | None:
     """Upgrade if need be; None when nothing was due.
 
-    A copy is made before, and a step that fails leaves the casebook as it was. The caller lets
-    the audit vouch for what changed. Raises NewerCasebook, DamagedCasebook, NoRoom.
+    A copy is made before. The migration and its audit entry are one transaction: a step that
+    fails leaves the casebook as it was. Raises NewerCasebook, DamagedCasebook, NoRoom.
     """
     at = revision_of(database)
     if at == revisions.latest:
@@ -97,8 +103,18 @@ def bring_up_to_date(
     copy = _copy_before(database, at, now)
     with database.read() as session:
         before = rows_before(session.connection(), audit_key)
-    _run_revisions(database, revisions)
-    return Upgraded(copy, at, revisions.latest, before)
+
+    def vouch(connection: Connection) -> Head:
+        return vouch_for_migrated(
+            connection,
+            audit_key,
+            before,
+            actor=actor,
+            now=now,
+            revisions=(at, revisions.latest),
+        )
+
+    return Upgraded(copy, _run_revisions(database, revisions, vouch))
 
 
 def _copy_before(database: Database, revision: str, now: datetime) -> Path:
@@ -111,7 +127,9 @@ def _copy_before(database: Database, revision: str, now: datetime) -> Path:
     return copy
 
 
-def _run_revisions(database: Database, revisions: Revisions) -> None:
+def _run_revisions(
+    database: Database, revisions: Revisions, vouch: Callable[[Connection], Head]
+) -> Head:
     """Run what is due in one transaction, foreign keys off around it and checked inside."""
     from alembic import command
 
@@ -128,7 +146,9 @@ def _run_revisions(database: Database, revisions: Revisions) -> None:
             command.upgrade(config, revisions.latest)
             put_triggers_back(connection)
             _check(connection, counts, triggers)
+            head = vouch(connection)
             connection.commit()
+            return head
         except DatabaseError as error:
             connection.rollback()
             raise_in_words(error)

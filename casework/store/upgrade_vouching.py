@@ -6,12 +6,14 @@ Rows that had been altered past the program before the upgrade stay as suspect a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection, Table, text
 from sqlalchemy.orm import Session
 
-from casework.store.audit_log import purpose_key
-from casework.store.row_watch import all_rows, watched_tables
+from casework.actor import Actor
+from casework.store.audit_log import Head, append, purpose_key
+from casework.store.row_watch import RowDigest, all_rows, watched_tables
 from casework.store.schema import Base
 from casework.store.verify_audit import AuditTrailCheck
 from casework.store.verify_findings import Findings
@@ -41,20 +43,41 @@ def rows_before(connection: Connection, audit_key: bytes) -> RowsBefore:
     return RowsBefore(intact, frozenset(altered))
 
 
-def touch_migrated(session: Session, audit_key: bytes, before: RowsBefore) -> int:
-    """Mark the rows that the migration changed, made or removed, for the next entry; count them."""
-    after = _digests(session.connection(), audit_key)
+def vouch_for_migrated(
+    connection: Connection,
+    audit_key: bytes,
+    before: RowsBefore,
+    *,
+    actor: Actor,
+    now: datetime,
+    revisions: tuple[str, str],
+) -> Head:
+    """Write the upgrade into the audit, inside the transaction that made it.
+
+    The entry vouches for each row that the migration changed, made or removed.
+    """
+    after = _digests(connection, audit_key)
     changed = [
-        key
-        for key in sorted({*after, *before.intact})
-        if key not in before.altered and after.get(key) != before.intact.get(key)
+        RowDigest(table, row_key, after.get((table, row_key), ""))
+        for table, row_key in sorted({*after, *before.intact})
+        if (table, row_key) not in before.altered
+        and after.get((table, row_key)) != before.intact.get((table, row_key))
     ]
-    if changed:
-        session.connection().execute(
-            text("INSERT OR IGNORE INTO touched_row VALUES (:table_name, :row_key)"),
-            [{"table_name": table, "row_key": key} for table, key in changed],
+    with Session(connection) as session:
+        casebook_id = session.execute(text("SELECT id FROM casebook")).scalar() or ""
+        return append(
+            session,
+            audit_key=audit_key,
+            at=now,
+            actor=actor,
+            verb="casebook.upgraded",
+            case_id=None,
+            subject=("casebook", casebook_id),
+            before={"revision": revisions[0]},
+            after={"revision": revisions[1], "rows": len(changed)},
+            why="",
+            rows=changed,
         )
-    return len(changed)
 
 
 def _digests(connection: Connection, audit_key: bytes) -> dict[RowKey, str]:

@@ -10,6 +10,7 @@ import random
 import shutil
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +22,12 @@ from casework.services.casebooks import back_up, set_passphrase
 from casework.services.context import Casework
 from casework.services.schools import add_school, schools
 from casework.store.casebook_queries import named_files
+from casework.store.casebook_store import DATABASE_NAME, CasebookKeys, CasebookStore
+from casework.store.database import Database
+from casework.store.evidence_vault import EvidenceVault
+from casework.store.key_ring import KeyRing
+from casework.store.upgrade import revision_of
+from casework.store.verify import verify_store
 from casework.summaries.people import School
 from tests.store.test_verify import attach
 from tests.support.casebooks import ADVISER, NOW, PASSPHRASE, QUICK, make_casebook, reopen
@@ -201,6 +208,37 @@ def change_passphrase(scene: Scene) -> int:
     return count
 
 
+def upgrade_book(scene: Scene) -> int:
+    """An upgrade is whole with its entry, or the old schema stands; the copy is never half."""
+    from tests.store.test_upgrade import RECREATED, revision, upgrade
+
+    later = Path(tempfile.mkdtemp())
+    revisions = revision(later, RECREATED)
+
+    def act() -> None:
+        casework = reopen(scene.book, FrozenClock(NOW))
+        upgrade(casework, revisions)
+        casework.close()
+
+    count = 0
+    outcomes = set()
+    for _step in deaths(act, scene.lay_out):
+        count += 1
+        ring = KeyRing.load(scene.book)
+        keys = CasebookKeys(ring.unlock(PASSPHRASE))
+        database = Database(scene.book / DATABASE_NAME, keys.database)
+        outcomes.add(revision_of(database))
+        vault = EvidenceVault(
+            scene.book / "evidence", keys.vault_names, ring.identity(keys.data_key)
+        )
+        found = verify_store(CasebookStore(scene.book, database, vault, keys), now=NOW)
+        database.close()
+        assert found.ok, [problem.words for problem in found.problems]
+    shutil.rmtree(later)
+    assert len(outcomes) == 2
+    return count
+
+
 def at_random(scene: Scene) -> int:
     """Fifty deaths at random moments, inside SQLite too, one after another on one casebook."""
     dice = random.Random(20261122)
@@ -229,6 +267,7 @@ ACTS: dict[str, Callable[[Scene], int]] = {
     "back_up": back_up_book,
     "restore": restore_book,
     "passphrase": change_passphrase,
+    "upgrade": upgrade_book,
     "at_random": at_random,
 }
 

@@ -12,8 +12,7 @@ from casework.app import verify_folder
 from casework.clock import FrozenClock
 from casework.errors import DamagedCasebook
 from casework.services.context import Casework
-from casework.store.opening import vouch_for
-from casework.store.row_watch import watch_statements
+from casework.store.audit_log import write_head
 from casework.store.schema import Base
 from casework.store.upgrade import (
     SHIPPED,
@@ -44,12 +43,11 @@ def revision(folder: Path, body: str) -> Revisions:
 
 def upgrade(casework: Casework, revisions: Revisions) -> Upgraded:
     """Upgrade an open casebook as opening it does."""
-    database = casework.store.database
+    database, key = casework.store.database, casework.store.keys.audit
     database.start_watch(())
-    upgraded = bring_up_to_date(database, casework.store.keys.audit, NOW, revisions)
+    upgraded = bring_up_to_date(database, key, actor=ADVISER, now=NOW, revisions=revisions)
     assert upgraded is not None
-    database.start_watch(watch_statements(Base.metadata))
-    vouch_for(upgraded, casework.store, ADVISER, NOW)
+    write_head(casework.path, upgraded.head, audit_key=key)
     return upgraded
 
 
@@ -107,7 +105,9 @@ def test_an_upgrade_that_fails_leaves_the_old_one_untouched(
     revisions = revision(tmp_path / "later", body)
     database = filled.store.database
     with pytest.raises(Exception, match=r"nonsense|half way|left as it was"):
-        bring_up_to_date(database, filled.store.keys.audit, NOW, revisions)
+        bring_up_to_date(
+            database, filled.store.keys.audit, actor=ADVISER, now=NOW, revisions=revisions
+        )
     assert revision_of(database) == FIRST
     assert (filled.path / "casebook.db").read_bytes() == before
     assert verify_store(filled.store, now=NOW).ok
