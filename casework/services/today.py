@@ -157,7 +157,7 @@ def _first_hour(
             "backup",
             "A first backup to another disk",
             "Written, read back and opened once",
-            not states["backup"].last.startswith("never"),
+            not states["backup"].last.casefold().startswith("never"),
             5,
             action="Back up",
             place="casebook",
