@@ -15,6 +15,7 @@ from casework.store.audit_queries import (
     acts_of_case,
     count_entries,
     latest_acts,
+    latest_acts_of_case,
     names_of,
 )
 from casework.store.casebook_store import ReadSession
@@ -36,6 +37,14 @@ def case_timeline(casework: Casework, *, case_id: str) -> tuple[AuditLine, ...]:
             group = _stage_name(act.after.get("to_stage"), group)
         lines.append(_line(act, names, group))
     return tuple(lines)
+
+
+def last_in_case(casework: Casework, *, case_id: str, limit: int) -> tuple[AuditLine, ...]:
+    """Tell what was done last in a case, the latest first, without what came before it."""
+    with casework.read() as session:
+        acts = list(latest_acts_of_case(session, case_id, limit))
+        names = names_of(session, _ids(acts))
+    return tuple(_line(act, names, "") for act in acts)
 
 
 def casebook_acts(casework: Casework, *, limit: int = 200) -> tuple[AuditLine, ...]:

@@ -46,6 +46,11 @@ def latest_acts(session: Session, limit: int) -> Iterator[RecordedAct]:
     yield from _acts(session, AuditEntryRow.case_id.is_(None), descending=True, limit=limit)
 
 
+def latest_acts_of_case(session: Session, case_id: str, limit: int) -> Iterator[RecordedAct]:
+    """Yield the last acts in a case, the latest first."""
+    yield from _acts(session, AuditEntryRow.case_id == case_id, descending=True, limit=limit)
+
+
 def count_entries(session: Session) -> int:
     """Count all entries."""
     return session.scalar(select(func.count()).select_from(AuditEntryRow)) or 0

@@ -27,6 +27,7 @@ from ui.widgets.section_head import SectionHead
 from ui.window_context import WindowContext
 
 LAST_EVENTS = 6
+LAST_READ = 24
 # A clock that begins by itself is no event; it stands on Process with its reasoning.
 _CLOCKWORK = "deadline.begun"
 _WORKS_AS = "Works as"
@@ -109,7 +110,8 @@ class OverviewTab(QWidget):
             show(page)
         self._show_people(page)
         self._show_policies(page.policies)
-        self._show_events(audit_trail.case_timeline(window.casework, case_id=case_id))
+        last = audit_trail.last_in_case(window.casework, case_id=case_id, limit=LAST_READ)
+        self._show_events(last)
 
     # -- left ---------------------------------------------------------------------------
 
@@ -197,7 +199,7 @@ class OverviewTab(QWidget):
         head.add(link)
         self._right.addWidget(head)
         told = [line for line in lines if line.verb != _CLOCKWORK]
-        for line in reversed(told[-LAST_EVENTS:]):
+        for line in told[:LAST_EVENTS]:
             at = to_london(line.at)
             row = EventLine(uk_short(at.date()), line.what, wrap=True)
             row.setToolTip(f"{uk_time(at)}, {line.who}")
