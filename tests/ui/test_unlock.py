@@ -219,8 +219,11 @@ def test_a_new_casebook_is_made_step_by_step_and_backed_up(
     dialog.submit()
     assert dialog.backup.isVisible()
     dialog.backup.folder.set_path(tmp_path / "disk")
-    with qtbot.waitSignal(dialog.accepted, timeout=30_000):
-        dialog.submit()
+    dialog.submit()
+    qtbot.waitUntil(dialog.anchor.isVisible, timeout=30_000)
+    assert dialog.anchor.sheet.shown()
+    dialog.submit()
+    assert not dialog.isVisible()
     assert dialog.casework is not None
     assert [school.name for school in schools(dialog.casework)] == [
         "Saltmarsh Primary",
@@ -253,8 +256,10 @@ def test_a_first_backup_that_fails_leaves_the_casebook_and_can_be_tried_again(
     qtbot.waitUntil(lambda: "lost with it" in error_of_folder(dialog), timeout=20_000)
     assert door(tmp_path / "book").name.startswith("Trust")
     dialog.backup.folder.set_path(tmp_path / "disk")
-    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
-        dialog.submit()
+    dialog.submit()
+    qtbot.waitUntil(dialog.anchor.isVisible, timeout=30_000)
+    dialog.reject()
+    assert dialog.result() == dialog.DialogCode.Accepted
     assert dialog.casework is not None
     dialog.casework.close()
 

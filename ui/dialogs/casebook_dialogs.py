@@ -9,13 +9,15 @@ from casework.actor import Actor, Capacity
 from casework.errors import BadInput
 from casework.services.casebooks import (
     lodge_anchor,
+    present_anchor,
     replace_recovery_code,
     set_passphrase,
     try_recovery_sheet,
 )
 from ui.dialogs.base_dialog import BaseDialog
+from ui.widgets.code_sheet import CodeSheet
 from ui.widgets.field import Combo, Field, TextLine
-from ui.widgets.new_casebook_steps import SheetStep, TypeBackStep
+from ui.widgets.new_casebook_steps import SheetStep, TypeBackStep, anchor_lines
 from ui.widgets.opening_form import capacity_options
 from ui.widgets.passphrase_pair import PassphrasePair
 from ui.window_context import WindowContext
@@ -92,6 +94,13 @@ class NewSheetDialog(BaseDialog):
         self.type_back = TypeBackStep(self._code)
         self.type_back.hide()
         self.body.addWidget(self.sheet)
+        anchor = window.commands.read(self, lambda: present_anchor(window.casework)) or ":"
+        number, _, digest = anchor.partition(":")
+        self.anchor = CodeSheet("Anchor")
+        self.anchor.show_lines(
+            anchor_lines(digest), caption=f"And beneath it the anchor of today: entry {number}"
+        )
+        self.sheet.column.addWidget(self.anchor)
         self.body.addWidget(self.type_back)
         self.register_field("recovery_code", self.type_back.fields["recovery_code"])
         self.action_bar.set_note("The sheet before becomes useless.")

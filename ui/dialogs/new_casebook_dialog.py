@@ -1,4 +1,4 @@
-"""Make a casebook: five short steps, and nothing on the disk before the last of them."""
+"""Make a casebook: short steps, and nothing on the disk before the backup is asked for."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from ui.ask import Ask
 from ui.dialogs.base_dialog import BaseDialog
 from ui.jobs import Jobs, Progress
 from ui.widgets.new_casebook_steps import (
+    AnchorStep,
     BackupStep,
     PersonStep,
     SheetStep,
@@ -42,12 +43,14 @@ class NewCasebookDialog(BaseDialog):
         self.sheet = SheetStep(self._code)
         self.type_back = TypeBackStep(self._code)
         self.backup = BackupStep(ask)
+        self.anchor = AnchorStep()
         self._steps: list[Step] = [
             self.trust,
             self.person,
             self.sheet,
             self.type_back,
             self.backup,
+            self.anchor,
         ]
         self._at = 0
         for step in self._steps:
@@ -83,12 +86,18 @@ class NewCasebookDialog(BaseDialog):
             return
         if step is self.backup:
             self._make()
+        elif step is self.anchor:
+            self.accept()
         else:
             self._show_step(self._at + 1)
 
     def reject(self) -> None:
         """Go back one step; from the first, leave without having made anything."""
         if self._jobs.running():
+            return
+        if self._steps[self._at] is self.anchor:
+            # Everything is made; what is left is to open it.
+            self.accept()
             return
         if self._at and self.casework is None:
             self.clear_refusal()
@@ -139,7 +148,9 @@ class NewCasebookDialog(BaseDialog):
             self.show_refusal(BadInput(backup.message, field="destination", cure=cure))
             return
         self.person.pair.forget()
-        self.accept()
+        self.anchor.show_backup(backup)
+        self._show_step(len(self._steps) - 1)
+        self.decline_button.hide()
 
     def _on_refused(self, error: CaseworkError) -> None:
         self._say("")

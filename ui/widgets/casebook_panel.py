@@ -13,6 +13,7 @@ from ui.widgets.button import Button, Link
 from ui.widgets.chip import Chip
 from ui.widgets.code_sheet import CodeSheet
 from ui.widgets.labels import IconLabel, Label
+from ui.widgets.new_casebook_steps import anchor_lines
 from ui.widgets.panels import SidePanel
 from ui.widgets.section_head import SectionHead
 from ui.window_context import WindowContext
@@ -30,7 +31,6 @@ _ABOUT_ANCHOR = (
     "Read this to someone outside HR, or send it. With it, anyone can show later that nothing"
     " before it was changed."
 )
-_SHOWN_DIGITS = 32
 
 
 class CasebookPanel(SidePanel):
@@ -121,14 +121,12 @@ class CasebookPanel(SidePanel):
             words = f"{words[:1].upper()}{words[1:]}" + (" · you" if you else "")
             self._keys.addWidget(_KeyRow(icon, name, words))
         self._anchor = f"{health.anchor_number}:{health.anchor_digest}"
-        digits = health.anchor_digest[:_SHOWN_DIGITS]
-        groups = [digits[at : at + 4] for at in range(0, len(digits), 4)]
         when = ""
         if health.anchor_at is not None:
             at = to_london(health.anchor_at)
             when = f" · {uk_short(at.date(), year=True)} {uk_time(at)}"
         self.sheet.show_lines(
-            [" ".join(groups[:4]), " ".join(groups[4:])],
+            anchor_lines(health.anchor_digest),
             caption=f"Entry {health.anchor_number:,}{when}",
         )
         line = health.line("anchor")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from casework import app
 from casework.actor import Actor, Capacity
 from casework.errors import BadInput
-from casework.summaries.casebooks import NewCasebook
+from casework.summaries.casebooks import BackupMade, NewCasebook
 from ui import theme
 from ui.ask import Ask
 from ui.widgets.banner import Banner
@@ -216,6 +216,36 @@ class SheetStep(Step):
                 " can help.",
             )
         )
+
+
+class AnchorStep(Step):
+    """The first anchor, for the same sheet."""
+
+    title = "One more line for the sheet"
+    lead = (
+        "The casebook is made, backed up, and the backup was opened again. Write this number"
+        " beneath the code: with it anyone can show later that nothing before it was changed."
+    )
+    act = "Open the casebook"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sheet = CodeSheet("Anchor")
+        self.column.addWidget(self.sheet)
+        self.made = Label("", "caption", "ink2", wrap=True)
+        self.column.addWidget(self.made)
+
+    def show_backup(self, backup: BackupMade) -> None:
+        """Show the anchor of the casebook as it was backed up."""
+        number, _, digest = backup.anchor.partition(":")
+        self.sheet.show_lines(anchor_lines(digest), caption=f"Entry {number}")
+        self.made.setText(f"The backup stands at {backup.path}.")
+
+
+def anchor_lines(digest: str) -> list[str]:
+    """Write the first 32 digits of a digest in two lines of four groups, to be read aloud."""
+    groups = [digest[at : at + 4] for at in range(0, 32, 4)]
+    return [" ".join(groups[:4]), " ".join(groups[4:])]
 
 
 class TypeBackStep(Step):
