@@ -192,43 +192,7 @@ def _problems() -> QWidget:
     )
 
 
-def page() -> QWidget:
-    """Put every widget on one page."""
-    made = QWidget()
-    made.setProperty("part", "panel")
-    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    column = QVBoxLayout(made)
-    head = PageHead("Tuesday 24 November 2026", line="19 school days left this term")
-    head.add(Button("Export…", icon="ph.export", small=True))
-    column.addWidget(head)
-    column.addWidget(_buttons())
-    column.addWidget(_choices())
-    column.addWidget(
-        _row(*(Chip(meaning, meaning) for meaning in MEANINGS))
-    )
-    column.addWidget(ChipFlow([ChipWords("One act, dated", "done"), ChipWords("Misconduct")]))
-    column.addWidget(
-        Banner(
-            "stop",
-            "If a picture may show a child in a sexual way, stop.",
-            "Do not copy, paste, forward or photograph it. Leave it where it is.",
-            action="It has already happened",
-        )
-    )
-    column.addWidget(Banner("warn", "Two facts speak against it.", "Neither is a bar."))
-    small = StageTrack()
-    small.set_stations(stations_at(STAGES, 5))
-    column.addWidget(_row(small, Label("Investigating", "body_strong"), Label("· day 9 of 20")))
-    large = StageTrack(large=True)
-    large.set_stations(stations_at(STAGES, 5, ["Mon 2 Nov", "Tue 3 Nov", "Fri 6 Nov"]))
-    column.addWidget(large)
-    tabs = TabBar()
-    for words, count in (("Overview", None), ("Allegations", 3), ("Evidence", 14)):
-        tabs.set_count(tabs.add(words), count)
-    tabs.setCurrentIndex(1)
-    column.addWidget(tabs)
-    column.addWidget(_fields())
-    column.addWidget(_table())
+def _lower() -> QHBoxLayout:
     lower = QHBoxLayout()
     left = QVBoxLayout()
     panel_head = PanelHead("Evidence", count=14)
@@ -252,7 +216,45 @@ def page() -> QWidget:
                        action="Log a suspected breach", primary=True, action_icon="ph.plus",
                        link="Look round with made-up cases")  # fmt: skip
     lower.addWidget(empty, 1)
-    column.addLayout(lower)
+    return lower
+
+
+def page() -> QWidget:
+    """Put every widget on one page."""
+    made = QWidget()
+    made.setProperty("part", "panel")
+    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    column = QVBoxLayout(made)
+    head = PageHead("Tuesday 24 November 2026", line="19 school days left this term")
+    head.add(Button("Export…", icon="ph.export", small=True))
+    column.addWidget(head)
+    column.addWidget(_buttons())
+    column.addWidget(_choices())
+    column.addWidget(_row(*(Chip(meaning, meaning) for meaning in MEANINGS)))
+    column.addWidget(ChipFlow([ChipWords("One act, dated", "done"), ChipWords("Misconduct")]))
+    column.addWidget(
+        Banner(
+            "stop",
+            "If a picture may show a child in a sexual way, stop.",
+            "Do not copy, paste, forward or photograph it. Leave it where it is.",
+            action="It has already happened",
+        )
+    )
+    column.addWidget(Banner("warn", "Two facts speak against it.", "Neither is a bar."))
+    small = StageTrack()
+    small.set_stations(stations_at(STAGES, 5))
+    column.addWidget(_row(small, Label("Investigating", "body_strong"), Label("· day 9 of 20")))
+    large = StageTrack(large=True)
+    large.set_stations(stations_at(STAGES, 5, ["Mon 2 Nov", "Tue 3 Nov", "Fri 6 Nov"]))
+    column.addWidget(large)
+    tabs = TabBar()
+    for words, count in (("Overview", None), ("Allegations", 3), ("Evidence", 14)):
+        tabs.set_count(tabs.add(words), count)
+    tabs.setCurrentIndex(1)
+    column.addWidget(tabs)
+    column.addWidget(_fields())
+    column.addWidget(_table())
+    column.addLayout(_lower())
     line = StatusLine()
     line.set_words("16 of 46 cases")
     line.set_keys("↑↓ choose · Enter opens")

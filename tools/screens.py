@@ -12,6 +12,7 @@ import os
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -30,7 +31,7 @@ from casework.app import open_casebook
 from casework.clock import FrozenClock
 from casework.demonstration import ADVISER, PASSPHRASE, make_demonstration
 from tools.views import View, views
-from ui import icons, theme
+from ui import theme
 from ui.app import make_application
 from ui.main_window import MainWindow
 from ui.settings import Settings
@@ -41,6 +42,7 @@ NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 # The story writes an entry a second, some of them a little after that moment.
 OPENED = NOW + timedelta(minutes=45)
 QUIET, LONGEST_WAIT = 0.4, 15.0
+LARGE_TEXT = 1.5
 SIZES = (QSize(1440, 900), QSize(1280, 720))
 
 
@@ -76,14 +78,13 @@ def picture(window: MainWindow, shown: QWidget | None) -> QPixmap:
     return whole
 
 
-def draw(app: QApplication, window: MainWindow, view: View, target: Path) -> str:
-    """Show one view, take its picture and put it away; return what went wrong, or nothing."""
+def draw(app: QApplication, window: MainWindow, view: View, target: Path) -> None:
+    """Show one view, take its picture and put it away."""
     shown = view.show()
     settle(app, window)
     picture(window, shown).save(str(target))
     view.close(shown)
     settle(app, window)
-    return ""
 
 
 def open_window(
@@ -98,6 +99,32 @@ def open_window(
     return window
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One way of drawing all views: theme, size of the window, text scale."""
+
+    theme: ThemeChoice
+    size: QSize
+    scale: float
+
+    @property
+    def suffix(self) -> str:
+        """What the names of its pictures end in."""
+        percent = "" if self.scale == 1.0 else f"-{round(self.scale * 100)}"
+        return f"{self.theme.value}-{self.size.width()}x{self.size.height()}{percent}"
+
+
+def wanted(arguments: argparse.Namespace) -> list[Drawing]:
+    """List the drawings asked for: both themes at two sizes, and once with large text."""
+    sizes = [QSize(*map(int, text.split("x"))) for text in arguments.size or ()] or list(SIZES)
+    themes = [ThemeChoice(kind) for kind in arguments.theme or ("light", "dark")]
+    scale = arguments.scale or 1.0
+    found = [Drawing(kind, size, scale) for kind in themes for size in sizes]
+    if not (arguments.size or arguments.theme or arguments.scale):
+        found.append(Drawing(ThemeChoice.LIGHT, SIZES[0], LARGE_TEXT))
+    return found
+
+
 def main() -> int:
     """Draw what was asked for and say where it is."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
@@ -105,33 +132,28 @@ def main() -> int:
     parser.add_argument("--only", default="", help="only views whose name holds this")
     parser.add_argument("--theme", choices=("light", "dark"), action="append")
     parser.add_argument("--size", action="append", metavar="WxH")
-    parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--scale", type=float)
     parser.add_argument("--casebook", type=Path, help="a demonstration made before")
     chosen = parser.parse_args()
-    sizes = [QSize(*map(int, text.split("x"))) for text in chosen.size or ()] or list(SIZES)
     app = make_application(sys.argv[:1])
     look = Theme(app)
     theme.load_fonts(fallbacks=True)
-    home = Path(tempfile.mkdtemp(prefix="casework-screens-"))
-    folder = chosen.casebook or home / "casebook"
-    if not folder.exists():
-        make_demonstration(folder, FrozenClock(NOW))
     chosen.target.mkdir(parents=True, exist_ok=True)
     drawn = 0
-    for kind in chosen.theme or ("light", "dark"):
-        look.apply(ThemeChoice(kind), chosen.scale)
-        icons.drop_pictures()
-        for size in sizes:
+    with tempfile.TemporaryDirectory(prefix="casework-screens-") as made:
+        home = Path(made)
+        folder = chosen.casebook or home / "casebook"
+        if not folder.exists():
+            make_demonstration(folder, FrozenClock(NOW))
+        for drawing in wanted(chosen):
+            look.apply(drawing.theme, drawing.scale)
             window = open_window(app, look, folder, home)
-            window.resize(size)
+            window.resize(drawing.size)
             settle(app, window)
             for view in views(window):
-                if chosen.only not in view.name:
-                    continue
-                percent = "" if chosen.scale == 1.0 else f"-{round(chosen.scale * 100)}"
-                name = f"{view.name}-{kind}-{size.width()}x{size.height()}{percent}.png"
-                draw(app, window, view, chosen.target / name)
-                drawn += 1
+                if chosen.only in view.name:
+                    draw(app, window, view, chosen.target / f"{view.name}-{drawing.suffix}.png")
+                    drawn += 1
             window.close()
             window.deleteLater()
             app.processEvents()

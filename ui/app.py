@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from casework.clock import SystemClock
+from ui import icons
 from ui.crash_dialog import CrashCatcher, begin_log, log_folder
 from ui.main_window import MainWindow
 from ui.settings import Settings
@@ -32,6 +33,7 @@ def run(casebook: Path | None, *, demonstration: bool = False) -> int:
     settings = Settings()
     look = Theme(app)
     look.apply(settings.theme_choice, settings.text_scale)
+    look.changed.connect(icons.drop_pictures)
     catcher = CrashCatcher(app, begin_log(log_folder()))
     catcher.install()
     sight = FocusSight(app)
