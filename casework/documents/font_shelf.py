@@ -55,9 +55,19 @@ class Face:
     per_em: int
     covers: frozenset[int]
 
+    def advance(self, number: int) -> float:
+        """Return a glyph's own advance in thousandths of an em."""
+        return _advance(self.name, number)
+
     def scaled(self, units: float) -> float:
         """Turn font units into thousandths of an em."""
         return units * 1000.0 / self.per_em
+
+
+@lru_cache(maxsize=8_192)
+def _advance(name: str, number: int) -> float:
+    opened = face(name)
+    return opened.scaled(opened.hb_font.get_glyph_h_advance(number))
 
 
 @cache

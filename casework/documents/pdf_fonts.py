@@ -83,8 +83,7 @@ class EmbeddedFont:
     def _widths(self, used: list[int]) -> Any:
         advances: list[Any] = []
         for number in used:
-            width = self.face.scaled(self.face.hb_font.get_glyph_h_advance(number))
-            advances += [number, pdfdoc.PDFArray([round(width, 2)])]
+            advances += [number, pdfdoc.PDFArray([round(self.face.advance(number), 2)])]
         return pdfdoc.PDFArray(advances)
 
     def _descriptor(self, doc: Any, name: str, data: bytes) -> Any:

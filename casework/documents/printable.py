@@ -7,6 +7,7 @@ the result, so that the PDF, the Word file and a screen reader say the same.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -38,6 +39,9 @@ INVISIBLE = BIDI_MARKS | frozenset("\u00ad\u200b\u2060\ufeff\ufe0e\ufe0f")
 _JOINER = "\u200d"
 _LINE_ENDS = "\n\x0b\x0c\x85\u2028\u2029"
 _STYLED_NOTE = "in styled letters"
+
+# Letters and marks that every face of the house has: nearly all text, known at a glance.
+_ORDINARY = re.compile("[ -~\xa0-\xac\xae-\xff\u2013\u2014\u2018\u2019\u201c\u201d\u2026]*")
 
 _EMOJI_RANGES = (
     (0x1F000, 0x1F0FF),
@@ -96,6 +100,9 @@ def printable_inlines(inlines: Inlines, can_print: Callable[[str], bool]) -> Inl
 
 
 def _printable_run(run: Run, can_print: Callable[[str], bool]) -> Iterator[Inline]:
+    if _ORDINARY.fullmatch(run.text):
+        yield run
+        return
     text = unicodedata.normalize("NFC", run.text.replace("\r\n", "\n").replace("\r", "\n"))
     letters = ""
     position = 0

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
 from typing import assert_never
 
 from bidi import algorithm as bidi
@@ -83,6 +84,7 @@ class _Atom:
     mark: Mark = Mark.NONE
 
 
+@lru_cache(maxsize=1024)  # on a keystroke one passage changes, and all others are known
 def set_lines(inlines: Inlines, style: TextStyle, width: float) -> tuple[TextLine, ...]:
     """Return the lines of a passage at a width in points; an empty passage has one line."""
     lines: list[TextLine] = []

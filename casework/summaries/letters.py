@@ -135,7 +135,7 @@ class LetterDraft:
 
 @dataclass(frozen=True, slots=True)
 class PagePictures:
-    """The pages of a paper as PNG pictures."""
+    """The pages of a paper as pictures (PPM)."""
 
     pages: tuple[bytes, ...]
     draft: bool

@@ -324,7 +324,7 @@ def test_anonymous_reporter_has_no_letter_until_someone_is_named(
         letter_views.prepare(casework, adviser, letter_id=acknowledged), draft.lines, width=400
     )
     assert len(pages.pages) >= 1
-    assert pages.pages[0].startswith(b"\x89PNG")
+    assert pages.pages[0].startswith(b"P6 ")
 
 
 def test_draft_is_exported_as_both_formats_marked_and_said_in_the_audit(

@@ -101,7 +101,7 @@ class PagePreview(QWidget):
         self._show_place()
 
     def show_pages(self, pages: Sequence[bytes], note: str) -> None:
-        """Show pages, each a PNG; the place in them is kept."""
+        """Show pages, each a picture; the place in them is kept."""
         while len(self._pages) > len(pages):
             gone = self._pages.pop()
             self._column.removeWidget(gone)
