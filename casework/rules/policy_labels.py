@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 # In this order: the first pattern that a heading matches proposes its code.
 _CODES: tuple[tuple[str, str], ...] = (
@@ -39,7 +40,7 @@ def policy_code(title: str) -> str:
     return "".join(word[0] for word in words[:5]).upper()
 
 
-def section_code(heading: str, taken: frozenset[str] = frozenset()) -> str:
+def section_code(heading: str, taken: Set[str] = frozenset()) -> str:
     """Propose a section's code from its heading; one that is taken gets a letter after it."""
     lowered = heading.lower()
     code = next((code for pattern, code in _CODES if re.search(pattern, lowered)), "")

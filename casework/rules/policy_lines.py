@@ -58,6 +58,8 @@ _PAGE = re.compile(
     r"^\s*(?:page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|[-–]?\s*\d{1,3}\s*[-–]?)\s*$", re.I
 )
 _LEADER = re.compile(r"^(?P<what>\S.{0,150}?)\s*(?:\.{3,}|…+|(?:\. ){3,}|\t)\s*\d{1,3}\s*$")
+_WIDEST_INDENT = 40
+_NOT_WRAPPED = 1_000_000
 _CONTENTS = re.compile(r"^\W*(?:table of )?contents(?: page)?\W*$", re.I)
 _FORCE = re.compile(r"\b(?:must|should|shall|will|may not)\b", re.I)
 _INLINE = (
@@ -169,6 +171,15 @@ def _one_line(line: str, at: int, markdown: bool) -> Block:
     return Block(BlockKind.PARAGRAPH, _plain(line), at, at)
 
 
+def _narrowed(line: str) -> str:
+    """Take out what is no word, and keep of a wide margin only as much as an indent needs."""
+    plain = line.replace("\ufeff", "").replace("\f", "")
+    body = plain.lstrip()
+    margin = plain[: len(plain) - len(body)][:_WIDEST_INDENT]
+    end = "\t" if body.rstrip(" ").endswith("\t") else ""
+    return f"{margin}{body.rstrip()}{end}"
+
+
 def _continues(block: Block, text: str, line: str, width: int, markdown: bool) -> bool:
     """Tell whether a line goes on with the block above it (a hard wrap)."""
     if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
@@ -181,16 +192,29 @@ def _continues(block: Block, text: str, line: str, width: int, markdown: bool) -
     return len(block.text.rsplit("\n", 1)[-1]) + 1 + len(first_word) > width
 
 
+def _wrap_width(lines: list[str]) -> int:
+    """Return the width at which lines were broken by hand; a huge one where none were.
+
+    In a wrapped text many of the long lines end in mid-sentence.
+    """
+    width = max((len(line.rstrip()) for line in lines), default=0)
+    long_lines = [line.rstrip() for line in lines if len(line) >= 0.7 * width and "\t" not in line]
+    broken = sum(1 for line in long_lines if not line.endswith((".", ":", ";", "!", "?", "”")))
+    return width if broken >= 0.3 * len(long_lines) else _NOT_WRAPPED
+
+
 def _joined(lines: list[str], markdown: bool) -> list[Block]:
     blocks: list[Block] = []
-    width = max((len(line.rstrip()) for line in lines), default=0)
+    # The lines that go on with a block, joined once at the end: a paragraph may be a book.
+    more: dict[int, list[str]] = {}
+    width = _wrap_width(lines)
     # The last line of the block above decides on a wrap; kept apart from the joined words.
     last_words = ""
     for at, line in enumerate(lines, start=1):
         if not line.strip("\ufeff \t\f\v\u00a0\u200b"):
             last_words = ""
             continue
-        block = _one_line(line.replace("\ufeff", "").replace("\f", ""), at, markdown)
+        block = _one_line(_narrowed(line), at, markdown)
         above = blocks[-1] if blocks and last_words else None
         if above is not None and markdown and _underlines(above, line):
             level = 1 if "=" in line else 2
@@ -209,11 +233,14 @@ def _joined(lines: list[str], markdown: bool) -> list[Block]:
         if goes_on and above is not None:
             probe = replace(above, text=last_words)
             if _continues(probe, block.text, line, width, markdown):
-                blocks[-1] = replace(above, text=f"{above.text} {block.text}", last_line=at)
+                more.setdefault(len(blocks) - 1, []).append(block.text)
+                blocks[-1] = replace(above, last_line=at)
                 last_words = line.rstrip()
                 continue
         blocks.append(block)
         last_words = line.rstrip()
+    for index, texts in more.items():
+        blocks[index] = replace(blocks[index], text=" ".join([blocks[index].text, *texts]))
     return blocks
 
 
@@ -233,19 +260,22 @@ def _key(text: str) -> str:
 
 def _running_lines(blocks: list[Block]) -> list[Block]:
     """Mark what stands on each page: short words that come three times and are no sentence."""
-    counts = Counter(
-        _key(block.text)
-        for block in blocks
-        if block.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH} and len(block.text) <= 100
-    )
+    counts = Counter(_key(block.text) for block in blocks if _may_run(block))
     return [
         replace(block, kind=BlockKind.NOISE, why="repeated on each page")
-        if block.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH}
-        and _key(block.text)
-        and counts[_key(block.text)] >= 3
+        if _may_run(block) and _key(block.text) and counts[_key(block.text)] >= 3
         else block
         for block in blocks
     ]
+
+
+def _may_run(block: Block) -> bool:
+    """Tell whether a block can be a running head: short, and no sentence."""
+    return (
+        block.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH}
+        and len(block.text) <= 100
+        and not block.text.endswith((".", ";", ":", "?", "!"))
+    )
 
 
 def _contents(blocks: list[Block]) -> list[Block]:
@@ -296,6 +326,14 @@ def _lists_are_no_headings(blocks: list[Block]) -> list[Block]:
     return out
 
 
+def _is_under_a_heading(block: Block, after: Block) -> bool:
+    """Tell whether what follows reads like text under a heading, not like another short line."""
+    if after.kind is BlockKind.ITEM:
+        return True
+    longer = len(after.text) > len(block.text) and after.text.endswith((".", ":", ";"))
+    return after.kind is BlockKind.PARAGRAPH and longer
+
+
 def _plain_headings(blocks: list[Block]) -> list[Block]:
     """Where no heading is marked, numbered or in capitals, take short lines that stand alone."""
     found = [b for b in blocks if b.kind is BlockKind.HEADING]
@@ -310,9 +348,7 @@ def _plain_headings(blocks: list[Block]) -> list[Block]:
             and _heading_like(block.text)
             and len(block.text) <= 70
             and alone
-            and after.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
-            and len(after.text) > len(block.text)
-            and after.text.endswith((".", ":", ";"))
+            and _is_under_a_heading(block, after)
         ):
             out[index] = replace(block, kind=BlockKind.HEADING, style=HeadingStyle.PLAIN)
     return out

@@ -34,6 +34,8 @@ _TITLE_WORD = re.compile(
     r"\b(?:policy|policies|procedures?|code|guidance|scheme|handbook|standards?|rules|charter)\b",
     re.I,
 )
+_NAMES_A_POLICY = re.compile(r"\b(?:policy|procedure|code of)\b", re.I)
+_THIS = re.compile(r"\b(?:this|the|our) (?:policy|procedure|document|code)\b", re.I)
 _YAML_TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.I)
 _LABEL_ROOM = 40
 
@@ -46,19 +48,24 @@ class _Building:
     printed: dict[str, list[str]] = field(default_factory=dict)
     labels: set[str] = field(default_factory=set)
     repeated: list[str] = field(default_factory=list)
+    clauses: list[list[OutlineClause]] = field(default_factory=list)
+    codes: set[str] = field(default_factory=set)
+    counted: int = 0
     rows: int = 0
     lead_in: ClauseReading | None = None
     lead_label: tuple[str, str] = ("", ASSIGNED)
 
     def open_section(self, heading: str, level: int, printed: str, line: int) -> None:
         """Begin a section; text before the first heading is an introduction without one."""
-        taken = frozenset(section.code for section in self.sections)
-        code = section_code(heading, taken) if heading else section_code("introduction", taken)
+        code = section_code(heading or "introduction", self.codes)
+        self.codes.add(code)
         label, source = f"{self.policy}-{code}", ASSIGNED
         if printed:
             label, source = self._own(printed, label, line)
         self.labels.add(label)
         self.sections.append(OutlineSection(label, source, code, heading, level, line))
+        self.clauses.append([])
+        self.counted = 0
         self.lead_in = None
 
     def _own(self, printed: str, fallback: str, line: int) -> tuple[str, str]:
@@ -75,7 +82,7 @@ class _Building:
     def add_clause(self, block: Block) -> None:
         """Add a paragraph or list item to the section that is open."""
         section = self.sections[-1]
-        label = assigned_label(self.policy, section.code, len(section.clauses) + 1)
+        label = assigned_label(self.policy, section.code, self.counted + 1)
         source = ASSIGNED
         item = block.kind is BlockKind.ITEM
         if block.printed.startswith("("):
@@ -89,6 +96,7 @@ class _Building:
                 self.other.append(OtherText(block.printed, block.first_line, "list letter"))
         elif block.printed:
             label, source = self._own(block.printed, label, block.first_line)
+        self.counted += label == assigned_label(self.policy, section.code, self.counted + 1)
         self.labels.add(label)
         under = self.lead_in if item else None
         reading = read_clause(block.text, heading=section.heading, lead_in=under)
@@ -105,7 +113,7 @@ class _Building:
             block.first_line,
             block.last_line,
         )
-        self.sections[-1] = replace(section, clauses=(*section.clauses, clause))
+        self.clauses[-1].append(clause)
         if not item or (block.printed and not block.printed.startswith("(")):
             self.lead_label = (label, source)
             self.lead_in = reading if block.text.rstrip().endswith(":") else None
@@ -121,25 +129,31 @@ def _same(one: str, other: str) -> bool:
 
 
 def _is_text(block: Block) -> bool:
-    return block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and (
-        block.kind is BlockKind.ITEM
-        or (len(block.text) >= 20 and block.text.endswith((".", ":", ";", "!", "?", "”", '"')))
-        or len(block.text) > 120
+    """Tell a sentence or a list item from the short lines of a cover."""
+    ended = block.text.endswith((".", ":", ";", "!", "?", "”", '"'))
+    sentence = ended and len(block.text.split()) >= 3
+    return block.kind is BlockKind.ITEM or (
+        block.kind is BlockKind.PARAGRAPH and (sentence or len(block.text) > 120)
     )
 
 
+def _may_be_title(block: Block, opening: Block | None) -> bool:
+    if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.NOISE}:
+        return False
+    if not 3 <= len(block.text) <= 120 or block.why == "page number or rule":
+        return False
+    if block is not opening:
+        return True
+    # The heading over the first text is a section of its own, unless it names the policy.
+    first = block.style is HeadingStyle.MARKED and block.level == 1
+    return first or bool(_NAMES_A_POLICY.search(block.text) and not _THIS.search(block.text))
+
+
 def _find_title(blocks: list[Block], before: int, control: PolicyControl, yaml: str) -> str:
-    if yaml:
-        return yaml
-    if control.value("title"):
-        return control.value("title")
-    front = [
-        block
-        for block in blocks[: before + 1]
-        if block.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.NOISE}
-        and 3 <= len(block.text) <= 120
-        and block.why != "page number or rule"
-    ]
+    if yaml or control.value("title"):
+        return yaml or control.value("title")
+    opening = blocks[before] if before < len(blocks) else None
+    front = [block for block in blocks[: before + 1] if _may_be_title(block, opening)]
     named = [
         block.text
         for block in front
@@ -229,7 +243,10 @@ def outline_policy(
     for number, line in enumerate(text.split("\n", yaml_lines)[:yaml_lines], start=1):
         if line.strip():
             building.other.append(OtherText(line.strip(), number, "front matter"))
-    sections = tuple(building.sections)
+    sections = tuple(
+        replace(section, clauses=tuple(clauses))
+        for section, clauses in zip(building.sections, building.clauses, strict=True)
+    )
     references = find_references(
         [(clause.label, clause.text) for section in sections for clause in section.clauses],
         printed=building.printed,
@@ -263,4 +280,5 @@ def _blank_lines(text: str, count: int) -> str:
     """Empty the first lines, so that the numbers of the others stay."""
     if not count:
         return text
-    return "\n" * count + text.split("\n", count)[count]
+    parts = text.split("\n", count)
+    return "\n" * count + (parts[count] if len(parts) > count else "")

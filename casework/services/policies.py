@@ -192,6 +192,15 @@ def agree_clauses(casework: Casework, actor: Actor, *, version_id: PolicyVersion
         return Done(len(rows), Changes.of(Topic.POLICIES))
 
 
+def change_refusal(casework: Casework, actor: Actor) -> str:
+    """Say why this person cannot change the library now, or an empty text."""
+    if casework.read_only:
+        return "This casebook is open for reading only."
+    if actor.capacity not in _MAY_CHANGE:
+        return f"Not changed in the capacity of {actor.capacity.words}."
+    return ""
+
+
 def may_change_policies(actor: Actor) -> None:
     """Raise Refused for a capacity that only reads policies."""
     if actor.capacity not in _MAY_CHANGE:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import textwrap
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from casework.rules.clause_kinds import ClauseKind, ClauseLimit
 from casework.rules.policy_outline import outline_policy
 from casework.rules.policy_parts import ASSIGNED, DOCUMENT, PolicyOutline
 from casework.rules.policy_references import ReferenceStatus
+from casework.rules.policy_text import read_policy_bytes
 
 TODAY = date(2026, 11, 22)
 REAL = Path("/work/shared/seed/social-media-policy.txt")
@@ -190,6 +193,60 @@ def test_the_trusts_own_policy() -> None:
     assert limits["SMP-WRK-2"] is ClauseLimit.TRUST_ACCOUNTS
     assert limits["SMP-WRK-3"] is ClauseLimit.ANY  # confidentiality "at all times"
     assert _all_words(outline) == sorted(_words(text))
+
+
+def _wrapped(text: str) -> str:
+    return "\n".join(
+        "\n".join(textwrap.wrap(line, 60)) if len(line) > 60 and "\t" not in line else line
+        for line in text.split("\n")
+    )
+
+
+def _in_markdown(text: str) -> str:
+    lines = []
+    for line in text.split("\n"):
+        if "\t" in line:
+            lines.append("| " + " | ".join(line.split("\t")) + " |")
+        else:
+            lines.append(f"## {line.capitalize()}" if line.isupper() else line)
+    return "\n".join(lines)
+
+
+def _in_title_case(text: str) -> str:
+    return "\n".join(
+        line.title() if line.isupper() and "\t" not in line else line for line in text.split("\n")
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "markdown"),
+    [
+        (lambda text: text.replace("\n", "\r\n"), False),
+        (lambda text: "\n".join(line for line in text.split("\n") if line.strip()), False),
+        (_wrapped, False),
+        (_in_title_case, False),
+        (_in_markdown, True),
+    ],
+    ids=["windows", "no empty lines", "wrapped", "title case", "markdown"],
+)
+def test_the_same_policy_in_another_layout_gives_the_same_clauses(
+    changed: Callable[[str], str], markdown: bool
+) -> None:
+    plain = outline_policy(STAND_IN, today=TODAY)
+    text = read_policy_bytes(changed(STAND_IN).encode()).text
+    other = outline_policy(text, today=TODAY, markdown=markdown)
+    assert [(c.label, c.text, c.kind) for c in other.clauses] == [
+        (c.label, c.text, c.kind) for c in plain.clauses
+    ]
+    assert other.control.values == plain.control.values
+    assert other.linked_policies == plain.linked_policies
+
+
+def test_lettered_items_belong_to_the_paragraph_above_them() -> None:
+    text = "RULES\n\nStaff must not:\n(a) film pupils;\n(b) name pupils.\n\nStaff should ask first."
+    labels = {c.label: c.kind for c in outline_policy(text, today=TODAY).clauses}
+    assert list(labels) == ["POL-RUL-1", "POL-RUL-1(a)", "POL-RUL-1(b)", "POL-RUL-2"]
+    assert labels["POL-RUL-1(b)"] is ClauseKind.PROHIBITION
 
 
 def test_the_review_is_overdue_only_when_its_month_is_over() -> None:

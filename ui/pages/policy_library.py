@@ -80,6 +80,10 @@ class PolicyLibraryView(QWidget):
         self.status = StatusLine()
         self.status.set_keys("Enter opens · Ctrl+I imports")
         column.addWidget(self.status)
+        self._refusal = policies.change_refusal(window.casework, window.actor)
+        if self._refusal:
+            for button in (self.import_button, self.empty.action_button, self.empty.link_button):
+                button.refuse(self._refusal)
         self._freshness = Freshness(self, window.signals, {Topic.POLICIES}, self.refresh)
         self.refresh()
 
@@ -113,6 +117,8 @@ class PolicyLibraryView(QWidget):
     @Slot(object)
     def _on_table_row_opened(self, row: _Row | None) -> None:
         if row is None:
+            return
+        if row.line is None and self._refusal:
             return
         if row.line is None:
             self.import_asked.emit(row.shelf.policy_id)

@@ -84,8 +84,10 @@ class PolicyVersionView(QWidget):
         self.pane.note_asked.connect(self._on_pane_note_asked)
         column.addWidget(self.pane)
         self.pane.show_clause(None)
-        if self._window.casework.read_only:
-            self.pane.refuse("This casebook is open for reading only.")
+        refusal = policies.change_refusal(self._window.casework, self._window.actor)
+        if refusal:
+            self.pane.refuse(refusal)
+            self.head.refuse(refusal)
         return right
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -79,6 +79,11 @@ class VersionHead(QFrame):
         self.agree_all.setVisible(line.to_look_at > 0)
         self._fill_facts(page)
 
+    def refuse(self, reason: str) -> None:
+        """Let nothing be changed, and say why."""
+        self.next_button.refuse(reason)
+        self.agree_all.refuse(reason)
+
     def _show_chip(self, page: VersionPage) -> None:
         line = page.line
         if line.is_summary:
