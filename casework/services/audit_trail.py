@@ -23,6 +23,20 @@ from casework.summaries.audit import AuditDetail, AuditLine
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _BEFORE_ANY_STAGE = "Logged"
+_OF_THE_CASEBOOK = frozenset(
+    {
+        "bank_holiday",
+        "casebook",
+        "clause",
+        "cross_reference",
+        "health_record",
+        "policy",
+        "policy_version",
+        "procedure_profile",
+        "school",
+        "school_closure",
+    }
+)
 
 
 def case_timeline(casework: Casework, *, case_id: str) -> tuple[AuditLine, ...]:
@@ -48,9 +62,12 @@ def last_in_case(casework: Casework, *, case_id: str, limit: int) -> tuple[Audit
 
 
 def casebook_acts(casework: Casework, *, limit: int = 200) -> tuple[AuditLine, ...]:
-    """Tell what was done to the casebook as a whole, the latest first."""
+    """Tell what was done to the casebook as a whole, the latest first.
+
+    People and evidence are left out: a name may belong to a case that is not open to the reader.
+    """
     with casework.read() as session:
-        acts = list(latest_acts(session, limit))
+        acts = list(latest_acts(session, _OF_THE_CASEBOOK, limit))
         names = _names(session, acts)
     return tuple(_line(act, names, "") for act in acts)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from casework.actor import Actor
+from casework.actor import Actor, Capacity
 from casework.changes import Changes, Done, Topic
 from casework.errors import BadInput, ReadOnlyCasebook, Refused, WrongPassphrase
 from casework.rules.report import tidy_line
@@ -172,6 +172,7 @@ def replace_recovery_code(
     casework: Casework, actor: Actor, *, code: str, cost: KdfCost = KdfCost()
 ) -> Done[None]:
     """Let a new recovery code open the casebook; the sheet before becomes useless."""
+    _refuse_unless_keeper(actor)
     read_recovery_code(code)
     ring = KeyRing.load(_writable(casework))
     made = ring.with_recovery_code(casework.store.keys.data_key, code, casework.clock.now(), cost)
@@ -192,6 +193,8 @@ def set_passphrase(
     cost: KdfCost = KdfCost(),
 ) -> Done[None]:
     """Give a person a key of their own, or a new passphrase for the one they have."""
+    if holder.name != actor.name:
+        _refuse_unless_keeper(actor)
     if len(passphrase) < 8:
         raise BadInput(
             "A passphrase needs at least 8 characters.",
@@ -209,6 +212,19 @@ def set_passphrase(
         unit.record(verb, subject=("casebook", ring.casebook_id), after={"holder": holder.words})
         made.save(casework.path)
     return Done(None, _CHANGED)
+
+
+def may_keep_keys(actor: Actor) -> bool:
+    """Tell whether somebody in this capacity gives keys and makes recovery sheets."""
+    return actor.capacity in (Capacity.HR_ADVISER, Capacity.DATA_PROTECTION_OFFICER)
+
+
+def _refuse_unless_keeper(actor: Actor) -> None:
+    if not may_keep_keys(actor):
+        raise Refused(
+            f"The {actor.capacity.words} gives no keys and makes no recovery sheets.",
+            cure="An HR adviser or the data protection officer does.",
+        )
 
 
 def check_passphrase(casework: Casework, *, passphrase: str) -> None:

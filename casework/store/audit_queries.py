@@ -41,9 +41,10 @@ def acts_of_case(session: Session, case_id: str) -> Iterator[RecordedAct]:
     yield from _acts(session, AuditEntryRow.case_id == case_id, descending=False, limit=None)
 
 
-def latest_acts(session: Session, limit: int) -> Iterator[RecordedAct]:
-    """Yield the last acts that are of no single case, the latest first."""
-    yield from _acts(session, AuditEntryRow.case_id.is_(None), descending=True, limit=limit)
+def latest_acts(session: Session, kinds: Iterable[str], limit: int) -> Iterator[RecordedAct]:
+    """Yield the last acts of no single case on subjects of these kinds, the latest first."""
+    where = AuditEntryRow.case_id.is_(None) & AuditEntryRow.subject_kind.in_(sorted(kinds))
+    yield from _acts(session, where, descending=True, limit=limit)
 
 
 def latest_acts_of_case(session: Session, case_id: str, limit: int) -> Iterator[RecordedAct]:

@@ -51,11 +51,10 @@ def make_casebook(
         _make_in(making, row, furnish, actor, passphrase, recovery_code, now, cost)
         move_into_place(making, folder)
     except OSError as error:
-        shutil.rmtree(making, ignore_errors=True)
         raise no_room(error, folder.parent) from error
-    except Exception:
+    finally:
+        # Moved into place there is nothing left of it; after a refusal nothing may be left.
         shutil.rmtree(making, ignore_errors=True)
-        raise
 
 
 def refuse_occupied(folder: Path) -> None:

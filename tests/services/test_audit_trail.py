@@ -72,3 +72,9 @@ def test_acts_on_the_casebook_come_latest_first_with_before_and_after(casework: 
         "Saltmarsh Academy",
     )
     assert entries_in_all(casework) == lines[0].number
+
+
+def test_names_of_people_do_not_stand_among_the_acts_on_the_casebook(casework: Casework):
+    with casework.transaction(ADVISER) as unit:
+        unit.record("person.added", subject=("person", "d" * 32), after={"last_name": "Whitcombe"})
+    assert not any("Whitcombe" in line.searchable for line in casebook_acts(casework))

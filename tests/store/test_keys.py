@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from casework.actor import Actor, Capacity
 from casework.app import new_recovery_code, open_casebook
 from casework.clock import FrozenClock
-from casework.errors import BadInput, ReadOnlyCasebook, WrongPassphrase
+from casework.errors import BadInput, ReadOnlyCasebook, Refused, WrongPassphrase
 from casework.services.casebooks import (
     check_passphrase,
     replace_recovery_code,
@@ -74,6 +74,19 @@ def test_keys_are_not_changed_by_one_who_only_reads(casework: Casework, clock: F
         set_passphrase(reader, ADVISER, holder=JON, passphrase=NEW, cost=QUICK)
     reader.close()
     assert not opens(casework.path, clock, NEW)
+
+
+def test_an_officer_changes_their_own_passphrase_and_gives_no_keys(
+    casework: Casework, clock: FrozenClock
+):
+    officer = Actor("Gareth Lomas", Capacity.INVESTIGATING_OFFICER)
+    with pytest.raises(Refused, match="gives no keys"):
+        set_passphrase(casework, officer, holder=JON, passphrase=NEW, cost=QUICK)
+    with pytest.raises(Refused, match="recovery sheets"):
+        replace_recovery_code(casework, officer, code=new_recovery_code(), cost=QUICK)
+    set_passphrase(casework, officer, holder=officer, passphrase=NEW, cost=QUICK)
+    assert opens(casework.path, clock, NEW)
+    assert opens(casework.path, clock, code=RECOVERY_CODE)
 
 
 def test_an_empty_passphrase_is_no_passphrase(casework: Casework):

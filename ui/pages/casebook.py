@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.changes import Done, Topic
 from casework.clock import to_london, uk_short
+from casework.services.audit_trail import casebook_acts
 from casework.services.casebook_health import casebook_health, size_words, when_words
 from casework.services.casebooks import back_up, rehearse_restore, verify_casebook
+from casework.summaries.audit import AuditLine
 from casework.summaries.casebooks import BackupLine, BackupMade, CasebookHealth, Verification
 from ui import theme
 from ui.case_signals import Freshness
@@ -37,6 +39,7 @@ _ACTIONS = {
     "restore_drill": ("Rehearse", "Restore a backup beside everything, open it, remove it again"),
     "recovery_test": ("Test again", "Type the code from the recovery sheet"),
 }
+_LATELY = 10
 
 
 class CasebookPage(QWidget):
@@ -60,6 +63,8 @@ class CasebookPage(QWidget):
         self._make_health()
         self._make_backups()
         self._scroller.add(self._make_check())
+        self._make_lately()
+        self._scroller.column.addStretch(1)
         self.panel = CasebookPanel(window)
         splitter.add(left, 920, stretch=1)
         splitter.add(self.panel, 352)
@@ -111,7 +116,37 @@ class CasebookPage(QWidget):
         self._none_yet.setObjectName("none_yet")
         self._none_yet.acted.connect(partial(self._on_health_acted, "backup"))
         self._scroller.add(self._none_yet)
-        self._scroller.column.addStretch(1)
+        self._scroller.column.addSpacing(theme.space(4))
+
+    def _make_lately(self) -> None:
+        head = SectionHead(
+            "Lately", note="done to the casebook, its policies and settings", rule=False,
+            margin=theme.space(4),
+        )  # fmt: skip
+        self._scroller.add(head)
+        self._scroller.add(hairline())
+        self._lately = RowsModel[AuditLine](self._lately_columns())
+        self.lately = TableView(self._lately, name="Lately done to the casebook")
+        self.lately.setObjectName("lately")
+        self.lately.remember(self._window.settings)
+        self._scroller.add(self.lately)
+
+    def _lately_columns(self) -> list[Column[AuditLine]]:
+        clock = self._window.casework.clock
+
+        def when(line: AuditLine) -> Cell:
+            words = when_words(line.at, clock.now())
+            return Cell(f"{words[:1].upper()}{words[1:]}", style="body_medium")
+
+        def entry(line: AuditLine) -> Cell:
+            return Cell(f"{line.number:,}", ink="ink2", right=True)
+
+        return [
+            Column("When", when, 146),
+            Column("What", lambda line: Cell(line.what, tip=line.what), 300, 1),
+            Column("Who", lambda line: Cell(line.who, ink="ink2"), 150),
+            Column("Entry", entry, 60, right=True),
+        ]
 
     def _backup_columns(self) -> list[Column[BackupLine]]:
         clock = self._window.casework.clock
@@ -180,6 +215,7 @@ class CasebookPage(QWidget):
             for kind in ("anchor", "restore_drill", "recovery_test"):
                 self.health.button(kind).refuse(reason)
         self._show_backups(health)
+        self._show_lately()
         self._said.setText("\n".join(health.last_check))
         self._check.setVisible(bool(health.last_check))
         self.panel.show_health(health)
@@ -192,6 +228,13 @@ class CasebookPage(QWidget):
         self._none_yet.setVisible(not shown)
         height = theme.size("table_head") + shown * theme.size("row") + 2
         self.backups.setFixedHeight(height)
+
+    def _show_lately(self) -> None:
+        casework = self._window.casework
+        lines = self._window.commands.read(self, lambda: casebook_acts(casework, limit=_LATELY))
+        self._lately.set_rows(lines or ())
+        rows = len(lines or ())
+        self.lately.setFixedHeight(theme.size("table_head") + rows * theme.size("row") + 2)
 
     # -- what it does -------------------------------------------------------------------
 

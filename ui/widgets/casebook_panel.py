@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.clock import to_london, uk_short, uk_time
+from casework.services.casebooks import may_keep_keys
 from casework.summaries.casebooks import CasebookHealth
 from ui import theme
 from ui.widgets.button import Button, Link
@@ -58,6 +59,9 @@ class CasebookPanel(SidePanel):
         self.column.addWidget(self.passphrase_link)
         self._make_sheet()
         self._make_anchor()
+        if not may_keep_keys(window.actor):
+            for button in (self.key_button, self.sheet_button):
+                button.refuse("An HR adviser or the data protection officer does this.")
         if window.casework.read_only:
             for button in (self.key_button, self.sheet_button, self.lodge_button):
                 button.refuse("This casebook is open for reading only.")
