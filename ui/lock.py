@@ -7,7 +7,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolTip, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from casework.errors import CaseworkError
 from ui import theme
@@ -71,6 +72,16 @@ def clear_if_ours(clipboard: _Board) -> None:
     """Empty the clipboard of what this program put there; what others copied stays."""
     if clipboard.ownsClipboard():
         clipboard.clear()
+
+
+def close_popups(app: QApplication) -> None:
+    """Close menus, lists and calendars that hang open, and the tool tip: they would show."""
+    QToolTip.hideText()
+    popup = app.activePopupWidget()
+    while popup is not None:
+        popup.close()
+        following = app.activePopupWidget()
+        popup = following if following is not popup else None
 
 
 class LockCover(QFrame):
@@ -170,9 +181,11 @@ class LockCover(QFrame):
     def lift(self) -> None:
         """Let the window stand as it was, with the keyboard where it was."""
         self._window.removeEventFilter(self)
+        # What was closed while the cover stood is gone.
         for child in self._turned_off:
-            child.setEnabled(True)
+            if isValid(child):
+                child.setEnabled(True)
         self.hide()
-        if self._focus is not None:
+        if self._focus is not None and isValid(self._focus):
             self._focus.setFocus()
         self.deleteLater()

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from casework.actor import Actor, Capacity
 from casework.clock import Clock
@@ -16,7 +17,7 @@ from ui.ask import Ask
 from ui.case_signals import CaseSignals
 from ui.commands import Commands
 from ui.jobs import Jobs
-from ui.lock import IdleWatch, LockCover, clear_if_ours
+from ui.lock import IdleWatch, LockCover, clear_if_ours, close_popups
 from ui.settings import Settings
 from ui.shell import Shell
 from ui.theme import Theme
@@ -175,15 +176,15 @@ class MainWindow(QMainWindow):
             from ui.demonstration import PASSPHRASE
 
             note = f"Nothing here is real, so nothing is secret: it opens with “{PASSPHRASE}”."
-        windows = [self._app.activeModalWidget(), self]
-        for window in windows:
-            if window is None or any(cover.parentWidget() is window for cover in self._covers):
-                continue
-            cover = LockCover(window, person, self._opens, note=note)
-            cover.unlocked.connect(self.unlock)
-            self._covers.append(cover)
-        if self._covers:
-            self._covers[0].passphrase.setFocus()
+        close_popups(self._app)
+        on_top = self._app.activeModalWidget() or self
+        for window in self._app.topLevelWidgets():
+            if window is self or (isinstance(window, QDialog) and window.isVisible()):
+                cover = LockCover(window, person, self._opens, note=note)
+                cover.unlocked.connect(self.unlock)
+                self._covers.append(cover)
+                if window is on_top:
+                    cover.passphrase.setFocus()
         self._shown_before = self._title
         self.setWindowTitle("Casework – locked")
 
@@ -205,7 +206,9 @@ class MainWindow(QMainWindow):
     def unlock(self) -> None:
         """Let everything stand as it was, with the keyboard in the same field."""
         for cover in reversed(self._covers):
-            cover.lift()
+            # A dialog that was closed while it was covered took its cover along.
+            if isValid(cover):
+                cover.lift()
         self._covers = []
         self._show_title(self._shown_before)
         self._idle.begin()

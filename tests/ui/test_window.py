@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from casework.actor import Actor, Capacity
 from casework.changes import Changes, Done, Topic
@@ -303,6 +304,31 @@ def test_a_dialog_is_covered_too_and_keeps_what_was_typed(
     assert covers(window) == []
     assert dialog.line.text() == "half a na"
     dialog.reject()
+
+
+def test_every_dialog_is_covered_and_menus_are_closed(
+    window: MainWindow, context: WindowContext, qtbot: QtBot
+) -> None:
+    below, above = _Naming(window, context.commands), _Naming(window, context.commands)
+    for dialog in (below, above):
+        with qtbot.waitExposed(dialog):
+            dialog.show()
+    menu = QMenu(above)
+    menu.addAction("Withdraw")
+    menu.popup(QPoint(10, 10))
+    window.lock()
+    assert not menu.isVisible()
+    assert covers(below)
+    assert covers(above)
+    assert above.isAncestorOf(QApplication.focusWidget() or window)
+    below.reject()
+    below.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(below))
+    (cover,) = covers(above)
+    cover.passphrase.setText(PASSPHRASE)
+    cover.unlock_button.click()
+    assert not window.locked
+    above.reject()
 
 
 def test_it_locks_by_itself_after_idle_minutes(window: MainWindow, settings: Settings) -> None:
