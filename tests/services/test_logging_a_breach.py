@@ -10,11 +10,22 @@ from casework.actor import Actor, Capacity
 from casework.clock import FrozenClock
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId, PersonId
+from casework.rules.case_role import CaseRole
 from casework.rules.deadline_kinds import DeadlineKind, DeadlineState
 from casework.rules.report import Reporter, Subject
 from casework.rules.screens import TRIAGE_SCREENS, Answer, Screen
-from casework.services import case_lists, cases, deadline_marks, deadlines, drafts, people, triage
+from casework.services import (
+    case_lists,
+    cases,
+    deadline_marks,
+    deadlines,
+    drafts,
+    people,
+    roles,
+    triage,
+)
 from casework.services.context import Casework
+from casework.summaries.roles import WhoChosen
 from tests.support.reports import a_report, log
 
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
@@ -197,9 +208,14 @@ def test_a_restricted_case_is_hidden_from_all_but_those_named(
 def test_an_officer_sees_only_the_cases_they_investigate(
     casework: Casework, adviser: Actor
 ) -> None:
-    log(casework, adviser)
-    officer = Actor("Gareth Lomas", Capacity.INVESTIGATING_OFFICER)
+    case_id = log(casework, adviser)
+    log(casework, adviser, subject=Subject("Winslow", "Ada", school="Tidemill High School"))
+    officer = Actor("gareth  Lomas", Capacity.INVESTIGATING_OFFICER)
     assert case_lists.case_list(casework, officer).lines == ()
+    roles.appoint(
+        casework, adviser, case_id=case_id, role=CaseRole.IO, who=WhoChosen(name="Gareth Lomas")
+    )
+    assert [x.case_id for x in case_lists.case_list(casework, officer).lines] == [case_id]
 
 
 def test_a_reference_finds_its_case_in_any_case_of_letters(
