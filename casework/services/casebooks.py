@@ -123,7 +123,9 @@ def rehearse_restore(
             progress=progress,
             cancelled=cancelled,
         )
-        cases = backup.count_cases_in(room / "casebook", casework.store.keys.data_key)
+        cases = backup.count_cases_in(
+            room / "casebook", casework.store.keys.data_key, casework.clock.now()
+        )
     finally:
         shutil.rmtree(room, ignore_errors=True)
     with casework.transaction(actor) as unit:

@@ -22,6 +22,7 @@ from casework.store.evidence_vault import VAULT_FOLDER
 from casework.store.key_ring import KEY_RING_NAME, KeyRing
 from casework.store.live_copy import copy_database
 from casework.store.making import move_into_place, refuse_occupied
+from casework.store.older_schema import readable
 from casework.store.opening import open_for_reading
 from casework.store.verify import verify_folder
 from casework.summaries.casebooks import Verification
@@ -114,14 +115,10 @@ def restore(
     return aside
 
 
-def count_cases_in(folder: Path, data_key: bytes) -> int:
+def count_cases_in(folder: Path, data_key: bytes, now: datetime) -> int:
     """Open a casebook or backup for reading and count its cases."""
-    store = open_for_reading(folder, KeyRing.load(folder), data_key)
-    try:
-        with store.read() as session:
-            return count_cases(session)
-    finally:
-        store.close()
+    with readable(folder, KeyRing.load(folder), data_key, now) as store, store.read() as session:
+        return count_cases(session)
 
 
 def folder_size(folder: Path) -> int:

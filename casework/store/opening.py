@@ -34,7 +34,7 @@ def open_for_reading(folder: Path, ring: KeyRing, data_key: bytes) -> CasebookSt
     Raises DamagedCasebook, ReadOnlyCasebook when only a writer can make it readable.
     """
     keys = CasebookKeys(data_key)
-    database = _database(folder, keys, read_only=True)
+    database = database_of(folder, keys, read_only=True)
     try:
         if revision_of(database) is None:
             raise DamagedCasebook(
@@ -46,7 +46,7 @@ def open_for_reading(folder: Path, ring: KeyRing, data_key: bytes) -> CasebookSt
                 "This casebook is of another version of Casework and must be brought up first.",
                 cure="Open it once for writing.",
             )
-        return CasebookStore(folder, database, _vault(folder, keys, ring), keys)
+        return CasebookStore(folder, database, vault_of(folder, keys, ring), keys)
     except BaseException:
         database.close()
         raise
@@ -71,11 +71,11 @@ def open_for_writing(
     lease = acquire(folder, now, take_over=take_over)
     try:
         keys = CasebookKeys(data_key)
-        database = _database(folder, keys, read_only=False)
+        database = database_of(folder, keys, read_only=False)
         try:
             upgraded = bring_up_to_date(database, keys.audit, actor=actor, now=now)
             database.start_watch(watch_statements(Base.metadata))
-            store = CasebookStore(folder, database, _vault(folder, keys, ring), keys, lease)
+            store = CasebookStore(folder, database, vault_of(folder, keys, ring), keys, lease)
             notices = []
             if upgraded is not None:
                 audit_log.write_head(folder, upgraded.head, audit_key=keys.audit)
@@ -90,7 +90,8 @@ def open_for_writing(
     return store, tuple(notices)
 
 
-def _database(folder: Path, keys: CasebookKeys, *, read_only: bool) -> Database:
+def database_of(folder: Path, keys: CasebookKeys, *, read_only: bool) -> Database:
+    """Open the database of a folder. Raises DamagedCasebook, ReadOnlyCasebook."""
     path = folder / DATABASE_NAME
     if not path.is_file():
         raise DamagedCasebook(
@@ -113,7 +114,8 @@ def _database(folder: Path, keys: CasebookKeys, *, read_only: bool) -> Database:
     return database
 
 
-def _vault(folder: Path, keys: CasebookKeys, ring: KeyRing) -> EvidenceVault:
+def vault_of(folder: Path, keys: CasebookKeys, ring: KeyRing) -> EvidenceVault:
+    """Open the evidence of a folder. Raises DamagedCasebook."""
     return EvidenceVault(folder / VAULT_FOLDER, keys.vault_names, ring.identity(keys.data_key))
 
 

@@ -66,7 +66,7 @@ SHIPPED = Revisions(LATEST, (_SCRIPTS / "versions",))
 
 def is_latest(database: Database) -> bool:
     """Tell whether a casebook stands at the schema of this program."""
-    return revision_of(database) == LATEST
+    return revision_of(database) == SHIPPED.latest
 
 
 def make_schema(database: Database) -> None:
@@ -80,13 +80,14 @@ def bring_up_to_date(
     *,
     actor: Actor,
     now: datetime,
-    revisions: Revisions = SHIPPED,
+    revisions: Revisions | None = None,
 ) -> Upgraded | None:
     """Upgrade if need be; None when nothing was due.
 
     A copy is made before. The migration and its audit entry are one transaction: a step that
     fails leaves the casebook as it was. Raises NewerCasebook, DamagedCasebook, NoRoom.
     """
+    revisions = revisions or SHIPPED
     at = revision_of(database)
     if at == revisions.latest:
         return None

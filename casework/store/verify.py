@@ -23,7 +23,7 @@ from casework.store.casebook_queries import NamedFile, lodged_anchors, named_fil
 from casework.store.casebook_store import CasebookKeys, CasebookStore
 from casework.store.evidence_vault import UNCLAIMED_FOLDER
 from casework.store.key_ring import KeyRing
-from casework.store.opening import open_for_reading
+from casework.store.older_schema import readable
 from casework.store.verify_audit import AuditTrailCheck
 from casework.store.verify_findings import Findings
 from casework.store.verify_rows import check_rows
@@ -62,15 +62,14 @@ def verify_folder(
 ) -> Verification:
     """Verify a folder that need not be open. Raises Cancelled, ReadOnlyCasebook."""
     try:
-        store = open_for_reading(folder, ring, data_key)
+        with readable(folder, ring, data_key, now) as store:
+            return verify_store(
+                store, now=now, anchor=anchor, progress=progress, cancelled=cancelled
+            )
     except DamagedCasebook as error:
         findings = Findings()
-        findings.problem(error.message, str(folder.name))
+        findings.problem(error.message.rstrip("."), folder.name)
         return _verification(findings, now, EMPTY_HEAD)
-    try:
-        return verify_store(store, now=now, anchor=anchor, progress=progress, cancelled=cancelled)
-    finally:
-        store.close()
 
 
 def verify_store(

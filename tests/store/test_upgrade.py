@@ -8,9 +8,10 @@ from textwrap import dedent
 import pytest
 from sqlalchemy import text
 
-from casework.app import verify_folder
+from casework.app import restore_casebook, verify_folder
 from casework.clock import FrozenClock
 from casework.errors import DamagedCasebook
+from casework.services.casebooks import back_up
 from casework.services.context import Casework
 from casework.store.audit_log import write_head
 from casework.store.schema import Base
@@ -111,6 +112,39 @@ def test_an_upgrade_that_fails_leaves_the_old_one_untouched(
     assert revision_of(database) == FIRST
     assert (filled.path / "casebook.db").read_bytes() == before
     assert verify_store(filled.store, now=NOW).ok
+
+
+def test_a_backup_of_an_earlier_schema_is_verified_restored_and_brought_up(
+    filled: Casework, tmp_path: Path, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+):
+    copy = back_up(filled, ADVISER, destination=tmp_path / "copy").value.path
+    before = {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()}
+    later = revision(tmp_path / "later", RECREATED)
+    monkeypatch.setattr("casework.store.upgrade.SHIPPED", later)
+    found = verify_folder(copy, clock=clock, passphrase=PASSPHRASE)
+    assert found.problems == ()
+    assert found.notes == ()
+    assert found.checked["files"] == 2
+    assert {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()} == before
+    restored = restore_casebook(
+        copy, tmp_path / "again", actor=ADVISER, clock=clock, passphrase=PASSPHRASE
+    )
+    again = reopen(restored.path, clock)
+    assert revision_of(again.store.database) == later.latest
+    assert verify_store(again.store, now=NOW).ok
+    again.close()
+
+
+def test_a_damaged_backup_of_an_earlier_schema_is_found_damaged(
+    filled: Casework, tmp_path: Path, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+):
+    copy = back_up(filled, ADVISER, destination=tmp_path / "copy").value.path
+    tamper(copy, "UPDATE school SET name = 'Elsewhere' WHERE name LIKE 'Tidemill%'")
+    (copy / "head.json").unlink()
+    monkeypatch.setattr("casework.store.upgrade.SHIPPED", revision(tmp_path / "later", RECREATED))
+    words = [p.words for p in verify_folder(copy, clock=clock, passphrase=PASSPHRASE).problems]
+    assert any(each.startswith("school ") for each in words)
+    assert any("head file is missing" in each for each in words)
 
 
 def test_a_casebook_of_a_later_version_is_refused_untouched(
