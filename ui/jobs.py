@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from threading import Event
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -146,15 +146,21 @@ class Jobs(QObject):
 
         words: what the job bar says, a verb: “Attaching evidence”. ``writes``: it changes the
         casebook, so it waits for other writing jobs. ``quiet``: too small for the job bar. An
-        owner that is gone by the end is told nothing.
+        owner that is gone by the end is told nothing. After ``close`` nothing begins any more:
+        the job comes back cancelled.
         """
-        if self._closed:
-            raise RuntimeError("no job can start while the window closes")
         job = Job(words, quiet=quiet, parent=self)
+        if self._closed:
+            # The window is going: what would begin now is cancelled before it has begun.
+            job.cancel()
+            job.ended = True
+            return job
         refused = on_refused or (lambda error: self._refuse(owner, error))
         self._ends[job] = _Ends(owner, on_done, refused, on_cancelled)
-        job.reported.connect(self._on_job_reported)
-        job.returned.connect(self._on_job_returned)
+        # Queued even where the work ended before this function did: nobody is told while
+        # still in the call that starts the job.
+        job.reported.connect(self._on_job_reported, Qt.ConnectionType.QueuedConnection)
+        job.returned.connect(self._on_job_returned, Qt.ConnectionType.QueuedConnection)
         self.started.emit(job)
         lane = self._writer if writes else self._readers
         job.future = lane.submit(work, job.progress)

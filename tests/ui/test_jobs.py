@@ -175,8 +175,9 @@ def test_closing_cancels_and_waits(qapp: QApplication, owner: QWidget) -> None:
     assert stopped in (["clean"], [])
     assert runner.running() == ()
     assert waited.ended
-    with pytest.raises(RuntimeError):
-        runner.start(owner, "More", lambda _: None, on_done=lambda _: None)
+    late = runner.start(owner, "More", lambda _: pytest.fail("closed"), on_done=lambda _: None)
+    assert late.ended
+    assert late.cancelling
 
 
 def test_the_bar_shows_long_work_only_and_stops_it(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from casework.summaries.evidence import EvidenceLine
@@ -69,7 +69,7 @@ class ExhibitList(RowList):
         self._wait.setSingleShot(True)
         self._wait.setInterval(_SETTLED_MS)
         self._wait.timeout.connect(self.ask_for_pictures)
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self._wait.start())
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def set_lines(self, lines: Sequence[EvidenceLine]) -> None:
         """Show other items; pictures of those that stay are kept, of the rest let go."""
@@ -80,7 +80,7 @@ class ExhibitList(RowList):
             if item_id in self._lines and _may_have_picture(self._lines[item_id])
         }
         self.set_rows([(line.item_id, self._row(line)) for line in lines])
-        self._wait.start()
+        self._on_scrolled()
 
     def set_picture(self, item_id: str, picture: QPixmap | None) -> None:
         """Show the small picture of an item; None says that there can be none."""
@@ -92,7 +92,21 @@ class ExhibitList(RowList):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for the pictures of rows that came into sight."""
         super().resizeEvent(event)
-        self._wait.start()
+        self._on_scrolled()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for the pictures of rows that can be seen now."""
+        super().showEvent(event)
+        self._on_scrolled()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask for nothing while nobody sees it."""
+        self._wait.stop()
+        super().hideEvent(event)
+
+    def _on_scrolled(self) -> None:
+        if self.isVisible():
+            self._wait.start()
 
     def _row(self, line: EvidenceLine) -> TwoLines:
         picture = self._pictures.get(line.item_id)

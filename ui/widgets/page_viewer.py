@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QBrush,
+    QHideEvent,
     QImage,
     QKeyEvent,
     QPainter,
     QPixmap,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -218,7 +220,8 @@ class PageViewer(QGraphicsView):
         self._sheet.setTransformationMode(mode)
         self._detail.setTransformationMode(mode)
         self.zoomed.emit(round(self.zoom() / self._natural * 100))
-        self._wait.start()
+        if self.isVisible():
+            self._wait.start()
 
     # -- detail -------------------------------------------------------------------------
 
@@ -290,6 +293,17 @@ class PageViewer(QGraphicsView):
         super().resizeEvent(event)
         if self._fits:
             self.fit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask for nothing while nobody sees it."""
+        self._wait.stop()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask again for what may be missing."""
+        super().showEvent(event)
+        if self._page is not None:
+            self._wait.start()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the desk; colours are asked for now, so that a change of theme shows."""
