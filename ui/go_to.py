@@ -17,6 +17,7 @@ from ui.widgets.row_list import RowList
 from ui.widgets.search_field import SearchField
 
 _MOST_A_GROUP = 6
+_PEOPLE_FROM_LETTERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +45,34 @@ def matching(targets: Iterable[Target], typed: str) -> list[Target]:
     return found
 
 
+def _with_people(found: Sequence[Target], people: Sequence[Target]) -> list[Target]:
+    """Put the people between the cases and the clauses."""
+    cases = [target for target in found if target.group == "Cases"]
+    return [*cases, *people, *(target for target in found if target.group != "Cases")]
+
+
 class GoTo(QFrame):
     """A list that hangs beneath the go-to line while one types.
 
-    ``targets`` is asked once when the line is entered, so that a keystroke costs a list search.
+    ``targets`` is asked once when the line is entered, so that a keystroke costs a list search;
+    ``people`` is asked from the second letter on.
     Down and Up choose, Enter goes (``gone_to(Target)``), Escape closes and gives focus back.
     """
 
     gone_to = Signal(object)
 
     def __init__(
-        self, search: SearchField, targets: Callable[[], Sequence[Target]], parent: QWidget
+        self,
+        search: SearchField,
+        targets: Callable[[], Sequence[Target]],
+        people: Callable[[str], Sequence[Target]],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._over = parent
         self._search = search
         self._ask = targets
+        self._ask_people = people
         self._targets: Sequence[Target] | None = None
         self._back: QWidget | None = None
         self.setProperty("part", "popup")
@@ -113,6 +126,8 @@ class GoTo(QFrame):
         if self._targets is None:
             self._targets = self._ask()
         found = matching(self._targets, typed)
+        if len(typed.strip()) >= _PEOPLE_FROM_LETTERS:
+            found = _with_people(found, self._ask_people(typed))
         self._show(found, typed)
 
     def _show(self, found: Sequence[Target], typed: str) -> None:

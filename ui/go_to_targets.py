@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from casework.services import case_lists, policies
+from collections.abc import Sequence
+
+from casework.services import case_lists, go_to, policies
 from ui.go_to import Target
 from ui.widgets.cells import TwoLines
 from ui.window_context import WindowContext
@@ -11,28 +13,36 @@ from ui.window_context import WindowContext
 def gather_targets(window: WindowContext) -> list[Target]:
     """Gather once when the line is entered; only what is open to this person is there."""
     listed = case_lists.case_list(window.casework, window.actor)
-    found: list[Target] = []
-    people: dict[str, Target] = {}
-    for line in listed.lines:
-        about = " · ".join(part for part in (line.school, line.stage_words) if part)
-        found.append(
-            Target(
-                "Cases",
-                TwoLines(line.employee, about, line.reference, "ph.folder-simple"),
-                line.found,
-                "case",
-                {"case_id": line.case_id},
-            )
+    cases = [
+        Target(
+            "Cases",
+            TwoLines(
+                line.employee,
+                " · ".join(part for part in (line.school, line.stage_words) if part),
+                line.reference,
+                "ph.folder-simple",
+            ),
+            line.found,
+            "case",
+            {"case_id": line.case_id},
         )
-        if line.employee and line.employee not in people:
-            people[line.employee] = Target(
-                "People",
-                TwoLines(line.employee, f"{line.school}, in the list of cases", icon="ph.user"),
-                line.employee.casefold(),
-                "cases",
-                {"filter": line.employee},
-            )
-    return [*found, *people.values(), *_clauses(window)]
+        for line in listed.lines
+    ]
+    return [*cases, *_clauses(window)]
+
+
+def people_targets(window: WindowContext, typed: str) -> Sequence[Target]:
+    """Find people by their names, each in a case in which they have a part."""
+    return [
+        Target(
+            "People",
+            TwoLines(found.name, f"{found.part} · {found.reference}", icon="ph.user"),
+            found.name.casefold(),
+            "case",
+            {"case_id": found.case_id, "tab": "people"},
+        )
+        for found in go_to.people_named(window.casework, window.actor, typed=typed)
+    ]
 
 
 def _clauses(window: WindowContext) -> list[Target]:

@@ -15,7 +15,7 @@ from casework.errors import CaseworkError, Refused
 from casework.services.case_visibility import may_log
 from ui import theme
 from ui.go_to import GoTo, Target
-from ui.go_to_targets import gather_targets
+from ui.go_to_targets import gather_targets, people_targets
 from ui.header import Header
 from ui.job_bar import JobBar
 from ui.widgets.banner import Banner
@@ -107,7 +107,12 @@ class Shell(QWidget):
         self.pages.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column.addWidget(self.pages, 1)
         column.addWidget(self._make_status())
-        self.go_to = GoTo(self.header.search, lambda: gather_targets(window), self)
+        self.go_to = GoTo(
+            self.header.search,
+            lambda: gather_targets(window),
+            lambda typed: people_targets(window, typed),
+            self,
+        )
         self.go_to.gone_to.connect(self._on_target_chosen)
         window.signals.changed.connect(self._on_signals_changed)
         self._say_standing()
