@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casework.rules.clause_kinds import ClauseKind, ClauseLimit, ClauseSubject
+from casework.rules.clause_kinds import ClauseKind, ClauseLimit, ClauseReading, ClauseSubject
 from casework.rules.policy_control import PolicyControl
 from casework.rules.policy_labels import heading_words
 from casework.rules.policy_references import CrossReference
@@ -15,7 +15,10 @@ ASSIGNED = "assigned"
 
 @dataclass(frozen=True, slots=True)
 class OutlineClause:
-    """One clause, in the document's words, with a proposal of what it does."""
+    """One clause, in the document's words, with a proposal of what it does.
+
+    ``part_of`` is the label and its source of the paragraph that a reviewer split it from.
+    """
 
     label: str
     label_source: str
@@ -27,6 +30,12 @@ class OutlineClause:
     limit: ClauseLimit
     first_line: int
     last_line: int
+    part_of: tuple[str, str] | None = None
+
+    @property
+    def reading(self) -> ClauseReading:
+        """What the clause does, as proposed."""
+        return ClauseReading(self.kind, self.force, self.subject, self.limit)
 
 
 @dataclass(frozen=True, slots=True)

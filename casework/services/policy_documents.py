@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from casework.errors import UnreadableFile
 from casework.rules.policy_outline import outline_policy
 from casework.rules.policy_parts import PolicyOutline
+from casework.rules.policy_split import can_join, join_clause, split_clause
 from casework.rules.policy_text import MOST_BYTES, read_policy_bytes
 
 _MARKDOWN = {".md", ".markdown", ".mdown"}
@@ -43,6 +44,21 @@ def split_policy_document(data: bytes, *, name: str, today: date) -> PolicyDocum
         notes=decoded.notes,
     )
     return PolicyDocument(name, hashlib.sha256(data).hexdigest(), decoded.text, outline)
+
+
+def split_further(document: PolicyDocument, *, label: str, at: int) -> PolicyDocument:
+    """Split one of its clauses before the character ``at``. Raises BadInput."""
+    return replace(document, outline=split_clause(document.outline, label, at))
+
+
+def join_again(document: PolicyDocument, *, label: str) -> PolicyDocument:
+    """Join a part to the part before it. Raises BadInput."""
+    return replace(document, outline=join_clause(document.outline, label))
+
+
+def joins_to(document: PolicyDocument, *, label: str) -> str:
+    """Give the label of the part that a part can be joined to, or an empty text."""
+    return can_join(document.outline, label)
 
 
 def _bytes_of(path: Path) -> bytes:

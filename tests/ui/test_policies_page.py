@@ -15,9 +15,10 @@ from casework.services.context import Casework
 from casework.summaries.policies import VersionPage
 from tests.rules.test_policy_outline import STAND_IN
 from tests.support.answers import Answers
-from tests.support.dialogs import in_dialog, press
+from tests.support.dialogs import CTRL, in_dialog, press
 from tests.support.policy_cases import import_stand_in
 from ui.dialogs.import_policy_dialog import ImportPolicyDialog
+from ui.dialogs.split_clause_dialog import SplitClauseDialog
 from ui.pages.policies import PoliciesPage
 from ui.widgets.cells import Role
 from ui.window_context import WindowContext
@@ -80,6 +81,39 @@ def test_a_policy_is_imported_through_the_window(
     assert len(found.clauses) == 11
     assert found.line.effective_from.stored == "2020-11"
     assert any(text.startswith("Employees must have their Manager") for text in words_in(page))
+
+
+def test_a_paragraph_is_split_by_keyboard_before_it_is_stored(
+    page: PoliciesPage, qtbot: QtBot, casework: Casework, answers: Answers, policy_file: Path
+) -> None:
+    answers.will("open_file", policy_file)
+
+    def split(dialog: SplitClauseDialog) -> None:
+        assert not dialog.act_button.isEnabled()
+        for _ in range(7):
+            qtbot.keyClick(dialog.area, Qt.Key.Key_Right, CTRL)
+        assert dialog.first.isVisible()
+        press(qtbot, dialog.area, Qt.Key.Key_Return)
+
+    def store(dialog: ImportPolicyDialog) -> None:
+        clause = next(c for c in dialog.clauses() if c.label == "SMP-WRK-1")
+        dialog.table.choose(clause)
+        with in_dialog(SplitClauseDialog, split):
+            dialog.split_link.click()
+        assert dialog.table.chosen().label == "SMP-WRK-1a"
+        with qtbot.waitActive(dialog):
+            dialog.activateWindow()
+        press(qtbot, dialog.title, Qt.Key.Key_Return)
+
+    with in_dialog(ImportPolicyDialog, store):
+        page.library.import_button.click()
+    found = [c for c in stored(casework).clauses if c.label.startswith("SMP-WRK-1")]
+    assert [c.label for c in found] == ["SMP-WRK-1a", "SMP-WRK-1b"]
+    joined = " ".join(c.text for c in found)
+    assert (
+        joined
+        == "Employees must have their Manager’s consent to use the Trust's social media accounts."
+    )
 
 
 def test_a_missing_date_is_said_at_its_field(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casework.changes import Done
@@ -11,11 +13,18 @@ from casework.errors import BadInput
 from casework.ids import PolicyId
 from casework.rules.policy_parts import OutlineClause, PolicyOutline
 from casework.services import policies, policy_import
-from casework.services.policy_documents import PolicyDocument
+from casework.services.policy_documents import (
+    PolicyDocument,
+    join_again,
+    joins_to,
+    split_further,
+)
 from casework.summaries.policies import ImportedPolicy
 from ui import theme
 from ui.dialogs.base_dialog import BaseDialog
+from ui.dialogs.split_clause_dialog import SplitClauseDialog
 from ui.models.rows_model import Group, RowsModel
+from ui.widgets.button import Link
 from ui.widgets.cells import Cell, Column, GroupRow, reference_cell
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Combo, Field, TextLine
@@ -67,7 +76,7 @@ class ImportPolicyDialog(BaseDialog):
             parent,
             title="Store this policy in the library?",
             act="Store policy",
-            lead=f"{document.name}: {_found(outline)}. The words are stored exactly as they stand.",
+            lead=f"{document.name}. The words are stored exactly as they stand in it.",
             note="Kinds and limits are proposals: each clause can be looked at afterwards.",
             large=True,
         )
@@ -76,6 +85,7 @@ class ImportPolicyDialog(BaseDialog):
         self.made: ImportedPolicy | None = None
         self._add_choices(policy_id)
         self._add_clauses(outline)
+        self._on_table_row_chosen(None)
         notes = self._notes(outline)
         if notes:
             head = SectionHead("To look at", count=len(outline.warnings), rule=False)
@@ -119,20 +129,18 @@ class ImportPolicyDialog(BaseDialog):
         self.body.addLayout(row)
 
     def _add_clauses(self, outline: PolicyOutline) -> None:
-        self.body.addWidget(SectionHead("How it was split", note=_found(outline), rule=False))
+        self._split_head = SectionHead("How it was split", rule=False)
+        self.join_link = Link("Join", small=True)
+        self.join_link.setObjectName("join_link")
+        self.join_link.clicked.connect(self._on_join_clicked)
+        self.split_link = Link("Split…", tip="Split the chosen clause into two", small=True)
+        self.split_link.setObjectName("split_link")
+        self.split_link.clicked.connect(self._on_split_clicked)
+        self._split_head.add(self.join_link)
+        self._split_head.add(self.split_link)
+        self.body.addWidget(self._split_head)
         self._model: RowsModel[OutlineClause] = RowsModel(_columns())
-        self._model.set_groups(
-            [
-                Group(
-                    GroupRow(
-                        f"{at}  {section.shown_heading}",
-                        len(section.clauses),
-                    ),
-                    section.clauses,
-                )
-                for at, section in enumerate(outline.sections, start=1)
-            ]
-        )
+        self._fill(outline)
         self.table = TableView(self._model, name="Clauses as they were split", height="row_compact")
         self.table.setObjectName("table")
         self.table.setFixedHeight(theme.scaled(200))
@@ -148,10 +156,67 @@ class ImportPolicyDialog(BaseDialog):
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._words)
 
+    def clauses(self) -> list[OutlineClause]:
+        """Return the clauses as they are split now."""
+        return list(self._document.outline.clauses)
+
+    def _fill(self, outline: PolicyOutline) -> None:
+        self._model.set_groups(
+            [
+                Group(
+                    GroupRow(f"{at}  {section.shown_heading}", len(section.clauses)),
+                    section.clauses,
+                )
+                for at, section in enumerate(outline.sections, start=1)
+            ]
+        )
+
+    @Slot()
+    def _on_split_clicked(self) -> None:
+        clause = self.table.chosen()
+        if not isinstance(clause, OutlineClause):
+            return
+        dialog = SplitClauseDialog(self, clause=clause)
+        dialog.exec()
+        at = dialog.at
+        dialog.deleteLater()
+        if at is not None:
+            place = at
+            self._change(
+                lambda: split_further(self._document, label=clause.label, at=place), clause
+            )
+
+    @Slot()
+    def _on_join_clicked(self) -> None:
+        clause = self.table.chosen()
+        if isinstance(clause, OutlineClause):
+            self._change(lambda: join_again(self._document, label=clause.label), clause)
+
+    def _change(self, act: Callable[[], PolicyDocument], clause: OutlineClause) -> None:
+        changed = self._window.commands.read(self, act)
+        if changed is None:
+            return
+        self._document = changed
+        self._fill(changed.outline)
+        first_line = clause.first_line
+        near = [c for c in changed.outline.clauses if c.first_line == first_line]
+        if near:
+            self.table.choose(near[0])
+        self.table.setFocus()
+
+    @Slot(object)
     def _on_table_row_chosen(self, clause: OutlineClause | None) -> None:
-        if clause is not None:
-            words = clause.text if len(clause.text) <= 600 else f"{clause.text[:599]}…"
-            self._words.setText(f"{clause.label}: “{words}”")
+        self._split_head.set_note(_found(self._document.outline))
+        if clause is None:
+            self.split_link.refuse("Choose a clause first")
+            self.join_link.hide()
+            return
+        self.split_link.allow()
+        before = joins_to(self._document, label=clause.label)
+        self.join_link.setVisible(bool(before))
+        self.join_link.set_text(f"Join to {before}")
+        words = clause.text if len(clause.text) <= 600 else f"{clause.text[:599]}…"
+        self._words.setText(f"{clause.label}: “{words}”")
 
     @staticmethod
     def _notes(outline: PolicyOutline) -> list[Problem]:
