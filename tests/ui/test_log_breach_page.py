@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor
 from casework.rules.screens import Answer, Screen
-from casework.services import audit_trail, case_lists, case_pages, cases, drafts, exhibits
+from casework.services import case_lists, case_pages, cases, drafts, exhibits
 from casework.services.context import Casework
 from tests.support.answers import Answers
 from tests.support.reports import log
@@ -225,10 +225,11 @@ def test_what_should_not_have_come_is_sealed(
 
 
 def test_discarding_asks_first_and_keeps_the_record_of_what_came(
-    window: MainWindow, qtbot: QtBot, casework: Casework, answers: Answers
+    window: MainWindow, qtbot: QtBot, casework: Casework, adviser: Actor, answers: Answers
 ) -> None:
     page = the_page(window)
     paste_picture(qtbot, page)
+    (kept,) = exhibits.draft_evidence(casework, draft_key=cases.LOG_DRAFT)
     qtbot.keyClicks(page.form.text, "never mind")
     answers.will("confirm", False, True)
     page.discard_button.click()
@@ -237,7 +238,8 @@ def test_discarding_asks_first_and_keeps_the_record_of_what_came(
     assert page.form.text.toPlainText() == ""
     assert page.evidence.count == 0
     assert exhibits.draft_evidence(casework, draft_key=cases.LOG_DRAFT) == ()
-    assert "evidence.set_aside" in [act.verb for act in audit_trail.casebook_acts(casework)]
+    item = exhibits.evidence_item(casework, adviser, item_id=kept.item_id)
+    assert item.set_aside_reason == "The report was discarded before it was logged."
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1280, 720)])
