@@ -59,6 +59,7 @@ class ExhibitPanel(QFrame):
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
         column.addWidget(self.stack, 1)
         self._lines: list[QWidget] = []
+        self._item: EvidenceItem | None = None
 
     def _where_from(self) -> QWidget:
         scroller = ScrolledColumn(
@@ -91,7 +92,10 @@ class ExhibitPanel(QFrame):
         return scroller
 
     def show_item(self, item: EvidenceItem) -> None:
-        """Show what is recorded of an item."""
+        """Show what is recorded of an item; what is shown already is left alone."""
+        if item == self._item:
+            return
+        self._item = item
         self.record_facts.set_facts(record_lines(item.record))
         self.steps.set_steps(item.steps)
         sealed = item.line.sealed

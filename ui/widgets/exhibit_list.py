@@ -73,6 +73,8 @@ class ExhibitList(RowList):
 
     def set_lines(self, lines: Sequence[EvidenceLine]) -> None:
         """Show other items; pictures of those that stay are kept, of the rest let go."""
+        if list(lines) == list(self._lines.values()):
+            return
         self._lines = {line.item_id: line for line in lines}
         self._pictures = {
             item_id: picture
