@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
 
 from casework.actor import Actor
 from casework.clock import today
@@ -20,9 +19,13 @@ from casework.services import calendars, deadline_words
 from casework.services.case_visibility import Sight
 from casework.services.context import Casework
 from casework.store import case_queries
+from casework.store.case_queries import ListedCase, NextDate
 from casework.summaries.cases import CaseLine, CaseList
 
 _STATIONS = list(Station)
+_ON_TRACK = [stage.value for stage in Stage if stage.station is not None]
+_OFF_TRACK = frozenset(stage.value for stage in Stage if stage.station is None)
+_NO_DATE = NextDate()
 _SHORT = {
     Stage.ON_HOLD_EXTERNAL: "On hold",
     Stage.INVESTIGATION_DECISION: "Deciding",
@@ -98,13 +101,14 @@ def case_list(casework: Casework, actor: Actor) -> CaseList:
             for row in case_queries.case_table(session)
             if sight.may_see(row.id, restricted=row.restricted, restricted_to=row.restricted_to)
         ]
-        off_track = [row.id for row in rows if Stage(row.stage).station is None]
-        came_from = case_queries.last_on_track(
-            session, off_track, [stage.value for stage in Stage if stage.station is not None]
-        )
+        off_track = [row.id for row in rows if row.stage in _OFF_TRACK]
+        came_from = case_queries.last_on_track(session, off_track, _ON_TRACK)
+        dates = case_queries.next_dates(session)
     first = min((row.reported_on for row in rows), default=on)
     age = _age_counter(calendar, first, on)
-    lines = tuple(_line(row, came_from.get(row.id), age) for row in rows)
+    lines = tuple(
+        _line(row, came_from.get(row.id), dates.get(row.id, _NO_DATE), age) for row in rows
+    )
     return CaseList(lines, casework.clock.now(), on, deadline_words.soon(calendar, on))
 
 
@@ -141,16 +145,28 @@ def _age_counter(calendar: WorkingCalendar, first: date, on: date) -> Callable[[
     return ages.get
 
 
-def _line(row: Any, came_from: str | None, age: Callable[[date], int | None]) -> CaseLine:
+def _line(
+    row: ListedCase,
+    came_from: str | None,
+    next_date: NextDate,
+    age: Callable[[date], int | None],
+) -> CaseLine:
     said = _said(row.stage, came_from)
     name = f"{row.first_name} {row.last_name}".strip()
+    school, short = row.school or "", row.school_short or ""
+    next_on, next_at, next_kind = _NO_DATE if said.closed else next_date
+    next_title = _next_title(next_kind)
+    found = (
+        f"{row.reference} {name} {school} {short} {row.summary}"
+        f" {said.words} {next_title} {row.adviser}"
+    )
     return CaseLine(
         case_id=CaseId(row.id),
         reference=row.reference,
         employee=name,
         employee_sort=f"{row.last_name} {row.first_name}".casefold(),
-        school=row.school or "",
-        school_short=row.school_short or _short_school(row.school or ""),
+        school=school,
+        school_short=short or _short_school(school),
         summary=row.summary,
         stage=row.stage,
         stage_words=said.words,
@@ -158,26 +174,15 @@ def _line(row: Any, came_from: str | None, age: Callable[[date], int | None]) ->
         stage_number=said.number,
         stage_group=said.group,
         stage_since_on=row.stage_since_on,
-        next_on=None if said.closed else row.next_on,
-        next_at=None if said.closed else row.next_at,
-        next_title="" if said.closed else _next_title(row.next_kind),
+        next_on=next_on,
+        next_at=next_at,
+        next_title=next_title,
         adviser=row.adviser,
         age_days=None if said.closed else age(row.reported_on),
         reported_on=row.reported_on,
         restricted=row.restricted,
         closed=said.closed,
-        found=_words(
-            (
-                row.reference,
-                name,
-                row.school,
-                row.school_short,
-                row.summary,
-                said.words,
-                _next_title(row.next_kind),
-                row.adviser,
-            )
-        ),
+        found=found.casefold(),
     )
 
 
@@ -188,8 +193,8 @@ def _short_school(name: str) -> str:
 
 
 @cache
-def _next_title(kind: str | None) -> str:
-    if kind is None:
+def _next_title(kind: str) -> str:
+    if not kind:
         return ""
     found = DeadlineKind(kind)
     return _DATE_WORDS.get(found, definition_of(found).title)
@@ -199,7 +204,3 @@ def _next_title(kind: str | None) -> str:
 def _said(stage: str, came_from: str | None) -> StageWords:
     station = None if came_from is None else Stage(came_from).station
     return stage_words(Stage(stage), station)
-
-
-def _words(parts: Iterable[str | None]) -> str:
-    return " ".join(part for part in parts if part).casefold()

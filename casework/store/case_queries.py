@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, case, func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from casework.store.case_tables import (
@@ -22,57 +23,74 @@ from casework.store.letter_tables import LetterRow
 from casework.store.policy_tables import AllegationRow, MappingRow
 
 
-def case_table(session: Session) -> Sequence[Row[Any]]:
-    """Read every case with its people, school and next date in one statement, newest first."""
-    first = (
-        select(
-            DeadlineRow.case_id,
-            DeadlineRow.kind,
-            DeadlineRow.due_on,
-            DeadlineRow.due_at,
-            func.row_number()
-            .over(
-                partition_by=DeadlineRow.case_id,
-                # An hour of the day comes before the end of the day, on every database.
-                order_by=(
-                    DeadlineRow.due_on,
-                    DeadlineRow.due_at.is_(None),
-                    DeadlineRow.due_at,
-                    DeadlineRow.id,
-                ),
-            )
-            .label("place"),
-        )
-        .where(DeadlineRow.state == "running")
-        .subquery()
-    )
+class ListedCase(NamedTuple):
+    """One case as the table of all cases reads it; its names are those of the columns."""
+
+    id: str
+    reference: str
+    first_name: str
+    last_name: str
+    school: str | None
+    school_short: str | None
+    summary: str
+    stage: str
+    stage_since_on: date
+    adviser: str
+    reported_on: date
+    restricted: bool
+    restricted_to: Sequence[object] | None
+
+
+class NextDate(NamedTuple):
+    """The running clock of a case that ends first."""
+
+    on: date | None = None
+    at: datetime | None = None
+    kind: str = ""
+
+
+def case_table(session: Session) -> list[ListedCase]:
+    """Read every case with its employee and school as plain columns, newest first."""
     statement = (
         select(
             CaseRow.id,
             CaseRow.reference,
             PersonRow.first_name,
             PersonRow.last_name,
-            SchoolRow.name.label("school"),
-            SchoolRow.short_name.label("school_short"),
+            SchoolRow.name,
+            SchoolRow.short_name,
             CaseRow.summary,
             CaseRow.stage,
             CaseRow.stage_since_on,
-            first.c.due_on.label("next_on"),
-            first.c.due_at.label("next_at"),
-            first.c.kind.label("next_kind"),
             CaseRow.adviser,
             CaseRow.reported_on,
             CaseRow.restricted,
             # Only a restricted case has names to compare; the rest need not be parsed.
-            case((CaseRow.restricted.is_(True), CaseRow.restricted_to)).label("restricted_to"),
-            CaseRow.closed_on,
+            case((CaseRow.restricted.is_(True), CaseRow.restricted_to)),
         )
         .join(PersonRow, PersonRow.id == CaseRow.subject_id)
         .outerjoin(SchoolRow, SchoolRow.id == CaseRow.school_id)
-        .outerjoin(first, (first.c.case_id == CaseRow.id) & (first.c.place == 1))
         .order_by(CaseRow.reference.desc())
     )
-    return session.execute(statement).all()
+    # There may be ten thousand: straight from the connection, past the mapper of objects.
+    return list(map(ListedCase._make, session.connection().execute(statement)))
+
+
+def next_dates(session: Session) -> dict[str, NextDate]:
+    """Say for each case with a running clock which ends first."""
+    statement = (
+        select(DeadlineRow.case_id, DeadlineRow.due_on, DeadlineRow.due_at, DeadlineRow.kind)
+        .where(DeadlineRow.state == "running")
+        # An hour of the day comes before the end of the day, on every database.
+        .order_by(
+            DeadlineRow.due_on, DeadlineRow.due_at.is_(None), DeadlineRow.due_at, DeadlineRow.id
+        )
+    )
+    first: dict[str, NextDate] = {}
+    for case_id, due_on, due_at, kind in session.connection().execute(statement):
+        if case_id not in first:
+            first[case_id] = NextDate(due_on, due_at, kind)
+    return first
 
 
 def cases_held_by(session: Session, name: str, roles: Sequence[str]) -> frozenset[str]:
