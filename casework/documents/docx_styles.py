@@ -34,19 +34,23 @@ def dress(document: Any, style: HouseStyle) -> None:
     for name in ("List Number", "List Bullet"):
         _set(document.styles[name], style.style("list_number"), style.ink)
         _drop(document.styles[name], "w:numPr")
+        _drop(document.styles[name], "w:contextualSpacing")
     quote = document.styles["Quote"]
     _set(quote, style.style("quote"), style.ink)
     quote.font.italic = False
     source = _add(document, QUOTE_SOURCE, style.style("quote_source"), style.grey)
     for edged in (quote, source):
         edged.paragraph_format.left_indent = Pt(QUOTE_INDENT)
-        _edge(edged, "w:left", style.accent, style.quote_pt, space=8)
+        # Word joins neighbours whose edges are the same in all points; each clause has its own.
+        colour = style.accent if edged is quote else _nearly(style.accent)
+        _edge(edged, "w:left", colour, style.quote_pt, space=8)
     quote.paragraph_format.space_before = Pt(0)
     source.paragraph_format.space_before = Pt(style.style("quote").before)
     source.paragraph_format.keep_with_next = True
     _add(document, SMALL, style.style("quote_source"), style.grey)
     for name in ("Header", "Footer"):
         _set(document.styles[name], style.style("header_footer"), style.grey)
+        _drop(document.styles[name], "w:tabs")
     _numberings(document)
 
 
@@ -81,6 +85,12 @@ def _set(target: Any, text: TextStyle, colour: str) -> None:
     paragraph.line_spacing = Pt(text.leading)
     paragraph.space_before, paragraph.space_after = Pt(text.before), Pt(text.after)
     paragraph.widow_control = True
+
+
+def _nearly(colour: str) -> str:
+    """Return a colour that nobody can tell from another, and that Word can."""
+    number = int(colour.removeprefix("#"), 16)
+    return f"#{number ^ 1:06X}"
 
 
 def _add(document: Any, name: str, text: TextStyle, colour: str) -> Any:

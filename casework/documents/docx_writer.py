@@ -111,6 +111,8 @@ class _DocxWriter:
             case Heading(level=level, inlines=inlines):
                 self._paragraph(inlines, f"Heading {min(level, 3)}")
             case Paragraph(inlines=inlines, small=small, keep_with_next=keep):
+                if small:
+                    self._stay_with_before()
                 made = self._paragraph(inlines, SMALL if small else "Normal")
                 made.paragraph_format.keep_with_next = True if keep else None
             case ListBlock():
@@ -178,10 +180,11 @@ class _DocxWriter:
         edges = ((self._style.ink, self._style.head_pt), (self._style.hair, self._style.hair_pt))
         for position, cells in enumerate((block.head, *block.rows)):
             row = table.add_row()
+            properties = row._tr.get_or_add_trPr()
+            properties.append(OxmlElement("w:cantSplit"))
             if position == 0:
-                row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-            for cell, words, share in zip(row.cells, cells, block.widths, strict=True):
-                cell.width = _pt(self._style.text_width * share / total)
+                properties.append(OxmlElement("w:tblHeader"))
+            for cell, words in zip(row.cells, cells, strict=True):
                 _cell_foot(cell, *edges[min(position, 1)])
                 paragraph = cell.paragraphs[0]
                 self._inlines(paragraph, words)
@@ -191,14 +194,14 @@ class _DocxWriter:
                 for run in paragraph.runs:
                     run.font.size = Pt(text.size)
                     run.bold = True if position == 0 else run.bold
+        _widths(table, *(self._style.text_width * share / total for share in block.widths))
         self._word.add_paragraph().paragraph_format.line_spacing = Pt(1)
 
     def _address(self, block: AddressBlock) -> None:
         table = self._word.add_table(rows=1, cols=2)
         table.autofit = False
         left, right = table.rows[0].cells
-        left.width = _pt(FACTS_AT)
-        right.width = _pt(self._style.text_width - FACTS_AT)
+        _widths(table, FACTS_AT, self._style.text_width - FACTS_AT)
         table.rows[0].height = Pt(ADDRESS_LINES * self._style.style("body").leading)
         _no_padding(table)
         lines: Sequence[Inlines] = ((Run(block.classification, bold=True),), *block.lines)
@@ -213,6 +216,8 @@ class _DocxWriter:
             made.runs[0].font.color.rgb = RGBColor.from_string(self._style.grey.removeprefix("#"))
             made.add_run("\t")
             self._inlines(made, value)
+        for cell in (left, right):
+            cell.paragraphs[-1].paragraph_format.space_after = Pt(self._style.style("body").after)
 
     def _plain(self, cell: Any, inlines: Inlines, position: int) -> Any:
         made = cell.paragraphs[0] if position == 0 else cell.add_paragraph()
@@ -220,7 +225,14 @@ class _DocxWriter:
         self._inlines(made, inlines)
         return made
 
+    def _stay_with_before(self) -> None:
+        """Keep what comes next on the page of the paragraph before it."""
+        paragraphs = self._word.paragraphs
+        if paragraphs:
+            paragraphs[-1].paragraph_format.keep_with_next = True
+
     def _signature(self, block: SignatureBlock) -> None:
+        self._stay_with_before()
         for i, line in enumerate(((Run(block.closing),), *block.lines)):
             made = self._paragraph(line, "Normal")
             last = i == len(block.lines)
@@ -257,8 +269,6 @@ class _DocxWriter:
 
     def _running(self, paragraph: Any, words: str, side: str) -> None:
         format_ = paragraph.paragraph_format
-        for stop in list(paragraph.style.paragraph_format.tab_stops):
-            del stop
         format_.tab_stops.add_tab_stop(_pt(self._style.text_width), WD_TAB_ALIGNMENT.RIGHT)
         self._inlines(paragraph, printable_inlines((Run(_flat(words)),), can_print))
         borders = OxmlElement("w:pBdr")
@@ -273,7 +283,7 @@ class _DocxWriter:
         table.autofit = False
         _no_padding(table)
         left, right = table.rows[0].cells
-        left.width, right.width = _pt(95 * MM), _pt(style.text_width - 95 * MM)
+        _widths(table, 95 * MM, style.text_width - 95 * MM)
         name = left.paragraphs[0]
         if head.crest:
             name.add_run().add_picture(io.BytesIO(head.crest), height=Mm(9))
@@ -313,6 +323,14 @@ def _pt(points: float) -> Emu:
     return Emu(round(points * 12700))
 
 
+def _widths(table: Any, *widths: float) -> None:
+    """Set the widths of columns in points, where Word and where others look for them."""
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = _pt(width)
+        for cell in column.cells:
+            cell.width = _pt(width)
+
+
 def _flat(text: str) -> str:
     return " ".join(text.split())
 
@@ -344,7 +362,7 @@ def _no_padding(table: Any) -> None:
         f'<w:tblCellMar {nsdecls("w")}><w:left w:w="0" w:type="dxa"/>'
         '<w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
     )
-    table._tbl.tblPr.append(margins)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
 
 
 def _field(paragraph: Any, name: str) -> None:
