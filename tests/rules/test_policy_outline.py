@@ -19,7 +19,7 @@ from casework.rules.policy_references import ReferenceStatus
 from casework.rules.policy_text import read_policy_bytes
 
 TODAY = date(2026, 11, 22)
-REAL = Path("/work/shared/seed/social-media-policy.txt")
+REAL = Path(__file__).parents[3] / "shared" / "seed" / "social-media-policy.txt"
 
 # The shape of the trust's policy, in words of our own.
 STAND_IN = """\
