@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from casework.ids import CaseId
-from casework.services import case_lists, policies
+from casework.services import case_lists, letters, policies
+from casework.summaries.letters import LetterState
 from ui.main_window import MainWindow
 from ui.window_context import WindowContext
 
@@ -57,6 +58,10 @@ def views(window: MainWindow) -> Iterator[View]:
     case_id = richest_case(context)
     for tab in TABS if case_id else ():
         yield View(f"04-case-{tab}", page("case", case_id=case_id, tab=tab))
+    draft = letter_draft(context)
+    if draft is not None:
+        where, letter = draft
+        yield View("04-case-papers-draft", page("case", case_id=where, tab="papers", item=letter))
     yield View("05-policies", page("policies"))
     for shelf in policies.policy_library(context.casework):
         if shelf.current is not None:
@@ -78,6 +83,16 @@ def richest_case(context: WindowContext) -> CaseId | None:
     if not open_ones:
         return None
     return max(open_ones, key=lambda line: line.stage_number).case_id
+
+
+def letter_draft(context: WindowContext) -> tuple[CaseId, str] | None:
+    """Return a case with a draft of a letter, and the draft."""
+    casework, actor = context.casework, context.actor
+    for line in case_lists.case_list(casework, actor).lines:
+        for letter in letters.list_for_case(casework, actor, case_id=line.case_id):
+            if letter.state is LetterState.DRAFT:
+                return line.case_id, letter.id
+    return None
 
 
 def _type_in_search(window: MainWindow) -> QWidget | None:

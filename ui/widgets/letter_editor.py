@@ -76,6 +76,8 @@ class LetterEditor(LockedTextEdit):
         self._filling = True
         self._values = values
         letter_text.build(self.document(), lines, values)
+        # A letter is read from its beginning: building it leaves the cursor at its end.
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self._take_margins()
         self._filling = False
         self._mark()

@@ -65,7 +65,10 @@ class TabBar(QTabBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the words, the counts and the line beneath the current tab."""
         painter = QPainter(self)
-        paint_hairline(painter, self.rect())
+        around = self.parentWidget()
+        if around is None or around.property("part") != "pagehead":
+            # A page head draws the line itself, as far as the page goes.
+            paint_hairline(painter, self.rect())
         under = self.tabAt(self.mapFromGlobal(self.cursor().pos())) if self.underMouse() else -1
         for index in range(self.count()):
             self._paint_tab(painter, index, hovered=index == under)
