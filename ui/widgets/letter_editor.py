@@ -7,17 +7,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QFont,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QTextBlock,
     QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from casework.summaries.letter_draft import DraftLine, LineKind
+from casework.summaries.letter_draft import DraftLine
 from ui import icons, theme
 from ui.widgets import letter_text
 from ui.widgets.letter_text import Values
@@ -116,60 +114,6 @@ class LetterEditor(LockedTextEdit):
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.setFocus()
-
-    # -- look -----------------------------------------------------------------------------
-
-    def set_kind(self, kind: LineKind) -> None:
-        """Make the line where the cursor is of another kind."""
-        cursor = self.textCursor()
-        if self.isReadOnly() or letter_text.locked_name(cursor.block()):
-            return
-        cursor.beginEditBlock()
-        listed = cursor.currentList()
-        if listed is not None:
-            listed.remove(cursor.block())
-        cursor.setBlockFormat(letter_text.block_format(kind))
-        self._dress(cursor.block(), kind)
-        if kind in (LineKind.NUMBERED, LineKind.BULLETED):
-            cursor.createList(letter_text.list_format(kind))
-        cursor.endEditBlock()
-        self.setFocus()
-
-    def toggle_bold(self) -> None:
-        """Make the chosen words bold, or plain again."""
-        heavy = self.currentCharFormat().fontWeight() >= QFont.Weight.DemiBold
-        look = QTextCharFormat()
-        look.setFontWeight(QFont.Weight.Normal if heavy else QFont.Weight.DemiBold)
-        self._merge(look)
-
-    def toggle_italic(self) -> None:
-        """Make the chosen words italic, or upright again."""
-        look = QTextCharFormat()
-        look.setFontItalic(not self.currentCharFormat().fontItalic())
-        self._merge(look)
-
-    def _merge(self, look: QTextCharFormat) -> None:
-        cursor = self.textCursor()
-        if self.isReadOnly() or self._touches_locked(cursor):
-            return
-        if cursor.hasSelection():
-            cursor.mergeCharFormat(look)
-        else:
-            self.mergeCurrentCharFormat(look)
-
-    def _dress(self, block: QTextBlock, kind: LineKind) -> None:
-        """Give the words of a block the font of its kind; fields keep their ground."""
-        for fragment in list(letter_text.fragments(block)):
-            cursor = QTextCursor(block)
-            cursor.setPosition(fragment.position())
-            cursor.setPosition(
-                fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor
-            )
-            look = QTextCharFormat()
-            look.setFont(letter_text.character_format(kind).font())
-            cursor.mergeCharFormat(look)
-        cursor = QTextCursor(block)
-        cursor.setBlockCharFormat(letter_text.character_format(kind))
 
     # -- marks ----------------------------------------------------------------------------
 
