@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPainterPath, QPixmap, QRawFont
 
 from ui import theme
-
-if TYPE_CHECKING:
-    from qtawesome.iconic_font import IconicFont
 
 # What each meaning is drawn with; the shapes differ in outline, not only in colour.
 MEANING_ICONS = {
@@ -27,35 +27,44 @@ _DESIGN_SIZE = 64
 
 _paths: dict[str, QPainterPath] = {}
 _pixmaps: dict[tuple[str, str, int, int], QPixmap] = {}
-_fonts: list[IconicFont] = []
 
 
-def _load_font() -> IconicFont:
-    """Load the one icon font used; the others that QtAwesome carries are never read."""
-    if not _fonts:
-        from qtawesome.iconic_font import IconicFont
+def _font_file(ending: str) -> Path:
+    """Find a file of the Phosphor set; importing QtAwesome itself takes a tenth of a second."""
+    package = find_spec("qtawesome")
+    if package is None or not package.submodule_search_locations:
+        raise RuntimeError("QtAwesome, which carries the icons, is not installed")
+    folder = Path(package.submodule_search_locations[0]) / "fonts"
+    return next(folder.glob(f"phosphor-{ending}"))
 
-        _fonts.append(IconicFont(("ph", "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json")))
-    return _fonts[0]
+
+@cache
+def _characters() -> dict[str, str]:
+    """Read which character of the font draws which icon."""
+    codes = json.loads(_font_file("charmap-*.json").read_text(encoding="utf-8"))
+    return {name: chr(int(code, 16)) for name, code in codes.items()}
+
+
+@cache
+def _font() -> QRawFont:
+    return QRawFont(str(_font_file("[0-9]*.ttf")), _DESIGN_SIZE)
 
 
 def _outline(icon_id: str) -> QPainterPath:
     """Return the outline of an icon in a square of 64; an unknown id is a bug and raises."""
     path = _paths.get(icon_id)
     if path is None:
-        font = _load_font()
-        prefix, _, name = icon_id.partition(".")
-        try:
-            glyph_text = font.charmap[prefix][name]
-        except KeyError:
-            near = [key for key in font.charmap["ph"] if name.split("-")[0] in key][:8]
-            raise ValueError(f"no icon {icon_id}; near it: {', '.join(near)}") from None
-        raw = font.rawfont(prefix, _DESIGN_SIZE)
-        path = raw.pathForGlyph(raw.glyphIndexesForString(glyph_text)[0])
+        name = icon_id.removeprefix("ph.")
+        if name not in _characters():
+            near = [key for key in _characters() if name.split("-")[0] in key][:8]
+            raise ValueError(f"no icon {icon_id}; near it: {', '.join(near)}")
+        font = _font()
+        glyphs = font.glyphIndexesForString(_characters()[name])
+        path = font.pathForGlyph(glyphs[0])
         # The em square of the font: baseline at its ascent.
-        advance = raw.advancesForGlyphIndexes(raw.glyphIndexesForString(glyph_text))[0].x()
-        total = raw.ascent() + raw.descent()
-        path.translate((_DESIGN_SIZE - advance) / 2, raw.ascent() + (_DESIGN_SIZE - total) / 2)
+        advance = font.advancesForGlyphIndexes(glyphs)[0].x()
+        total = font.ascent() + font.descent()
+        path.translate((_DESIGN_SIZE - advance) / 2, font.ascent() + (_DESIGN_SIZE - total) / 2)
         path.setFillRule(Qt.FillRule.WindingFill)
         _paths[icon_id] = path
     return path
