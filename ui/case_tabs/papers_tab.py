@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from casework.changes import Topic
@@ -87,9 +88,10 @@ class PapersTab(QWidget):
         for page in (self._begin_page, self.desk, self.issued):
             self.stack.addWidget(page)
         self.splitter = Splitter("papers")
-        self.list.setMinimumWidth(theme.scaled(168))
+        # With large text the letter itself needs the room; its neighbours keep theirs.
+        self.list.setMinimumWidth(168)
         self.stack.setMinimumWidth(theme.scaled(416))
-        self.preview.setMinimumWidth(theme.scaled(238))
+        self.preview.setMinimumWidth(220)
         self.splitter.add(self.list, 196)
         self.splitter.add(self.stack, 420, stretch=4)
         self.splitter.add(self.preview, 380, stretch=3)
@@ -99,6 +101,13 @@ class PapersTab(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
         self.setFocusProxy(self.list)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the pages out where the letter would be cut off beside them."""
+        super().resizeEvent(event)
+        parts = (self.list, self.stack, self.preview, self.checks)
+        least = sum(part.minimumWidth() for part in parts) + len(parts)
+        self.preview.setVisible(self.width() >= least)
 
     def _connect(self) -> None:
         self.desk.drawn.connect(self._on_desk_drawn)

@@ -55,7 +55,7 @@ class LetterChecksPanel(SidePanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(width="checks", parent=parent)
-        self.setMinimumWidth(theme.scaled(240))
+        self.setMinimumWidth(round(240 * theme.text_scale() ** 0.5))
         self.setAccessibleName("Checks")
         self._rows: list[QWidget] = []
         self.head = SectionHead("Checks")

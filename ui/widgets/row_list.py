@@ -87,6 +87,8 @@ class _TwoLinesModel(QAbstractListModel):
             return row
         if role == Role.OBJECT:
             return found
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, TwoLines):
+            return f"{row.lead} {row.title}\n{row.caption}".strip()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.title if isinstance(row, GroupRow) else row.words
         return None
