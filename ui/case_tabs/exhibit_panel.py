@@ -65,6 +65,10 @@ class ExhibitPanel(QFrame):
         scroller = ScrolledColumn(
             margins=(theme.space(4), 0, theme.space(4), 16), spacing=theme.space(1)
         )
+        scroller.add(SectionHead("How far it has been checked", rule=False))
+        self.steps = IntegritySteps()
+        self.steps.limits_asked.connect(self.limits_asked)
+        scroller.add(self.steps)
         head = SectionHead("Capture record", rule=False)
         self.edit_button = Button(
             "Edit record…", small=True, shortcut="F2", icon="ph.pencil-simple"
@@ -75,10 +79,6 @@ class ExhibitPanel(QFrame):
         scroller.add(head)
         self.record_facts = FactLines("Capture record")
         scroller.add(self.record_facts)
-        scroller.add(SectionHead("How far it has been checked", rule=False))
-        self.steps = IntegritySteps()
-        self.steps.limits_asked.connect(self.limits_asked)
-        scroller.add(self.steps)
         file_head = SectionHead("The file", rule=False)
         self.verify_link = Link("Check it now", small=True, tip="Check the bytes against the hash")
         self.verify_link.setObjectName("verify_link")
@@ -163,7 +163,8 @@ def record_lines(record: CaptureRecord) -> list[tuple[str, str]]:
         ("Captured", _moment(joined("method", "captured_by"), record.captured_at)),
         ("Device", joined("captured_device", "captured_authority")),
         ("Received from", joined("received_from")),
-        ("How it came", joined("received_how", "first_hand")),
+        ("How it came", joined("received_how")),
+        ("First-hand", chosen("first_hand")),
         ("Obtained", joined("obtained", "obtained_note")),
         ("Could be seen by", joined("visibility", "viewed_by")),
         ("Reach", joined("reach")),

@@ -37,6 +37,7 @@ class FactLines(QWidget):
             label = Label(name, "caption", "ink2", wrap=True, parent=self)
             label.setFixedWidth(theme.scaled(_LABEL_WIDTH))
             value = Label(_breakable(words), "body", wrap=True, selectable=True, parent=self)
+            value.setAlignment(top)
             value.setAccessibleName(f"{name}: {words}")
             self._grid.addWidget(label, row, 0, top)
             self._grid.addWidget(value, row, 1)

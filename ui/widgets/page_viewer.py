@@ -64,6 +64,7 @@ class PageViewer(QGraphicsView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page: PagePicture | None = None
+        self._drawn = QPixmap()
         self._natural = 1.0
         self._fits = True
         self._turned = 0
@@ -113,9 +114,7 @@ class PageViewer(QGraphicsView):
             self._page.page,
         )
         self._page, self._natural = page, natural
-        pixmap = QPixmap.fromImage(as_image(page))
-        self._sheet.setPixmap(pixmap)
-        self._sheet.setScale(page.full_width / max(page.width, 1))
+        self._drawn = QPixmap.fromImage(as_image(page))
         self._detail.setPixmap(QPixmap())
         box = QRectF(0, 0, page.full_width, page.full_height)
         self._edge.setRect(box)
@@ -142,6 +141,7 @@ class PageViewer(QGraphicsView):
         """Let go of every pixel."""
         self._wait.stop()
         self._page = None
+        self._drawn = QPixmap()
         self._sheet.setPixmap(QPixmap())
         self._detail.setPixmap(QPixmap())
         self._edge.setRect(QRectF())
@@ -219,9 +219,23 @@ class PageViewer(QGraphicsView):
         )
         self._sheet.setTransformationMode(mode)
         self._detail.setTransformationMode(mode)
+        self._fit_sheet()
         self.zoomed.emit(round(self.zoom() / self._natural * 100))
         if self.isVisible():
             self._wait.start()
+
+    def _fit_sheet(self) -> None:
+        """Shrink the drawing once and well; shrunk while it is painted, small words break up."""
+        page, sheet = self._page, self._drawn
+        if page is None:
+            return
+        wide = round(page.full_width * self.zoom() * self.devicePixelRatioF())
+        if 0 < wide < sheet.width() * 0.95:
+            high = max(round(sheet.height() * wide / sheet.width()), 1)
+            smooth = Qt.TransformationMode.SmoothTransformation
+            sheet = sheet.scaled(wide, high, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+        self._sheet.setPixmap(sheet)
+        self._sheet.setScale(page.full_width / max(sheet.width(), 1))
 
     # -- detail -------------------------------------------------------------------------
 
