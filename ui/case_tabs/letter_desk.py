@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
@@ -73,7 +74,9 @@ class LetterDesk(QWidget):
         self.editor.field_followed.connect(self.field_followed)
         column.addWidget(self.editor, 1)
         column.addWidget(self._make_foot())
-        self.setFocusProxy(self.editor)
+        stops = (self.kind, self.bold, self.italic, self.numbers, self.standard, self.editor)
+        for one, other in pairwise((*stops, self.export_button, self.issue_button)):
+            QWidget.setTabOrder(one, other)
 
     def _timer(self, delay: int, act: Callable[[], None]) -> QTimer:
         made = QTimer(self)
