@@ -1,0 +1,212 @@
+"""A person at the keyboard: types where the keyboard is, and uses only what can be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QElapsedTimer, QMimeData, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from casework.clock import FrozenClock
+from tests.support.answers import Answers
+from ui.main_window import MainWindow
+from ui.window_context import WindowContext
+
+W = TypeVar("W", bound=QWidget)
+D = TypeVar("D", bound=QDialog)
+_MOST_TABS = 250
+_LONG_MS = 20_000
+_DIALOG_MS = 5_000
+
+
+class Adviser:
+    """Drives the real window. Nothing here reaches for what a person could not see or reach."""
+
+    def __init__(
+        self, qtbot: QtBot, window: MainWindow, clock: FrozenClock, answers: Answers
+    ) -> None:
+        self.qtbot = qtbot
+        self.window = window
+        self.clock = clock
+        self.answers = answers
+
+    # -- where things are -----------------------------------------------------------------
+
+    @property
+    def context(self) -> WindowContext:
+        """What the window holds of the open casebook."""
+        assert self.window.context is not None, "no casebook is open"
+        return self.window.context
+
+    @property
+    def place(self) -> str:
+        """Which page shows; an empty word at the door."""
+        return "" if self.window.shell is None else self.window.shell.place
+
+    def see(self, kind: type[W], name: str = "", within: QWidget | None = None) -> W:
+        """Return the one visible widget of a kind and an object name."""
+        top = within or QApplication.activeModalWidget() or self.window
+        found = [w for w in top.findChildren(kind, name or None) if w.isVisible()]
+        assert found, f"no visible {kind.__name__} “{name}”"
+        assert len(found) == 1 or name == "", f"{len(found)} visible “{name}”"
+        return found[0]
+
+    def button(self, words: str, within: QWidget | None = None) -> QAbstractButton:
+        """Return the visible button that says so, or whose accessible name begins so."""
+        top = within or QApplication.activeModalWidget() or self.window
+        buttons = [b for b in top.findChildren(QAbstractButton) if b.isVisible()]
+        said = [b for b in buttons if b.text() == words]
+        found = said or [b for b in buttons if b.accessibleName().startswith(words)]
+        assert found, f"no button “{words}” among {sorted({b.text() for b in buttons})}"
+        return found[0]
+
+    def words(self, within: QWidget | None = None) -> str:
+        """Return all words in sight: of labels, and what a screen reader is told."""
+        top = within or QApplication.activeModalWidget() or self.window
+        shown = [w for w in top.findChildren(QWidget) if w.isVisible()]
+        labels = [w.text() for w in shown if isinstance(w, QLabel)]
+        return "\n".join([*labels, *(w.accessibleName() for w in shown if w.accessibleName())])
+
+    # -- the keyboard ---------------------------------------------------------------------
+
+    def focus(self) -> QWidget:
+        """Return where a key goes: a list that popped up, else the field with the keyboard."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            return popup.focusWidget() or popup
+        if QApplication.focusWidget() is None:
+            top = QApplication.activeModalWidget() or self.window
+            top.activateWindow()
+            self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found
+
+    def key(self, keys: str) -> None:
+        """Press a key with its modifiers: “Ctrl+Return”."""
+        pressed = QKeySequence(keys)[0]
+        window = self.focus().window()
+        self.qtbot.keyClick(self.focus(), pressed.key(), pressed.keyboardModifiers())
+        self.qtbot.waitUntil(lambda: not _pressed(window), timeout=_LONG_MS)
+
+    def type(self, words: str) -> None:
+        """Type words where the keyboard is."""
+        for letter in words:
+            if letter == "\n":
+                self.qtbot.keyClick(self.focus(), Qt.Key.Key_Return)
+            else:
+                self.qtbot.keyClicks(self.focus(), letter)
+
+    def tab_to(self, wanted: QWidget) -> QWidget:
+        """Press Tab until the keyboard is there; fail where Tab never leads."""
+        said = wanted.objectName() or wanted.accessibleName()
+        seen: list[str] = []
+        for _step in range(_MOST_TABS):
+            at = self.focus()
+            if at is wanted or at is wanted.focusProxy() or wanted.isAncestorOf(at):
+                return at
+            seen.append(at.objectName() or type(at).__name__)
+            self.qtbot.keyClick(at, Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never reaches “{said}”; it goes {seen[:60]}")
+
+    def write(self, name: str, words: str, within: QWidget | None = None) -> None:
+        """Go to a field by its name and type over what stands there."""
+        field = self.tab_to(self.see(QWidget, name, within))
+        assert isinstance(field, QLineEdit | QPlainTextEdit), field
+        self.qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        if words:
+            self.type(words)
+        else:
+            self.qtbot.keyClick(field, Qt.Key.Key_Delete)
+
+    def pick(self, name: str, words: str, within: QWidget | None = None) -> None:
+        """Go to a choice by its name and down its list with the arrow keys."""
+        combo = self.see(QComboBox, name, within)
+        self.tab_to(combo)
+        for _step in range(combo.count() + 1):
+            if combo.currentText().startswith(words):
+                return
+            self.qtbot.keyClick(combo, Qt.Key.Key_Down)
+        raise AssertionError(f"{name} offers no “{words}”, the last is “{combo.currentText()}”")
+
+    def press(self, button: QAbstractButton) -> None:
+        """Go to a button with Tab and press Space."""
+        assert button.isEnabled(), f"“{button.text()}” is refused: {button.toolTip()}"
+        self.tab_to(button)
+        self.qtbot.keyClick(button, Qt.Key.Key_Space)
+
+    def click(self, button: QAbstractButton) -> None:
+        """Click a button that can be seen."""
+        assert button.isVisible(), button.text()
+        assert button.isEnabled(), f"“{button.text()}” is refused: {button.toolTip()}"
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    # -- dialogs ----------------------------------------------------------------------------
+
+    def in_dialog(self, kind: type[D], act: Callable[[D], None], opens: Callable[[], Any]) -> None:
+        """Do ``opens``, which opens a dialog of that kind, and ``act`` in it until it is gone."""
+        met: list[D] = []
+        raised: list[BaseException] = []
+        clock = QElapsedTimer()
+        clock.start()
+
+        def look() -> None:
+            shown = QApplication.activeModalWidget()
+            if isinstance(shown, kind) and shown.isActiveWindow():
+                met.append(shown)
+                try:
+                    act(shown)
+                    self.until(lambda: not isValid(shown) or not shown.isVisible())
+                except BaseException as error:  # noqa: BLE001  (handed on below)
+                    raised.append(error)
+                    if isValid(shown):
+                        QDialog.done(shown, 0)
+            elif clock.elapsed() < _DIALOG_MS:
+                QTimer.singleShot(10, look)
+            elif isinstance(shown, QDialog):
+                QDialog.done(shown, 0)
+
+        QTimer.singleShot(0, look)
+        opens()
+        # A button shows that it is pressed before it acts.
+        self.qtbot.waitUntil(lambda: bool(met or raised), timeout=_DIALOG_MS)
+        if raised:
+            raise raised[0]
+
+    # -- waiting --------------------------------------------------------------------------
+
+    def until(self, so: Callable[[], Any]) -> None:
+        """Wait until something is so."""
+        self.qtbot.waitUntil(lambda: bool(so()), timeout=_LONG_MS)
+
+    def quiet(self) -> None:
+        """Wait until no job runs."""
+        self.until(lambda: not self.context.jobs.running())
+
+    def later(self, **by: float) -> None:
+        """Let time pass: ``later(minutes=20)``."""
+        self.clock.advance(timedelta(**by))
+
+    def copy_picture(self, content: bytes) -> None:
+        """Copy a picture elsewhere: another program’s bytes are on the clipboard."""
+        mime = QMimeData()
+        mime.setData("image/png", content)
+        QGuiApplication.clipboard().setMimeData(mime)
+
+
+def _pressed(window: QWidget) -> bool:
+    return isValid(window) and any(button.isDown() for button in window.findChildren(QAbstractButton))
