@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QBrush,
+    QFocusEvent,
     QHideEvent,
     QImage,
     QKeyEvent,
     QPainter,
+    QPaintEvent,
     QPixmap,
     QResizeEvent,
     QShowEvent,
@@ -28,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from casework.summaries.files import PagePicture
 from ui import theme
+from ui.widgets.painting import paint_focus_ring
 
 Region = tuple[float, float, float, float]
 _STEP = 1.25
@@ -318,6 +321,28 @@ class PageViewer(QGraphicsView):
         super().showEvent(event)
         if self._page is not None:
             self._wait.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the page, and the ring while the keyboard is here."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            paint_focus_ring(painter, self.viewport().rect())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring all round, not only where the page is painted anew."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Pan; a ring that was shifted with the page is painted afresh."""
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the desk; colours are asked for now, so that a change of theme shows."""
