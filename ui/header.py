@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from casework.actor import Actor, Capacity
 from ui import icons, theme
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip, ChipWords, chip_width, paint_chip
 from ui.widgets.painting import paint_focus_ring, paint_text, text_width
+from ui.widgets.pressable import PaintedButton
 from ui.widgets.search_field import SearchField
 
 
-class _ActorButton(QAbstractButton):
+class _ActorButton(PaintedButton):
     """Name, capacity chip and a caret: a menu to act in another capacity, or to lock."""
 
     def __init__(self, actor: Actor) -> None:

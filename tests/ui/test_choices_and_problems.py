@@ -16,6 +16,7 @@ from ui.widgets.labels import Label
 from ui.widgets.problem_list import Problem, ProblemList
 from ui.widgets.segmented_choice import SegmentedChoice
 from ui.widgets.stage_track import StageTrack, stations_at
+from ui.widgets.way_row import WayRow
 
 ANSWERS = [("yes", "Yes"), ("no", "No"), ("unknown", "Not known yet")]
 
@@ -153,3 +154,19 @@ def test_a_name_longer_than_a_line_breaks_and_is_still_the_name(look: Theme, qtb
     assert label.text() == f"{name} has made no declaration"
     assert label.minimumSizeHint().width() < 100
     assert label.heightForWidth(200) > 5 * label.heightForWidth(10_000)
+
+
+def test_enter_presses_a_button_and_ctrl_enter_does_not(look: Theme, qtbot: QtBot) -> None:
+    """Qt leaves Enter to the platform; the keyboard does the same here on each."""
+    for button in (
+        Button("Attach"),
+        WayRow("ph.plus-circle", "Start a new casebook", "six minutes"),
+    ):
+        qtbot.addWidget(button)
+        with qtbot.waitSignal(button.clicked):
+            QTest.keyClick(button, Qt.Key.Key_Return)
+        with qtbot.assertNotEmitted(button.clicked):
+            QTest.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        button.setEnabled(False)
+        with qtbot.assertNotEmitted(button.clicked):
+            QTest.keyClick(button, Qt.Key.Key_Return)

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QDialog, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from casework.errors import BadInput, CaseworkError, Refused
 from ui import theme
@@ -94,6 +102,9 @@ class BaseDialog(QDialog):
     names one is shown at it. Override ``submit``: run the command, then ``accept()`` if it was
     done. ``show_refusal`` is where ``commands.run(self, …)`` shows what was refused.
     """
+
+    enter_goes_on = False
+    """Whether a plain Enter in a line does what the primary does; only where that can be undone."""
 
     def __init__(
         self,
@@ -201,6 +212,14 @@ class BaseDialog(QDialog):
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self._fit()
         return done
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter from a line, where the dialog allows that."""
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enters and self.enter_goes_on and isinstance(self.focusWidget(), QLineEdit):
+            self.act_button.click()
+            return
+        super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Dim the window behind and take the right height."""

@@ -30,6 +30,8 @@ from ui.widgets.new_casebook_steps import (
 class NewCasebookDialog(BaseDialog):
     """``casework`` and ``actor`` are set when the dialog was accepted."""
 
+    enter_goes_on = True
+
     def __init__(self, parent: QWidget, clock: Clock, ask: Ask) -> None:
         super().__init__(parent, title=TrustStep.title, act="Next", decline="Not yet", large=True)
         self._clock = clock

@@ -155,9 +155,11 @@ class UnlockPage(QWidget):
         door = self._door
         self.form.setVisible(door is not None)
         self._ways_head.set_text("Or begin elsewhere" if door else "Begin")
+        self.other_row.set_title("Open another casebook" if door else "Open a casebook")
         if door is None:
             self._title.setText("Welcome to Casework")
             self._line.set_text("No casebook has been opened on this computer yet.")
+            self.new_row.setFocus()
             return
         self._title.setText("Open the casebook")
         held = f" · open by {door.held_by}" if door.held_by else ""

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from ui import icons, theme
 from ui.widgets.painting import LEFT, paint_focus_ring
+from ui.widgets.pressable import press_by_enter
 
 _STYLES = {"primary": "body_strong", "standard": "body_medium", "link": "body_medium"}
 
@@ -161,6 +169,11 @@ class Button(QPushButton):
         """Never be cut."""
         whole = self.sizeHint()
         return QSize(whole.width() - self._keys_width(), whole.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter as with Space."""
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the new size when the theme or the text size changes."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from casework.rules.conflicts import Verdict
 from casework.summaries.roles import Candidate
 from ui import icons, theme
 from ui.widgets.painting import RIGHT, paint_focus_ring, paint_hairline, paint_text, text_width
+from ui.widgets.pressable import PaintedButton
 
 _LOOKS = {
     Verdict.OK: ("ph.check-circle-fill", "done", "free"),
@@ -18,7 +19,7 @@ _LOOKS = {
 }
 
 
-class CandidateLine(QAbstractButton):
+class CandidateLine(PaintedButton):
     """28 high with a hairline; ``chosen(person_id)`` asks the question about them."""
 
     chosen = Signal(object)

@@ -9,7 +9,6 @@ from enum import StrEnum
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QSizePolicy,
@@ -25,6 +24,7 @@ from ui.widgets.button import Button, Link
 from ui.widgets.counting_strip import CountingStrip, CountingWords
 from ui.widgets.labels import Label
 from ui.widgets.painting import LEFT, paint_focus_ring, paint_hairline, paint_text
+from ui.widgets.pressable import PaintedButton
 
 _EDGE = 20
 _DATE_WIDTH = 148
@@ -110,7 +110,7 @@ class _Head(QWidget):
         paint_hairline(painter, self.rect(), "line_strong")
 
 
-class _Row(QAbstractButton):
+class _Row(PaintedButton):
     """One clock, closed: a toggle that opens what stands beneath."""
 
     def __init__(self, deadline: Deadline) -> None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.widgets.painting import LEFT, paint_focus_ring, paint_text
+from ui.widgets.pressable import PaintedButton
 
 COMPACT_WIDTH = 64
 COMPACT_BELOW = 1100
@@ -55,7 +56,7 @@ def paint_mark(painter: QPainter, box: QRectF) -> None:
     painter.restore()
 
 
-class _Item(QAbstractButton):
+class _Item(PaintedButton):
     """One place: ground, filled icon and 3 px mark where it is current."""
 
     def __init__(self, place: Place) -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from ui import icons, theme
 from ui.widgets.painting import paint_focus_ring, paint_hairline, paint_text
+from ui.widgets.pressable import PaintedButton
 
-_TEXT_LEFT = 36
+_TEXT_LEFT = 40
+_INSET = 8
 
 
-class WayRow(QAbstractButton):
+class WayRow(PaintedButton):
     """Title and caption over a hairline, an icon at the left, a caret at the right."""
 
     def __init__(
@@ -21,18 +23,22 @@ class WayRow(QAbstractButton):
         super().__init__(parent)
         self._icon_id = icon
         self._caption = caption
-        self.setText(title)
-        self.setAccessibleName(title)
         self.setAccessibleDescription(caption)
-        self.setToolTip(f"{title}: {caption}")
+        self.set_title(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def set_title(self, title: str) -> None:
+        """Change what the way is called."""
+        self.setText(title)
+        self.setAccessibleName(title)
+        self.setToolTip(f"{title}: {self._caption}")
+
     def _caption_lines(self, width: int) -> int:
-        room = max(width - _TEXT_LEFT - 28, 60)
+        room = max(width - _TEXT_LEFT - 36, 60)
         metrics = QFontMetrics(theme.font("caption"))
         flags = int(Qt.TextFlag.TextWordWrap)
         box = metrics.boundingRect(QRect(0, 0, room, 1000), flags, self._caption)
@@ -69,13 +75,13 @@ class WayRow(QAbstractButton):
         ink = "ink" if self.isEnabled() else "disabled"
         side = theme.size("icon_rail") + 2
         icon_ink = "accent" if self.isEnabled() else "disabled"
-        box = QRect(1, (rect.height() - side) // 2, side, side)
+        box = QRect(_INSET, (rect.height() - side) // 2, side, side)
         icons.draw_icon(painter, self._icon_id, box, icon_ink)
         caret = theme.size("icon_row")
-        right = QRect(rect.width() - caret - 2, (rect.height() - caret) // 2, caret, caret)
+        right = QRect(rect.width() - caret - _INSET, (rect.height() - caret) // 2, caret, caret)
         icons.draw_icon(painter, "ph.caret-right", right, "ink2")
         line = theme.line_height("reading")
-        title = QRect(_TEXT_LEFT, 10, rect.width() - _TEXT_LEFT - 28, line)
+        title = QRect(_TEXT_LEFT, 10, rect.width() - _TEXT_LEFT - 36, line)
         paint_text(painter, title, self.text(), colour=ink, font=theme.font("section", weight=500))
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("ink2" if self.isEnabled() else "disabled"))
