@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pypdfium2
 
+from casework.documents.pdfium_lock import PDFIUM
+
 _RGB = 2  # FPDFBitmap_BGR, its bytes the other way round
 
 
@@ -12,23 +14,24 @@ def page_pictures(data: bytes, *, width: int) -> tuple[bytes, ...]:
 
     Packing it as PNG would take twice as long as drawing it, at every keystroke.
     """
-    reader = pypdfium2.PdfDocument(data)
-    try:
-        pages: list[bytes] = []
-        for number in range(len(reader)):
-            page = reader[number]
-            bitmap = page.render(
-                scale=width / page.get_width(),
-                fill_color=(255, 255, 255, 255),
-                rev_byteorder=True,
-                force_bitmap_format=_RGB,
-            )
-            pages.append(_plain_picture(bitmap))
-            bitmap.close()
-            page.close()
-        return tuple(pages)
-    finally:
-        reader.close()
+    with PDFIUM:
+        reader = pypdfium2.PdfDocument(data)
+        try:
+            pages: list[bytes] = []
+            for number in range(len(reader)):
+                page = reader[number]
+                bitmap = page.render(
+                    scale=width / page.get_width(),
+                    fill_color=(255, 255, 255, 255),
+                    rev_byteorder=True,
+                    force_bitmap_format=_RGB,
+                )
+                pages.append(_plain_picture(bitmap))
+                bitmap.close()
+                page.close()
+            return tuple(pages)
+        finally:
+            reader.close()
 
 
 def _plain_picture(bitmap: pypdfium2.PdfBitmap) -> bytes:

@@ -26,6 +26,7 @@ from casework.documents.blocks import (
 )
 from casework.documents.font_shelf import can_print
 from casework.documents.pdf_writer import PdfPaper
+from casework.documents.pdfium_lock import PDFIUM
 from casework.documents.printable import INVISIBLE, printable
 from casework.errors import Refused
 
@@ -65,20 +66,31 @@ class _Passage:
 def check_pdf(document: Document, paper: PdfPaper) -> Difference | None:
     """Compare a PDF with the blocks that it was made from; return the first difference."""
     found: list[str] = []
-    reader = pypdfium2.PdfDocument(paper.data)
-    try:
-        for number, said in enumerate(paper.furniture):
-            page = reader[number]
-            words = page.get_textpage()
-            text = _letters(words.get_text_range().translate(_HYPHENS))
-            beside = _letters("".join(said))
-            if _unordered(text[: len(beside)]) != _unordered(beside):
-                return Difference("PDF", f"page {number + 1}", beside[:60], text[:60])
-            found.append(text[len(beside) :])
-    finally:
-        reader.close()
+    for number, (text, said) in enumerate(
+        zip(_page_letters(paper.data), paper.furniture, strict=True), start=1
+    ):
+        beside = _letters("".join(said))
+        if _unordered(text[: len(beside)]) != _unordered(beside):
+            return Difference("PDF", f"page {number}", beside[:60], text[:60])
+        found.append(text[len(beside) :])
     wanted = _passages(printable(document, can_print), as_word=False)
     return _compare("PDF", list(_grouped(wanted)), "".join(found))
+
+
+def _page_letters(data: bytes) -> list[str]:
+    found: list[str] = []
+    with PDFIUM:
+        reader = pypdfium2.PdfDocument(data)
+        try:
+            for number in range(len(reader)):
+                page = reader[number]
+                words = page.get_textpage()
+                found.append(_letters(words.get_text_range().translate(_HYPHENS)))
+                words.close()
+                page.close()
+        finally:
+            reader.close()
+    return found
 
 
 def check_docx(document: Document, data: bytes) -> Difference | None:

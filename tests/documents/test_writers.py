@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import docx
@@ -22,6 +23,7 @@ from casework.documents.blocks import (
     passages,
 )
 from casework.documents.docx_writer import write_docx
+from casework.documents.page_pictures import page_pictures
 from casework.documents.pdf_writer import write_pdf
 from casework.documents.read_back import check_docx, check_pdf, docx_text, require_same
 from casework.errors import Refused
@@ -222,3 +224,16 @@ def test_paper_that_lost_words_is_refused_with_the_place() -> None:
         require_same(document, paper, word)
     assert "PDF" in caught.value.problems[0]
     assert check_docx(document, write_docx(other)) is not None
+
+
+def test_papers_made_by_several_workers_at_once_are_all_right() -> None:
+    documents = [letter(kind, draft=bool(i % 2)) for i, kind in enumerate(KINDS * 3)]
+
+    def make(document: Document) -> tuple[bytes, int]:
+        paper = write_pdf(document)
+        assert check_pdf(document, paper) is None
+        return paper.data, len(page_pictures(paper.data, width=300))
+
+    with ThreadPoolExecutor(4) as workers:
+        made = list(workers.map(make, documents))
+    assert [data for data, _pages in made] == [write_pdf(d).data for d in documents]

@@ -41,12 +41,12 @@ def _draft_row(line: LetterLine) -> TwoLines:
         second, icon, ink = "Draft · ready to issue", "ph.circle-half", "ink2"
     if line.corrects:
         second += " · puts another right"
-    return TwoLines(line.short, second, lead=line.kind, icon=icon, icon_ink=ink)
+    return TwoLines(line.short, second, lead=line.kind, icon=icon, icon_ink=ink, wrap=True)
 
 
 def _kind_row(kind: LetterKind) -> TwoLines:
     return TwoLines(
-        kind.short, "not begun", lead=kind.kind, icon="ph.circle-dashed", icon_ink="ink2"
+        kind.short, "not begun", lead=kind.kind, icon="ph.circle-dashed", icon_ink="ink2", wrap=True
     )
 
 
@@ -55,10 +55,10 @@ def _issued_row(line: LetterLine) -> TwoLines:
     if line.received_on is None:
         return TwoLines(
             line.short, f"{uk_short(day)} · service not recorded", lead=line.kind,
-            icon="ph.clock", icon_ink="due",
+            icon="ph.clock", icon_ink="due", wrap=True,
         )  # fmt: skip
     method = ServiceMethod(line.service_method).words
     return TwoLines(
         line.short, f"{uk_short(day)}, {method}", lead=line.kind,
-        icon="ph.check-circle-fill", icon_ink="done",
+        icon="ph.check-circle-fill", icon_ink="done", wrap=True,
     )  # fmt: skip
