@@ -11,6 +11,7 @@ from casework.services import sealing
 from ui.dialogs.base_dialog import BaseDialog
 from ui.widgets.field import Field, TextArea
 from ui.widgets.labels import Label
+from ui.widgets.plain_words import as_caption
 from ui.window_context import WindowContext
 
 _WHAT_TO_DO = (
@@ -64,7 +65,7 @@ class AlreadyHappenedDialog(BaseDialog):
 
     @staticmethod
     def _box(title: str) -> QCheckBox:
-        box = QCheckBox(title if len(title) < 80 else f"{title[:78]}…")
+        box = QCheckBox(as_caption(title if len(title) < 80 else f"{title[:78]}…"))
         box.setAccessibleName(f"Seal {title}")
         box.setToolTip(f"Seal {title}")
         return box

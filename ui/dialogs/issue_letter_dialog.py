@@ -22,6 +22,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.field import Field, TextLine
 from ui.widgets.instant_field import InstantField
 from ui.widgets.labels import IconLabel, Label, hairline
+from ui.widgets.plain_words import as_caption
 from ui.widgets.segmented_choice import SegmentedChoice
 from ui.widgets.suggest_line import SuggestLine
 from ui.window_context import WindowContext
@@ -157,12 +158,16 @@ class IssueLetterDialog(BaseDialog):
 
     def _add_agreement(self, plan: IssuePlan, kept: Arrangements | None) -> None:
         signer = plan.sender or "The person who signs"
-        self.approved = QCheckBox(f"{signer} has read the letter and agrees that it goes")
+        self.approved = QCheckBox(
+            as_caption(f"{signer} has read the letter and agrees that it goes")
+        )
         self.approved.setObjectName("approved")
         support = plan.support or "The support contact"
-        self.support_told = QCheckBox(f"{support} was told beforehand")
+        self.support_told = QCheckBox(as_caption(f"{support} was told beforehand"))
         self.support_told.setObjectName("support_told")
-        self.at_work = QCheckBox(f"{_first(plan.employee)} is at work, and not away sick")
+        self.at_work = QCheckBox(
+            as_caption(f"{_first(plan.employee)} is at work, and not away sick")
+        )
         self.at_work.setObjectName("at_work")
         for box, checked in (
             (self.approved, kept is not None and kept.approved_by_sender),
@@ -170,7 +175,9 @@ class IssueLetterDialog(BaseDialog):
             (self.at_work, kept is not None and kept.at_work),
         ):
             box.setChecked(checked)
-            box.setToolTip(box.text())
+            said = box.text().replace("&&", "&")
+            box.setAccessibleName(said)
+            box.setToolTip(said)
         self.body.addWidget(self.approved)
         asked = QHBoxLayout()
         asked.addWidget(self.support_told, 1)

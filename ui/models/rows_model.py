@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from ui.widgets.cells import Cell, Column, GroupRow, Role
+from ui.widgets.plain_words import plain_tip
 
 R = TypeVar("R")
 _Index = QModelIndex | QPersistentModelIndex
@@ -154,7 +155,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{column.title}: {column.cell(line).words}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.cell(line).tip or None
+            return plain_tip(column.cell(line).tip) or None
         return None
 
     def _group_data(self, head: GroupRow, column: int, role: int) -> Any:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.widgets.labels import Label
 from ui.widgets.painting import LEFT, RIGHT, paint_focus_ring, paint_text
+from ui.widgets.plain_words import as_caption
 
 _EDGE = 16
 _ROW = 27
@@ -212,7 +213,8 @@ class FacetGroup(QWidget):
         row.setContentsMargins(_EDGE - 4, 0, 12, 0)
         row.setSpacing(theme.space(2))
         metrics = QFontMetrics(theme.font("body"))
-        box = QCheckBox(metrics.elidedText(words, Qt.TextElideMode.ElideRight, theme.scaled(112)))
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, theme.scaled(112))
+        box = QCheckBox(as_caption(shown))
         box.setObjectName(f"facet_{key or 'any'}")
         box.setAccessibleName(words if count is None else f"{words}, {count}")
         box.setToolTip(words)

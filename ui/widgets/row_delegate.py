@@ -25,6 +25,7 @@ from ui.widgets.painting import (
     paint_text,
     text_width,
 )
+from ui.widgets.plain_words import plain_tip
 from ui.widgets.stage_track import paint_ticks, ticks_width
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -57,7 +58,9 @@ class RowDelegate(QStyledItemDelegate):
             taken = text_width(cell.text, cell.style) + text_width(cell.second, "body")
             taken += (theme.size("icon_row") + 6 if cell.icon else 0) + (8 if cell.second else 0)
             taken += ticks_width(cell.ticks[1]) + 8 if cell.ticks else 0
-            QToolTip.showText(event.globalPos(), cell.words if taken > room else "", view)
+            QToolTip.showText(
+                event.globalPos(), plain_tip(cell.words) if taken > room else "", view
+            )
             return True
         return super().helpEvent(event, view, option, index)
 

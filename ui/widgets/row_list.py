@@ -37,6 +37,7 @@ from ui.widgets.painting import (
     paint_text,
     text_width,
 )
+from ui.widgets.plain_words import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 _PAD = 12
@@ -88,7 +89,7 @@ class _TwoLinesModel(QAbstractListModel):
         if role == Role.OBJECT:
             return found
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, TwoLines):
-            return f"{row.lead} {row.title}\n{row.caption}".strip()
+            return plain_tip(f"{row.lead} {row.title}\n{row.caption}".strip())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.title if isinstance(row, GroupRow) else row.words
         return None

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui import icons, theme
 from ui.widgets.painting import CENTRE, paint_focus_ring, paint_text, text_width
+from ui.widgets.plain_words import plain_tip
 
 
 class StationState(Enum):
@@ -254,6 +255,7 @@ class StageTrack(QWidget):
             number = self._number_at(QPointF(event.pos()))
             if number is not None:
                 station = self._stations[number]
-                QToolTip.showText(event.globalPos(), f"{station.name} {station.when}".strip())
+                words = plain_tip(f"{station.name} {station.when}".strip())
+                QToolTip.showText(event.globalPos(), words)
                 return True
         return super().event(event)
