@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
@@ -26,7 +27,7 @@ HOSTILE = [
 
 def read_back(tip: str) -> str:
     """Read a tool tip as Qt does."""
-    if not Qt.mightBeRichText(tip):
+    if not GuiQt.mightBeRichText(tip):
         return tip
     document = QTextDocument()
     document.setHtml(tip)
