@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Sequence
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
@@ -248,7 +247,3 @@ class Shell(QWidget):
         if self.go_to.isVisible():
             corner = self.header.search.mapTo(self, QPoint(0, self.header.search.height() + 4))
             self.go_to.move(corner)
-
-    def page_keys(self) -> Sequence[str]:
-        """Return the keys of all places, also those not on the rail."""
-        return tuple(PAGES)

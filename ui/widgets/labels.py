@@ -107,12 +107,6 @@ class Label(QLabel):
             self.setProperty("ink", ink)
             polish(self)
 
-    def set_style(self, style: str) -> None:
-        """Change the text style."""
-        if self.property("textStyle") != style:
-            self.setProperty("textStyle", style)
-            polish(self)
-
 
 class ElidedLabel(QWidget):
     """One line of words that is cut with … where the room ends; the whole is in its tool tip."""
@@ -223,12 +217,4 @@ def hairline(parent: QWidget | None = None, *, strong: bool = False) -> QFrame:
     frame = QFrame(parent)
     frame.setProperty("part", "rule" if strong else "hairline")
     frame.setFixedHeight(1)
-    return frame
-
-
-def vertical_line(parent: QWidget | None = None) -> QFrame:
-    """Make a vertical hairline between regions."""
-    frame = QFrame(parent)
-    frame.setProperty("part", "vline")
-    frame.setFixedWidth(1)
     return frame

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -164,20 +164,3 @@ class RowDelegate(QStyledItemDelegate):
             left = x if cell.text or cell.icon else rect.left()
             if left + chip_width(cell.chip) <= rect.right() + 8 or not cell.text:
                 paint_chip(painter, left, rect.center().y() + 1, cell.chip)
-
-
-class PlainTextDelegate(QStyledItemDelegate):
-    """For models of strings alone: one line in the body style."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Take the compact row height."""
-        return QSize(80, theme.size("row_compact"))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Paint ground and words."""
-        paint_row_ground(painter, option, hairline=False)
-        ink = "select_ink" if is_selected(option) else "ink"
-        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        paint_text(painter, option.rect.adjusted(12, 0, -8, 0), words, colour=ink)
-        if has_focus(option):
-            paint_focus_ring(painter, option.rect)
