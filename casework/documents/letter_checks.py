@@ -70,6 +70,7 @@ def check_letter(
         *_missing(template, facts, document),
         *_musts(template, lines, document),
         *_allegations(facts),
+        *_seriousness(template, facts, document),
         *_wordings(lines),
         *_clauses(facts, versions, document),
         *_typed_quotes(lines, facts.clauses),
@@ -172,6 +173,28 @@ def _allegations(facts: LetterFacts) -> Iterator[LetterProblem]:
                 place=Place("allegations", str(allegation.number), "Change the wording"),
                 excerpt=allegation.wording[:60],
             )
+
+
+def _seriousness(
+    template: LetterTemplate, facts: LetterFacts, document: Document
+) -> Iterator[LetterProblem]:
+    """Find a letter that was begun when the allegations were weighed otherwise."""
+    if not any(must.code == "SERIOUSNESS" for must in template.must):
+        return
+    gross = facts.flags.get("seriousness.gross", False)
+    said = "gross misconduct" in _flat(" ".join(_own_words(document)))
+    if gross != said:
+        yield LetterProblem(
+            code="SERIOUSNESS_DIFFERS",
+            message="It does not say that gross misconduct is possible"
+            if gross
+            else "It speaks of gross misconduct",
+            detail="An allegation is proposed as potential gross misconduct; the employee needs "
+            "to know." if gross else "No allegation of the case is proposed as that serious.",
+            weight=Weight.STOPS if gross else Weight.WARNS,
+            place=Place("letter", "seriousness", "Put it in" if gross else "Edit"),
+            paragraph="seriousness" if gross else "",
+        )  # fmt: skip
 
 
 def _wordings(lines: Sequence[DraftLine]) -> Iterator[LetterProblem]:

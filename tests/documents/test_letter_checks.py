@@ -123,3 +123,14 @@ def test_post_needs_an_address_and_email_does_not() -> None:
     assert checks("L05", replace(FACTS, values=none)).problems == ()
     by_post = replace(FACTS, values={**none, "letter.delivery": "by first class post"})
     assert [p.field for p in checks("L05", by_post).problems] == ["recipient.address"]
+
+
+def test_letter_begun_before_an_allegation_was_weighed_anew_says_so() -> None:
+    gross = replace(FACTS, flags={**FACTS.flags, "seriousness.gross": True})
+    plain_body, gross_body = body_of("L05"), render_body(template("L05"), gross)
+    assert "dismissal could then be one of the possible outcomes" in gross_body
+    (problem,) = checks("L05", gross, plain_body).problems
+    assert (problem.code, problem.stops) == ("SERIOUSNESS_DIFFERS", True)
+    (problem,) = checks("L05", FACTS, gross_body).problems
+    assert (problem.code, problem.stops) == ("SERIOUSNESS_DIFFERS", False)
+    assert checks("L05", gross, gross_body).problems == ()
