@@ -51,6 +51,9 @@ def main(arguments: list[str]) -> int:
     if problem:
         print(f"casework: {problem}", file=sys.stderr)
         return 2
+    from ui.start import load_services
+
+    load_services()
     from ui.app import run
 
     return run(chosen.casebook, demonstration=chosen.demo)

@@ -13,6 +13,9 @@ sys.path[:0] = [str(HERE.parent), str(HERE)]
 
 def main() -> None:
     """Open the casebook named, show Cases, type one letter; the key derivation is left out."""
+    from ui.start import load_services, settle
+
+    load_services()
     import psutil
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
@@ -29,6 +32,7 @@ def main() -> None:
     look = Theme(app)
     look.apply("light", 1.0)
     clock = SystemClock()
+    settle()  # the program does so when its door is shown
     from casework.app import open_casebook
     from casework.store.key_ring import KeyRing
 

@@ -13,17 +13,21 @@ from ui import icons
 from ui.crash_dialog import CrashCatcher, begin_log, log_folder
 from ui.main_window import MainWindow
 from ui.settings import Settings
+from ui.start import settle
 from ui.theme import Theme, load_fonts
 from ui.widgets.painting import FocusSight
+from ui.widgets.plain_words import PlainTips
 
 
 def make_application(arguments: list[str]) -> QApplication:
-    """Make the application object with its names."""
+    """Make the application object with its names; it watches whether keys are used."""
     app = QApplication(arguments)
     app.setApplicationName("Casework")
     app.setApplicationDisplayName("")
     app.setOrganizationName("Casework")
     app.setDesktopFileName("casework")
+    app.installEventFilter(FocusSight(app))
+    app.installEventFilter(PlainTips(app))
     return app
 
 
@@ -36,14 +40,17 @@ def run(casebook: Path | None, *, demonstration: bool = False) -> int:
     look.changed.connect(icons.drop_pictures)
     catcher = CrashCatcher(app, begin_log(log_folder()))
     catcher.install()
-    sight = FocusSight(app)
-    app.installEventFilter(sight)
     clock = SystemClock()
     window = MainWindow(app, clock, settings, look)
     window.show_door(casebook, look_round=demonstration)
     window.show()
-    # Faces of other scripts and the picture cache can wait until the window is seen.
-    QTimer.singleShot(0, lambda: load_fonts(fallbacks=True))
+    QTimer.singleShot(0, _on_window_shown)
     status = app.exec()
     catcher.remove()
     return status
+
+
+def _on_window_shown() -> None:
+    """Do what can wait until the window is seen: faces of other scripts."""
+    settle()
+    load_fonts(fallbacks=True)

@@ -39,7 +39,7 @@ class UtcInstant(TypeDecorator[datetime]):
         """Read an instant."""
         if value is None:
             return None
-        return datetime.strptime(value, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+        return datetime.fromisoformat(value)
 
 
 class Base(DeclarativeBase):

@@ -73,7 +73,7 @@ def case_table(session: Session) -> list[ListedCase]:
         .order_by(CaseRow.reference.desc())
     )
     # There may be ten thousand: straight from the connection, past the mapper of objects.
-    return list(map(ListedCase._make, session.connection().execute(statement)))
+    return list(map(ListedCase._make, session.connection().execute(statement).all()))
 
 
 def next_dates(session: Session) -> dict[str, NextDate]:
@@ -87,7 +87,7 @@ def next_dates(session: Session) -> dict[str, NextDate]:
         )
     )
     first: dict[str, NextDate] = {}
-    for case_id, due_on, due_at, kind in session.connection().execute(statement):
+    for case_id, due_on, due_at, kind in session.connection().execute(statement).all():
         if case_id not in first:
             first[case_id] = NextDate(due_on, due_at, kind)
     return first
@@ -117,12 +117,12 @@ def last_on_track(
     wanted = frozenset(case_ids)
     if not wanted:
         return {}
-    found = session.execute(
+    found = session.connection().execute(
         select(StageRow.case_id, StageRow.to_stage)
         .where(StageRow.to_stage.in_(on_track))
         .order_by(StageRow.number)
     )
-    return {case_id: stage for case_id, stage in found if case_id in wanted}
+    return {case_id: stage for case_id, stage in found.all() if case_id in wanted}
 
 
 def find_case(session: Session, case_id: str) -> CaseRow | None:
