@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.models.rows_model import Group, RowsModel
+from ui.settings import Settings
 from ui.theme import Theme
 from ui.widgets.cells import Cell, Column, GroupRow, Role, TwoLines, date_cell, name_cell
 from ui.widgets.row_list import RowList
@@ -127,6 +130,41 @@ def test_columns_take_the_whole_width_and_never_scroll_sideways(table: TableView
         table.resize(width, 400)
         total = sum(head.sectionSize(n) for n in range(head.count()))
         assert total <= max(table.viewport().width(), 3 * 40) + 3
+
+
+def drag_head(table: TableView, by: int) -> None:
+    """Drag the right edge of the first column."""
+    head = table.horizontalHeader()
+    edge = QPoint(head.sectionSize(0) - 1, head.height() // 2)
+    port = head.viewport()
+    QTest.mouseMove(port, edge)
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=edge)
+    moved = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(edge.x() + by, edge.y()),
+        port.mapToGlobal(QPointF(edge.x() + by, edge.y())),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(port, moved)
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=QPoint(edge.x() + by, edge.y()))
+
+
+def test_a_width_that_a_person_set_is_kept(table: TableView, settings: Settings) -> None:
+    table.remember(settings)
+    head = table.horizontalHeader()
+    before = head.sectionSize(0)
+    drag_head(table, -60)
+    set_by_hand = head.sectionSize(0)
+    assert set_by_hand == pytest.approx(before - 60, abs=3)
+    table.resize(900, 400)
+    assert head.sectionSize(0) == pytest.approx(set_by_hand, abs=2)
+    again = TableView(make_model(), name="Cases")
+    again.resize(700, 400)
+    again.remember(settings)
+    assert again.horizontalHeader().sectionSize(0) == pytest.approx(set_by_hand, abs=2)
+    again.deleteLater()
 
 
 def test_the_chosen_summary_is_found_again(table: TableView) -> None:

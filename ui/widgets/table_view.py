@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QByteArray,
+    QEvent,
+    QModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -25,7 +36,18 @@ class TableHead(QHeaderView):
         self.setSectionsMovable(False)
         self.setMinimumSectionSize(40)
         self.setSortIndicatorClearable(True)
+        self.pressed_by_hand = False
         self.setAccessibleName("Column heads")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take note that a person may be changing a width."""
+        self.pressed_by_hand = True
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take note that the person has let go."""
+        super().mouseReleaseEvent(event)
+        self.pressed_by_hand = False
 
     def sizeHint(self) -> QSize:
         """Take the head's height, grown with the text."""
@@ -93,6 +115,8 @@ class TableView(QTableView):
         self._name = name
         self._row_height = height
         self._settings: Settings | None = None
+        self._by_hand: dict[str, float] = {}
+        self._fitting = False
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -124,16 +148,16 @@ class TableView(QTableView):
         self._on_model_reset()
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
 
-    def object_name_for_settings(self) -> str:
-        """Return the key under which widths are kept."""
-        return f"columns-{self._name}"
-
     def remember(self, settings: Settings) -> None:
-        """Take the remembered column widths, and keep them from now on."""
+        """Take the column widths that a person set, and keep them from now on."""
         self._settings = settings
-        state = settings.layout(self.object_name_for_settings())
+        state = settings.layout(f"columns-{self._name}")
         if state is not None:
-            self._head.restoreState(state)
+            with suppress(ValueError):
+                self._by_hand = {
+                    str(k): float(v) for k, v in json.loads(bytes(state.data())).items()
+                }
+            self.fit_columns()
 
     def _first_widths(self) -> None:
         model = self.model()
@@ -144,13 +168,16 @@ class TableView(QTableView):
     def _fit_heights(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.size(self._row_height))
 
-    def _on_section_resized(self) -> None:
-        if self._settings is not None and self._resizing_by_hand():
-            state = self._head.saveState()
-            self._settings.remember_layout(self.object_name_for_settings(), state)
-
-    def _resizing_by_hand(self) -> bool:
-        return bool(self._head.cursor().shape() == Qt.CursorShape.SplitHCursor)
+    def _on_section_resized(self, logical: int, _old: int, new: int) -> None:
+        model = self.model()
+        if not self._head.pressed_by_hand or self._fitting or not isinstance(model, RowsModel):
+            return
+        # Kept as at 100% text, by the head of the column: both may change.
+        self._by_hand[model.columns[logical].title] = round(new / theme.text_scale(), 1)
+        self.fit_columns()
+        if self._settings is not None:
+            written = QByteArray(json.dumps(self._by_hand).encode("utf-8"))
+            self._settings.remember_layout(f"columns-{self._name}", written)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give what is left over to the columns that stretch; take it back when narrow."""
@@ -166,27 +193,34 @@ class TableView(QTableView):
         widths = [theme.scaled(column.width) for column in model.columns]
         widths[0] += EDGE
         widths[-1] += EDGE
+        for n, column in enumerate(model.columns):
+            if column.title in self._by_hand:
+                widths[n] = theme.scaled(self._by_hand[column.title])
         shown = [n for n in range(len(widths)) if not self.isColumnHidden(n)]
         spare = room - sum(widths[n] for n in shown)
-        shares = sum(model.columns[n].stretch for n in shown)
+        free = {n: column.stretch for n, column in enumerate(model.columns) if n in shown}
+        # A width that a person set stays; the others share what is left over.
+        free = {n: s for n, s in free.items() if model.columns[n].title not in self._by_hand}
+        shares = sum(free.values())
         if spare >= 0:
-            for n in shown:
-                if shares:
-                    widths[n] += spare * model.columns[n].stretch // shares
+            for n, stretch in free.items():
+                widths[n] += spare * stretch // shares if shares else 0
             # What division leaves over goes to the widest, so that rows reach the edge.
             if shares:
-                widest = max(shown, key=lambda n: widths[n])
+                widest = max(free, key=lambda n: widths[n])
                 widths[widest] += room - sum(widths[n] for n in shown)
         else:
-            self._take_from(widths, [n for n in shown if model.columns[n].stretch], -spare, 0.5)
+            self._take_from(widths, [n for n, stretch in free.items() if stretch], -spare, 0.5)
             lacking = sum(widths[n] for n in shown) - room
             # The first column, what the row is called, gives way last of all.
             self._take_from(widths, [n for n in shown if n != shown[0]], lacking, 0.55)
             lacking = sum(widths[n] for n in shown) - room
             self._take_from(widths, shown, lacking, 0.1)
+        self._fitting = True
         for n in shown:
             if self._head.sectionSize(n) != widths[n]:
                 self._head.resizeSection(n, widths[n])
+        self._fitting = False
 
     @staticmethod
     def _take_from(widths: list[int], columns: list[int], lacking: int, least: float) -> None:
