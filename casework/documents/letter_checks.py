@@ -92,8 +92,10 @@ def needed_fields(template: LetterTemplate, facts: LetterFacts) -> tuple[str, ..
 def _missing(
     template: LetterTemplate, facts: LetterFacts, document: Document
 ) -> Iterator[LetterProblem]:
+    shown = [gap.field for gap in gaps(document)]
     wanted = [name for name in needed_fields(template, facts) if not _is_there(name, facts)]
-    wanted += [gap.field for gap in gaps(document) if gap.field not in wanted]
+    # In the order of the letter, so that the numbers in its margin count down the page.
+    wanted = shown + [name for name in wanted if name not in shown]
     for name in wanted:
         field = field_of(name)
         known = name in FIELDS

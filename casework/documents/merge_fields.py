@@ -83,27 +83,27 @@ _FROM_THE_CASE = (
 # Entered with the letter itself.
 _WITH_THE_LETTER = (
     ("letter.date", "date of the letter"),
-    ("letter.delivery", "how it is sent"),
+    ("letter.delivery", "way of sending"),
     ("letter.classification", "classification"),
     ("letter.enclosures", "enclosures"),
     ("recipient.name", "recipient’s name"),
     ("recipient.salutation", "recipient’s title and name"),
     ("recipient.address", "recipient’s address"),
-    ("sender.name", "who signs"),
-    ("sender.role", "role of the one who signs"),
-    ("sender.contact", "telephone or email of the one who signs"),
+    ("sender.name", "signatory’s name"),
+    ("sender.role", "signatory’s role"),
+    ("sender.contact", "signatory’s telephone or email"),
     ("hr.contact", "HR adviser’s telephone or email"),
     ("io.contact", "officer’s telephone or email"),
     ("support.contact", "support contact’s telephone or email"),
     ("io.job_title", "investigating officer’s job"),
-    ("report.receiver", "who received the report"),
-    ("decision.considered", "what was considered"),
-    ("decision.reasons", "why no further action"),
-    ("arrangement.terms", "what the arrangement is"),
-    ("arrangement.reason", "why the arrangement is made"),
-    ("arrangement.start_on", "date the arrangement starts"),
-    ("arrangement.review_on", "date of its review"),
-    ("arrangement.reviewer", "who reviews it"),
+    ("report.receiver", "receiver of the report"),
+    ("decision.considered", "account of what was considered"),
+    ("decision.reasons", "reason for no further action"),
+    ("arrangement.terms", "terms of the arrangement"),
+    ("arrangement.reason", "reason for the arrangement"),
+    ("arrangement.start_on", "start of the arrangement"),
+    ("arrangement.review_on", "review date"),
+    ("arrangement.reviewer", "reviewer"),
 )
 # Whole blocks of a paper.
 _BLOCKS = (
@@ -127,7 +127,7 @@ def _table() -> Iterator[MergeField]:
     for name, label, tab, item, words in _FROM_THE_CASE:
         yield MergeField(name, label, Place(tab, item, words))
     for name, label in _WITH_THE_LETTER:
-        yield MergeField(name, label, Place("letter", name, f"Fill in {label}"))
+        yield MergeField(name, label, Place("letter", name, "Fill in"))
     for name, label, tab, item, words in _BLOCKS:
         yield MergeField(name, label, Place(tab, item, words), FieldKind.BLOCKS)
     for name in _FLAGS:
