@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
@@ -25,6 +25,7 @@ from ui.window_context import WindowContext
 
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 640
 FIRST_WIDTH, FIRST_HEIGHT = 1440, 900
+FRAME_ROOM = 40
 
 
 class MainWindow(QMainWindow):
@@ -67,7 +68,11 @@ class MainWindow(QMainWindow):
         state = self.settings.layout("window")
         if state is None or not self.restoreGeometry(state):
             screen = QGuiApplication.primaryScreen().availableGeometry()
-            self.resize(min(FIRST_WIDTH, screen.width()), min(FIRST_HEIGHT, screen.height()))
+            # The frame is not known before the window is seen; none is higher than this.
+            room = screen.size() - QSize(FRAME_ROOM, FRAME_ROOM)
+            self.resize(QSize(FIRST_WIDTH, FIRST_HEIGHT).boundedTo(room))
+            if room.width() < FIRST_WIDTH or room.height() < FIRST_HEIGHT:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
 
     # -- the door -----------------------------------------------------------------------
 
@@ -254,7 +259,7 @@ class MainWindow(QMainWindow):
 
 def program_icon() -> QIcon:
     """Draw the program's mark for the task bar."""
-    from PySide6.QtCore import QRectF, Qt
+    from PySide6.QtCore import QRectF
     from PySide6.QtGui import QPainter, QPixmap
 
     from ui.widgets.painting import rounded

@@ -138,7 +138,9 @@ def _check_line(check: HealthRow | None, now: datetime) -> HealthLine:
 
 def _anchor_line(anchor: HealthRow | None, head: Head, now: datetime) -> HealthLine:
     if anchor is None:
-        return HealthLine("anchor", "Anchor outside", "Never lodged", "now, then weekly", "due")
+        return HealthLine(
+            "anchor", "Anchor outside", "With nobody outside HR yet", "now, then weekly", "due"
+        )
     number = int(str(anchor.detail.get("anchor", "0:")).partition(":")[0] or 0)
     since = head.number - number
     words = f"{when_words(anchor.at, now)}, entry {number:,}"
@@ -215,7 +217,7 @@ def _backup(made: HealthRow, drills: list[HealthRow], now: datetime) -> BackupLi
 
 def _lodged(anchor: HealthRow | None, now: datetime) -> str:
     if anchor is None:
-        return "Not lodged with anybody yet"
+        return "Not lodged with anybody outside HR yet"
     return f"Last lodged {when_words(anchor.at, now)}, with {anchor.place}"
 
 

@@ -32,7 +32,9 @@ class NewCasebookDialog(BaseDialog):
 
     enter_goes_on = True
 
-    def __init__(self, parent: QWidget, clock: Clock, ask: Ask) -> None:
+    def __init__(
+        self, parent: QWidget, clock: Clock, ask: Ask, *, begun: NewCasebook | None = None
+    ) -> None:
         super().__init__(parent, title=TrustStep.title, act="Next", decline="Not yet", large=True)
         self._clock = clock
         self._ask = ask
@@ -41,6 +43,8 @@ class NewCasebookDialog(BaseDialog):
         self.casework: Casework | None = None
         self.actor: Actor | None = None
         self.trust = TrustStep(ask)
+        if begun is not None and begun.trust_name:
+            self.trust.resume(begun)
         self.person = PersonStep(self.trust)
         self.sheet = SheetStep(self._code)
         self.type_back = TypeBackStep(self._code)

@@ -13,7 +13,7 @@ from casework.actor import Actor
 from casework.clock import Clock
 from casework.errors import CaseworkError, Refused
 from casework.services.context import Casework
-from casework.summaries.casebooks import CasebookDoor
+from casework.summaries.casebooks import CasebookDoor, NewCasebook
 from ui import theme
 from ui.ask import Ask
 from ui.jobs import Jobs, Progress
@@ -49,6 +49,7 @@ class UnlockPage(QWidget):
         self._clock = clock
         self._ask = ask
         self._door: CasebookDoor | None = None
+        self._begun: NewCasebook | None = None
         self._jobs = Jobs(lambda _owner, error: self.show_refusal(error), self)
         self.setProperty("part", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -240,9 +241,11 @@ class UnlockPage(QWidget):
     def _on_new_asked(self) -> None:
         from ui.dialogs.new_casebook_dialog import NewCasebookDialog
 
-        dialog = NewCasebookDialog(self, self._clock, self._ask)
+        dialog = NewCasebookDialog(self, self._clock, self._ask, begun=self._begun)
         if dialog.exec() and dialog.casework is not None and dialog.actor is not None:
             self._give(dialog.casework, dialog.actor)
+        else:
+            self._begun = dialog.trust.begun()
         dialog.deleteLater()
 
     @Slot()

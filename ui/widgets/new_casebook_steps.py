@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -79,7 +80,7 @@ class TrustStep(Step):
         self.prefix.setObjectName("prefix")
         self.add_field(
             "reference_prefix",
-            Field("References begin with", self.prefix, note="HLT-2026-001"),
+            Field("References begin with", self.prefix, note="the year and a number follow"),
             beside=pair,
         )
         self.column.addLayout(pair)
@@ -125,6 +126,18 @@ class TrustStep(Step):
         if warnings:
             self.warning.show_words("This folder is no good home for a casebook.", warnings[0])
         self.warning.setVisible(bool(warnings))
+
+    def begun(self) -> NewCasebook:
+        """Return what was typed so far, to be gone on with; the folder goes by the trust's name."""
+        return replace(self.plan(), name=self.name.text_value())
+
+    def resume(self, begun: NewCasebook) -> None:
+        """Show what was typed before."""
+        self.trust.setText(begun.trust_name)
+        self._on_trust_text_edited(begun.trust_name)
+        self.name.setText(begun.name)
+        self.prefix.setText(begun.reference_prefix)
+        self.schools.setPlainText("\n".join(begun.schools))
 
     def plan(self) -> NewCasebook:
         """Return what was typed."""
@@ -238,7 +251,9 @@ class AnchorStep(Step):
     def show_backup(self, backup: BackupMade) -> None:
         """Show the anchor of the casebook as it was backed up."""
         number, _, digest = backup.anchor.partition(":")
-        self.sheet.show_lines(anchor_lines(digest), caption=f"Entry {number}")
+        self.sheet.show_lines(
+            anchor_lines(digest), caption=f"Anchor after entry {number} of the record"
+        )
         self.made.setText(f"The backup stands at {backup.path}.")
 
 

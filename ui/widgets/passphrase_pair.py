@@ -73,6 +73,11 @@ class PassphrasePair(QWidget):
         column.addWidget(self.second)
         self.first.line.textChanged.connect(self._on_first_text_changed)
         self._strength = passphrase_strength("")
+        # Who types, tabs and types again must not land on Show: its space would lay the first
+        # bare, and the rest would be typed into it.
+        QWidget.setTabOrder(self.first.line, self.second.line)
+        QWidget.setTabOrder(self.second.line, self.first.show_link)
+        QWidget.setTabOrder(self.first.show_link, self.second.show_link)
 
     @Slot(str)
     def _on_first_text_changed(self, typed: str) -> None:
