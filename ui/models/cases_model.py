@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -43,53 +44,39 @@ class Tally:
     schools: dict[str, int] = field(default_factory=dict)
 
 
-def is_in_view(line: CaseLine, view: SavedView, me: str, week: date) -> bool:
-    """Tell whether a case belongs to a saved view; ``week`` is the last of the seven days."""
-    match view:
-        case SavedView.OPEN:
-            return not line.closed
-        case SavedView.MINE:
-            return not line.closed and line.adviser == me
-        case SavedView.SOON:
-            return not line.closed and line.next_on is not None and line.next_on <= week
-        case SavedView.CLOSED:
-            return line.closed
+def in_view(cases: CaseList, view: SavedView, me: str) -> list[CaseLine]:
+    """Take the cases of a saved view; ``me`` is whose open cases are mine."""
+    if view is SavedView.CLOSED:
+        return [line for line in cases.lines if line.closed]
+    found = [line for line in cases.lines if not line.closed]
+    if view is SavedView.MINE:
+        return [line for line in found if line.adviser == me]
+    if view is SavedView.SOON:
+        week = cases.on + timedelta(days=7)
+        return [line for line in found if line.next_on is not None and line.next_on <= week]
+    return found
 
 
 def chosen_lines(cases: CaseList, wanted: Wanted) -> list[CaseLine]:
     """Take the cases that are asked for, in the order in which they came."""
-    week = cases.on + timedelta(days=7)
-    words = wanted.words.casefold().split()
-    return [
-        line
-        for line in cases.lines
-        if is_in_view(line, wanted.view, wanted.me, week)
-        and (wanted.stages is None or line.stage_group in wanted.stages)
-        and (wanted.schools is None or line.school in wanted.schools)
-        and all(word in line.found for word in words)
-    ]
+    found = in_view(cases, wanted.view, wanted.me)
+    if wanted.stages is not None:
+        found = [line for line in found if line.stage_group in wanted.stages]
+    if wanted.schools is not None:
+        found = [line for line in found if line.school in wanted.schools]
+    for word in wanted.words.casefold().split():
+        found = [line for line in found if word in line.found]
+    return found
 
 
 def tally(cases: CaseList, wanted: Wanted) -> Tally:
     """Count what each view, and each facet within the chosen view, would show."""
-    week = cases.on + timedelta(days=7)
-    views = {
-        view: sum(is_in_view(line, view, wanted.me, week) for line in cases.lines)
-        for view in SavedView
-    }
-    within = [line for line in cases.lines if is_in_view(line, wanted.view, wanted.me, week)]
+    within = in_view(cases, wanted.view, wanted.me)
     return Tally(
-        views,
-        _counted(line.stage_group for line in within),
-        _counted(line.school for line in within if line.school),
+        {view: len(in_view(cases, view, wanted.me)) for view in SavedView},
+        Counter(line.stage_group for line in within),
+        Counter(line.school for line in within if line.school),
     )
-
-
-def _counted(names: Iterable[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for name in names:
-        found[name] = found.get(name, 0) + 1
-    return found
 
 
 def next_date_words(line: CaseLine, on: date) -> str:
@@ -198,9 +185,9 @@ class CasesModel(RowsModel[CaseLine]):
         """Every case open to this person."""
         return self._cases
 
-    def set_cases(self, cases: CaseList) -> None:
-        """Take the cases anew and show what is asked for."""
-        self._cases = cases
+    def set_cases(self, cases: CaseList, wanted: Wanted | None = None) -> None:
+        """Take the cases anew and show those that are asked for, as before if nothing is said."""
+        self._cases, self._wanted = cases, wanted or self._wanted
         self._show_wanted()
 
     def set_wanted(self, wanted: Wanted) -> None:

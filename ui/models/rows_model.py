@@ -72,10 +72,11 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         key = self.columns[column].sort
         if key is None:
             return rows
-        known = [row for row in rows if key(row) is not None]
-        missing = [row for row in rows if key(row) is None]
-        reverse = order == Qt.SortOrder.DescendingOrder
-        return [*sorted(known, key=key, reverse=reverse), *missing]
+        keys = [key(row) for row in rows]
+        known = [at for at, value in enumerate(keys) if value is not None]
+        known.sort(key=keys.__getitem__, reverse=order == Qt.SortOrder.DescendingOrder)
+        missing = [at for at, value in enumerate(keys) if value is None]
+        return [rows[at] for at in (*known, *missing)]
 
     def toggle_group(self, line: int) -> None:
         """Fold or unfold the group whose row stands at ``line``."""

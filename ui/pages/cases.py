@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -113,6 +114,7 @@ class CasesPage(QWidget):
         self.table.setObjectName("table")
         self.table.row_opened.connect(self._on_row_opened)
         self.table.remember(self._window.settings)
+        self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
         loggable = may_log(self._window.actor) and not self._window.casework.read_only
         self.none_yet = EmptyState(
             "ph.folders",
@@ -161,7 +163,6 @@ class CasesPage(QWidget):
         self._window.set_title("Cases")
         if not self._loaded:
             self.refresh()
-            self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
         view = where.get("view")
         if view in set(SavedView):
             self._choose_view(SavedView(str(view)))
@@ -177,7 +178,7 @@ class CasesPage(QWidget):
             return
         self._loaded = True
         kept = self._chosen_case()
-        self.model.set_cases(found)
+        self.model.set_cases(found, self._wanted())
         self._show_counts()
         self._show_wanted(kept)
 
@@ -218,12 +219,11 @@ class CasesPage(QWidget):
         self.status.set_words(words)
         cases = self.model.cases
         rows = self.model.rows()
-        late = sum(next_date_meaning(line, cases) == "overdue" for line in rows)
-        due = sum(next_date_meaning(line, cases) == "due" for line in rows)
+        meanings = Counter(next_date_meaning(line, cases) for line in rows)
         kept = sum(line.restricted for line in rows)
         for chip, count, after, meaning in (
-            (self.overdue, late, "overdue", "overdue"),
-            (self.due, due, "due now", "due"),
+            (self.overdue, meanings["overdue"], "overdue", "overdue"),
+            (self.due, meanings["due"], "due now", "due"),
             (self.restricted, kept, "restricted, shown to you by name", "restricted"),
         ):
             chip.setVisible(count > 0)
