@@ -55,6 +55,7 @@ class PolicyLibraryView(QWidget):
         column.addWidget(self.head)
         self._model: RowsModel[_Row] = RowsModel(_columns())
         self.table = TableView(self._model, name="Policies")
+        self.table.remember(window.settings)
         self.table.setObjectName("table")
         self.table.row_opened.connect(self._on_table_row_opened)
         self.empty = EmptyState(

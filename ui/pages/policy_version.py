@@ -74,6 +74,7 @@ class PolicyVersionView(QWidget):
         column.addWidget(self._found)
         self._model: RowsModel[ClauseView] = RowsModel(_columns())
         self.table = TableView(self._model, name="Clauses")
+        self.table.remember(self._window.settings)
         self.table.setObjectName("table")
         self.table.row_chosen.connect(self._on_table_row_chosen)
         self.table.viewport().installEventFilter(self)

@@ -57,6 +57,7 @@ class BankHolidaysSection(QWidget):
             ]
         )
         self.table = TableView(self.model, name="Bank holidays")
+        self.table.remember(window.settings)
         self.table.setObjectName("table")
         self.table.row_chosen.connect(self._on_row_chosen)
         self.form = BankHolidayForm(window)

@@ -51,6 +51,7 @@ class ClosuresSection(QWidget):
             ]
         )
         self.table = TableView(self.model, name="School closures")
+        self.table.remember(window.settings)
         self.table.setObjectName("table")
         self.table.row_chosen.connect(self._on_row_chosen)
         self.empty = EmptyState(

@@ -60,6 +60,7 @@ class ProcedureSection(QWidget):
             ]
         )
         self.table = TableView(self.model, name="Numbers of the procedure")
+        self.table.remember(window.settings)
         self.table.setObjectName("table")
         self.table.row_chosen.connect(self._on_row_chosen)
         middle = QWidget()

@@ -136,6 +136,7 @@ class TodayPage(QWidget):
         self.scroller.add(self.cases_head)
         self.model = RowsModel(_case_columns())
         self.table = TableView(self.model, name="Open cases")
+        self.table.remember(self._window.settings)
         self.table.setObjectName("table")
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.row_opened.connect(self._on_case_opened)
