@@ -63,7 +63,7 @@ def letter_figures(work: Path) -> list[Figure]:
 
 def _issue_seconds(casework: Casework, case_id: str, first: LetterId) -> float:
     actor = demonstration.ADVISER
-    parts = roles.parts_in_case(casework, case_id=case_id)
+    parts = roles.parts_in_case(casework, actor, case_id=case_id)
     names = {part.role: part.name for part in parts if part.is_held}
     arrangements = Arrangements(
         handed_over_by=names[CaseRole.COMMISSIONER],

@@ -82,7 +82,7 @@ def _process_dialogs(
         from ui.dialogs.advance_stage_dialog import AdvanceStageDialog
 
         for line in case_lists.case_list(casework, actor).lines:
-            process = stages.process_page(casework, case_id=line.case_id)
+            process = stages.process_page(casework, actor, case_id=line.case_id)
             free = [gate for gate in process.gates if gate.is_open and not line.closed]
             if free:
                 return AdvanceStageDialog(context, window, page=process, gate=free[0])
@@ -106,7 +106,7 @@ def _process_dialogs(
     def declare() -> QDialog | None:
         from ui.dialogs.declaration_dialog import DeclarationDialog
 
-        parts = roles.parts_in_case(casework, case_id=case_id)
+        parts = roles.parts_in_case(casework, actor, case_id=case_id)
         return DeclarationDialog(context, window, part=parts[0]) if parts else None
 
     def settle() -> QDialog | None:
@@ -132,14 +132,16 @@ def _part_dialogs(
     def end_part() -> QDialog | None:
         from ui.dialogs.end_part_dialog import EndPartDialog
 
-        parts = roles.parts_in_case(context.casework, case_id=case_id)
+        parts = roles.parts_in_case(context.casework, context.actor, case_id=case_id)
         return EndPartDialog(context, window, part=parts[0]) if parts else None
 
     def end_advice() -> QDialog | None:
         from ui.dialogs.outside_advice_dialog import EndAdviceDialog
 
         for line in case_lists.case_list(context.casework, context.actor).lines:
-            for advice in outside_advice.advice_on(context.casework, case_id=line.case_id):
+            for advice in outside_advice.advice_on(
+                context.casework, context.actor, case_id=line.case_id
+            ):
                 if advice.stands:
                     return EndAdviceDialog(context, window, advice=advice)
         return None
@@ -147,7 +149,7 @@ def _part_dialogs(
     def read_terms() -> QDialog | None:
         from ui.dialogs.terms_of_reference_dialog import ReadTermsDialog
 
-        found = terms_of_reference.versions(context.casework, case_id=case_id)
+        found = terms_of_reference.versions(context.casework, context.actor, case_id=case_id)
         agreed = [terms for terms in found if terms.agreed]
         return ReadTermsDialog(window, terms=agreed[-1]) if agreed else None
 

@@ -42,7 +42,7 @@ def content_dialogs(
     def end() -> QDialog | None:
         from ui.dialogs.end_part_dialog import EndPartDialog
 
-        parts = roles.parts_in_case(casework, case_id=case_id)
+        parts = roles.parts_in_case(casework, actor, case_id=case_id)
         return EndPartDialog(context, window, part=parts[-1]) if parts else None
 
     yield "capture-record", record

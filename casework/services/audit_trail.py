@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from casework.actor import Capacity
+from casework.actor import Actor, Capacity
 from casework.rules.stage import Stage
 from casework.services.audit_words import field_words, left_out, sentence, value_words
+from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.store.audit_queries import (
     RecordedAct,
     acts_of_case,
-    count_entries,
     latest_acts,
     latest_acts_of_case,
     names_of,
@@ -39,9 +39,14 @@ _OF_THE_CASEBOOK = frozenset(
 )
 
 
-def case_timeline(casework: Casework, *, case_id: str) -> tuple[AuditLine, ...]:
-    """Tell what was done in a case, the earliest first, under the stage in which it was done."""
+def case_timeline(casework: Casework, actor: Actor, *, case_id: str) -> tuple[AuditLine, ...]:
+    """Tell what was done in a case, the earliest first, under the stage in which it was done.
+
+    Raises:
+        NotFound: no such case, or not open to this person.
+    """
     with casework.read() as session:
+        open_case_in(session, actor, case_id)
         acts = list(acts_of_case(session, case_id))
         names = _names(session, acts)
     group = _BEFORE_ANY_STAGE
@@ -53,9 +58,16 @@ def case_timeline(casework: Casework, *, case_id: str) -> tuple[AuditLine, ...]:
     return tuple(lines)
 
 
-def last_in_case(casework: Casework, *, case_id: str, limit: int) -> tuple[AuditLine, ...]:
-    """Tell what was done last in a case, the latest first, without what came before it."""
+def last_in_case(
+    casework: Casework, actor: Actor, *, case_id: str, limit: int
+) -> tuple[AuditLine, ...]:
+    """Tell what was done last in a case, the latest first, without what came before it.
+
+    Raises:
+        NotFound: no such case, or not open to this person.
+    """
     with casework.read() as session:
+        open_case_in(session, actor, case_id)
         acts = list(latest_acts_of_case(session, case_id, limit))
         names = names_of(session, _ids(acts))
     return tuple(_line(act, names, "") for act in acts)
@@ -70,12 +82,6 @@ def casebook_acts(casework: Casework, *, limit: int = 200) -> tuple[AuditLine, .
         acts = list(latest_acts(session, _OF_THE_CASEBOOK, limit))
         names = _names(session, acts)
     return tuple(_line(act, names, "") for act in acts)
-
-
-def entries_in_all(casework: Casework) -> int:
-    """Count the entries of the audit."""
-    with casework.read() as session:
-        return count_entries(session)
 
 
 def _line(act: RecordedAct, names: Mapping[str, str], group: str) -> AuditLine:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from casework.clock import LONDON, today
-from casework.ids import CaseId
 from casework.rules.law_parameters import LawParameter, LawParameters, LawValue
 from casework.rules.procedure_profile import ProcedureProfile, profile_from
 from casework.rules.working_days import (
@@ -150,12 +149,6 @@ def basis_in(session: ReadSession, case_id: str | None, on: date) -> CountingBas
         profile_in(session, on),
         law_in(session),
     )
-
-
-def basis_of_case(casework: Casework, *, case_id: CaseId) -> CountingBasis:
-    """Return what counting in a case rests on today."""
-    with casework.read() as session:
-        return basis_in(session, case_id, today(casework.clock))
 
 
 def profile(casework: Casework) -> ProcedureProfile:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from casework.actor import Actor, Capacity
 from casework.errors import NotFound, Refused
-from casework.services.case_visibility import open_case_in
+from casework.services.case_visibility import may_log, open_case_in
 from casework.store import evidence_queries
 from casework.store.casebook_store import ReadSession
 from casework.store.evidence_tables import CustodyRow
@@ -85,7 +85,8 @@ def lines_of(rows: Sequence[CustodyRow]) -> tuple[CustodyLine, ...]:
 def item_in(session: ReadSession, actor: Actor, item_id: str) -> evidence_queries.Pair:
     """Return an item that is open to this person, with its original file. Raises NotFound."""
     found = evidence_queries.find_item(session, item_id)
-    if found is None:
+    # What belongs to a report that is still typed is open to those who log reports.
+    if found is None or (found[0].case_id is None and not may_log(actor)):
         raise NotFound(
             "That item of evidence is not in this casebook, or not open to you.",
             cure="Go back to the list and choose another.",

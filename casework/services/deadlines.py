@@ -109,17 +109,6 @@ def drop_in(unit: Unit, *, case_id: str, kind: DeadlineKind, reason: str) -> Dea
     return DeadlineId(row.id)
 
 
-def drop_all_in(unit: Unit, *, case_id: str, reason: str) -> int:
-    """Settle every clock that still runs as not applicable, as when a case closes."""
-    rows = [
-        *deadline_queries.in_state(unit.session, case_id, DeadlineState.RUNNING),
-        *deadline_queries.in_state(unit.session, case_id, DeadlineState.PAUSED),
-    ]
-    for row in rows:
-        change_in(unit, row, DeadlineState.NOT_APPLICABLE, _today(unit), reason)
-    return len(rows)
-
-
 def restart_in(
     unit: Unit,
     *,

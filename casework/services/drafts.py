@@ -14,6 +14,7 @@ from typing import Any
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.errors import BadInput
+from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.store import draft_queries
 from casework.store.unit import Unit
@@ -43,33 +44,33 @@ def save_draft(
     """Keep what was typed so far under its key; ``payload`` holds JSON values only.
 
     Raises:
+        NotFound: its case is not open to this person.
         ReadOnlyCasebook, CasebookInUse, NoRoom: nothing was kept.
     """
     if not 0 < len(key) <= LONGEST_KEY:
         raise BadInput("A draft needs a short name.", field="key")
     with casework.transaction(actor) as unit:
+        if case_id is not None:
+            open_case_in(unit.session, actor, case_id)
         draft_queries.keep_draft(
             unit.session, key, payload, saved_at=unit.now, saved_by=actor.name, case_id=case_id
         )
         return Done(unit.now, Changes.of(Topic.DRAFTS, case_id=case_id))
 
 
-def load_draft(casework: Casework, *, key: str) -> Draft | None:
-    """Return what was kept under a key, if anything."""
+def load_draft(casework: Casework, actor: Actor, *, key: str) -> Draft | None:
+    """Return what was kept under a key, if anything.
+
+    Raises:
+        NotFound: its case is not open to this person.
+    """
     with casework.read() as session:
         row = draft_queries.find_draft(session, key)
         if row is None:
             return None
+        if row.case_id is not None:
+            open_case_in(session, actor, row.case_id)
         return Draft(row.key, dict(row.payload), row.saved_at, row.saved_by, row.case_id)
-
-
-def drafts_named(casework: Casework, *, prefix: str) -> tuple[Draft, ...]:
-    """List the drafts whose key begins so, the latest first."""
-    with casework.read() as session:
-        return tuple(
-            Draft(row.key, dict(row.payload), row.saved_at, row.saved_by, row.case_id)
-            for row in draft_queries.drafts_named(session, prefix)
-        )
 
 
 def discard_draft(casework: Casework, actor: Actor, *, key: str) -> Done[bool]:

@@ -38,21 +38,6 @@ _BATCH_BYTES = 64 * 1024 * 1024
 # While one file waits for the disk, the next is hashed and encrypted.
 _KEEPERS = 3
 _LONGEST_NAME = 500
-# Facts that the casebook keeps of a file; its words are read when they are wanted.
-_KEPT_FACTS = [
-    "width",
-    "height",
-    "orientation",
-    "pages",
-    "duration_s",
-    "taken_at",
-    "taken_at_basis",
-    "device",
-    "position",
-    "readable",
-    "problem",
-    "notes",
-]
 
 __all__ = [
     "Destination",

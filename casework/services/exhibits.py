@@ -15,7 +15,7 @@ from casework.rules.integrity import IntegrityFacts, integrity_steps, integrity_
 from casework.rules.report import tidy_line
 from casework.rules.stage import Stage
 from casework.services.capture_codec import record_from_values, record_to_values
-from casework.services.case_visibility import open_case_in
+from casework.services.case_visibility import may_log, open_case_in
 from casework.services.context import Casework
 from casework.services.custody import (
     CustodyAct,
@@ -45,8 +45,10 @@ def evidence_list(casework: Casework, actor: Actor, *, case_id: str) -> tuple[Ev
         return _lines(evidence_queries.items_of_case(session, case_id))
 
 
-def draft_evidence(casework: Casework, *, draft_key: str) -> tuple[EvidenceLine, ...]:
-    """List what was received for a report that is still typed."""
+def draft_evidence(casework: Casework, actor: Actor, *, draft_key: str) -> tuple[EvidenceLine, ...]:
+    """List what was received for a report that is still typed; nothing for who logs none."""
+    if not may_log(actor):
+        return ()
     with casework.read() as session:
         return _lines(evidence_queries.items_of_draft(session, draft_key))
 

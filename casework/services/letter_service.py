@@ -13,6 +13,7 @@ from casework.rules.deadline_kinds import DeadlineKind
 from casework.rules.deadlines import ServiceMethod
 from casework.rules.report import tidy_text
 from casework.services import deadlines, letter_issue, letter_views
+from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.letters import may_write_or_refuse
 from casework.store import letter_queries
@@ -63,10 +64,15 @@ def record_service(
 
 
 def would_be_received(
-    casework: Casework, *, case_id: str, method: ServiceMethod, sent_at: datetime
+    casework: Casework, actor: Actor, *, case_id: str, method: ServiceMethod, sent_at: datetime
 ) -> tuple[date, str]:
-    """Say when a letter sent so would count as received, and why (DOMAIN.md 14, ruling 2)."""
+    """Say when a letter sent so would count as received, and why (DOMAIN.md 14, ruling 2).
+
+    Raises:
+        NotFound: no such case, or not open to this person.
+    """
     with casework.read() as session:
+        open_case_in(session, actor, case_id)
         counted = letter_issue.received_in(session, case_id, method, sent_at)
     return counted.due_on, counted.explanation
 

@@ -31,9 +31,10 @@ THRESHOLDS = {
 """What a LADO may decide (DOMAIN.md 3.1), with the words of the form."""
 
 
-def advice_on(casework: Casework, *, case_id: CaseId) -> tuple[OutsideAdvice, ...]:
-    """List what bodies outside said about a case, the earliest first."""
+def advice_on(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[OutsideAdvice, ...]:
+    """List what bodies outside said about a case, the earliest first. Raises NotFound."""
     with casework.read() as session:
+        open_case_in(session, actor, case_id)
         return tuple(advice_from(row) for row in stage_queries.advice_of(session, case_id))
 
 

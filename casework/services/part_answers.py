@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from casework.actor import Actor
 from casework.errors import NotFound
 from casework.ids import CaseId, PersonId
 from casework.rules.case_role import CaseRole
 from casework.rules.conflicts import ConflictReason, Verdict
 from casework.services.case_facts import facts_of_person, hardest_words, judge_part
+from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.roles import name_of
 from casework.store import role_queries
@@ -43,14 +45,15 @@ _LATER = (CaseRole.HEARING_PANEL, CaseRole.APPEAL_PANEL)
 
 
 def could_take(
-    casework: Casework, *, case_id: CaseId, person_id: PersonId, role: CaseRole
+    casework: Casework, actor: Actor, *, case_id: CaseId, person_id: PersonId, role: CaseRole
 ) -> PartAnswer:
     """Answer whether a person could take a part, with each fact that was looked at.
 
     Raises:
-        NotFound: the person is not in the casebook.
+        NotFound: no such person, no such case, or it is not open to who asks.
     """
     with casework.read() as session:
+        open_case_in(session, actor, case_id)
         person = role_queries.find_person(session, person_id)
         if person is None:
             raise NotFound("That person is not in this casebook.", cure="Choose another.")
@@ -58,13 +61,16 @@ def could_take(
     return _answer(person, role, parts)
 
 
-def who_may(casework: Casework, *, case_id: CaseId, role: CaseRole) -> tuple[Candidate, ...]:
+def who_may(
+    casework: Casework, actor: Actor, *, case_id: CaseId, role: CaseRole
+) -> tuple[Candidate, ...]:
     """List who may take a part, the free first.
 
     Who is known only as the employee of another case is left out, and for parts that act in a
-    case also those who do not work for the trust.
+    case also those who do not work for the trust. Raises NotFound.
     """
     with casework.read() as session:
+        open_case_in(session, actor, case_id)
         found = role_queries.possible_actors(
             session,
             case_id,

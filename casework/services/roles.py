@@ -49,15 +49,20 @@ _OPEN_TO_THE_EMPLOYEE = frozenset({CaseRole.POLICY_OWNER})
 _TOPICS = (Topic.PEOPLE, Topic.STAGE, Topic.CASE)
 
 
-def parts_in_case(casework: Casework, *, case_id: CaseId) -> tuple[Part, ...]:
-    """List every part of a case, ended ones too, each with what the matrix says of it today."""
+def parts_in_case(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[Part, ...]:
+    """List every part of a case, ended ones too, each with what the matrix says of it today.
+
+    Raises:
+        NotFound: no such case, or not open to this person.
+    """
     with casework.read() as session:
+        case = open_case_in(session, actor, case_id)
         found = role_queries.parts_of(session, case_id)
         by_person: dict[str, list[RoleRow]] = {}
         for row, _person, _school in found:
             by_person.setdefault(row.person_id, []).append(row)
         return tuple(
-            _part(row, person, school, by_person[person.id]) for row, person, school in found
+            _part(case, row, person, school, by_person[person.id]) for row, person, school in found
         )
 
 
@@ -328,10 +333,12 @@ def _record_change(
     unit.record(verb, case_id=row.case_id, subject=("role", row.id), before=old, after=new, why=why)
 
 
-def _part(row: RoleRow, person: PersonRow, school: str, parts: Sequence[RoleRow]) -> Part:
+def _part(
+    case: CaseRow, row: RoleRow, person: PersonRow, school: str, parts: Sequence[RoleRow]
+) -> Part:
     role = CaseRole(row.role)
     answer = judge_part(role, facts_of_person(parts, leaving_out=row.id))
-    held_apart = role is CaseRole.REPORTER and row.note == "asked not to be named"
+    held_apart = role is CaseRole.REPORTER and case.reporter_anonymous
     about = ", ".join(part for part in (person.job_title, school) if part)
     return Part(
         RoleId(row.id),

@@ -236,7 +236,7 @@ class SampleCase:
         role = self._appoint(CaseRole.IO, "officer")
         self._declare_nothing(role)
         self._declare_nothing(self._appoint(CaseRole.SUPPORT_CONTACT, "support"))
-        for part in roles.parts_in_case(self.casework, case_id=self.case_id):
+        for part in roles.parts_in_case(self.casework, self.actor, case_id=self.case_id):
             if part.role is CaseRole.HR_ADVISER_TO_IO:
                 self._declare_nothing(part.role_id)
 
@@ -306,7 +306,9 @@ class SampleCase:
         )
 
     def _agree_terms(self) -> None:
-        proposed = terms_of_reference.proposed_fields(self.casework, case_id=self.case_id)
+        proposed = terms_of_reference.proposed_fields(
+            self.casework, self.actor, case_id=self.case_id
+        )
         employee = _whole_name(self.story.table["subject"])
         complete = replace(
             proposed,
@@ -335,7 +337,7 @@ class SampleCase:
 
     def _asked(self, stage: Stage) -> MoveAsked:
         on = today(self.casework.clock)
-        now_at = stages.process_page(self.casework, case_id=self.case_id).stage
+        now_at = stages.process_page(self.casework, self.actor, case_id=self.case_id).stage
         move = find_move(now_at, stage)
         assert move is not None, f"{now_at} → {stage}"
         asked = MoveAsked(target=stage, on=on, reason=_NOTES.get(stage, ""))

@@ -89,7 +89,7 @@ class SampleLetters:
         return letters.begin(self.casework, self.actor, case_id=self.case_id_of(), kind=kind).value
 
     def _holder(self, role: CaseRole) -> str:
-        for part in roles.parts_in_case(self.casework, case_id=self.case_id_of()):
+        for part in roles.parts_in_case(self.casework, self.actor, case_id=self.case_id_of()):
             if part.role is role and part.to_on is None:
                 return part.name
         return ""

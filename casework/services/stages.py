@@ -7,7 +7,7 @@ from datetime import date
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.clock import today
-from casework.errors import BadInput, NotFound, Refused
+from casework.errors import BadInput, Refused
 from casework.ids import CaseId
 from casework.rules import gates
 from casework.rules.case_role import CaseRole
@@ -23,22 +23,19 @@ from casework.services.outside_advice import advice_from, record_advice_in
 from casework.services.process_rights import run_or_refuse
 from casework.store import role_queries, stage_queries
 from casework.store.case_tables import CaseRow, DecisionRow, StageRow
-from casework.store.casebook_store import ReadSession
 from casework.store.stored_values import stored_values
 from casework.store.unit import Unit
 from casework.summaries.stages import ProcessPage, StageStep
 
 
-def allowed_moves(casework: Casework, *, case_id: CaseId) -> tuple[Gate, ...]:
-    """List the moves from where a case stands, each with what bars it and what is in order."""
-    with casework.read() as session:
-        return gates.open_gates(facts_in(session, _case(session, case_id)))
+def process_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> ProcessPage:
+    """Return the stages, moves and outside advice of a case, read at one moment.
 
-
-def process_page(casework: Casework, *, case_id: CaseId) -> ProcessPage:
-    """Return the stages, moves and outside advice of a case, read at one moment."""
+    Raises:
+        NotFound: no such case, or not open to this person.
+    """
     with casework.read() as session:
-        case = _case(session, case_id)
+        case = open_case_in(session, actor, case_id)
         rows = stage_queries.stages_of(session, case_id)
         made = {row.id: row for row in stage_queries.decisions_of(session, case_id)}
         subject = role_queries.find_person(session, case.subject_id)
@@ -95,13 +92,6 @@ def move(casework: Casework, actor: Actor, *, case_id: CaseId, asked: MoveAsked)
             asked.target,
             Changes.of(Topic.STAGE, Topic.CASE, Topic.DEADLINES, Topic.PEOPLE, case_id=case_id),
         )
-
-
-def _case(session: ReadSession, case_id: str) -> CaseRow:
-    case = stage_queries.find_case(session, case_id)
-    if case is None:
-        raise NotFound("That case is not in this casebook.", cure="Choose another.")
-    return case
 
 
 def _allowed(case: CaseRow, target: Stage) -> Move:

@@ -10,7 +10,7 @@ from typing import Any
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.clock import today, uk_date
-from casework.errors import BadInput, NotFound, Refused
+from casework.errors import BadInput, Refused
 from casework.ids import CaseId, PersonId, TermsId
 from casework.rules.case_role import CaseRole
 from casework.rules.stage_move import written
@@ -43,9 +43,10 @@ _SIGN_OFF = (
 _LIMITS = "Private accounts beyond what was reported or given freely"
 
 
-def versions(casework: Casework, *, case_id: CaseId) -> tuple[TermsOfReference, ...]:
-    """List the versions of the terms of reference, the first one first."""
+def versions(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[TermsOfReference, ...]:
+    """List the versions of the terms of reference, the first one first. Raises NotFound."""
     with casework.read() as session:
+        open_case_in(session, actor, case_id)
         return tuple(terms_from(row) for row in stage_queries.terms_of(session, case_id))
 
 
@@ -55,15 +56,13 @@ def agreed_terms_in(session: ReadSession, case_id: str) -> TermsOfReference | No
     return terms_from(agreed[-1]) if agreed else None
 
 
-def proposed_fields(casework: Casework, *, case_id: CaseId) -> TermsFields:
+def proposed_fields(casework: Casework, actor: Actor, *, case_id: CaseId) -> TermsFields:
     """Return what a form begins with: the last version, or the case's facts and usual words.
 
-    Names and allegations are always those of today.
+    Names and allegations are always those of today. Raises NotFound.
     """
     with casework.read() as session:
-        case = stage_queries.find_case(session, case_id)
-        if case is None:
-            raise NotFound("That case is not in this casebook.", cure="Choose another.")
+        case = open_case_in(session, actor, case_id)
         rows = stage_queries.terms_of(session, case_id)
         base = terms_from_data(rows[-1].fields) if rows else _usual(session, case)
         return _with_case_facts(session, case, base)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.errors import Refused
@@ -20,17 +18,12 @@ from casework.store.unit import Unit
 from casework.summaries.cases import ScreenAnswer
 
 
-def answers(casework: Casework, *, case_id: CaseId) -> Mapping[Screen, ScreenAnswer]:
-    """Return the answer that stands to each question; one never answered has no entry."""
-    with casework.read() as session:
-        return standing_answers(session, case_id)
-
-
 def answer_history(
-    casework: Casework, *, case_id: CaseId, screen: Screen
+    casework: Casework, actor: Actor, *, case_id: CaseId, screen: Screen
 ) -> tuple[ScreenAnswer, ...]:
-    """Return every answer ever given to one question, the earliest first."""
+    """Return every answer ever given to one question, the earliest first. Raises NotFound."""
     with casework.read() as session:
+        open_case_in(session, actor, case_id)
         return tuple(
             _answer(row)
             for row in case_queries.answers_of(session, case_id)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.store.audit_tables import AuditEntryRow, AuditPayloadRow
@@ -50,11 +50,6 @@ def latest_acts(session: Session, kinds: Iterable[str], limit: int) -> Iterator[
 def latest_acts_of_case(session: Session, case_id: str, limit: int) -> Iterator[RecordedAct]:
     """Yield the last acts in a case, the latest first."""
     yield from _acts(session, AuditEntryRow.case_id == case_id, descending=True, limit=limit)
-
-
-def count_entries(session: Session) -> int:
-    """Count all entries."""
-    return session.scalar(select(func.count()).select_from(AuditEntryRow)) or 0
 
 
 def names_of(session: Session, ids: Iterable[str]) -> dict[str, str]:

@@ -60,11 +60,6 @@ def profile_row_on(session: Session, day: date) -> ProcedureProfileRow | None:
     ).one_or_none()
 
 
-def profile_rows(session: Session) -> Sequence[ProcedureProfileRow]:
-    """List every version of the procedure, the first one first."""
-    return session.scalars(select(ProcedureProfileRow).order_by(ProcedureProfileRow.version)).all()
-
-
 def highest_profile_version(session: Session) -> int:
     """Return the number of the newest version, or nought."""
     return session.scalar(select(func.max(ProcedureProfileRow.version))) or 0

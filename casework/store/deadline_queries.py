@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, case, func, select
+from sqlalchemy import Row, case, select
 from sqlalchemy.orm import Session
 
 from casework.store.case_tables import CaseRow, DeadlineRow, PersonRow
@@ -80,13 +80,3 @@ def due_by(session: Session, last: date) -> Sequence[Row[Any]]:
         .order_by(DeadlineRow.due_on, DeadlineRow.due_at, CaseRow.reference, DeadlineRow.id)
     )
     return session.execute(statement).all()
-
-
-def count_running(session: Session) -> int:
-    """Count the deadlines that run in all cases."""
-    return (
-        session.scalar(
-            select(func.count()).select_from(DeadlineRow).where(DeadlineRow.state == "running")
-        )
-        or 0
-    )

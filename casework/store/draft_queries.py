@@ -45,9 +45,3 @@ def drop_draft(session: Session, key: str) -> bool:
         return False
     session.delete(row)
     return True
-
-
-def drafts_named(session: Session, prefix: str) -> list[DraftRow]:
-    """List the drafts whose key begins so, the latest first."""
-    rows = session.scalars(select(DraftRow).order_by(DraftRow.saved_at.desc()))
-    return [row for row in rows if row.key.startswith(prefix)]

@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework.store.case_tables import (
-    CaseRow,
     DecisionRow,
     HoldRow,
     StageRow,
@@ -18,11 +17,6 @@ from casework.store.case_tables import (
 from casework.store.evidence_tables import EvidenceRow
 from casework.store.letter_tables import LetterRow
 from casework.store.policy_tables import AllegationRow, MappingRow
-
-
-def find_case(session: Session, case_id: str) -> CaseRow | None:
-    """Return one case by its id."""
-    return session.get(CaseRow, case_id)
 
 
 def stages_of(session: Session, case_id: str) -> Sequence[StageRow]:

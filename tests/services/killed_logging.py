@@ -50,8 +50,8 @@ class Scene:
         """Assert that the draft is there, or the whole case; say which."""
         casework = reopen(self.book, FrozenClock(NOW))
         lines = case_lists.case_list(casework, ADVISER).lines
-        kept = drafts.load_draft(casework, key=cases.LOG_DRAFT)
-        waiting = exhibits.draft_evidence(casework, draft_key=cases.LOG_DRAFT)
+        kept = drafts.load_draft(casework, ADVISER, key=cases.LOG_DRAFT)
+        waiting = exhibits.draft_evidence(casework, ADVISER, draft_key=cases.LOG_DRAFT)
         outcome = "logged"
         if kept is not None:
             assert lines == ()

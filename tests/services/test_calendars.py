@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from casework.actor import Actor
-from casework.clock import LONDON
+from casework.clock import LONDON, today
 from casework.errors import BadInput, NotFound, Refused
 from casework.rules.procedure_profile import Whose
 from casework.rules.working_days import CalendarKind
@@ -29,6 +29,12 @@ def close_trust(casework: Casework, actor: Actor) -> str:
         to_on=CHRISTMAS[1],
         name="Christmas holiday",
     ).value
+
+
+def basis_of(casework: Casework, case_id: str) -> calendars.CountingBasis:
+    """Return what counting in a case rests on, today."""
+    with casework.read() as session:
+        return calendars.basis_in(session, case_id, today(casework.clock))
 
 
 def test_a_new_casebook_holds_the_calendar_the_procedure_and_the_law(casework: Casework) -> None:
@@ -113,8 +119,7 @@ def test_closures_belong_to_a_school_or_to_all(casework: Casework, adviser: Acto
     of_first = put_case(casework, adviser, "HLT-2026-001", school_id=first)
     of_second = put_case(casework, adviser, "HLT-2026-002", school_id=second)
     names = {
-        case: {c.name for c in calendars.basis_of_case(casework, case_id=case).closures}
-        for case in (of_first, of_second)
+        case: {c.name for c in basis_of(casework, case).closures} for case in (of_first, of_second)
     }
     assert names[of_first] == {"Training day", "Christmas holiday"}
     assert names[of_second] == {"Christmas holiday"}
@@ -161,7 +166,7 @@ def test_care_on_the_last_day_of_term_and_on_friday_afternoon(
 ) -> None:
     close_trust(casework, adviser)
     case = put_case(casework, adviser, "HLT-2026-001")
-    basis = calendars.basis_of_case(casework, case_id=case)
+    basis = basis_of(casework, case)
     assert calendars.is_last_day_of_term(basis, date(2026, 12, 18))
     assert not calendars.is_last_day_of_term(basis, date(2026, 12, 17))
     assert calendars.is_late_on_friday(basis, datetime(2026, 11, 27, 14, 0, tzinfo=LONDON))
@@ -204,7 +209,7 @@ def test_the_calendar_of_a_case_is_what_its_procedure_means(
     casework: Casework, adviser: Actor
 ) -> None:
     case = put_case(casework, adviser, "HLT-2026-001")
-    basis = calendars.basis_of_case(casework, case_id=case)
+    basis = basis_of(casework, case)
     assert basis.calendar().kind is CalendarKind.TRUST
     assert basis.calendar(CalendarKind.STATUTORY).kind is CalendarKind.STATUTORY
 

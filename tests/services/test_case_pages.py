@@ -17,6 +17,7 @@ from casework.rules.screens import TRIAGE_SCREENS, Answer, Screen
 from casework.rules.stage import Stage
 from casework.services import audit_trail, case_corrections, case_pages, letters, triage, what_now
 from casework.services.context import Casework
+from tests.support.casebooks import ADVISER
 from tests.support.reports import SUBJECT, log
 
 
@@ -116,7 +117,7 @@ def test_facts_are_corrected_with_a_reason_and_their_clocks_counted_anew(
     assert (page.facts.aware_at, page.facts.audience) == (earlier, "Public")
     ico = next(d for d in page.deadlines if d.kind is DeadlineKind.ICO_NOTICE)
     assert ico.due_at == datetime(2026, 11, 22, 16, 0, tzinfo=UTC)
-    told = audit_trail.case_timeline(casework, case_id=case_id)
+    told = audit_trail.case_timeline(casework, ADVISER, case_id=case_id)
     corrected = next(line for line in told if line.verb == "facts.corrected")
     assert corrected.why == "The head had seen it the day before."
 

@@ -291,16 +291,6 @@ def test_a_pause_stops_the_trusts_clocks_and_not_those_of_law(
     assert "the pause from 25 November 2026, with 3 days left" in resumed.start_words
 
 
-def test_a_closed_case_keeps_no_clock_running(
-    casework: Casework, adviser: Actor, case_id: CaseId
-) -> None:
-    begin(casework, adviser, case_id, DeadlineKind.LADO_CONTACT)
-    begin(casework, adviser, case_id, DeadlineKind.TRIAGE_DECISION)
-    with casework.transaction(adviser) as unit:
-        assert deadlines.drop_all_in(unit, case_id=case_id, reason="The case was closed.") == 2
-    assert deadlines.due_today(casework, adviser).count == 0
-
-
 def test_a_kept_count_does_not_move_when_the_procedure_does(
     casework: Casework, adviser: Actor, case_id: CaseId
 ) -> None:

@@ -14,6 +14,7 @@ from casework.rules.stage import Stage
 from casework.rules.stage_move import LONGEST_REASON, AdviceGiven
 from casework.services import outside_advice, part_answers, roles, stages
 from casework.services.context import Casework
+from tests.support.casebooks import ADVISER
 from tests.support.process_cases import (
     TODAY,
     answer_all,
@@ -50,7 +51,7 @@ def test_nobody_decides_in_their_own_matter(
             decided_by=holder(casework, case_id, role),
             **CLOSE,
         )
-    assert stages.process_page(casework, case_id=case_id).stage is Stage.TRIAGE
+    assert stages.process_page(casework, ADVISER, case_id=case_id).stage is Stage.TRIAGE
 
 
 def test_a_witness_may_decide_and_the_record_says_so(
@@ -65,7 +66,7 @@ def test_a_witness_may_decide_and_the_record_says_so(
         decided_by=holder(casework, case_id, CaseRole.WITNESS),
         **CLOSE,
     )
-    decision = stages.process_page(casework, case_id=case_id).steps[-1].decision
+    decision = stages.process_page(casework, ADVISER, case_id=case_id).steps[-1].decision
     assert decision is not None
     assert any("Kel Rudd is a witness of fact" in words for words in decision.detail)
 
@@ -103,14 +104,14 @@ def test_informal_action_ends_or_goes_back_with_what_happened(
         go(casework, adviser, case, Stage.INVESTIGATION_DECISION)
     assert wrong.value.field == "note"
     go(casework, adviser, case, Stage.INVESTIGATION_DECISION, note="Posted again on Sunday.")
-    step = stages.process_page(casework, case_id=case).steps[-1]
+    step = stages.process_page(casework, ADVISER, case_id=case).steps[-1]
     assert step.came_from is Stage.INFORMAL_ACTION
     assert "Posted again on Sunday." in step.note
 
 
 def test_an_unknown_case_or_part_is_said_plainly(casework: Casework, adviser: Actor) -> None:
     with pytest.raises(NotFound):
-        stages.allowed_moves(casework, case_id=CaseId("0" * 32))
+        stages.process_page(casework, ADVISER, case_id=CaseId("0" * 32))
     with pytest.raises(NotFound):
         roles.declare(casework, adviser, role_id=RoleId("0" * 32), on=TODAY)
     with pytest.raises(NotFound):
@@ -171,6 +172,7 @@ def test_the_hr_adviser_to_the_hearing_is_judged_as_the_panels(
 ) -> None:
     answer = part_answers.could_take(
         casework,
+        ADVISER,
         case_id=case_id,
         person_id=holder(casework, case_id, CaseRole.HR_ADVISER_TO_IO),
         role=CaseRole.HR_ADVISER_TO_HEARING,
@@ -183,6 +185,7 @@ def test_the_employee_is_told_apart_whatever_the_matrix_is_silent_on(
 ) -> None:
     answer = part_answers.could_take(
         casework,
+        ADVISER,
         case_id=case_id,
         person_id=holder(casework, case_id, CaseRole.SUBJECT),
         role=CaseRole.PRESENTING_OFFICER,
@@ -215,7 +218,7 @@ def test_declarations_and_reasons_want_their_words(
 def test_notice_follows_the_letter(casework: Casework, adviser: Actor) -> None:
     case = log_case(casework, adviser)
     commissioned(casework, adviser, case)
-    (gate,) = stages.allowed_moves(casework, case_id=case)
+    (gate,) = stages.process_page(casework, ADVISER, case_id=case).gates
     assert gate.move.target is Stage.NOTIFIED
     assert "NOTICE_NOT_ISSUED" in {point.code for point in gate.blockers}
 

@@ -25,7 +25,7 @@ from casework.services.evidence import Destination
 from casework.store.evidence_tables import EvidenceFileRow
 from casework.summaries.evidence import ReceivedItem
 from tests.media import file_makers as make
-from tests.support.casebooks import reopen
+from tests.support.casebooks import ADVISER, reopen
 from tests.support.process_cases import log_case
 
 DRAFT = Destination(draft_key="log", how="pasted")
@@ -50,7 +50,7 @@ def test_a_pasted_picture_is_hashed_encrypted_and_recorded(
     assert casework.vault.read(item.sha256) == picture
     (file,) = vault_files(casework)
     assert picture not in file.read_bytes()
-    (line,) = exhibits.draft_evidence(casework, draft_key="log")
+    (line,) = exhibits.draft_evidence(casework, ADVISER, draft_key="log")
     assert (line.item_id, line.title) == (item.item_id, "Pasted Mon 23 Nov 2026 09.15.00")
     shown = exhibits.evidence_item(casework, adviser, item_id=item.item_id)
     assert (shown.facts["width"], shown.facts["height"]) == (392, 596)
@@ -99,7 +99,7 @@ def test_a_logged_report_brings_its_evidence_into_the_case(
     case_id = log_case(casework, adviser)
     (line,) = exhibits.evidence_list(casework, adviser, case_id=case_id)
     assert (line.item_id, line.reference) == (item.item_id, "PN/1")
-    assert exhibits.draft_evidence(casework, draft_key="log") == ()
+    assert exhibits.draft_evidence(casework, ADVISER, draft_key="log") == ()
     acts = exhibits.evidence_item(casework, adviser, item_id=item.item_id).custody
     assert [one.act for one in acts] == ["received", "adopted"]
 
@@ -111,7 +111,7 @@ def test_an_item_set_aside_from_a_draft_stays_out_of_the_case(
     with pytest.raises(BadInput):
         evidence.set_aside(casework, adviser, item_id=item.item_id, reason=" ")
     evidence.set_aside(casework, adviser, item_id=item.item_id, reason="Wrong picture")
-    assert exhibits.draft_evidence(casework, draft_key="log") == ()
+    assert exhibits.draft_evidence(casework, ADVISER, draft_key="log") == ()
     case_id = log_case(casework, adviser)
     assert exhibits.evidence_list(casework, adviser, case_id=case_id) == ()
     assert casework.vault.exists(item.sha256)
@@ -176,7 +176,7 @@ def test_what_cannot_be_taken_in_is_said_in_plain_words(
     with pytest.raises(UnreadableFile, match="is empty"):
         take(casework, adviser, b"")
     assert vault_files(casework) == []
-    assert exhibits.draft_evidence(casework, draft_key="log") == ()
+    assert exhibits.draft_evidence(casework, ADVISER, draft_key="log") == ()
 
 
 def test_a_file_that_changes_while_it_is_read_is_refused_whole(
@@ -209,7 +209,7 @@ def test_a_cancel_leaves_nothing(casework: Casework, adviser: Actor, tmp_path: P
         )
     assert 17_000_000 < read[-1] < 24_000_000
     assert vault_files(casework) == []
-    assert exhibits.draft_evidence(casework, draft_key="log") == ()
+    assert exhibits.draft_evidence(casework, ADVISER, draft_key="log") == ()
 
 
 def test_one_bad_file_among_many_is_named_and_left_out(

@@ -16,6 +16,7 @@ from casework.rules.report import Reporter, Subject
 from casework.rules.screens import TRIAGE_SCREENS, Answer, Screen
 from casework.services import (
     case_lists,
+    case_pages,
     cases,
     deadline_marks,
     deadlines,
@@ -26,6 +27,7 @@ from casework.services import (
 )
 from casework.services.context import Casework
 from casework.summaries.roles import WhoChosen
+from tests.support.casebooks import ADVISER
 from tests.support.reports import a_report, log
 
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
@@ -43,7 +45,7 @@ def test_a_report_makes_a_whole_case(casework: Casework, adviser: Actor) -> None
     assert made.reference == "HLT-2026-001"
     assert set(made.open_questions) == set(Screen) - {Screen.DATA_BREACH}
     assert done.changes.case_id == made.case_id
-    assert drafts.load_draft(casework, key=cases.LOG_DRAFT) is None
+    assert drafts.load_draft(casework, ADVISER, key=cases.LOG_DRAFT) is None
     (line,) = case_lists.case_list(casework, adviser).lines
     assert (line.employee, line.school) == ("Dana Merrick", "Saltmarsh Primary School")
     assert (line.adviser, line.stage_words, line.age_days) == (adviser.name, "Reported", 1)
@@ -117,10 +119,13 @@ def test_answers_given_later_start_and_drop_clocks_and_are_all_kept(
     assert DeadlineKind.LADO_CONTACT not in running(casework, adviser, case_id)
     triage.answer_screen(casework, adviser, **answer, answer=YES)  # type: ignore[arg-type]
     assert DeadlineKind.LADO_CONTACT in running(casework, adviser, case_id)
-    history = triage.answer_history(casework, case_id=case_id, screen=Screen.SAFEGUARDING)
+    history = triage.answer_history(casework, ADVISER, case_id=case_id, screen=Screen.SAFEGUARDING)
     assert [found.answer for found in history] == [UNKNOWN, NO, YES]
     assert history[1].answered_by == "Priya Nandakumar, HR adviser"
-    assert triage.answers(casework, case_id=case_id)[Screen.SAFEGUARDING].answer is YES
+    assert (
+        case_pages.case_page(casework, ADVISER, case_id=case_id).answers[Screen.SAFEGUARDING].answer
+        is YES
+    )
 
 
 def test_a_clock_that_was_met_is_not_begun_again(casework: Casework, adviser: Actor) -> None:
@@ -164,7 +169,7 @@ def test_a_report_that_fails_half_way_leaves_nothing(casework: Casework, adviser
         log(casework, adviser, subject=gone)
     assert case_lists.case_list(casework, adviser).lines == ()
     assert people.known_people(casework) == ()
-    assert drafts.load_draft(casework, key=cases.LOG_DRAFT) is not None
+    assert drafts.load_draft(casework, ADVISER, key=cases.LOG_DRAFT) is not None
 
 
 def test_an_officer_may_not_log(casework: Casework, adviser: Actor) -> None:

@@ -46,7 +46,7 @@ def test_a_person_is_known_again_and_can_be_put_right(casework: Casework, advise
 
 @pytest.mark.parametrize(
     "name",
-    ["א״ב", "O'Brien-\"Ng\" & <Sons>", "{{ trap }}", "*_*", "M" * 300, "𝓱𝓮𝓵𝓵𝓸 😀"],
+    ["א״ב", 'O\'Brien-"Ng" & <Sons>', "{{ trap }}", "*_*", "M" * 300, "𝓱𝓮𝓵𝓵𝓸 😀"],
 )
 def test_every_name_is_kept_as_it_is(casework: Casework, adviser: Actor, name: str) -> None:
     made = people.add_person(casework, adviser, person=someone(last_name=name)).value
@@ -108,11 +108,11 @@ def test_a_draft_survives_the_closing_of_the_casebook(
     drafts.save_draft(casework, adviser, key="log", payload={"text": "A parent showed me"})
     casework.close()
     again = reopen(casebook_folder, clock)
-    kept = drafts.load_draft(again, key="log")
+    kept = drafts.load_draft(again, adviser, key="log")
     assert kept is not None
     assert (kept.payload, kept.saved_by) == ({"text": "A parent showed me"}, adviser.name)
     assert drafts.discard_draft(again, adviser, key="log").value
-    assert drafts.load_draft(again, key="log") is None
+    assert drafts.load_draft(again, adviser, key="log") is None
     assert not drafts.discard_draft(again, adviser, key="log").value
     again.close()
 
@@ -123,7 +123,7 @@ def test_a_draft_leaves_no_trace_in_the_audit(casework: Casework, adviser: Actor
     drafts.save_draft(casework, adviser, key="letter:1", payload={"body": "words"})
     with casework.transaction(adviser) as unit:
         assert unit.head_before() == before
-    assert [d.key for d in drafts.drafts_named(casework, prefix="letter:")] == ["letter:1"]
+    assert drafts.load_draft(casework, adviser, key="letter:1") is not None
 
 
 def test_the_words_of_a_draft_stand_in_no_file_unencrypted(

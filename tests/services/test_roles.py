@@ -12,6 +12,7 @@ from casework.rules.conflicts import Verdict
 from casework.services import part_answers, roles
 from casework.services.context import Casework
 from casework.summaries.roles import Part, WhoChosen
+from tests.support.casebooks import ADVISER
 from tests.support.process_cases import TODAY, appoint, holder, log_case
 
 
@@ -21,11 +22,13 @@ def case_id(casework: Casework, adviser: Actor) -> CaseId:
 
 
 def part(casework: Casework, case_id: CaseId, role: CaseRole) -> Part:
-    return next(p for p in roles.parts_in_case(casework, case_id=case_id) if p.role is role)
+    return next(
+        p for p in roles.parts_in_case(casework, ADVISER, case_id=case_id) if p.role is role
+    )
 
 
 def person(casework: Casework, case_id: CaseId, name: str) -> PersonId:
-    found = part_answers.who_may(casework, case_id=case_id, role=CaseRole.IO)
+    found = part_answers.who_may(casework, ADVISER, case_id=case_id, role=CaseRole.IO)
     return next(c.person_id for c in found if c.name == name)
 
 
@@ -170,6 +173,7 @@ def test_could_take_lists_facts_for_and_against(
     appoint(casework, adviser, case_id, CaseRole.COMMISSIONER, "Ruth Abara")
     answer = part_answers.could_take(
         casework,
+        ADVISER,
         case_id=case_id,
         person_id=person(casework, case_id, "Ruth Abara"),
         role=CaseRole.HEARING_PANEL,
@@ -186,6 +190,7 @@ def test_could_take_says_what_would_be_barred_afterwards(
     appoint(casework, adviser, case_id, CaseRole.NOTE_TAKER, "Miriam Stroud")
     answer = part_answers.could_take(
         casework,
+        ADVISER,
         case_id=case_id,
         person_id=person(casework, case_id, "Miriam Stroud"),
         role=CaseRole.IO,
@@ -193,6 +198,7 @@ def test_could_take_says_what_would_be_barred_afterwards(
     assert answer.verdict is Verdict.OK
     answer = part_answers.could_take(
         casework,
+        ADVISER,
         case_id=case_id,
         person_id=person(casework, case_id, "Priya Nandakumar"),
         role=CaseRole.IO,
@@ -202,7 +208,7 @@ def test_could_take_says_what_would_be_barred_afterwards(
 
 def test_who_may_puts_the_free_first(casework: Casework, adviser: Actor, case_id: CaseId) -> None:
     appoint(casework, adviser, case_id, CaseRole.LINE_MANAGER, "Kel Rudd")
-    found = part_answers.who_may(casework, case_id=case_id, role=CaseRole.IO)
+    found = part_answers.who_may(casework, ADVISER, case_id=case_id, role=CaseRole.IO)
     verdicts = [candidate.verdict for candidate in found]
     assert verdicts == sorted(verdicts, key=lambda verdict: verdict.weight)
     names = {candidate.name: candidate.verdict for candidate in found}

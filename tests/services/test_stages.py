@@ -17,6 +17,7 @@ from casework.rules.stage_flow import Redirection
 from casework.rules.stage_move import AdviceGiven, MoveAsked
 from casework.services import deadlines, outside_advice, roles, stages
 from casework.services.context import Casework
+from tests.support.casebooks import ADVISER
 from tests.support.process_cases import (
     REPORTED_ON,
     TODAY,
@@ -47,13 +48,13 @@ def case_id(casework: Casework, adviser: Actor) -> CaseId:
 
 
 def codes(casework: Casework, case_id: CaseId, target: Stage) -> set[str]:
-    gates = stages.allowed_moves(casework, case_id=case_id)
+    gates = stages.process_page(casework, ADVISER, case_id=case_id).gates
     gate = next(gate for gate in gates if gate.move.target is target)
     return {point.code for point in gate.blockers}
 
 
 def test_a_new_case_may_only_go_to_triage(casework: Casework, case_id: CaseId) -> None:
-    (gate,) = stages.allowed_moves(casework, case_id=case_id)
+    (gate,) = stages.process_page(casework, ADVISER, case_id=case_id).gates
     assert gate.move.target is Stage.TRIAGE
     assert gate.is_open
     assert [point.code for point in gate.warnings] == ["NO_EVIDENCE"]
@@ -64,7 +65,7 @@ def test_a_warning_wants_its_reason(casework: Casework, adviser: Actor, case_id:
         go(casework, adviser, case_id, Stage.TRIAGE)
     assert missing.value.field == "reason"
     go(casework, adviser, case_id, Stage.TRIAGE, reason="The screenshot comes on Tuesday.")
-    page = stages.process_page(casework, case_id=case_id)
+    page = stages.process_page(casework, ADVISER, case_id=case_id)
     assert page.stage is Stage.TRIAGE
     assert "The screenshot comes on Tuesday." in page.steps[-1].note
     assert "No evidence is attached yet" in page.steps[-1].note
@@ -81,7 +82,7 @@ def test_what_bars_is_seen_before_and_refused_in_words(
     with pytest.raises(Refused) as refused:
         go(casework, adviser, case_id, Stage.FACT_FIND, reason="Go on.")
     assert "The safeguarding question has not been answered" in refused.value.problems
-    assert stages.process_page(casework, case_id=case_id).stage is Stage.TRIAGE
+    assert stages.process_page(casework, ADVISER, case_id=case_id).stage is Stage.TRIAGE
 
 
 def test_the_gate_is_asked_again_inside_the_act(
@@ -89,7 +90,7 @@ def test_the_gate_is_asked_again_inside_the_act(
 ) -> None:
     answer_all(casework, adviser, case_id)
     go(casework, adviser, case_id, Stage.TRIAGE, reason="Later.")
-    seen = stages.allowed_moves(casework, case_id=case_id)
+    seen = stages.process_page(casework, ADVISER, case_id=case_id).gates
     assert all(gate.is_open for gate in seen)
     # Meanwhile, in another window, the safeguarding answer changes.
     answer_one(casework, adviser, case_id, Screen.SAFEGUARDING, Answer.YES)
@@ -139,7 +140,7 @@ def test_a_close_needs_reason_person_and_authority(
             go(casework, adviser, case_id, Stage.CLOSED_NFA, **{**full, field: "  "})
         assert wrong.value.field == missing
     go(casework, adviser, case_id, Stage.CLOSED_NFA, **full)
-    page = stages.process_page(casework, case_id=case_id)
+    page = stages.process_page(casework, ADVISER, case_id=case_id)
     assert page.stage is Stage.CLOSED_NFA
     decision = page.steps[-1].decision
     assert decision is not None
@@ -209,7 +210,7 @@ def test_only_the_commissioner_decides_to_investigate(
         decided_by=holder(casework, case_id, CaseRole.COMMISSIONER),
         **given,
     )
-    step = stages.process_page(casework, case_id=case_id).steps[-1]
+    step = stages.process_page(casework, ADVISER, case_id=case_id).steps[-1]
     assert step.decision is not None
     assert "Guidance is not enough." in step.decision.detail
 
@@ -241,7 +242,7 @@ def test_pausing_needs_someone_who_asked(
         go(casework, adviser, case_id, Stage.ON_HOLD_EXTERNAL)
     assert wrong.value.field == "asked_to_wait"
     go(casework, adviser, case_id, Stage.ON_HOLD_EXTERNAL, advice=LADO_WAIT)
-    page = stages.process_page(casework, case_id=case_id)
+    page = stages.process_page(casework, ADVISER, case_id=case_id)
     assert page.stage is Stage.ON_HOLD_EXTERNAL
     assert page.advice[0].stands
     present = [mark.station for mark in page.track if mark.state == "present"]
@@ -256,7 +257,7 @@ def test_a_hold_ends_when_those_who_asked_say_so(
     go(casework, adviser, case_id, Stage.ON_HOLD_EXTERNAL, advice=LADO_WAIT)
     with pytest.raises(Refused):
         go(casework, adviser, case_id, Stage.TRIAGE)
-    (advice,) = outside_advice.advice_on(casework, case_id=case_id)
+    (advice,) = outside_advice.advice_on(casework, ADVISER, case_id=case_id)
     with pytest.raises(BadInput):
         outside_advice.end_advice(
             casework, adviser, advice_id=advice.advice_id, on=TODAY, said_by=" "
@@ -265,7 +266,7 @@ def test_a_hold_ends_when_those_who_asked_say_so(
         casework, adviser, advice_id=advice.advice_id, on=TODAY, said_by="Moira Kent"
     )
     go(casework, adviser, case_id, Stage.TRIAGE)
-    assert stages.process_page(casework, case_id=case_id).stage is Stage.TRIAGE
+    assert stages.process_page(casework, ADVISER, case_id=case_id).stage is Stage.TRIAGE
     with pytest.raises(Refused):
         outside_advice.end_advice(
             casework, adviser, advice_id=advice.advice_id, on=TODAY, said_by="Moira Kent"
@@ -277,7 +278,7 @@ def test_a_failed_pause_leaves_no_advice_behind(
 ) -> None:
     with pytest.raises(Refused):
         go(casework, adviser, case_id, Stage.ON_HOLD_EXTERNAL, advice=LADO_WAIT)
-    assert outside_advice.advice_on(casework, case_id=case_id) == ()
+    assert outside_advice.advice_on(casework, ADVISER, case_id=case_id) == ()
 
 
 def test_notice_is_barred_while_told_not_to_tell(
@@ -309,7 +310,7 @@ def test_a_conflict_that_appears_later_bars_the_notice(
     assert "CONFLICT_IO" in codes(casework, case_id, Stage.NOTIFIED)
     part = next(
         p
-        for p in roles.parts_in_case(casework, case_id=case_id)
+        for p in roles.parts_in_case(casework, ADVISER, case_id=case_id)
         if p.role is CaseRole.IO and p.is_held
     )
     roles.end_part(casework, adviser, role_id=part.role_id, on=TODAY, why="Is a witness")
@@ -346,7 +347,7 @@ def test_advice_without_a_request_ends_with_itself(
         ),
     )
     assert codes(casework, case_id, Stage.FACT_FIND) == set()
-    assert not outside_advice.advice_on(casework, case_id=case_id)[0].stands
+    assert not outside_advice.advice_on(casework, ADVISER, case_id=case_id)[0].stands
 
 
 def test_a_closed_case_keeps_the_clocks_of_the_law(
@@ -385,7 +386,7 @@ def test_a_pause_stops_the_trusts_clocks_and_never_the_laws(
     }
     assert states[DeadlineKind.TRIAGE_DECISION] == "paused"
     assert states[DeadlineKind.ICO_NOTICE] == "running"
-    (advice,) = outside_advice.advice_on(casework, case_id=case_id)
+    (advice,) = outside_advice.advice_on(casework, ADVISER, case_id=case_id)
     clock.advance(timedelta(days=14))
     later = TODAY + timedelta(days=14)
     outside_advice.end_advice(

@@ -14,6 +14,7 @@ from casework.rules.terms import NO_SANCTION, TermsFields
 from casework.services import deadlines, stages, terms_of_reference
 from casework.services.context import Casework
 from casework.store.policy_tables import AllegationRow
+from tests.support.casebooks import ADVISER
 from tests.support.process_cases import (
     TODAY,
     cast,
@@ -73,7 +74,7 @@ def test_a_form_begins_with_what_the_case_knows(
     casework: Casework, adviser: Actor, case_id: CaseId
 ) -> None:
     commissioned(casework, adviser, case_id)
-    fields = terms_of_reference.proposed_fields(casework, case_id=case_id)
+    fields = terms_of_reference.proposed_fields(casework, ADVISER, case_id=case_id)
     assert fields.employee == "Dana Merrick"
     assert fields.commissioner == "Ruth Abara"
     assert fields.investigator == "Gareth Lomas"
@@ -88,7 +89,7 @@ def test_a_draft_is_saved_over_itself(casework: Casework, adviser: Actor, case_i
     terms_of_reference.save_draft(
         casework, adviser, case_id=case_id, terms=TermsFields(background="Other words.")
     )
-    (draft,) = terms_of_reference.versions(casework, case_id=case_id)
+    (draft,) = terms_of_reference.versions(casework, ADVISER, case_id=case_id)
     assert (draft.version, draft.agreed, draft.fields.background) == (1, False, "Other words.")
 
 
@@ -98,7 +99,7 @@ def test_what_is_missing_is_named(casework: Casework, adviser: Actor, case_id: C
         agree(casework, adviser, case_id, TermsFields())
     assert "Allegations is empty" in refused.value.problems
     assert "Background is empty" in refused.value.problems
-    assert terms_of_reference.versions(casework, case_id=case_id) == ()
+    assert terms_of_reference.versions(casework, ADVISER, case_id=case_id) == ()
 
 
 def test_only_the_commissioner_agrees(casework: Casework, adviser: Actor, case_id: CaseId) -> None:
@@ -134,11 +135,11 @@ def test_agreed_terms_stand_and_an_amendment_is_a_new_version(
     terms_of_reference.save_draft(
         casework, adviser, case_id=case_id, terms=TermsFields(background="Amended.")
     )
-    first, second = terms_of_reference.versions(casework, case_id=case_id)
+    first, second = terms_of_reference.versions(casework, ADVISER, case_id=case_id)
     assert first.agreed
     assert first.fields.background == FULL.background
     assert (second.version, second.agreed) == (2, False)
-    gate = stages.allowed_moves(casework, case_id=case_id)[0]
+    gate = stages.process_page(casework, ADVISER, case_id=case_id).gates[0]
     assert "TERMS_AMENDING" in {point.code for point in gate.blockers}
 
 
@@ -148,10 +149,10 @@ def test_a_new_allegation_asks_for_an_amendment(
     commissioned(casework, adviser, case_id)
     add_allegation(casework, adviser, case_id)
     agree(casework, adviser, case_id, FULL)
-    (gate,) = stages.allowed_moves(casework, case_id=case_id)
+    (gate,) = stages.process_page(casework, ADVISER, case_id=case_id).gates
     assert "TERMS" in {point.code for point in gate.in_order}
     add_allegation(casework, adviser, case_id, 2)
-    (gate,) = stages.allowed_moves(casework, case_id=case_id)
+    (gate,) = stages.process_page(casework, ADVISER, case_id=case_id).gates
     words = {point.words for point in gate.blockers}
     assert "Allegation 2 is not in the agreed terms of reference" in words
 
@@ -162,7 +163,7 @@ def test_no_sanction_may_be_recommended_always_stands(
     commissioned(casework, adviser, case_id)
     add_allegation(casework, adviser, case_id)
     agree(casework, adviser, case_id, FULL)
-    (terms,) = terms_of_reference.versions(casework, case_id=case_id)
+    (terms,) = terms_of_reference.versions(casework, ADVISER, case_id=case_id)
     said = [point for heading in terms.headings() for point in heading.points]
     assert NO_SANCTION in said
     assert "no sanction may be recommended" in NO_SANCTION

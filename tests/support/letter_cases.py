@@ -68,7 +68,7 @@ def filled_letter(casework: Casework, adviser: Actor, case_id: CaseId, kind: str
 
 def give_numbers(casework: Casework, adviser: Actor, case_id: CaseId) -> None:
     """Give everybody of the case a telephone number and a home."""
-    for part in roles.parts_in_case(casework, case_id=case_id):
+    for part in roles.parts_in_case(casework, adviser, case_id=case_id):
         person = people.person(casework, person_id=part.person_id)
         people.edit_person(
             casework,

@@ -14,6 +14,7 @@ from casework.rules.stage_move import MoveAsked
 from casework.services import cases, roles, stages, triage
 from casework.services.context import Casework
 from casework.summaries.roles import WhoChosen
+from tests.support.casebooks import ADVISER
 
 REPORTED_ON = date(2026, 11, 20)
 TODAY = date(2026, 11, 23)
@@ -86,7 +87,7 @@ def cast(casework: Casework, actor: Actor, case_id: CaseId) -> None:
         (CaseRole.SUPPORT_CONTACT, "Colette Haldane"),
     ):
         appoint(casework, actor, case_id, role, name)
-    for part in roles.parts_in_case(casework, case_id=case_id):
+    for part in roles.parts_in_case(casework, actor, case_id=case_id):
         if part.needs_declaration:
             roles.declare(casework, actor, role_id=part.role_id, on=TODAY)
 
@@ -95,7 +96,7 @@ def holder(casework: Casework, case_id: CaseId, role: CaseRole) -> PersonId:
     """Return who holds a part now."""
     return next(
         part.person_id
-        for part in roles.parts_in_case(casework, case_id=case_id)
+        for part in roles.parts_in_case(casework, ADVISER, case_id=case_id)
         if part.role is role and part.is_held
     )
 

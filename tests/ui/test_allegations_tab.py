@@ -62,7 +62,7 @@ def test_the_first_allegation_begins_from_the_report_and_is_saved_by_keyboard(
     assert view.text.wording.endswith("describing a pupil of Year 4.")
     assert view.text.seriousness is Seriousness.POTENTIAL_GROSS_MISCONDUCT
     assert tab.list.chosen() == view.allegation_id
-    assert drafts.drafts_named(casework, prefix="allegation:") == ()
+    assert drafts.load_draft(casework, adviser, key=f"allegation:new:{case_id}") is None
 
 
 def test_the_wording_is_checked_while_one_types(
@@ -103,7 +103,7 @@ def test_what_is_typed_and_not_saved_comes_back(
     assert tab.editor.unsaved.isVisible()
     tab.editor.unsaved.action_button.click()
     assert tab.editor.form.title.text() == ""
-    assert drafts.drafts_named(casework, prefix="allegation:") == ()
+    assert drafts.load_draft(casework, adviser, key=f"allegation:{first}") is None
 
 
 def test_a_date_that_cannot_be_is_said_at_its_field(

@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 from casework.actor import Actor, Capacity
 from casework.ids import CaseId
 from casework.rules.screens import Answer, Screen
-from casework.services import case_pages, triage
+from casework.services import case_pages
 from casework.services.context import Casework
 from tests.support.answers import Answers
+from tests.support.casebooks import ADVISER
 from tests.support.reports import log, named
 from ui.case_tabs.overview_tab import OverviewTab
 from ui.dialogs.answer_screen_dialog import AnswerScreenDialog
@@ -77,7 +78,10 @@ def test_a_question_is_answered_in_place_and_can_be_answered_anew(
     row = tab.findChild(QuestionRow, "question_police")
     assert isinstance(row, QuestionRow)
     row.choice.cell(Answer.NO).click()
-    assert triage.answers(casework, case_id=case_id)[Screen.POLICE].answer is Answer.NO
+    assert (
+        case_pages.case_page(casework, ADVISER, case_id=case_id).answers[Screen.POLICE].answer
+        is Answer.NO
+    )
     assert isinstance(tab.findChild(RouteRow, "route_police"), RouteRow)
     assert window.context is not None
     dialog = AnswerScreenDialog(window.context, case_id, Screen.SAFEGUARDING, tab)
@@ -91,7 +95,10 @@ def test_a_question_is_answered_in_place_and_can_be_answered_anew(
     dialog.note.setPlainText("The LADO says it is below the threshold.")
     dialog.submit()
     assert not dialog.isVisible()
-    assert triage.answers(casework, case_id=case_id)[Screen.SAFEGUARDING].answer is Answer.NO
+    assert (
+        case_pages.case_page(casework, ADVISER, case_id=case_id).answers[Screen.SAFEGUARDING].answer
+        is Answer.NO
+    )
 
 
 def test_what_now_leads_to_where_it_is_done(

@@ -16,6 +16,7 @@ from casework.rules.screens import Answer, Screen
 from casework.services import case_lists, case_pages, cases, drafts, exhibits
 from casework.services.context import Casework
 from tests.support.answers import Answers
+from tests.support.casebooks import ADVISER
 from tests.support.reports import log
 from ui.dialogs.already_happened_dialog import AlreadyHappenedDialog
 from ui.main_window import MainWindow
@@ -89,7 +90,7 @@ def test_a_breach_is_logged_from_the_clipboard_to_the_case(
     assert facts.platform == "X (formerly Twitter)"
     (item,) = exhibits.evidence_list(casework, adviser, case_id=line.case_id)
     assert item.reference == "PN/1"
-    assert drafts.load_draft(casework, key=cases.LOG_DRAFT) is None
+    assert drafts.load_draft(casework, ADVISER, key=cases.LOG_DRAFT) is None
     assert the_page(window).form.text.toPlainText() == ""
     assert page.evidence.count == 0
 
@@ -125,8 +126,8 @@ def test_what_is_typed_is_there_after_the_page_is_made_anew(
 def test_typing_alone_keeps_a_draft(window: MainWindow, qtbot: QtBot, casework: Casework) -> None:
     page = the_page(window)
     qtbot.keyClicks(page.form.text, "half a sen")
-    qtbot.waitUntil(lambda: drafts.load_draft(casework, key=cases.LOG_DRAFT) is not None)
-    kept = drafts.load_draft(casework, key=cases.LOG_DRAFT)
+    qtbot.waitUntil(lambda: drafts.load_draft(casework, ADVISER, key=cases.LOG_DRAFT) is not None)
+    kept = drafts.load_draft(casework, ADVISER, key=cases.LOG_DRAFT)
     assert kept is not None
     assert kept.payload["text"] == "half a sen"
 
@@ -212,7 +213,7 @@ def test_what_should_not_have_come_is_sealed(
 ) -> None:
     page = the_page(window)
     paste_picture(qtbot, page)
-    (line,) = exhibits.draft_evidence(casework, draft_key=cases.LOG_DRAFT)
+    (line,) = exhibits.draft_evidence(casework, ADVISER, draft_key=cases.LOG_DRAFT)
     assert window.context is not None
     dialog = AlreadyHappenedDialog(window.context, [(line.item_id, line.title)], page)
     qtbot.addWidget(dialog)
@@ -220,7 +221,7 @@ def test_what_should_not_have_come_is_sealed(
         dialog.show()
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not dialog.isVisible())
-    (line,) = exhibits.draft_evidence(casework, draft_key=cases.LOG_DRAFT)
+    (line,) = exhibits.draft_evidence(casework, ADVISER, draft_key=cases.LOG_DRAFT)
     assert line.sealed
 
 
@@ -229,7 +230,7 @@ def test_discarding_asks_first_and_keeps_the_record_of_what_came(
 ) -> None:
     page = the_page(window)
     paste_picture(qtbot, page)
-    (kept,) = exhibits.draft_evidence(casework, draft_key=cases.LOG_DRAFT)
+    (kept,) = exhibits.draft_evidence(casework, ADVISER, draft_key=cases.LOG_DRAFT)
     qtbot.keyClicks(page.form.text, "never mind")
     answers.will("confirm", False, True)
     page.discard_button.click()
@@ -237,7 +238,7 @@ def test_discarding_asks_first_and_keeps_the_record_of_what_came(
     page.discard_button.click()
     assert page.form.text.toPlainText() == ""
     assert page.evidence.count == 0
-    assert exhibits.draft_evidence(casework, draft_key=cases.LOG_DRAFT) == ()
+    assert exhibits.draft_evidence(casework, ADVISER, draft_key=cases.LOG_DRAFT) == ()
     item = exhibits.evidence_item(casework, adviser, item_id=kept.item_id)
     assert item.set_aside_reason == "The report was discarded before it was logged."
 

@@ -14,6 +14,7 @@ from casework.rules.conflicts import Verdict
 from casework.services import people, roles
 from casework.services.context import Casework
 from casework.summaries.roles import Part
+from tests.support.casebooks import ADVISER
 from tests.support.process_cases import appoint, cast, log_case
 from tests.ui.test_process_tab import press_act, show
 from ui.case_tabs.people_tab import PeopleTab
@@ -45,7 +46,7 @@ def tab(context: WindowContext, qtbot: QtBot, case_id: CaseId) -> PeopleTab:
 
 
 def part(casework: Casework, case_id: CaseId, role: CaseRole) -> Part:
-    found = roles.parts_in_case(casework, case_id=case_id)
+    found = roles.parts_in_case(casework, ADVISER, case_id=case_id)
     return next(p for p in found if p.role is role)
 
 

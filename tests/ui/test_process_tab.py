@@ -19,6 +19,7 @@ from casework.rules.stage_flow import Redirection
 from casework.services import outside_advice, stages, terms_of_reference
 from casework.services.context import Casework
 from tests.support.answers import Answers
+from tests.support.casebooks import ADVISER
 from tests.support.process_cases import (
     answer_all,
     answer_one,
@@ -71,7 +72,7 @@ def cures(row: MoveRow) -> list[Button]:
 def dialog(
     context: WindowContext, qtbot: QtBot, case_id: CaseId, target: Stage
 ) -> AdvanceStageDialog:
-    page = stages.process_page(context.casework, case_id=case_id)
+    page = stages.process_page(context.casework, ADVISER, case_id=case_id)
     gate = next(gate for gate in page.gates if gate.move.target is target)
     made = AdvanceStageDialog(context, None, page=page, gate=gate)
     show(qtbot, made)
@@ -159,7 +160,7 @@ def test_moving_by_keyboard_with_the_reason_for_a_warning(
     qtbot.keyClicks(shown.reason, "The screenshot comes tomorrow.")
     press_act(qtbot, shown)
     assert not shown.isVisible()
-    assert stages.process_page(context.casework, case_id=case_id).stage is Stage.TRIAGE
+    assert stages.process_page(context.casework, ADVISER, case_id=case_id).stage is Stage.TRIAGE
     assert next(row.gate.move.origin for row in rows(tab)) is Stage.TRIAGE
 
 
@@ -168,7 +169,7 @@ def test_escape_changes_nothing(context: WindowContext, case_id: CaseId, qtbot: 
     qtbot.keyClicks(shown.reason, "On second thoughts")
     qtbot.keyClick(shown, Qt.Key.Key_Escape)
     assert not shown.isVisible()
-    assert stages.process_page(context.casework, case_id=case_id).stage is Stage.REPORTED
+    assert stages.process_page(context.casework, ADVISER, case_id=case_id).stage is Stage.REPORTED
 
 
 def test_a_close_asks_who_decided_and_by_what_authority(
@@ -186,7 +187,7 @@ def test_a_close_asks_who_decided_and_by_what_authority(
     assert shown._fields["redirected_to"].has_error()
     shown.redirected_to.set_value(Redirection.GRIEVANCE)
     press_act(qtbot, shown)
-    page = stages.process_page(context.casework, case_id=case_id)
+    page = stages.process_page(context.casework, ADVISER, case_id=case_id)
     assert page.stage is Stage.CLOSED_REDIRECTED
     assert page.steps[-1].decision is not None
     assert "Grievance procedure" in page.steps[-1].decision.detail
@@ -204,7 +205,7 @@ def test_a_pause_takes_down_who_asked(
     qtbot.keyClicks(shown.advice_fields.asked_by, "Moira Kent, Harbour Council")
     qtbot.keyClicks(shown.advice_fields.advice, "Wait for the strategy meeting.")
     press_act(qtbot, shown)
-    page = stages.process_page(context.casework, case_id=case_id)
+    page = stages.process_page(context.casework, ADVISER, case_id=case_id)
     assert page.stage is Stage.ON_HOLD_EXTERNAL
     assert page.advice[0].asked_to_wait
 
@@ -219,7 +220,7 @@ def test_a_refusal_by_then_is_shown_in_the_dialog(
     press_act(qtbot, shown)
     assert shown.isVisible()
     assert shown.refusal.isVisible()
-    assert stages.process_page(context.casework, case_id=case_id).stage is Stage.TRIAGE
+    assert stages.process_page(context.casework, ADVISER, case_id=case_id).stage is Stage.TRIAGE
 
 
 def test_a_warnings_cure_closes_the_dialog_first(
@@ -243,7 +244,7 @@ def test_advice_is_recorded_and_ended_by_keyboard(
     silence.setFocus()
     qtbot.keyClick(silence, Qt.Key.Key_Space)
     press_act(qtbot, record)
-    (advice,) = outside_advice.advice_on(context.casework, case_id=case_id)
+    (advice,) = outside_advice.advice_on(context.casework, ADVISER, case_id=case_id)
     assert advice.do_not_tell_employee
     assert not advice.asked_to_wait
     QApplication.processEvents()
@@ -253,7 +254,7 @@ def test_advice_is_recorded_and_ended_by_keyboard(
     show(qtbot, end)
     qtbot.keyClicks(end.said_by, "PC Ray Hall")
     press_act(qtbot, end)
-    (advice,) = outside_advice.advice_on(context.casework, case_id=case_id)
+    (advice,) = outside_advice.advice_on(context.casework, ADVISER, case_id=case_id)
     assert not advice.stands
 
 
@@ -265,12 +266,12 @@ def test_terms_are_kept_as_typed_and_saved_as_a_draft(
     show(qtbot, shown)
     shown.terms_text("timetable").setPlainText("Report by 18 December.")
     qtbot.keyClick(shown, Qt.Key.Key_Escape)
-    assert terms_of_reference.versions(context.casework, case_id=case_id) == ()
+    assert terms_of_reference.versions(context.casework, ADVISER, case_id=case_id) == ()
     again = TermsOfReferenceDialog(context, None, case_id=case_id)
     show(qtbot, again)
     assert again.terms().timetable == "Report by 18 December."
     press_act(qtbot, again, Qt.Key.Key_S)
-    (draft,) = terms_of_reference.versions(context.casework, case_id=case_id)
+    (draft,) = terms_of_reference.versions(context.casework, ADVISER, case_id=case_id)
     assert draft.fields.timetable == "Report by 18 December."
     press_act(qtbot, again)
     assert again.refusal.isVisible()

@@ -246,7 +246,9 @@ class AllegationEditor(QWidget):
     def _restore(self) -> None:
         """Show what was typed earlier and not saved."""
         window, key = self._window, self._draft_key()
-        kept = window.commands.read(self, lambda: drafts.load_draft(window.casework, key=key))
+        kept = window.commands.read(
+            self, lambda: drafts.load_draft(window.casework, window.actor, key=key)
+        )
         self.unsaved.setVisible(kept is not None and not self._refusal())
         if kept is None or self._refusal():
             return

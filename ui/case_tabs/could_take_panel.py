@@ -140,7 +140,12 @@ class CouldTakePanel(SidePanel):
         case_id = self._case_id
         if case_id is None:
             return ()
-        return part_answers.who_may(self._window.casework, case_id=case_id, role=role)
+        window = self._window
+        found = window.commands.read(
+            self,
+            lambda: part_answers.who_may(window.casework, window.actor, case_id=case_id, role=role),
+        )
+        return found or ()
 
     @Slot(object)
     def _on_choice_changed(self, _value: object) -> None:
@@ -155,6 +160,7 @@ class CouldTakePanel(SidePanel):
                 self,
                 lambda: part_answers.could_take(
                     self._window.casework,
+                    self._window.actor,
                     case_id=case_id,
                     person_id=PersonId(person_id),
                     role=role,

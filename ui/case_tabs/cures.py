@@ -75,7 +75,7 @@ def _cure_holder(window: WindowContext, parent: QWidget, case_id: CaseId, cure: 
 
 def advance(window: WindowContext, parent: QWidget, case_id: CaseId, target: Stage) -> bool:
     """Ask for what a move needs and make it; tell whether the case moved."""
-    page = stages.process_page(window.casework, case_id=case_id)
+    page = stages.process_page(window.casework, window.actor, case_id=case_id)
     gate = next((gate for gate in page.gates if gate.move.target is target), None)
     if gate is None:
         return False
@@ -88,7 +88,7 @@ def advance(window: WindowContext, parent: QWidget, case_id: CaseId, target: Sta
 
 def end_standing_advice(window: WindowContext, parent: QWidget, case_id: CaseId) -> None:
     """Ask about the request that stands longest."""
-    found = outside_advice.advice_on(window.casework, case_id=case_id)
+    found = outside_advice.advice_on(window.casework, window.actor, case_id=case_id)
     standing = next((advice for advice in found if advice.stands), None)
     if standing is not None:
         _run(EndAdviceDialog(window, parent, advice=standing))
@@ -126,7 +126,7 @@ def end_part(window: WindowContext, parent: QWidget, part: Part) -> bool:
 def _held(
     window: WindowContext, case_id: CaseId, role: CaseRole | None, *, undeclared: bool = False
 ) -> Part | None:
-    found = roles.parts_in_case(window.casework, case_id=case_id)
+    found = roles.parts_in_case(window.casework, window.actor, case_id=case_id)
     parts = [part for part in found if part.is_held and part.role is role]
     if undeclared:
         parts = [part for part in parts if part.needs_declaration]

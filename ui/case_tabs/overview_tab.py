@@ -110,7 +110,9 @@ class OverviewTab(QWidget):
             show(page)
         self._show_people(page)
         self._show_policies(page.policies)
-        last = audit_trail.last_in_case(window.casework, case_id=case_id, limit=LAST_READ)
+        last = audit_trail.last_in_case(
+            window.casework, window.actor, case_id=case_id, limit=LAST_READ
+        )
         self._show_events(last)
 
     # -- left ---------------------------------------------------------------------------

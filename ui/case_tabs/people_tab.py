@@ -160,7 +160,8 @@ class PeopleTab(QWidget):
         if case_id is None:
             return
         found = self._window.commands.read(
-            self, lambda: roles.parts_in_case(self._window.casework, case_id=case_id)
+            self,
+            lambda: roles.parts_in_case(self._window.casework, self._window.actor, case_id=case_id),
         )
         if found is None:
             return

@@ -92,7 +92,8 @@ class ProcessTab(QWidget):
         if case_id is None:
             return
         page = self._window.commands.read(
-            self, lambda: stages.process_page(self._window.casework, case_id=case_id)
+            self,
+            lambda: stages.process_page(self._window.casework, self._window.actor, case_id=case_id),
         )
         if page is None:
             return
@@ -130,7 +131,9 @@ class ProcessTab(QWidget):
             said |= {point.code for point in (*gate.blockers, *gate.warnings)}
 
     def _add_terms(self, page: ProcessPage) -> None:
-        versions = terms_of_reference.versions(self._window.casework, case_id=page.case_id)
+        versions = terms_of_reference.versions(
+            self._window.casework, self._window.actor, case_id=page.case_id
+        )
         if page.stage.is_closed and not versions:
             return
         head = SectionHead("Terms of reference")

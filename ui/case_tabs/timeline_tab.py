@@ -145,8 +145,10 @@ class TimelineTab(QWidget):
         case_id = self._case_id
         if case_id is None:
             return
-        casework = self._window.casework
-        lines = self._window.commands.read(self, lambda: case_timeline(casework, case_id=case_id))
+        casework, actor = self._window.casework, self._window.actor
+        lines = self._window.commands.read(
+            self, lambda: case_timeline(casework, actor, case_id=case_id)
+        )
         if lines is None:
             return
         kept = self.table.chosen()

@@ -41,7 +41,9 @@ class AnswerScreenDialog(BaseDialog):
             "note", Field("What is known now", self.note, note="needed where it becomes no")
         )
         self.body.addWidget(Label("Answered so far", "caption_strong", "ink2"))
-        history = triage.answer_history(window.casework, case_id=case_id, screen=screen)
+        history = triage.answer_history(
+            window.casework, window.actor, case_id=case_id, screen=screen
+        )
         for given in reversed(history):
             at = to_london(given.answered_at)
             words = f"{uk_short(at.date(), year=True)} {uk_time(at)} · {given.answer.words}"

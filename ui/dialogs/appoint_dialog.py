@@ -92,6 +92,7 @@ class AppointDialog(BaseDialog):
         if isinstance(role, CaseRole) and isinstance(person, Person) and not role.is_relationship:
             answer = part_answers.could_take(
                 self._window.casework,
+                self._window.actor,
                 case_id=self._case_id,
                 person_id=person.person_id,
                 role=role,

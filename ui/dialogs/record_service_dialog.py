@@ -80,7 +80,11 @@ class RecordServiceDialog(BaseDialog):
             return
         try:
             received_on, why = letter_service.would_be_received(
-                self._window.casework, case_id=self._line.case_id, method=method, sent_at=sent
+                self._window.casework,
+                self._window.actor,
+                case_id=self._line.case_id,
+                method=method,
+                sent_at=sent,
             )
         except CaseworkError as error:
             self.received.setText("")

@@ -48,7 +48,7 @@ class TermsOfReferenceDialog(BaseDialog):
     """A draft is saved as often as one likes; agreeing makes the version final."""
 
     def __init__(self, window: WindowContext, parent: QWidget | None, *, case_id: CaseId) -> None:
-        versions = terms_of_reference.versions(window.casework, case_id=case_id)
+        versions = terms_of_reference.versions(window.casework, window.actor, case_id=case_id)
         agreed = [version for version in versions if version.agreed]
         number = len(versions) + (1 if not versions or versions[-1].agreed else 0)
         lead = "The investigating officer’s brief. Once agreed, a version never changes."
@@ -69,7 +69,9 @@ class TermsOfReferenceDialog(BaseDialog):
         self._window = window
         self._case_id = case_id
         self._key = f"terms:{case_id}"
-        self._start = terms_of_reference.proposed_fields(window.casework, case_id=case_id)
+        self._start = terms_of_reference.proposed_fields(
+            window.casework, window.actor, case_id=case_id
+        )
         self._editors: dict[str, TextArea] = {}
         self.body.addWidget(_case_facts(self._start))
         self.body.addWidget(hairline())
@@ -115,7 +117,7 @@ class TermsOfReferenceDialog(BaseDialog):
 
     def _take_up_draft(self) -> None:
         """Show what was typed and neither saved nor agreed, as after a crash."""
-        draft = drafts.load_draft(self._window.casework, key=self._key)
+        draft = drafts.load_draft(self._window.casework, self._window.actor, key=self._key)
         if draft is None:
             return
         for name, editor in self._editors.items():
@@ -173,7 +175,7 @@ class TermsOfReferenceDialog(BaseDialog):
             self.accept()
 
     def _agree(self) -> Done[TermsId]:
-        page = stages.process_page(self._window.casework, case_id=self._case_id)
+        page = stages.process_page(self._window.casework, self._window.actor, case_id=self._case_id)
         if page.commissioner_id is None:
             raise BadInput(
                 "No commissioning manager is named, and the terms are theirs to agree.",

@@ -196,7 +196,7 @@ class LogBreachPage(QWidget):
         )
 
     def _load_draft(self) -> None:
-        kept = drafts.load_draft(self._window.casework, key=cases.LOG_DRAFT)
+        kept = drafts.load_draft(self._window.casework, self._window.actor, key=cases.LOG_DRAFT)
         if kept is None:
             return
         show_state(self.form, kept.payload)

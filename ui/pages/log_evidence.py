@@ -183,7 +183,7 @@ class LogEvidence(QObject):
 
     def _read(self) -> tuple[EvidenceItem, ...]:
         casework, actor = self._window.casework, self._window.actor
-        lines = exhibits.draft_evidence(casework, draft_key=self._draft_key)
+        lines = exhibits.draft_evidence(casework, actor, draft_key=self._draft_key)
         return tuple(
             exhibits.evidence_item(casework, actor, item_id=line.item_id)
             for line in lines
@@ -200,7 +200,7 @@ class LogEvidence(QObject):
         return TrayItem(
             item_id=line.item_id,
             title=line.title,
-            kind=line.kind.words.capitalize(),
+            kind=line.kind.words[:1].upper() + line.kind.words[1:],
             size=size,
             sha256=item.sha256,
             kept=f"Kept whole, {to_london(line.received_at):%H:%M:%S}",

@@ -1,0 +1,114 @@
+"""A case that is not open to a person gives nothing away, whichever way it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from casework.actor import Actor, Capacity
+from casework.errors import NotFound
+from casework.ids import CaseId, PersonId
+from casework.rules.case_role import CaseRole
+from casework.rules.deadlines import ServiceMethod
+from casework.rules.screens import Screen
+from casework.services import (
+    allegations,
+    audit_trail,
+    case_corrections,
+    case_pages,
+    custody,
+    deadlines,
+    drafts,
+    evidence,
+    exhibits,
+    letter_service,
+    letters,
+    outside_advice,
+    part_answers,
+    roles,
+    stages,
+    terms_of_reference,
+    triage,
+    what_now,
+)
+from casework.services.context import Casework
+from casework.services.evidence import Destination
+from tests.support.reports import log
+
+COLLEAGUE = Actor("Tom Ashworth", Capacity.HR_ADVISER)
+OFFICER = Actor("Gareth Lomas", Capacity.INVESTIGATING_OFFICER)
+NOBODY = PersonId("0" * 32)
+SENT_AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+
+Read = Callable[[Casework, Actor, CaseId], object]
+READS: dict[str, Read] = {
+    "allegations": lambda c, a, case: allegations.allegations_of_case(c, a, case_id=case),
+    "first words": lambda c, a, case: allegations.first_words(c, a, case_id=case),
+    "timeline": lambda c, a, case: audit_trail.case_timeline(c, a, case_id=case),
+    "last acts": lambda c, a, case: audit_trail.last_in_case(c, a, case_id=case, limit=3),
+    "page": lambda c, a, case: case_pages.case_page(c, a, case_id=case),
+    "deadlines": lambda c, a, case: deadlines.list_for_case(c, a, case_id=case),
+    "draft": lambda c, a, case: drafts.load_draft(c, a, key=f"terms:{case}"),
+    "evidence": lambda c, a, case: exhibits.evidence_list(c, a, case_id=case),
+    "receipt": lambda c, a, case: letter_service.would_be_received(
+        c, a, case_id=case, method=ServiceMethod.EMAIL, sent_at=SENT_AT
+    ),
+    "kinds of letter": lambda c, a, case: letters.kinds(c, a, case_id=case),
+    "letters": lambda c, a, case: letters.list_for_case(c, a, case_id=case),
+    "advice": lambda c, a, case: outside_advice.advice_on(c, a, case_id=case),
+    "could take": lambda c, a, case: part_answers.could_take(
+        c, a, case_id=case, person_id=NOBODY, role=CaseRole.IO
+    ),
+    "who may": lambda c, a, case: part_answers.who_may(c, a, case_id=case, role=CaseRole.IO),
+    "parts": lambda c, a, case: roles.parts_in_case(c, a, case_id=case),
+    "process": lambda c, a, case: stages.process_page(c, a, case_id=case),
+    "terms": lambda c, a, case: terms_of_reference.versions(c, a, case_id=case),
+    "terms proposed": lambda c, a, case: terms_of_reference.proposed_fields(c, a, case_id=case),
+    "answers": lambda c, a, case: triage.answer_history(
+        c, a, case_id=case, screen=Screen.SAFEGUARDING
+    ),
+    "next steps": lambda c, a, case: what_now.next_steps(c, a, case_id=case),
+}
+
+
+@pytest.fixture
+def case_id(casework: Casework, adviser: Actor) -> CaseId:
+    made = log(casework, adviser)
+    drafts.save_draft(casework, adviser, key=f"terms:{made}", payload={"x": "y"}, case_id=made)
+    case_corrections.restrict_case(casework, adviser, case_id=made, open_to=())
+    return made
+
+
+@pytest.mark.parametrize("read", READS.values(), ids=READS)
+@pytest.mark.parametrize("person", [COLLEAGUE, OFFICER], ids=["colleague", "officer"])
+def test_a_restricted_case_is_read_by_nobody_else(
+    casework: Casework, adviser: Actor, case_id: CaseId, read: Read, person: Actor
+) -> None:
+    with pytest.raises(NotFound, match="not open to you"):
+        read(casework, person, case_id)
+    if read is not READS["could take"]:  # it is asked about nobody, and says so to whoever may ask
+        read(casework, adviser, case_id)
+
+
+def test_no_draft_is_kept_in_a_case_that_is_not_open(casework: Casework, case_id: CaseId) -> None:
+    with pytest.raises(NotFound):
+        drafts.save_draft(casework, COLLEAGUE, key="terms:new", payload={}, case_id=case_id)
+    assert drafts.load_draft(casework, COLLEAGUE, key="terms:new") is None
+
+
+def test_an_officer_sees_nothing_of_a_report_that_is_still_typed(
+    casework: Casework, adviser: Actor
+) -> None:
+    item_id = evidence.receive(
+        casework,
+        adviser,
+        source=b"a screenshot, as text",
+        name="seen.txt",
+        destination=Destination(draft_key="log"),
+    ).value.item_id
+    assert exhibits.draft_evidence(casework, OFFICER, draft_key="log") == ()
+    with pytest.raises(NotFound), casework.read() as session:
+        custody.item_in(session, OFFICER, item_id)
+    assert exhibits.evidence_item(casework, adviser, item_id=item_id).line.item_id == item_id
