@@ -157,7 +157,8 @@ def open_draft(casework: Casework, actor: Actor, *, letter_id: LetterId) -> Lett
         person = letter_queries.find_person(session, row.recipient_id)
         line = line_in(session, casework, case, row, person)
         body, typed = row.body, {k: str(v) for k, v in row.typed_facts.items()}
-    kept = drafts.load_draft(casework, key=f"letter:{letter_id}")
+        recipient_id, sender_id = row.recipient_id or "", row.sender_id or ""
+    kept = drafts.load_draft(casework, actor, key=f"letter:{letter_id}")
     if kept is not None and isinstance(kept.payload.get("body"), str):
         body = kept.payload["body"]
     lines = markdown.parse(body)
@@ -170,6 +171,8 @@ def open_draft(casework: Casework, actor: Actor, *, letter_id: LetterId) -> Lett
         checks=prepared.checks(lines),
         body=body,
         typed_facts=typed,
+        recipient_id=recipient_id,
+        sender_id=sender_id,
     )
 
 

@@ -171,21 +171,11 @@ def fill_in(
         BadInput: a name that is no fact of a letter, or a text that is too long.
         Refused: the letter was issued.
     """
-    for name, text in facts.items():
-        known = FIELDS.get(name)
-        if known is None or not _is_typed(known):
-            raise BadInput(
-                f"“{name}” is not a fact that is typed with a letter.",
-                field=name,
-                cure="Change it where the case keeps it.",
-            )
-        if len(text) > LONGEST_FACT:
-            raise BadInput(f"{known.label} is too long.", field=name, cure="Shorten it.")
+    _check_facts(facts)
     with casework.transaction(actor) as unit:
         case, row = open_draft_in(unit, actor, letter_id)
         before = stored_values(row)
-        merged = {**row.typed_facts, **{name: tidy_text(text) for name, text in facts.items()}}
-        row.typed_facts = {name: text for name, text in merged.items() if text}
+        row.typed_facts = _with_facts(row.typed_facts, facts)
         _record(unit, row, "letter.filled_in", before)
         return Done(None, _changed(case.id))
 
@@ -197,20 +187,32 @@ def address_to(
     letter_id: LetterId,
     recipient: PersonId | None = None,
     sender: PersonId | None = None,
+    facts: Mapping[str, str] | None = None,
 ) -> Done[None]:
-    """Choose to whom a draft goes, or who signs it.
+    """Choose to whom a draft goes and who signs it, with what is typed about them.
+
+    What was typed about another recipient or signatory goes with them.
 
     Raises:
-        NotFound: no such person. Refused: the letter was issued.
+        NotFound: no such person. Refused: the letter was issued. BadInput: as ``fill_in``.
     """
+    _check_facts(facts or {})
     with casework.transaction(actor) as unit:
         case, row = open_draft_in(unit, actor, letter_id)
         before = stored_values(row)
         for person_id in (recipient, sender):
             if person_id is not None and unit.session.get(PersonRow, person_id) is None:
                 raise NotFound("That person is not in this casebook.", cure="Choose another.")
+        kept = dict(row.typed_facts)
+        for prefix, old, new in (
+            ("recipient.", row.recipient_id, recipient),
+            ("sender.", row.sender_id, sender),
+        ):
+            if new is not None and new != old:
+                kept = {name: text for name, text in kept.items() if not name.startswith(prefix)}
         row.recipient_id = recipient or row.recipient_id
         row.sender_id = sender or row.sender_id
+        row.typed_facts = _with_facts(kept, facts or {})
         _record(unit, row, "letter.addressed", before)
         return Done(None, _changed(case.id))
 
@@ -263,6 +265,24 @@ def open_draft_in(unit: Unit, actor: Actor, letter_id: str) -> tuple[CaseRow, Le
     if row.state == LetterState.DROPPED:
         raise Refused("The draft was put away.", cure="Begin the letter anew.")
     return case, row
+
+
+def _check_facts(facts: Mapping[str, str]) -> None:
+    for name, text in facts.items():
+        known = FIELDS.get(name)
+        if known is None or not _is_typed(known):
+            raise BadInput(
+                f"“{name}” is not a fact that is typed with a letter.",
+                field=name,
+                cure="Change it where the case keeps it.",
+            )
+        if len(text) > LONGEST_FACT:
+            raise BadInput(f"{known.label} is too long.", field=name, cure="Shorten it.")
+
+
+def _with_facts(kept: Mapping[str, object], facts: Mapping[str, str]) -> dict[str, object]:
+    merged = {**kept, **{name: tidy_text(text) for name, text in facts.items()}}
+    return {name: text for name, text in merged.items() if text}
 
 
 def _is_typed(field: MergeField) -> bool:

@@ -131,6 +131,8 @@ class LetterDraft:
     checks: LetterChecks
     body: str
     typed_facts: dict[str, str]
+    recipient_id: str = ""
+    sender_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

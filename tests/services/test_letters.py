@@ -31,7 +31,7 @@ from casework.services.letter_files import PaperFormat
 from casework.services.letter_issue import Arrangements
 from casework.store.letter_queries import find_letter
 from casework.summaries.letters import LetterState
-from tests.support.casebooks import NOW
+from tests.support.casebooks import ADVISER, NOW
 from tests.support.letter_cases import CONTACTS, filled_letter, ready_case
 from tests.support.process_cases import go, holder, log_case
 
@@ -107,7 +107,7 @@ def test_typed_text_is_kept_as_revisions_and_survives_between_them(
     assert letter_views.open_draft(casework, adviser, letter_id=notice).body == longer
     line = letters.save_body(casework, adviser, letter_id=notice, body=longer).value
     assert line.revision == 2
-    assert drafts.load_draft(casework, key=letters.draft_key(notice)) is None
+    assert drafts.load_draft(casework, ADVISER, key=letters.draft_key(notice)) is None
     assert letters.save_body(casework, adviser, letter_id=notice, body=longer).value.revision == 2
 
 
@@ -359,3 +359,26 @@ def test_names_with_markup_stand_in_the_letter_as_they_are(
     letter_issue.issue(casework, adviser, letter_id=notice, arrangements=ARRANGED)
     pdf = letter_files.issued_file(casework, adviser, letter_id=notice, kind=PaperFormat.PDF)
     assert name.replace(" ", "") in words_of(pdf).replace(" ", "")
+
+
+def test_another_signatory_brings_their_own_role_and_number(
+    casework: Casework, adviser: Actor, case_id: CaseId, notice: LetterId
+) -> None:
+    officer = holder(casework, case_id, CaseRole.IO)
+    known = people.person(casework, person_id=officer)
+    people.edit_person(
+        casework,
+        adviser,
+        person=type(known)(
+            **{**_as_dict(known), "job_title": "Deputy headteacher", "telephone": "01632 960 199"}
+        ),
+    )
+    letters.address_to(
+        casework, adviser, letter_id=notice, sender=officer, facts={"letter.delivery": "by email"}
+    )
+    fields = letter_views.open_draft(casework, adviser, letter_id=notice).fields
+    assert fields["sender.name"].text == "Gareth Lomas"
+    assert fields["sender.role"].text == "Deputy headteacher"
+    assert fields["sender.contact"].text == "01632 960 199"
+    assert fields["letter.delivery"].text == "by email"
+    assert fields["support.contact"].text == CONTACTS["support.contact"]

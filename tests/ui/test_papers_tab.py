@@ -15,15 +15,18 @@ from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor
 from casework.ids import CaseId, LetterId
+from casework.rules.deadlines import ServiceMethod
 from casework.services import drafts, letter_views, letters
 from casework.services.context import Casework
 from casework.summaries.letter_draft import DraftLine, FieldMark, LineKind, Words
 from casework.summaries.letter_facts import Place
 from casework.summaries.letters import FieldValue, LetterState, LockedLine
 from tests.support.answers import Answers
+from tests.support.casebooks import ADVISER
 from tests.support.dialogs import in_dialog, press
 from tests.support.letter_cases import CONTACTS, ready_case
 from ui.case_tabs.papers_tab import PapersTab
+from ui.dialogs.address_letter_dialog import AddressLetterDialog
 from ui.dialogs.fill_in_fact_dialog import FillInFactDialog
 from ui.dialogs.issue_letter_dialog import IssueLetterDialog
 from ui.dialogs.record_service_dialog import RecordServiceDialog
@@ -199,12 +202,12 @@ def test_what_is_typed_is_kept_before_it_is_submitted_and_again_when_hidden(
     tab.desk.editor.moveCursor(QTextCursor.MoveOperation.End)
     QTest.keyClicks(tab.desk.editor, " I am sorry.")
     key = letters.draft_key(letter_id)
-    qtbot.waitUntil(lambda: drafts.load_draft(casework, key=key) is not None, timeout=4000)
-    kept = drafts.load_draft(casework, key=key)
+    qtbot.waitUntil(lambda: drafts.load_draft(casework, ADVISER, key=key) is not None, timeout=4000)
+    kept = drafts.load_draft(casework, ADVISER, key=key)
     assert kept is not None
     assert "I am sorry." in kept.payload["body"]
     tab.hide()
-    assert drafts.load_draft(casework, key=key) is None
+    assert drafts.load_draft(casework, ADVISER, key=key) is None
     draft = letter_views.open_draft(casework, adviser, letter_id=letter_id)
     assert draft.line.revision == 2
     assert "I am sorry." in draft.body
@@ -320,3 +323,25 @@ def letter_files_formats() -> tuple[Any, ...]:
     from casework.services.letter_files import PaperFormat
 
     return tuple(PaperFormat)
+
+
+def test_another_way_and_signatory_are_chosen_above_the_letter(
+    qtbot: QtBot, tab: PapersTab, context: WindowContext
+) -> None:
+    letter_id = begin_notice(qtbot, tab)
+    assert "signed by Ruth Abara" in tab.desk.address_line.words.text()
+
+    def choose(dialog: AddressLetterDialog) -> None:
+        dialog.signatory.setText("")
+        QTest.keyClicks(dialog.signatory, "Miriam Stroud")
+        dialog.role.setText("Chief executive")
+        dialog.method.set_value(ServiceMethod.FIRST_CLASS)
+        press(qtbot, dialog, Qt.Key.Key_Return)
+
+    with in_dialog(AddressLetterDialog, choose):
+        drawn(qtbot, tab, tab.desk.address_line.change_button.click)
+    words = tab.desk.address_line.words.text()
+    assert "by first class post" in words
+    assert "signed by Miriam Stroud" in words
+    draft = letter_views.open_draft(context.casework, context.actor, letter_id=letter_id)
+    assert "recipient.address" in [problem.field for problem in draft.checks.problems]

@@ -15,6 +15,7 @@ from casework.services.letter_files import PaperFormat
 from casework.services.letter_issue import Arrangements
 from casework.summaries.letter_draft import DraftLine
 from casework.summaries.letters import LetterDraft, LetterLine
+from ui.dialogs.address_letter_dialog import AddressLetterDialog
 from ui.dialogs.fill_in_fact_dialog import FillInFactDialog
 from ui.dialogs.issue_letter_dialog import IssueLetterDialog
 from ui.dialogs.record_service_dialog import RecordServiceDialog
@@ -34,6 +35,13 @@ def fill_in(window: WindowContext, parent: QWidget, draft: LetterDraft, name: st
     done = dialog.exec() == dialog.DialogCode.Accepted
     dialog.deleteLater()
     return done
+
+
+def address(window: WindowContext, parent: QWidget, draft: LetterDraft) -> None:
+    """Ask to whom the letter goes, how, and who signs it."""
+    dialog = AddressLetterDialog(window, parent, draft=draft)
+    dialog.exec()
+    dialog.deleteLater()
 
 
 def issue(

@@ -21,6 +21,7 @@ from ui.jobs import Progress
 from ui.widgets.action_bar import ActionBar
 from ui.widgets.button import Button, IconButton
 from ui.widgets.field import Combo
+from ui.widgets.letter_address_line import LetterAddressLine
 from ui.widgets.letter_editor import LetterEditor, TextMark
 from ui.widgets.letter_text import Values
 from ui.window_context import WindowContext
@@ -52,6 +53,7 @@ class LetterDesk(QWidget):
     field_followed = Signal(str)
     issue_asked = Signal()
     export_asked = Signal()
+    address_asked = Signal()
 
     def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +69,10 @@ class LetterDesk(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._make_tools())
+        self.address_line = LetterAddressLine()
+        self.address_line.setObjectName("address_line")
+        self.address_line.change_asked.connect(self.address_asked)
+        column.addWidget(self.address_line)
         self.editor = LetterEditor(name="Text of the letter")
         self.editor.setObjectName("editor")
         self.editor.edited.connect(self._on_editor_edited)
@@ -74,8 +80,9 @@ class LetterDesk(QWidget):
         self.editor.field_followed.connect(self.field_followed)
         column.addWidget(self.editor, 1)
         column.addWidget(self._make_foot())
-        stops = (self.kind, self.bold, self.italic, self.numbers, self.standard, self.editor)
-        for one, other in pairwise((*stops, self.export_button, self.issue_button)):
+        stops = (self.kind, self.bold, self.italic, self.numbers, self.standard)
+        last = (self.address_line.change_button, self.editor, self.export_button, self.issue_button)
+        for one, other in pairwise((*stops, *last)):
             QWidget.setTabOrder(one, other)
 
     def _timer(self, delay: int, act: Callable[[], None]) -> QTimer:
@@ -157,6 +164,7 @@ class LetterDesk(QWidget):
             button.setEnabled(self._may_write())
         self.kind.setEnabled(self._may_write())
         self.take_checks(draft.checks)
+        self.address_line.show_letter(draft.fields, may_write=self._may_write())
         self._say_kept()
         self.redraw()
 
@@ -176,6 +184,7 @@ class LetterDesk(QWidget):
         self._draft = fresh
         self._prepared = self._ask_prepared(fresh)
         self.editor.set_values(Values(fresh.fields, fresh.locked))
+        self.address_line.show_letter(fresh.fields, may_write=self._may_write())
         self.redraw()
 
     def _ask_prepared(self, draft: LetterDraft) -> Prepared | None:

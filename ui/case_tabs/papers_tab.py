@@ -24,6 +24,7 @@ from casework.summaries.letters import (
 from ui import theme
 from ui.case_signals import Freshness
 from ui.case_tabs.letter_acts import (
+    address,
     export_draft,
     fill_in,
     issue,
@@ -114,6 +115,7 @@ class PapersTab(QWidget):
         self.desk.field_followed.connect(self._on_desk_field_followed)
         self.desk.issue_asked.connect(self._on_desk_issue_asked)
         self.desk.export_asked.connect(self._on_desk_export_asked)
+        self.desk.address_asked.connect(self._on_desk_address_asked)
         self.preview.width_wanted.connect(self._on_preview_width_wanted)
         self.checks.cure_chosen.connect(self._on_checks_cure_chosen)
         self.checks.shown_chosen.connect(self.desk.go_to_mark)
@@ -344,6 +346,12 @@ class PapersTab(QWidget):
             self.list.choose(letter_id)
         elif kept is not None:
             self._arranged[letter_id] = kept
+
+    @Slot()
+    def _on_desk_address_asked(self) -> None:
+        draft = self.desk.draft
+        if draft is not None and self.desk.keep():
+            address(self._window, self, draft)
 
     @Slot()
     def _on_desk_export_asked(self) -> None:
