@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Sequence
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
@@ -14,7 +15,6 @@ from casework.errors import CaseworkError, Refused
 from casework.services.case_visibility import may_log
 from ui import theme
 from ui.go_to import GoTo, Target
-from ui.go_to_targets import gather_targets, people_targets
 from ui.header import Header
 from ui.job_bar import JobBar
 from ui.widgets.banner import Banner
@@ -108,8 +108,8 @@ class Shell(QWidget):
         column.addWidget(self._make_status())
         self.go_to = GoTo(
             self.header.search,
-            lambda: gather_targets(window),
-            lambda typed: people_targets(window, typed),
+            self._gather_targets,
+            self._people_targets,
             self,
         )
         self.go_to.gone_to.connect(self._on_target_chosen)
@@ -216,6 +216,16 @@ class Shell(QWidget):
         for page in self._pages.values():
             if isinstance(page, KeepsTyped):
                 page.keep_typed()
+
+    def _gather_targets(self) -> Sequence[Target]:
+        from ui.go_to_targets import gather_targets
+
+        return gather_targets(self._window)
+
+    def _people_targets(self, typed: str) -> Sequence[Target]:
+        from ui.go_to_targets import people_targets
+
+        return people_targets(self._window, typed)
 
     @Slot(object)
     def _on_target_chosen(self, target: Target) -> None:

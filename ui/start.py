@@ -14,6 +14,7 @@ def load_services() -> None:
     """
     gc.disable()
     import_module("casework.app")
+    import_module("casework.services.case_lists")
 
 
 def settle() -> None:

@@ -119,7 +119,10 @@ def last_on_track(
         return {}
     found = session.connection().execute(
         select(StageRow.case_id, StageRow.to_stage)
-        .where(StageRow.to_stage.in_(on_track))
+        .where(
+            StageRow.to_stage.in_(on_track),
+            StageRow.case_id.in_(select(CaseRow.id).where(CaseRow.stage.not_in(on_track))),
+        )
         .order_by(StageRow.number)
     )
     return {case_id: stage for case_id, stage in found.all() if case_id in wanted}
