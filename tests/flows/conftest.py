@@ -28,6 +28,14 @@ def policy_file() -> Path:
 
 
 @pytest.fixture
+def evidence_files() -> list[Path]:
+    """Pictures of other people’s cameras and programs, where they stand beside the project."""
+    folder = BESIDE / "samples" / "evidence"
+    paths = [folder / name for name in ("transparent.png", "sony-cybershot.jpg")]
+    return [path for path in paths if path.is_file()]
+
+
+@pytest.fixture
 def open_window(
     qtbot: QtBot,
     look: Theme,

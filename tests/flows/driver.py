@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QElapsedTimer, QMimeData, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtCore import QElapsedTimer, QEvent, QMimeData, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -24,12 +25,15 @@ from shiboken6 import isValid
 from casework.clock import FrozenClock
 from tests.support.answers import Answers
 from ui.main_window import MainWindow
+from ui.widgets.segmented_choice import SegmentedChoice
 from ui.window_context import WindowContext
 
 W = TypeVar("W", bound=QWidget)
 D = TypeVar("D", bound=QDialog)
 _MOST_TABS = 250
+_PLAIN = Qt.KeyboardModifier.NoModifier
 _LONG_MS = 20_000
+_SOON_MS = 3_000
 _DIALOG_MS = 5_000
 
 
@@ -60,19 +64,28 @@ class Adviser:
     def see(self, kind: type[W], name: str = "", within: QWidget | None = None) -> W:
         """Return the one visible widget of a kind and an object name."""
         top = within or QApplication.activeModalWidget() or self.window
-        found = [w for w in top.findChildren(kind, name or None) if w.isVisible()]
-        assert found, f"no visible {kind.__name__} “{name}”"
-        assert len(found) == 1 or name == "", f"{len(found)} visible “{name}”"
-        return found[0]
+
+        def found() -> list[W]:
+            return [w for w in top.findChildren(kind, name or None) if w.isVisible()]
+
+        # What was put on a page just now is seen a moment later.
+        self.soon(found, lambda: f"no visible {kind.__name__} “{name}”")
+        assert len(found()) == 1 or name == "", f"{len(found())} visible “{name}”"
+        return found()[0]
 
     def button(self, words: str, within: QWidget | None = None) -> QAbstractButton:
         """Return the visible button that says so, or whose accessible name begins so."""
         top = within or QApplication.activeModalWidget() or self.window
-        buttons = [b for b in top.findChildren(QAbstractButton) if b.isVisible()]
-        said = [b for b in buttons if b.text() == words]
-        found = said or [b for b in buttons if b.accessibleName().startswith(words)]
-        assert found, f"no button “{words}” among {sorted({b.text() for b in buttons})}"
-        return found[0]
+
+        def shown() -> list[QAbstractButton]:
+            return [b for b in top.findChildren(QAbstractButton) if b.isVisible()]
+
+        def found() -> list[QAbstractButton]:
+            said = [b for b in shown() if b.text() == words]
+            return said or [b for b in shown() if b.accessibleName().startswith(words)]
+
+        self.soon(found, lambda: f"no “{words}” among {sorted({b.text() for b in shown()})}")
+        return found()[0]
 
     def words(self, within: QWidget | None = None) -> str:
         """Return all words in sight: of labels, and what a screen reader is told."""
@@ -88,10 +101,11 @@ class Adviser:
         popup = QApplication.activePopupWidget()
         if popup is not None:
             return popup.focusWidget() or popup
-        if QApplication.focusWidget() is None:
-            top = QApplication.activeModalWidget() or self.window
+        top = QApplication.activeModalWidget() or self.window
+        if not top.isActiveWindow():
+            # Offscreen, a list that popped up stays the active window after it has gone.
             top.activateWindow()
-            self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+            self.qtbot.waitUntil(top.isActiveWindow)
         found = QApplication.focusWidget()
         assert found is not None
         return found
@@ -108,6 +122,9 @@ class Adviser:
         for letter in words:
             if letter == "\n":
                 self.qtbot.keyClick(self.focus(), Qt.Key.Key_Return)
+            elif not letter.isascii():
+                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                    QApplication.sendEvent(self.focus(), QKeyEvent(kind, 0, _PLAIN, letter))
             else:
                 self.qtbot.keyClicks(self.focus(), letter)
 
@@ -142,6 +159,15 @@ class Adviser:
                 return
             self.qtbot.keyClick(combo, Qt.Key.Key_Down)
         raise AssertionError(f"{name} offers no “{words}”, the last is “{combo.currentText()}”")
+
+    def mark(self, choice: SegmentedChoice, value: object) -> None:
+        """Go to joined cells with Tab, along them with the arrow keys, and press Space."""
+        self.tab_to(choice)
+        cell = choice.cell(value)
+        while self.focus() is not cell:
+            self.key("Right")
+        self.key("Space")
+        assert choice.value() == value
 
     def press(self, button: QAbstractButton) -> None:
         """Go to a button with Tab and press Space."""
@@ -192,6 +218,11 @@ class Adviser:
     def until(self, so: Callable[[], Any]) -> None:
         """Wait until something is so."""
         self.qtbot.waitUntil(lambda: bool(so()), timeout=_LONG_MS)
+
+    def soon(self, so: Callable[[], Any], or_else: Callable[[], str]) -> None:
+        with contextlib.suppress(TimeoutError):
+            self.qtbot.waitUntil(lambda: bool(so()), timeout=_SOON_MS)
+        assert so(), or_else()
 
     def quiet(self) -> None:
         """Wait until no job runs."""

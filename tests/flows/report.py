@@ -56,7 +56,7 @@ def import_policy(adviser: Adviser, policy_file: Path) -> None:
     adviser.press(page.version.head.agree_all)
     adviser.until(lambda: not page.version.head.agree_all.isVisible())
     adviser.key("Ctrl+3")
-    assert page.library.isVisible()
+    adviser.until(page.library.isVisible)
 
 
 def log_a_breach(adviser: Adviser, picture: bytes) -> None:
@@ -102,13 +102,7 @@ def answer_questions(adviser: Adviser, page: LogBreachPage) -> None:
     for asked in QUESTIONS:
         choice = page.questions.row(asked.screen).choice
         assert choice.value() is None, "a question was answered for the person"
-        adviser.press(choice.cell(Answer.YES))
-        if answers.get(asked.screen, Answer.NO) is not Answer.YES:
-            cell = choice.cell(answers.get(asked.screen, Answer.NO))
-            while adviser.focus() is not cell:
-                adviser.key("Right")
-            adviser.key("Space")
-        assert choice.value() is answers.get(asked.screen, Answer.NO)
+        adviser.mark(choice, answers.get(asked.screen, Answer.NO))
 
 
 def read_the_case(adviser: Adviser) -> None:
@@ -122,7 +116,7 @@ def read_the_case(adviser: Adviser) -> None:
     assert "It still stands." in words, "the overdue review is not said"
 
     def answer(dialog: AnswerScreenDialog) -> None:
-        adviser.press(dialog.choice.cell(Answer.NO))
+        adviser.mark(dialog.choice, Answer.NO)
         adviser.write("note", "The LADO: below the threshold, go on.", dialog)
         adviser.key("Ctrl+Return")
 

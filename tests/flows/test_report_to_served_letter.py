@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.flows import door, report
+from tests.flows import case, door, letters, report
 from tests.flows.driver import Adviser
 
 
 def test_a_suspected_breach_from_the_report_to_the_served_letter(
-    open_window: Callable[[], Adviser], tmp_path: Path, policy_file: Path
+    open_window: Callable[[], Adviser], tmp_path: Path, policy_file: Path,
+    evidence_files: list[Path],
 ) -> None:
     adviser = open_window()
     papers = door.Papers(casebook=tmp_path / "casebook", disk=tmp_path / "disk")
@@ -19,3 +20,37 @@ def test_a_suspected_breach_from_the_report_to_the_served_letter(
     report.import_policy(adviser, policy_file)
     report.log_a_breach(adviser, report.screenshot())
     report.read_the_case(adviser)
+    case.look_at_evidence(adviser, evidence_files)
+    case.draft_allegation(adviser)
+    case.clause_of_no_version(adviser)
+    case.cite_clauses(adviser)
+    case.triage_and_decide(adviser)
+    case.appoint_parts(adviser)
+    case.decide_to_investigate(adviser)
+    case.agree_terms(adviser)
+    adviser.later(days=2)
+    tell_the_employee(adviser, policy_file, tmp_path / "saved")
+
+
+def tell_the_employee(adviser: Adviser, policy_file: Path, folder: Path) -> None:
+    """Send L05, read it back, and see its clock."""
+    letters.begin_letter(adviser, "L05")
+    asked = letters.fill_gaps(adviser, "L05")
+    assert "support contact’s telephone or email" in asked
+    letters.issue(adviser)
+    letters.record_service(adviser, received="Wed 25 Nov 2026")
+    pdf, word = letters.save_issued(adviser, folder)
+    stated = {
+        "employee": "Ms Dana Merrick",
+        "act": case.ACT,
+        "date of the act": "Saturday 31 October 2026",
+        "clause": letters.clause_words(policy_file),
+        "label": "SMP-PER-2",
+        "officer": "Gareth Lomas",
+        "support": "Colette Haldane",
+        "signatory": "Ruth Abara",
+        "reference": "HLT-2026-001",
+        "date": "25 November 2026",
+    }
+    letters.assert_stated(pdf, stated)
+    letters.assert_stated(word, stated)

@@ -1,0 +1,161 @@
+"""Letters: drafted, their missing facts followed, issued, served, and read back as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+from docx import Document
+
+from casework.rules.deadlines import ServiceMethod
+from tests.flows.driver import Adviser
+from ui.case_tabs.papers_tab import PapersTab
+from ui.dialogs.fill_in_fact_dialog import FillInFactDialog
+from ui.dialogs.issue_letter_dialog import IssueLetterDialog
+from ui.dialogs.record_service_dialog import RecordServiceDialog
+from ui.widgets.button import Button
+
+# What is typed with a letter, by the label that the program asks with.
+FACTS = {
+    "HR adviser’s telephone or email": "01632 960 150",
+    "investigating officer’s job": "Assistant headteacher",
+    "signatory’s role": "Headteacher",
+    "signatory’s telephone or email": "01632 960 140",
+    "support contact’s telephone or email": "01632 960 144",
+    "recipient’s address": "14 Tern Close, Eastport EP4 7QT",
+}
+_MOST_CURES = 20
+
+
+def papers_tab(adviser: Adviser) -> PapersTab:
+    """Go to Papers with Alt+6."""
+    adviser.key("Alt+6")
+    return adviser.see(PapersTab)
+
+
+def begin_letter(adviser: Adviser, kind: str) -> PapersTab:
+    """Choose a letter in the list with the arrow keys, and begin it with Enter."""
+    tab = papers_tab(adviser)
+    adviser.tab_to(tab.list)
+    adviser.key("Home")
+    for _row in range(tab.list.count() + 5):
+        if tab.list.chosen() == kind:
+            break
+        adviser.key("Down")
+    assert tab.list.chosen() == kind, f"{kind} is not offered"
+    with adviser.qtbot.waitSignal(tab.desk.drawn, timeout=10_000):
+        adviser.key("Return")
+    assert tab.desk.draft is not None
+    assert tab.desk.draft.line.kind == kind
+    return tab
+
+
+def fill_gaps(adviser: Adviser, kind: str) -> set[str]:
+    """Follow each missing fact to where it is entered, until nothing stops the letter.
+
+    Returns what was asked for.
+    """
+    asked: set[str] = set()
+    tab = adviser.see(PapersTab)
+    for _time in range(_MOST_CURES):
+        adviser.quiet()
+        if tab.desk.issue_button.isEnabled():
+            return asked
+        adviser.soon(lambda: _cures(tab), lambda: adviser.words(tab.checks))
+        asked.add(_fill_in(adviser, tab, _cures(tab)[0]))
+    raise AssertionError(f"{kind} still cannot go: {adviser.words(tab.checks)}")
+
+
+def _cures(tab: PapersTab) -> list[Button]:
+    return [b for b in tab.checks.findChildren(Button, "cure") if b.isVisible()]
+
+
+def _fill_in(adviser: Adviser, tab: PapersTab, cure: Button) -> str:
+    told: list[str] = []
+
+    def type_it(dialog: FillInFactDialog) -> None:
+        label = dialog.title_label.text().removeprefix("Fill in: ")
+        told.append(label)
+        adviser.write("fact", FACTS[label], dialog)
+        adviser.key("Ctrl+Return")
+
+    with adviser.qtbot.waitSignal(tab.desk.drawn, timeout=10_000):
+        adviser.in_dialog(FillInFactDialog, type_it, lambda: adviser.press(cure))
+    return told[0]
+
+
+def issue(adviser: Adviser) -> None:
+    """Issue the open draft; it does not go before the person who signs has agreed."""
+    tab = adviser.see(PapersTab)
+
+    def arrange(dialog: IssueLetterDialog) -> None:
+        adviser.key("Ctrl+Return")
+        assert "has not agreed to it yet" in dialog.refusal.accessibleName()
+        adviser.press(dialog.approved)
+        adviser.key("Ctrl+Return")
+
+    adviser.in_dialog(IssueLetterDialog, arrange, lambda: adviser.key("Ctrl+Shift+I"))
+    adviser.quiet()
+    assert tab.stack.currentWidget() is tab.issued
+
+
+def record_service(adviser: Adviser, *, received: str) -> None:
+    """Record that the letter went by hand; the day it counts as received is said first."""
+    tab = adviser.see(PapersTab)
+
+    def serve(dialog: RecordServiceDialog) -> None:
+        adviser.mark(dialog.method, ServiceMethod.BY_HAND)
+        assert dialog.received.text() == f"Received {received}"
+        adviser.write("proof", "Signed for in the headteacher’s office", dialog)
+        adviser.key("Ctrl+Return")
+
+    adviser.in_dialog(RecordServiceDialog, serve, lambda: adviser.key("Ctrl+Shift+R"))
+    adviser.quiet()
+    adviser.until(lambda: not tab.issued.service_button.isVisible())
+
+
+def save_issued(adviser: Adviser, folder: Path) -> tuple[str, str]:
+    """Save both issued files and return the words of the PDF and of the Word file."""
+    tab = adviser.see(PapersTab)
+    folder.mkdir()
+    for button in (tab.issued.pdf_button, tab.issued.word_button):
+        adviser.answers.will("folder", folder)
+        adviser.press(button)
+    (pdf,), (word,) = folder.glob("*.pdf"), folder.glob("*.docx")
+    return words_of_pdf(pdf), words_of_word(word)
+
+
+def words_of_pdf(path: Path) -> str:
+    """Read a PDF’s words on one line."""
+    with pypdfium2.PdfDocument(path) as opened:
+        pages = [page.get_textpage().get_text_bounded() for page in opened]
+    return plain(" ".join(pages))
+
+
+def words_of_word(path: Path) -> str:
+    """Read a Word file’s words on one line, those of its tables as well."""
+    opened = Document(str(path))
+    words = [paragraph.text for paragraph in opened.paragraphs]
+    words += [
+        cell.text for table in opened.tables for row in table.rows for cell in row.cells
+    ]
+    return plain(" ".join(words))
+
+
+def plain(words: str) -> str:
+    """Put words on one line, with plain spaces and hyphens that were drawn at line ends gone."""
+    for mark in ("\u00ad", "\ufffe", "\u200b"):
+        words = words.replace(mark, "")
+    return " ".join(words.replace("\u00a0", " ").replace("\u202f", " ").split())
+
+
+def clause_words(policy: Path) -> str:
+    """Return the words of the clause on disrepute as the trust’s document has them."""
+    lines = policy.read_text(encoding="utf-8").splitlines()
+    return plain(next(line for line in lines if "employees into disrepute" in line))
+
+
+def assert_stated(words: str, stated: dict[str, str]) -> None:
+    """Find each thing in the words of a file."""
+    missing = [f"{what}: {said}" for what, said in stated.items() if plain(said) not in words]
+    assert not missing, f"{missing} not in {words}"
