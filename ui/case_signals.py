@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from casework.changes import Changes, Topic
+from ui.keyboard_kept import keyboard_kept
 
 
 class CaseSignals(QObject):
@@ -77,7 +78,8 @@ class Freshness(QObject):
 
     def _refresh_now(self) -> None:
         self._stale = False
-        self._refresh()
+        with keyboard_kept(self._widget):
+            self._refresh()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Refresh a stale view when it comes into sight."""

@@ -107,7 +107,6 @@ class CasePage(QWidget):
             keys = f"Alt+{number + 1}"
             self.tabs.add(words, key=keys)
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda number=number: self.tabs.setCurrentIndex(number))
         self.tabs.currentChanged.connect(self._on_tab_changed)
         self.panel_button = Button(
