@@ -254,3 +254,17 @@ def test_every_question_can_be_reached_by_scrolling(
     bar.setValue(bar.maximum())
     assert not page.restriction.tick.visibleRegion().isEmpty()
     assert page.middle.content.minimumSizeHint().width() <= page.middle.viewport().width()
+
+
+def test_the_beginning_of_a_school_is_completed_when_the_line_is_left(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """Half a name must not become a school of its own."""
+    form = the_page(window).form
+    known = form.new_person.school.completer().model().index(0, 0).data()
+    qtbot.keyClicks(form.employee, "Ms Dana Merrick")
+    form.new_person.school.setFocus()
+    qtbot.keyClicks(form.new_person.school, known[:5].lower())
+    form.new_person.school.completer().popup().hide()
+    form.new_person.job_title.setFocus()
+    assert form.new_person.school.text() == known

@@ -17,6 +17,9 @@ from ui.widgets.date_words import read_uk_date
 from ui.widgets.field import Combo
 from ui.widgets.labels import Label
 
+# A shape and not an example: an empty date must not look like one that was filled in.
+DAY_SHAPE = "dd/mm/yyyy"
+
 
 class _Calendar(QFrame):
     """A month to pick a day from, as a popup."""
@@ -58,7 +61,7 @@ class DateLine(QLineEdit):
         super().__init__(parent)
         self._today = today
         self._calendar: _Calendar | None = None
-        self.setPlaceholderText("31/10/2026")
+        self.setPlaceholderText(DAY_SHAPE)
         self.setToolTip("Type a date, or pick one (Alt+Down)")
         self.setMinimumWidth(theme.scaled(138))
         self.setTextMargins(0, 0, theme.size("icon_control") + 4, 0)
@@ -249,7 +252,7 @@ class DateField(QWidget):
             self.line.setPlaceholderText("not known")
         else:
             month = self.precision.value() is Precision.MONTH
-            self.line.setPlaceholderText("October 2026" if month else "31/10/2026")
+            self.line.setPlaceholderText("month and year" if month else DAY_SHAPE)
 
     def _on_line_edited(self) -> None:
         self.changed.emit()

@@ -90,7 +90,7 @@ class _ItemView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(3))
-        widest, tallest = (224, 320) if large else (92, 92)
+        widest, tallest = (196, 300) if large else (92, 92)
         row.addWidget(_Picture(item, widest, tallest), 0, Qt.AlignmentFlag.AlignTop)
         facts = QVBoxLayout()
         facts.setSpacing(1)

@@ -43,7 +43,7 @@ class InstantField(QWidget):
         self.date.setObjectName("date")
         self.time = QLineEdit()
         self.time.setObjectName("time")
-        self.time.setPlaceholderText("16:30")
+        self.time.setPlaceholderText("hh:mm")
         self.time.setToolTip("Time of day in London, 24 hours")
         self.time.setFixedWidth(theme.scaled(68))
         self.zone = Label("", "caption", "ink2")

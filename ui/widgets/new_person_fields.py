@@ -39,7 +39,7 @@ class NewPersonFields(QWidget):
         self.last_name = TextLine(name="Last name")
         self.pronouns = Combo(PRONOUNS, name="Pronouns")
         self.job_title = TextLine(name="Job")
-        self.school = SuggestLine(schools, name="School")
+        self.school = SuggestLine(schools, name="School", completes=True)
         self.worker_type = Combo(WORKERS, name="Works as")
         self._fields = {
             "title": Field("Title", self.title),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from ui import icons, theme
@@ -16,6 +16,7 @@ class SuggestLine(TextLine):
     """Type, or take an answer from the list with Arrow down or the caret at the right.
 
     ``changed`` tells of each change by a person; ``set_options`` replaces the list.
+    completes: whoever leaves the line after the beginning of one answer alone takes that answer.
     """
 
     changed = Signal()
@@ -26,16 +27,20 @@ class SuggestLine(TextLine):
         *,
         name: str,
         placeholder: str = "",
+        completes: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(placeholder=placeholder, name=name, parent=parent)
         self.setTextMargins(0, 0, theme.size("icon_row") + 4, 0)
         self.setToolTip(f"{name}: type, or choose with Alt+Down")
+        self._completes = completes
+        self._options: tuple[str, ...] = ()
         self.textEdited.connect(self._on_text_edited)
         self.set_options(options)
 
     def set_options(self, options: Sequence[str]) -> None:
         """Offer these answers."""
+        self._options = tuple(options)
         completer = QCompleter(list(options), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -60,6 +65,17 @@ class SuggestLine(TextLine):
             self.open_list()
             return
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the one answer that begins as was typed."""
+        super().focusOutEvent(event)
+        typed = self.text_value().casefold()
+        if not (self._completes and typed) or event.reason() == Qt.FocusReason.PopupFocusReason:
+            return
+        meant = [option for option in self._options if option.casefold().startswith(typed)]
+        if len(meant) == 1 and meant[0] != self.text():
+            self.setText(meant[0])
+            self.changed.emit()
 
     def _caret_box(self) -> QRect:
         side = theme.size("icon_row")
