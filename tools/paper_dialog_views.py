@@ -75,6 +75,12 @@ def letter_dialogs(
             context, window, letter_id=LetterId(draft.line.id), value=value, today=on
         )
 
+    def address() -> QDialog:
+        from ui.dialogs.address_letter_dialog import AddressLetterDialog
+
+        draft = letter_views.open_draft(casework, actor, letter_id=draft_id())
+        return AddressLetterDialog(context, window, draft=draft)
+
     def service() -> QDialog | None:
         from ui.dialogs.record_service_dialog import RecordServiceDialog
 
@@ -85,6 +91,7 @@ def letter_dialogs(
 
     yield "issue-letter", issue
     yield "fill-in-fact", fill_in
+    yield "address-letter", address
     yield "record-service", service
 
 
