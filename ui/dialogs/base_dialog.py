@@ -23,6 +23,7 @@ from ui.widgets.field import Field
 from ui.widgets.labels import Label
 
 _DIM_SHARE = 0.38
+_LEAST_TALL = 420
 
 
 def _screen_room(dialog: QDialog) -> QRect:
@@ -201,6 +202,10 @@ class BaseDialog(QDialog):
             return
         layout.activate()
         tallest = _screen_room(self).height() - 48
+        over = self.parentWidget()
+        if over is not None:
+            # It scrolls rather than reach beyond the window that it stands over.
+            tallest = min(tallest, max(over.window().height() - 24, theme.scaled(_LEAST_TALL)))
         bars = self.action_bar.sizeHint().height()
         if not self.refusal.isHidden():
             bars += self.refusal.heightForWidth(self.width())
