@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -31,6 +31,10 @@ def breakable(text: str) -> str:
 
 def _pieces(word: str) -> list[str]:
     return [word[at : at + _PIECE] for at in range(0, len(word), _PIECE)]
+
+
+_BOTTOMLESS = 100_000
+_WRAPS = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextExpandTabs)
 
 
 class Label(QLabel):
@@ -96,8 +100,13 @@ class Label(QLabel):
 
     def _keep_height(self) -> None:
         # Layouts ask wrapped words for their height too early, and then cut the last line.
+        # Measured here: QLabel's own answer is never less than the height kept before.
         if self.wordWrap() and self._was_laid_out:
-            needed = max(self.heightForWidth(self.width()), 0)
+            margins = self.contentsMargins()
+            across = max(self.width() - margins.left() - margins.right(), 1)
+            room = QRect(0, 0, across, _BOTTOMLESS)
+            lines = self.fontMetrics().boundingRect(room, _WRAPS, super().text())
+            needed = lines.height() + margins.top() + margins.bottom() if super().text() else 0
             if needed != self.minimumHeight():
                 self.setMinimumHeight(needed)
 
