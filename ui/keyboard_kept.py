@@ -16,7 +16,7 @@ def keyboard_kept(place: QWidget) -> Iterator[None]:
 
     Without this Qt hands it to whatever stands next in the window: often the rail.
     """
-    at = place.window().focusWidget()
+    at: QWidget | None = place.window().focusWidget()
     if at is None or not place.isAncestorOf(at):
         yield
         return
@@ -31,7 +31,7 @@ def keyboard_kept(place: QWidget) -> Iterator[None]:
         stops = [w for w in place.findChildren(QWidget) if _takes_keyboard(w)]
         alike = [w for w in stops if type(w) is kind and w.objectName() == name]
         same = [w for w in alike if w.accessibleName() == said]
-        now = place.window().focusWidget()
+        now: QWidget | None = place.window().focusWidget()
         if same:
             same[0].setFocus()
         elif stops and (now is None or not place.isAncestorOf(now)):

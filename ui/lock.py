@@ -113,7 +113,7 @@ class LockCover(QFrame):
             )
             if child is not self and child.isEnabled() and not child.isWindow()
         ]
-        self._focus = window.focusWidget()
+        self._focus: QWidget | None = window.focusWidget()
         for child in self._turned_off:
             child.setEnabled(False)
         outer = QHBoxLayout(self)
