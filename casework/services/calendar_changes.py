@@ -18,6 +18,7 @@ from casework.services.calendars import (
     profile_of,
 )
 from casework.services.context import Casework
+from casework.services.rights import keep_settings_or_refuse
 from casework.store import calendar_queries
 from casework.store.casebook_tables import BankHolidayRow, SchoolClosureRow
 from casework.store.stored_values import stored_values
@@ -54,6 +55,7 @@ def set_numbers(
     Raises:
         BadInput: as ``set_number``; then none of them is kept.
     """
+    keep_settings_or_refuse(actor)
     with casework.transaction(actor) as unit:
         begins = effective_from or to_london(unit.now).date()
         before = profile_in(unit.session, begins)
@@ -112,6 +114,7 @@ def add_closure(
             field="to_on",
             cure="Check the two dates.",
         )
+    keep_settings_or_refuse(actor)
     with casework.transaction(actor) as unit:
         row = SchoolClosureRow(
             school_id=school_id,
@@ -135,6 +138,7 @@ def remove_closure(casework: Casework, actor: Actor, *, closure_id: str, why: st
     """
     if not why.strip():
         raise Refused("A closure is taken out only with a reason.", cure="Write down why.")
+    keep_settings_or_refuse(actor)
     with casework.transaction(actor) as unit:
         row = unit.session.get(SchoolClosureRow, closure_id)
         if row is None:
@@ -194,6 +198,7 @@ def remove_bank_holiday(casework: Casework, actor: Actor, *, day: date, source: 
 def _set_bank_holiday(
     casework: Casework, actor: Actor, day: date, name: str, status: str, source: str
 ) -> Done[None]:
+    keep_settings_or_refuse(actor)
     with casework.transaction(actor) as unit:
         row = calendar_queries.bank_holiday_on(unit.session, day)
         before = None if row is None else stored_values(row)

@@ -23,6 +23,7 @@ from casework.services.case_visibility import open_case_in
 from casework.services.cases import conduct_columns
 from casework.services.context import Casework
 from casework.services.platforms import shipped_platforms
+from casework.services.rights import assess_or_refuse
 from casework.store.case_tables import CaseRow
 from casework.store.stored_values import changed_values, stored_values
 
@@ -38,9 +39,10 @@ def correct_facts(
 
     Raises:
         BadInput: no reason, or a fact that cannot be, with its field.
-        Refused: the case is closed.
+        Refused: the case is closed, or the capacity does not assess.
         NotFound: no such case, or not open to this person.
     """
+    assess_or_refuse(actor)
     reason = tidy_line(why)
     if not reason:
         raise BadInput(
@@ -100,6 +102,7 @@ def _set_restriction(
     names: list[str],
     why: str,
 ) -> Done[None]:
+    assess_or_refuse(actor)
     with casework.transaction(actor) as unit:
         row = open_case_in(unit.session, actor, case_id)
         before = {"restricted": row.restricted, "restricted_to": list(row.restricted_to)}

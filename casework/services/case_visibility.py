@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from casework.actor import Actor, Capacity
 from casework.errors import NotFound
 from casework.rules.case_role import CaseRole
+from casework.services.rights import may_assess
 from casework.store import case_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
@@ -22,15 +23,6 @@ _BY_PART: dict[Capacity, tuple[CaseRole, ...]] = {
     Capacity.HEARING_CHAIR: (CaseRole.HEARING_PANEL, CaseRole.APPEAL_PANEL),
     Capacity.CLERK: (CaseRole.NOTE_TAKER,),
 }
-# An officer sees neither the inbox nor the form for a new report; an auditor only reads.
-_MAY_LOG = frozenset(
-    {
-        Capacity.HR_ADVISER,
-        Capacity.COMMISSIONING_MANAGER,
-        Capacity.SAFEGUARDING_LEAD,
-        Capacity.DATA_PROTECTION_OFFICER,
-    }
-)
 
 
 class Sight:
@@ -62,8 +54,8 @@ class Sight:
 
 
 def may_log(actor: Actor) -> bool:
-    """Tell whether the capacity may log a suspected breach."""
-    return actor.capacity in _MAY_LOG
+    """Tell whether the capacity logs a suspected breach; an officer does not see the form."""
+    return may_assess(actor)
 
 
 def open_case_in(session: ReadSession, actor: Actor, case_id: str) -> CaseRow:

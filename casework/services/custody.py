@@ -8,6 +8,7 @@ from enum import StrEnum
 from casework.actor import Actor, Capacity
 from casework.errors import NotFound, Refused
 from casework.services.case_visibility import may_log, open_case_in
+from casework.services.rights import may_write
 from casework.store import evidence_queries
 from casework.store.casebook_store import ReadSession
 from casework.store.evidence_tables import CustodyRow
@@ -42,8 +43,6 @@ _WORDS = {
     CustodyAct.SET_ASIDE: "Set aside",
     CustodyAct.SEALED: "Sealed",
 }
-# An auditor reads; a panel reads what was served.
-_MAY_NOT_HANDLE = frozenset({Capacity.AUDITOR, Capacity.HEARING_CHAIR})
 
 
 def note_in(
@@ -98,7 +97,7 @@ def item_in(session: ReadSession, actor: Actor, item_id: str) -> evidence_querie
 
 def may_handle_or_refuse(actor: Actor) -> None:
     """Raise Refused for capacities that only read."""
-    if actor.capacity in _MAY_NOT_HANDLE:
+    if not may_write(actor):
         raise Refused(
             f"Evidence is not added or changed in the capacity of {actor.capacity.words}.",
             cure="Pass it to the HR adviser of the case, or change the capacity you act in.",

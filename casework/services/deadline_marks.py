@@ -14,6 +14,7 @@ from casework.services import deadline_words
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.deadlines import change_in, met_or_late
+from casework.services.rights import write_or_refuse
 from casework.store import deadline_queries
 from casework.store.case_tables import DeadlineRow
 from casework.store.unit import Unit
@@ -125,6 +126,7 @@ def reopen(casework: Casework, actor: Actor, *, deadline_id: DeadlineId, reason:
 
 
 def _row(unit: Unit, actor: Actor, deadline_id: str) -> DeadlineRow:
+    write_or_refuse(actor)
     row = unit.session.get(DeadlineRow, deadline_id)
     if row is None:
         raise NotFound("That deadline is not in this casebook.")

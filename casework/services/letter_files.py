@@ -16,6 +16,7 @@ from casework.ids import LetterId
 from casework.services import letter_issue, letter_views
 from casework.services.context import Casework
 from casework.services.letter_views import Prepared
+from casework.services.rights import write_or_refuse
 from casework.store import letter_queries
 from casework.store.durable_file import no_room, write_durably
 from casework.store.letter_tables import LetterRow
@@ -71,6 +72,7 @@ def export_draft(
     Raises:
         NotFound, NoRoom, Refused: nothing was written.
     """
+    write_or_refuse(actor)
     prepared = letter_views.prepare(casework, actor, letter_id=letter_id)
     if lines is None:
         lines = letter_views.open_draft(casework, actor, letter_id=letter_id).lines
@@ -123,7 +125,12 @@ def issued_file(
 def export_issued(
     casework: Casework, actor: Actor, *, letter_id: LetterId, kind: PaperFormat, folder: Path
 ) -> Done[Path]:
-    """Write an issued file out of the casebook, byte for byte; say it in the audit."""
+    """Write an issued file out of the casebook, byte for byte; say it in the audit.
+
+    Raises:
+        NotFound, NoRoom, Refused: nothing was written.
+    """
+    write_or_refuse(actor)
     content = issued_file(casework, actor, letter_id=letter_id, kind=kind)
     prepared = letter_views.prepare(casework, actor, letter_id=letter_id)
     path = folder / file_name(prepared, kind, draft=False)

@@ -15,7 +15,7 @@ from casework.rules.stage_move import AdviceGiven, date_problem, written
 from casework.services import stage_clocks
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
-from casework.services.process_rights import record_advice_or_refuse
+from casework.services.rights import record_advice_or_refuse
 from casework.store import stage_queries
 from casework.store.case_tables import CaseRow, HoldRow
 from casework.store.stored_values import changed_values, stored_values

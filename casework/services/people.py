@@ -11,6 +11,7 @@ from casework.ids import PersonId, SchoolId
 from casework.rules.pronouns import Pronouns
 from casework.rules.report import LONGEST_NAME, WorkerType, tidy_line, tidy_text
 from casework.services.context import Casework
+from casework.services.rights import write_or_refuse
 from casework.store import person_queries
 from casework.store.case_tables import PersonRow
 from casework.store.stored_values import changed_values, stored_values
@@ -37,6 +38,7 @@ def person(casework: Casework, *, person_id: PersonId) -> Person:
 
 def add_person(casework: Casework, actor: Actor, *, person: Person) -> Done[PersonId]:
     """Add a person; their ``person_id`` is not looked at. Raises BadInput without a name."""
+    write_or_refuse(actor)
     with casework.transaction(actor) as unit:
         row = add_person_in(unit, person)
         return Done(PersonId(row.id), Changes.of(Topic.PEOPLE))
@@ -44,6 +46,7 @@ def add_person(casework: Casework, actor: Actor, *, person: Person) -> Done[Pers
 
 def edit_person(casework: Casework, actor: Actor, *, person: Person, why: str = "") -> Done[None]:
     """Write a person's details anew; papers that were issued keep what they said."""
+    write_or_refuse(actor)
     with casework.transaction(actor) as unit:
         row = unit.session.get(PersonRow, person.person_id)
         if row is None:

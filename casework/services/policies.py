@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from casework.actor import Actor, Capacity
+from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.clock import today
 from casework.errors import NotFound, Refused
@@ -14,6 +14,7 @@ from casework.rules.partial_dates import PartialDate, stored_date
 from casework.rules.policy_labels import heading_words
 from casework.rules.policy_references import ReferenceStatus
 from casework.services.context import Casework
+from casework.services.rights import may_keep_settings
 from casework.store import policy_queries
 from casework.store.policy_tables import ClauseRow, CrossReferenceRow, PolicyVersionRow
 from casework.store.stored_values import changed_values, stored_values
@@ -26,9 +27,6 @@ from casework.summaries.policies import (
     VersionPage,
 )
 
-_MAY_CHANGE = frozenset(
-    {Capacity.HR_ADVISER, Capacity.COMMISSIONING_MANAGER, Capacity.DATA_PROTECTION_OFFICER}
-)
 _CONTROL_WORDS = {
     "organisation": "Approved for",
     "version": "Version",
@@ -196,14 +194,14 @@ def change_refusal(casework: Casework, actor: Actor) -> str:
     """Say why this person cannot change the library now, or an empty text."""
     if casework.read_only:
         return "This casebook is open for reading only."
-    if actor.capacity not in _MAY_CHANGE:
+    if not may_keep_settings(actor):
         return f"Not changed in the capacity of {actor.capacity.words}."
     return ""
 
 
 def may_change_policies(actor: Actor) -> None:
     """Raise Refused for a capacity that only reads policies."""
-    if actor.capacity not in _MAY_CHANGE:
+    if not may_keep_settings(actor):
         raise Refused(
             f"The library is not changed in the capacity of {actor.capacity.words}.",
             cure="Ask the HR adviser, or change the capacity you act in.",

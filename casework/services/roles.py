@@ -24,7 +24,7 @@ from casework.services.case_facts import (
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.people import add_person_in, same_person_in, typed_person
-from casework.services.process_rights import run_or_refuse
+from casework.services.rights import run_or_refuse
 from casework.store import role_queries
 from casework.store.case_tables import CaseRow, PersonRow, RoleRow
 from casework.store.stored_values import changed_values, stored_values

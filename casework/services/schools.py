@@ -10,6 +10,7 @@ from casework.errors import BadInput, NotFound
 from casework.ids import SchoolId
 from casework.rules.report import LONGEST_NAME, tidy_line, tidy_text
 from casework.services.context import Casework
+from casework.services.rights import keep_settings_or_refuse
 from casework.store import person_queries
 from casework.store.casebook_tables import SchoolRow
 from casework.store.stored_values import changed_values, stored_values
@@ -29,6 +30,7 @@ def add_school(casework: Casework, actor: Actor, *, school: School) -> Done[Scho
     Raises:
         BadInput: it has no name, or a school of that name is there already.
     """
+    keep_settings_or_refuse(actor)
     with casework.transaction(actor) as unit:
         found = _named(unit, school.name)
         if found is not None:
@@ -43,6 +45,7 @@ def add_school(casework: Casework, actor: Actor, *, school: School) -> Done[Scho
 
 def edit_school(casework: Casework, actor: Actor, *, school: School) -> Done[None]:
     """Write a school's details anew; letters that were issued keep what they said."""
+    keep_settings_or_refuse(actor)
     with casework.transaction(actor) as unit:
         row = person_queries.find_school(unit.session, school.school_id)
         if row is None:

@@ -20,7 +20,7 @@ from casework.services.case_facts import facts_in
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.outside_advice import advice_from, record_advice_in
-from casework.services.process_rights import run_or_refuse
+from casework.services.rights import run_or_refuse
 from casework.store import role_queries, stage_queries
 from casework.store.case_tables import CaseRow, DecisionRow, StageRow
 from casework.store.stored_values import stored_values

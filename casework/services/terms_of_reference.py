@@ -18,7 +18,7 @@ from casework.rules.terms import TermsAllegation, TermsFields, terms_from_data
 from casework.services import stage_clocks
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
-from casework.services.process_rights import run_or_refuse
+from casework.services.rights import run_or_refuse
 from casework.services.roles import name_of
 from casework.store import role_queries, stage_queries
 from casework.store.case_tables import CaseRow, TermsRow

@@ -11,6 +11,7 @@ from casework.rules.screens import Answer, Screen, question
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.intake_clocks import follow_answers_in
+from casework.services.rights import assess_or_refuse
 from casework.store import case_queries
 from casework.store.case_tables import CaseRow, ScreenAnswerRow
 from casework.store.casebook_store import ReadSession
@@ -43,9 +44,11 @@ def answer_screen(
     """Answer a question, or answer it anew: the earlier answer stays on record (DOMAIN.md 2.4).
 
     Raises:
-        Refused: an answer is changed from yes or not known to no, and no reason is given.
+        Refused: the capacity does not assess; or an answer is changed from yes or not known to
+            no, and no reason is given.
         NotFound: no such case, or not open to this person.
     """
+    assess_or_refuse(actor)
     with casework.transaction(actor) as unit:
         case = open_case_in(unit.session, actor, case_id)
         before = standing_answers(unit.session, case_id).get(screen)

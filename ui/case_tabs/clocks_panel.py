@@ -10,6 +10,7 @@ from casework.clock import today
 from casework.ids import CaseId
 from casework.rules.deadline_kinds import DeadlineState
 from casework.services import deadlines
+from casework.services.rights import may_write
 from casework.summaries.deadlines import Deadline
 from ui.case_signals import Freshness
 from ui.dialogs.settle_deadline_dialog import SettleDeadlineDialog
@@ -93,7 +94,9 @@ class ClocksPanel(QWidget):
         done = sum(clock.state in (DeadlineState.MET, DeadlineState.LATE) for clock in found)
         self.head.set_note(f"{running} running, {done} met" if found else "")
         self.list.set_deadlines(
-            found, today(window.casework.clock), read_only=window.casework.read_only
+            found,
+            today(window.casework.clock),
+            read_only=window.casework.read_only or not may_write(window.actor),
         )
         self.list.setVisible(bool(found))
         self.empty.setVisible(not found)

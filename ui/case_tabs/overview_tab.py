@@ -16,6 +16,7 @@ from casework.summaries.audit import AuditLine
 from casework.summaries.cases import CasePage, PersonInCase, PolicyLine, ReportedFacts, ScreenAnswer
 from ui import theme
 from ui.case_signals import Freshness
+from ui.case_tabs.rights import refuse_if, why_not_assess
 from ui.widgets.button import Link
 from ui.widgets.case_rows import AllegationRow, PolicyRow, RouteRow
 from ui.widgets.event_line import EventLine
@@ -121,6 +122,7 @@ class OverviewTab(QWidget):
         head = SectionHead("The facts so far")
         if not page.closed:
             edit = self._link("Correct", "Correct the facts, with the reason")
+            refuse_if(edit, why_not_assess(self._window))
             edit.clicked.connect(self._on_correct_clicked)
             head.add(edit)
         self._left.addWidget(head)
@@ -134,21 +136,24 @@ class OverviewTab(QWidget):
         missing = [q for q in QUESTIONS if q.screen not in page.answers]
         note = f"{len(missing)} not answered" if missing else "all answered"
         column.addWidget(SectionHead("Special routes", note=note))
+        barred = why_not_assess(self._window)
         for asked in QUESTIONS:
             answer = page.answers.get(asked.screen)
             if answer is None and not page.closed:
                 row = QuestionRow(asked, stacked=True)
                 row.setObjectName(f"question_{asked.screen.value}")
+                row.setEnabled(not barred)
+                row.setToolTip(barred)
                 row.answered.connect(self._on_question_answered)
                 column.addWidget(row)
                 column.addWidget(hairline())
             elif answer is not None:
-                column.addWidget(self._route(answer, closed=page.closed))
+                column.addWidget(self._route(answer, can_change=not page.closed and not barred))
         self._questions = holder
         self._left.addWidget(holder)
 
-    def _route(self, answer: ScreenAnswer, *, closed: bool) -> RouteRow:
-        row = RouteRow(answer, can_change=not closed)
+    def _route(self, answer: ScreenAnswer, *, can_change: bool) -> RouteRow:
+        row = RouteRow(answer, can_change=can_change)
         row.setObjectName(f"route_{answer.screen.value}")
         row.change_asked.connect(self._on_change_asked)
         return row

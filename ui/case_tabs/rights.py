@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.services import process_rights
+from casework.services import rights
 from ui.widgets.button import Button
 from ui.window_context import WindowContext
 
@@ -13,7 +13,7 @@ def why_not_run(window: WindowContext) -> str:
     """Say why the case cannot be taken forward; empty where it can."""
     if window.casework.read_only:
         return _READ_ONLY
-    if not process_rights.may_run(window.actor):
+    if not rights.may_run(window.actor):
         return f"Not in the capacity of {window.actor.capacity.words}: ask the HR adviser"
     return ""
 
@@ -22,8 +22,17 @@ def why_not_record_advice(window: WindowContext) -> str:
     """Say why advice from outside cannot be recorded; empty where it can."""
     if window.casework.read_only:
         return _READ_ONLY
-    if not process_rights.may_record_advice(window.actor):
+    if not rights.may_assess(window.actor):
         return f"Not in the capacity of {window.actor.capacity.words}: pass it to the HR adviser"
+    return ""
+
+
+def why_not_assess(window: WindowContext) -> str:
+    """Say why questions are not answered and facts not corrected here; empty where they are."""
+    if window.casework.read_only:
+        return _READ_ONLY
+    if not rights.may_assess(window.actor):
+        return f"Not in the capacity of {window.actor.capacity.words}: ask the HR adviser"
     return ""
 
 

@@ -19,6 +19,7 @@ from casework.summaries.cases import Step
 from casework.summaries.deadlines import Deadline
 from ui import theme
 from ui.case_signals import Freshness
+from ui.case_tabs.rights import why_not_assess
 from ui.widgets.button import Button
 from ui.widgets.case_header import CaseHeader
 from ui.widgets.case_track import track_stations
@@ -266,12 +267,19 @@ class CasePage(QWidget):
             return
         menu = QMenu(self)
         correct = menu.addAction("Correct the facts…")
-        correct.setEnabled(not page.closed)
+        barred = why_not_assess(self._window)
+        correct.setEnabled(not page.closed and not barred)
         correct.triggered.connect(self.correct_facts)
         if page.facts.restricted:
-            menu.addAction("Lift the restriction…").triggered.connect(self.lift_restriction)
+            access = menu.addAction("Lift the restriction…")
+            access.triggered.connect(self.lift_restriction)
         else:
-            menu.addAction("Restrict the case…").triggered.connect(self.restrict)
+            access = menu.addAction("Restrict the case…")
+            access.triggered.connect(self.restrict)
+        access.setEnabled(not barred)
+        menu.setToolTipsVisible(bool(barred))
+        for action in (correct, access):
+            action.setToolTip(barred)
         corner = self.header.menu_button.rect().bottomLeft()
         menu.exec(self.header.menu_button.mapToGlobal(corner))
         menu.deleteLater()
