@@ -142,7 +142,7 @@ def test_a_row_opens_by_key_and_offers_what_may_be_written(qtbot: QtBot, look: T
     (strip,) = clocks.findChildren(CountingStrip)
     assert strip.isVisible()
     names = {button.objectName() for button in clocks.findChildren(QPushButton)}
-    assert names == {"met_button", "not_applicable_button", "action_link"}
+    assert names == {"met_button", "not_applicable_button"}
     with qtbot.waitSignal(clocks.settling_asked) as asked:
         met = clocks.findChild(QPushButton, "met_button")
         assert met is not None
@@ -159,7 +159,7 @@ def test_a_row_opens_by_key_and_offers_what_may_be_written(qtbot: QtBot, look: T
         (
             {"meaning": Meaning.OVERDUE, "late": "1 day late"},
             "overdue, Wed 9 Dec, 1 day late",
-            {"met_button", "missed_button", "not_applicable_button", "action_link"},
+            {"met_button", "missed_button", "not_applicable_button"},
         ),
         (
             {
@@ -169,6 +169,11 @@ def test_a_row_opens_by_key_and_offers_what_may_be_written(qtbot: QtBot, look: T
             },
             "done late, Fri 11 Dec",
             {"reopened_button"},
+        ),
+        (
+            {"tab": "papers", "item": ""},
+            "Wed 9 Dec",
+            {"met_button", "not_applicable_button", "action_link"},
         ),
         ({"meaning": Meaning.DONE, "state": DeadlineState.MISSED}, "missed", {"reopened_button"}),
     ],

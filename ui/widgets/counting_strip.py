@@ -151,6 +151,8 @@ class CountingStrip(QWidget):
         previous: date | None = None
         for day in shown:
             wide = theme.scaled(_WEEKEND if _is_narrow(day) else _CELL)
+            if day.number is None and not _is_narrow(day):
+                wide = max(wide, text_width(_number(day), "caption_strong") + theme.space(2))
             # A count of months or weeks has marks, not days: a gap shows that days lie between.
             if previous is not None and day.on - previous > timedelta(days=1):
                 left += theme.space(2)
@@ -318,5 +320,8 @@ def _closure_name(because: str) -> str:
 def _number(day: CountedDay) -> str:
     if day.number is not None:
         return str(day.number)
-    # Hours: "16 hours, 72 hours in all" shows those of the day.
-    return day.because.split(" ", 1)[0]
+    # Hours: "16 hours, 72 hours in all" shows those of the day, and "8 h 30 min, …" 8:30, or the
+    # cells would not add up.
+    hours, _, rest = day.because.partition(",")[0].partition(" ")
+    minutes = rest.removeprefix("h ").removesuffix(" min")
+    return f"{hours}:{int(minutes):02}" if minutes.isdecimal() else hours

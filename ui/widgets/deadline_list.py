@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QSizePolicy,
     QVBoxLayout,
@@ -29,6 +30,7 @@ from ui.widgets.pressable import PaintedButton
 _EDGE = 20
 _DATE_WIDTH = 148
 _CARET = 14
+_HERE = "process"  # the tab on which the list stands: a link to it would lead nowhere
 
 
 class Settling(StrEnum):
@@ -197,27 +199,25 @@ class _Opened(QFrame):
             column.addSpacing(theme.space(1))
             column.addLayout(self._buttons())
 
-    def _facts(self) -> QHBoxLayout:
-        """Lay the facts out in two columns, each line as high as its words."""
-        both = QHBoxLayout()
-        both.setSpacing(theme.space(6))
-        columns = (QVBoxLayout(), QVBoxLayout())
+    def _facts(self) -> QGridLayout:
+        """Lay the facts out two a line; no stretch, which would spread the rows of the list."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.space(3))
+        grid.setVerticalSpacing(theme.space(2))
+        top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         for number, (name, words) in enumerate(_fact_words(self._deadline)):
-            line = QHBoxLayout()
-            line.setSpacing(theme.space(3))
             label = Label(name, "caption", "ink2")
             label.setFixedWidth(theme.scaled(66))
-            label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             said = Label(words, "caption", wrap=True)
-            said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-            line.addWidget(label)
-            line.addWidget(said, 1)
-            columns[number % 2].addLayout(line)
-        for column in columns:
-            column.setSpacing(theme.space(2))
-            column.addStretch(1)
-            both.addLayout(column, 1)
-        return both
+            for shown in (label, said):
+                shown.setAlignment(top)
+            line, side = divmod(number, 2)
+            grid.addWidget(label, line, side * 3)
+            grid.addWidget(said, line, side * 3 + 1)
+        grid.setColumnMinimumWidth(2, theme.space(3))
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(4, 1)
+        return grid
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -232,6 +232,8 @@ class _Opened(QFrame):
             row.addWidget(self._settling("Record as missed…", Settling.MISSED, title))
         row.addWidget(self._settling("Does not apply…", Settling.NOT_APPLICABLE, title))
         row.addStretch(1)
+        if self._deadline.tab == _HERE:
+            return row
         self.action_link = Link(self._deadline.action, tip=f"{self._deadline.action}: {title}")
         self.action_link.setObjectName("action_link")
         self.action_link.setAccessibleName(f"{self._deadline.action}: {title}")
