@@ -7,12 +7,15 @@ one line that says why and what to do. Never a traceback.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 
+from casework.cli_verbs.common import AnswerLost
 from casework.errors import Cancelled, CaseworkError
 
 # Each module adds one or more verbs: add_parser(subparsers), with its run as the default.
@@ -29,12 +32,15 @@ VERB_MODULES = (
     "letter",
 )
 
+# A name in a message must not break its line, turn its letters round, or move the cursor.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
 
 class _Parser(argparse.ArgumentParser):
     """A parser whose complaint is one line with what to do."""
 
     def error(self, message: str) -> None:  # type: ignore[override]
-        print(f"casework: {message} (see --help)", file=sys.stderr)
+        _complain(f"{message} (see --help)")
         raise SystemExit(2)
 
 
@@ -59,18 +65,36 @@ def main(arguments: Sequence[str]) -> int:
         return int(stop.code or 0)
     try:
         return int(args.run(args))
+    except AnswerLost as error:
+        _give_up_output()
+        _complain(str(error))
     except CaseworkError as error:
-        print(f"casework: {error}", file=sys.stderr)
-        for problem in getattr(error, "problems", ()):
-            print(f"  - {problem}", file=sys.stderr)
-        return 2
+        _complain(" ".join([str(error), *getattr(error, "problems", ())]))
     except (Cancelled, KeyboardInterrupt):
-        print("casework: cancelled; nothing was left half done.", file=sys.stderr)
-        return 2
+        _complain("cancelled; nothing was left half done.")
     except BrokenPipeError:
         # Whoever read our output has gone; say nothing more, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 2
+        _give_up_output()
+    except OSError as error:
+        # What a file system refuses is no bug of ours, wherever it shows.
+        name = f"“{error.filename}”" if error.filename else "a file"
+        _complain(f"{name} cannot be used: {error.strerror or error}. Check its name and place.")
+    return 2
+
+
+def _give_up_output() -> None:
+    if sys.stdout is not None:
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _complain(words: str) -> None:
+    """Say on one line of standard error what is wrong, whatever stands in a name."""
+    print(f"casework: {_UNPRINTABLE.sub(_as_code, words)}", file=sys.stderr)
+
+
+def _as_code(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape", "backslashreplace").decode("ascii")
 
 
 def _speak_utf8() -> None:

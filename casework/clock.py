@@ -67,7 +67,10 @@ def to_london(instant: datetime) -> datetime:
     """Return the same instant in London time; a time without a zone is London time already."""
     if instant.tzinfo is None:
         return instant.replace(tzinfo=LONDON)
-    return instant.astimezone(LONDON)
+    try:
+        return instant.astimezone(LONDON)
+    except OverflowError:  # on the first or last day of all that can be written
+        return instant
 
 
 def zone_name(instant: datetime) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 from casework.app import open_casebook
@@ -13,6 +12,7 @@ from casework.cli_verbs.common import (
     add_casebook_options,
     add_json_option,
     answer,
+    place,
     read_passphrase,
     tell,
 )
@@ -35,7 +35,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     add_casebook_options(parser)
     parser.add_argument("--case", required=True, metavar="REF", help="the case, as HLT-2026-014")
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("files", nargs="+", type=place, metavar="FILE")
     parser.add_argument("--from", dest="received_from", default="", help="who handed it over")
     parser.add_argument(
         "--produced-by",

@@ -13,6 +13,7 @@ from casework.cli_verbs.common import (
     add_json_option,
     add_passphrase_option,
     answer,
+    place,
     read_passphrase,
     tell,
 )
@@ -28,7 +29,7 @@ from casework.summaries.casebooks import NewCasebook, Verification
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the four verbs to the command line."""
     init = subparsers.add_parser("init", help="make an empty casebook")
-    init.add_argument("path", type=Path, metavar="PATH", help="a new or empty folder")
+    init.add_argument("path", type=place, metavar="PATH", help="a new or empty folder")
     init.add_argument("--name", required=True, help="what the casebook is called")
     init.add_argument("--trust", default="", help="the trust's name; the casebook's if left out")
     init.add_argument("--school", action="append", default=[], help="a school; may be repeated")
@@ -39,7 +40,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     init.set_defaults(run=run_init)
 
     verify = subparsers.add_parser("verify", help="check a casebook or a backup")
-    verify.add_argument("path", type=Path, metavar="PATH")
+    verify.add_argument("path", type=place, metavar="PATH")
     verify.add_argument("--anchor", default="", metavar="N:HEX", help="an anchor lodged outside")
     add_passphrase_option(verify)
     add_json_option(verify)
@@ -47,14 +48,14 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
     backup = subparsers.add_parser("backup", help="write a live, complete, verified copy")
     add_casebook_options(backup)
-    backup.add_argument("destination", type=Path, metavar="DEST")
+    backup.add_argument("destination", type=place, metavar="DEST")
     add_person_option(backup)
     add_json_option(backup)
     backup.set_defaults(run=run_backup)
 
     restore = subparsers.add_parser("restore", help="put a backup in place, verified before")
-    restore.add_argument("source", type=Path, metavar="SRC")
-    restore.add_argument("path", type=Path, metavar="PATH")
+    restore.add_argument("source", type=place, metavar="SRC")
+    restore.add_argument("path", type=place, metavar="PATH")
     add_person_option(restore)
     add_passphrase_option(restore)
     add_json_option(restore)

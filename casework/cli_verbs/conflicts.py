@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from typing import Any
 
-from casework.cli_verbs.common import add_json_option, answer, read_object
+from casework.cli_verbs.common import add_json_option, answer, read_object, standard_input
 from casework.errors import BadInput
 from casework.rules.case_role import CaseRole
 from casework.rules.conflicts import ConflictAnswer, judge
 
+_LONGEST = 1_000_000
 _KEYS = ("proposed", "is_also")
 _EXAMPLE = '{"proposed": "HEARING_PANEL", "is_also": ["WITNESS"]}'
 
@@ -32,7 +32,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Answer one question; 0 whatever the matrix says. Raises BadInput."""
-    found = judge(*read_question(sys.stdin.read()))
+    asked = standard_input("The question", longest=_LONGEST, cure="Ask one question.")
+    found = judge(*read_question(asked))
     answer(args, _as_json(found), _as_text(found))
     return 0
 

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from casework.app import open_casebook
-from casework.cli_verbs.common import add_json_option, answer, tell
+from casework.cli_verbs.common import add_json_option, answer, place, tell
 from casework.clock import SystemClock
 from casework.errors import BadInput, NoRoom
 
@@ -20,7 +20,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description="Makes DIR/casebook, a made-up trust with four schools and twelve cases, and"
         " writes the letters of its complete case to DIR/papers as PDF and DOCX.",
     )
-    parser.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+    parser.add_argument("folder", type=place, metavar="DIR", help="a new or empty folder")
     add_json_option(parser)
     parser.set_defaults(run=run)
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from typing import Any
 
-from casework.cli_verbs.common import add_json_option
+from casework.cli_verbs.common import add_json_option, read_json, standard_input
 from casework.cli_verbs.common import answer as print_answer
 from casework.clock import SystemClock, today
-from casework.errors import BadInput
 from casework.rules.due_question import KEYS, Known, answer
 from casework.rules.working_days import CalendarKind
 from casework.services.shipped_time import shipped_bank_holidays, shipped_law
@@ -47,41 +44,12 @@ def _rules_text() -> str:
 
 def run(args: argparse.Namespace) -> int:
     """Answer one question; 0 whatever the date is. Raises BadInput."""
-    question = read_question(_standard_input())
+    asked = standard_input("The question", longest=_LONGEST, cure="Ask one question.")
+    question = read_json(asked, example=_EXAMPLE)
     known = Known(shipped_bank_holidays(), shipped_law(), today(SystemClock()))
     result = answer(question, known)
     print_answer(args, result, _as_text(result))
     return 0
-
-
-def _standard_input() -> str:
-    # Closed by the caller there is none at all; and no question is longer than this.
-    text = sys.stdin.read(_LONGEST + 1) if sys.stdin is not None else ""
-    if len(text) > _LONGEST:
-        raise BadInput(
-            f"The question is longer than {_LONGEST:,} characters.", cure="Ask one question."
-        )
-    return text
-
-
-def read_question(text: str) -> object:
-    """Parse the question; a key that is given twice is refused, as only one could be meant."""
-    try:
-        # What another program pipes in may begin with a byte order mark.
-        return json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_once)
-    except (ValueError, RecursionError) as error:
-        raise BadInput(
-            "The question is not JSON.", cure=f"Give for example {_EXAMPLE} on standard input."
-        ) from error
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    seen: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in seen:
-            raise BadInput(f"The key “{key}” is given twice.", field=key, cure="Give it once.")
-        seen[key] = value
-    return seen
 
 
 def _as_text(result: dict[str, Any]) -> str:

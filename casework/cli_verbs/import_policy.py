@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from contextlib import closing
-from pathlib import Path
 
 from casework.app import open_casebook
 from casework.cli_verbs.casebook import acting, add_person_option
@@ -12,6 +11,7 @@ from casework.cli_verbs.common import (
     add_casebook_options,
     add_json_option,
     answer,
+    place,
     read_passphrase,
 )
 from casework.clock import SystemClock, today
@@ -29,7 +29,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         " --effective-from the document’s own date of effect or approval is taken.",
     )
     add_casebook_options(parser)
-    parser.add_argument("file", type=Path, metavar="FILE", help="the policy document")
+    parser.add_argument("file", type=place, metavar="FILE", help="the policy document")
     parser.add_argument("--title", default="", help="its title, where the document’s is not right")
     parser.add_argument("--policy-version", default="", metavar="NAME", help="its version")
     parser.add_argument(

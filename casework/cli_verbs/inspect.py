@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
-from casework.cli_verbs.common import add_json_option, answer
+from casework.cli_verbs.common import add_json_option, answer, place
 from casework.services.inspection import inspect_files
 from casework.summaries.files import EmailFacts, FileFacts, InspectedFile
 
@@ -20,7 +19,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description="Judges each file by its content, never by its name. Folders are walked."
         " One bad file never stops the rest. Put -- before names that begin with a dash.",
     )
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a file or a folder")
+    parser.add_argument("files", nargs="+", type=place, metavar="FILE", help="a file or a folder")
     parser.add_argument(
         "--no-ocr",
         action="store_true",

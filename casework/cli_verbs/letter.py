@@ -13,6 +13,7 @@ from casework.cli_verbs.common import (
     add_casebook_options,
     add_json_option,
     answer,
+    place,
     read_passphrase,
 )
 from casework.clock import SystemClock
@@ -32,7 +33,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_casebook_options(parser)
     parser.add_argument("--case", required=True, metavar="REF", help="the case, as HLT-2026-014")
     parser.add_argument("--kind", required=True, metavar="KIND", help="the letter, as L05")
-    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="where to write it")
+    parser.add_argument("--out", required=True, type=place, metavar="DIR", help="where to write it")
     add_person_option(parser)
     add_json_option(parser)
     parser.set_defaults(run=run)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +15,12 @@ from casework.cli_verbs.common import (
     answer,
     read_object,
     read_passphrase,
+    standard_input,
     tell,
 )
 from casework.cli_verbs.report_json import EXAMPLE, KEYS, evidence_paths, read_report
 from casework.clock import SystemClock, to_london
-from casework.errors import BadInput, UnreadableFile
+from casework.errors import UnreadableFile
 from casework.ids import new_id
 from casework.rules.report import SuspectedBreach
 from casework.rules.screens import question
@@ -58,7 +58,8 @@ def run(args: argparse.Namespace) -> int:
         UnreadableFile: a file of evidence cannot be taken in; nothing is logged.
         CasebookInUse: a window holds the casebook for writing.
     """
-    given = read_object(_standard_input(), KEYS, example=EXAMPLE)
+    text = standard_input("The report", longest=LARGEST_REPORT, cure="Attach files by path.")
+    given = read_object(text, KEYS, example=EXAMPLE)
     report, files = read_report(given), evidence_paths(given)
     evidence.check_files(files)
     actor = acting(args)
@@ -69,13 +70,6 @@ def run(args: argparse.Namespace) -> int:
         casework.close()
     answer(args, _as_json(logged), _as_text(logged))
     return 0
-
-
-def _standard_input() -> str:
-    text = sys.stdin.read(LARGEST_REPORT + 1)
-    if len(text) > LARGEST_REPORT:
-        raise BadInput("The report is larger than ten megabytes.", cure="Attach files by path.")
-    return text.removeprefix("\ufeff")
 
 
 def _open(args: argparse.Namespace, actor: Actor) -> Casework:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
-from casework.cli_verbs.common import add_json_option, answer
+from casework.cli_verbs.common import add_json_option, answer, place
 from casework.clock import SystemClock, today
 from casework.rules.policy_labels import heading_words
 from casework.rules.policy_parts import PolicyOutline
@@ -23,7 +22,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="split a policy document into sections and clauses",
         description="Splits a policy (TXT, MD) into sections and clauses; nothing is dropped.",
     )
-    parser.add_argument("file", type=Path, metavar="FILE", help="the policy document")
+    parser.add_argument("file", type=place, metavar="FILE", help="the policy document")
     add_json_option(parser)
     parser.set_defaults(run=run)
 

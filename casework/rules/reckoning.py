@@ -98,6 +98,10 @@ def london_instant(moment: datetime, *, field: str) -> tuple[datetime, tuple[str
     A time without an offset is London time (DOMAIN.md 14, ruling 2). One that the spring change
     skipped is refused; one that the autumn change repeats is taken as the earlier.
     """
+    if not date.min < moment.date() < date.max:
+        raise BadInput(
+            f"The year {moment.year} cannot be right.", field=field, cure="Check the year."
+        )
     if moment.tzinfo is not None:
         return moment.astimezone(LONDON), ()
     first = moment.replace(tzinfo=LONDON, fold=0)

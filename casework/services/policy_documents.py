@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -66,7 +68,13 @@ def _bytes_of(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise UnreadableFile(f"{name} is a folder.", cure="Choose the policy document in it.")
-        with path.open("rb") as source:
+        # A pipe or a device would be waited for: it is opened without blocking, then looked at.
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(path, flags), "rb") as source:
+            if not stat.S_ISREG(os.fstat(source.fileno()).st_mode):
+                raise UnreadableFile(
+                    f"{name} is a pipe or a device.", cure="Choose the policy document as a file."
+                )
             return source.read(MOST_BYTES + 1)
     except FileNotFoundError as error:
         raise UnreadableFile(f"{name} is not there.", cure="Choose the file again.") from error

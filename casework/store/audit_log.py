@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 from casework.actor import Actor
 from casework.errors import BadInput, DamagedCasebook
 from casework.store.audit_tables import AuditEntryRow, AuditPayloadRow, AuditRowRow
-from casework.store.canonical import canonical_json, instant_text
+from casework.store.canonical import canonical_json, instant_text, storable_text
 from casework.store.durable_file import write_durably
 from casework.store.row_watch import RowDigest
 
@@ -66,12 +66,13 @@ def append(
     last = read_last(session)
     number = last.number + 1
     salt = secrets.token_hex(16)
-    body = canonical_json({"before": before, "after": after, "why": why}).decode()
+    values = canonical_json({"before": before, "after": after, "why": why})
+    body = storable_text(values.decode("utf-8", "surrogatepass"))  # the codes are JSON too
     ordered = sorted(rows, key=lambda row: (row.table, row.key))
     entry = {
         "number": number,
         "at": instant_text(at),
-        "actor": actor.name,
+        "actor": storable_text(actor.name),
         "capacity": str(actor.capacity),
         "verb": verb,
         "case_id": case_id,

@@ -26,6 +26,11 @@ def instant_text(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+def storable_text(text: str) -> str:
+    """Write half a character, as bytes of a name that are no UTF-8 come in, as its code."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _plain(value: object) -> object:
     match value:
         case Enum():

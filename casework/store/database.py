@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from casework.errors import CasebookInUse, DamagedCasebook, NoRoom, ReadOnlyCasebook
+from casework.store.canonical import storable_text
 
 BUSY_MS = 5_000
 
@@ -47,6 +48,7 @@ class Database:
             connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000},
         )
         event.listen(engine, "connect", self._prepare, insert=True)
+        event.listen(engine, "before_cursor_execute", _storable_values, retval=True)
         return engine
 
     def _prepare(self, connection: Any, _record: Any) -> None:
@@ -127,6 +129,29 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+
+def _storable_values(
+    _connection: Connection,
+    _cursor: Any,
+    statement: str,
+    parameters: Any,
+    _context: Any,
+    many: bool,
+) -> tuple[str, Any]:
+    # Half a character stops the driver; it can come in with any name, line or search.
+    if many:
+        return statement, [_storable_row(row) for row in parameters]
+    return statement, _storable_row(parameters)
+
+
+def _storable_row(row: Any) -> Any:
+    if not isinstance(row, tuple) or not any(isinstance(value, str) for value in row):
+        return row
+    return tuple(
+        storable_text(value) if isinstance(value, str) and not value.isascii() else value
+        for value in row
+    )
 
 
 def opens(database: Database) -> bool:

@@ -58,18 +58,27 @@ def make_casebook(
 
 
 def refuse_occupied(folder: Path) -> None:
-    """Raise BadInput unless nothing, or an empty folder, stands there."""
-    if folder.is_dir():
-        if any(folder.iterdir()):
-            raise BadInput(
-                f"There is something in {folder} already.",
-                field="folder",
-                cure="Choose a new or an empty folder.",
-            )
-    elif folder.exists():
+    """Raise BadInput unless nothing, or an empty folder, can stand there."""
+    try:
+        folder_there, occupied = folder.is_dir(), folder.exists()
+        occupied = any(folder.iterdir()) if folder_there else occupied
+    except (OSError, ValueError) as error:
         raise BadInput(
-            f"{folder} is a file, not a folder.", field="folder", cure="Choose a new folder."
+            f"The place {str(folder)[:80]} cannot be used.",
+            field="folder",
+            cure="Choose a shorter name, in a folder that you may write to.",
+        ) from error
+    if not occupied:
+        return
+    if folder_there:
+        raise BadInput(
+            f"There is something in {folder} already.",
+            field="folder",
+            cure="Choose a new or an empty folder.",
         )
+    raise BadInput(
+        f"{folder} is a file, not a folder.", field="folder", cure="Choose a new folder."
+    )
 
 
 def move_into_place(made: Path, folder: Path) -> None:
