@@ -213,7 +213,7 @@ def _keep(
     try:
         with open_source(source) as stream:
             try:
-                stored = casework.vault.put(stream, progress, cancelled)
+                stored = casework.vault.put(stream, progress, cancelled, settled=False)
             except OSError as error:
                 raise unreadable(source, error) from error
     except CaseworkError:

@@ -95,6 +95,7 @@ def record_all(
     """
     items = []
     try:
+        casework.vault.settle(one.stored for one in kept)
         with casework.transaction(actor) as unit:
             if destination.case_id is not None:
                 open_case_in(unit.session, actor, destination.case_id)

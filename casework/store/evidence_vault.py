@@ -22,7 +22,6 @@ from casework.store.durable_file import no_room, replace_file, sync_folder
 VAULT_FOLDER = "evidence"
 UNCLAIMED_FOLDER = "unclaimed"
 _CHUNK = 1024 * 1024
-_AT_ONCE = 16 * 1024 * 1024
 _SUFFIX = ".age"
 _PART_SUFFIX = ".part"
 
@@ -61,12 +60,15 @@ class EvidenceVault:
         stream: BinaryIO,
         progress: Callable[[int], None] = _no_progress,
         cancelled: Callable[[], bool] = _never_cancelled,
+        *,
+        settled: bool = True,
     ) -> Stored:
         """Hash and encrypt a stream in one pass and keep it durably; the same bytes only once.
 
         ``progress`` gets the bytes read so far; ``cancelled`` is asked before each chunk. When
-        it returns the file is on the disk, before any row that names it. Raises NoRoom,
-        UnreadableFile is the caller's to raise for the stream, Cancelled.
+        it returns the file is on the disk; its name is too, unless ``settled`` is False, when
+        ``settle`` must be called for it before any row names it. Raises NoRoom, Cancelled;
+        UnreadableFile is the caller's to raise for the stream.
         """
         reader = _HashingReader(stream, progress, cancelled)
         part = self.folder / f"{new_id()}{_PART_SUFFIX}"
@@ -74,22 +76,32 @@ class EvidenceVault:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._encrypt(reader, part)
             name = self.name_of(reader.sha256)
+            stored = Stored(reader.sha256, reader.size, name)
             target = self._path(name)
-            if target.exists():
-                return Stored(reader.sha256, reader.size, name)
-            fresh_folder = not target.parent.exists()
-            target.parent.mkdir(exist_ok=True)
-            replace_file(part, target)
-            sync_folder(target.parent)
-            if fresh_folder:
-                sync_folder(self.folder)
-            return Stored(reader.sha256, reader.size, name)
+            if not target.exists():
+                target.parent.mkdir(exist_ok=True)
+                replace_file(part, target)
+            if settled:
+                self.settle([stored])
+            return stored
         except OSError as error:
             if reader.failed is error:
                 raise
             raise no_room(error, self.folder) from error
         finally:
             part.unlink(missing_ok=True)
+
+    def settle(self, stored: Iterable[Stored]) -> None:
+        """Let the names of files survive a power cut; many at once share what that costs.
+
+        Raises NoRoom.
+        """
+        try:
+            for folder in {self._path(one.name).parent for one in stored}:
+                sync_folder(folder)
+            sync_folder(self.folder)
+        except OSError as error:
+            raise no_room(error, self.folder) from error
 
     def put_bytes(self, content: bytes) -> Stored:
         """Keep bytes that are already in memory: an issued paper, a thumbnail."""
@@ -99,15 +111,7 @@ class EvidenceVault:
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_BINARY, 0o600)
         writer = _RawWriter(handle)
         try:
-            beginning = reader.take(_AT_ONCE)
-            if reader.ended:
-                # Most evidence is a few megabytes; in one piece it takes a third less time.
-                writer.write(pyrage.encrypt(beginning, [self._recipient]))
-            else:
-                reader.put_back(beginning)
-                pyrage.encrypt_io(
-                    cast("BinaryIO", reader), cast("BinaryIO", writer), [self._recipient]
-                )
+            pyrage.encrypt_io(cast("BinaryIO", reader), cast("BinaryIO", writer), [self._recipient])
             os.fsync(handle)
         except (pyrage.EncryptError, OSError, Cancelled) as error:
             # pyrage wraps what the reader or writer raised; give back the cause itself.
@@ -246,7 +250,6 @@ class _HashingReader:
         self._hash = hashlib.sha256()
         self._waiting = memoryview(b"")
         self.size = 0
-        self.ended = False
         self.failed: BaseException | None = None
 
     def read(self, length: int = -1) -> bytes:
@@ -256,21 +259,11 @@ class _HashingReader:
         handed, self._waiting = self._waiting[:wanted], self._waiting[wanted:]
         return bytes(handed)
 
-    def take(self, most: int) -> bytes:
-        """Read in one piece to the end, or as far as there are more bytes than ``most``."""
-        taken = self._piece(most + 1)
-        self.ended = len(taken) <= most
-        return taken
-
-    def put_back(self, pieces: bytes) -> None:
-        """Let bytes that were taken be read again; they are hashed already."""
-        self._waiting = memoryview(pieces)
-
-    def _piece(self, length: int = _CHUNK) -> bytes:
+    def _piece(self) -> bytes:
         try:
             if self._cancelled():
                 raise Cancelled
-            piece = self._stream.read(length)
+            piece = self._stream.read(_CHUNK)
         except (OSError, Cancelled) as error:
             self.failed = error
             raise
