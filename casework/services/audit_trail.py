@@ -9,7 +9,7 @@ from typing import Any
 from casework.actor import Actor, Capacity
 from casework.rules.stage import Stage
 from casework.services.audit_words import field_words, left_out, sentence, value_words
-from casework.services.case_visibility import open_case_in
+from casework.services.case_visibility import HELD_APART, open_case_in
 from casework.services.context import Casework
 from casework.store.audit_queries import (
     RecordedAct,
@@ -18,6 +18,7 @@ from casework.store.audit_queries import (
     latest_acts_of_case,
     names_of,
 )
+from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.summaries.audit import AuditDetail, AuditLine
 
@@ -46,9 +47,9 @@ def case_timeline(casework: Casework, actor: Actor, *, case_id: str) -> tuple[Au
         NotFound: no such case, or not open to this person.
     """
     with casework.read() as session:
-        open_case_in(session, actor, case_id)
+        case = open_case_in(session, actor, case_id)
         acts = list(acts_of_case(session, case_id))
-        names = _names(session, acts)
+        names = _names(session, acts, case)
     group = _BEFORE_ANY_STAGE
     lines = []
     for act in acts:
@@ -67,9 +68,9 @@ def last_in_case(
         NotFound: no such case, or not open to this person.
     """
     with casework.read() as session:
-        open_case_in(session, actor, case_id)
+        case = open_case_in(session, actor, case_id)
         acts = list(latest_acts_of_case(session, case_id, limit))
-        names = names_of(session, _ids(acts))
+        names = _names(session, acts, case)
     return tuple(_line(act, names, "") for act in acts)
 
 
@@ -112,11 +113,15 @@ def _details(act: RecordedAct, names: Mapping[str, str]) -> Iterator[AuditDetail
             yield AuditDetail(field_words(name), before, after)
 
 
-def _names(session: ReadSession, acts: list[RecordedAct]) -> Mapping[str, str]:
-    """Name the ids; a part in a case takes the name of the person who has it."""
+def _names(
+    session: ReadSession, acts: list[RecordedAct], case: CaseRow | None = None
+) -> Mapping[str, str]:
+    """Name the ids; a part takes the name of its holder, a reporter held apart has none."""
     names = names_of(session, _ids(acts))
     people = [name for name in names.values() if _ID.fullmatch(name)]
     known = {**names_of(session, people), **names}
+    if case is not None and case.reporter_anonymous and case.reporter_id is not None:
+        known[case.reporter_id] = HELD_APART
     return {
         key: known.get(name, "") if _ID.fullmatch(name) else name for key, name in known.items()
     }

@@ -14,8 +14,12 @@ from casework.errors import NotFound
 from casework.rules.case_role import CaseRole
 from casework.services.rights import may_assess
 from casework.store import case_queries
+from casework.store.case_queries import plain_name
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
+
+HELD_APART = "Name held apart"
+"""What stands for the name of a reporter who asked not to be named."""
 
 # Capacities that see only the cases in which they hold one of these parts.
 _BY_PART: dict[Capacity, tuple[CaseRole, ...]] = {
@@ -29,7 +33,7 @@ class Sight:
     """What one person may see, worked out once for a list or a page."""
 
     def __init__(self, session: ReadSession, actor: Actor) -> None:
-        self._name = _plain(actor.name)
+        self._name = plain_name(actor.name)
         parts = _BY_PART.get(actor.capacity)
         self._only: frozenset[str] | None = None
         if parts is not None:
@@ -50,7 +54,7 @@ class Sight:
             return False
         if not restricted:
             return True
-        return self._name in {_plain(str(name)) for name in restricted_to or ()}
+        return self._name in {plain_name(str(name)) for name in restricted_to or ()}
 
 
 def may_log(actor: Actor) -> bool:
@@ -73,7 +77,3 @@ def open_case_in(session: ReadSession, actor: Actor, case_id: str) -> CaseRow:
             cure="Ask the HR adviser of the case, or choose another.",
         )
     return row
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())

@@ -18,7 +18,7 @@ from casework.services.context import Casework
 from casework.services.letter_views import Prepared
 from casework.services.rights import write_or_refuse
 from casework.store import letter_queries
-from casework.store.durable_file import no_room, write_durably
+from casework.store.durable_file import write_durably
 from casework.store.letter_tables import LetterRow
 from casework.summaries.letter_draft import DraftLine
 from casework.summaries.letters import IssuedLetter, LetterState, PagePictures
@@ -50,14 +50,6 @@ def file_name(prepared: Prepared, kind: PaperFormat, *, draft: bool) -> str:
     return f"{safe} {prepared.template.id}{' draft' if draft else ''}.{kind.value}"
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file that leaves the casebook, whole or not at all. Raises NoRoom."""
-    try:
-        write_durably(path, content)
-    except OSError as error:
-        raise no_room(error, path.parent) from error
-
-
 def export_draft(
     casework: Casework,
     actor: Actor,
@@ -80,7 +72,7 @@ def export_draft(
     written: list[Path] = []
     for kind in formats:
         path = folder / file_name(prepared, kind, draft=True)
-        write_file(path, files[kind])
+        write_durably(path, files[kind])
         written.append(path)
     if not casework.read_only:
         with casework.transaction(actor) as unit:
@@ -134,7 +126,7 @@ def export_issued(
     content = issued_file(casework, actor, letter_id=letter_id, kind=kind)
     prepared = letter_views.prepare(casework, actor, letter_id=letter_id)
     path = folder / file_name(prepared, kind, draft=False)
-    write_file(path, content)
+    write_durably(path, content)
     if not casework.read_only:
         with casework.transaction(actor) as unit:
             row, case = letter_views.find_in(unit.session, actor, letter_id)

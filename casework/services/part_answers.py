@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from casework.actor import Actor
-from casework.errors import NotFound
+from casework.errors import NotFound, Refused
 from casework.ids import CaseId, PersonId
 from casework.rules.case_role import CaseRole
 from casework.rules.conflicts import ConflictReason, Verdict
 from casework.services.case_facts import facts_of_person, hardest_words, judge_part
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
+from casework.services.rights import may_run
 from casework.services.roles import name_of
 from casework.store import role_queries
 from casework.store.case_tables import PersonRow, RoleRow
+from casework.store.casebook_store import ReadSession
 from casework.summaries.roles import Candidate, FactAbout, PartAnswer
 
 # The parts that a person can be asked to take, in the order of a case.
@@ -51,9 +53,10 @@ def could_take(
 
     Raises:
         NotFound: no such person, no such case, or it is not open to who asks.
+        Refused: the reporter is held apart, and who asks appoints nobody.
     """
     with casework.read() as session:
-        open_case_in(session, actor, case_id)
+        _open_to_the_question(session, actor, case_id)
         person = role_queries.find_person(session, person_id)
         if person is None:
             raise NotFound("That person is not in this casebook.", cure="Choose another.")
@@ -67,10 +70,10 @@ def who_may(
     """List who may take a part, the free first.
 
     Who is known only as the employee of another case is left out, and for parts that act in a
-    case also those who do not work for the trust. Raises NotFound.
+    case also those who do not work for the trust. Raises NotFound, Refused as ``could_take``.
     """
     with casework.read() as session:
-        open_case_in(session, actor, case_id)
+        _open_to_the_question(session, actor, case_id)
         found = role_queries.possible_actors(
             session,
             case_id,
@@ -88,6 +91,17 @@ def who_may(
             Candidate(PersonId(person.person_id), person.name, person.about, verdict, why)
         )
     return tuple(sorted(candidates, key=lambda candidate: candidate.verdict.weight))
+
+
+def _open_to_the_question(session: ReadSession, actor: Actor, case_id: str) -> None:
+    # Every answer tells who reported the case, by what bars them from a part.
+    case = open_case_in(session, actor, case_id)
+    if case.reporter_anonymous and not may_run(actor):
+        raise Refused(
+            "Who reported this case is held apart, so who may take a part is not answered in the"
+            f" capacity of {actor.capacity.words}.",
+            cure="Ask the HR adviser of the case.",
+        )
 
 
 def _in_short(role: CaseRole, parts: Sequence[RoleRow]) -> tuple[Verdict, str]:

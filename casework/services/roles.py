@@ -21,7 +21,7 @@ from casework.services.case_facts import (
     interest_of,
     judge_part,
 )
-from casework.services.case_visibility import open_case_in
+from casework.services.case_visibility import HELD_APART, open_case_in
 from casework.services.context import Casework
 from casework.services.people import add_person_in, same_person_in, typed_person
 from casework.services.rights import run_or_refuse
@@ -344,7 +344,7 @@ def _part(
         RoleId(row.id),
         role,
         PersonId(person.id),
-        "Name held apart" if held_apart else name_of(person),
+        HELD_APART if held_apart else name_of(person),
         about,
         "" if held_apart else person.telephone,
         row.from_on,

@@ -20,6 +20,7 @@ from casework.services.casebook_health import casebook_health
 from casework.services.context import Casework
 from casework.store import today_queries
 from casework.store.case_tables import DeadlineRow
+from casework.store.casebook_queries import count_cases
 from casework.store.casebook_store import ReadSession
 from casework.summaries.casebooks import HealthLine
 from casework.summaries.today import FirstStep, OpenCase, TodayView
@@ -69,7 +70,7 @@ def _open_cases(
         lines = _lines(session, shown, now, on, soon)
         counts = _Counts(
             open_cases,
-            today_queries.count_cases(session),
+            count_cases(session),
             today_queries.count_closures(session),
             today_queries.school_count(session),
         )

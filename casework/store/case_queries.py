@@ -95,18 +95,19 @@ def next_dates(session: Session) -> dict[str, NextDate]:
 
 def cases_held_by(session: Session, name: str, roles: Sequence[str]) -> frozenset[str]:
     """List the cases in which a person of that name has, or had, one of the parts."""
-    wanted = _plain(name)
+    wanted = plain_name(name)
     found = session.execute(
         select(RoleRow.case_id, PersonRow.first_name, PersonRow.last_name)
         .join(PersonRow, PersonRow.id == RoleRow.person_id)
         .where(RoleRow.role.in_(roles))
     )
     return frozenset(
-        case_id for case_id, first, last in found if _plain(f"{first} {last}") == wanted
+        case_id for case_id, first, last in found if plain_name(f"{first} {last}") == wanted
     )
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """Write a name as names are compared: without regard to capitals and spaces."""
     return " ".join(name.casefold().split())
 
 
@@ -194,7 +195,9 @@ def counts_of(session: Session, case_id: str) -> dict[str, int]:
             )
         ),
         "papers": count(
-            select(func.count()).select_from(LetterRow).where(LetterRow.case_id == case_id)
+            select(func.count())
+            .select_from(LetterRow)
+            .where(LetterRow.case_id == case_id, LetterRow.state != "dropped")
         ),
     }
 

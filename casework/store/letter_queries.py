@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from casework.store.case_queries import plain_name
 from casework.store.case_tables import DecisionRow, PersonRow
 from casework.store.casebook_tables import SchoolRow
 from casework.store.letter_tables import LetterRow
@@ -35,14 +36,14 @@ def find_person(session: Session, person_id: str | None) -> PersonRow | None:
 
 def person_called(session: Session, name: str) -> PersonRow | None:
     """Return the one person of that whole name; two of them are nobody."""
-    wanted = " ".join(name.casefold().split())
+    wanted = plain_name(name)
     last = wanted.rpartition(" ")[2]
     if not last:
         return None
     found = [
         row
         for row in session.scalars(select(PersonRow))
-        if " ".join(f"{row.first_name} {row.last_name}".casefold().split()) == wanted
+        if plain_name(f"{row.first_name} {row.last_name}") == wanted
     ]
     return found[0] if len(found) == 1 else None
 

@@ -105,11 +105,6 @@ def next_of_cases(session: Session, case_ids: Sequence[str]) -> Sequence[Deadlin
     return [row for row in rows if row.state == "running"]
 
 
-def count_cases(session: Session) -> int:
-    """Count every case, closed ones too."""
-    return session.scalar(select(func.count()).select_from(CaseRow)) or 0
-
-
 def count_closures(session: Session) -> int:
     """Count the closures that were typed in."""
     return session.scalar(select(func.count()).select_from(SchoolClosureRow)) or 0

@@ -9,14 +9,25 @@ import pytest
 
 from casework.actor import Actor, Capacity
 from casework.errors import BadInput, NotFound, Refused
-from casework.ids import CaseId
+from casework.ids import CaseId, LetterId
+from casework.rules.case_role import CaseRole
 from casework.rules.deadline_kinds import DeadlineKind
 from casework.rules.partial_dates import PartialDate
 from casework.rules.report import AccountType, Conduct, FactsEdit, Reporter, WorkerType
 from casework.rules.screens import TRIAGE_SCREENS, Answer, Screen
 from casework.rules.stage import Stage
-from casework.services import audit_trail, case_corrections, case_pages, letters, triage, what_now
+from casework.services import (
+    audit_trail,
+    case_corrections,
+    case_pages,
+    letters,
+    part_answers,
+    roles,
+    triage,
+    what_now,
+)
 from casework.services.context import Casework
+from casework.summaries.roles import WhoChosen
 from tests.support.casebooks import ADVISER
 from tests.support.reports import SUBJECT, log
 
@@ -57,6 +68,52 @@ def test_an_anonymous_reporter_is_not_named_on_the_page(casework: Casework, advi
     page = case_pages.case_page(casework, adviser, case_id=case_id)
     assert page.facts.reporter_words == "a colleague, anonymously"
     assert "Helen Osei" not in [person.name for person in page.people]
+
+
+def test_an_anonymous_reporter_is_named_nowhere_in_the_course_of_the_case(
+    casework: Casework, adviser: Actor
+) -> None:
+    case_id = log(casework, adviser, reporter=Reporter("Helen Osei", True, "a colleague"))
+    parts = roles.parts_in_case(casework, adviser, case_id=case_id)
+    assert "Helen Osei" not in {part.name for part in parts}
+    told = audit_trail.case_timeline(casework, adviser, case_id=case_id)
+    last = audit_trail.last_in_case(casework, adviser, case_id=case_id, limit=50)
+    assert any(line.what == "Name held apart: Reporter" for line in told)
+    for line in (*told, *last):
+        words = [line.what, *(f"{one.before} {one.after}" for one in line.details)]
+        assert "Osei" not in " ".join(words)
+
+
+def test_who_may_take_a_part_does_not_tell_an_officer_who_reported(
+    casework: Casework, adviser: Actor
+) -> None:
+    case_id = log(casework, adviser, reporter=Reporter("Helen Osei", True, "a colleague"))
+    roles.appoint(
+        casework, adviser, case_id=case_id, role=CaseRole.IO, who=WhoChosen(name="Gareth Lomas")
+    )
+    officer = Actor("Gareth Lomas", Capacity.INVESTIGATING_OFFICER)
+    with pytest.raises(Refused, match="held apart"):
+        part_answers.who_may(casework, officer, case_id=case_id, role=CaseRole.WITNESS)
+    found = part_answers.who_may(casework, adviser, case_id=case_id, role=CaseRole.IO)
+    assert "Helen Osei" in {one.name for one in found}
+
+
+def test_the_last_acts_name_who_had_a_part_that_ended(casework: Casework, adviser: Actor) -> None:
+    case_id = log(casework, adviser)
+    role_id = roles.appoint(
+        casework, adviser, case_id=case_id, role=CaseRole.IO, who=WhoChosen(name="Gareth Lomas")
+    ).value
+    on = date(2026, 11, 23)
+    roles.end_part(casework, adviser, role_id=role_id, on=on, why="Ill.", by_mistake=False)
+    (last,) = audit_trail.last_in_case(casework, adviser, case_id=case_id, limit=1)
+    assert last.what == "Gareth Lomas: part ended"
+
+
+def test_a_draft_that_was_put_away_is_not_counted(casework: Casework, adviser: Actor) -> None:
+    case_id = log(casework, adviser)
+    (draft,) = letters.list_for_case(casework, adviser, case_id=case_id)
+    letters.put_away(casework, adviser, letter_id=LetterId(draft.id))
+    assert case_pages.case_page(casework, adviser, case_id=case_id).counts["papers"] == 0
 
 
 def test_the_acknowledgement_is_drafted_for_who_can_be_written_to(
