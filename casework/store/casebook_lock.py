@@ -7,6 +7,7 @@ import json
 import os
 import socket
 import sys
+import time
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +23,8 @@ from casework.store.durable_file import no_room, write_durably
 LEASE_NAME = "lease.json"
 LOCK_NAME = "writer.lock"
 _SAME_START_SECONDS = 2.0
+_PATIENCE_SECONDS = 2.0
+_PATIENCE_ATTEMPTS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,11 @@ class Holder:
         return f"{self.user} {where}, since {uk_short(at.date())} {uk_time(at)}"
 
     def elsewhere_alive(self) -> bool:
-        """Tell whether another process holds it and runs; one that reuses its number does not."""
-        if self.process_id == os.getpid():
-            return False
+        """Tell whether another process holds it and runs."""
+        return self.process_id != os.getpid() and self.alive()
+
+    def alive(self) -> bool:
+        """Tell whether the process runs; one that reuses its number does not count."""
         try:
             started = float(psutil.Process(self.process_id).create_time())
         except psutil.Error:
@@ -115,7 +120,7 @@ def acquire(folder: Path, now: datetime, *, take_over: bool = False) -> Lease:
         raise no_room(error, folder) from error
     held = False
     try:
-        if not _lock(handle):
+        if not _lock_patiently(handle, folder):
             raise HeldHere(read_holder(folder))
         held = True
         former = read_holder(folder)
@@ -132,6 +137,22 @@ def acquire(folder: Path, now: datetime, *, take_over: bool = False) -> Lease:
             _unlock(handle)
         os.close(handle)
         raise
+
+
+def _lock_patiently(handle: int, folder: Path) -> bool:
+    """Take the lock; where its holder is dead, wait a moment for what it was just starting.
+
+    A program killed between the fork and the start of its reader leaves the lock to that child
+    until the child starts.
+    """
+    for _attempt in range(_PATIENCE_ATTEMPTS):
+        if _lock(handle):
+            return True
+        holder = read_holder(folder)
+        if holder is None or not holder.here or holder.alive():
+            return False
+        time.sleep(_PATIENCE_SECONDS / _PATIENCE_ATTEMPTS)
+    return _lock(handle)
 
 
 def read_holder(folder: Path) -> Holder | None:
