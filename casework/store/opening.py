@@ -132,7 +132,7 @@ def _settle(
         subject = ("casebook", known.id)
         former = lease.taken_over_from
         if former is not None:
-            notices.append(f"The casebook was not closed by {former.words}. It was taken over.")
+            notices.append(f"The casebook was left open by {former.words}. It was taken over.")
             unit.record(
                 "casebook.lease_taken_over",
                 subject=subject,

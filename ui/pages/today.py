@@ -322,7 +322,7 @@ def _case_columns() -> tuple[Column[OpenCase], ...]:
         Column("School", lambda line: Cell(line.school, ink="ink2", tip=line.school), 130, 2),
         Column("Stage", _stage_cell, 176, 0),
         Column("Next step", lambda line: Cell(line.next_step, tip=line.next_step), 150, 3),
-        Column("Next date", _date_cell, 110, 0),
+        Column("Next date", _date_cell, 152, 0),
     )
 
 

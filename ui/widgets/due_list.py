@@ -42,7 +42,7 @@ from ui.widgets.painting import (
 
 _Index = QModelIndex | QPersistentModelIndex
 _EDGE = 16
-_DATE_WIDTH = 104
+_DATE_WIDTH = 128
 _BUTTON_WIDTH = 128
 _BUTTON_HEIGHT = 26
 _INKS = {Meaning.OVERDUE: "overdue", Meaning.DUE: "due"}

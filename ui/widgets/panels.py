@@ -100,7 +100,7 @@ class _TopColumn(QVBoxLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         """Leave room at the foot rather than spread the rows."""
-        if not self.expandingDirections() & Qt.Orientation.Vertical:
+        if not self._has_what_grows():
             needed = (
                 self.heightForWidth(rect.width())
                 if self.hasHeightForWidth()
@@ -108,6 +108,17 @@ class _TopColumn(QVBoxLayout):
             )
             rect = QRect(rect.topLeft(), QSize(rect.width(), min(rect.height(), needed)))
         super().setGeometry(rect)
+
+    def _has_what_grows(self) -> bool:
+        # A table says that it grows, also one that was given its height.
+        for at in range(self.count()):
+            item = self.itemAt(at)
+            if item is None or item.isEmpty():
+                continue
+            grows = bool(item.expandingDirections() & Qt.Orientation.Vertical)
+            if grows and item.maximumSize().height() > item.minimumSize().height():
+                return True
+        return False
 
 
 class ScrolledColumn(QScrollArea):
