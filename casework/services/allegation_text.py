@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from casework.clock import uk_day
@@ -26,11 +27,26 @@ from casework.store.case_tables import CaseRow
 from casework.store.policy_tables import AllegationRow
 from casework.summaries.allegations import AllegationText
 
+_TIME_OF_DAY = re.compile(r"\d{1,2}(?:[:.]\d{2})? ?(?:am|pm)?|noon|midnight", re.IGNORECASE)
+# How an audience of the form reads within a sentence; one that is not known is left out.
+_AUDIENCES = {
+    "Public": "the public",
+    "Friends": "friends",
+    "Friends of friends": "friends of friends",
+    "Followers": "followers",
+    "A private group": "a private group",
+    "One person, in a message": "one person, in a message",
+    "Staff of the school": "staff of the school",
+    "Not known yet": "",
+}
+
 
 def opening_of(case: CaseRow, conduct: Conduct, account_type: AccountType) -> str:
     """Begin a wording from what was reported."""
     when = _when(conduct)
-    time = f", at about {case.time_as_stated}" if case.time_as_stated else ""
+    # “44 minutes ago” was said of the screen, not of the act: only a time of day is taken over.
+    stated = tidy_line(case.time_as_stated or "")
+    time = f", at about {stated}" if _TIME_OF_DAY.fullmatch(stated) else ""
     on = f" on {case.platform}" if case.platform else ""
     whose = {
         AccountType.PERSONAL: " from your personal account",
@@ -39,7 +55,8 @@ def opening_of(case: CaseRow, conduct: Conduct, account_type: AccountType) -> st
         AccountType.UNKNOWN: " from an account",
     }[account_type]
     name = f" “{case.account_shown}”" if case.account_shown else ""
-    audience = f", visible to {case.audience}" if case.audience else ""
+    seen_by = _AUDIENCES.get(case.audience or "", case.audience)
+    audience = f", visible to {seen_by}" if seen_by else ""
     return f"{OPENING} {when}{time}, you posted{on}{whose}{name}{audience}, "
 
 

@@ -207,7 +207,8 @@ class AllegationEditor(QWidget):
     @Slot()
     def _on_form_changed(self) -> None:
         self._check_later.start()
-        self._keep_later.start()
+        if not self._keep_later.isActive():  # who types without a pause is kept as well
+            self._keep_later.start()
         if not self._dirty:
             self._dirty = True
             self._say_standing()

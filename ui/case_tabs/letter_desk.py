@@ -329,7 +329,8 @@ class LetterDesk(QWidget):
     def _on_editor_edited(self) -> None:
         self._unkept = True
         self._preview_timer.start()
-        self._keep_timer.start()
+        if not self._keep_timer.isActive():  # who types without a pause is kept as well
+            self._keep_timer.start()
 
     @Slot()
     def _on_editor_place_changed(self) -> None:

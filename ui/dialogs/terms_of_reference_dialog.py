@@ -99,7 +99,7 @@ class TermsOfReferenceDialog(BaseDialog):
         self._keep.timeout.connect(self._on_keep_timeout)
         self._take_up_draft()
         for editor in self._editors.values():
-            editor.textChanged.connect(self._keep.start)
+            editor.textChanged.connect(self._on_editor_text_changed)
         bar = self.action_bar.layout()
         if isinstance(bar, QHBoxLayout):
             bar.insertWidget(bar.count() - 1, self.save_button)
@@ -123,6 +123,10 @@ class TermsOfReferenceDialog(BaseDialog):
         for name, editor in self._editors.items():
             editor.setPlainText(str(draft.payload.get(name, editor.text_value())))
         self.action_bar.set_note("Shows what was typed last and not yet saved.")
+
+    def _on_editor_text_changed(self) -> None:
+        if not self._keep.isActive():  # who types without a pause is kept as well
+            self._keep.start()
 
     def _on_keep_timeout(self) -> None:
         typed = {name: editor.text_value() for name, editor in self._editors.items()}

@@ -233,7 +233,8 @@ class LogBreachPage(QWidget):
 
     def _on_form_changed(self) -> None:
         self._dirty = True
-        self._save_later.start()
+        if not self._save_later.isActive():  # who types without a pause is kept as well
+            self._save_later.start()
         self._say_what_happens()
 
     def keep_typed(self) -> None:

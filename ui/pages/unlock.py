@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework import app
@@ -319,6 +319,14 @@ class UnlockPage(QWidget):
             self._open()
             return
         super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the keyboard where one begins: what was asked before it was seen is lost."""
+        super().showEvent(event)
+        if self._door is not None:
+            self.form.focus_passphrase()
+        else:
+            self.new_row.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Forget what was typed when the door is no longer seen."""

@@ -290,7 +290,11 @@ class RowList(QListView):
         return self._rows.rowCount()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter."""
+        """Open with Enter; Home goes to the first row, whatever heading stands above it."""
+        if event.key() == Qt.Key.Key_Home and not event.modifiers():
+            self.choose_first()
+            self.scrollToTop()
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             if self.chosen() is not None:
                 self.row_opened.emit(self.chosen())
