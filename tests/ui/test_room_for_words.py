@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tools.views import views
+from ui.dialogs.base_dialog import BaseDialog
 from ui.main_window import MainWindow
 from ui.theme import Theme
+from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.segmented_choice import SegmentedChoice
@@ -82,3 +84,22 @@ def test_no_words_are_cut_off(
                 problems.add(f"{view.name}: “{words_of(widget)}” {cut}")
         view.close(shown)
     assert not problems, "\n".join(sorted(problems))
+
+
+def test_the_bold_words_of_a_banner_are_not_cut_in_a_narrow_dialog(
+    look: Theme, qtbot: QtBot
+) -> None:
+    dialog = BaseDialog(None, title="Decide whether to investigate?", act="Go on")
+    banner = Banner(
+        "warn",
+        "Answered “not known yet”: equality or belief.",
+        detail="trust’s procedure · triage · not a bar: say why it goes on",
+        action="Answer questions",
+    )
+    dialog.body.addWidget(banner)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    for label in banner.findChildren(QLabel):
+        if label.isVisible() and label.wordWrap():
+            assert label.height() >= label.heightForWidth(label.width())

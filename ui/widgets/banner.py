@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
@@ -19,6 +19,29 @@ _ICONS = {
     "done": ("ph.check-circle-fill", "done"),
     "restricted": ("ph.lock-key-fill", "restricted"),
 }
+
+
+class _Words(QLabel):
+    """The clause in bold and what follows; never cut, however the dialog around it was measured."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+
+    def write(self, rich: str) -> None:
+        """Show other words."""
+        self.setText(rich)
+        self._keep_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height that the lines need at this width."""
+        super().resizeEvent(event)
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.setMinimumHeight(max(self.heightForWidth(self.width()), 0))
 
 
 class Banner(QFrame):
@@ -59,9 +82,7 @@ class Banner(QFrame):
         column = QVBoxLayout()
         column.setSpacing(2)
         row.addLayout(column, 1)
-        self._words = QLabel()
-        self._words.setTextFormat(Qt.TextFormat.RichText)
-        self._words.setWordWrap(True)
+        self._words = _Words()
         self._detail = Label("", "caption", "ink2", wrap=True)
         column.addWidget(self._words)
         column.addWidget(self._detail)
@@ -101,7 +122,7 @@ class Banner(QFrame):
     def _write(self) -> None:
         meaning = _ICONS[self._kind][1]
         self._written = (theme.is_dark(), self._lead, self._rest)
-        self._words.setText(
+        self._words.write(
             f'<span style="color:{theme.colour_text(meaning)};font-weight:600">'
             f"{escape(breakable(self._lead))}</span> {escape(breakable(self._rest))}"
         )
