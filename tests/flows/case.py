@@ -19,6 +19,11 @@ from ui.widgets.button import Button
 from ui.widgets.move_row import MoveRow
 
 ACT = "describing a child of Year 4 as one who “bites”."
+# What stood beside the post, “44 minutes ago”, says nothing of the act and is not taken over.
+OPENING = (
+    "It is alleged that on Saturday 31 October 2026, you posted on Townsquare from your personal"
+    " account “Dana M”, visible to the public, "
+)
 WHY = "Parents of the class read it."
 PARTS = (
     ("Commissioning manager", "Ruth Abara", "Headteacher"),
@@ -57,7 +62,7 @@ def draft_allegation(adviser: Adviser) -> None:
     tab = adviser.see(AllegationsTab)
     adviser.press(tab.empty.action_button)
     form = tab.editor.form
-    assert form.wording.text_value().startswith("It is alleged that on Saturday 31 October 2026")
+    assert form.wording.text_value() == OPENING.strip()
     adviser.key("Ctrl+End")
     adviser.type(ACT)
     adviser.write("title", "Described a child of Year 4", form)
@@ -163,9 +168,7 @@ def appoint_parts(adviser: Adviser) -> None:
         assert not dialog.act_button.isEnabled()
         adviser.key("Escape")
 
-    adviser.in_dialog(
-        AppointDialog, propose_the_reporter, lambda: adviser.key("Ctrl+Shift+P")
-    )
+    adviser.in_dialog(AppointDialog, propose_the_reporter, lambda: adviser.key("Ctrl+Shift+P"))
     for role, name, post in PARTS:
         _appoint(adviser, role, name, post)
     for role, name, _post in PARTS:
@@ -229,3 +232,19 @@ def agree_terms(adviser: Adviser) -> None:
     link = adviser.see(Button, "write_terms")
     adviser.in_dialog(TermsOfReferenceDialog, write, lambda: adviser.press(link))
     adviser.until(lambda: "agreed by Ruth Abara" in adviser.words())
+
+
+def declare_oneself(adviser: Adviser) -> None:
+    """The adviser acts as well: what bars the move is cured from where it stands."""
+    adviser.key("Alt+5")
+    row = row_to(adviser, Stage.NOTIFIED)
+    assert "Priya Nandakumar has made no declaration" in row.move_button.toolTip()
+
+    def nothing(dialog: DeclarationDialog) -> None:
+        adviser.mark(dialog.answer, False)
+        adviser.key("Ctrl+Return")
+
+    adviser.in_dialog(
+        DeclarationDialog, nothing, lambda: adviser.press(adviser.see(Button, "cure", row))
+    )
+    adviser.until(lambda: row_to(adviser, Stage.NOTIFIED).move_button.isEnabled())

@@ -42,17 +42,20 @@ def open_window(
     settings: Settings,
     answers: Answers,
     clock: FrozenClock,
-) -> Iterator[Callable[[], Adviser]]:
-    """Start the program anew each time it is called: the window at its door."""
+) -> Iterator[Callable[..., Adviser]]:
+    """Start the program anew each time it is called: the window at its door.
+
+    Closed windows stay closed; those still open are closed at the end.
+    """
     opened: list[MainWindow] = []
 
-    def start() -> Adviser:
+    def start(casebook: Path | None = None) -> Adviser:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         window = MainWindow(app, clock, settings, look, ask=answers)
         opened.append(window)
         window.resize(1440, 900)
-        window.show_door()
+        window.show_door(casebook)
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()

@@ -106,9 +106,7 @@ class Adviser:
             # Offscreen, a list that popped up stays the active window after it has gone.
             top.activateWindow()
             self.qtbot.waitUntil(top.isActiveWindow)
-        found = QApplication.focusWidget()
-        assert found is not None
-        return found
+        return QApplication.focusWidget() or top
 
     def key(self, keys: str) -> None:
         """Press a key with its modifiers: “Ctrl+Return”."""
@@ -240,4 +238,6 @@ class Adviser:
 
 
 def _pressed(window: QWidget) -> bool:
-    return isValid(window) and any(button.isDown() for button in window.findChildren(QAbstractButton))
+    return isValid(window) and any(
+        button.isDown() for button in window.findChildren(QAbstractButton)
+    )

@@ -1,0 +1,74 @@
+"""What is kept: the clocks, the casebook’s own page, and all of it at the next opening."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.flows import case
+from tests.flows.driver import Adviser
+from ui.case_tabs.evidence_tab import EvidenceTab
+from ui.case_tabs.papers_tab import PapersTab
+from ui.case_tabs.process_tab import ProcessTab
+from ui.case_tabs.timeline_tab import TimelineTab
+from ui.pages.case import CasePage
+from ui.pages.casebook import CasebookPage
+from ui.pages.cases import CasesPage
+
+# Twenty working days after Wednesday 25 November 2026; Christmas comes after the last of them.
+REPORT_DUE = "Wed 23 Dec"
+
+
+def look_at_the_clocks(adviser: Adviser) -> None:
+    """See the clocks that the served letter started, each with its day."""
+    tab = adviser.see(ProcessTab)
+    assert adviser.see(CasePage).header.stage.text() == "Notified"
+    words = adviser.words(tab.clocks)
+    assert "Investigation report" in words, words
+    assert REPORT_DUE in words, words
+
+
+def verify_back_up_and_rehearse(adviser: Adviser, disk: Path) -> None:
+    """Verify the record, back up to the other disk, and rehearse the restore."""
+    adviser.key("Ctrl+4")
+    adviser.until(lambda: adviser.place == "casebook")
+    page = adviser.see(CasebookPage)
+    adviser.answers.will("folder", disk / "second")
+    for kind, said in (
+        ("verification", "The record is whole"),
+        ("backup", "Backed up, opened again and in order"),
+        ("restore_drill", "The backup restores"),
+    ):
+        adviser.press(page.health.button(kind))
+        adviser.until(lambda said=said: said in page.result.accessibleName())
+        adviser.quiet()
+
+
+def find_everything_again(adviser: Adviser, items: int) -> None:
+    """Open the case from the list, and find each thing in its place."""
+    adviser.key("Ctrl+2")
+    adviser.until(lambda: adviser.place == "cases")
+    page = adviser.see(CasesPage)
+    adviser.tab_to(page.table)
+    adviser.key("Ctrl+Home")
+    adviser.key("Return")
+    adviser.until(lambda: adviser.place == "case")
+    found = adviser.see(CasePage)
+    assert found.header.name.text() == "Dana Merrick"
+    assert found.header.stage.text() == "Notified"
+    adviser.key("Alt+2")
+    adviser.until(lambda: case.WHY in adviser.words())
+    adviser.key("Alt+3")
+    evidence = adviser.see(EvidenceTab)
+    adviser.until(lambda: evidence.view.viewer.pages == 1)
+    assert evidence.exhibits.model().rowCount() == items
+    adviser.until(lambda: "Unchanged since received" in evidence.view.integrity.lead.text())
+    adviser.quiet()
+    adviser.key("Alt+6")
+    papers = adviser.see(PapersTab)
+    papers.go_to("L05")
+    adviser.quiet()
+    assert papers.stack.currentWidget() is papers.issued
+    assert "Signed for in the headteacher’s office" in adviser.words(papers)
+    adviser.key("Alt+7")
+    timeline = adviser.see(TimelineTab)
+    adviser.until(lambda: timeline.table.model().rowCount() > 30)
