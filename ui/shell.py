@@ -6,8 +6,8 @@ import importlib
 from collections.abc import Sequence
 from typing import Any, Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from casework.changes import Changes, Topic
@@ -40,6 +40,16 @@ PAGES = {
     "casebook": ("ui.pages.casebook", "CasebookPage"),
     "settings": ("ui.pages.settings", "SettingsPage"),
 }
+# What opening a case needs, loaded while nobody waits: each piece takes less than a keystroke may.
+_AHEAD = (
+    "casework.services.letters",
+    "casework.services.case_corrections",
+    "casework.services.case_pages",
+    "ui.pages.case",
+    "ui.case_tabs.overview_tab",
+    "ui.case_tabs.evidence_tab",
+)
+_IDLE_MS = 300
 _ON_RAIL = {"case": "cases", "log": "cases"}
 _MOST_STEPS = 50
 
@@ -116,6 +126,10 @@ class Shell(QWidget):
         window.signals.changed.connect(self._on_signals_changed)
         self._say_standing()
         self._make_shortcuts()
+        self._ahead = list(_AHEAD)
+        self._idle = QTimer(self)
+        self._idle.setInterval(_IDLE_MS)
+        self._idle.timeout.connect(self._load_ahead)
 
     def _make_header(self) -> Header:
         actor = self._window.actor
@@ -203,6 +217,28 @@ class Shell(QWidget):
         self.rail.show_current(_ON_RAIL.get(place, place))
         if not page.isAncestorOf(self.focusWidget() or self):
             (page.first_focus if isinstance(page, HasFirstFocus) else page).setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin to load ahead once the first page is in sight."""
+        super().showEvent(event)
+        if self._ahead:
+            self._idle.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Load nothing for pages that nobody sees."""
+        super().hideEvent(event)
+        self._idle.stop()
+
+    @property
+    def loads_ahead(self) -> bool:
+        """Whether something is still to be loaded for the pages that come next."""
+        return bool(self._ahead)
+
+    @Slot()
+    def _load_ahead(self) -> None:
+        importlib.import_module(self._ahead.pop(0))
+        if not self._ahead:
+            self._idle.stop()
 
     def go_back(self) -> None:
         """Go to where one was before."""
