@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,14 +11,22 @@ from measure import Figure, median_seconds, milliseconds
 from casework import demonstration
 from casework.app import open_casebook
 from casework.clock import FrozenClock
-from casework.ids import LetterId
+from casework.ids import CaseId, LetterId
 from casework.rules.case_role import CaseRole
-from casework.services import letter_issue, letter_views, letters, roles
+from casework.services import (
+    allegations,
+    clause_mapping,
+    letter_issue,
+    letter_views,
+    letters,
+    roles,
+)
 from casework.services.case_lists import find_case_id
 from casework.services.context import Casework
 from casework.services.letter_issue import Arrangements
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+MORE_ALLEGATIONS = 3
 WIDTH = 794  # pixels: A4 at 96 to the inch
 
 
@@ -31,6 +40,7 @@ def letter_figures(work: Path) -> list[Figure]:
     )
     try:
         case_id = find_case_id(casework, actor, reference=made.complete_case)
+        _add_allegations(casework, case_id)
         letter_id = letters.begin(casework, actor, case_id=case_id, kind="L05").value
         draft = letter_views.open_draft(casework, actor, letter_id=letter_id)
         prepared = letter_views.prepare(casework, actor, letter_id=letter_id)
@@ -59,6 +69,23 @@ def letter_figures(work: Path) -> list[Figure]:
             issue <= 0.5,
         ),
     ]
+
+
+def _add_allegations(casework: Casework, case_id: CaseId) -> None:
+    """Word more like the first: the letter of the demonstration is to have three pages."""
+    actor = demonstration.ADVISER
+    first = allegations.allegations_of_case(casework, actor, case_id=case_id)[0]
+    for number in range(MORE_ALLEGATIONS):
+        text = replace(first.text, title=f"{first.text.title}, again {number + 2}")
+        made = allegations.draft_allegation(casework, actor, case_id=case_id, text=text).value
+        for clause in first.clauses:
+            clause_mapping.cite_clause(
+                casework,
+                actor,
+                allegation_id=made,
+                clause_id=clause.clause_id,
+                reason=clause.reason,
+            )
 
 
 def _issue_seconds(casework: Casework, case_id: str, first: LetterId) -> float:

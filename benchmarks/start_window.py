@@ -28,7 +28,7 @@ def main() -> None:
     from ui.theme import Theme
 
     app = make_application(sys.argv[:1])
-    settings = Settings()
+    settings = Settings(Path(sys.argv[3]))
     look = Theme(app)
     look.apply("light", 1.0)
     clock = SystemClock()

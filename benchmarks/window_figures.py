@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import statistics
-import time
 from pathlib import Path
 
 from large_casebook import ACTOR, PASSPHRASE, make_large_casebook
 from measure import Figure, child, median_seconds, megabytes, milliseconds
 
 from casework.media.sample_screens import Screen, Utterance, draw_screen
-from casework.services import case_lists, case_pages, evidence, exhibits
+from casework.services import case_lists, evidence
 from casework.services.context import Casework
 from casework.services.evidence_rows import Destination
 from casework.store.key_ring import KeyRing, sub_key
@@ -25,14 +24,21 @@ def window_figures(work: Path) -> list[Figure]:
     folder = work / "large"
     casework = make_large_casebook(folder, CASES)
     lines = case_lists.case_list(casework, ACTOR).lines
-    opening = _open_case_seconds(casework, work, lines[0].case_id)
+    case_id = lines[0].case_id
+    _attach_exhibits(casework, work, case_id)
     casework.close()
     key = sub_key(KeyRing.load(folder).unlock(PASSPHRASE), "database").hex()
     database = next(folder.glob("*.db"))
+    settings = str(work / "settings.ini")  # not those of whoever measures
     floors, ours = [], []
     for _ in range(RUNS):
         floors.append(child("floor_window.py", str(database), key))
-        ours.append(child("start_window.py", str(folder), PASSPHRASE))
+        ours.append(child("start_window.py", str(folder), PASSPHRASE, settings))
+    opened = [
+        child("open_case_window.py", str(folder), PASSPHRASE, case_id, settings)
+        for _ in range(RUNS)
+    ]
+    opening, opening_first = _median(opened, 1), _median(opened, 0)
     start, floor = _median(ours, 0), _median(floors, 0)
     memory, bare = _median(ours, 1), _median(floors, 1)
     answer = _median(ours, 2)
@@ -57,12 +63,20 @@ def window_figures(work: Path) -> list[Figure]:
             answer <= 0.05,
         ),
         Figure(
-            f"opening a case with {EXHIBITS} exhibits",
+            f"opening a case with {EXHIBITS} exhibits, at its evidence, painted",
             milliseconds(opening),
             "",
             "",
             "at most 200 ms",
             opening <= 0.2,
+        ),
+        Figure(
+            "the same, the first case after the start",
+            milliseconds(opening_first),
+            "",
+            "",
+            "at most 200 ms",
+            opening_first <= 0.2,
         ),
         Figure(
             "memory with that casebook open",
@@ -79,8 +93,7 @@ def _median(runs: list[list[float]], place: int) -> float:
     return statistics.median(run[place] for run in runs)
 
 
-def _open_case_seconds(casework: Casework, work: Path, case_id: str) -> float:
-    """Attach the exhibits, then read what the case page and its evidence list show."""
+def _attach_exhibits(casework: Casework, work: Path, case_id: str) -> None:
     fonts = Path(__file__).parent.parent / "resources" / "fonts"
     folder = work / "exhibits"
     folder.mkdir()
@@ -96,10 +109,3 @@ def _open_case_seconds(casework: Casework, work: Path, case_id: str) -> float:
         sources=sorted(folder.iterdir()),
         destination=Destination(case_id=case_id, how="chosen"),
     )
-    time.sleep(0.1)
-
-    def open_case() -> None:
-        case_pages.case_page(casework, ACTOR, case_id=case_id)
-        exhibits.evidence_list(casework, ACTOR, case_id=case_id)
-
-    return median_seconds(open_case)
