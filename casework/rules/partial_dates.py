@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from casework.clock import uk_date, uk_month, uk_short
+from casework.clock import uk_date, uk_month
 from casework.errors import BadInput
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?\Z")
@@ -73,15 +73,6 @@ class PartialDate:
         if self.precision is Precision.MONTH:
             return f"{uk_month(self.first)}, day not stated"
         return uk_date(self.first)
-
-    @property
-    def short_words(self) -> str:
-        """Say it in a table."""
-        if self.first is None:
-            return "date not known"
-        if self.precision is Precision.MONTH:
-            return uk_month(self.first)
-        return uk_short(self.first, year=True)
 
 
 def stored_date(text: str | None) -> PartialDate:

@@ -34,11 +34,6 @@ class Stage(StrEnum):
         return self in CLOSED
 
     @property
-    def is_on_hold(self) -> bool:
-        """Tell whether the case waits for others."""
-        return self is Stage.ON_HOLD_EXTERNAL
-
-    @property
     def station(self) -> Station | None:
         """Return the station of the track where the stage stands; None off the track."""
         return _STATION_OF.get(self)

@@ -243,10 +243,6 @@ class WorkingCalendar:
         """Return the n-th counting day before ``end``, whose own day never counts."""
         return _nth(self.backward(end), number)
 
-    def on_or_after(self, day: date) -> date:
-        """Return the day itself if it counts, else the next that does."""
-        return day if self.counts(day) else self.nth_after(day, 1)
-
     def on_or_before(self, day: date) -> date:
         """Return the day itself if it counts, else the last that did."""
         return day if self.counts(day) else self.nth_before(day, 1)

@@ -121,7 +121,6 @@ class SampleCase:
     known: Mapping[str, PersonId]
     reference: str = ""
     case_id: CaseId = field(default=CaseId(""))
-    officer_role: RoleId = field(default=RoleId(""))
 
     def steps(self, until: date) -> Iterator[tuple[datetime, Callable[[], None]]]:
         """Yield each step with its instant; none falls after ``until``."""

@@ -35,11 +35,6 @@ class Person:
         return f"{self.first_name} {self.last_name}".strip()
 
     @property
-    def full_name(self) -> str:
-        """Write the name with its title."""
-        return f"{self.title} {self.name}".strip()
-
-    @property
     def about(self) -> str:
         """Say what tells two people of one name apart: job and school."""
         return ", ".join(part for part in (self.job_title, self.school) if part)

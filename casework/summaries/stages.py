@@ -80,8 +80,3 @@ class ProcessPage:
     advice: tuple[OutsideAdvice, ...]
     commissioner_id: str | None
     on: date
-
-    @property
-    def is_furthest(self) -> bool:
-        """Tell whether the case is open and has come as far as stages are kept."""
-        return not self.gates and not self.stage.is_closed

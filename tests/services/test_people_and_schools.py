@@ -36,7 +36,7 @@ def someone(**changed: object) -> Person:
 def test_a_person_is_known_again_and_can_be_put_right(casework: Casework, adviser: Actor) -> None:
     made = people.add_person(casework, adviser, person=someone()).value
     found = people.person(casework, person_id=made)
-    assert (found.full_name, found.about) == ("Ms Dana Merrick", "Teaching assistant")
+    assert (found.title, found.name, found.about) == ("Ms", "Dana Merrick", "Teaching assistant")
     people.edit_person(
         casework, adviser, person=someone(person_id=made, pronouns=Pronouns.SHE), why="she said so"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from casework.clock import to_london, uk_instant, uk_short, uk_time
@@ -120,11 +120,6 @@ class ExhibitPanel(QFrame):
         self._lines = [_custody_line(one) for one in reversed(custody)]
         for line in self._lines:
             self.custody_column.add(line)
-
-    @Slot(int)
-    def show_tab(self, number: int) -> None:
-        """Show one of the two tabs."""
-        self.tabs.setCurrentIndex(number)
 
 
 def _custody_line(one: CustodyLine) -> QWidget:

@@ -85,7 +85,6 @@ class ExhibitView(QWidget):
     export_asked = Signal()
     seal_asked = Signal()
     set_aside_asked = Signal()
-    add_asked = Signal()
 
     def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from casework.rules.policy_parts import OutlineClause
@@ -63,14 +62,6 @@ class SplitClauseDialog(BaseDialog):
         self.first.show_words(self.first.reference.text(), "", first)
         self.second.show_words(self.second.reference.text(), "", second)
         self.act_button.allow()
-
-    def go_to_words(self, words: str) -> None:
-        """Put the cursor before words of the clause."""
-        found = self.area.document().find(words)
-        if not found.isNull():
-            cursor = QTextCursor(self.area.document())
-            cursor.setPosition(found.selectionStart())
-            self.area.setTextCursor(cursor)
 
     def submit(self) -> None:
         """Take the place."""

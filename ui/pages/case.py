@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
@@ -44,6 +43,7 @@ _WITH_PANEL = ("overview",)
 _WITHOUT_SMALL_TRACK = "process"
 
 
+@runtime_checkable
 class CaseTab(Protocol):
     """What a tab of a case answers to."""
 
@@ -210,8 +210,8 @@ class CasePage(QWidget):
         tab = self._tabs[key]
         if self._shows.get(key) != self._case_id:
             self._shows[key] = self._case_id
-            show: Callable[[CaseId], None] = tab.show_case  # type: ignore[attr-defined]
-            show(self._case_id)
+            assert isinstance(tab, CaseTab)
+            tab.show_case(self._case_id)
         self.stack.setCurrentWidget(tab)
         self.header.track.setVisible(key != _WITHOUT_SMALL_TRACK)
         self._fit_panel()

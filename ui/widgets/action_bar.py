@@ -35,7 +35,3 @@ class ActionBar(QFrame):
         """Add a button at the right end."""
         self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return button
-
-    def add_widget(self, widget: QWidget) -> None:
-        """Add a widget after the note, before the buttons added later."""
-        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)

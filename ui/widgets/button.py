@@ -96,11 +96,6 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
-    def set_tip(self, tip: str) -> None:
-        """Change what the tool tip says it does."""
-        self._tip = tip
-        self._show_tip()
-
     def refuse(self, reason: str) -> None:
         """Turn the button off and say why; the reason belongs on the page as well."""
         self.setEnabled(False)

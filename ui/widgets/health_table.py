@@ -57,11 +57,6 @@ class HealthTable(QWidget):
         """Return the button of a row."""
         return self._rows[kind].button
 
-    def refuse_all(self, reason: str) -> None:
-        """Turn every button off and say why."""
-        for row in self._rows.values():
-            row.button.refuse(reason)
-
 
 def _head() -> QWidget:
     holder = QWidget()

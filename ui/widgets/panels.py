@@ -19,14 +19,12 @@ from ui import theme
 from ui.settings import Settings
 from ui.widgets.labels import Label
 
-_GRASP = 7
-
 
 class _Handle(QSplitterHandle):
-    """1 px drawn, 7 px grasped."""
+    """One pixel drawn; Qt lets five be grasped where a handle is as narrow as that."""
 
     def sizeHint(self) -> QSize:
-        """Take one pixel; the grasp reaches over the neighbours."""
+        """Take one pixel."""
         return QSize(1, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
