@@ -41,6 +41,7 @@ from casework.store.stored_values import changed_values, stored_values
 from casework.summaries.letter_draft import DraftLine
 from casework.summaries.letters import (
     Care,
+    HandingOver,
     IssuedLetter,
     IssuePlan,
     LetterLine,
@@ -69,15 +70,8 @@ class Arrangements:
     at_work: bool = False
 
 
-def issue_plan(
-    casework: Casework,
-    actor: Actor,
-    *,
-    letter_id: LetterId,
-    at: datetime,
-    method: ServiceMethod,
-) -> IssuePlan:
-    """Say what issuing would mean: care, when it counts as received, what starts, by date.
+def issue_plan(casework: Casework, actor: Actor, *, letter_id: LetterId) -> IssuePlan:
+    """Say who takes part in issuing a letter, and how many pages it has.
 
     Raises:
         NotFound: no such letter, or not open to this person.
@@ -85,10 +79,8 @@ def issue_plan(
     with casework.read() as session:
         row, case = letter_views.find_in(session, actor, letter_id)
         prepared = letter_views.prepare_in(session, casework, case, row)
-        basis = calendars.basis_in(session, case.id, to_london(casework.clock.now()).date())
         person = letter_queries.find_person(session, row.recipient_id)
         sender = prepared.facts.values.get("sender.name", "")
-        received = _received(basis, method, at)
         support = holder_in(session, case, CaseRole.SUPPORT_CONTACT)
         lines = letter_views.read_body(row.body)
         return IssuePlan(
@@ -98,12 +90,32 @@ def issue_plan(
             employee=prepared.facts.values.get("recipient.name", ""),
             people=tuple(_people(session, case, sender)),
             support="" if support is None else name_of(support),
-            care=tuple(care(basis, person, at)),
-            received_on=received.due_on,
-            received_because=received.explanation,
-            starts=tuple(_starts(basis, row.kind, received.due_on)),
-            checks=prepared.checks(lines),
         )
+
+
+def handing_over(
+    casework: Casework,
+    actor: Actor,
+    *,
+    letter_id: LetterId,
+    at: datetime,
+    method: ServiceMethod,
+) -> HandingOver:
+    """Say what handing over then and so would mean: care, receipt, what starts, by date.
+
+    Sets no paper, so it may be asked while a time is typed. Raises NotFound.
+    """
+    with casework.read() as session:
+        row, case = letter_views.find_in(session, actor, letter_id)
+        basis = calendars.basis_in(session, case.id, to_london(casework.clock.now()).date())
+        person = letter_queries.find_person(session, row.recipient_id)
+    received = _received(basis, method, at)
+    return HandingOver(
+        care=tuple(care(basis, person, at)),
+        received_on=received.due_on,
+        received_because=received.explanation,
+        starts=tuple(_starts(basis, row.kind, received.due_on)),
+    )
 
 
 def issue(

@@ -183,7 +183,7 @@ class StartingClock:
 
 @dataclass(frozen=True, slots=True)
 class IssuePlan:
-    """What the issue dialog shows: who, care, when it counts as received, what starts."""
+    """Who takes part in issuing a letter, and how long it is."""
 
     letter: LetterLine
     pages: int
@@ -191,8 +191,13 @@ class IssuePlan:
     employee: str
     people: tuple[str, ...]
     support: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandingOver:
+    """What one moment and one way mean: care, when it counts as received, what starts."""
+
     care: tuple[Care, ...]
-    received_on: date | None
+    received_on: date
     received_because: str
     starts: tuple[StartingClock, ...]
-    checks: LetterChecks

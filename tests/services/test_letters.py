@@ -251,12 +251,14 @@ def test_plan_warns_of_a_late_friday_and_says_what_starts(
     casework: Casework, adviser: Actor, notice: LetterId
 ) -> None:
     friday = datetime(2026, 11, 27, 15, 0, tzinfo=UTC)
-    plan = letter_issue.issue_plan(
+    meant = letter_issue.handing_over(
         casework, adviser, letter_id=notice, at=friday, method=ServiceMethod.BY_HAND
     )
-    assert [c.fine for c in plan.care][:1] == [False]
-    assert plan.received_on == friday.date()
-    assert [s.what for s in plan.starts] == ["Investigation report"]
+    assert [c.fine for c in meant.care][:1] == [False]
+    assert meant.received_on == friday.date()
+    assert [s.what for s in meant.starts] == ["Investigation report"]
+    plan = letter_issue.issue_plan(casework, adviser, letter_id=notice)
+    assert plan.pages >= 1
     assert plan.support == "Colette Haldane"
     assert "Ruth Abara" in plan.people
 

@@ -50,7 +50,7 @@ class IssueLetterDialog(BaseDialog):
         now = window.casework.clock.now().astimezone(UTC).replace(second=0, microsecond=0)
         method = next((m for m in ServiceMethod if m.words == delivery), ServiceMethod.BY_HAND)
         at = now if kept is None else kept.hand_over_at
-        plan = self._ask_plan(at, method)
+        plan = letter_issue.issue_plan(window.casework, window.actor, letter_id=letter_id)
         line = plan.letter
         pages = f"{plan.pages} page" + ("" if plan.pages == 1 else "s")
         super().__init__(
@@ -69,7 +69,7 @@ class IssueLetterDialog(BaseDialog):
         self._add_way(method)
         self._add_starts()
         self._add_agreement(plan, kept)
-        self._show_plan(plan)
+        self._show_handing_over(at, method)
         self.handed_over_by.setFocus()
 
     def arrangements(self) -> Arrangements:
@@ -201,21 +201,22 @@ class IssueLetterDialog(BaseDialog):
 
     # -- showing --------------------------------------------------------------------------
 
-    def _ask_plan(self, at: datetime, method: ServiceMethod) -> IssuePlan:
+    def _show_handing_over(self, at: datetime, method: ServiceMethod) -> None:
         window = self._window
-        return letter_issue.issue_plan(
-            window.casework, window.actor, letter_id=self._letter_id, at=at, method=method
+        found = window.commands.read(
+            self,
+            lambda: letter_issue.handing_over(
+                window.casework, window.actor, letter_id=self._letter_id, at=at, method=method
+            ),
         )
-
-    def _show_plan(self, plan: IssuePlan) -> None:
-        self._plan = plan
-        self._show_care(plan.care)
-        received = plan.received_on
-        self.received.setText("" if received is None else f"Received {uk_short(received)}")
-        self.received_why.setText(receipt_words(plan.received_because))
+        if found is None:
+            return
+        self._show_care(found.care)
+        self.received.setText(f"Received {uk_short(found.received_on)}")
+        self.received_why.setText(receipt_words(found.received_because))
         _empty(self._starts)
-        self._starts_head.setVisible(bool(plan.starts))
-        for clock in plan.starts:
+        self._starts_head.setVisible(bool(found.starts))
+        for clock in found.starts:
             self._starts.addWidget(hairline())
             self._starts.addWidget(_clock_row(clock))
 
@@ -250,12 +251,8 @@ class IssueLetterDialog(BaseDialog):
         if self.when.problem() or not isinstance(method, ServiceMethod):
             return
         at = self.when.value()
-        if at is None:
-            return
-        try:
-            self._show_plan(self._ask_plan(at, method))
-        except CaseworkError as error:
-            self.show_refusal(error)
+        if at is not None:
+            self._show_handing_over(at, method)
 
     # -- issuing --------------------------------------------------------------------------
 
