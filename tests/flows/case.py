@@ -64,7 +64,7 @@ def draft_allegation(adviser: Adviser) -> None:
     form = tab.editor.form
     assert form.wording.text_value() == OPENING.strip()
     adviser.key("Ctrl+End")
-    adviser.type(ACT)
+    adviser.type_in(ACT)
     adviser.write("title", "Described a child of Year 4", form)
     adviser.write("line", "04/05/2019", form.conduct.first)
     adviser.key("Ctrl+S")

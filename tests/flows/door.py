@@ -85,10 +85,10 @@ def lock_and_unlock(adviser: Adviser) -> None:
     adviser.key("Ctrl+L")
     assert adviser.window.locked
     assert adviser.window.windowTitle() == "Casework – locked"
-    adviser.type("wrong")
+    adviser.type_in("wrong")
     adviser.key("Return")
     assert adviser.window.locked
-    adviser.type(PASSPHRASE)  # what was wrong stays selected
+    adviser.type_in(PASSPHRASE)  # what was wrong stays selected
     adviser.key("Return")
     adviser.until(lambda: not adviser.window.locked)
     assert adviser.focus() is before
@@ -96,7 +96,7 @@ def lock_and_unlock(adviser: Adviser) -> None:
 
 def open_with_passphrase(adviser: Adviser, passphrase: str = PASSPHRASE) -> None:
     """Open the casebook that the door offers."""
-    adviser.type(passphrase)
+    adviser.type_in(passphrase)
     adviser.key("Return")
     adviser.until(lambda: adviser.place == "today")
 
@@ -111,7 +111,7 @@ def open_by_recovery_code(adviser: Adviser, papers: Papers) -> None:
         adviser.key("Ctrl+Return")
 
     door = adviser.see(UnlockPage)
-    adviser.type(PASSPHRASE[:-1])
+    adviser.type_in(PASSPHRASE[:-1])
     adviser.key("Return")
     assert "does not open" in door.form.passphrase.line.accessibleDescription()
     sheet = door.form.recovery_link

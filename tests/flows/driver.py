@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -66,7 +67,8 @@ class Adviser:
         top = within or QApplication.activeModalWidget() or self.window
 
         def found() -> list[W]:
-            return [w for w in top.findChildren(kind, name or None) if w.isVisible()]
+            shown = [w for w in top.findChildren(kind) if w.isVisible()]
+            return [w for w in shown if not name or w.objectName() == name]
 
         # What was put on a page just now is seen a moment later.
         self.soon(found, lambda: f"no visible {kind.__name__} “{name}”")
@@ -110,21 +112,21 @@ class Adviser:
 
     def key(self, keys: str) -> None:
         """Press a key with its modifiers: “Ctrl+Return”."""
-        pressed = QKeySequence(keys)[0]
+        pressed = cast("Any", QKeySequence(keys))[0]
         window = self.focus().window()
-        self.qtbot.keyClick(self.focus(), pressed.key(), pressed.keyboardModifiers())
+        QTest.keyClick(self.focus(), pressed.key(), pressed.keyboardModifiers())
         self.qtbot.waitUntil(lambda: not _pressed(window), timeout=_LONG_MS)
 
-    def type(self, words: str) -> None:
+    def type_in(self, words: str) -> None:
         """Type words where the keyboard is."""
         for letter in words:
             if letter == "\n":
-                self.qtbot.keyClick(self.focus(), Qt.Key.Key_Return)
+                QTest.keyClick(self.focus(), Qt.Key.Key_Return)
             elif not letter.isascii():
                 for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                     QApplication.sendEvent(self.focus(), QKeyEvent(kind, 0, _PLAIN, letter))
             else:
-                self.qtbot.keyClicks(self.focus(), letter)
+                QTest.keyClicks(self.focus(), letter)
 
     def tab_to(self, wanted: QWidget) -> QWidget:
         """Press Tab until the keyboard is there; fail where Tab never leads."""
@@ -135,18 +137,18 @@ class Adviser:
             if at is wanted or at is wanted.focusProxy() or wanted.isAncestorOf(at):
                 return at
             seen.append(at.objectName() or type(at).__name__)
-            self.qtbot.keyClick(at, Qt.Key.Key_Tab)
+            QTest.keyClick(at, Qt.Key.Key_Tab)
         raise AssertionError(f"Tab never reaches “{said}”; it goes {seen[:60]}")
 
     def write(self, name: str, words: str, within: QWidget | None = None) -> None:
         """Go to a field by its name and type over what stands there."""
         field = self.tab_to(self.see(QWidget, name, within))
         assert isinstance(field, QLineEdit | QPlainTextEdit), field
-        self.qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         if words:
-            self.type(words)
+            self.type_in(words)
         else:
-            self.qtbot.keyClick(field, Qt.Key.Key_Delete)
+            QTest.keyClick(field, Qt.Key.Key_Delete)
 
     def pick(self, name: str, words: str, within: QWidget | None = None) -> None:
         """Go to a choice by its name and down its list with the arrow keys."""
@@ -155,7 +157,7 @@ class Adviser:
         for _step in range(combo.count() + 1):
             if combo.currentText().startswith(words):
                 return
-            self.qtbot.keyClick(combo, Qt.Key.Key_Down)
+            QTest.keyClick(combo, Qt.Key.Key_Down)
         raise AssertionError(f"{name} offers no “{words}”, the last is “{combo.currentText()}”")
 
     def mark(self, choice: SegmentedChoice, value: object) -> None:
@@ -171,13 +173,13 @@ class Adviser:
         """Go to a button with Tab and press Space."""
         assert button.isEnabled(), f"“{button.text()}” is refused: {button.toolTip()}"
         self.tab_to(button)
-        self.qtbot.keyClick(button, Qt.Key.Key_Space)
+        QTest.keyClick(button, Qt.Key.Key_Space)
 
     def click(self, button: QAbstractButton) -> None:
         """Click a button that can be seen."""
         assert button.isVisible(), button.text()
         assert button.isEnabled(), f"“{button.text()}” is refused: {button.toolTip()}"
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     # -- dialogs ----------------------------------------------------------------------------
 
@@ -188,17 +190,20 @@ class Adviser:
         clock = QElapsedTimer()
         clock.start()
 
+        def act_in(dialog: D) -> None:
+            try:
+                act(dialog)
+                self.until(lambda: not isValid(dialog) or not dialog.isVisible())
+            except BaseException as error:  # noqa: BLE001  (handed on below)
+                raised.append(error)
+                if isValid(dialog):
+                    QDialog.done(dialog, 0)
+
         def look() -> None:
             shown = QApplication.activeModalWidget()
             if isinstance(shown, kind) and shown.isActiveWindow():
                 met.append(shown)
-                try:
-                    act(shown)
-                    self.until(lambda: not isValid(shown) or not shown.isVisible())
-                except BaseException as error:  # noqa: BLE001  (handed on below)
-                    raised.append(error)
-                    if isValid(shown):
-                        QDialog.done(shown, 0)
+                act_in(shown)
             elif clock.elapsed() < _DIALOG_MS:
                 QTimer.singleShot(10, look)
             elif isinstance(shown, QDialog):

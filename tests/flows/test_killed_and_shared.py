@@ -64,7 +64,7 @@ def test_a_second_window_and_a_verb_only_read_and_say_who_writes(
     open_with_passphrase(first, PASSPHRASE)
     second = open_window(casebook_folder)
     door = second.see(UnlockPage)
-    second.type(PASSPHRASE)
+    second.type_in(PASSPHRASE)
     second.key("Return")
     held = second.words(door)
     assert "since Mon 23 Nov 09:15" in held, held

@@ -37,8 +37,10 @@ def main(casebook: Path, settings: Path) -> int:
     window.show()
     window.activateWindow()
     QTest.qWaitForWindowActive(window)
-    QTest.keyClicks(app.focusWidget(), PASSPHRASE)
-    QTest.keyClick(app.focusWidget(), Qt.Key.Key_Return)
+    at = app.focusWidget()
+    assert at is not None
+    QTest.keyClicks(at, PASSPHRASE)
+    QTest.keyClick(at, Qt.Key.Key_Return)
     while window.shell is None:
         app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     assert window.context is not None
