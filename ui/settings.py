@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os import fspath
 from pathlib import Path
 from typing import cast
 
@@ -23,7 +24,8 @@ class Settings:
         if file is None:
             self._store = QSettings("Casework", "Casework")
         else:
-            self._store = QSettings(str(file), QSettings.Format.IniFormat)
+            # No str(): of anything but a path it would make a file of that odd name.
+            self._store = QSettings(fspath(file), QSettings.Format.IniFormat)
 
     def _text(self, key: str, default: str = "") -> str:
         return str(self._store.value(key, default))
