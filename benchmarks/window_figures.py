@@ -34,11 +34,6 @@ def window_figures(work: Path) -> list[Figure]:
     for _ in range(RUNS):
         floors.append(child("floor_window.py", str(database), key))
         ours.append(child("start_window.py", str(folder), PASSPHRASE, settings))
-    opened = [
-        child("open_case_window.py", str(folder), PASSPHRASE, case_id, settings)
-        for _ in range(RUNS)
-    ]
-    opening, opening_first = _median(opened, 1), _median(opened, 0)
     start, floor = _median(ours, 0), _median(floors, 0)
     memory, bare = _median(ours, 1), _median(floors, 1)
     answer = _median(ours, 2)
@@ -62,22 +57,7 @@ def window_figures(work: Path) -> list[Figure]:
             "at most 50 ms",
             answer <= 0.05,
         ),
-        Figure(
-            f"opening a case with {EXHIBITS} exhibits, at its evidence, painted",
-            milliseconds(opening),
-            "",
-            "",
-            "at most 200 ms",
-            opening <= 0.2,
-        ),
-        Figure(
-            "the same, the first case after the start",
-            milliseconds(opening_first),
-            "",
-            "",
-            "at most 200 ms",
-            opening_first <= 0.2,
-        ),
+        *_opening_figures(folder, case_id, settings),
         Figure(
             "memory with that casebook open",
             megabytes(memory),
@@ -86,6 +66,29 @@ def window_figures(work: Path) -> list[Figure]:
             "at most 300 MB",
             memory <= 300e6,
         ),
+    ]
+
+
+def _opening_figures(folder: Path, case_id: str, settings: str) -> list[Figure]:
+    """Go to the case in the window; the first time its widgets are made and pages load."""
+    runs = [
+        child("open_case_window.py", str(folder), PASSPHRASE, case_id, settings)
+        for _ in range(RUNS)
+    ]
+    whats = (
+        "the same, the first case after the start",
+        f"opening a case with {EXHIBITS} exhibits, at its evidence, painted",
+    )
+    return [
+        Figure(
+            whats[place],
+            milliseconds(_median(runs, place)),
+            "",
+            "",
+            "at most 200 ms",
+            _median(runs, place) <= 0.2,
+        )
+        for place in (1, 0)
     ]
 
 
