@@ -181,13 +181,20 @@ class BaseDialog(QDialog):
     def show_refusal(self, error: CaseworkError) -> None:
         """Show a refusal at its field, or above the buttons."""
         if isinstance(error, BadInput) and error.field in self._fields:
-            self._fields[error.field].show_error(f"{error.message} {error.cure}".strip())
-            self._fields[error.field].editor.setFocus()
+            self.show_at(error.field, f"{error.message} {error.cure}".strip())
             return
         detail = " · ".join(error.problems) if isinstance(error, Refused) else ""
         self.refusal.show_words(error.message, error.cure, detail=detail)
         self.refusal.show()
         self._fit()
+
+    def show_at(self, name: str, words: str) -> None:
+        """Say at a field what is wrong with it, and go there, also where one has to scroll."""
+        field = self._fields[name]
+        field.show_error(words)
+        field.editor.setFocus()
+        self._fit()
+        self._scroller.ensureWidgetVisible(field)
 
     def clear_refusal(self) -> None:
         """Take away what an earlier try said."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.changes import Done
 from casework.clock import today, uk_date, uk_time
-from casework.errors import BadInput
+from casework.errors import BadInput, CaseworkError, Refused
 from casework.ids import CaseId, PersonId, TermsId
 from casework.rules.terms import NO_SANCTION, Recommendation, TermsFields
 from casework.services import drafts, stages, terms_of_reference
@@ -171,6 +171,14 @@ class TermsOfReferenceDialog(BaseDialog):
         if done is not None:
             self._forget_draft()
             self.action_bar.set_note("Draft saved.")
+
+    def show_refusal(self, error: CaseworkError) -> None:
+        """Say what is missing, and go to the first field that is."""
+        super().show_refusal(error)
+        problems = error.problems if isinstance(error, Refused) else ()
+        for name, label, _note, _lines in reversed(_TEXTS):
+            if f"{label} is empty" in problems:
+                self.show_at(name, "This is still to be filled in.")
 
     def submit(self) -> None:
         """Agree the terms."""
