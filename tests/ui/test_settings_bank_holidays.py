@@ -38,7 +38,7 @@ def test_a_proclaimed_day_is_entered_and_no_longer_counts(
     section.form.day.set_value(JUBILEE)
     section.form.name.setText("Jubilee")
     section.form.source.setText("Royal Proclamation of 3 March 2027")
-    section.form.add_button.click()
+    section.form.act_button.click()
     assert not is_working_day(context, JUBILEE)
     entered = [row for row in section.model.rows() if row.status == "added"]
     assert [row.on for row in entered] == [JUBILEE]
@@ -49,9 +49,9 @@ def test_without_a_source_it_is_refused_at_its_field(
 ) -> None:
     section.form.day.set_value(JUBILEE)
     section.form.name.setText("Jubilee")
-    section.form.add_button.click()
+    section.form.act_button.click()
     assert is_working_day(context, JUBILEE)
-    assert section.form._fields["source"].has_error
+    assert section.form.fields["source"].has_error()
 
 
 def test_a_day_is_taken_out_with_its_source_and_stays_marked(

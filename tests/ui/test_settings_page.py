@@ -66,10 +66,10 @@ def test_a_number_is_kept_as_the_trusts_with_its_source(
     editor = numbers.editor
     editor.amount.setText("4")
     editor.source.setText("")
-    editor.keep_button.click()
-    assert editor.source_field.has_error(), "a number without its source is not kept"
+    editor.act_button.click()
+    assert editor.fields["source"].has_error(), "a number without its source is not kept"
     editor.source.setText("Disciplinary procedure, 5.3")
-    editor.keep_button.click()
+    editor.act_button.click()
     kept = calendars.profile(casework).number("notification_days")
     assert (kept.value, kept.whose, kept.source) == (
         4,
@@ -88,7 +88,7 @@ def test_what_is_no_number_is_refused_at_the_field(
     before = calendars.profile(casework).version
     numbers.editor.amount.setText(typed)
     numbers.editor.source.setText("Procedure, 1")
-    numbers.editor.keep_button.click()
+    numbers.editor.act_button.click()
     assert numbers.editor.amount_field.has_error()
     assert calendars.profile(casework).version == before
 
@@ -101,7 +101,7 @@ def test_a_number_of_the_law_cannot_be_made_to_ask_for_less(
     numbers.table.choose(wanted)
     numbers.editor.amount.setText("96")
     numbers.editor.source.setText("Ours")
-    numbers.editor.keep_button.click()
+    numbers.editor.act_button.click()
     assert calendars.profile(casework).number("ico_notice_hours").value == 72
     assert numbers.editor.amount_field.has_error() or not numbers.editor.refusal.isHidden()
 
@@ -112,14 +112,14 @@ def test_a_closure_is_typed_in_and_taken_out_with_a_reason(
     closures = section(page, ClosuresSection, "closures")
     assert closures.stack.currentWidget() is closures.empty
     form = closures.form
-    form.add_button.click()
+    form.act_button.click()
     assert all(form.fields[name].has_error() for name in ("school", "from_on", "to_on"))
     school = schools.schools(casework)[0]
     form.school.set_value(school.school_id)
     form.from_on.line.setText("21/12/2026")
     form.to_on.line.setText("1 January 2027")
     form.name.setText("Christmas holiday")
-    form.add_button.click()
+    form.act_button.click()
     (kept,) = calendar_changes.closures(casework)
     assert (kept.school_id, kept.from_on, kept.to_on) == (
         school.school_id,
@@ -144,7 +144,7 @@ def test_a_closure_that_ends_before_it_begins_is_refused(
     form.from_on.line.setText("1/1/2027")
     form.to_on.line.setText("21/12/2026")
     form.name.setText("Christmas")
-    form.add_button.click()
+    form.act_button.click()
     assert calendar_changes.closures(casework) == ()
     wrong = [field for field in form.fields.values() if field.has_error()]
     assert wrong or not form.refusal.isHidden()

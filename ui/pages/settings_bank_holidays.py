@@ -6,22 +6,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.changes import Topic
 from casework.clock import today, uk_day, uk_short
-from casework.errors import CaseworkError
 from casework.services import calendar_changes
 from casework.summaries.calendars import KeptBankHoliday
 from ui import theme
 from ui.case_signals import Freshness
 from ui.models.rows_model import Group, RowsModel
-from ui.widgets.action_bar import ActionBar
-from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.cells import Cell, Column, GroupRow
 from ui.widgets.chip import ChipWords
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field, TextLine
-from ui.widgets.labels import Label
-from ui.widgets.panels import SidePanel, Splitter
-from ui.widgets.section_head import PageHead, SectionHead
+from ui.widgets.panels import Splitter
+from ui.widgets.section_head import PageHead
+from ui.widgets.side_form import SideForm
 from ui.widgets.table_view import TableView
 from ui.window_context import WindowContext
 
@@ -131,71 +128,32 @@ class BankHolidaysSection(QWidget):
         )
 
 
-class BankHolidayForm(QWidget):
+class BankHolidayForm(SideForm):
     """A day that was proclaimed, moved here, or confirmed."""
 
     def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Enter a bank holiday", act="Enter day", parent=parent)
         self._window = window
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        panel = SidePanel(edge=False)
-        panel.column.setSpacing(theme.space(3))
-        column.addWidget(panel, 1)
-        panel.add(SectionHead("Enter a bank holiday", rule=False))
         self.day = DateField(field="day", today=today(window.casework.clock))
         self.day.setObjectName("day")
         self.name = TextLine(placeholder="Bank holiday for…")
         self.name.setObjectName("name")
         self.source = TextLine(placeholder="Royal Proclamation of…")
         self.source.setObjectName("source")
-        self._fields = {
-            "day": Field("Day", self.day),
-            "name": Field("What it is", self.name),
-            "source": Field("Source", self.source, note="where it was published"),
-        }
-        for field in self._fields.values():
-            panel.add(field)
-        panel.add(
-            Label(
-                "For a day that is proclaimed, moved, or published after it was computed: entering"
-                " a computed day confirms it. What is counted from now on leaves it out; dates"
-                " already counted stand.",
-                "caption",
-                "ink2",
-                wrap=True,
-            )
+        self.add_field("day", Field("Day", self.day))
+        self.add_field("name", Field("What it is", self.name))
+        self.add_field("source", Field("Source", self.source, note="where it was published"))
+        self.explain(
+            "For a day that is proclaimed, moved, or published after it was computed: entering"
+            " a computed day confirms it. What is counted from now on leaves it out; dates"
+            " already counted stand."
         )
-        self.refusal = Banner("stop", icon="ph.warning")
-        self.refusal.hide()
-        column.addWidget(self.refusal)
-        bar = ActionBar()
-        self.add_button = Button("Enter day", role="primary")
-        self.add_button.setObjectName("add_button")
-        self.add_button.clicked.connect(self._on_add_clicked)
-        bar.add_button(self.add_button)
-        column.addWidget(bar)
+        self.act_button.clicked.connect(self._on_act_clicked)
 
-    def show_refusal(self, error: CaseworkError) -> None:
-        """Say at the field, or above the button, what was refused."""
-        field = self._fields.get(getattr(error, "field", ""))
-        if field is not None:
-            field.show_error(str(error))
-            return
-        self.refusal.show_words(error.message, error.cure)
-        self.refusal.show()
-
-    def clear_refusal(self) -> None:
-        """Take away what an earlier try said."""
-        self.refusal.hide()
-        for field in self._fields.values():
-            field.clear_error()
-
-    def _on_add_clicked(self) -> None:
+    def _on_act_clicked(self) -> None:
         self.clear_refusal()
         if not self.day.line.text().strip():
-            self._fields["day"].show_error("Give the day, as 07/06/2027.")
+            self.fields["day"].show_error("Give the day, as 07/06/2027.")
             return
         day = self._window.commands.read(self, self.day.day)
         if day is None:

@@ -6,22 +6,19 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from casework.changes import Topic
 from casework.clock import today, uk_short
-from casework.errors import CaseworkError
 from casework.services import calendar_changes, schools
 from casework.summaries.calendars import SchoolClosure
 from ui import theme
 from ui.case_signals import Freshness
 from ui.models.rows_model import Group, RowsModel
-from ui.widgets.action_bar import ActionBar
-from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.cells import Cell, Column, GroupRow
 from ui.widgets.date_field import DateField
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.field import Combo, Field, TextLine
-from ui.widgets.labels import Label
-from ui.widgets.panels import SidePanel, Splitter
-from ui.widgets.section_head import PageHead, SectionHead
+from ui.widgets.panels import Splitter
+from ui.widgets.section_head import PageHead
+from ui.widgets.side_form import SideForm
 from ui.widgets.table_view import TableView
 from ui.window_context import WindowContext
 
@@ -135,23 +132,15 @@ def _day(closure: SchoolClosure, which: str) -> str:
     return uk_short(getattr(closure, which), year=True)
 
 
-class ClosureForm(QWidget):
+class ClosureForm(SideForm):
     """Days on which one school, or the whole trust, is closed."""
 
     def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Add a closure", act="Add closure", parent=parent)
         self._window = window
         on = today(window.casework.clock)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        panel = SidePanel(edge=False)
-        panel.column.setSpacing(theme.space(3))
-        column.addWidget(panel, 1)
-        panel.add(SectionHead("Add a closure", rule=False))
         self.school = Combo(placeholder="Choose a school…")
         self.school.setObjectName("school")
-        self.school_field = Field("School", self.school)
         self.from_on = DateField(field="from_on", today=on)
         self.from_on.setObjectName("from_on")
         self.to_on = DateField(field="to_on", today=on)
@@ -160,53 +149,21 @@ class ClosureForm(QWidget):
         self.name.setObjectName("name")
         self.source = TextLine(placeholder="Term dates of the school")
         self.source.setObjectName("source")
-        self.fields = {
-            "school": self.school_field,
-            "from_on": Field("First day closed", self.from_on),
-            "to_on": Field("Last day closed", self.to_on),
-            "name": Field("What it is", self.name),
-            "source": Field("Source", self.source, note="where it stands"),
-        }
-        for field in self.fields.values():
-            panel.add(field)
-        panel.add(
-            Label(
-                "The first and the last day are both closed. A count that spans a closure says so;"
-                " its days are left out only where the procedure profile counts less closures."
-                " Dates already counted stand.",
-                "caption",
-                "ink2",
-                wrap=True,
-            )
+        self.add_field("school", Field("School", self.school))
+        self.add_field("from_on", Field("First day closed", self.from_on))
+        self.add_field("to_on", Field("Last day closed", self.to_on))
+        self.add_field("name", Field("What it is", self.name))
+        self.add_field("source", Field("Source", self.source, note="where it stands"))
+        self.explain(
+            "The first and the last day are both closed. A count that spans a closure says so;"
+            " its days are left out only where the procedure profile counts less closures."
+            " Dates already counted stand."
         )
-        self.refusal = Banner("stop", icon="ph.warning")
-        self.refusal.hide()
-        column.addWidget(self.refusal)
-        bar = ActionBar()
-        self.add_button = Button("Add closure", role="primary")
-        self.add_button.setObjectName("add_button")
-        self.add_button.clicked.connect(self._on_add_clicked)
-        bar.add_button(self.add_button)
-        column.addWidget(bar)
+        self.act_button.clicked.connect(self._on_act_clicked)
 
     def show_schools(self, known: list[tuple[str, str]]) -> None:
         """Offer the schools, and the whole trust."""
         self.school.set_options([(_WHOLE_TRUST, "The whole trust"), *known])
-
-    def show_refusal(self, error: CaseworkError) -> None:
-        """Say at the field, or above the button, what was refused."""
-        field = self.fields.get(getattr(error, "field", ""))
-        if field is not None:
-            field.show_error(str(error))
-            return
-        self.refusal.show_words(error.message, error.cure)
-        self.refusal.show()
-
-    def clear_refusal(self) -> None:
-        """Take away what an earlier try said."""
-        self.refusal.hide()
-        for field in self.fields.values():
-            field.clear_error()
 
     def _is_filled(self) -> bool:
         missing = {
@@ -220,7 +177,7 @@ class ClosureForm(QWidget):
                 self.fields[name].show_error(words.get(name, "Give the day, as 21/12/2026."))
         return not any(missing.values())
 
-    def _on_add_clicked(self) -> None:
+    def _on_act_clicked(self) -> None:
         self.clear_refusal()
         if not self._is_filled():
             return

@@ -14,15 +14,13 @@ from casework.services import calendar_changes, calendars
 from ui import theme
 from ui.case_signals import Freshness
 from ui.models.rows_model import Group, RowsModel
-from ui.widgets.action_bar import ActionBar
 from ui.widgets.banner import Banner
-from ui.widgets.button import Button
 from ui.widgets.cells import Cell, Column, GroupRow
 from ui.widgets.chip import ChipWords
 from ui.widgets.field import Combo, Field, TextLine
-from ui.widgets.labels import Label
-from ui.widgets.panels import SidePanel, Splitter
-from ui.widgets.section_head import PageHead, SectionHead
+from ui.widgets.panels import Splitter
+from ui.widgets.section_head import PageHead
+from ui.widgets.side_form import SideForm
 from ui.widgets.table_view import TableView
 from ui.window_context import WindowContext
 
@@ -124,54 +122,31 @@ class ProcedureSection(QWidget):
             self.editor.show_number(number)
 
 
-class NumberEditor(QWidget):
+class NumberEditor(SideForm):
     """One number with its source; keeping it makes a new version of the profile."""
 
     def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            "", act="Keep number", note="Makes a new version, from today", parent=parent
+        )
         self._window = window
         self._number: ProfileNumber | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        panel = SidePanel(edge=False)
-        panel.column.setSpacing(theme.space(3))
-        column.addWidget(panel, 1)
-        self.title = SectionHead("", rule=False)
         self.title.title.setWordWrap(True)
-        panel.add(self.title)
         self.amount = TextLine()
         self.amount.setObjectName("amount")
-        self.amount_field = Field("Number", self.amount)
-        panel.add(self.amount_field)
+        self.amount_field = self.add_field("value", Field("Number", self.amount))
         self.choice = Combo(name="Value")
         self.choice.setObjectName("choice")
-        self.choice_field = Field("Value", self.choice)
-        panel.add(self.choice_field)
+        self.choice_field = self.add_field("choice", Field("Value", self.choice))
         self.source = TextLine(placeholder="Disciplinary procedure, 7.1")
         self.source.setObjectName("source")
-        self.source_field = Field("Source", self.source, note="where it stands")
-        panel.add(self.source_field)
-        self.limit = Label("", "caption", "ink2", wrap=True)
-        panel.add(self.limit)
-        panel.add(
-            Label(
-                "A changed number holds for what is counted from today on. Dates that were given in"
-                " a letter stay as they are.",
-                "caption",
-                "ink2",
-                wrap=True,
-            )
+        self.add_field("source", Field("Source", self.source, note="where it stands"))
+        self.limit = self.explain("")
+        self.explain(
+            "A changed number holds for what is counted from today on. Dates that were given in"
+            " a letter stay as they are."
         )
-        self.refusal = Banner("stop", icon="ph.warning")
-        self.refusal.hide()
-        column.addWidget(self.refusal)
-        bar = ActionBar("Makes a new version, from today")
-        self.keep_button = Button("Keep number", role="primary")
-        self.keep_button.setObjectName("keep_button")
-        self.keep_button.clicked.connect(self._on_keep_clicked)
-        bar.add_button(self.keep_button)
-        column.addWidget(bar)
+        self.act_button.clicked.connect(self._on_act_clicked)
 
     def show_number(self, number: ProfileNumber) -> None:
         """Show a number to be changed."""
@@ -195,24 +170,14 @@ class NumberEditor(QWidget):
         self.limit.setVisible(bool(number.limit))
 
     def show_refusal(self, error: CaseworkError) -> None:
-        """Say at the field, or above the button, what was refused."""
-        fields = {"source": self.source_field}
+        """Say what was refused; whatever is not the source is about the number itself."""
         field = getattr(error, "field", "")
-        if field in fields:
-            fields[field].show_error(str(error))
-        elif field:
+        if field and field not in self.fields:
             self.amount_field.show_error(str(error))
         else:
-            self.refusal.show_words(error.message, error.cure)
-            self.refusal.show()
+            super().show_refusal(error)
 
-    def clear_refusal(self) -> None:
-        """Take away what an earlier try said."""
-        self.refusal.hide()
-        for field in (self.source_field, self.amount_field):
-            field.clear_error()
-
-    def _on_keep_clicked(self) -> None:
+    def _on_act_clicked(self) -> None:
         number = self._number
         if number is None:
             return

@@ -9,14 +9,12 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from casework.changes import Topic
-from casework.errors import CaseworkError
 from casework.ids import SchoolId
 from casework.services import schools
 from casework.summaries.people import School
 from ui import theme
 from ui.case_signals import Freshness
 from ui.widgets.action_bar import ActionBar
-from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.cells import TwoLines
 from ui.widgets.field import Field, TextArea, TextLine
@@ -24,6 +22,7 @@ from ui.widgets.labels import Label
 from ui.widgets.panels import ScrolledColumn, Splitter
 from ui.widgets.row_list import RowList
 from ui.widgets.section_head import PageHead, PanelHead
+from ui.widgets.side_form import RefusableForm
 from ui.window_context import WindowContext
 
 _NEW = School(SchoolId(""), "", "")
@@ -154,7 +153,7 @@ class _Letterhead(QWidget):
         painter.fillRect(QRect(inner.left(), inner.bottom() - 1, inner.width(), 2), shade)
 
 
-class SchoolForm(QWidget):
+class SchoolForm(RefusableForm):
     """One school; ``kept(school_id)`` when it was kept. Nothing is saved before the button."""
 
     kept = Signal(str)
@@ -202,8 +201,6 @@ class SchoolForm(QWidget):
         for line in (self.name, self.telephone, self.letterhead_colour):
             line.textChanged.connect(self._show_letterhead)
         self.address.textChanged.connect(self._show_letterhead)
-        self.refusal = Banner("stop", icon="ph.warning")
-        self.refusal.hide()
         column.addWidget(self.refusal)
         bar = ActionBar("Letters that are issued keep the head they were issued with")
         self.keep_button = Button("Keep school", role="primary")
@@ -236,22 +233,6 @@ class SchoolForm(QWidget):
 
     def _show_letterhead(self) -> None:
         self.letterhead.show_school(self._typed())
-
-    def show_refusal(self, error: CaseworkError) -> None:
-        """Say at the field, or above the button, what was refused."""
-        field = self.fields.get(getattr(error, "field", ""))
-        if field is not None:
-            field.show_error(str(error))
-            field.editor.setFocus()
-            return
-        self.refusal.show_words(error.message, error.cure)
-        self.refusal.show()
-
-    def clear_refusal(self) -> None:
-        """Take away what an earlier try said."""
-        self.refusal.hide()
-        for field in self.fields.values():
-            field.clear_error()
 
     def _on_keep_clicked(self) -> None:
         casework, actor, typed = self._window.casework, self._window.actor, self._typed()
