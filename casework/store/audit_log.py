@@ -22,7 +22,7 @@ from casework.actor import Actor
 from casework.errors import BadInput, DamagedCasebook
 from casework.store.audit_tables import AuditEntryRow, AuditPayloadRow, AuditRowRow
 from casework.store.canonical import canonical_json, instant_text, storable_text
-from casework.store.durable_file import write_durably
+from casework.store.durable_file import read_plain_file, write_durably
 from casework.store.row_watch import RowDigest
 
 HEAD_NAME = "head.json"
@@ -154,12 +154,12 @@ def read_head(folder: Path, *, audit_key: bytes) -> Head | None:
     Raises DamagedCasebook when it was not written with this casebook's key.
     """
     try:
-        read = json.loads((folder / HEAD_NAME).read_bytes())
-        head = Head(int(read["number"]), str(read["digest"]))
-        mac = str(read["mac"])
+        read = json.loads(read_plain_file(folder / HEAD_NAME))
+        head = Head(int(read["number"]), storable_text(str(read["digest"])))
+        mac = storable_text(str(read["mac"]))
     except FileNotFoundError:
         return None
-    except (ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise DamagedCasebook("The head file beside the database is damaged.") from error
     if not hmac.compare_digest(mac.encode(), _head_mac(head, audit_key).encode()):
         raise DamagedCasebook("The head file beside the database was not written by this casebook.")

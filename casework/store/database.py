@@ -155,13 +155,16 @@ def _storable_row(row: Any) -> Any:
 
 
 def opens(database: Database) -> bool:
-    """Tell whether the key fits the file."""
+    """Tell whether the key fits the file, and whether anything is in it.
+
+    A file that was cut to nothing fits every key, and would pass for a new database.
+    """
     try:
         with database.engine.connect() as connection:
-            connection.execute(text("SELECT count(*) FROM sqlite_master"))
+            tables = connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one()
     except DatabaseError:
         return False
-    return True
+    return int(tables) > 0
 
 
 def _begin(connection: Connection, statement: str) -> None:

@@ -44,6 +44,16 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def read_plain_file(path: Path) -> bytes:
+    """Read a small file; a pipe or device in its place would be waited for without an end.
+
+    Raises OSError.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "not a plain file", str(path))
+    return path.read_bytes()
+
+
 def write_durably(target: Path, content: bytes) -> None:
     """Replace a small file at once: temporary file, fsync, rename, folder fsync.
 

@@ -24,7 +24,7 @@ from casework.actor import Actor, Capacity
 from casework.errors import BadInput, DamagedCasebook, WrongPassphrase
 from casework.ids import new_id
 from casework.store.canonical import canonical_json, instant_text
-from casework.store.durable_file import write_durably
+from casework.store.durable_file import read_plain_file, write_durably
 from casework.store.recovery_code import read_recovery_code
 
 KEY_RING_NAME = "keyring.json"
@@ -244,7 +244,7 @@ class KeyRing:
     def load(cls, folder: Path) -> KeyRing:
         """Read the ring of a casebook. Raises BadInput where there is none, DamagedCasebook."""
         try:
-            content = (folder / KEY_RING_NAME).read_bytes()
+            content = read_plain_file(folder / KEY_RING_NAME)
         except (FileNotFoundError, NotADirectoryError) as error:
             raise BadInput(
                 f"There is no casebook at {folder}.",
@@ -257,7 +257,7 @@ class KeyRing:
             ) from error
         try:
             return cls._from_json(json.loads(content))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise DamagedCasebook(
                 "The key ring of this casebook is damaged.",
                 cure="Take keyring.json from a backup; it opens with the passphrase of that day.",

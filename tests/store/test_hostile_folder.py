@@ -1,0 +1,72 @@
+"""A casebook's folder in which somebody put other things: plain words, and nothing is made anew."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from casework.app import open_casebook, verify_folder
+from casework.clock import FrozenClock
+from casework.errors import BadInput, DamagedCasebook
+from casework.store.audit_log import HEAD_NAME
+from casework.store.casebook_store import DATABASE_NAME
+from casework.store.key_ring import KEY_RING_NAME
+from tests.support.casebooks import ADVISER, NOW, PASSPHRASE, RECOVERY_CODE
+
+CLOCK = FrozenClock(NOW)
+
+
+def test_a_database_cut_to_nothing_is_damaged_and_not_made_anew(casebook_folder: Path) -> None:
+    database = casebook_folder / DATABASE_NAME
+    database.write_bytes(b"")
+    for read_only in (True, False):
+        with pytest.raises(DamagedCasebook):
+            open_casebook(
+                casebook_folder,
+                actor=ADVISER,
+                clock=CLOCK,
+                passphrase=PASSPHRASE,
+                read_only=read_only,
+            )
+    assert not verify_folder(casebook_folder, clock=CLOCK, passphrase=PASSPHRASE).ok
+    assert database.stat().st_size == 0
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _deep(path: Path) -> None:
+    path.write_text("[" * 100_000, encoding="utf-8")
+
+
+def _half(path: Path) -> None:
+    path.write_text('{"number": 1, "digest": "\\ud800", "mac": "\\ud800"}', encoding="utf-8")
+
+
+INTRUDERS: list[Callable[[Path], None]] = [Path.mkdir, _deep, _half]
+if hasattr(os, "mkfifo"):
+    INTRUDERS.append(_pipe)
+
+
+@pytest.mark.parametrize("put", INTRUDERS)
+def test_a_head_that_is_none_is_a_problem_of_the_verification(
+    casebook_folder: Path, put: Callable[[Path], None]
+) -> None:
+    (casebook_folder / HEAD_NAME).unlink()
+    put(casebook_folder / HEAD_NAME)
+    found = verify_folder(casebook_folder, clock=CLOCK, passphrase=PASSPHRASE)
+    assert [problem.where for problem in found.problems] == [HEAD_NAME]
+
+
+@pytest.mark.parametrize("put", INTRUDERS)
+def test_a_key_ring_that_is_none_is_said(
+    casebook_folder: Path, put: Callable[[Path], None]
+) -> None:
+    (casebook_folder / KEY_RING_NAME).unlink()
+    put(casebook_folder / KEY_RING_NAME)
+    with pytest.raises((BadInput, DamagedCasebook)):
+        verify_folder(casebook_folder, clock=CLOCK, passphrase=RECOVERY_CODE)
