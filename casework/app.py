@@ -8,9 +8,11 @@ from pathlib import Path
 from casework.actor import Actor
 from casework.clock import Clock
 from casework.errors import BadInput
+from casework.progress import never_cancelled, tell_nobody
 from casework.rules.report import tidy_line
 from casework.services.casebook_beginnings import furnish_in
 from casework.services.context import CasebookInfo, Casework
+from casework.services.passphrases import refuse_short
 from casework.store import backup, making, opening, recovery_code, verify
 from casework.store.audit_log import read_anchor
 from casework.store.casebook_lock import HeldElsewhere, HeldHere, read_holder
@@ -37,7 +39,6 @@ __all__ = [
 ]
 
 _LONGEST_PREFIX = 8
-_SHORTEST_PASSPHRASE = 8
 
 
 def new_recovery_code() -> str:
@@ -93,12 +94,7 @@ def create_casebook(
     passphrase costs. Raises BadInput, NoRoom.
     """
     plan = _checked(plan)
-    if len(passphrase) < _SHORTEST_PASSPHRASE:
-        raise BadInput(
-            f"A passphrase needs at least {_SHORTEST_PASSPHRASE} characters.",
-            field="passphrase",
-            cure="Four or five words that do not belong together are strong and easy to keep.",
-        )
+    refuse_short(passphrase)
     if not tidy_line(actor.name):
         raise BadInput("Your name is not filled in.", field="person", cure="Type your name.")
     row = CasebookRow(
@@ -170,7 +166,7 @@ def verify_folder(
     clock: Clock,
     passphrase: str,
     anchor: str = "",
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    progress: Callable[[int, int], None] = tell_nobody,
 ) -> Verification:
     """Verify a casebook or a backup that need not be open; nothing in it changes.
 
@@ -195,8 +191,8 @@ def restore_casebook(
     actor: Actor,
     clock: Clock,
     passphrase: str,
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    progress: Callable[[int, int], None] = tell_nobody,
+    cancelled: Callable[[], bool] = never_cancelled,
 ) -> Restored:
     """Restore a backup to a new folder, or in place of the casebook it is a backup of.
 

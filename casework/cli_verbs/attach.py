@@ -17,9 +17,9 @@ from casework.cli_verbs.common import (
     tell,
 )
 from casework.clock import SystemClock
+from casework.rules.sizes import size_words
 from casework.services.case_lists import find_case_id
 from casework.services.evidence import Destination, check_files, receive_files
-from casework.services.exhibits import size_words
 from casework.summaries.evidence import ReceivedItem
 
 

@@ -19,8 +19,8 @@ from casework.cli_verbs.common import (
 )
 from casework.clock import Clock, SystemClock
 from casework.errors import BadInput, CasebookInUse
+from casework.rules.sizes import size_words
 from casework.services import casebooks
-from casework.services.casebook_health import size_words
 from casework.services.context import Casework
 from casework.services.passphrases import passphrase_strength
 from casework.summaries.casebooks import NewCasebook, Verification

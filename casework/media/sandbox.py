@@ -17,6 +17,7 @@ import psutil
 
 from casework.errors import Cancelled, UnreadableFile
 from casework.media.frames import BrokenFrameError, read_frame, write_frame
+from casework.progress import never_cancelled
 from casework.summaries.files import FileFacts, FileKind, PagePicture
 
 MEMORY_LIMIT = 1_536 * 1024 * 1024
@@ -33,10 +34,6 @@ _WORDS = {
     "not a picture or PDF": "Only pictures and PDF files are shown as pages.",
     "no such page": "The file has no such page.",
 }
-
-
-def _never() -> bool:
-    return False
 
 
 class Sandbox:
@@ -79,7 +76,7 @@ class Sandbox:
         name: str,
         *,
         quick: bool = False,
-        cancelled: Callable[[], bool] = _never,
+        cancelled: Callable[[], bool] = never_cancelled,
     ) -> FileFacts:
         """Say what a file is and says; a file that ends or stalls the child is 'damaged'.
 
@@ -115,7 +112,7 @@ class Sandbox:
         page: int = 0,
         longest: int = 1600,
         region: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0),
-        cancelled: Callable[[], bool] = _never,
+        cancelled: Callable[[], bool] = never_cancelled,
     ) -> PagePicture:
         """Draw a page, or a region of it in fractions, at most ``longest`` pixels long.
 
@@ -134,7 +131,7 @@ class Sandbox:
     def forget(self, key: str) -> None:
         """Let go of a file that must no longer be in memory."""
         if self._child is not None:
-            self._ask({"ask": "forget", "key": key}, b"", _never)
+            self._ask({"ask": "forget", "key": key}, b"", never_cancelled)
 
     # -- the child ----------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from casework.clock import to_london, uk_date, uk_instant
-from casework.rules.partial_dates import PartialDate, Precision
+from casework.rules.partial_dates import PartialDate, Precision, stored_date
 from casework.rules.pronouns import Pronouns
 from casework.rules.screens import Answer, Screen
 
@@ -116,6 +116,11 @@ class Conduct:
             )
             return f"{first} – {last}, days not stated"
         return f"{self.begins.words} – {self.ends.words}"
+
+    @classmethod
+    def stored(cls, begins: str | None, ends: str | None) -> Conduct:
+        """Read it as the casebook keeps it."""
+        return cls(stored_date(begins), stored_date(ends) if ends else None)
 
 
 @dataclass(frozen=True, slots=True)

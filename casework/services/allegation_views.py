@@ -22,6 +22,7 @@ from casework.rules.clauses import (
 from casework.rules.conduct_types import ConductType
 from casework.rules.partial_dates import stored_date
 from casework.rules.report import AccountType, Conduct, WorkerType
+from casework.services.case_facts import agreed_allegations_in
 from casework.store import allegation_queries, policy_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
@@ -34,15 +35,10 @@ from casework.summaries.allegations import (
 )
 
 
-def conduct_of(begins: str | None, ends: str | None) -> Conduct:
-    """Read when the act was done, as the casebook keeps it."""
-    return Conduct(stored_date(begins), stored_date(ends) if ends else None)
-
-
 def act_facts(case: CaseRow, row: AllegationRow) -> ActFacts:
     """Gather what the rules of citing need to know."""
     return ActFacts(
-        conduct_of(row.conduct_from, row.conduct_to),
+        Conduct.stored(row.conduct_from, row.conduct_to),
         AccountType(row.account_type),
         WorkerType(case.worker_type),
         ConductType(row.conduct_type) if row.conduct_type else None,
@@ -83,11 +79,7 @@ def clause_facts(clause: ClauseRow, version: PolicyVersionRow, on: date) -> Cite
 
 def in_terms(session: ReadSession, row: AllegationRow) -> bool:
     """Tell whether the agreed terms of reference hold this version of the allegation."""
-    terms = allegation_queries.agreed_terms(session, row.case_id)
-    return terms is not None and any(
-        held.get("allegation_id") == row.id and held.get("version") == row.version
-        for held in terms.fields.get("allegations", ())
-    )
+    return (row.id, row.version) in agreed_allegations_in(session, row.case_id)
 
 
 def allegation_view(session: ReadSession, case: CaseRow, row: AllegationRow) -> AllegationView:
@@ -130,7 +122,7 @@ def _text(row: AllegationRow) -> AllegationText:
     return AllegationText(
         wording=row.wording,
         title=row.title,
-        conduct=conduct_of(row.conduct_from, row.conduct_to),
+        conduct=Conduct.stored(row.conduct_from, row.conduct_to),
         conduct_type=ConductType(row.conduct_type) if row.conduct_type else None,
         time_as_stated=row.time_as_stated,
         platform=row.platform,

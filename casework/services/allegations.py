@@ -11,10 +11,10 @@ from casework.rules.allegation_wording import check_wording, checks_in_order
 from casework.rules.report import AccountType, Conduct, tidy_line, tidy_text
 from casework.rules.stage import Stage
 from casework.services.allegation_text import check_text, opening_of, write_text
-from casework.services.allegation_views import allegation_view, conduct_of, in_terms
+from casework.services.allegation_views import allegation_view, in_terms
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
-from casework.store import allegation_queries
+from casework.store import allegation_queries, stage_queries
 from casework.store.case_tables import CaseRow
 from casework.store.policy_tables import AllegationRow
 from casework.store.stored_values import changed_values, stored_values
@@ -62,7 +62,7 @@ def first_words(casework: Casework, actor: Actor, *, case_id: CaseId) -> Allegat
     """Begin an allegation from what was reported: opening, date, platform, account."""
     with casework.read() as session:
         case = open_case_in(session, actor, case_id)
-        conduct = conduct_of(case.conduct_from, case.conduct_to)
+        conduct = Conduct.stored(case.conduct_from, case.conduct_to)
         account_type = AccountType(case.account_type)
         return AllegationText(
             wording=opening_of(case, conduct, account_type),
@@ -183,7 +183,7 @@ def move_allegation(
     _may_draft(actor)
     with casework.transaction(actor) as unit:
         row, case = _row_for_change(unit, allegation_id)
-        if allegation_queries.agreed_terms(unit.session, case.id) is not None:
+        if stage_queries.agreed_terms(unit.session, case.id) is not None:
             raise Refused(
                 "The agreed terms of reference cite the allegations by their numbers.",
                 cure="Leave the order as it is; a new allegation comes last.",

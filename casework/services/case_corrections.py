@@ -19,7 +19,7 @@ from casework.rules.report import (
 )
 from casework.rules.stage import Stage
 from casework.services import intake_clocks
-from casework.services.case_visibility import open_case_in
+from casework.services.case_visibility import names_open_to, open_case_in
 from casework.services.cases import conduct_columns
 from casework.services.context import Casework
 from casework.services.platforms import shipped_platforms
@@ -82,7 +82,7 @@ def restrict_case(
     casework: Casework, actor: Actor, *, case_id: CaseId, open_to: Sequence[str]
 ) -> Done[None]:
     """Hide a case from lists and search but for the people named; the actor stays among them."""
-    names = list(dict.fromkeys(filter(None, map(tidy_line, (actor.name, *open_to)))))
+    names = names_open_to(actor, open_to)
     return _set_restriction(casework, actor, case_id, restricted=True, names=names, why="")
 
 

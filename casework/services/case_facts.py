@@ -17,6 +17,7 @@ from casework.rules.case_role import CaseRole
 from casework.rules.conflicts import ConflictAnswer, Verdict, judge
 from casework.rules.report import WorkerType
 from casework.rules.stage import Stage
+from casework.rules.terms import terms_from_data
 from casework.services.triage import standing_answers
 from casework.store import role_queries, stage_queries
 from casework.store.case_tables import CaseRow, PersonRow, RoleRow
@@ -82,9 +83,7 @@ def _outside(session: ReadSession, case_id: str) -> tuple[OutsideFact, ...]:
 
 def _holders(session: ReadSession, case_id: str) -> tuple[HolderFact, ...]:
     parts = role_queries.parts_of(session, case_id)
-    by_person: dict[str, list[RoleRow]] = {}
-    for part, _person, _school in parts:
-        by_person.setdefault(part.person_id, []).append(part)
+    by_person = role_queries.by_person(parts)
     return tuple(
         _holder(part, person, by_person[person.id])
         for part, person, _school in parts
@@ -117,17 +116,20 @@ NO_INTEREST = "none"
 def _allegations(session: ReadSession, case_id: str) -> tuple[AllegationFact, ...]:
     rows = stage_queries.live_allegations(session, case_id)
     cited = stage_queries.clauses_cited(session, [row.id for row in rows])
-    agreed = [row for row in stage_queries.terms_of(session, case_id) if row.state == "agreed"]
-    in_terms: set[tuple[str, int]] = set()
-    if agreed:
-        for held in agreed[-1].fields.get("allegations", ()):
-            in_terms.add((str(held.get("allegation_id", "")), int(held.get("version", 0))))
+    in_terms = agreed_allegations_in(session, case_id)
     return tuple(
         AllegationFact(
             row.number, mapped=bool(cited.get(row.id)), in_terms=(row.id, row.version) in in_terms
         )
         for row in rows
     )
+
+
+def agreed_allegations_in(session: ReadSession, case_id: str) -> frozenset[tuple[str, int]]:
+    """Return id and version of each allegation that the agreed terms of reference hold."""
+    row = stage_queries.agreed_terms(session, case_id)
+    held = () if row is None else terms_from_data(row.fields).allegations
+    return frozenset((one.allegation_id, one.version) for one in held)
 
 
 def _terms(session: ReadSession, case_id: str) -> TermsState:

@@ -7,11 +7,12 @@ from casework.clock import today
 from casework.ids import CaseId, PersonId, SchoolId
 from casework.rules.case_role import CaseRole
 from casework.rules.clauses import VersionSpan, versions_in_force
-from casework.rules.partial_dates import PartialDate, stored_date
+from casework.rules.partial_dates import PartialDate
 from casework.rules.reckoning import end_of_day
 from casework.rules.report import AccountType, Conduct, WorkerType, is_outside_scope
 from casework.rules.stage import Stage, track
 from casework.services import deadlines, policies, triage
+from casework.services.case_facts import interest_of
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.outside_advice import advice_from
@@ -101,7 +102,7 @@ def _facts(session: ReadSession, row: CaseRow) -> ReportedFacts:
         account_shown=row.account_shown,
         platform=row.platform,
         audience=row.audience,
-        conduct=conduct_of(row),
+        conduct=Conduct.stored(row.conduct_from, row.conduct_to),
         time_as_stated=row.time_as_stated,
         reported_on=row.reported_on,
         aware_at=row.aware_at,
@@ -116,12 +117,6 @@ def _facts(session: ReadSession, row: CaseRow) -> ReportedFacts:
         restricted=row.restricted,
         restricted_to=tuple(str(name) for name in row.restricted_to),
     )
-
-
-def conduct_of(row: CaseRow) -> Conduct:
-    """Read when it was put up."""
-    ends = stored_date(row.conduct_to) if row.conduct_to else None
-    return Conduct(stored_date(row.conduct_from), ends)
 
 
 def _name(person: PersonRow) -> str:
@@ -156,7 +151,7 @@ def _fact(case: CaseRow, role: RoleRow, person: PersonRow) -> str:
         return "asked not to be named"
     if part.acts and role.declared_on is None:
         return "interests not yet declared"
-    if part.acts and role.declaration.strip().casefold() in ("", "none"):
+    if part.acts and not interest_of(role):
         return "declared, none"
     if part.acts:
         return "declared an interest"

@@ -7,11 +7,12 @@ clear; it is not a lock against somebody who has the passphrase.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from casework.actor import Actor, Capacity
 from casework.errors import NotFound
 from casework.rules.case_role import CaseRole
+from casework.rules.report import tidy_line
 from casework.services.rights import may_assess
 from casework.store import case_queries
 from casework.store.case_queries import plain_name
@@ -55,6 +56,11 @@ class Sight:
         if not restricted:
             return True
         return self._name in {plain_name(str(name)) for name in restricted_to or ()}
+
+
+def names_open_to(actor: Actor, also: Iterable[str]) -> list[str]:
+    """List whom a restricted case is open to: whoever restricts it is one, or it would be lost."""
+    return list(dict.fromkeys(filter(None, map(tidy_line, (actor.name, *also)))))
 
 
 def may_log(actor: Actor) -> bool:

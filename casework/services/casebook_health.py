@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from casework.clock import to_london, uk_instant, uk_short, uk_time
+from casework.rules.sizes import size_words
 from casework.services.context import Casework
 from casework.store import backup
 from casework.store.audit_log import Head, read_last
@@ -190,15 +191,6 @@ def _disk_line(casework: Casework) -> HealthLine:
     if casework.store.head_late:
         words, meaning = casework.store.head_late, "overdue"
     return HealthLine("disk", "Room on the disk", words, "", meaning)
-
-
-def size_words(size: int) -> str:
-    """Write a size as people read it: 2.4 GB."""
-    for unit, power in (("GB", 3), ("MB", 2), ("KB", 1)):
-        if size >= 1000**power:
-            number = size / 1000**power
-            return f"{number:.1f} {unit}" if number < 100 else f"{number:.0f} {unit}"
-    return f"{size} bytes"
 
 
 def _backup(made: HealthRow, drills: list[HealthRow], now: datetime) -> BackupLine:

@@ -11,8 +11,10 @@ from typing import Any
 from casework.actor import Actor, Capacity
 from casework.changes import Changes, Done, Topic
 from casework.errors import BadInput, ReadOnlyCasebook, Refused, WrongPassphrase
+from casework.progress import never_cancelled, tell_nobody
 from casework.rules.report import tidy_line
 from casework.services.context import Casework
+from casework.services.passphrases import refuse_short
 from casework.store import backup, verify
 from casework.store.audit_log import read_anchor, read_last
 from casework.store.casebook_tables import HealthRow
@@ -27,21 +29,13 @@ Cancel = Callable[[], bool]
 _CHANGED = Changes.of(Topic.CASEBOOK)
 
 
-def _no_progress(_done: int, _total: int) -> None:
-    """Tell nobody."""
-
-
-def _never_cancelled() -> bool:
-    return False
-
-
 def back_up(
     casework: Casework,
     actor: Actor,
     *,
     destination: Path,
-    progress: Progress = _no_progress,
-    cancelled: Cancel = _never_cancelled,
+    progress: Progress = tell_nobody,
+    cancelled: Cancel = never_cancelled,
 ) -> Done[BackupMade]:
     """Write a live, complete copy, open it again and verify it.
 
@@ -76,8 +70,8 @@ def verify_casebook(
     actor: Actor,
     *,
     anchor: str = "",
-    progress: Progress = _no_progress,
-    cancelled: Cancel = _never_cancelled,
+    progress: Progress = tell_nobody,
+    cancelled: Cancel = never_cancelled,
 ) -> Done[Verification]:
     """Check every hash, link and row, and put down that it was done. Raises BadInput, Cancelled."""
     found = verify.verify_store(
@@ -104,8 +98,8 @@ def rehearse_restore(
     actor: Actor,
     *,
     backup_folder: Path,
-    progress: Progress = _no_progress,
-    cancelled: Cancel = _never_cancelled,
+    progress: Progress = tell_nobody,
+    cancelled: Cancel = never_cancelled,
 ) -> Done[int]:
     """Restore a backup beside everything, open it, count its cases, and remove it again.
 
@@ -197,12 +191,7 @@ def set_passphrase(
     """Give a person a key of their own, or a new passphrase for the one they have."""
     if holder.name != actor.name:
         _refuse_unless_keeper(actor)
-    if len(passphrase) < 8:
-        raise BadInput(
-            "A passphrase needs at least 8 characters.",
-            field="passphrase",
-            cure="Four or five words that do not belong together are strong and easy to keep.",
-        )
+    refuse_short(passphrase)
     if not tidy_line(holder.name):
         raise BadInput("The key needs a name.", field="holder", cure="Type who will hold it.")
     ring = KeyRing.load(_writable(casework))

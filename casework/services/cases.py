@@ -23,7 +23,7 @@ from casework.rules.report import (
 from casework.rules.screens import QUESTIONS, open_screens
 from casework.rules.stage import Stage
 from casework.services import deadlines, drafts, evidence, intake_clocks, letters, triage
-from casework.services.case_visibility import may_log
+from casework.services.case_visibility import may_log, names_open_to
 from casework.services.context import Casework
 from casework.services.people import add_person_in, same_person_in, typed_person
 from casework.services.platforms import shipped_platforms
@@ -168,7 +168,7 @@ def _new_case(casework: Casework, unit: Unit, report: SuspectedBreach) -> CaseRo
         time_as_stated=tidy_line(report.time_as_stated),
         text=tidy_text(report.text),
         restricted=report.restricted,
-        restricted_to=_named(report, unit.actor) if report.restricted else [],
+        restricted_to=names_open_to(unit.actor, report.open_to) if report.restricted else [],
         **conduct_columns(conduct),
     )
     unit.session.add(row)
@@ -184,11 +184,6 @@ def conduct_columns(conduct: Conduct) -> dict[str, str | None]:
         "conduct_to": None if conduct.ends is None else conduct.ends.stored,
         "conduct_precision": conduct.precision.value,
     }
-
-
-def _named(report: SuspectedBreach, actor: Actor) -> list[str]:
-    # Whoever restricts a case is among those it is open to, or it would be lost at once.
-    return list(dict.fromkeys(filter(None, map(tidy_line, (actor.name, *report.open_to)))))
 
 
 def _subject(unit: Unit, report: SuspectedBreach) -> PersonRow:
@@ -220,7 +215,14 @@ def _subject(unit: Unit, report: SuspectedBreach) -> PersonRow:
 def _reporter(unit: Unit, report: SuspectedBreach) -> PersonRow | None:
     who = report.reporter
     if who.person_id is not None:
-        return unit.session.get(PersonRow, who.person_id)
+        known = unit.session.get(PersonRow, who.person_id)
+        if known is None:
+            raise BadInput(
+                "That reporter is no longer in this casebook.",
+                field="reported_by.name",
+                cure="Choose the reporter again, or type the name.",
+            )
+        return known
     if not tidy_line(who.name or ""):
         return None
     person = typed_person(who.name or "", job_title=who.relation)

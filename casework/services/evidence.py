@@ -19,6 +19,7 @@ from casework.errors import (
     ReadOnlyCasebook,
     UnreadableFile,
 )
+from casework.progress import never_cancelled, tell_nobody
 from casework.rules.exhibits import initials_of, next_reference
 from casework.rules.report import tidy_line
 from casework.services.case_visibility import open_case_in
@@ -51,14 +52,6 @@ __all__ = [
 Report = Callable[[int, int, str], None]
 
 
-def _tell_nobody(_done: int, _total: int, _detail: str) -> None:
-    """Tell nobody."""
-
-
-def _never() -> bool:
-    return False
-
-
 def receive(
     casework: Casework,
     actor: Actor,
@@ -66,8 +59,8 @@ def receive(
     source: Path | bytes,
     name: str = "",
     destination: Destination,
-    progress: Report = _tell_nobody,
-    cancelled: Callable[[], bool] = _never,
+    progress: Report = tell_nobody,
+    cancelled: Callable[[], bool] = never_cancelled,
 ) -> Done[ReceivedItem]:
     """Take in one file, whole or not at all; call it in a job, for files may be large.
 
@@ -89,8 +82,8 @@ def receive_files(
     *,
     sources: Sequence[Path],
     destination: Destination,
-    progress: Report = _tell_nobody,
-    cancelled: Callable[[], bool] = _never,
+    progress: Report = tell_nobody,
+    cancelled: Callable[[], bool] = never_cancelled,
 ) -> Done[Received]:
     """Take in several files; one that cannot be read is named in ``problems`` and left out.
 

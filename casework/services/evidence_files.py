@@ -13,6 +13,7 @@ from casework.changes import Changes, Done, Topic
 from casework.clock import uk_date, uk_instant
 from casework.errors import BadInput, Refused, UnreadableFile
 from casework.ids import new_id
+from casework.progress import never_cancelled
 from casework.rules.report import tidy_line
 from casework.services.context import Casework
 from casework.services.custody import CustodyAct, item_in, may_handle_or_refuse, note_in
@@ -30,10 +31,6 @@ WHOLE: Region = (0.0, 0.0, 1.0, 1.0)
 _ONE_VIEWING_SECONDS = 3600
 
 
-def _never() -> bool:
-    return False
-
-
 def page_picture(
     casework: Casework,
     actor: Actor,
@@ -42,7 +39,7 @@ def page_picture(
     page: int = 0,
     longest: int = 1600,
     region: Region = WHOLE,
-    cancelled: Callable[[], bool] = _never,
+    cancelled: Callable[[], bool] = never_cancelled,
 ) -> PagePicture:
     """Draw a page, or the part of it in fractions, at most ``longest`` pixels long; in a job.
 
@@ -65,7 +62,7 @@ def thumbnail(
     actor: Actor,
     *,
     item_id: str,
-    cancelled: Callable[[], bool] = _never,
+    cancelled: Callable[[], bool] = never_cancelled,
 ) -> PagePicture:
     """Draw the first page small; of a sensitive item no pixel is decoded. Raises as above."""
     file = _readable(casework, actor, item_id, unless_sensitive=True)
@@ -82,7 +79,7 @@ def read_text(
     actor: Actor,
     *,
     item_id: str,
-    cancelled: Callable[[], bool] = _never,
+    cancelled: Callable[[], bool] = never_cancelled,
 ) -> str:
     """Return the words that the file itself holds: mail, text, PDF, Word; '' where none are.
 

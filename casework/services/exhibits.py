@@ -13,6 +13,7 @@ from casework.ids import CaseId, EvidenceId
 from casework.rules.capture import CaptureRecord, Sensitivity, capture_problems
 from casework.rules.integrity import IntegrityFacts, integrity_steps, integrity_words
 from casework.rules.report import tidy_line
+from casework.rules.sizes import size_words
 from casework.rules.stage import Stage
 from casework.services.capture_codec import record_from_values, record_to_values
 from casework.services.case_visibility import may_log, open_case_in
@@ -223,14 +224,3 @@ def _fact_lines(facts: Mapping[str, Any], file: EvidenceFileRow) -> tuple[tuple[
         lines.append(("Problem", str(facts["problem"])))
     lines += [("Note", str(note)) for note in facts.get("notes", ())]
     return tuple(lines)
-
-
-def size_words(size: int) -> str:
-    """Write a size as people read it: 168 KB, 4.2 MB."""
-    if size < 1000:
-        return f"{size} byte{'' if size == 1 else 's'}"
-    for unit, divisor in (("KB", 1e3), ("MB", 1e6), ("GB", 1e9)):
-        amount = size / divisor
-        if amount < 999.5 or unit == "GB":
-            return f"{amount:.0f} {unit}" if amount >= 10 else f"{amount:.1f} {unit}"
-    raise AssertionError("every size has a unit")

@@ -9,18 +9,15 @@ from pathlib import Path
 
 from casework.errors import Cancelled
 from casework.media.sandbox import Sandbox
+from casework.progress import never_cancelled
 from casework.summaries.files import FileFacts, FileKind, InspectedFile
 
 _CHUNK = 1024 * 1024
 _DEEPEST = 40
 
 
-def _never() -> bool:
-    return False
-
-
 def inspect_files(
-    paths: Sequence[Path], *, cancelled: Callable[[], bool] = _never
+    paths: Sequence[Path], *, cancelled: Callable[[], bool] = never_cancelled
 ) -> Iterator[InspectedFile]:
     """Yield what each file is and says; folders are walked in name order.
 

@@ -80,9 +80,7 @@ def who_may(
             CaseRole.SUBJECT.value,
             working_roles=_WORKING if role.acts else (),
         )
-        by_person: dict[str, list[RoleRow]] = {}
-        for row, _person, _school in role_queries.parts_of(session, case_id):
-            by_person.setdefault(row.person_id, []).append(row)
+        by_person = role_queries.by_person(role_queries.parts_of(session, case_id))
     candidates: list[Candidate] = []
     for person in found:
         parts = by_person.get(person.person_id)

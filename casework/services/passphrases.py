@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from casework.errors import BadInput
 from casework.summaries.casebooks import PassphraseStrength
 
 _WORDS = (
@@ -13,9 +14,20 @@ _WORDS = (
     "Strong",
     "Very strong",
 )
+SHORTEST = 8  # characters
 _ADVICE = "Four or five words that do not belong together are strong and easy to keep."
 # zxcvbn takes time that grows with the length, and nothing is gained beyond this.
 _LOOKED_AT = 72
+
+
+def refuse_short(passphrase: str) -> None:
+    """Raise BadInput for a passphrase that is too short to keep anything."""
+    if len(passphrase) < SHORTEST:
+        raise BadInput(
+            f"A passphrase needs at least {SHORTEST} characters.",
+            field="passphrase",
+            cure=_ADVICE,
+        )
 
 
 def passphrase_strength(passphrase: str, *, about: Sequence[str] = ()) -> PassphraseStrength:

@@ -58,9 +58,7 @@ def parts_in_case(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple
     with casework.read() as session:
         case = open_case_in(session, actor, case_id)
         found = role_queries.parts_of(session, case_id)
-        by_person: dict[str, list[RoleRow]] = {}
-        for row, _person, _school in found:
-            by_person.setdefault(row.person_id, []).append(row)
+        by_person = role_queries.by_person(found)
         return tuple(
             _part(case, row, person, school, by_person[person.id]) for row, person, school in found
         )

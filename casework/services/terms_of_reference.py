@@ -52,8 +52,8 @@ def versions(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[Term
 
 def agreed_terms_in(session: ReadSession, case_id: str) -> TermsOfReference | None:
     """Return the version that stands agreed, within an open reading or act."""
-    agreed = [row for row in stage_queries.terms_of(session, case_id) if row.state == "agreed"]
-    return terms_from(agreed[-1]) if agreed else None
+    row = stage_queries.agreed_terms(session, case_id)
+    return None if row is None else terms_from(row)
 
 
 def proposed_fields(casework: Casework, actor: Actor, *, case_id: CaseId) -> TermsFields:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from casework.store.case_tables import TermsRow
 from casework.store.policy_tables import AllegationRow, ClauseRow, MappingRow
 
 
@@ -45,12 +44,3 @@ def citations(
     for mapping, clause in rows:
         found.setdefault(mapping.allegation_id, []).append((mapping, clause))
     return found
-
-
-def agreed_terms(session: Session, case_id: str) -> TermsRow | None:
-    """Return the latest agreed terms of reference of a case, if any."""
-    return session.scalars(
-        select(TermsRow)
-        .where(TermsRow.case_id == case_id, TermsRow.state == "agreed")
-        .order_by(TermsRow.version.desc())
-    ).first()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from casework.clock import to_london
 from casework.errors import BadInput, Cancelled, Refused
+from casework.progress import never_cancelled, tell_nobody
 from casework.store import audit_log
 from casework.store.audit_log import HEAD_NAME, Head
 from casework.store.casebook_lock import Lease, acquire
@@ -33,14 +34,6 @@ Cancel = Callable[[], bool]
 _CHUNK = 1024 * 1024
 
 
-def _no_progress(_done: int, _total: int) -> None:
-    """Tell nobody."""
-
-
-def _never_cancelled() -> bool:
-    return False
-
-
 @dataclass(frozen=True, slots=True)
 class Copy:
     """A copy that was written and read back."""
@@ -59,8 +52,8 @@ def write_backup(
     *,
     name: str,
     now: datetime,
-    progress: Progress = _no_progress,
-    cancelled: Cancel = _never_cancelled,
+    progress: Progress = tell_nobody,
+    cancelled: Cancel = never_cancelled,
 ) -> Copy:
     """Copy the open casebook to a new folder, open the copy and verify it.
 
@@ -91,8 +84,8 @@ def restore(
     *,
     data_key: bytes,
     now: datetime,
-    progress: Progress = _no_progress,
-    cancelled: Cancel = _never_cancelled,
+    progress: Progress = tell_nobody,
+    cancelled: Cancel = never_cancelled,
 ) -> Path | None:
     """Put a backup in place of ``target``, or where nothing stands yet.
 

@@ -17,6 +17,7 @@ import pyrage
 
 from casework.errors import Cancelled, DamagedCasebook
 from casework.ids import new_id
+from casework.progress import never_cancelled, tell_nobody
 from casework.store.durable_file import no_room, replace_file, sync_folder
 
 VAULT_FOLDER = "evidence"
@@ -24,14 +25,6 @@ UNCLAIMED_FOLDER = "unclaimed"
 _CHUNK = 1024 * 1024
 _SUFFIX = ".age"
 _PART_SUFFIX = ".part"
-
-
-def _no_progress(_done: int) -> None:
-    """Tell nobody."""
-
-
-def _never_cancelled() -> bool:
-    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +51,8 @@ class EvidenceVault:
     def put(
         self,
         stream: BinaryIO,
-        progress: Callable[[int], None] = _no_progress,
-        cancelled: Callable[[], bool] = _never_cancelled,
+        progress: Callable[[int], None] = tell_nobody,
+        cancelled: Callable[[], bool] = never_cancelled,
         *,
         settled: bool = True,
     ) -> Stored:

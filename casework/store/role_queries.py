@@ -24,6 +24,14 @@ def parts_of(session: Session, case_id: str) -> Sequence[tuple[RoleRow, PersonRo
     return [(role, person, school or "") for role, person, school in found]
 
 
+def by_person(found: Sequence[tuple[RoleRow, PersonRow, str]]) -> dict[str, list[RoleRow]]:
+    """Gather the parts of a case by the person who has or had them."""
+    parts: dict[str, list[RoleRow]] = {}
+    for part, _person, _school in found:
+        parts.setdefault(part.person_id, []).append(part)
+    return parts
+
+
 def parts_of_person(session: Session, case_id: str, person_id: str) -> Sequence[RoleRow]:
     """List every part that one person has or had in a case."""
     return session.scalars(

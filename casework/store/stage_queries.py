@@ -54,6 +54,15 @@ def terms_of(session: Session, case_id: str) -> Sequence[TermsRow]:
     ).all()
 
 
+def agreed_terms(session: Session, case_id: str) -> TermsRow | None:
+    """Return the latest agreed terms of reference of a case, if any."""
+    return session.scalars(
+        select(TermsRow)
+        .where(TermsRow.case_id == case_id, TermsRow.state == "agreed")
+        .order_by(TermsRow.version.desc())
+    ).first()
+
+
 def evidence_count(session: Session, case_id: str) -> int:
     """Count the items of evidence of a case, without those that were set aside."""
     statement = (

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from casework.errors import BadInput, Cancelled, DamagedCasebook
+from casework.progress import never_cancelled, tell_nobody
 from casework.store import audit_log
 from casework.store.audit_log import EMPTY_HEAD, Head, read_anchor
 from casework.store.audit_triggers import missing_triggers
@@ -42,14 +43,6 @@ that was altered before.""",
 )
 
 
-def _no_progress(_done: int, _total: int) -> None:
-    """Tell nobody."""
-
-
-def _never_cancelled() -> bool:
-    return False
-
-
 def verify_folder(
     folder: Path,
     ring: KeyRing,
@@ -57,8 +50,8 @@ def verify_folder(
     *,
     now: datetime,
     anchor: Head | None = None,
-    progress: Progress = _no_progress,
-    cancelled: Callable[[], bool] = _never_cancelled,
+    progress: Progress = tell_nobody,
+    cancelled: Callable[[], bool] = never_cancelled,
 ) -> Verification:
     """Verify a folder that need not be open. Raises Cancelled, ReadOnlyCasebook."""
     try:
@@ -77,8 +70,8 @@ def verify_store(
     *,
     now: datetime,
     anchor: Head | None = None,
-    progress: Progress = _no_progress,
-    cancelled: Callable[[], bool] = _never_cancelled,
+    progress: Progress = tell_nobody,
+    cancelled: Callable[[], bool] = never_cancelled,
 ) -> Verification:
     """Verify an open casebook on one consistent view. Raises Cancelled."""
     findings = Findings()

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from casework.actor import Actor, Capacity
 from casework.errors import Refused
@@ -24,6 +25,7 @@ from casework.services import (
 )
 from casework.services.context import Casework
 from casework.store.audit_log import read_last
+from casework.store.audit_tables import AuditEntryRow
 from casework.summaries.people import School
 from tests.support.reports import log
 
@@ -98,4 +100,7 @@ def test_an_officer_assesses_no_report_and_keeps_no_settings(
 
 @pytest.mark.parametrize("act", {**IN_A_CASE, **SETTINGS}.values())
 def test_a_data_protection_officer_does_both(casework: Casework, case_id: CaseId, act: Act) -> None:
-    act(casework, Actor("Ann Other", Capacity.DATA_PROTECTION_OFFICER), case_id)
+    officer = Actor("Ann Other", Capacity.DATA_PROTECTION_OFFICER)
+    act(casework, officer, case_id)
+    with casework.read() as session:
+        assert session.scalars(select(AuditEntryRow.actor)).all()[-1] == officer.name

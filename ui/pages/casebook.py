@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.changes import Done, Topic
 from casework.clock import to_london, uk_short
+from casework.rules.sizes import size_words
 from casework.services.audit_trail import casebook_acts
-from casework.services.casebook_health import casebook_health, size_words, when_words
+from casework.services.casebook_health import casebook_health, when_words
 from casework.services.casebooks import back_up, rehearse_restore, verify_casebook
 from casework.summaries.audit import AuditLine
 from casework.summaries.casebooks import BackupLine, BackupMade, CasebookHealth, Verification

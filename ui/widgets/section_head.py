@@ -9,7 +9,34 @@ from ui import theme
 from ui.widgets.labels import ElidedLabel, Label, hairline
 
 
-class SectionHead(QWidget):
+class _CountedHead:
+    """Words, a count and a note that change, and what stands at the right."""
+
+    title: Label
+    count: Label
+    note: ElidedLabel
+    _row: QHBoxLayout
+
+    def set_text(self, text: str) -> None:
+        """Change the words."""
+        self.title.setText(text)
+
+    def set_count(self, count: int | None) -> None:
+        """Change the count; None shows none."""
+        self.count.setText("" if count is None else f"{count:,}")
+        self.count.setVisible(count is not None)
+
+    def set_note(self, note: str) -> None:
+        """Change the note in grey."""
+        self.note.set_text(note)
+
+    def add(self, widget: QWidget) -> QWidget:
+        """Put a link, a button or a chip at the right end."""
+        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        return widget
+
+
+class SectionHead(_CountedHead, QWidget):
     """36 high: words in the section style, a count or note in grey, links or buttons right.
 
     rule: a hairline beneath (rows follow). strong: the rule is the strong one.
@@ -49,26 +76,8 @@ class SectionHead(QWidget):
             column.addWidget(hairline())
         self.set_count(count)
 
-    def set_text(self, text: str) -> None:
-        """Change the words."""
-        self.title.setText(text)
 
-    def set_count(self, count: int | None) -> None:
-        """Change the count; None shows none."""
-        self.count.setText("" if count is None else f"{count:,}")
-        self.count.setVisible(count is not None)
-
-    def set_note(self, note: str) -> None:
-        """Change the note in grey."""
-        self.note.set_text(note)
-
-    def add(self, widget: QWidget) -> QWidget:
-        """Put a link, a button or a chip at the right end."""
-        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        return widget
-
-
-class PanelHead(QFrame):
+class PanelHead(_CountedHead, QFrame):
     """44 high with a hairline beneath: the head of a column (“Evidence 14”  [Add])."""
 
     def __init__(
@@ -102,24 +111,6 @@ class PanelHead(QFrame):
         column.addWidget(holder)
         column.addWidget(hairline())
         self.set_count(count)
-
-    def set_text(self, text: str) -> None:
-        """Change the words."""
-        self.title.setText(text)
-
-    def set_count(self, count: int | None) -> None:
-        """Change the count; None shows none."""
-        self.count.setText("" if count is None else f"{count:,}")
-        self.count.setVisible(count is not None)
-
-    def set_note(self, note: str) -> None:
-        """Change the note in grey."""
-        self.note.set_text(note)
-
-    def add(self, widget: QWidget) -> QWidget:
-        """Put a button at the right end."""
-        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        return widget
 
 
 class PageHead(QFrame):
