@@ -228,11 +228,16 @@ class KeyRing:
                 "The key ring of this casebook was altered: a key asks for impossible work.",
                 cure="Take keyring.json from a backup.",
             )
-        wrapping = AESGCM(_derive(secret, slot.salt, slot.cost))
         try:
+            wrapping = AESGCM(_derive(secret, slot.salt, slot.cost))
             return wrapping.decrypt(slot.nonce, slot.sealed, slot.bound_text(self.casebook_id))
         except InvalidTag:
             return None
+        except ValueError as error:  # a salt or nonce that was cut
+            raise DamagedCasebook(
+                "The key ring of this casebook is damaged: a key in it is not whole.",
+                cure="Take keyring.json from a backup; it opens with the passphrase of that day.",
+            ) from error
 
     # -- the file -----------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from casework.app import open_casebook, verify_folder
 from casework.clock import FrozenClock
-from casework.errors import BadInput, DamagedCasebook
+from casework.errors import BadInput, DamagedCasebook, WrongPassphrase
 from casework.store.audit_log import HEAD_NAME
 from casework.store.casebook_store import DATABASE_NAME
 from casework.store.key_ring import KEY_RING_NAME
@@ -45,6 +46,17 @@ def _deep(path: Path) -> None:
 
 def _half(path: Path) -> None:
     path.write_text('{"number": 1, "digest": "\\ud800", "mac": "\\ud800"}', encoding="utf-8")
+
+
+@pytest.mark.parametrize("field", ["salt", "nonce", "sealed"])
+def test_a_key_that_was_cut_is_said(casebook_folder: Path, field: str) -> None:
+    ring = json.loads((casebook_folder / KEY_RING_NAME).read_text(encoding="utf-8"))
+    for slot in ring["slots"]:
+        slot[field] = ""
+    (casebook_folder / KEY_RING_NAME).write_text(json.dumps(ring), encoding="utf-8")
+    for secret in (PASSPHRASE, RECOVERY_CODE):
+        with pytest.raises((DamagedCasebook, WrongPassphrase)):
+            verify_folder(casebook_folder, clock=CLOCK, passphrase=secret)
 
 
 INTRUDERS: list[Callable[[Path], None]] = [Path.mkdir, _deep, _half]
