@@ -11,10 +11,11 @@ from shiboken6 import isValid
 
 
 @contextmanager
-def keyboard_kept(place: QWidget) -> Iterator[None]:
+def keyboard_kept(place: QWidget, *, otherwise: QWidget | None = None) -> Iterator[None]:
     """Give the keyboard back to what has the same name, if what had it was taken away.
 
-    Without this Qt hands it to whatever stands next in the window: often the rail.
+    Without this Qt hands it to whatever stands next in the window: often the rail. ``otherwise``
+    gets it where nothing in the place takes it any more.
     """
     at: QWidget | None = place.window().focusWidget()
     if at is None or not place.isAncestorOf(at):
@@ -36,6 +37,8 @@ def keyboard_kept(place: QWidget) -> Iterator[None]:
             same[0].setFocus()
         elif stops and (now is None or not place.isAncestorOf(now)):
             (alike or stops)[0].setFocus()
+        elif not stops and otherwise is not None and _takes_keyboard(otherwise):
+            otherwise.setFocus()
 
     # What was filled in is not seen before the layout has had its turn.
     QTimer.singleShot(0, place, give_back)

@@ -19,6 +19,12 @@ from casework.store.casebook_tables import SchoolRow
 if TYPE_CHECKING:
     from casework.documents.template_file import LetterTemplate
 
+# Subjects and faiths that keep their capital in the name of a job.
+_PROPER = (
+    "Arabic", "Bengali", "Biblical", "British", "Catholic", "Chinese", "Christian", "English",
+    "French", "German", "Greek", "Hindi", "Islamic", "Italian", "Jewish", "Latin", "Mandarin",
+    "Muslim", "Polish", "Portuguese", "Punjabi", "Russian", "Spanish", "Urdu", "Welsh",
+)  # fmt: skip
 _KNOWERS = (
     CaseRole.COMMISSIONER,
     CaseRole.DECIDED_SUSPENSION,
@@ -46,7 +52,9 @@ def people_values_in(
     values = {
         "employee.name": "" if subject is None else name_of(subject),
         "employee.salutation": "" if subject is None else salutation(subject),
-        "employee.job_title": case.job_title or ("" if subject is None else subject.job_title),
+        "employee.job_title": within_a_sentence(
+            case.job_title or ("" if subject is None else subject.job_title)
+        ),
         "employee.school": "" if school is None else school.name,
         "knows": _knows(session, case.id),
     }
@@ -63,7 +71,8 @@ def people_values_in(
         if person is not None:
             values[f"{prefix}.name"] = name_of(person)
             values[f"{prefix}.salutation"] = salutation(person)
-            values[f"{prefix}.job_title"] = job_of(session, person, beside=case.school_id)
+            job = job_of(session, person, beside=case.school_id)
+            values[f"{prefix}.job_title"] = within_a_sentence(job)
             values[f"{prefix}.contact"] = contact_of(person)
     values.setdefault("hr.name", case.adviser)
     return {name: text for name, text in values.items() if name in FIELDS}
@@ -101,6 +110,13 @@ def job_of(session: ReadSession, person: PersonRow, *, beside: str | None = None
     if school is None or person.school_id == beside:
         return person.job_title
     return ", ".join(part for part in (person.job_title, school.name) if part)
+
+
+def within_a_sentence(job: str) -> str:
+    """Write a job as it stands within a sentence: “assistant headteacher”, but “HR adviser”."""
+    first = job.partition(" ")[0]
+    keeps = first in _PROPER or not first[1:].islower()
+    return job if keeps else f"{job[:1].lower()}{job[1:]}"
 
 
 def _knows(session: ReadSession, case_id: str) -> str:

@@ -29,6 +29,7 @@ from casework.services import (
 from casework.services.context import Casework
 from casework.services.letter_files import PaperFormat
 from casework.services.letter_issue import Arrangements
+from casework.services.letter_people import within_a_sentence
 from casework.store.letter_queries import find_letter
 from casework.summaries.letters import LetterState
 from tests.support.casebooks import ADVISER, NOW
@@ -384,3 +385,17 @@ def test_another_signatory_brings_their_own_role_and_number(
     assert fields["sender.contact"].text == "01632 960 199"
     assert fields["letter.delivery"].text == "by email"
     assert fields["support.contact"].text == CONTACTS["support.contact"]
+
+
+@pytest.mark.parametrize(
+    ("job", "written"),
+    [
+        ("Assistant headteacher", "assistant headteacher"),
+        ("HR adviser", "HR adviser"),
+        ("SENCo", "SENCo"),
+        ("English teacher, Kestrel Point Academy", "English teacher, Kestrel Point Academy"),
+        ("", ""),
+    ],
+)
+def test_a_job_within_a_sentence_has_no_capital_of_its_own(job: str, written: str) -> None:
+    assert within_a_sentence(job) == written

@@ -71,6 +71,7 @@ class PapersTab(QWidget):
         self.preview = PagePreview()
         self.preview.setObjectName("preview")
         self.checks = LetterChecksPanel()
+        self.checks.then_to = self.desk.issue_button
         self.checks.setObjectName("checks")
         self._lay_out()
         self._connect()

@@ -30,6 +30,8 @@ _LONG = {
 class FillInFactDialog(BaseDialog):
     """Asks for one fact of a letter; contacts are remembered for the case's later letters."""
 
+    enter_goes_on = True
+
     def __init__(
         self,
         window: WindowContext,

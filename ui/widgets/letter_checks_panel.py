@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from casework.summaries.letters import LetterChecks, LetterProblem
 from ui import theme
+from ui.keyboard_kept import keyboard_kept
 from ui.widgets.button import Button, Link
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.painting import paint_text
@@ -58,6 +59,7 @@ class LetterChecksPanel(SidePanel):
         self.setMinimumWidth(round(240 * theme.text_scale() ** 0.5))
         self.setAccessibleName("Checks")
         self._rows: list[QWidget] = []
+        self.then_to: QWidget | None = None  # where the keyboard goes when all is in order
         self.head = SectionHead("Checks")
         self.stops = _Count("ph.warning-fill", "overdue")
         self.warns = _Count("ph.clock", "due")
@@ -71,6 +73,10 @@ class LetterChecksPanel(SidePanel):
 
     def show_checks(self, checks: LetterChecks | None) -> None:
         """Show other checks; None while there is no letter."""
+        with keyboard_kept(self, otherwise=self.then_to):
+            self._fill(checks)
+
+    def _fill(self, checks: LetterChecks | None) -> None:
         for row in self._rows:
             self.column.removeWidget(row)
             row.hide()
