@@ -272,7 +272,7 @@ def _undated(own: str, recorded: PartialDate) -> list[WordingFinding]:
 
 def _on(day: PartialDate) -> str:
     month = day.precision is Precision.MONTH
-    return ("in " if month else "on ") + day.words.removesuffix(", day not stated")
+    return ("in " if month else "on ") + day.plain_words
 
 
 def _agrees(written: PartialDate, conduct: Conduct) -> bool:

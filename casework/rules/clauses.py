@@ -111,10 +111,6 @@ def _days(conduct: Conduct) -> tuple[date, date] | None:
     return first, last or first
 
 
-def _plain(day: PartialDate) -> str:
-    return day.words.removesuffix(", day not stated")
-
-
 def _overlaps(span: VersionSpan, first: date, last: date) -> bool:
     """Tell whether the version can have been in force on one of the days."""
     begins = span.effective_from.earliest
@@ -159,7 +155,7 @@ def _none_in_force(ordered: Sequence[VersionSpan], conduct: Conduct, last: date)
     if earliest.earliest is not None and last < earliest.earliest:
         return InForce(
             refusal=f"The act is dated {conduct.words}, before the first version of this policy "
-            f"({_plain(earliest)}). The date of the act is the date of posting: that it could "
+            f"({earliest.plain_words}). The date of the act is the date of posting: that it could "
             "still be seen later is a fact to record, not a new act.",
             cure="Cite a policy that was in force then, correct the date, or import the earlier "
             "version if there was one.",
@@ -189,7 +185,8 @@ def _span_warnings(
             MappingWarning(
                 "PART_BEFORE_FIRST",
                 Weight.WARN,
-                f"Part of the time lies before the first version ({_plain(start)}): only what was "
+                "Part of the time lies before the first version "
+                f"({start.plain_words}): only what was "
                 "done from then on can be held against it.",
             )
         )
@@ -342,7 +339,8 @@ def _of_text(clause: CitedClause) -> list[MappingWarning]:
             MappingWarning(
                 "REVIEW_OVERDUE",
                 Weight.NOTE,
-                f"The policy’s review was due {_plain(clause.review_was_due)} and is overdue. It "
+                f"The policy’s review was due {clause.review_was_due.plain_words}"
+                " and is overdue. It "
                 "still holds; record that the employee had it.",
             )
         )

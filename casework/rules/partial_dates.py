@@ -70,9 +70,15 @@ class PartialDate:
         """Say it on paper, with what is not known."""
         if self.first is None:
             return "date not known"
-        if self.precision is Precision.MONTH:
-            return f"{uk_month(self.first)}, day not stated"
-        return uk_date(self.first)
+        unstated = ", day not stated" if self.precision is Precision.MONTH else ""
+        return f"{self.plain_words}{unstated}"
+
+    @property
+    def plain_words(self) -> str:
+        """Say it within a sentence, without what is not known: “October 2020”."""
+        if self.first is None:
+            return "date not known"
+        return uk_month(self.first) if self.precision is Precision.MONTH else uk_date(self.first)
 
 
 def stored_date(text: str | None) -> PartialDate:

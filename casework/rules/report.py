@@ -111,9 +111,7 @@ class Conduct:
         if self.ends is None or self.ends == self.begins:
             return self.begins.words
         if self.precision is Precision.MONTH:
-            first, last = (
-                d.words.removesuffix(", day not stated") for d in (self.begins, self.ends)
-            )
+            first, last = (d.plain_words for d in (self.begins, self.ends))
             return f"{first} – {last}, days not stated"
         return f"{self.begins.words} – {self.ends.words}"
 

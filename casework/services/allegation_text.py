@@ -65,10 +65,10 @@ def _when(conduct: Conduct) -> str:
     if first is None:
         return "on a date not known"
     if conduct.ends is not None and conduct.ends != conduct.begins:
-        ends = conduct.ends.words.removesuffix(", day not stated")
-        return f"between {conduct.begins.words.removesuffix(', day not stated')} and {ends}"
+        ends = conduct.ends.plain_words
+        return f"between {conduct.begins.plain_words} and {ends}"
     if conduct.precision is Precision.MONTH:
-        return f"in {conduct.begins.words.removesuffix(', day not stated')}"
+        return f"in {conduct.begins.plain_words}"
     return f"on {uk_day(first)}"
 
 

@@ -152,7 +152,7 @@ def _fact(case: CaseRow, role: RoleRow, person: PersonRow) -> str:
     if part.acts and role.declared_on is None:
         return "interests not yet declared"
     if part.acts and not interest_of(role):
-        return "declared, none"
+        return "nothing to declare"
     if part.acts:
         return "declared an interest"
     return person.job_title
@@ -200,10 +200,6 @@ def _policy_line(title: str, line: VersionLine, warning: str) -> PolicyLine:
         title,
         f"Version {line.version}, {line.period_words}",
         warning,
-        f"Review was due {_plain(review)}." if line.review_overdue else "",
+        f"Review was due {review.plain_words}." if line.review_overdue else "",
         line.is_summary,
     )
-
-
-def _plain(day: PartialDate) -> str:
-    return day.words.removesuffix(", day not stated")

@@ -158,7 +158,7 @@ def _review(row: _Row) -> Cell:
     line = row.line
     if line is None or line.review_on is None:
         return Cell()
-    words = line.review_on.words.removesuffix(", day not stated")
+    words = line.review_on.plain_words
     return date_cell(words, "overdue" if line.review_overdue else "", slot=0)
 
 

@@ -106,7 +106,7 @@ class VersionHead(QFrame):
         if line.approved_by:
             self._fact("Approved by", line.approved_by)
         if line.review_on is not None:
-            when = line.review_on.words.removesuffix(", day not stated")
+            when = line.review_on.plain_words
             if line.review_overdue:
                 self._fact(f"Review was due {when}", "", meaning="overdue", icon="ph.warning-fill")
             else:
