@@ -124,7 +124,8 @@ def folder_size(folder: Path) -> int:
 
 def _place(casebook: Path, destination: Path, name: str, now: datetime) -> Path:
     destination = destination.absolute()
-    if destination == casebook.absolute() or casebook.absolute() in destination.parents:
+    real, home = _real(destination), _real(casebook)
+    if real == home or home in real.parents:
         raise BadInput(
             "A backup inside the casebook itself would be lost with it.",
             field="destination",
@@ -180,11 +181,21 @@ def _copy_files(
     sync_folder(part / VAULT_FOLDER)
 
 
+def _real(folder: Path) -> Path:
+    """Follow every link: one folder may stand in another under another name."""
+    try:
+        return folder.resolve()
+    except (OSError, RuntimeError) as error:
+        raise BadInput(
+            f"{folder} leads round in a ring.", cure="Choose a folder that is no link to itself."
+        ) from error
+
+
 # -- restore ----------------------------------------------------------------------------
 
 
 def _refuse_nested(source: Path, target: Path) -> None:
-    inner, outer = target.absolute(), source.absolute()
+    inner, outer = _real(target), _real(source)
     if inner == outer or outer in inner.parents or inner in outer.parents:
         raise BadInput(
             "The backup and the place to restore to are one within the other.",

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from casework.app import open_casebook, verify_folder
+from casework.app import open_casebook, restore_casebook, verify_folder
 from casework.clock import FrozenClock
-from casework.errors import BadInput, DamagedCasebook, WrongPassphrase
+from casework.errors import BadInput, CaseworkError, DamagedCasebook, WrongPassphrase
+from casework.services.casebooks import back_up
+from casework.services.context import Casework
 from casework.store.audit_log import HEAD_NAME
 from casework.store.casebook_store import DATABASE_NAME
 from casework.store.key_ring import KEY_RING_NAME
@@ -82,3 +85,32 @@ def test_a_key_ring_that_is_none_is_said(
     put(casebook_folder / KEY_RING_NAME)
     with pytest.raises((BadInput, DamagedCasebook)):
         verify_folder(casebook_folder, clock=CLOCK, passphrase=RECOVERY_CODE)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_link_does_not_hide_that_a_backup_would_stand_in_the_casebook(
+    casework: Casework, casebook_folder: Path, tmp_path: Path
+) -> None:
+    link, ring = tmp_path / "link", tmp_path / "ring"
+    link.symlink_to(casebook_folder)
+    ring.symlink_to(ring)
+    for place in (link, link / "inside"):
+        with pytest.raises(BadInput):
+            back_up(casework, ADVISER, destination=place)
+    with pytest.raises(CaseworkError):
+        back_up(casework, ADVISER, destination=ring / "inside")
+    assert not (casebook_folder / "inside").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_link_does_not_hide_that_a_restore_would_go_into_its_source(
+    casework: Casework, tmp_path: Path
+) -> None:
+    backup, link = tmp_path / "backup", tmp_path / "link"
+    back_up(casework, ADVISER, destination=backup)
+    link.symlink_to(backup)
+    for source, target in ((link, backup / "inside"), (backup, link / "inside")):
+        with pytest.raises(BadInput):
+            restore_casebook(source, target, actor=ADVISER, clock=CLOCK, passphrase=PASSPHRASE)
+    assert not (backup / "inside").exists()
+    assert verify_folder(backup, clock=CLOCK, passphrase=PASSPHRASE).ok
