@@ -9,6 +9,7 @@ from casework.changes import Topic
 from casework.clock import to_london, uk_instant, uk_short, uk_time
 from casework.ids import CaseId
 from casework.rules.case_role import CaseRole
+from casework.rules.deadline_kinds import DeadlineKind, DeadlineState
 from casework.rules.report import is_outside_scope
 from casework.rules.screens import QUESTIONS, Answer, Screen
 from casework.services import audit_trail, case_pages, triage
@@ -31,6 +32,10 @@ LAST_EVENTS = 6
 LAST_READ = 24
 # A clock that begins by itself is no event; it stands on Process with its reasoning.
 _CLOCKWORK = "deadline.begun"
+_CLOCK_OF = {
+    Screen.SAFEGUARDING: DeadlineKind.LADO_CONTACT,
+    Screen.DATA_BREACH: DeadlineKind.ICO_NOTICE,
+}
 _WORKS_AS = "Works as"
 _OUT_OF_SCOPE = (
     "The policy names employees only: no duty of it is cited, and the case is taken up where it "
@@ -134,7 +139,10 @@ class OverviewTab(QWidget):
         column.setContentsMargins(0, theme.space(2), 0, 0)
         column.setSpacing(0)
         missing = [q for q in QUESTIONS if q.screen not in page.answers]
-        note = f"{len(missing)} not answered" if missing else "all answered"
+        open_ones = sum(one.answer is Answer.UNKNOWN for one in page.answers.values())
+        counts = ((len(missing), "not answered"), (open_ones, "not known yet"))
+        said = ", ".join(f"{count} {words}" for count, words in counts if count)
+        note = said or "all answered"
         column.addWidget(SectionHead("Special routes", note=note))
         barred = why_not_assess(self._window)
         for asked in QUESTIONS:
@@ -148,12 +156,14 @@ class OverviewTab(QWidget):
                 column.addWidget(row)
                 column.addWidget(hairline())
             elif answer is not None:
-                column.addWidget(self._route(answer, can_change=not page.closed and not barred))
+                can_change = not page.closed and not barred
+                seen_to = _seen_to(page, answer)
+                column.addWidget(self._route(answer, can_change=can_change, seen_to=seen_to))
         self._questions = holder
         self._left.addWidget(holder)
 
-    def _route(self, answer: ScreenAnswer, *, can_change: bool) -> RouteRow:
-        row = RouteRow(answer, can_change=can_change)
+    def _route(self, answer: ScreenAnswer, *, can_change: bool, seen_to: bool) -> RouteRow:
+        row = RouteRow(answer, can_change=can_change, seen_to=seen_to)
         row.setObjectName(f"route_{answer.screen.value}")
         row.change_asked.connect(self._on_change_asked)
         return row
@@ -288,6 +298,16 @@ def _when(facts: ReportedFacts) -> str:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def _seen_to(page: CasePage, answer: ScreenAnswer) -> bool:
+    """Tell whether a route was to be taken, and what had to be done by a date was done."""
+    kind = _CLOCK_OF.get(answer.screen)
+    if kind is None or answer.answer is Answer.NO:
+        return False
+    states = [clock.state for clock in page.deadlines if clock.kind is kind]
+    counted = [state for state in states if state is not DeadlineState.REPLACED]
+    return bool(counted) and all(state is DeadlineState.MET for state in counted)
 
 
 def _person_line(person: PersonInCase, page: CasePage) -> PersonLine:

@@ -17,6 +17,8 @@ _ANSWERS = {
     Answer.NO: ("ph.check", "ink2", ""),
     Answer.UNKNOWN: ("ph.circle-dashed", "ink2", "open"),
 }
+_SEEN_TO = ("ph.check-circle-fill", "done", "seen to in time")
+_DOWN = 2  # a link is higher than its words; these bring the others to its line
 
 
 class _Row(QFrame):
@@ -41,18 +43,29 @@ class RouteRow(_Row):
     change_asked = Signal(object)
 
     def __init__(
-        self, answer: ScreenAnswer, *, can_change: bool, parent: QWidget | None = None
+        self,
+        answer: ScreenAnswer,
+        *,
+        can_change: bool,
+        seen_to: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._answer = answer
         asked = question(answer.screen)
-        icon, ink, said = _ANSWERS[answer.answer]
+        icon, ink, said = _SEEN_TO if seen_to else _ANSWERS[answer.answer]
         top = Qt.AlignmentFlag.AlignTop
-        self.line.addWidget(IconLabel(icon, ink, size="icon_list", name=said), 0, top)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, _DOWN, 0, 0)
+        beside.addWidget(IconLabel(icon, ink, size="icon_list", name=said))
+        beside.addStretch(1)
+        self.line.addLayout(beside)
         name = Label(asked.short, "body_medium")
+        name.setContentsMargins(0, _DOWN, 0, 0)
         name.setFixedWidth(theme.scaled(118))
         self.line.addWidget(name, 0, top)
         words = QVBoxLayout()
+        words.setContentsMargins(0, _DOWN, 0, 0)
         words.setSpacing(1)
         on = uk_short(to_london(answer.answered_at).date())
         who = answer.answered_by.split(",", 1)[0]
@@ -61,6 +74,7 @@ class RouteRow(_Row):
             words.addWidget(Label(asked.step, "caption", "ink2", wrap=True))
         elif answer.note:
             words.addWidget(Label(answer.note, "caption", "ink2", wrap=True))
+        words.addStretch(1)
         self.line.addLayout(words, 1)
         if can_change:
             change = Link("Change", tip=f"Answer anew: {asked.question}", small=True)
