@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -290,3 +290,9 @@ def test_a_backup_is_restored_from_the_door(
     with qtbot.waitSignal(dialog.accepted, timeout=20_000):
         dialog.submit()
     reopen(tmp_path / "again", clock).close()
+
+
+def test_the_form_stands_in_the_middle_of_its_side(page: UnlockPage):
+    top = page.form.mapTo(page, QPoint(0, 0)).y()
+    foot = page.look_round_row.mapTo(page, QPoint(0, page.look_round_row.height())).y()
+    assert abs(top - (page.height() - foot)) < page.height() // 5

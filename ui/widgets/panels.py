@@ -111,7 +111,8 @@ class _TopColumn(QVBoxLayout):
         # A table says that it grows, also one that was given its height.
         for at in range(self.count()):
             item = self.itemAt(at)
-            if item is None or item.isEmpty():
+            # A stretch counts as empty, and it is what grows.
+            if item is None or (item.isEmpty() and item.spacerItem() is None):
                 continue
             grows = bool(item.expandingDirections() & Qt.Orientation.Vertical)
             if grows and item.maximumSize().height() > item.minimumSize().height():
