@@ -94,12 +94,15 @@ def next_dates(session: Session) -> dict[str, NextDate]:
 
 
 def cases_held_by(session: Session, name: str, roles: Sequence[str]) -> frozenset[str]:
-    """List the cases in which a person of that name has, or had, one of the parts."""
+    """List the cases in which a person of that name has, or had, one of the parts.
+
+    A part that was recorded by mistake never was.
+    """
     wanted = plain_name(name)
     found = session.execute(
         select(RoleRow.case_id, PersonRow.first_name, PersonRow.last_name)
         .join(PersonRow, PersonRow.id == RoleRow.person_id)
-        .where(RoleRow.role.in_(roles))
+        .where(RoleRow.role.in_(roles), RoleRow.mistaken.is_(False))
     )
     return frozenset(
         case_id for case_id, first, last in found if plain_name(f"{first} {last}") == wanted

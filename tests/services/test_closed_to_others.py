@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -35,6 +35,7 @@ from casework.services import (
 )
 from casework.services.context import Casework
 from casework.services.evidence import Destination
+from casework.summaries.roles import WhoChosen
 from tests.support.reports import log
 
 COLLEAGUE = Actor("Tom Ashworth", Capacity.HR_ADVISER)
@@ -112,3 +113,15 @@ def test_an_officer_sees_nothing_of_a_report_that_is_still_typed(
     with pytest.raises(NotFound), casework.read() as session:
         custody.item_in(session, OFFICER, item_id)
     assert exhibits.evidence_item(casework, adviser, item_id=item_id).line.item_id == item_id
+
+
+def test_a_part_recorded_by_mistake_opens_no_case(casework: Casework, adviser: Actor) -> None:
+    case_id = log(casework, adviser)
+    role_id = roles.appoint(
+        casework, adviser, case_id=case_id, role=CaseRole.IO, who=WhoChosen(name=OFFICER.name)
+    ).value
+    assert case_pages.case_page(casework, OFFICER, case_id=case_id).facts.case_id == case_id
+    on = date(2026, 11, 23)
+    roles.end_part(casework, adviser, role_id=role_id, on=on, why="Another case.", by_mistake=True)
+    with pytest.raises(NotFound):
+        case_pages.case_page(casework, OFFICER, case_id=case_id)
