@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -37,6 +38,7 @@ from casework.summaries.policies import ImportedPolicy
 
 LONGEST_VERSION = 24
 LONGEST_TITLE = 300
+_FIRST_YEAR, _YEARS_AHEAD = 1950, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def import_policy(
     title = " ".join((choices.title or outline.title).split())
     version = " ".join((choices.version or outline.control.value("version") or "1").split())
     _checked(outline, title, version, choices)
+    _refuse_far_start(choices.effective_from, today(casework.clock))
     with casework.transaction(actor) as unit:
         _refuse_twice(unit, document)
         policy = _policy_for(unit, choices.policy_id, title, outline)
@@ -153,6 +156,17 @@ def _checked(outline: PolicyOutline, title: str, version: str, choices: ImportCh
             "No clauses were found in the document.",
             field="file",
             cure="Look at the file: perhaps another one holds the text.",
+        )
+
+
+def _refuse_far_start(start: PartialDate, on: date) -> None:
+    """A slip of the year would put the version in force for no act, or for all."""
+    first = start.first
+    if first is not None and not _FIRST_YEAR <= first.year <= on.year + _YEARS_AHEAD:
+        raise BadInput(
+            f"A policy that is in force from the year {first.year} cannot be right.",
+            field="effective_from",
+            cure="Look at the date again; write the year with its four figures.",
         )
 
 
