@@ -26,6 +26,7 @@ from ui.dialogs.restore_dialog import RestoreDialog
 from ui.pages.unlock import UnlockPage
 from ui.settings import Settings
 from ui.theme import Theme
+from ui.widgets.opening_form import OpeningForm
 
 NEW = "harbour pebble ninety lamp"
 
@@ -296,3 +297,14 @@ def test_the_form_stands_in_the_middle_of_its_side(page: UnlockPage):
     top = page.form.mapTo(page, QPoint(0, 0)).y()
     foot = page.look_round_row.mapTo(page, QPoint(0, page.look_round_row.height())).y()
     assert abs(top - (page.height() - foot)) < page.height() // 5
+
+
+def test_enter_on_a_link_of_the_form_does_not_open_it(qtbot: QtBot, look: Theme):
+    """Enter opens from everywhere else on the page."""
+    form = OpeningForm()
+    qtbot.addWidget(form)
+    form.show()
+    qtbot.waitExposed(form)
+    form.recovery_link.setFocus()
+    with qtbot.assertNotEmitted(form.submitted), qtbot.waitSignal(form.recovery_asked):
+        qtbot.keyClick(form.recovery_link, Qt.Key.Key_Return)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 
 from ui import icons, theme
 from ui.widgets.painting import LEFT, paint_focus_ring
-from ui.widgets.pressable import press_by_enter
+from ui.widgets.pressable import keep_enter, press_by_enter
 
 _STYLES = {"primary": "body_strong", "standard": "body_medium", "link": "body_medium"}
 
@@ -164,6 +164,10 @@ class Button(QPushButton):
         """Never be cut."""
         whole = self.sizeHint()
         return QSize(whole.width() - self._keys_width(), whole.height())
+
+    def event(self, event: QEvent) -> bool:
+        """Let Enter press this one, not what the page gives it to."""
+        return keep_enter(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press with Enter as with Space."""
