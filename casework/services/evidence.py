@@ -25,7 +25,7 @@ from casework.rules.report import tidy_line
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.custody import CustodyAct, item_in, may_handle_or_refuse, note_in
-from casework.services.evidence_rows import Destination, Kept, record_all, take_back
+from casework.services.evidence_rows import Destination, Kept, record_all
 from casework.services.evidence_sources import Source, check_source, open_source, unreadable
 from casework.store import evidence_queries
 from casework.store.evidence_vault import Stored
@@ -211,7 +211,7 @@ def _keep(
                 raise unreadable(source, error) from error
     except CaseworkError:
         if stored is not None:
-            take_back(casework, [stored])
+            casework.store.take_back([stored.sha256])
         raise
     # Not cancelled any more: the file is whole, and what is left takes a moment.
     facts = casework.reader.inspect(source.content, source.name, quick=True)

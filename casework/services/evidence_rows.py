@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casework.actor import Actor
-from casework.errors import CaseworkError, Refused, UnreadableFile
+from casework.errors import Refused, UnreadableFile
 from casework.ids import EvidenceId, new_id
 from casework.media.facts_json import facts_to_json
 from casework.rules.exhibits import initials_of, next_reference
@@ -17,7 +17,6 @@ from casework.services.context import Casework
 from casework.services.custody import CustodyAct, note_in
 from casework.services.evidence_sources import Source
 from casework.store import evidence_queries
-from casework.store.casebook_queries import named_files
 from casework.store.evidence_queries import Pair
 from casework.store.evidence_tables import EvidenceFileRow, EvidenceRow
 from casework.store.evidence_vault import Stored
@@ -108,7 +107,7 @@ def record_all(
                         raise
                     refused.append(NotReceived(one.source.name, str(error)))
     except BaseException:
-        take_back(casework, [one.stored for one in kept])
+        casework.store.take_back([one.stored.sha256 for one in kept])
         raise
     return items
 
@@ -237,19 +236,3 @@ def _received(
 def _storable(name: str) -> str:
     """Keep a file name as text; bytes that are no characters are written as their codes."""
     return name.encode("utf-8", "backslashreplace").decode("utf-8")[:_LONGEST_NAME]
-
-
-def take_back(casework: Casework, stored: Sequence[Stored]) -> None:
-    """Remove files that this failed act put in, unless a row names them.
-
-    Inside a transaction, so that no other act can be just about to name them.
-    """
-    try:
-        with casework.store.database.transaction() as session:
-            named = {file.sha256 for file in named_files(session)}
-            for one in stored:
-                if one.sha256 not in named:
-                    casework.vault.discard(one.sha256)
-    except (CaseworkError, OSError):
-        # The disk or the lock fails us: the next opening for writing sets the file aside.
-        return

@@ -146,8 +146,7 @@ def issue(
         )  # fmt: skip
     except BaseException:
         # Nobody named these files, so they go again; after a kill the next start sets them aside.
-        for sha256 in new_here:
-            casework.vault.discard(sha256)
+        casework.store.take_back(new_here)
         raise
 
 

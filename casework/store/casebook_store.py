@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Collection, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -12,9 +12,10 @@ from threading import RLock
 from sqlalchemy.orm import Session
 
 from casework.actor import Actor
-from casework.errors import NoRoom
+from casework.errors import CaseworkError, NoRoom
 from casework.store import audit_log
 from casework.store.casebook_lock import Lease
+from casework.store.casebook_queries import named_files
 from casework.store.database import Database
 from casework.store.evidence_vault import EvidenceVault
 from casework.store.key_ring import sub_key
@@ -80,6 +81,18 @@ class CasebookStore:
                 head = unit.finish()
             if head is not None:
                 self._write_head(head)
+
+    def take_back(self, hashes: Collection[str]) -> None:
+        """Remove files that a failed act put into the vault, unless a row names them.
+
+        Inside a transaction, so that no other act can be just about to name them. Where the disk
+        or the lock fails us too, the next opening for writing sets the files aside.
+        """
+        with suppress(CaseworkError, OSError), self.database.transaction() as session:
+            named = {file.sha256 for file in named_files(session)}
+            for sha256 in hashes:
+                if sha256 not in named:
+                    self.vault.discard(sha256)
 
     def _write_head(self, head: audit_log.Head) -> None:
         # The act is committed and must not be reported as refused. A log longer than its head by
