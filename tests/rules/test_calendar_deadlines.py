@@ -158,7 +158,7 @@ def test_a_date_beyond_the_calendar_is_refused_in_words() -> None:
         lambda: calendar_days_after(HOLIDAYS, date(9999, 12, 31), 1),
         lambda: clock_hours(HOLIDAYS, datetime(9999, 12, 31, tzinfo=UTC), 72),
     ):
-        with pytest.raises(BadInput, match="beyond|cannot be right"):
+        with pytest.raises(BadInput, match=r"beyond|cannot be right"):
             beyond()
 
 
