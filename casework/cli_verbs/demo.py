@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import shutil
 from contextlib import closing
 from pathlib import Path
 
@@ -26,12 +28,26 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Make both and say where they are."""
+    """Make both and say where they are; a failure leaves the folder as it was."""
+    folder: Path = args.folder
+    stood = _make_empty(folder)
+    try:
+        value, text = _make(folder)
+    except BaseException:
+        for made in ("casebook", "casebook.making", "papers"):
+            shutil.rmtree(folder / made, ignore_errors=True)
+        if not stood:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise
+    answer(args, value, text)
+    return 0
+
+
+def _make(folder: Path) -> tuple[dict[str, object], str]:
     # The story draws pictures and sets paper; no other verb should wait for that to load.
     from casework import demonstration
 
-    folder: Path = args.folder
-    _make_empty(folder)
     casebook = folder / "casebook"
     clock = SystemClock()
     told: set[str] = set()
@@ -56,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
         f"The papers of {made.complete_case}:",
         *(f"  {paper.kind}  {paper.path}" for paper in papers),
     ]
-    value = {
+    value: dict[str, object] = {
         "casebook": str(casebook),
         "cases": list(made.references),
         "papers": [
@@ -64,12 +80,13 @@ def run(args: argparse.Namespace) -> int:
             for paper in papers
         ],
     }
-    answer(args, value, "\n".join(lines))
-    return 0
+    return value, "\n".join(lines)
 
 
-def _make_empty(folder: Path) -> None:
+def _make_empty(folder: Path) -> bool:
+    """Tell whether the empty folder stood there already."""
     try:
+        stood = folder.is_dir()
         folder.mkdir(parents=True, exist_ok=True)
         occupied = any(folder.iterdir())
     except OSError as error:
@@ -78,3 +95,4 @@ def _make_empty(folder: Path) -> None:
         ) from error
     if occupied:
         raise BadInput(f"The folder {folder} is not empty.", cure="Name a new or an empty folder.")
+    return stood

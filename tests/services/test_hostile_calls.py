@@ -16,6 +16,7 @@ import pytest
 from casework import cli
 from casework.app import open_casebook, verify_folder
 from casework.clock import FrozenClock
+from casework.errors import NoRoom
 from tests.services.test_log_verb import REPORT, Stdin
 from tests.support.casebooks import ADVISER, NOW, PASSPHRASE, reopen
 
@@ -235,3 +236,21 @@ def test_a_broken_reader_of_the_answer_leaves_the_log_whole(
     assert capsys.readouterr().err == ""
     reopen(casebook_folder, clock).close()
     assert verify_folder(casebook_folder, clock=clock, passphrase=PASSPHRASE).ok
+
+
+@pytest.mark.parametrize("stood", [True, False])
+def test_a_demonstration_that_fails_leaves_the_folder_as_it_was(
+    say: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stood: bool
+) -> None:
+    def fill_the_disk(folder: Path, *_rest: object, **_options: object) -> None:
+        folder.mkdir()
+        (folder / "casebook.db").write_bytes(b"half")
+        raise NoRoom("The disk is full.")
+
+    monkeypatch.setattr("casework.demonstration.make_demonstration", fill_the_disk)
+    folder = tmp_path / "demo"
+    if stood:
+        folder.mkdir()
+    refused(say("demo", folder), "full")
+    assert folder.exists() == stood
+    assert list(tmp_path.rglob("*")) == ([folder] if stood else [])
