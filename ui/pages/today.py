@@ -306,7 +306,7 @@ def _term_words(view: TodayView) -> str:
     if view.term is None:
         return ""
     days = view.term.days_left
-    left = f"{days} school day{'' if days == 1 else 's'} left this term, today included"
+    left = f"{days} school day{'' if days == 1 else 's'} left this term"
     return f"{left} · term ends {uk_short(view.term.ends_on)}"
 
 

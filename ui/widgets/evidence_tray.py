@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.widgets.button import Link
@@ -17,6 +17,8 @@ from ui.widgets.labels import ElidedLabel, Label, hairline
 from ui.widgets.painting import paint_hatch
 from ui.widgets.panels import ScrolledColumn
 from ui.widgets.section_head import SectionHead
+
+_BESIDE_UP_TO = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,10 @@ class _ItemView(QWidget):
 
     def __init__(self, item: TrayItem, *, large: bool) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
+        # With large text the facts have no room beside the picture.
+        beneath = theme.text_scale() > _BESIDE_UP_TO
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        row = QBoxLayout(down if beneath else across, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(3))
         widest, tallest = (196, 300) if large else (92, 92)
