@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ui.dialogs.base_dialog import BaseDialog
@@ -84,18 +85,31 @@ class Ask:
         dialog.deleteLater()
         return text if answer == QDialog.DialogCode.Accepted else None
 
+    _last_folder = ""
+
+    def _begin_in(self) -> str:
+        """Return where files were last chosen, else the person's documents."""
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        return self._last_folder or QStandardPaths.writableLocation(documents)
+
+    def _remember(self, name: str) -> None:
+        if name:
+            self._last_folder = str(Path(name).parent)
+
     def open_files(
         self, parent: QWidget, title: str, *, filters: str = "All files (*)"
     ) -> Sequence[Path]:
         """Let the person choose files; empty if none."""
-        names, _chosen = QFileDialog.getOpenFileNames(parent, title, "", filters)
+        names, _chosen = QFileDialog.getOpenFileNames(parent, title, self._begin_in(), filters)
+        self._remember(names[0] if names else "")
         return [Path(name) for name in names]
 
     def open_file(
         self, parent: QWidget, title: str, *, filters: str = "All files (*)"
     ) -> Path | None:
         """Let the person choose one file."""
-        name, _chosen = QFileDialog.getOpenFileName(parent, title, "", filters)
+        name, _chosen = QFileDialog.getOpenFileName(parent, title, self._begin_in(), filters)
+        self._remember(name)
         return Path(name) if name else None
 
     def save_file(
