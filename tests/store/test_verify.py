@@ -264,8 +264,10 @@ AUDIT_CHANGES: dict[str, tuple[str, str]] = {
         "audit entry 4: the values of the entry are missing",
     ),
     "what it vouches for changed": (
-        f"UPDATE audit_row SET digest = '{'0' * 64}'"
-        " WHERE entry = (SELECT max(entry) FROM audit_row);",
+        (
+            f"UPDATE audit_row SET digest = '{'0' * 64}'"
+            " WHERE entry = (SELECT max(entry) FROM audit_row);"
+        ),
         "the list of records that the entry vouches for",
     ),
     "what it vouches for removed": (
