@@ -98,8 +98,8 @@ class Header(QFrame):
         row.addWidget(self.search, 4)
         row.addStretch(1)
         self._demonstration = Chip("made-up cases", "neutral", "ph.student")
-        self._demonstration.setVisible(demonstration)
         row.addWidget(self._demonstration)
+        self._demonstration.setVisible(demonstration)
         self.actor_button = _ActorButton(actor)
         self.actor_button.setObjectName("actor_button")
         self.actor_button.clicked.connect(self._on_actor_clicked)
@@ -113,10 +113,10 @@ class Header(QFrame):
         )
         self.log_button.setObjectName("log_button")
         self.log_button.clicked.connect(self.log_asked)
-        self.log_button.setVisible(may_log)
         if refusal:
             self.log_button.refuse(refusal)
         row.addWidget(self.log_button)
+        self.log_button.setVisible(may_log)
 
     def set_compact(self, compact: bool) -> None:
         """Leave the person's name out where the room is short; the capacity stays."""

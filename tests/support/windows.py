@@ -15,8 +15,8 @@ os.environ["QT_QPA_PLATFORM"] = (
 )
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -62,6 +62,27 @@ def answers() -> Answers:
     return Answers()
 
 
+class FlashWatch(QObject):
+    """Note each widget that is shown as a window although it is meant to lie within one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: list[tuple[QWidget, str]] = []
+
+    def flashed(self) -> list[str]:
+        """Name those that have found their place since; what stayed a window was meant as one."""
+        return [name for widget, name in self._shown if isValid(widget) and not widget.isWindow()]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at what is being shown, and let it pass."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            alone = watched.isWindow() and watched.windowType() == Qt.WindowType.Window
+            if alone and not isinstance(watched, QMainWindow | QDialog):
+                name = f"{type(watched).__name__} {watched.objectName()}"
+                self._shown.append((watched, name))
+        return False
+
+
 @pytest.fixture
 def window(
     qtbot: QtBot,
@@ -75,14 +96,20 @@ def window(
     """The real window, 1440 x 900, over an empty casebook, on Settings."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
+    watch = FlashWatch()
+    app.installEventFilter(watch)
     made = MainWindow(app, clock, settings, look, ask=answers)
     made.resize(1440, 900)
     made.begin(casework, adviser, place="settings")
     with qtbot.waitExposed(made):
         made.show()
     yield made
+    flashed = watch.flashed()
+    app.removeEventFilter(watch)
     made.close()
     made.deleteLater()
+    # A part that is shown before it has its place flashes up and takes the keyboard away.
+    assert not flashed
 
 
 @pytest.fixture

@@ -217,8 +217,9 @@ def test_what_should_not_have_come_is_sealed(
     assert window.context is not None
     dialog = AlreadyHappenedDialog(window.context, [(line.item_id, line.title)], page)
     qtbot.addWidget(dialog)
-    with qtbot.waitActive(dialog):
-        dialog.show()
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not dialog.isVisible())
     (line,) = exhibits.draft_evidence(casework, ADVISER, draft_key=cases.LOG_DRAFT)
@@ -268,3 +269,21 @@ def test_the_beginning_of_a_school_is_completed_when_the_line_is_left(
     form.new_person.school.completer().popup().hide()
     form.new_person.job_title.setFocus()
     assert form.new_person.school.text() == known
+
+
+def test_what_came_in_by_mistake_is_set_aside_with_a_reason(
+    window: MainWindow, qtbot: QtBot, casework: Casework, answers: Answers
+) -> None:
+    page = the_page(window)
+    paste_picture(qtbot, page, shade=120)
+    paste_picture(qtbot, page, shade=220)
+    links = page.findChildren(QAbstractButton, "aside_link")
+    assert len(links) == 2
+    answers.will("reason", "It is a picture of another matter")
+    links[0].click()
+    qtbot.waitUntil(lambda: page.evidence.count == 1)
+    fill_in(qtbot, page)
+    page.log()
+    qtbot.waitUntil(lambda: place_of(window) == "case")
+    case_id = case_lists.case_list(casework, ADVISER).lines[0].case_id
+    assert len(exhibits.evidence_list(casework, ADVISER, case_id=case_id)) == 1

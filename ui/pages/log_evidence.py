@@ -18,6 +18,7 @@ from casework.services import evidence, evidence_files, exhibits
 from casework.services.evidence import Destination
 from casework.summaries.evidence import EvidenceItem, Received, ReceivedItem
 from casework.summaries.files import PagePicture
+from ui.case_tabs.exhibit_acts import set_item_aside
 from ui.dialogs.already_happened_dialog import AlreadyHappenedDialog
 from ui.jobs import Progress
 from ui.widgets.evidence_tray import EvidenceTray, TrayItem
@@ -50,6 +51,7 @@ class LogEvidence(QObject):
         box.picture_given.connect(self._on_picture_dropped)
         box.choose_asked.connect(self._on_choose_asked)
         tray.proof_asked.connect(self._on_proof_asked)
+        tray.set_aside_asked.connect(self._on_set_aside_asked)
 
     @property
     def busy(self) -> bool:
@@ -251,6 +253,12 @@ class LogEvidence(QObject):
                 return False
         self.refresh()
         return True
+
+    def _on_set_aside_asked(self, item_id: str) -> None:
+        asked = next((item for item in self._items if item.line.item_id == item_id), None)
+        if asked is not None:
+            set_item_aside(self._window, self._owner, asked)
+            self.refresh()
 
     # -- care ---------------------------------------------------------------------------
 

@@ -96,8 +96,8 @@ class Banner(QFrame):
         self._close.set_role("link")
         self._close.setObjectName("close_button")
         self._close.clicked.connect(self._on_close_clicked)
-        self._close.setVisible(closable)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._close.setVisible(closable)
         self.show_words(lead, words, kind=kind, detail=detail, action=action)
 
     def show_words(

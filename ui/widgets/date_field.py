@@ -174,9 +174,10 @@ class DateField(QWidget):
         self.precision.setToolTip("How much of the date is known")
         self.precision.set_value(Precision.DAY)
         self.precision.setMinimumContentsLength(9)
-        self.precision.setVisible(partial)
         self._partial = partial
         row.addWidget(self.precision)
+        # Only once it has its place: shown before, it would be a window of its own for a moment.
+        self.precision.setVisible(partial)
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._on_line_edited)
         self.line.textChanged.connect(self.typed)

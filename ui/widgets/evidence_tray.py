@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
@@ -86,6 +87,7 @@ class _ItemView(QWidget):
     """One item: its picture at the left, what is known of it at the right."""
 
     proof_asked = Signal()
+    set_aside_asked = Signal()
 
     def __init__(self, item: TrayItem, *, large: bool) -> None:
         super().__init__()
@@ -116,6 +118,11 @@ class _ItemView(QWidget):
                 link.setObjectName("proof_link")
                 link.clicked.connect(self.proof_asked)
                 facts.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            aside = Link("Set aside…", small=True, tip="It came in by mistake")
+            aside.setObjectName("aside_link")
+            aside.setAccessibleName(f"Set {item.title} aside")
+            aside.clicked.connect(self.set_aside_asked)
+            facts.addWidget(aside, 0, Qt.AlignmentFlag.AlignLeft)
         facts.addStretch(1)
         row.addLayout(facts, 1)
 
@@ -133,6 +140,7 @@ class EvidenceTray(QWidget):
     """The left side of the form: what is kept so far, and the box that takes more."""
 
     proof_asked = Signal()
+    set_aside_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -182,6 +190,7 @@ class EvidenceTray(QWidget):
                 self._items.addWidget(hairline())
             view = _ItemView(item, large=number == 0)
             view.proof_asked.connect(self.proof_asked)
+            view.set_aside_asked.connect(partial(self.set_aside_asked.emit, item.item_id))
             self._items.addWidget(view)
 
     def set_busy(self, words: str) -> None:

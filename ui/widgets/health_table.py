@@ -104,8 +104,8 @@ class _HealthRow(QFrame):
         keeps = self.button.sizePolicy()
         keeps.setRetainSizeWhenHidden(True)
         self.button.setSizePolicy(keeps)
-        self.button.setVisible(bool(words))
         row.addWidget(self.button)
+        self.button.setVisible(bool(words))
 
     def show_line(self, line: HealthLine) -> None:
         """Say how it stands."""

@@ -127,10 +127,10 @@ class PageHead(QFrame):
         column.setSpacing(2)
         self.title = Label(title, "title")
         self.line = ElidedLabel(line, "caption", "ink2")
-        self.line.setVisible(bool(line))
         column.addWidget(self.title)
         column.addWidget(self.line)
         row.addLayout(column, 1)
+        self.line.setVisible(bool(line))
         self._row = row
 
     def set_title(self, title: str) -> None:
