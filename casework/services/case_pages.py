@@ -50,6 +50,7 @@ def case_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> CasePage:
     on = today(casework.clock)
     with casework.read() as session:
         row = open_case_in(session, actor, case_id)
+        clocks = deadlines.list_in(session, case_id, casework.clock.now())
         facts = _facts(session, row)
         history = stage_queries.stages_of(session, case_id)
         stage = Stage(row.stage)
@@ -64,7 +65,8 @@ def case_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> CasePage:
             track=track([(Stage(step.to_stage), step.entered_on) for step in history]),
             stage_since_on=row.stage_since_on,
             closed=stage.is_closed,
-            deadlines=_running(deadlines.list_in(session, case_id, casework.clock.now())),
+            deadlines=_running(clocks),
+            settled=tuple(clock for clock in clocks if not clock.state.is_open),
             counts=case_queries.counts_of(session, case_id),
             people=_people(session, row),
             answers=triage.standing_answers(session, case_id),

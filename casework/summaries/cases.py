@@ -162,7 +162,8 @@ class CasePage:
     track: tuple[StationMark, ...]
     stage_since_on: date
     closed: bool
-    deadlines: tuple[Deadline, ...]
+    deadlines: tuple[Deadline, ...]  # those that run, the first due first
+    settled: tuple[Deadline, ...]
     counts: Mapping[str, int]
     people: tuple[PersonInCase, ...]
     answers: Mapping[Screen, ScreenAnswer]

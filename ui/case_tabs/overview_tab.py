@@ -305,7 +305,8 @@ def _seen_to(page: CasePage, answer: ScreenAnswer) -> bool:
     kind = _CLOCK_OF.get(answer.screen)
     if kind is None or answer.answer is Answer.NO:
         return False
-    states = [clock.state for clock in page.deadlines if clock.kind is kind]
+    clocks = (*page.deadlines, *page.settled)
+    states = [clock.state for clock in clocks if clock.kind is kind]
     counted = [state for state in states if state is not DeadlineState.REPLACED]
     return bool(counted) and all(state is DeadlineState.MET for state in counted)
 

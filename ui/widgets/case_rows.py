@@ -10,7 +10,7 @@ from casework.rules.screens import Answer, question
 from casework.summaries.cases import AllegationLine, PolicyLine, ScreenAnswer
 from ui import theme
 from ui.widgets.button import Link
-from ui.widgets.labels import IconLabel, Label, hairline
+from ui.widgets.labels import ElidedLabel, IconLabel, Label, hairline
 
 _ANSWERS = {
     Answer.YES: ("ph.clock", "due", "to look at"),
@@ -26,7 +26,8 @@ class _Row(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        # As high as its words and no higher: spare room stays at the foot of the page.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -55,26 +56,22 @@ class RouteRow(_Row):
         asked = question(answer.screen)
         icon, ink, said = _SEEN_TO if seen_to else _ANSWERS[answer.answer]
         top = Qt.AlignmentFlag.AlignTop
-        beside = QVBoxLayout()
-        beside.setContentsMargins(0, _DOWN, 0, 0)
-        beside.addWidget(IconLabel(icon, ink, size="icon_list", name=said))
-        beside.addStretch(1)
-        self.line.addLayout(beside)
+        sign = IconLabel(icon, ink, size="icon_list", name=said)
+        sign.setContentsMargins(0, _DOWN, 0, 0)
+        self.line.addWidget(sign, 0, top)
         name = Label(asked.short, "body_medium")
         name.setContentsMargins(0, _DOWN, 0, 0)
         name.setFixedWidth(theme.scaled(118))
         self.line.addWidget(name, 0, top)
         words = QVBoxLayout()
-        words.setContentsMargins(0, _DOWN, 0, 0)
         words.setSpacing(1)
         on = uk_short(to_london(answer.answered_at).date())
         who = answer.answered_by.split(",", 1)[0]
-        words.addWidget(Label(f"{answer.answer.words} · {on}, {who}", wrap=True))
+        words.addWidget(ElidedLabel(f"{answer.answer.words} · {on}, {who}"))
         if answer.answer is not Answer.NO:
             words.addWidget(Label(asked.step, "caption", "ink2", wrap=True))
         elif answer.note:
             words.addWidget(Label(answer.note, "caption", "ink2", wrap=True))
-        words.addStretch(1)
         self.line.addLayout(words, 1)
         if can_change:
             change = Link("Change", tip=f"Answer anew: {asked.question}", small=True)
