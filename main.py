@@ -71,7 +71,8 @@ def what_stops_the_window() -> str:
             " Verbs work without one: main.py demo FOLDER makes a demonstration."
         )
     wanted = dict(_WINDOW_LIBRARIES)
-    if chosen.startswith("xcb") or (x11 and not chosen):
+    by_x11 = chosen.startswith("xcb") or (x11 and not chosen)
+    if by_x11:
         wanted |= _X11_LIBRARIES
     missing = [package for library, package in wanted.items() if not _loads(library)]
     if missing:
@@ -79,7 +80,24 @@ def what_stops_the_window() -> str:
             "the window needs system libraries that are not installed. On Debian or Ubuntu type:"
             f" sudo apt-get install {' '.join(missing)}"
         )
+    if by_x11 and not os.environ.get("WAYLAND_DISPLAY") and not _x11_answers():
+        return (
+            f"the display {os.environ.get('DISPLAY')} does not answer, so the window cannot open."
+            " Verbs work without one: main.py demo FOLDER makes a demonstration."
+        )
     return ""
+
+
+def _x11_answers() -> bool:
+    # Qt would abort, and blame a library that is there.
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
+    xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    connection = xcb.xcb_connect(None, None)
+    refused = bool(xcb.xcb_connection_has_error(connection))
+    xcb.xcb_disconnect(connection)
+    return not refused
 
 
 def _loads(library: str) -> bool:

@@ -61,7 +61,17 @@ def test_missing_libraries_are_named_before_qt_aborts(monkeypatch: pytest.Monkey
     monkeypatch.setattr(main, "_loads", lambda library: library != "libxcb-icccm.so.4")
     assert main.what_stops_the_window().endswith("apt-get install libxcb-icccm4")
     monkeypatch.setattr(main, "_loads", lambda _library: True)
+    monkeypatch.setattr(main, "_x11_answers", lambda: True)
     assert main.what_stops_the_window() == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the display server is asked on Linux")
+def test_a_display_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", ":4093")
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setattr(main, "_loads", lambda _library: True)
+    assert main.what_stops_the_window().startswith("the display :4093 does not answer")
 
 
 def _broken(name: str) -> None:
