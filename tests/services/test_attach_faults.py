@@ -2,29 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-ROOT = Path(__file__).resolve().parents[2]
-ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs fork and namespaces")
-
-
-def run(*command: str, **more: str) -> str:
-    done = subprocess.run(
-        command,
-        cwd=ROOT,
-        env=os.environ | more,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=540,
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    return done.stdout.strip()
+from tests.support.small_disk import ON_LINUX, run, run_on_small_disk
 
 
 @ON_LINUX
@@ -41,22 +22,9 @@ def test_attach_killed_at_random_is_whole_or_absent(tmp_path: Path) -> None:
 
 @ON_LINUX
 def test_attach_on_a_full_disk_leaves_nothing_half_done(tmp_path: Path) -> None:
-    room = tmp_path / "room"
     outside = tmp_path / "outside"
-    room.mkdir()
     outside.mkdir()
-    script = 'mount -t tmpfs -o size=6m tmpfs "$0" && exec "$1" -m "$2" "$0"'
-    refused = run(
-        "unshare",
-        "--user",
-        "--map-root-user",
-        "--mount",
-        "sh",
-        "-c",
-        script,
-        str(room),
-        sys.executable,
-        "tests.services.full_disk_attach",
-        OUTSIDE=str(outside),
+    refused = run_on_small_disk(
+        "tests.services.full_disk_attach", tmp_path / "room", 6, OUTSIDE=str(outside)
     )
     assert int(refused) >= 4

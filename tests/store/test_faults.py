@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from tests.store.killed_acts import ACTS
+from tests.support.small_disk import ON_LINUX, run, run_on_small_disk
 
-ROOT = Path(__file__).parents[2]
-
-pytestmark = pytest.mark.skipif(
-    not sys.platform.startswith("linux"), reason="needs fork and a file system of its own"
-)
-
-
-def run(arguments: list[str]) -> str:
-    """Run a program of the tests from the project's folder; show what it said if it fails."""
-    finished = subprocess.run(
-        arguments, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
-    )
-    assert finished.returncode == 0, finished.stdout + finished.stderr[-4000:]
-    return finished.stdout
+pytestmark = ON_LINUX
 
 
 @pytest.mark.parametrize("act", ACTS)
 def test_killed_at_every_step(act: str, tmp_path: Path):
-    deaths = run([sys.executable, "-m", "tests.store.killed_acts", act, str(tmp_path)])
+    deaths = run(sys.executable, "-m", "tests.store.killed_acts", act, str(tmp_path))
     assert int(deaths) >= 10
 
 
 def test_a_disk_that_fills(tmp_path: Path):
-    mount = f"mount -t tmpfs -o size=6m tmpfs '{tmp_path}'"
-    act = f"exec '{sys.executable}' -m tests.store.full_disk '{tmp_path}'"
-    said = run(["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", f"{mount} && {act}"])
-    assert "attach" in said
+    assert "attach" in run_on_small_disk("tests.store.full_disk", tmp_path / "room", 6)
+
+
+def test_a_small_disk_goes_with_its_program_also_after_a_failure(tmp_path: Path):
+    with pytest.raises(AssertionError):
+        run_on_small_disk("tests.store.no_such_program", tmp_path / "room", 6)
+    assert not (tmp_path / "room").is_mount()
