@@ -24,6 +24,11 @@ class Topic(StrEnum):
     CASEBOOK = auto()
     SETTINGS = auto()
     DRAFTS = auto()
+    MEETINGS = auto()
+    UTTERANCES = auto()
+    MATRIX = auto()
+    CHRONOLOGY = auto()
+    REPORT = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,11 @@ WORDS = {
     "audit": "the audit",
     "evidence": "evidence",
     "letter": "letters",
+    "matrix": "the evidence matrix and what was put to the employee",
+    "meeting": "meetings and their records",
+    "report": "the investigation report",
+    "suspension": "suspension and its alternatives",
+    "utterance": "the utterance ledger",
     "policy": "policies and allegations",
 }
 REVISION = '''"""The first schema, written out in full so that later revisions have firm ground."""

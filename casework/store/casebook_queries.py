@@ -14,6 +14,7 @@ from casework.store.case_tables import CaseRow
 from casework.store.casebook_tables import CasebookRow, HealthRow, SchoolRow
 from casework.store.evidence_tables import EvidenceFileRow, EvidenceRow
 from casework.store.letter_tables import LetterRow
+from casework.store.report_tables import ReportRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,14 @@ def named_files(session: Session) -> Iterator[NamedFile]:
         for digest, form in ((letter.pdf_sha256, "PDF"), (letter.docx_sha256, "Word")):
             if digest:
                 yield NamedFile(digest, f"letter {letter.id}", f"{letter.kind} as {form}")
+    for report in session.execute(
+        select(ReportRow.id, ReportRow.number, ReportRow.pdf_sha256, ReportRow.docx_sha256)
+    ):
+        for digest, form in ((report.pdf_sha256, "PDF"), (report.docx_sha256, "Word")):
+            if digest:
+                yield NamedFile(
+                    digest, f"report {report.id}", f"investigation report {report.number} as {form}"
+                )
     for school in session.execute(
         select(SchoolRow.id, SchoolRow.name, SchoolRow.crest).where(SchoolRow.crest != "")
     ):
@@ -88,7 +97,13 @@ def lodged_anchors(session: Session) -> list[tuple[str, str]]:
     letters = session.execute(
         select(LetterRow.kind, LetterRow.audit_anchor).where(LetterRow.audit_anchor != "")
     )
-    return anchors + [(f"the anchor on {row.kind}", row.audit_anchor) for row in letters]
+    anchors += [(f"the anchor on {row.kind}", row.audit_anchor) for row in letters]
+    reports = session.execute(
+        select(ReportRow.number, ReportRow.audit_anchor).where(ReportRow.audit_anchor != "")
+    )
+    return anchors + [
+        (f"the anchor on investigation report {row.number}", row.audit_anchor) for row in reports
+    ]
 
 
 def latest_health(session: Session, kind: str) -> HealthRow | None:

@@ -8,7 +8,12 @@ from casework.store import (
     casebook_tables,
     evidence_tables,
     letter_tables,
+    matrix_tables,
+    meeting_tables,
     policy_tables,
+    report_tables,
+    suspension_tables,
+    utterance_tables,
 )
 from casework.store.base import Base
 
@@ -19,5 +24,10 @@ __all__ = [
     "casebook_tables",
     "evidence_tables",
     "letter_tables",
+    "matrix_tables",
+    "meeting_tables",
     "policy_tables",
+    "report_tables",
+    "suspension_tables",
+    "utterance_tables",
 ]

@@ -137,6 +137,37 @@ def create_clause() -> None:
     op.create_index(op.f("ix_clause_version_id"), "clause", ["version_id"], unique=False)
 
 
+def create_allegation_version() -> None:
+    """Create table allegation_version with its indexes."""
+    op.create_table(
+        "allegation_version",
+        sa.Column("allegation_id", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("wording", sa.Text(), nullable=False),
+        sa.Column("fields", sa.JSON(), nullable=False),
+        sa.Column("change", sa.String(length=12), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("decided_by", sa.Text(), nullable=False),
+        sa.Column("changed_at", sa.String(27), nullable=False),
+        sa.Column("changed_by", sa.Text(), nullable=False),
+        sa.Column("letter_id", sa.String(length=32), nullable=True),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["allegation_id"], ["allegation.id"], name=op.f("fk_allegation_version_allegation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_allegation_version")),
+        sa.UniqueConstraint(
+            "allegation_id", "version", name=op.f("uq_allegation_version_allegation_id")
+        ),
+    )
+    op.create_index(
+        op.f("ix_allegation_version_allegation_id"),
+        "allegation_version",
+        ["allegation_id"],
+        unique=False,
+    )
+
+
 def create_clause_mapping() -> None:
     """Create table clause_mapping with its indexes."""
     op.create_table(

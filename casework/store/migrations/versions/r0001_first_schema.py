@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from casework.store.migrations.first_schema import audit, case, casebook, evidence, letter, policy
+from casework.store.migrations.first_schema import (
+    audit,
+    case,
+    casebook,
+    evidence,
+    letter,
+    matrix,
+    meeting,
+    policy,
+    report,
+    suspension,
+    utterance,
+)
 
 revision = "0001"
 down_revision = None
@@ -35,11 +47,31 @@ def upgrade() -> None:
     evidence.create_evidence_item()
     case.create_hold()
     letter.create_letter()
+    meeting.create_meeting()
+    meeting.create_pseudonym()
+    report.create_report()
+    report.create_report_passage()
     case.create_role_assignment()
     case.create_screen_answer()
+    suspension.create_suspension()
     case.create_terms_of_reference()
+    policy.create_allegation_version()
+    report.create_chronology_event()
     policy.create_clause_mapping()
     policy.create_cross_reference()
     evidence.create_custody_event()
     evidence.create_evidence_file()
+    matrix.create_matrix_reason()
+    matrix.create_proportionality()
+    report.create_report_draft()
     case.create_stage_entry()
+    meeting.create_statement()
+    suspension.create_suspension_review()
+    utterance.create_utterance()
+    meeting.create_enquiry()
+    matrix.create_put_to_employee()
+    report.create_report_comment()
+    meeting.create_statement_event()
+    meeting.create_statement_version()
+    matrix.create_matrix_entry()
+    meeting.create_statement_change()
