@@ -18,6 +18,7 @@ from casework.services.passphrases import refuse_short
 from casework.store import backup, verify
 from casework.store.audit_log import read_anchor, read_last
 from casework.store.casebook_tables import HealthRow
+from casework.store.key_changes import change_keys
 from casework.store.key_ring import KdfCost, KeyRing
 from casework.store.recovery_code import read_recovery_code
 from casework.store.unit import Unit
@@ -172,11 +173,12 @@ def replace_recovery_code(
     read_recovery_code(code)
     ring = KeyRing.load(_writable(casework))
     made = ring.with_recovery_code(casework.store.keys.data_key, code, casework.clock.now(), cost)
-    with casework.transaction(actor) as unit:
+
+    def record(unit: Unit) -> None:
         _note(unit, "recovery_test")
         unit.record("casebook.recovery_code_replaced", subject=("casebook", ring.casebook_id))
-        # Inside the act: a ring that cannot be written leaves no entry that says it was.
-        made.save(casework.path)
+
+    change_keys(casework.store, ring, made, actor=actor, now=casework.clock.now(), record=record)
     return Done(None, _CHANGED)
 
 
@@ -199,9 +201,11 @@ def set_passphrase(
     made = ring.with_person(
         casework.store.keys.data_key, passphrase, holder, casework.clock.now(), cost
     )
-    with casework.transaction(actor) as unit:
+
+    def record(unit: Unit) -> None:
         unit.record(verb, subject=("casebook", ring.casebook_id), after={"holder": holder.words})
-        made.save(casework.path)
+
+    change_keys(casework.store, ring, made, actor=actor, now=casework.clock.now(), record=record)
     return Done(None, _CHANGED)
 
 

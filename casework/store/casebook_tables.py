@@ -24,6 +24,10 @@ class CasebookRow(Identified, Base):
     evidence_identity: Mapped[str] = mapped_column(Text)  # age identity, X25519
     format_version: Mapped[int] = mapped_column(default=1)
     demonstration: Mapped[bool] = mapped_column(default=False)
+    # Digests of the parts of keyring.json; and while keys are changed, of what it holds next. JSON
+    # that is read with care: a casebook whose row was tampered with must open to be looked at.
+    key_ring: Mapped[str] = mapped_column(Text, default="")
+    key_ring_next: Mapped[str] = mapped_column(Text, default="")
 
 
 class SchoolRow(Identified, Base):

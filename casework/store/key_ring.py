@@ -5,6 +5,7 @@ What stands in the file, byte for byte, is told in docs/casebook-format.md.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import unicodedata
@@ -28,6 +29,8 @@ from casework.store.durable_file import read_plain_file, write_durably
 from casework.store.recovery_code import read_recovery_code
 
 KEY_RING_NAME = "keyring.json"
+CASEBOOK_PART = "casebook"
+RECOVERY_PART = "recovery"
 _FORMAT = "casework-key-ring"
 _VERSION = 1
 _KEY_BYTES = 32
@@ -243,7 +246,23 @@ class KeyRing:
 
     def save(self, folder: Path) -> None:
         """Write the ring at once into the casebook's folder. Raises NoRoom."""
-        write_durably(folder / KEY_RING_NAME, json.dumps(self._as_json(), indent=1).encode())
+        write_durably(folder / KEY_RING_NAME, self.content())
+
+    def content(self) -> bytes:
+        """Return the file as it is written, byte for byte."""
+        return json.dumps(self._as_json(), indent=1).encode()
+
+    def marks(self) -> tuple[tuple[str, str], ...]:
+        """Return a digest of each part, by which the record knows it: what it is of, each key."""
+        read = self._as_json()
+        slots: Any = read.pop("slots")
+        parts = [
+            (CASEBOOK_PART, read),
+            *((part_of(slot["kind"], slot["holder"]), slot) for slot in slots),
+        ]
+        return tuple(
+            (name, hashlib.sha256(canonical_json(part)).hexdigest()) for name, part in parts
+        )
 
     @classmethod
     def load(cls, folder: Path) -> KeyRing:
@@ -323,6 +342,11 @@ def _slot_from_json(read: Mapping[str, Any]) -> Slot:
         nonce=bytes.fromhex(read["nonce"]),
         sealed=bytes.fromhex(read["sealed"]),
     )
+
+
+def part_of(kind: str, holder: str) -> str:
+    """Name a slot as the record does."""
+    return RECOVERY_PART if kind == "recovery" else f"person {holder}"
 
 
 def new_data_key() -> bytes:

@@ -16,6 +16,7 @@ from casework.store.casebook_tables import CasebookRow
 from casework.store.database import Database
 from casework.store.durable_file import no_room, sync_folder
 from casework.store.evidence_vault import VAULT_FOLDER, EvidenceVault, new_identity
+from casework.store.key_changes import marks_text
 from casework.store.key_ring import KdfCost, KeyRing, new_data_key
 from casework.store.row_watch import watch_statements
 from casework.store.schema import Base
@@ -109,6 +110,7 @@ def _make_in(
         .with_person(data_key, passphrase, actor, now, cost)
         .with_recovery_code(data_key, recovery_code, now, cost)
     )
+    row.key_ring = marks_text(dict(ring.marks()))
     ring.save(making)
     (making / VAULT_FOLDER).mkdir()
     database = Database(making / DATABASE_NAME, keys.database)

@@ -19,6 +19,7 @@ from casework.store.casebook_queries import casebook_row, named_files
 from casework.store.casebook_store import DATABASE_NAME, CasebookKeys, CasebookStore
 from casework.store.database import Database, opens
 from casework.store.evidence_vault import UNCLAIMED_FOLDER, VAULT_FOLDER, EvidenceVault
+from casework.store.key_changes import settle_keys
 from casework.store.key_ring import KeyRing
 from casework.store.row_watch import watch_statements
 from casework.store.schema import Base
@@ -140,6 +141,7 @@ def _settle(
             )
         unit.record("casebook.opened", subject=subject, after={"with": opened_by})
         notices += _settle_head(store, unit, subject)
+        notices += settle_keys(store.folder, unit)
         notices += _set_aside(store, unit, subject)
         notices += _clock_notice(unit, now)
     return notices

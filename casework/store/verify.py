@@ -21,9 +21,10 @@ from casework.store import audit_log
 from casework.store.audit_log import EMPTY_HEAD, Head, read_anchor
 from casework.store.audit_triggers import missing_triggers
 from casework.store.casebook_queries import NamedFile, lodged_anchors, named_files
-from casework.store.casebook_store import CasebookKeys, CasebookStore
+from casework.store.casebook_store import CasebookStore
 from casework.store.evidence_vault import UNCLAIMED_FOLDER
-from casework.store.key_ring import KeyRing
+from casework.store.key_changes import read_marks, wrong_with_keys
+from casework.store.key_ring import KEY_RING_NAME, KeyRing
 from casework.store.older_schema import readable
 from casework.store.verify_audit import AuditTrailCheck
 from casework.store.verify_findings import Findings
@@ -89,7 +90,7 @@ def verify_store(
             rows_key = audit_log.purpose_key(store.keys.audit, "rows")
             check_rows(connection, rows_key, trail, findings)
             files = list(named_files(session))
-            _check_identity(session, store.keys, store.folder, findings)
+            _check_keys(session, store, findings)
         _check_files(store, files, findings, progress, cancelled)
     except (DamagedCasebook, DatabaseError):
         findings.problem("a page or a table of the database cannot be read", "casebook.db")
@@ -183,10 +184,22 @@ def _stated_anchor(stated: str) -> Head:
     return read_anchor(stated)
 
 
-def _check_identity(session: Session, keys: CasebookKeys, folder: Path, findings: Findings) -> None:
-    kept = session.execute(text("SELECT evidence_identity FROM casebook")).scalar()
-    if KeyRing.load(folder).identity(keys.data_key) != kept:
-        findings.problem("the key of the evidence files is not the database's", "keyring.json")
+def _check_keys(session: Session, store: CasebookStore, findings: Findings) -> None:
+    """Compare the key ring with the record, and its evidence key with the database's."""
+    query = text("SELECT key_ring, key_ring_next, evidence_identity FROM casebook")
+    row = session.execute(query).first()
+    if row is None:
+        return  # that it is gone was found among the rows
+    wrong, remark = wrong_with_keys(store.folder, row.key_ring, row.key_ring_next)
+    for what in wrong:
+        findings.problem(what, KEY_RING_NAME)
+    if remark:
+        findings.note(remark)
+    findings.checked["keys"] = max(len(read_marks(row.key_ring)) - 1, 0)
+    if not wrong and KeyRing.load(store.folder).identity(store.keys.data_key) != (
+        row.evidence_identity
+    ):
+        findings.problem("the key of the evidence files is not the database's", KEY_RING_NAME)
 
 
 def _check_files(

@@ -36,9 +36,9 @@ from tests.support.dying import deaths
 NORTHFIELD = School(school_id="", name="Northfield", short_name="")
 
 
-def whole(folder: Path) -> None:
+def whole(folder: Path, passphrase: str = PASSPHRASE) -> None:
     """Assert that a casebook or backup is in order."""
-    found = verify_folder(folder, clock=FrozenClock(NOW), passphrase=PASSPHRASE)
+    found = verify_folder(folder, clock=FrozenClock(NOW), passphrase=passphrase)
     assert found.ok, [problem.words for problem in found.problems]
 
 
@@ -184,7 +184,7 @@ def restore_book(scene: Scene) -> int:
 
 
 def change_passphrase(scene: Scene) -> int:
-    """The old passphrase opens, or the new one; never neither."""
+    """The old passphrase opens, or the new one; the record knows which, before and after."""
     new = "another long passphrase"
 
     def act() -> None:
@@ -193,18 +193,27 @@ def change_passphrase(scene: Scene) -> int:
         casework.close()
 
     count = 0
+    settled: set[str] = set()
     for _step in deaths(act, scene.lay_out):
         count += 1
         opened = []
         for passphrase in (PASSPHRASE, new):
             try:
-                open_casebook(
+                # With a journal only a writer can make it readable.
+                if not (scene.book / f"{DATABASE_NAME}-journal").exists():
+                    whole(scene.book, passphrase)
+                casework = open_casebook(
                     scene.book, actor=ADVISER, clock=FrozenClock(NOW), passphrase=passphrase
-                ).close()
-                opened.append(passphrase)
+                )
             except WrongPassphrase:
                 continue
+            opened.append(passphrase)
+            settled |= {notice for notice in casework.notices if "interrupted" in notice}
+            set_passphrase(casework, ADVISER, holder=ADVISER, passphrase=passphrase, cost=QUICK)
+            casework.close()
+            whole(scene.book, passphrase)
         assert len(opened) == 1
+    assert len(settled) == 2, settled  # a death before the ring was written, and one after
     return count
 
 

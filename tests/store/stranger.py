@@ -52,6 +52,19 @@ def evidence_path(folder, key, plain_sha256):
     return Path(folder) / "evidence" / name[:2] / f"{name}.age"
 
 
+def key_ring_holds(folder, connection):
+    """Compare the key ring with the record by the format's own words."""
+    ring = json.loads((Path(folder) / "keyring.json").read_bytes())
+    parts = {
+        "recovery" if slot["kind"] == "recovery" else f"person {slot['holder']}": slot
+        for slot in ring.pop("slots")
+    }
+    marks = {name: sha256(canonical(part)).hexdigest() for name, part in parts.items()}
+    marks["casebook"] = sha256(canonical(ring)).hexdigest()
+    (kept,) = connection.execute("SELECT key_ring FROM casebook").fetchone()
+    return json.loads(kept) == marks
+
+
 def chain_holds(connection):
     """Walk the links by the format's own words."""
     rows = connection.execute("SELECT * FROM audit_entry ORDER BY number")

@@ -32,6 +32,8 @@ def create_casebook() -> None:
         sa.Column("evidence_identity", sa.Text(), nullable=False),
         sa.Column("format_version", sa.Integer(), nullable=False),
         sa.Column("demonstration", sa.Boolean(), nullable=False),
+        sa.Column("key_ring", sa.Text(), nullable=False),
+        sa.Column("key_ring_next", sa.Text(), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_casebook")),
     )
