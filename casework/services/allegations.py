@@ -10,6 +10,7 @@ from casework.ids import AllegationId, CaseId
 from casework.rules.allegation_wording import check_wording, checks_in_order
 from casework.rules.report import AccountType, Conduct, tidy_line, tidy_text
 from casework.rules.stage import Stage
+from casework.services import allegation_changes
 from casework.services.allegation_text import check_text, opening_of, write_text
 from casework.services.allegation_views import allegation_view, in_terms
 from casework.services.case_visibility import open_case_in
@@ -19,6 +20,7 @@ from casework.store.case_tables import CaseRow
 from casework.store.policy_tables import AllegationRow
 from casework.store.stored_values import changed_values, stored_values
 from casework.store.unit import Unit
+from casework.summaries.allegation_changes import ChangeKind
 from casework.summaries.allegations import AllegationText, AllegationView, WordingReport
 
 _MAY_DRAFT = frozenset({Capacity.HR_ADVISER, Capacity.COMMISSIONING_MANAGER})
@@ -77,13 +79,19 @@ def first_words(casework: Casework, actor: Actor, *, case_id: CaseId) -> Allegat
 
 
 def draft_allegation(
-    casework: Casework, actor: Actor, *, case_id: CaseId, text: AllegationText
+    casework: Casework, actor: Actor, *, case_id: CaseId, text: AllegationText, why: str = ""
 ) -> Done[AllegationId]:
-    """Add an allegation with the next number. Raises BadInput, Refused, NotFound."""
+    """Add an allegation with the next number.
+
+    Once the employee has been notified it needs a reason, and is told by letter (DOMAIN.md 1.4).
+    Raises BadInput, Refused, NotFound.
+    """
     _may_draft(actor)
     check_text(text, on=today(casework.clock))
     with casework.transaction(actor) as unit:
         case = _open_for_change(unit, case_id)
+        added = _notified(unit, case)
+        said = allegation_changes.reason_or_refuse(why) if added else ""
         row = AllegationRow(
             case_id=case.id,
             number=allegation_queries.highest_number(unit.session, case.id) + 1,
@@ -94,11 +102,14 @@ def draft_allegation(
         write_text(row, text)
         unit.session.add(row)
         unit.session.flush()
+        if added:
+            allegation_changes.keep_change_in(unit, row, ChangeKind.ADDED, said)
         unit.record(
             "allegation.drafted",
             case_id=case.id,
             subject=("allegation", row.id),
             after=stored_values(row),
+            why=said,
         )
         return Done(AllegationId(row.id), _changes(case.id))
 
@@ -122,21 +133,17 @@ def edit_allegation(
     with casework.transaction(actor) as unit:
         row, case = _row_for_change(unit, allegation_id)
         before = stored_values(row)
-        held = in_terms(unit.session, row)
+        held = in_terms(unit.session, row) or _notified(unit, case)
+        first = allegation_changes.as_it_reads(row)
         write_text(row, text)
         changed_before, changed_after = changed_values(before, stored_values(row))
         if not changed_after:
             return Done(row.version, Changes.of())
         if held:
-            if not why.strip():
-                raise BadInput(
-                    "The terms of reference already hold this allegation.",
-                    field="why",
-                    cure="Say why it changes. The employee is told in writing, and the terms are "
-                    "amended.",
-                )
+            said = allegation_changes.reason_or_refuse(why)
             row.version += 1
             changed_after["version"] = row.version
+            allegation_changes.keep_change_in(unit, row, ChangeKind.AMENDED, said, first=first)
         unit.record(
             "allegation.reworded",
             case_id=case.id,
@@ -162,7 +169,12 @@ def withdraw_allegation(
         )
     with casework.transaction(actor) as unit:
         row, case = _row_for_change(unit, allegation_id)
+        first = allegation_changes.as_it_reads(row)
+        held = in_terms(unit.session, row) or _notified(unit, case)
         row.state, row.withdrawn_reason = "withdrawn", said
+        if held:
+            row.version += 1
+            allegation_changes.keep_change_in(unit, row, ChangeKind.WITHDRAWN, said, first=first)
         unit.record(
             "allegation.withdrawn",
             case_id=case.id,
@@ -252,6 +264,10 @@ def _row_for_change(unit: Unit, allegation_id: str) -> tuple[AllegationRow, Case
             cure="Draft a new allegation if there is a reason to.",
         )
     return row, case
+
+
+def _notified(unit: Unit, case: CaseRow) -> bool:
+    return allegation_changes.was_notified_in(unit.session, case.id)
 
 
 def _changes(case_id: str) -> Changes:

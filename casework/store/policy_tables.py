@@ -125,7 +125,7 @@ class AllegationRow(Identified, Base):
 
 
 class AllegationVersionRow(Identified, Base):
-    """An allegation as it read once the employee had been told of it. Insert only."""
+    """An allegation as it read at one time, once the agreed terms held it. Insert only."""
 
     __tablename__ = "allegation_version"
     __table_args__ = (UniqueConstraint("allegation_id", "version"),)
@@ -133,13 +133,11 @@ class AllegationVersionRow(Identified, Base):
     allegation_id: Mapped[str] = mapped_column(ForeignKey("allegation.id"), index=True)
     version: Mapped[int]
     wording: Mapped[str] = mapped_column(Text)
-    fields: Mapped[dict[str, Any]] = mapped_column(default=dict)  # as they stood, by name
-    change: Mapped[str] = mapped_column(String(12))  # notified | amended | added | withdrawn
+    fields: Mapped[dict[str, Any]] = mapped_column(default=dict)  # the other columns, by name
+    change: Mapped[str] = mapped_column(String(12))  # first | added | amended | withdrawn
     reason: Mapped[str] = mapped_column(Text, default="")
-    decided_by: Mapped[str] = mapped_column(Text, default="")
     changed_at: Mapped[datetime]
     changed_by: Mapped[str] = mapped_column(Text)
-    letter_id: Mapped[str | None] = mapped_column(String(32), default=None)  # L05 or L16 that told
 
 
 class MappingRow(Identified, Base):

@@ -147,10 +147,8 @@ def create_allegation_version() -> None:
         sa.Column("fields", sa.JSON(), nullable=False),
         sa.Column("change", sa.String(length=12), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("decided_by", sa.Text(), nullable=False),
         sa.Column("changed_at", sa.String(27), nullable=False),
         sa.Column("changed_by", sa.Text(), nullable=False),
-        sa.Column("letter_id", sa.String(length=32), nullable=True),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["allegation_id"], ["allegation.id"], name=op.f("fk_allegation_version_allegation_id")
