@@ -22,6 +22,7 @@ from casework.rules.clauses import (
 from casework.rules.conduct_types import ConductType
 from casework.rules.partial_dates import stored_date
 from casework.rules.report import AccountType, Conduct, WorkerType
+from casework.services import allegation_changes
 from casework.services.case_facts import agreed_allegations_in
 from casework.store import allegation_queries, policy_queries
 from casework.store.case_tables import CaseRow
@@ -89,6 +90,7 @@ def allegation_view(session: ReadSession, case: CaseRow, row: AllegationRow) -> 
     cited = allegation_queries.citations(session, [row.id]).get(row.id, [])
     clauses = tuple(_cited(session, mapping, clause, text) for mapping, clause in cited)
     act = act_facts(case, row)
+    held = in_terms(session, row)
     return AllegationView(
         allegation_id=AllegationId(row.id),
         case_id=CaseId(row.case_id),
@@ -101,7 +103,8 @@ def allegation_view(session: ReadSession, case: CaseRow, row: AllegationRow) -> 
         drafted_by=row.drafted_by,
         withdrawn=row.state == "withdrawn",
         withdrawn_reason=row.withdrawn_reason,
-        in_terms=in_terms(session, row),
+        in_terms=held,
+        change_needs_reason=held or allegation_changes.was_notified_in(session, case.id),
         needs_proportionality=needs_proportionality(act),
         further_grounds=further_grounds_missing(
             act.seriousness, [clause.policy_title for clause in clauses]

@@ -54,6 +54,13 @@ def may_draft(actor: Actor) -> bool:
     return actor.capacity in _MAY_DRAFT
 
 
+def addition_needs_reason(casework: Casework, actor: Actor, *, case_id: CaseId) -> bool:
+    """Tell whether the employee was notified, so that one more needs a reason. Raises NotFound."""
+    with casework.read() as session:
+        case = open_case_in(session, actor, case_id)
+        return allegation_changes.was_notified_in(session, case.id)
+
+
 def look_at_wording(*, wording: str, conduct: Conduct) -> WordingReport:
     """Check a wording as it is typed; nothing is stored."""
     findings = check_wording(wording, conduct=conduct)

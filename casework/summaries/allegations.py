@@ -85,6 +85,7 @@ class AllegationView:
     withdrawn: bool
     withdrawn_reason: str
     in_terms: bool
+    change_needs_reason: bool
     needs_proportionality: bool
     further_grounds: str
 

@@ -189,8 +189,8 @@ class AllegationEditor(QWidget):
         refusal = self._refusal()
         changed = self._dirty or self._view is None
         words = refusal or (kept if self._dirty else "")
-        if not words and self._view is not None and self._view.in_terms:
-            words = "The agreed terms of reference hold it: a change needs a reason, and a letter."
+        if not words and self._view is not None and self._view.change_needs_reason:
+            words = "It was agreed as it stands: a change needs a reason, and a letter."
         self.action_bar.set_note(words)
         self.put_away_button.setVisible(self._dirty and not refusal)
         if refusal:
@@ -270,18 +270,9 @@ class AllegationEditor(QWidget):
         window, case_id, view = self._window, self._case_id, self._view
         if case_id is None or not self.save_button.isEnabled():
             return
-        why = ""
-        if view is not None and view.in_terms:
-            asked = window.ask.reason(
-                self,
-                f"Why does allegation {view.number} change?",
-                "The agreed terms of reference hold it as it was. The change makes a new version: "
-                "the employee is told in writing, and the terms are amended.",
-                act="Save allegation",
-            )
-            if asked is None:
-                return
-            why = asked
+        why = self._reason_of_change(case_id, view)
+        if why is None:
+            return
         self.form.clear_errors()
         key = self._draft_key()
         # What is being stored is no draft any more, should the list be read again meanwhile.
@@ -298,11 +289,33 @@ class AllegationEditor(QWidget):
         )
         self.saved.emit(done)
 
+    def _reason_of_change(self, case_id: CaseId, view: AllegationView | None) -> str | None:
+        """Ask why what was agreed changes; empty where no reason is wanted, None to leave it."""
+        window = self._window
+        if view is not None:
+            if not view.change_needs_reason:
+                return ""
+            title = f"Why does allegation {view.number} change?"
+        else:
+            if not allegations.addition_needs_reason(
+                window.casework, window.actor, case_id=case_id
+            ):
+                return ""
+            title = "Why is an allegation added now?"
+        return window.ask.reason(
+            self,
+            title,
+            "The employee has been told, or the terms of reference hold it, as it was. What was"
+            " said before is kept beside the new words: the employee is told in writing by letter"
+            " L16, and the terms are amended.",
+            act="Save allegation",
+        )
+
     def _store(self, case_id: CaseId, view: AllegationView | None, why: str) -> Done[AllegationId]:
         window, text = self._window, self.form.value()
         if view is None:
             return allegations.draft_allegation(
-                window.casework, window.actor, case_id=case_id, text=text
+                window.casework, window.actor, case_id=case_id, text=text, why=why
             )
         done = allegations.edit_allegation(
             window.casework, window.actor, allegation_id=view.allegation_id, text=text, why=why
