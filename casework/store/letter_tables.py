@@ -27,6 +27,7 @@ class LetterRow(Identified, Base):
     body: Mapped[str] = mapped_column(Text)  # Markdown with merge fields, as typed
     typed_facts: Mapped[dict[str, Any]] = mapped_column(default=dict)  # facts of this letter alone
     corrects_id: Mapped[str | None] = mapped_column(ForeignKey("letter.id"), default=None)
+    about_id: Mapped[str] = mapped_column(String(32), default="")  # meeting, statement, pseudonym
     revision: Mapped[int] = mapped_column(default=1)
     drafted_at: Mapped[datetime]
     drafted_by: Mapped[str] = mapped_column(Text)

@@ -21,6 +21,7 @@ def create_letter() -> None:
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("typed_facts", sa.JSON(), nullable=False),
         sa.Column("corrects_id", sa.String(length=32), nullable=True),
+        sa.Column("about_id", sa.String(length=32), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("drafted_at", sa.String(27), nullable=False),
         sa.Column("drafted_by", sa.Text(), nullable=False),
