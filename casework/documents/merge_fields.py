@@ -20,6 +20,7 @@ from casework.documents.blocks import (
     Paragraph,
     Run,
 )
+from casework.documents.change_blocks import change_blocks
 from casework.summaries.letter_draft import DraftLine, FieldMark, LineEnd, LineKind, Words
 from casework.summaries.letter_facts import LetterFacts, Place
 
@@ -104,11 +105,18 @@ _WITH_THE_LETTER = (
     ("arrangement.start_on", "start of the arrangement"),
     ("arrangement.review_on", "review date"),
     ("arrangement.reviewer", "reviewer"),
+    ("changes.evidence", "evidence for what changed"),
+    ("changes.meeting", "how the employee can answer"),
+    ("request.posts", "posts that the request is about"),
+    ("request.reason", "reason for the request"),
+    ("request.by_on", "date asked for"),
 )
 # Whole blocks of a paper.
 _BLOCKS = (
     ("allegations", "allegations", "allegations", "new", "Draft an allegation"),
     ("clauses", "clauses of the policy", "allegations", "clauses", "Choose a clause"),
+    ("allegation_changes", "what changed in the allegations", "allegations", "new",
+     "Open the allegations"),
     ("terms_of_reference", "terms of reference", _PROCESS, "terms",
      "Write the terms of reference"),
 )  # fmt: skip
@@ -214,6 +222,8 @@ def block_value(name: str, facts: LetterFacts) -> tuple[Block, ...]:
         blocks = allegation_blocks(facts)
     elif name == "clauses":
         blocks = clause_blocks(facts)
+    elif name == "allegation_changes":
+        blocks = change_blocks(facts)
     elif name == "terms_of_reference":
         blocks = term_blocks(facts)
     return blocks or (Paragraph((Gap(name, field_of(name).label),)),)

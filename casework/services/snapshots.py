@@ -11,7 +11,7 @@ from casework.documents.merge_fields import FIELDS
 from casework.rules.deadline_kinds import DeadlineKind, definition_of
 from casework.rules.deadlines import working_days_after
 from casework.rules.stage_flow import DecisionKind
-from casework.services import calendars
+from casework.services import allegation_changes, calendars
 from casework.services.letter_people import LetterAsked, end_values_in, people_values_in
 from casework.services.terms_of_reference import agreed_terms_in
 from casework.store import (
@@ -25,6 +25,7 @@ from casework.store.casebook_store import ReadSession
 from casework.store.casebook_tables import SchoolRow
 from casework.summaries.letter_facts import (
     AllegationFacts,
+    ChangeFacts,
     ClauseFacts,
     LetterFacts,
     LetterheadFacts,
@@ -40,6 +41,8 @@ MAY_BE_TYPED = frozenset({"investigation.target_on", "terms.report_due_on"})
 # Typed once in a case, such a fact stands in its later letters too.
 _REMEMBERED = ".contact"
 _GROSS = "gross"
+# Named in the needs of a template that tells the employee of changed allegations.
+_TELLS_CHANGES = "allegation_changes"
 
 
 def letter_facts_in(
@@ -86,6 +89,14 @@ def letter_facts_in(
         allegations=allegations,
         clauses=clauses,
         terms=() if terms is None else terms.headings(),
+        changes=_changes(session, case.id) if _TELLS_CHANGES in template.needs else (),
+    )
+
+
+def _changes(session: ReadSession, case_id: str) -> tuple[ChangeFacts, ...]:
+    return tuple(
+        ChangeFacts(one.number, one.kind.value, one.was, one.now, one.reason, one.clauses)
+        for one in allegation_changes.untold_in(session, case_id)
     )
 
 

@@ -40,6 +40,18 @@ class AllegationFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeFacts:
+    """An allegation added, amended or withdrawn since the employee was last told."""
+
+    number: int
+    kind: str
+    was: str
+    now: str
+    reason: str = ""
+    clauses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TermFacts:
     """One heading of the terms of reference, with its paragraphs or points."""
 
@@ -69,6 +81,7 @@ class LetterFacts:
     allegations: tuple[AllegationFacts, ...] = ()
     clauses: tuple[ClauseFacts, ...] = ()
     terms: tuple[TermFacts, ...] = ()
+    changes: tuple[ChangeFacts, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the snapshot as plain data, to be kept with the issued letter."""
@@ -89,4 +102,7 @@ def facts_from_json(data: dict[str, Any]) -> LetterFacts:
             ClauseFacts(**{**c, "allegations": tuple(c["allegations"])}) for c in data["clauses"]
         ),
         terms=tuple(TermFacts(**{**t, "points": tuple(t["points"])}) for t in data["terms"]),
+        changes=tuple(
+            ChangeFacts(**{**c, "clauses": tuple(c["clauses"])}) for c in data.get("changes", ())
+        ),
     )
