@@ -81,11 +81,36 @@ class NoticeState(StrEnum):
     SERVED = "served"
 
 
+class ReportState(StrEnum):
+    """How far the investigation report is."""
+
+    NONE = "none"
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+
+
+@dataclass(frozen=True, slots=True)
+class InvestigationFacts:
+    """How far an investigation is, as far as its gates ask.
+
+    ``early_interviews`` counts the interviews held before the employee was told; ``points`` says
+    what the report still lacks before it can be submitted.
+    """
+
+    open_lines: int = 0
+    unagreed_notes: int = 0
+    not_put: int = 0
+    early_interviews: int = 0
+    report: ReportState = ReportState.NONE
+    points: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
     """The facts of one case that decide which moves are open.
 
-    A question without an entry in ``answers`` has not been answered by anyone.
+    A question without an entry in ``answers`` has not been answered by anyone. ``paused_at`` is
+    the stage that a case on hold left; ``suspension`` names what runs, empty for nothing.
     """
 
     stage: Stage
@@ -98,6 +123,9 @@ class CaseFacts:
     allegations: tuple[AllegationFact, ...] = ()
     terms: TermsState = TermsState.NONE
     notice: NoticeState = NoticeState.NONE
+    paused_at: Stage | None = None
+    suspension: str = ""
+    investigation: InvestigationFacts = InvestigationFacts()
 
     @property
     def waiting_for(self) -> tuple[OutsideBody, ...]:

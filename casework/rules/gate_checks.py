@@ -201,7 +201,7 @@ def is_an_employee(facts: CaseFacts) -> Points:
             f"{facts.worker_type.words}: the policy binds employees, so the matter is taken up"
             " elsewhere",
             SCOPE,
-            redirect if facts.stage is Stage.TRIAGE else None,
+            redirect if facts.stage in (Stage.TRIAGE, Stage.INVESTIGATION_DECISION) else None,
         ),
     )
 

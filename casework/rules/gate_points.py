@@ -51,6 +51,12 @@ class CureCode(StrEnum):
     AMEND_TERMS = "amend_terms"
     ISSUE_NOTICE = "issue_notice"
     SERVE_NOTICE = "serve_notice"
+    WITHDRAW_ALLEGATION = "withdraw_allegation"
+    END_SUSPENSION = "end_suspension"
+    SETTLE_ENQUIRIES = "settle_enquiries"
+    AGREE_NOTES = "agree_notes"
+    PUT_TO_EMPLOYEE = "put_to_employee"
+    OPEN_REPORT = "open_report"
 
 
 @dataclass(frozen=True, slots=True)

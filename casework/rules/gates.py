@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from casework.rules import gate_checks as check
+from casework.rules import gate_checks_investigation as found
 from casework.rules.case_facts import CaseFacts
 from casework.rules.gate_checks import Check
 from casework.rules.gate_points import GatePoint, PointState
@@ -51,6 +52,8 @@ class Gate:
         return tuple(point for point in self.points if point.state is state)
 
 
+_DECIDING = S.INVESTIGATION_DECISION
+
 # What is looked at on the way into a stage, wherever one comes from.
 _ENTRY: dict[Stage, tuple[Check, ...]] = {
     S.TRIAGE: (check.report_written_down,),
@@ -95,22 +98,52 @@ _ENTRY: dict[Stage, tuple[Check, ...]] = {
         check.terms_agreed,
         check.notice_served,
     ),
+    S.INVESTIGATING: (
+        check.nobody_asked_us_to_wait,
+        check.commissioner_in_place,
+        check.investigator_in_place,
+        check.terms_agreed,
+        check.notice_served,
+    ),
     S.ON_HOLD_EXTERNAL: (),
+    S.ON_HOLD_SICKNESS: (),
+    S.ON_HOLD_GRIEVANCE: (),
+    S.REPORT_DRAFT: (
+        check.nobody_asked_us_to_wait,
+        check.investigator_in_place,
+        check.notice_goes_to_an_employee,
+        found.something_to_report_on,
+        check.terms_agreed,
+        found.enquiries_settled,
+        found.notes_agreed,
+        found.documents_put,
+        found.told_before_asked,
+    ),
+    S.REPORT_SUBMITTED: (
+        check.nobody_asked_us_to_wait,
+        check.investigator_in_place,
+        check.terms_agreed,
+        found.report_submitted,
+        found.told_before_asked,
+    ),
     S.CLOSED_NFA: (
         check.nobody_asked_us_to_wait,
         check.safeguarding_screened,
         check.police_asked,
+        found.no_suspension_runs,
         check.data_breach_goes_on,
     ),
     S.CLOSED_REDIRECTED: (
         check.nobody_asked_us_to_wait,
         check.safeguarding_screened,
         check.police_asked,
+        found.no_suspension_runs,
         check.data_breach_goes_on,
     ),
     S.CLOSED_INFORMAL: (
         check.nobody_asked_us_to_wait,
         check.safeguarding_screened,
+        found.no_suspension_runs,
         check.data_breach_goes_on,
     ),
 }
@@ -124,19 +157,38 @@ def judge(move: Move, facts: CaseFacts) -> Gate:
     """
     if facts.stage is not move.origin:
         raise ValueError(f"the case stands at {facts.stage}, not at {move.origin}")
-    checks = _ENTRY[move.target]
-    if move.kind is MoveKind.RESUME and move.target is S.TRIAGE:
-        checks = (check.nobody_asked_us_to_wait,)
-    elif (move.origin, move.target) == (S.TRIAGE, S.INVESTIGATION_DECISION):
-        # Only from the triage can the case of someone else be sent where it belongs.
-        checks = (check.is_an_employee, *checks)
-    elif move.by_commissioner and check.commissioner_in_place not in checks:
-        checks = (*checks, check.commissioner_in_place)
-    points = [point for one in checks for point in one(facts)]
+    points = [point for one in _checks(move) for point in one(facts)]
     order = list(PointState)
     return Gate(move, tuple(sorted(points, key=lambda point: order.index(point.state))))
 
 
 def open_gates(facts: CaseFacts) -> tuple[Gate, ...]:
-    """Judge every move from where the case stands."""
-    return tuple(judge(move, facts) for move in moves_from(facts.stage))
+    """Judge every move from where the case stands; a pause goes on only where it began."""
+    return tuple(judge(move, facts) for move in moves_from(facts.stage) if _fits(move, facts))
+
+
+def _fits(move: Move, facts: CaseFacts) -> bool:
+    if move.kind is not MoveKind.RESUME or facts.paused_at is None:
+        return True
+    return facts.paused_at.employee_was_told == move.target.employee_was_told
+
+
+def _checks(move: Move) -> tuple[Check, ...]:
+    """List what a move asks for: that of its target, and what depends on where it comes from."""
+    checks = _ENTRY[move.target]
+    if move.kind is MoveKind.BACK and move.target is S.INVESTIGATING:
+        return (check.nobody_asked_us_to_wait,)
+    if move.kind is MoveKind.RESUME:
+        if move.target is S.TRIAGE:
+            checks = (check.nobody_asked_us_to_wait,)
+        elif move.target is S.INVESTIGATING:
+            checks = (check.nobody_asked_us_to_wait, check.investigator_in_place)
+        return (found.goes_on_where_it_stopped(move.target), *checks)
+    if (move.origin, move.target) == (S.TRIAGE, S.INVESTIGATION_DECISION):
+        # Only from the triage can the case of someone else be sent where it belongs.
+        checks = (check.is_an_employee, *checks)
+    if move.by_commissioner and check.commissioner_in_place not in checks:
+        checks = (*checks, check.commissioner_in_place)
+    if move.target.is_closed and move.by_commissioner and move.origin is not _DECIDING:
+        checks = (found.nothing_left_to_investigate, *checks, found.employee_told_of_the_end)
+    return checks

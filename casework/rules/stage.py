@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Stage(StrEnum):
-    """Where a case stands, as far as the notice to the employee (DOMAIN.md 2.1)."""
+    """Where a case stands, as far as the submitted report (DOMAIN.md 2.1)."""
 
     REPORTED = "REPORTED"
     TRIAGE = "TRIAGE"
@@ -18,6 +18,11 @@ class Stage(StrEnum):
     INVESTIGATION_DECISION = "INVESTIGATION_DECISION"
     COMMISSIONING = "COMMISSIONING"
     NOTIFIED = "NOTIFIED"
+    INVESTIGATING = "INVESTIGATING"
+    ON_HOLD_SICKNESS = "ON_HOLD_SICKNESS"
+    ON_HOLD_GRIEVANCE = "ON_HOLD_GRIEVANCE"
+    REPORT_DRAFT = "REPORT_DRAFT"
+    REPORT_SUBMITTED = "REPORT_SUBMITTED"
     INFORMAL_ACTION = "INFORMAL_ACTION"
     CLOSED_NFA = "CLOSED_NFA"
     CLOSED_REDIRECTED = "CLOSED_REDIRECTED"
@@ -32,6 +37,16 @@ class Stage(StrEnum):
     def is_closed(self) -> bool:
         """Tell whether the case has ended here."""
         return self in CLOSED
+
+    @property
+    def is_on_hold(self) -> bool:
+        """Tell whether the case waits for something outside it."""
+        return self in ON_HOLD
+
+    @property
+    def employee_was_told(self) -> bool:
+        """Tell whether a case comes here only after the employee was told in writing."""
+        return self in AFTER_NOTICE
 
     @property
     def station(self) -> Station | None:
@@ -79,6 +94,17 @@ class StationMark:
 
 
 CLOSED = frozenset({Stage.CLOSED_NFA, Stage.CLOSED_REDIRECTED, Stage.CLOSED_INFORMAL})
+ON_HOLD = frozenset({Stage.ON_HOLD_EXTERNAL, Stage.ON_HOLD_SICKNESS, Stage.ON_HOLD_GRIEVANCE})
+AFTER_NOTICE = frozenset(
+    {
+        Stage.NOTIFIED,
+        Stage.INVESTIGATING,
+        Stage.ON_HOLD_SICKNESS,
+        Stage.ON_HOLD_GRIEVANCE,
+        Stage.REPORT_DRAFT,
+        Stage.REPORT_SUBMITTED,
+    }
+)
 OPEN_STAGES = tuple(stage for stage in Stage if stage not in CLOSED)
 
 _WORDS = {
@@ -89,6 +115,11 @@ _WORDS = {
     Stage.INVESTIGATION_DECISION: "Deciding whether to investigate",
     Stage.COMMISSIONING: "Commissioning",
     Stage.NOTIFIED: "Notified",
+    Stage.INVESTIGATING: "Investigating",
+    Stage.ON_HOLD_SICKNESS: "On hold for sickness",
+    Stage.ON_HOLD_GRIEVANCE: "On hold for a grievance",
+    Stage.REPORT_DRAFT: "Writing the report",
+    Stage.REPORT_SUBMITTED: "Report submitted",
     Stage.INFORMAL_ACTION: "Informal action",
     Stage.CLOSED_NFA: "Closed, no further action",
     Stage.CLOSED_REDIRECTED: "Closed, taken up elsewhere",
@@ -102,6 +133,9 @@ _STATION_OF = {
     Stage.INVESTIGATION_DECISION: Station.COMMISSIONED,
     Stage.COMMISSIONING: Station.COMMISSIONED,
     Stage.NOTIFIED: Station.NOTIFIED,
+    Stage.INVESTIGATING: Station.INVESTIGATING,
+    Stage.REPORT_DRAFT: Station.REPORT,
+    Stage.REPORT_SUBMITTED: Station.REPORT,
 }
 
 

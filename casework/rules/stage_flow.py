@@ -85,12 +85,17 @@ class Move:
 
     @property
     def by_commissioner(self) -> bool:
-        """Tell whether only the commissioning manager decides this (DOMAIN.md 2.4)."""
-        return self.decision is not None and self.origin is S.INVESTIGATION_DECISION
+        """Tell whether only the commissioning manager decides this (DOMAIN.md 2.4).
+
+        Whoever decided to investigate is also who ends the investigation before its report.
+        """
+        return self.decision is not None and self.origin in _COMMISSIONED
 
 
-FURTHEST = Stage.NOTIFIED
+FURTHEST = Stage.REPORT_SUBMITTED
 """Where the stages of this version end; what follows is not yet kept here."""
+
+_COMMISSIONED = frozenset({S.INVESTIGATION_DECISION, S.COMMISSIONING, S.NOTIFIED, S.INVESTIGATING})
 
 _PAUSE = (
     MoveKind.PAUSE,
@@ -104,6 +109,22 @@ _NO_ACTION = (
     "Close case",
     "The case ends here; the record is kept with the reasons. Clocks of the law run on.",
     DecisionKind.NO_FURTHER_ACTION,
+)
+_ELSEWHERE = (
+    MoveKind.CLOSE,
+    "Close: it is taken up elsewhere",
+    "Close case",
+    (
+        "The case ends here and goes on under another procedure. Safeguarding and data protection"
+        " go on whatever happens to this case."
+    ),
+    DecisionKind.REDIRECTED,
+)
+_INVESTIGATE_ON = (
+    MoveKind.RESUME,
+    "Go on with the investigation",
+    "Go on",
+    "The investigation goes on where it stopped, and the trust’s own clocks run again.",
 )
 _DECIDE = (
     MoveKind.FORWARD,
@@ -133,16 +154,7 @@ MOVES: tuple[Move, ...] = (
     Move(S.TRIAGE, S.INVESTIGATION_DECISION, *_DECIDE),
     Move(S.TRIAGE, S.ON_HOLD_EXTERNAL, *_PAUSE),
     Move(S.TRIAGE, S.CLOSED_NFA, *_NO_ACTION),
-    Move(
-        S.TRIAGE,
-        S.CLOSED_REDIRECTED,
-        MoveKind.CLOSE,
-        "Close: it is taken up elsewhere",
-        "Close case",
-        "The case ends here and goes on under another procedure. Safeguarding and data protection"
-        " go on whatever happens to this case.",
-        DecisionKind.REDIRECTED,
-    ),
+    Move(S.TRIAGE, S.CLOSED_REDIRECTED, *_ELSEWHERE),
     Move(S.ON_HOLD_EXTERNAL, S.TRIAGE, MoveKind.RESUME, "Go on with the triage", "Go on", ""),
     Move(S.ON_HOLD_EXTERNAL, S.FACT_FIND, MoveKind.RESUME, "Go on with a fact-find", "Go on", ""),
     Move(
@@ -153,6 +165,7 @@ MOVES: tuple[Move, ...] = (
         "Go on",
         "",
     ),
+    Move(S.ON_HOLD_EXTERNAL, S.INVESTIGATING, *_INVESTIGATE_ON),
     Move(
         S.FACT_FIND,
         S.INVESTIGATION_DECISION,
@@ -183,6 +196,8 @@ MOVES: tuple[Move, ...] = (
         DecisionKind.INFORMAL,
     ),
     Move(S.INVESTIGATION_DECISION, S.CLOSED_NFA, *_NO_ACTION),
+    # Who turns out to be no employee only now is still sent where they belong (14, ruling 9).
+    Move(S.INVESTIGATION_DECISION, S.CLOSED_REDIRECTED, *_ELSEWHERE),
     Move(
         S.COMMISSIONING,
         S.NOTIFIED,
@@ -190,6 +205,71 @@ MOVES: tuple[Move, ...] = (
         "Record that the employee has been told",
         "Record notice",
         "The employee knows the allegations in writing, and the investigating officer may begin.",
+    ),
+    # The document lets these three end only after the report. Where nothing is left that this
+    # procedure reaches, a report would find on nothing: the gate lets them end for that alone.
+    Move(S.COMMISSIONING, S.CLOSED_NFA, *_NO_ACTION),
+    Move(S.COMMISSIONING, S.CLOSED_REDIRECTED, *_ELSEWHERE),
+    Move(
+        S.NOTIFIED,
+        S.INVESTIGATING,
+        MoveKind.FORWARD,
+        "Begin the investigation",
+        "Begin investigation",
+        "The investigating officer hears people and gathers the evidence, for and against.",
+    ),
+    Move(S.NOTIFIED, S.CLOSED_NFA, *_NO_ACTION),
+    Move(S.NOTIFIED, S.CLOSED_REDIRECTED, *_ELSEWHERE),
+    Move(
+        S.INVESTIGATING,
+        S.REPORT_DRAFT,
+        MoveKind.FORWARD,
+        "Begin the report",
+        "Begin report",
+        "The evidence is closed, and the investigating officer writes the report.",
+    ),
+    Move(S.INVESTIGATING, S.ON_HOLD_EXTERNAL, *_PAUSE),
+    Move(
+        S.INVESTIGATING,
+        S.ON_HOLD_SICKNESS,
+        MoveKind.PAUSE,
+        "Pause: the employee is not well enough to take part",
+        "Pause",
+        "The trust’s own clocks stop. Evidence that does not need the employee may still be"
+        " gathered.",
+        note_wanted="What is known of the sickness, and when the pause is looked at again",
+    ),
+    Move(
+        S.INVESTIGATING,
+        S.ON_HOLD_GRIEVANCE,
+        MoveKind.PAUSE,
+        "Pause: a grievance is heard first",
+        "Pause",
+        "The trust’s own clocks stop while the grievance is heard, by others than those who act"
+        " in this case.",
+        note_wanted="What the grievance is about, how far it overlaps, and why it is heard first",
+    ),
+    Move(S.INVESTIGATING, S.CLOSED_NFA, *_NO_ACTION),
+    Move(S.INVESTIGATING, S.CLOSED_REDIRECTED, *_ELSEWHERE),
+    Move(S.ON_HOLD_SICKNESS, S.INVESTIGATING, *_INVESTIGATE_ON),
+    Move(S.ON_HOLD_GRIEVANCE, S.INVESTIGATING, *_INVESTIGATE_ON),
+    Move(
+        S.REPORT_DRAFT,
+        S.REPORT_SUBMITTED,
+        MoveKind.FORWARD,
+        "Submit the report",
+        "Submit report",
+        "The report is locked as the investigating officer signed it; the commissioning manager"
+        " reads it next.",
+    ),
+    Move(
+        S.REPORT_DRAFT,
+        S.INVESTIGATING,
+        MoveKind.BACK,
+        "Go back to the investigation",
+        "Go back",
+        "More is found out before the report is finished; what is written of it is kept.",
+        note_wanted="What is still to be found out",
     ),
     Move(
         S.INFORMAL_ACTION,

@@ -18,6 +18,11 @@ from casework.rules.conflicts import ConflictAnswer, Verdict, judge
 from casework.rules.report import WorkerType
 from casework.rules.stage import Stage
 from casework.rules.terms import terms_from_data
+from casework.services.investigation_facts import (
+    investigation_in,
+    paused_at_in,
+    suspension_words_in,
+)
 from casework.services.triage import standing_answers
 from casework.store import role_queries, stage_queries
 from casework.store.case_tables import CaseRow, PersonRow, RoleRow
@@ -39,6 +44,9 @@ def facts_in(session: ReadSession, case: CaseRow) -> CaseFacts:
         allegations=_allegations(session, case.id),
         terms=_terms(session, case.id),
         notice=_notice(session, case.id),
+        paused_at=paused_at_in(session, case),
+        suspension=suspension_words_in(session, case.id),
+        investigation=investigation_in(session, case),
     )
 
 

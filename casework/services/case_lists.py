@@ -28,6 +28,10 @@ _OFF_TRACK = frozenset(stage.value for stage in Stage if stage.station is None)
 _NO_DATE = NextDate()
 _SHORT = {
     Stage.ON_HOLD_EXTERNAL: "On hold",
+    Stage.ON_HOLD_SICKNESS: "On hold",
+    Stage.ON_HOLD_GRIEVANCE: "On hold",
+    Stage.REPORT_DRAFT: "Report, draft",
+    Stage.REPORT_SUBMITTED: "Report",
     Stage.INVESTIGATION_DECISION: "Deciding",
     Stage.INFORMAL_ACTION: "Informal",
     Stage.CLOSED_NFA: "No action",
@@ -42,6 +46,11 @@ _GROUPS = {
     Stage.INVESTIGATION_DECISION: "Investigation",
     Stage.COMMISSIONING: "Investigation",
     Stage.NOTIFIED: "Investigation",
+    Stage.INVESTIGATING: "Investigation",
+    Stage.ON_HOLD_SICKNESS: "On hold",
+    Stage.ON_HOLD_GRIEVANCE: "On hold",
+    Stage.REPORT_DRAFT: "Report",
+    Stage.REPORT_SUBMITTED: "Report",
     Stage.INFORMAL_ACTION: "Informal action",
 }
 CLOSED_GROUP = "Closed"

@@ -36,7 +36,7 @@ from casework.summaries.files import FileKind
 
 LONGEST_TITLE = 300
 # From the notice on, the employee has been told what the evidence is: a change needs a reason.
-_NOTIFIED = (Stage.NOTIFIED.value,)
+_NOTIFIED = tuple(stage.value for stage in Stage if stage.employee_was_told)
 
 
 def evidence_list(casework: Casework, actor: Actor, *, case_id: str) -> tuple[EvidenceLine, ...]:

@@ -30,6 +30,12 @@ _DECISION_FOLLOWS = {
     Stage.ON_HOLD_EXTERNAL: "we were told to go on",
 }
 
+_PAUSED = {
+    Stage.ON_HOLD_EXTERNAL: "Others asked us to wait.",
+    Stage.ON_HOLD_SICKNESS: "The employee is not well enough to take part.",
+    Stage.ON_HOLD_GRIEVANCE: "A grievance is heard first.",
+}
+
 
 def follow_move_in(unit: Unit, case: CaseRow, step: Move, on: date) -> None:
     """Let the clocks follow a move inside the caller's act; ``on`` is the day of the move.
@@ -38,7 +44,7 @@ def follow_move_in(unit: Unit, case: CaseRow, step: Move, on: date) -> None:
     close settles the former as not applicable; the latter run on, since they bind all the same.
     """
     if step.kind is MoveKind.PAUSE:
-        deadlines.pause_in(unit, case_id=case.id, reason="Others asked us to wait.")
+        deadlines.pause_in(unit, case_id=case.id, reason=_PAUSED[step.target])
         return
     if step.kind is MoveKind.RESUME:
         deadlines.resume_in(unit, case_id=case.id)
@@ -49,6 +55,10 @@ def follow_move_in(unit: Unit, case: CaseRow, step: Move, on: date) -> None:
     if step.target.is_closed:
         _drop_own_clocks(unit, case, f"The case is closed: {step.target.words.lower()}.")
         return
+    if step.target is Stage.REPORT_SUBMITTED:
+        deadlines.settle_in(
+            unit, case_id=case.id, kind=DeadlineKind.INVESTIGATION_REPORT, settled=on
+        )
     if step.target is Stage.NOTIFIED:
         deadlines.settle_in(
             unit, case_id=case.id, kind=DeadlineKind.NOTIFICATION_LETTER, settled=on
@@ -92,6 +102,8 @@ def _drop_own_clocks(unit: Unit, case: CaseRow, reason: str) -> None:
 def _catch_up_after_a_pause(unit: Unit, case: CaseRow, step: Move, on: date) -> None:
     """Settle what the stages before the target had to do, and drop what lies after it."""
     order = list(_DONE_ON_LEAVING)
+    if step.target not in order:
+        return  # an investigation had begun: what came before it was settled then
     reached = order.index(step.target)
     for number, stage in enumerate(order):
         kind = _DONE_ON_LEAVING[stage]

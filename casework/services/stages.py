@@ -6,14 +6,14 @@ from datetime import date
 
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
-from casework.clock import today
+from casework.clock import to_london, today
 from casework.errors import BadInput, Refused
 from casework.ids import CaseId
 from casework.rules import gates
 from casework.rules.case_role import CaseRole
 from casework.rules.gates import Gate
 from casework.rules.stage import Stage, track
-from casework.rules.stage_flow import Move, MoveKind, find_move
+from casework.rules.stage_flow import Move, find_move
 from casework.rules.stage_move import LONGEST_REASON, MoveAsked, date_problem, written
 from casework.services import decisions, stage_clocks
 from casework.services.case_facts import facts_in
@@ -26,6 +26,9 @@ from casework.store.case_tables import CaseRow, DecisionRow, StageRow
 from casework.store.stored_values import stored_values
 from casework.store.unit import Unit
 from casework.summaries.stages import ProcessPage, StageStep
+
+MOVED = (Topic.STAGE, Topic.CASE, Topic.DEADLINES, Topic.PEOPLE)
+"""What a move changes for who looks on."""
 
 
 def process_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> ProcessPage:
@@ -64,34 +67,38 @@ def move(casework: Casework, actor: Actor, *, case_id: CaseId, asked: MoveAsked)
     """
     run_or_refuse(actor)
     with casework.transaction(actor) as unit:
-        case = open_case_in(unit.session, actor, case_id)
-        step = _allowed(case, asked.target)
-        on_day = today(casework.clock)
-        _check_date(unit, case, asked.on, on_day)
-        if asked.advice is not None and step.kind is MoveKind.PAUSE:
-            record_advice_in(unit, case, asked.advice, on=on_day)
-        facts = facts_in(unit.session, case)
-        if step.kind is MoveKind.PAUSE and not facts.waiting_for:
-            raise BadInput(
-                "Nobody has asked us to wait.",
-                field="asked_to_wait",
-                cure="Record who asked, and that they asked us to wait.",
-            )
-        gate = gates.judge(step, facts)
-        if gate.blockers:
-            raise Refused(
-                f"“{step.title}” is not possible yet.",
-                problems=[point.words for point in gate.blockers],
-                cure="Put the points right, then try again.",
-            )
-        _check_words(gate, asked)
-        decision = decisions.decide_in(unit, case, step, asked) if step.decision else None
-        _enter(unit, case, step, asked, gate, decision)
-        stage_clocks.follow_move_in(unit, case, step, asked.on)
-        return Done(
-            asked.target,
-            Changes.of(Topic.STAGE, Topic.CASE, Topic.DEADLINES, Topic.PEOPLE, case_id=case_id),
+        move_in(unit, open_case_in(unit.session, actor, case_id), asked)
+        return Done(asked.target, Changes.of(*MOVED, case_id=case_id))
+
+
+def move_in(unit: Unit, case: CaseRow, asked: MoveAsked) -> None:
+    """Make a move inside the caller's act, which has seen to who may make it (DOMAIN.md 2.1).
+
+    Raises what `move` raises, but for the capacity.
+    """
+    step = _allowed(case, asked.target)
+    on_day = to_london(unit.now).date()
+    _check_date(unit, case, asked.on, on_day)
+    if asked.advice is not None and step.target is Stage.ON_HOLD_EXTERNAL:
+        record_advice_in(unit, case, asked.advice, on=on_day)
+    facts = facts_in(unit.session, case)
+    if step.target is Stage.ON_HOLD_EXTERNAL and not facts.waiting_for:
+        raise BadInput(
+            "Nobody has asked us to wait.",
+            field="asked_to_wait",
+            cure="Record who asked, and that they asked us to wait.",
         )
+    gate = gates.judge(step, facts)
+    if gate.blockers:
+        raise Refused(
+            f"“{step.title}” is not possible yet.",
+            problems=[point.words for point in gate.blockers],
+            cure="Put the points right, then try again.",
+        )
+    _check_words(gate, asked)
+    decision = decisions.decide_in(unit, case, step, asked) if step.decision else None
+    _enter(unit, case, step, asked, gate, decision)
+    stage_clocks.follow_move_in(unit, case, step, asked.on)
 
 
 def _allowed(case: CaseRow, target: Stage) -> Move:

@@ -44,6 +44,12 @@ _TABS: dict[CureCode, str] = {
     CureCode.AMEND_TERMS: "process",
     CureCode.ISSUE_NOTICE: "papers",
     CureCode.SERVE_NOTICE: "papers",
+    CureCode.WITHDRAW_ALLEGATION: "allegations",
+    CureCode.END_SUSPENSION: "process",
+    CureCode.SETTLE_ENQUIRIES: "meetings",
+    CureCode.AGREE_NOTES: "meetings",
+    CureCode.PUT_TO_EMPLOYEE: "allegations",
+    CureCode.OPEN_REPORT: "papers",
 }
 # A clock that is settled by answering or moving on says so there; it is no step of its own.
 _ALSO_SAID = frozenset({DeadlineKind.SCREENS_ANSWERED})

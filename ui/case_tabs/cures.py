@@ -29,6 +29,12 @@ _ELSEWHERE = {
     CureCode.MAP_CLAUSE: ("allegations", ""),
     CureCode.ISSUE_NOTICE: ("papers", "L05"),
     CureCode.SERVE_NOTICE: ("papers", "L05"),
+    CureCode.WITHDRAW_ALLEGATION: ("allegations", ""),
+    CureCode.END_SUSPENSION: ("process", "suspension"),
+    CureCode.SETTLE_ENQUIRIES: ("meetings", "enquiries"),
+    CureCode.AGREE_NOTES: ("meetings", ""),
+    CureCode.PUT_TO_EMPLOYEE: ("allegations", "put"),
+    CureCode.OPEN_REPORT: ("papers", "report"),
 }
 
 

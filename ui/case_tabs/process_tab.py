@@ -249,8 +249,8 @@ def _no_moves(page: ProcessPage) -> QWidget:
     if page.stage.is_closed:
         words = "The case has ended. Its record is kept; clocks of the law run on."
         return EventLine("", page.stage.words, words, wrap=True)
-    words = "The investigation follows. Evidence, people, papers and clocks stay open here."
-    return EventLine("", "The employee has been told", words, wrap=True)
+    words = "What the commissioning manager decides of it is not kept here yet."
+    return EventLine("", "The report is submitted and locked", words, wrap=True)
 
 
 def _step_words(step: StageStep) -> str:

@@ -92,7 +92,7 @@ class AdvanceStageDialog(BaseDialog):
     def _add_advice(self) -> None:
         self.advice_fields: AdviceFields | None = None
         asked_already = any(advice.asked_to_wait and advice.stands for advice in self._page.advice)
-        if self._gate.move.kind is MoveKind.PAUSE and not asked_already:
+        if self._gate.move.target is Stage.ON_HOLD_EXTERNAL and not asked_already:
             self.advice_fields = AdviceFields(
                 today=self._page.on, thresholds=outside_advice.THRESHOLDS, waiting=True
             )
@@ -193,6 +193,6 @@ class AdvanceStageDialog(BaseDialog):
 
 
 def _question(gate: Gate) -> str:
-    if gate.move.kind is MoveKind.PAUSE:
+    if gate.move.target is Stage.ON_HOLD_EXTERNAL:
         return "Pause, as others asked us to wait?"
     return f"{gate.move.title}?"
