@@ -17,7 +17,8 @@ Names = Mapping[str, str]
 
 # What no reader is helped by: identifiers, digests and what repeats another value.
 _LEFT_OUT = frozenset(
-    {"id", "case_id", "position", "profile_version", "evidence_identity", "facts"}
+    {"left", "top", "right", "bottom", "happened_precision"}
+    | {"id", "case_id", "position", "profile_version", "evidence_identity", "facts"}
 )
 _ID = re.compile(r"[0-9a-f]{32}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -27,6 +28,7 @@ _PLAIN_CODE = re.compile(r"[a-z]+(_[a-z]+)+")
 _LONGEST = 400
 
 _FIELD_WORDS = {
+    "author_id": "author",
     "aware_at": "employer aware",
     "born_on": "birthday",
     "conduct_from": "act, from",
@@ -34,6 +36,8 @@ _FIELD_WORDS = {
     "conduct_precision": "act, how exactly known",
     "due_on": "due",
     "from_on": "from",
+    "happened_on": "written",
+    "happened_time": "at",
     "to_on": "until",
     "person_id": "person",
     "school_id": "school",
@@ -149,6 +153,10 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "evidence.viewed": _item("looked at"),
     "evidence.verified": _item("checked: unchanged since received"),
     "evidence.mismatch_found": _item("checked: NOT as it was received"),
+    "utterance.marked": _said("Words {number} marked on {item_id}, {act}: {whose}"),
+    "utterance.corrected": _said("{subject} corrected"),
+    "utterance.removed": _said("Mark of words {number} taken out on {item_id}"),
+    "utterance.sealed": _said("Words {number} on {item_id} sealed with it"),
     "letter.drafted": _letter("drafted"),
     "letter.edited": _letter("edited"),
     "letter.filled_in": _letter("filled in"),
@@ -160,6 +168,14 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "letter.draft_exported": _letter("exported as a draft"),
     "role.reasoned": _said("{subject}: reason written for a conflict"),
     "letter.corrects": _letter("begun, to correct an issued one"),
+    "passage.written": _said("Report: {title} written"),
+    "passage.confirmed": _said("Report: {title} confirmed by {confirmed_by}"),
+    "report.begun": _said("Investigation report {number} begun"),
+    "report.draft_kept": _said("Report: draft {number} {purpose}"),
+    "report.commented": _said("HR’s comment {number} on the report ({kind})"),
+    "report.comment_answered": _said("Comment {number} answered"),
+    "report.submitted": _said("Investigation report {number} submitted"),
+    "report.authorship_exported": _said("Who wrote which words of the report exported"),
     "person.added": _said("{title} {first_name} {last_name} added"),
     "person.changed": _said("Details of a person changed"),
     "school.added": _said("{name} added"),

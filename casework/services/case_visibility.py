@@ -24,7 +24,12 @@ HELD_APART = "Name held apart"
 
 # Capacities that see only the cases in which they hold one of these parts.
 _BY_PART: dict[Capacity, tuple[CaseRole, ...]] = {
-    Capacity.INVESTIGATING_OFFICER: (CaseRole.IO,),
+    # Whoever types for the officer acts in that capacity too; the words wait for the officer.
+    Capacity.INVESTIGATING_OFFICER: (
+        CaseRole.IO,
+        CaseRole.HR_ADVISER_TO_IO,
+        CaseRole.NOTE_TAKER,
+    ),
     Capacity.HEARING_CHAIR: (CaseRole.HEARING_PANEL, CaseRole.APPEAL_PANEL),
     Capacity.CLERK: (CaseRole.NOTE_TAKER,),
 }

@@ -11,6 +11,9 @@ from casework.errors import Refused
 _RUNS = frozenset({Capacity.HR_ADVISER, Capacity.COMMISSIONING_MANAGER})
 _ASSESSES = _RUNS | {Capacity.SAFEGUARDING_LEAD, Capacity.DATA_PROTECTION_OFFICER}
 _KEEPS_SETTINGS = _RUNS | {Capacity.DATA_PROTECTION_OFFICER}
+# Findings, conclusion and recommendation are the investigating officer's (DOMAIN.md 2.3).
+_FINDS = frozenset({Capacity.INVESTIGATING_OFFICER})
+_COMMENTS = frozenset({Capacity.HR_ADVISER})
 # An auditor reads; a panel reads what was served.
 _ONLY_READS = frozenset({Capacity.AUDITOR, Capacity.HEARING_CHAIR})
 
@@ -26,6 +29,16 @@ def may_assess(actor: Actor) -> bool:
     It is also who restricts a case, and who writes down what the LADO or the police said.
     """
     return actor.capacity in _ASSESSES
+
+
+def may_find(actor: Actor) -> bool:
+    """Tell whether the capacity writes the report: findings, reasons, recommendation."""
+    return actor.capacity in _FINDS
+
+
+def may_comment(actor: Actor) -> bool:
+    """Tell whether the capacity comments on a draft report, beside the officer's words."""
+    return actor.capacity in _COMMENTS
 
 
 def may_keep_settings(actor: Actor) -> bool:
@@ -53,6 +66,30 @@ def assess_or_refuse(actor: Actor) -> None:
         raise Refused(
             f"What was reported is not assessed in the capacity of {actor.capacity.words}.",
             cure="Ask the HR adviser of the case, or change the capacity you act in.",
+        )
+
+
+def find_or_refuse(actor: Actor) -> None:
+    """Raise Refused where the capacity does not write the report (DOMAIN.md 2.3)."""
+    if not may_find(actor):
+        cure = (
+            "Comment on the draft instead: a comment stands beside the officer’s words."
+            if may_comment(actor)
+            else "The words are the officer’s own; ask them, or the HR adviser of the case."
+        )
+        raise Refused(
+            "The report is not written in the capacity of "
+            f"{actor.capacity.words}: its words are the investigating officer’s.",
+            cure=cure,
+        )
+
+
+def comment_or_refuse(actor: Actor) -> None:
+    """Raise Refused where the capacity does not comment on a draft report."""
+    if not may_comment(actor):
+        raise Refused(
+            f"A draft report is not commented on in the capacity of {actor.capacity.words}.",
+            cure="HR comments on law, procedure, clarity, completeness and consistency.",
         )
 
 
