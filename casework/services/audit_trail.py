@@ -20,6 +20,7 @@ from casework.store.audit_queries import (
 )
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
+from casework.store.evidence_queries import sealed_of_case
 from casework.summaries.audit import AuditDetail, AuditLine
 
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -50,12 +51,13 @@ def case_timeline(casework: Casework, actor: Actor, *, case_id: str) -> tuple[Au
         case = open_case_in(session, actor, case_id)
         acts = list(acts_of_case(session, case_id))
         names = _names(session, acts, case)
+        sealed = sealed_of_case(session, case_id)
     group = _BEFORE_ANY_STAGE
     lines = []
     for act in acts:
         if act.verb == "stage.entered":
             group = _stage_name(act.after.get("to_stage"), group)
-        lines.append(_line(act, names, group))
+        lines.append(_line(act, names, group, silent=act.subject_id in sealed))
     return tuple(lines)
 
 
@@ -71,7 +73,8 @@ def last_in_case(
         case = open_case_in(session, actor, case_id)
         acts = list(latest_acts_of_case(session, case_id, limit))
         names = _names(session, acts, case)
-    return tuple(_line(act, names, "") for act in acts)
+        sealed = sealed_of_case(session, case_id)
+    return tuple(_line(act, names, "", silent=act.subject_id in sealed) for act in acts)
 
 
 def casebook_acts(casework: Casework, *, limit: int = 200) -> tuple[AuditLine, ...]:
@@ -85,7 +88,10 @@ def casebook_acts(casework: Casework, *, limit: int = 200) -> tuple[AuditLine, .
     return tuple(_line(act, names, "") for act in acts)
 
 
-def _line(act: RecordedAct, names: Mapping[str, str], group: str) -> AuditLine:
+def _line(
+    act: RecordedAct, names: Mapping[str, str], group: str, *, silent: bool = False
+) -> AuditLine:
+    """Put an act into a line; ``silent`` leaves out values that would tell of a sealed item."""
     return AuditLine(
         number=act.number,
         at=act.at,
@@ -98,7 +104,7 @@ def _line(act: RecordedAct, names: Mapping[str, str], group: str) -> AuditLine:
         subject_kind=act.subject_kind,
         subject_id=act.subject_id,
         digest=act.digest,
-        details=tuple(_details(act, names)),
+        details=() if silent else tuple(_details(act, names)),
     )
 
 

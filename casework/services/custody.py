@@ -15,6 +15,9 @@ from casework.store.evidence_tables import CustodyRow
 from casework.store.unit import Unit
 from casework.summaries.evidence import CustodyLine
 
+# What one person does again with the same item within the hour is one act.
+ONE_SITTING_SECONDS = 3600
+
 
 class CustodyAct(StrEnum):
     """What is done with an item; the value is what the casebook holds."""
@@ -29,6 +32,7 @@ class CustodyAct(StrEnum):
     EXPORTED = "exported"
     SET_ASIDE = "set_aside"
     SEALED = "sealed"
+    MARKED = "marked"
 
 
 _WORDS = {
@@ -42,6 +46,7 @@ _WORDS = {
     CustodyAct.EXPORTED: "Copy exported",
     CustodyAct.SET_ASIDE: "Set aside",
     CustodyAct.SEALED: "Sealed",
+    CustodyAct.MARKED: "Words marked; the file is as it was",
 }
 
 
@@ -65,6 +70,15 @@ def note_in(
             why=why,
         )
     )
+
+
+def note_once_in(unit: Unit, item_id: str, act: CustodyAct) -> bool:
+    """Note an act that is done many times in a row once an hour; tell whether it was noted."""
+    last = evidence_queries.last_custody(unit.session, item_id, act=act.value, by=unit.actor.name)
+    if last is not None and abs((unit.now - last.at).total_seconds()) < ONE_SITTING_SECONDS:
+        return False
+    note_in(unit, item_id, act)
+    return True
 
 
 def lines_of(rows: Sequence[CustodyRow]) -> tuple[CustodyLine, ...]:

@@ -16,7 +16,13 @@ from casework.ids import new_id
 from casework.progress import never_cancelled
 from casework.rules.report import tidy_line
 from casework.services.context import Casework
-from casework.services.custody import CustodyAct, item_in, may_handle_or_refuse, note_in
+from casework.services.custody import (
+    ONE_SITTING_SECONDS,
+    CustodyAct,
+    item_in,
+    may_handle_or_refuse,
+    note_in,
+)
 from casework.store import evidence_queries
 from casework.store.durable_file import no_room, replace_file
 from casework.store.evidence_tables import EvidenceFileRow, EvidenceRow
@@ -27,8 +33,6 @@ from casework.summaries.files import EmailFacts, FileKind, PagePicture
 THUMBNAIL_LONGEST = 200
 Region = tuple[float, float, float, float]
 WHOLE: Region = (0.0, 0.0, 1.0, 1.0)
-# Opening the same item again within the hour is one viewing.
-_ONE_VIEWING_SECONDS = 3600
 
 
 def page_picture(
@@ -215,7 +219,7 @@ def _note_check(
         last = evidence_queries.last_custody(
             unit.session, item.id, act=act.value, by=unit.actor.name
         )
-        if last is not None and abs((unit.now - last.at).total_seconds()) < _ONE_VIEWING_SECONDS:
+        if last is not None and abs((unit.now - last.at).total_seconds()) < ONE_SITTING_SECONDS:
             return False
         file.verified_at = unit.now
     else:

@@ -8,6 +8,7 @@ from casework.errors import BadInput, Refused
 from casework.rules.report import tidy_line
 from casework.services.context import Casework
 from casework.services.custody import CustodyAct, item_in, note_in
+from casework.services.utterances import seal_in
 from casework.store import evidence_queries
 
 # What a person does first, whatever the program does (PRODUCT.md, Care).
@@ -17,6 +18,8 @@ FIRST_STEPS = (
     "Ring the police on 101, or 999 if a child is in danger now, and the LADO.",
     "Write down who has seen it, and nothing of what it shows.",
 )
+
+_TOPICS = (Topic.EVIDENCE, Topic.UTTERANCES, Topic.DRAFTS)
 
 
 def seal(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done[int]:
@@ -48,6 +51,7 @@ def seal(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done
                 name: value for name, value in each.capture.items() if name != "transcript"
             }
             note_in(unit, each.id, CustodyAct.SEALED, why)
+            seal_in(unit, each.id)
             unit.session.flush()
             unit.record(
                 "evidence.sealed",
@@ -58,4 +62,4 @@ def seal(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done
             )
     casework.reader.forget(sha256)
     case = case_id if len({each.case_id for each, _file in same}) == 1 else None
-    return Done(len(same), Changes.of(Topic.EVIDENCE, Topic.DRAFTS, case_id=case))
+    return Done(len(same), Changes.of(*_TOPICS, case_id=case))

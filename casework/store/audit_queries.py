@@ -17,6 +17,7 @@ from casework.store.casebook_tables import SchoolRow
 from casework.store.evidence_tables import EvidenceRow
 from casework.store.letter_tables import LetterRow
 from casework.store.policy_tables import AllegationRow
+from casework.store.utterance_tables import UtteranceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,12 @@ def names_of(session: Session, ids: Iterable[str]) -> dict[str, str]:
             names[school.id] = school.name
         for item in session.scalars(select(EvidenceRow).where(EvidenceRow.id.in_(some))):
             names[item.id] = item.reference or item.title or "an item"
+        for words, item in session.execute(
+            select(UtteranceRow, EvidenceRow)
+            .join(EvidenceRow, EvidenceRow.id == UtteranceRow.item_id)
+            .where(UtteranceRow.id.in_(some))
+        ):
+            names[words.id] = f"Words {words.number} on {item.reference or 'an item'}"
         for letter in session.scalars(select(LetterRow).where(LetterRow.id.in_(some))):
             names[letter.id] = f"{letter.kind} “{letter.title}”"
         for deadline in session.scalars(select(DeadlineRow).where(DeadlineRow.id.in_(some))):

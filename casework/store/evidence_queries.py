@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from casework.store.case_tables import StageRow
 from casework.store.evidence_tables import CustodyRow, EvidenceFileRow, EvidenceRow
+from casework.store.utterance_tables import UtteranceRow
 
 Pair = tuple[EvidenceRow, EvidenceFileRow]
 
@@ -47,6 +48,15 @@ def _pairs(session: Session, condition: ColumnElement[bool]) -> Sequence[Pair]:
         .order_by(EvidenceRow.position, EvidenceRow.received_at, EvidenceRow.id)
     )
     return [(item, file) for item, file in found]
+
+
+def sealed_of_case(session: Session, case_id: str) -> frozenset[str]:
+    """Return the ids of the sealed items of a case and of the words marked on them."""
+    items = select(EvidenceRow.id).where(
+        EvidenceRow.case_id == case_id, EvidenceRow.sealed_at.is_not(None)
+    )
+    words = select(UtteranceRow.id).where(UtteranceRow.item_id.in_(items))
+    return frozenset(session.scalars(items)) | frozenset(session.scalars(words))
 
 
 def references_of_case(session: Session, case_id: str) -> list[str]:

@@ -31,6 +31,7 @@ from casework.services import (
     stages,
     terms_of_reference,
     triage,
+    utterances,
     what_now,
 )
 from casework.services.context import Casework
@@ -70,6 +71,7 @@ READS: dict[str, Read] = {
     "answers": lambda c, a, case: triage.answer_history(
         c, a, case_id=case, screen=Screen.SAFEGUARDING
     ),
+    "utterances": lambda c, a, case: utterances.of_case(c, a, case_id=case),
     "next steps": lambda c, a, case: what_now.next_steps(c, a, case_id=case),
 }
 
