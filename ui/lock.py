@@ -87,9 +87,9 @@ def close_popups(app: QApplication) -> None:
 class LockCover(QFrame):
     """Covers one window whole: the passphrase again, and nothing else to see or reach.
 
-    ``check(passphrase)`` tells whether it opens; where it does not, the refusal is shown at the
-    field through ``show_refusal``. ``unlocked`` when it does. Widgets
-    beneath are turned off, so that Tab cannot leave the cover.
+    ``check(cover, passphrase)`` begins to try it; in the end it calls ``open_up``, or
+    ``show_refusal`` to say at the field why not. ``unlocked`` when it opens. Widgets beneath are
+    turned off, so that Tab cannot leave the cover.
     """
 
     unlocked = Signal()
@@ -98,13 +98,14 @@ class LockCover(QFrame):
         self,
         window: QWidget,
         person: str,
-        check: Callable[[QWidget, str], bool],
+        check: Callable[[LockCover, str], None],
         *,
         note: str = "",
     ) -> None:
         super().__init__(window)
         self._window = window
         self._check = check
+        self._trying = False
         self.setAccessibleName("The casebook is locked")
         self._turned_off = [
             child
@@ -166,6 +167,7 @@ class LockCover(QFrame):
 
     def show_refusal(self, error: CaseworkError) -> None:
         """Say at the field why it does not open."""
+        self._show_trying(trying=False)
         self.field.show_error(f"{error.message} {error.cure}".strip())
         self.passphrase.selectAll()
         self.passphrase.setFocus()
@@ -175,8 +177,20 @@ class LockCover(QFrame):
         self.field.clear_error()
 
     def _on_unlock_clicked(self) -> None:
-        if self._check(self, self.passphrase.text()):
-            self.unlocked.emit()
+        if self._trying:
+            return
+        self.clear_refusal()
+        self._show_trying(trying=True)
+        self._check(self, self.passphrase.text())
+
+    def _show_trying(self, *, trying: bool) -> None:
+        self._trying = trying
+        self.unlock_button.set_text("Opening…" if trying else "Unlock")
+        self.unlock_button.setEnabled(not trying)
+
+    def open_up(self) -> None:
+        """Say that the passphrase was the right one."""
+        self.unlocked.emit()
 
     def lift(self) -> None:
         """Let the window stand as it was, with the keyboard where it was."""

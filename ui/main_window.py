@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
         on_top = self._app.activeModalWidget() or self
         for window in self._app.topLevelWidgets():
             if window is self or (isinstance(window, QDialog) and window.isVisible()):
-                cover = LockCover(window, person, self._opens, note=note)
+                cover = LockCover(window, person, self._try_passphrase, note=note)
                 cover.unlocked.connect(self.unlock)
                 self._covers.append(cover)
                 if window is on_top:
@@ -193,19 +193,21 @@ class MainWindow(QMainWindow):
         self._shown_before = self._title
         self.setWindowTitle("Casework – locked")
 
-    def _opens(self, asker: QWidget, passphrase: str) -> bool:
+    def _try_passphrase(self, cover: LockCover, passphrase: str) -> None:
         from casework.services.casebooks import check_passphrase
 
         context = self.context
         if context is None:
-            return False
-
-        def check() -> bool:
-            check_passphrase(context.casework, passphrase=passphrase)
-            return True
-
-        context.commands.clear_refusal(asker)
-        return bool(context.commands.read(asker, check))
+            return
+        # The key is derived with much memory on purpose: not while the window waits.
+        context.jobs.start(
+            cover,
+            "Unlocking",
+            lambda _progress: check_passphrase(context.casework, passphrase=passphrase),
+            on_done=lambda _none: cover.open_up(),
+            on_refused=cover.show_refusal,
+            quiet=True,
+        )
 
     @Slot()
     def unlock(self) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from casework.clock import to_london, uk_instant, uk_short, uk_time
+from casework.progress import never_cancelled
 from casework.rules.sizes import size_words
 from casework.services.context import Casework
 from casework.store import backup
@@ -26,6 +27,8 @@ from casework.store.casebook_tables import HealthRow
 from casework.store.key_ring import KeyRing
 from casework.summaries.casebooks import BackupLine, CasebookHealth, HealthLine, HealthMeaning
 
+DISK = "disk"
+_ROOM = "Room on the disk"
 _SHOWN_BACKUPS = 20
 _GIGABYTE = 1024**3
 
@@ -48,7 +51,10 @@ _RHYTHMS = {
 
 
 def casebook_health(casework: Casework) -> CasebookHealth:
-    """Gather when the casebook was last backed up, verified, rehearsed and anchored."""
+    """Gather when the casebook was last backed up, verified, rehearsed and anchored.
+
+    The room on the disk is not measured here: ``disk_standing`` does that.
+    """
     now = casework.clock.now()
     with casework.read() as session:
         row = casebook_row(session)
@@ -179,9 +185,15 @@ def _recovery_line(test: HealthRow | None, made_at: datetime, now: datetime) -> 
     )
 
 
-def _disk_line(casework: Casework) -> HealthLine:
+def disk_standing(
+    casework: Casework, *, cancelled: Callable[[], bool] = never_cancelled
+) -> HealthLine:
+    """Walk the folder and say how much room there is. Slow: not while a window waits.
+
+    Raises Cancelled.
+    """
     free = shutil.disk_usage(casework.path).free
-    size = backup.folder_size(casework.path)
+    size = backup.folder_size(casework.path, cancelled=cancelled)
     meaning: HealthMeaning = "done"
     if free < max(size, _GIGABYTE // 4):
         meaning = "overdue"
@@ -190,7 +202,12 @@ def _disk_line(casework: Casework) -> HealthLine:
     words = f"{size_words(free)} free; casebook {size_words(size)}"
     if casework.store.head_late:
         words, meaning = casework.store.head_late, "overdue"
-    return HealthLine("disk", "Room on the disk", words, "", meaning)
+    return HealthLine(DISK, _ROOM, words, "", meaning)
+
+
+def _disk_line(casework: Casework) -> HealthLine:
+    late = casework.store.head_late
+    return HealthLine(DISK, _ROOM, late or "Being measured…", "", "overdue" if late else "none")
 
 
 def _backup(made: HealthRow, drills: list[HealthRow], now: datetime) -> BackupLine:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -114,9 +114,16 @@ def count_cases_in(folder: Path, data_key: bytes, now: datetime) -> int:
         return count_cases(session)
 
 
-def folder_size(folder: Path) -> int:
-    """Add up the sizes of all files, in bytes."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+def folder_size(folder: Path, *, cancelled: Cancel = never_cancelled) -> int:
+    """Add up the sizes of all files, in bytes. Raises Cancelled."""
+    size = 0
+    for parent, _folders, names in os.walk(folder):
+        if cancelled():
+            raise Cancelled
+        for name in names:
+            with suppress(FileNotFoundError):  # a file of an act that has just ended
+                size += Path(parent, name).lstat().st_size
+    return size
 
 
 # -- backup -----------------------------------------------------------------------------

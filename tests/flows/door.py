@@ -87,6 +87,7 @@ def lock_and_unlock(adviser: Adviser) -> None:
     assert adviser.window.windowTitle() == "Casework – locked"
     adviser.type_in("wrong")
     adviser.key("Return")
+    adviser.until(lambda: "does not open" in adviser.words())
     assert adviser.window.locked
     adviser.type_in(PASSPHRASE)  # what was wrong stays selected
     adviser.key("Return")
@@ -113,7 +114,8 @@ def open_by_recovery_code(adviser: Adviser, papers: Papers) -> None:
     door = adviser.see(UnlockPage)
     adviser.type_in(PASSPHRASE[:-1])
     adviser.key("Return")
-    assert "does not open" in door.form.passphrase.line.accessibleDescription()
+    line = door.form.passphrase.line
+    adviser.until(lambda: "does not open" in line.accessibleDescription())
     sheet = door.form.recovery_link
     adviser.in_dialog(RecoveryDialog, use_the_sheet, lambda: adviser.press(sheet))
     adviser.until(lambda: adviser.place == "today")

@@ -16,10 +16,11 @@ from casework.errors import (
     Refused,
     WrongPassphrase,
 )
-from casework.services.casebook_health import casebook_health
+from casework.services.casebook_health import casebook_health, disk_standing
 from casework.services.casebooks import back_up, rehearse_restore, verify_casebook
 from casework.services.context import Casework
 from casework.services.schools import add_school, schools
+from casework.store.backup import folder_size
 from casework.summaries.people import School
 from tests.store.test_verify import attach
 from tests.support.casebooks import ADVISER, NOW, PASSPHRASE, make_casebook, reopen
@@ -163,7 +164,7 @@ def test_a_drill_with_the_backup_of_another_casebook_is_refused(
 
 def test_health_says_when_each_was_last_done(casework: Casework, tmp_path: Path):
     health = casebook_health(casework)
-    assert [line.meaning for line in health.lines] == ["due", "due", "due", "due", "done", "done"]
+    assert [line.meaning for line in health.lines] == ["due", "due", "due", "due", "done", "none"]
     back_up(casework, ADVISER, destination=tmp_path / "disk")
     verify_casebook(casework, ADVISER)
     health = casebook_health(casework)
@@ -171,3 +172,14 @@ def test_health_says_when_each_was_last_done(casework: Casework, tmp_path: Path)
     assert health.line("verification").last.startswith("Today 09:15, ")
     assert any("nothing reordered" in line for line in health.last_check)
     assert health.anchor_number >= 4
+
+
+def test_the_room_on_the_disk_is_measured_apart_and_can_be_stopped(casework: Casework):
+    line = disk_standing(casework)
+    assert line.meaning == "done"
+    assert "free; casebook" in line.last
+    before = folder_size(casework.path)
+    attach(casework, b"x" * 100_000, "PN/1")
+    assert folder_size(casework.path) >= before + 100_000
+    with pytest.raises(Cancelled):
+        disk_standing(casework, cancelled=lambda: True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -107,8 +108,9 @@ def test_the_sheet_is_tested_and_a_new_one_replaces_it(
     qtbot.addWidget(tried)
     tried.show()
     qtbot.keyClicks(tried.code, RECOVERY_CODE)
-    tried.submit()
-    assert not tried.isVisible()
+    with qtbot.waitSignal(tried.accepted):
+        tried.submit()
+        assert tried.working
     made = NewSheetDialog(context, page)
     qtbot.addWidget(made)
     made.show()
@@ -118,7 +120,8 @@ def test_the_sheet_is_tested_and_a_new_one_replaces_it(
     made.submit()
     assert "not this one" in made.type_back.typed.accessibleDescription()
     made.type_back.typed.setText(code)
-    made.submit()
+    with qtbot.waitSignal(made.accepted):
+        made.submit()
     with pytest.raises(WrongPassphrase):
         try_recovery_sheet(context.casework, ADVISER, typed=RECOVERY_CODE)
     try_recovery_sheet(context.casework, ADVISER, typed=code)
@@ -135,17 +138,45 @@ def test_a_key_is_given_and_a_passphrase_changed(
     qtbot.keyClicks(given.person, "Jon Hargreave")
     for field in (given.pair.first.line, given.pair.second.line):
         qtbot.keyClicks(field, NEW)
-    given.submit()
+    with qtbot.waitSignal(given.accepted):
+        given.submit()
     assert ("Jon Hargreave", "HR adviser") in casebook_health(context.casework).holders
     own = KeyDialog(context, page, holder=ADVISER)
     qtbot.addWidget(own)
     own.show()
     for field in (own.pair.first.line, own.pair.second.line):
         qtbot.keyClicks(field, f"{NEW} more")
-    own.submit()
+    with qtbot.waitSignal(own.accepted):
+        own.submit()
     check_passphrase(context.casework, passphrase=f"{NEW} more")
     with pytest.raises(WrongPassphrase):
         check_passphrase(context.casework, passphrase=PASSPHRASE)
+
+
+def test_the_folder_is_measured_beside_the_window_and_said_when_that_has_ended(
+    qtbot: QtBot, page: CasebookPage, monkeypatch: pytest.MonkeyPatch
+):
+    qtbot.waitUntil(lambda: "free; casebook" in said_of(page, "disk"))
+    (page._window.casework.path / "unclaimed").mkdir()
+    (page._window.casework.path / "unclaimed" / "x.age").write_bytes(b"x" * 5_000_000)
+    walked = threading.Event()
+
+    def slow(folder: Path, **_more: object) -> int:
+        assert walked.wait(10)
+        return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+
+    monkeypatch.setattr("casework.store.backup.folder_size", slow)
+    before = said_of(page, "disk")
+    page.refresh()  # in the window's own thread it would wait for ever
+    assert said_of(page, "disk") == before
+    walked.set()
+    qtbot.waitUntil(lambda: said_of(page, "disk") != before)
+
+
+def said_of(page: CasebookPage, kind: str) -> str:
+    row = page.health.button(kind).parentWidget()
+    assert row is not None
+    return row.accessibleName()
 
 
 @pytest.fixture

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import socket
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,7 +15,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor, Capacity
-from casework.app import door, verify_folder
+from casework.app import door, open_casebook, verify_folder
 from casework.clock import FrozenClock
 from casework.services.casebooks import back_up
 from casework.services.context import Casework
@@ -48,6 +50,19 @@ def page(
     qtbot.waitExposed(made)
     yield made
     made.close()
+
+
+@pytest.fixture
+def derivation(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Opening takes until this is set; in the window's own thread it would never be."""
+    ended = threading.Event()
+
+    def slow(*arguments: Any, **more: Any) -> Casework:
+        assert ended.wait(10)
+        return open_casebook(*arguments, **more)
+
+    monkeypatch.setattr("casework.app.open_casebook", slow)
+    return ended
 
 
 def opened_by(qtbot: QtBot, page: UnlockPage, act: Callable[[], object]) -> tuple[Casework, Actor]:
@@ -86,6 +101,34 @@ def test_a_wrong_passphrase_is_said_at_the_field_and_typing_takes_it_away(
     assert "does not open" not in error_of(line)
 
 
+def test_the_window_stays_alive_while_the_key_is_derived(
+    qtbot: QtBot, page: UnlockPage, derivation: threading.Event
+):
+    qtbot.keyClicks(page.form.passphrase.line, PASSPHRASE)
+    page.form.open_button.click()
+    qtbot.waitUntil(lambda: page.form.open_button.text() == "Opening…")
+    assert not page.form.open_button.isEnabled()
+    assert page.form.passphrase.line.hasFocus()
+    qtbot.keyClick(page.form.passphrase.line, Qt.Key.Key_Return)  # a second time: no second opening
+    casework, _actor = opened_by(qtbot, page, derivation.set)
+    assert page.form.open_button.text() == "Open"
+    casework.close()
+
+
+def test_a_casebook_that_is_opened_while_the_door_is_shut_is_closed_again(
+    qtbot: QtBot, page: UnlockPage, casebook_folder: Path, clock: FrozenClock,
+    derivation: threading.Event,
+):  # fmt: skip
+    qtbot.keyClicks(page.form.passphrase.line, PASSPHRASE)
+    page.form.open_button.click()
+    soon = threading.Timer(0.2, derivation.set)
+    soon.start()
+    page.close()
+    assert derivation.is_set()
+    soon.join()
+    reopen(casebook_folder, clock).close()
+
+
 def test_the_passphrase_is_hidden_until_asked_for(qtbot: QtBot, page: UnlockPage):
     line = page.form.passphrase.line
     assert line.echoMode() == QLineEdit.EchoMode.Password
@@ -110,7 +153,7 @@ def test_a_casebook_that_is_open_elsewhere_is_offered_for_reading(
     qtbot.keyClicks(page.form.passphrase.line, PASSPHRASE)
     page.form.open_button.click()
     held = page._held
-    assert held.isVisible()
+    qtbot.waitUntil(held.isVisible)
     assert "since Mon 23 Nov 09:15" in held.accessibleName()
     assert not page.form.take_over_link.isVisible()
     casework, _actor = opened_by(qtbot, page, held.action_button.click)
@@ -133,6 +176,7 @@ def test_another_computer_is_taken_over_only_when_a_person_says_so(
     (casebook_folder / "lease.json").write_text(json.dumps(lease), encoding="utf-8")
     qtbot.keyClicks(page.form.passphrase.line, PASSPHRASE)
     page.form.open_button.click()
+    qtbot.waitUntil(page.form.take_over_link.isVisible)
     answers.will("confirm", False, True)
     page.form.take_over_link.click()
     casework, _actor = opened_by(qtbot, page, page.form.take_over_link.click)
@@ -171,9 +215,13 @@ def test_the_recovery_sheet_opens_and_sets_a_new_passphrase(
     for field in (dialog.pair.first.line, dialog.pair.second.line):
         qtbot.keyClicks(field, NEW)
     dialog.submit()
-    assert "first group" in error_of(dialog.code)
+    qtbot.waitUntil(lambda: "first group" in error_of(dialog.code))
     dialog.code.setText(RECOVERY_CODE.lower())
-    dialog.submit()
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.submit()
+        assert dialog.working
+        dialog.reject()
+        assert dialog.isVisible()
     assert dialog.casework is not None
     dialog.casework.close()
     clock_now = reopen_with(casebook_folder, clock, NEW)

@@ -277,11 +277,12 @@ def test_locking_hides_everything_and_unlocking_returns_to_the_field(
         assert cover.isAncestorOf(window.focusWidget() or window)
     cover.passphrase.setText("not it at all")
     QTest.keyClick(cover.passphrase, Qt.Key.Key_Return)
+    qtbot.waitUntil(cover.field.has_error)
     assert window.locked
-    assert cover.field.has_error()
     cover.passphrase.setText(PASSPHRASE)
     QTest.keyClick(cover.passphrase, Qt.Key.Key_Return)
-    assert not window.locked
+    assert cover.unlock_button.text() == "Opening…"
+    qtbot.waitUntil(lambda: not window.locked)
     assert shell.isEnabled()
     assert field.text() == "Procedure, 5.3"
     assert window.focusWidget() is field
@@ -300,7 +301,7 @@ def test_a_dialog_is_covered_too_and_keeps_what_was_typed(
     assert dialog.isVisible()
     cover.passphrase.setText(PASSPHRASE)
     cover.unlock_button.click()
-    assert not window.locked
+    qtbot.waitUntil(lambda: not window.locked)
     assert covers(window) == []
     assert dialog.line.text() == "half a na"
     dialog.reject()
@@ -327,7 +328,7 @@ def test_every_dialog_is_covered_and_menus_are_closed(
     (cover,) = covers(above)
     cover.passphrase.setText(PASSPHRASE)
     cover.unlock_button.click()
-    assert not window.locked
+    qtbot.waitUntil(lambda: not window.locked)
     above.reject()
 
 

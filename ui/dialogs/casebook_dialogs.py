@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from casework import app
 from casework.actor import Actor, Capacity
+from casework.changes import Done
 from casework.errors import BadInput
 from casework.services.casebooks import (
     lodge_anchor,
@@ -15,6 +16,7 @@ from casework.services.casebooks import (
     try_recovery_sheet,
 )
 from ui.dialogs.base_dialog import BaseDialog
+from ui.dialogs.working_dialog import WorkingDialog
 from ui.widgets.code_sheet import CodeSheet
 from ui.widgets.field import Combo, Field, TextLine
 from ui.widgets.new_casebook_steps import SheetStep, TypeBackStep, anchor_lines
@@ -53,7 +55,7 @@ class LodgeAnchorDialog(BaseDialog):
             self.accept()
 
 
-class TrySheetDialog(BaseDialog):
+class TrySheetDialog(WorkingDialog):
     """Type the code from the sheet; nothing is changed by it."""
 
     def __init__(self, window: WindowContext, parent: QWidget) -> None:
@@ -74,16 +76,20 @@ class TrySheetDialog(BaseDialog):
 
     def submit(self) -> None:
         """Try the code."""
-        window = self._window
-        done = window.commands.attempt(
-            self,
-            lambda: try_recovery_sheet(window.casework, window.actor, typed=self.code.text()),
+        window, typed = self._window, self.code.text()
+        self.work(
+            window.jobs,
+            "Trying the code",
+            lambda: try_recovery_sheet(window.casework, window.actor, typed=typed),
+            self._on_done,
         )
-        if done is not None:
-            self.accept()
+
+    def _on_done(self, done: Done[None]) -> None:
+        self._window.commands.finished(self, done)
+        self.accept()
 
 
-class NewSheetDialog(BaseDialog):
+class NewSheetDialog(WorkingDialog):
     """A new recovery code: shown once, typed back, and only then in force."""
 
     def __init__(self, window: WindowContext, parent: QWidget) -> None:
@@ -122,14 +128,19 @@ class NewSheetDialog(BaseDialog):
             self.show_refusal(problem)
             return
         window = self._window
-        done = window.commands.attempt(
-            self, lambda: replace_recovery_code(window.casework, window.actor, code=self._code)
+        self.work(
+            window.jobs,
+            "Making the key of the sheet",
+            lambda: replace_recovery_code(window.casework, window.actor, code=self._code),
+            self._on_done,
         )
-        if done is not None:
-            self.accept()
+
+    def _on_done(self, done: Done[None]) -> None:
+        self._window.commands.finished(self, done)
+        self.accept()
 
 
-class KeyDialog(BaseDialog):
+class KeyDialog(WorkingDialog):
     """Give a person a key, or the person who acts a new passphrase."""
 
     def __init__(
@@ -177,12 +188,16 @@ class KeyDialog(BaseDialog):
         known = capacity if isinstance(capacity, Capacity) else Capacity.HR_ADVISER
         holder = self._holder or Actor(self._name(), known)
         window = self._window
-        done = window.commands.attempt(
-            self,
+        self.work(
+            window.jobs,
+            "Making the key",
             lambda: set_passphrase(
                 window.casework, window.actor, holder=holder, passphrase=passphrase
             ),
+            self._on_done,
         )
-        if done is not None:
-            self.pair.forget()
-            self.accept()
+
+    def _on_done(self, done: Done[None]) -> None:
+        self._window.commands.finished(self, done)
+        self.pair.forget()
+        self.accept()

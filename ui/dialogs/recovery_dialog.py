@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -12,13 +13,14 @@ from casework.clock import Clock
 from casework.errors import BadInput, CaseworkError, WrongPassphrase
 from casework.services.casebooks import set_passphrase
 from casework.services.context import Casework
-from ui.dialogs.base_dialog import BaseDialog
+from ui.dialogs.working_dialog import WorkingDialog
+from ui.jobs import Jobs
 from ui.widgets.field import Field, TextLine
 from ui.widgets.labels import hairline
 from ui.widgets.passphrase_pair import PassphrasePair
 
 
-class RecoveryDialog(BaseDialog):
+class RecoveryDialog(WorkingDialog):
     """The code as it stands on the sheet, then a passphrase that opens from now on.
 
     ``casework`` is the open casebook when the dialog was accepted.
@@ -34,6 +36,7 @@ class RecoveryDialog(BaseDialog):
         self._folder = folder
         self._actor = actor
         self._clock = clock
+        self._jobs = Jobs(lambda _owner, error: self.show_refusal(error), self)
         self.casework: Casework | None = None
         self.code = TextLine(placeholder="7K2QX-…")
         self.code.setObjectName("code")
@@ -56,25 +59,33 @@ class RecoveryDialog(BaseDialog):
         passphrase = self.pair.passphrase()
         if passphrase is None:
             return
-        try:
-            casework = app.open_casebook(
-                self._folder,
-                actor=self._actor,
-                clock=self._clock,
-                recovery_code=self.code.text() or "-",
-            )
-        except WrongPassphrase as error:
-            self.show_refusal(BadInput(error.message, field="recovery_code", cure=error.cure))
-            return
-        except CaseworkError as error:
-            self.show_refusal(error)
-            return
-        try:
-            set_passphrase(casework, self._actor, holder=self._actor, passphrase=passphrase)
-        except CaseworkError as error:
-            casework.close()
-            self.show_refusal(error)
-            return
+        act = partial(
+            _open, self._folder, self._actor, self._clock, self.code.text() or "-", passphrase
+        )
+        self.work(self._jobs, "Opening", act, self._on_opened, refused=self._on_refused)
+
+    def _on_opened(self, casework: Casework) -> None:
         self.casework = casework
         self.pair.forget()
         self.accept()
+
+    def _on_refused(self, error: CaseworkError) -> None:
+        if isinstance(error, WrongPassphrase):
+            error = BadInput(error.message, field="recovery_code", cure=error.cure)
+        self.show_refusal(error)
+
+    def done(self, result: int) -> None:
+        """End the thread of the job before the dialog goes."""
+        self._jobs.close()
+        super().done(result)
+
+
+def _open(folder: Path, actor: Actor, clock: Clock, code: str, passphrase: str) -> Casework:
+    """Open by the code, then set the passphrase; whatever fails, nothing stays open."""
+    casework = app.open_casebook(folder, actor=actor, clock=clock, recovery_code=code)
+    try:
+        set_passphrase(casework, actor, holder=actor, passphrase=passphrase)
+    except BaseException:
+        casework.close()
+        raise
+    return casework

@@ -19,6 +19,7 @@ from casework.summaries.audit import AuditLine
 from casework.summaries.casebooks import BackupLine, BackupMade, CasebookHealth, Verification
 from ui import theme
 from ui.case_signals import Freshness
+from ui.disk_room import DiskRoom
 from ui.jobs import Progress
 from ui.models.rows_model import RowsModel
 from ui.widgets.banner import Banner
@@ -50,6 +51,7 @@ class CasebookPage(QWidget):
         super().__init__(parent)
         self._window = window
         self._health: CasebookHealth | None = None
+        self._room = DiskRoom(window, self, lambda line: self.health.show_lines([line]))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -207,10 +209,11 @@ class CasebookPage(QWidget):
         if health is None:
             return
         self._health = health
+        self._room.measure()
         cases = f"{health.cases:,} case{'s' if health.cases != 1 else ''}"
         made = uk_short(to_london(health.made_at).date(), year=True)
         self.head.set_line(f"{health.name} · {cases} · made {made} · {health.folder}")
-        self.health.show_lines(health.lines)
+        self.health.show_lines(self._room.within(health.lines))
         if self._window.casework.read_only:
             reason = "This casebook is open for reading only."
             for kind in ("anchor", "restore_drill", "recovery_test"):

@@ -14,10 +14,12 @@ from casework.clock import to_london, today, uk_day, uk_short
 from casework.rules.deadline_kinds import Meaning
 from casework.services import today as today_service
 from casework.services.case_visibility import may_log
+from casework.summaries.casebooks import HealthLine
 from casework.summaries.deadlines import DueLine
 from casework.summaries.today import FirstStep, OpenCase, TodayView
 from ui import theme
 from ui.case_signals import Freshness
+from ui.disk_room import DiskRoom
 from ui.models.rows_model import RowsModel
 from ui.widgets.button import Button, Link
 from ui.widgets.cells import Cell, Column, GroupRow, date_cell, name_cell, reference_cell
@@ -54,6 +56,7 @@ class TodayPage(QWidget):
         self._window = window
         self._shown: TodayView | None = None
         self._read_in = ""
+        self._room = DiskRoom(window, self, self._on_room_measured)
         self.setProperty("part", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         outer = QHBoxLayout(self)
@@ -210,7 +213,15 @@ class TodayPage(QWidget):
         column = self.side.column
         column.removeWidget(self.first_hour)
         column.insertWidget(0 if view.all_cases == 0 else 2, self.first_hour)
-        self.health.set_lines(view.health, _HEALTH_ACTIONS)
+        self._show_health(view)
+        self._room.measure()
+
+    def _show_health(self, view: TodayView) -> None:
+        self.health.set_lines(self._room.within(view.health), _HEALTH_ACTIONS)
+
+    def _on_room_measured(self, _line: HealthLine) -> None:
+        if self._shown is not None:
+            self._show_health(self._shown)
 
     def _put_away_key(self) -> str:
         return f"first-hour-away-{self._window.casework.path.name}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -16,7 +17,7 @@ from casework.services.context import Casework
 from casework.summaries.casebooks import CasebookDoor, NewCasebook
 from ui import theme
 from ui.ask import Ask
-from ui.jobs import Jobs, Progress
+from ui.jobs import Job, Jobs, Progress
 from ui.settings import Settings
 from ui.widgets.banner import Banner
 from ui.widgets.door_panel import DoorPanel
@@ -50,7 +51,8 @@ class UnlockPage(QWidget):
         self._ask = ask
         self._door: CasebookDoor | None = None
         self._begun: NewCasebook | None = None
-        self._jobs = Jobs(lambda _owner, error: self.show_refusal(error), self)
+        self._jobs = self._new_jobs()
+        self._opening: Job | None = None
         self.setProperty("part", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
@@ -182,26 +184,41 @@ class UnlockPage(QWidget):
 
     def _open(self, *, read_only: bool = False, take_over: bool = False) -> None:
         door, actor = self._door, self.form.actor()
-        if door is None or actor is None:
+        if door is None or actor is None or self._jobs.running():
             return
         self.clear_refusal()
-        try:
-            casework = app.open_casebook(
-                door.folder,
-                actor=actor,
-                clock=self._clock,
-                passphrase=self.form.passphrase_typed(),
-                read_only=read_only,
-                take_over=take_over,
-            )
-        except (app.HeldHere, app.HeldElsewhere) as error:
+        act = partial(
+            app.open_casebook,
+            door.folder,
+            actor=actor,
+            clock=self._clock,
+            passphrase=self.form.passphrase_typed(),
+            read_only=read_only,
+            take_over=take_over,
+        )
+        self._show_opening(opening=True)
+        self._opening = self._jobs.start(
+            self,
+            "Opening the casebook",
+            lambda _progress: act(),
+            on_done=lambda casework: self._give(casework, actor),
+            on_refused=self._on_opening_refused,
+            writes=True,
+        )
+
+    def _show_opening(self, *, opening: bool) -> None:
+        self.form.show_opening(opening=opening)
+        for row in self._ways():
+            row.setEnabled(not opening)
+
+    def _on_opening_refused(self, error: CaseworkError) -> None:
+        self._show_opening(opening=False)
+        if isinstance(error, app.HeldHere | app.HeldElsewhere):
             self._held.show_words(error.message, error.cure, action="Open for reading")
             self._held.show()
             self.form.offer_take_over(offered=isinstance(error, app.HeldElsewhere))
-        except CaseworkError as error:
-            self.form.show_refusal(error)
         else:
-            self._give(casework, actor)
+            self.form.show_refusal(error)
 
     @Slot()
     def _on_held_acted(self) -> None:
@@ -219,9 +236,23 @@ class UnlockPage(QWidget):
             self._open(take_over=True)
 
     def _give(self, casework: Casework, actor: Actor) -> None:
+        self._opening = None
+        self._end_jobs()
+        self._show_opening(opening=False)
         self.form.forget_passphrase()
-        self._jobs.close()
         self.opened.emit(casework, actor)
+
+    def _end_jobs(self) -> None:
+        """End what runs; a casebook that was opened for nobody is closed again."""
+        self._jobs.close()
+        opening, self._opening = self._opening, None
+        future = opening.future if opening is not None else None
+        if future is not None and not future.cancelled() and future.exception() is None:
+            future.result().close()
+        self._jobs = self._new_jobs()
+
+    def _new_jobs(self) -> Jobs:
+        return Jobs(lambda _owner, error: self.show_refusal(error), self)
 
     @Slot()
     def _on_recovery_asked(self) -> None:
@@ -285,9 +316,12 @@ class UnlockPage(QWidget):
 
     def _say_working(self, words: str) -> None:
         self._working.setText(words)
-        for row in (self.new_row, self.other_row, self.restore_row, self.look_round_row):
+        for row in self._ways():
             row.setEnabled(not words)
         self.form.setEnabled(not words)
+
+    def _ways(self) -> tuple[WayRow, ...]:
+        return self.new_row, self.other_row, self.restore_row, self.look_round_row
 
     # -- refusals -----------------------------------------------------------------------
 
@@ -329,6 +363,9 @@ class UnlockPage(QWidget):
             self.new_row.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Forget what was typed when the door is no longer seen."""
+        """Forget what was typed, and end what runs, when the door is no longer seen."""
         self.form.forget_passphrase()
+        if not event.spontaneous():
+            self._end_jobs()
+            self._show_opening(opening=False)
         super().hideEvent(event)

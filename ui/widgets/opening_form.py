@@ -101,6 +101,12 @@ class OpeningForm(QWidget):
         """Put the keyboard where one types next."""
         self.passphrase.line.setFocus()
 
+    def show_opening(self, *, opening: bool) -> None:
+        """Say that it is being opened; the fields keep the keyboard."""
+        self.open_button.set_text("Opening…" if opening else "Open")
+        for button in (self.open_button, self.recovery_link, self.take_over_link):
+            button.setEnabled(not opening)
+
     def offer_take_over(self, *, offered: bool) -> None:
         """Offer to take over from another computer."""
         self.take_over_link.setVisible(offered)
