@@ -1,4 +1,4 @@
-"""Make, open and close a casebook."""
+"""Make, open and close a casebook; what opening does not need is imported where it is needed."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from casework.clock import Clock
 from casework.errors import BadInput
 from casework.progress import never_cancelled, tell_nobody
 from casework.rules.report import tidy_line
-from casework.services.casebook_beginnings import furnish_in
 from casework.services.context import CasebookInfo, Casework
 from casework.services.passphrases import refuse_short
-from casework.store import backup, making, opening, recovery_code, verify
+from casework.store import opening, recovery_code
 from casework.store.audit_log import read_anchor
 from casework.store.casebook_lock import HeldElsewhere, HeldHere, read_holder
 from casework.store.casebook_queries import casebook_row, count_cases
@@ -70,6 +69,8 @@ def warnings_of(folder: Path) -> tuple[str, ...]:
 
 def problem_with_place(folder: Path | None) -> BadInput | None:
     """Return why a casebook cannot be made there, or None."""
+    from casework.store import making
+
     try:
         if folder is not None:
             making.refuse_occupied(folder)
@@ -93,6 +94,9 @@ def create_casebook(
     Killed at any moment it leaves no casebook, or a whole one. ``cost`` is what one guess of the
     passphrase costs. Raises BadInput, NoRoom.
     """
+    from casework.services.casebook_beginnings import furnish_in
+    from casework.store import making
+
     plan = _checked(plan)
     refuse_short(passphrase)
     if not tidy_line(actor.name):
@@ -173,6 +177,8 @@ def verify_folder(
     ``passphrase`` may also be the recovery code. Raises BadInput, WrongPassphrase,
     ReadOnlyCasebook when an interrupted change must be taken back first.
     """
+    from casework.store import verify
+
     ring = KeyRing.load(folder)
     return verify.verify_folder(
         folder,
@@ -200,6 +206,8 @@ def restore_casebook(
     beside. ``passphrase`` is that of the day of the backup, or its recovery code. Raises Refused,
     BadInput, WrongPassphrase, HeldHere, NoRoom, Cancelled.
     """
+    from casework.store import backup
+
     data_key = _unlock(KeyRing.load(source), passphrase)
     aside = backup.restore(
         source,

@@ -16,7 +16,13 @@ from casework.services.case_facts import interest_of
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.outside_advice import advice_from
-from casework.store import case_queries, person_queries, policy_queries, stage_queries
+from casework.store import (
+    case_page_queries,
+    case_queries,
+    person_queries,
+    policy_queries,
+    stage_queries,
+)
 from casework.store.case_tables import CaseRow, PersonRow, RoleRow
 from casework.store.casebook_store import ReadSession
 from casework.summaries.cases import (
@@ -67,7 +73,7 @@ def case_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> CasePage:
             closed=stage.is_closed,
             deadlines=_running(clocks),
             settled=tuple(clock for clock in clocks if not clock.state.is_open),
-            counts=case_queries.counts_of(session, case_id),
+            counts=case_page_queries.counts_of(session, case_id),
             people=_people(session, row),
             answers=triage.standing_answers(session, case_id),
             advice=tuple(advice_from(one) for one in stage_queries.advice_of(session, case_id)),
@@ -163,7 +169,7 @@ def _fact(case: CaseRow, role: RoleRow, person: PersonRow) -> str:
 def _allegations(session: ReadSession, case_id: str) -> tuple[AllegationLine, ...]:
     return tuple(
         AllegationLine(row.id, row.number, row.title or row.wording, clauses)
-        for row, clauses in case_queries.allegations_of(session, case_id)
+        for row, clauses in case_page_queries.allegations_of(session, case_id)
         if row.state != "withdrawn"
     )
 

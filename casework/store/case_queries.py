@@ -1,10 +1,10 @@
-"""Cases: the table of all of them, and the rows behind one page."""
+"""Cases: the table of all of them, and one case with its people and answers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
@@ -18,9 +18,6 @@ from casework.store.case_tables import (
     StageRow,
 )
 from casework.store.casebook_tables import SchoolRow
-from casework.store.evidence_tables import EvidenceRow
-from casework.store.letter_tables import LetterRow
-from casework.store.policy_tables import AllegationRow, MappingRow
 
 
 class ListedCase(NamedTuple):
@@ -177,44 +174,3 @@ def people_of(session: Session, case_id: str) -> Sequence[tuple[RoleRow, PersonR
         .order_by(RoleRow.from_on, RoleRow.role)
     )
     return [(role, person) for role, person in found]
-
-
-def counts_of(session: Session, case_id: str) -> dict[str, int]:
-    """Count what stands behind each tab of a case."""
-
-    def count(statement: Any) -> int:
-        return int(session.scalar(statement) or 0)
-
-    return {
-        "allegations": count(
-            select(func.count()).select_from(AllegationRow).where(AllegationRow.case_id == case_id)
-        ),
-        "evidence": count(
-            select(func.count()).select_from(EvidenceRow).where(EvidenceRow.case_id == case_id)
-        ),
-        "people": count(
-            select(func.count(func.distinct(RoleRow.person_id))).where(
-                RoleRow.case_id == case_id, RoleRow.to_on.is_(None)
-            )
-        ),
-        "papers": count(
-            select(func.count())
-            .select_from(LetterRow)
-            .where(LetterRow.case_id == case_id, LetterRow.state != "dropped")
-        ),
-    }
-
-
-def allegations_of(session: Session, case_id: str) -> list[tuple[AllegationRow, tuple[str, ...]]]:
-    """List the allegations of a case with the labels of the clauses that they cite."""
-    rows = session.scalars(
-        select(AllegationRow).where(AllegationRow.case_id == case_id).order_by(AllegationRow.number)
-    ).all()
-    mapped: dict[str, list[str]] = {}
-    for mapping in session.scalars(
-        select(MappingRow).where(
-            MappingRow.allegation_id.in_([row.id for row in rows]), MappingRow.removed_on.is_(None)
-        )
-    ):
-        mapped.setdefault(mapping.allegation_id, []).append(mapping.label)
-    return [(row, tuple(sorted(mapped.get(row.id, ())))) for row in rows]

@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Select, String, func, select, type_coerce
+from sqlalchemy import Select, String, column, func, select, table, type_coerce
 from sqlalchemy.orm import Session
 
 from casework.errors import DamagedCasebook
 from casework.store.audit_tables import AuditEntryRow
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_tables import CasebookRow, HealthRow, SchoolRow
-from casework.store.evidence_tables import EvidenceFileRow, EvidenceRow
-from casework.store.letter_tables import LetterRow
-from casework.store.report_tables import ReportRow
+
+# Named here by their columns alone: each opening asks them for their files, and values are taken
+# as they are stored, so that a row that was tampered with is still looked at.
+_FILE = table(
+    "evidence_file", *map(column, ("id", "item_id", "sha256", "original_name", "received_at"))
+)
+_ITEM = table("evidence_item", *map(column, ("id", "reference", "sealed_at")))
+_LETTER = table("letter", *map(column, ("id", "kind", "pdf_sha256", "docx_sha256", "audit_anchor")))
+_REPORT = table(
+    "report", *map(column, ("id", "number", "pdf_sha256", "docx_sha256", "audit_anchor"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +53,16 @@ def count_cases(session: Session) -> int:
 
 
 def named_files(session: Session) -> Iterator[NamedFile]:
-    """Yield every file that a row names: exhibits, issued papers, crests.
-
-    Values are taken as text, so that a row that was tampered with is still looked at.
-    """
+    """Yield every file that a row names: exhibits, issued papers, crests."""
     for file in session.execute(
         select(
-            EvidenceFileRow.sha256,
-            EvidenceFileRow.id,
-            EvidenceFileRow.original_name,
-            type_coerce(EvidenceFileRow.received_at, String).label("received_at"),
-            EvidenceRow.reference,
-            type_coerce(EvidenceRow.sealed_at, String).label("sealed_at"),
-        ).outerjoin(EvidenceRow, EvidenceRow.id == EvidenceFileRow.item_id)
+            _FILE.c.sha256,
+            _FILE.c.id,
+            _FILE.c.original_name,
+            _FILE.c.received_at,
+            _ITEM.c.reference,
+            _ITEM.c.sealed_at,
+        ).outerjoin(_ITEM, _ITEM.c.id == _FILE.c.item_id)
     ):
         yield NamedFile(
             file.sha256,
@@ -66,15 +71,11 @@ def named_files(session: Session) -> Iterator[NamedFile]:
             file.received_at or "",
             sealed=file.sealed_at is not None,
         )
-    for letter in session.execute(
-        select(LetterRow.id, LetterRow.kind, LetterRow.pdf_sha256, LetterRow.docx_sha256)
-    ):
+    for letter in session.execute(select(_LETTER)):
         for digest, form in ((letter.pdf_sha256, "PDF"), (letter.docx_sha256, "Word")):
             if digest:
                 yield NamedFile(digest, f"letter {letter.id}", f"{letter.kind} as {form}")
-    for report in session.execute(
-        select(ReportRow.id, ReportRow.number, ReportRow.pdf_sha256, ReportRow.docx_sha256)
-    ):
+    for report in session.execute(select(_REPORT)):
         for digest, form in ((report.pdf_sha256, "PDF"), (report.docx_sha256, "Word")):
             if digest:
                 yield NamedFile(
@@ -94,13 +95,9 @@ def lodged_anchors(session: Session) -> list[tuple[str, str]]:
         ).where(HealthRow.kind.in_(("anchor", "backup")))
     )
     anchors = [(f"the anchor of {row.kind} {row.place}".rstrip(), row.detail) for row in health]
-    letters = session.execute(
-        select(LetterRow.kind, LetterRow.audit_anchor).where(LetterRow.audit_anchor != "")
-    )
+    letters = session.execute(select(_LETTER).where(_LETTER.c.audit_anchor != ""))
     anchors += [(f"the anchor on {row.kind}", row.audit_anchor) for row in letters]
-    reports = session.execute(
-        select(ReportRow.number, ReportRow.audit_anchor).where(ReportRow.audit_anchor != "")
-    )
+    reports = session.execute(select(_REPORT).where(_REPORT.c.audit_anchor != ""))
     return anchors + [
         (f"the anchor on investigation report {row.number}", row.audit_anchor) for row in reports
     ]

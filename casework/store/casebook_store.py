@@ -14,11 +14,13 @@ from sqlalchemy.orm import Session
 from casework.actor import Actor
 from casework.errors import CaseworkError, NoRoom
 from casework.store import audit_log
+from casework.store.base import Base
 from casework.store.casebook_lock import Lease
 from casework.store.casebook_queries import named_files
 from casework.store.database import Database
 from casework.store.evidence_vault import EvidenceVault
 from casework.store.key_ring import sub_key
+from casework.store.row_watch import watch_statements
 from casework.store.unit import Unit
 
 ReadSession = Session
@@ -61,6 +63,7 @@ class CasebookStore:
     head_late: str = ""
     # Heads must reach the disk in the order of the entries, also from two threads.
     _order: RLock = field(default_factory=RLock, repr=False)
+    _watches: bool = False
 
     @property
     def read_only(self) -> bool:
@@ -75,12 +78,34 @@ class CasebookStore:
     def transaction(self, actor: Actor, now: datetime) -> Iterator[Unit]:
         """Yield a unit; seal and link at its end, commit, then write the head beside."""
         with self._order:
+            self._watch_every_table()
+            with self._unit(actor, now) as unit:
+                yield unit
+
+    @contextmanager
+    def settling(self, actor: Actor, now: datetime) -> Iterator[Unit]:
+        """Yield a unit to opening, which touches no table but those that are mapped by then."""
+        self.database.start_watch(watch_statements(Base.metadata))
+        with self._unit(actor, now) as unit:
+            yield unit
+
+    @contextmanager
+    def _unit(self, actor: Actor, now: datetime) -> Iterator[Unit]:
+        with self._order:
             with self.database.transaction() as session:
                 unit = Unit(session, actor=actor, now=now, audit_key=self.keys.audit)
                 yield unit
                 head = unit.finish()
             if head is not None:
                 self._write_head(head)
+
+    def _watch_every_table(self) -> None:
+        """Map before the first act what no reading has named yet, so that every row is watched."""
+        if not self._watches:
+            import casework.store.schema  # noqa: F401  (it maps every table)
+
+            self.database.start_watch(watch_statements(Base.metadata))
+            self._watches = True
 
     def take_back(self, hashes: Collection[str]) -> None:
         """Remove files that a failed act put into the vault, unless a row names them.

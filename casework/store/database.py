@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy.dialects.sqlite  # noqa: F401  (or the engine would look for it later, past Qt)
 import sqlcipher3.dbapi2
 from sqlalchemy import URL, Engine, create_engine, event, text
 from sqlalchemy.engine import Connection
@@ -18,6 +19,7 @@ from casework.errors import CasebookInUse, DamagedCasebook, NoRoom, ReadOnlyCase
 from casework.store.canonical import storable_text
 
 BUSY_MS = 5_000
+_WATCHED = "watched by"
 
 
 class Database:
@@ -60,15 +62,11 @@ class Database:
         cursor.execute("PRAGMA temp_store = MEMORY")
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA synchronous = FULL")
-        if not self.read_only:
-            for statement in self._watch:
-                cursor.execute(statement)
         cursor.close()
 
     def start_watch(self, statements: Sequence[str]) -> None:
-        """Let each writing connection from now on run these once (``store.row_watch``)."""
+        """Let each connection run these once before it next writes (``store.row_watch``)."""
         self._watch = tuple(statements)
-        self.engine.dispose()
 
     def unlock(self, connection: Any) -> None:
         """Give a fresh connection the key: this database's, or that of a copy being made."""
@@ -110,7 +108,9 @@ class Database:
             )
         with self.engine.connect() as connection:
             try:
-                _begin(connection, "BEGIN IMMEDIATE")
+                connection.begin()
+                self._watch_in(connection)
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
                 session = Session(connection, expire_on_commit=False)
                 try:
                     yield session
@@ -125,6 +125,13 @@ class Database:
             except BaseException:
                 connection.rollback()
                 raise
+
+    def _watch_in(self, connection: Connection) -> None:
+        # Before the real BEGIN: what is rolled back would take the triggers along.
+        if connection.info.get(_WATCHED) is not self._watch:
+            for statement in self._watch:
+                connection.exec_driver_sql(statement)
+            connection.info[_WATCHED] = self._watch
 
     def close(self) -> None:
         """Close every connection."""

@@ -18,8 +18,6 @@ from casework.store.durable_file import no_room, sync_folder
 from casework.store.evidence_vault import VAULT_FOLDER, EvidenceVault, new_identity
 from casework.store.key_changes import marks_text
 from casework.store.key_ring import KdfCost, KeyRing, new_data_key
-from casework.store.row_watch import watch_statements
-from casework.store.schema import Base
 from casework.store.unit import Unit
 from casework.store.upgrade import make_schema
 
@@ -116,7 +114,6 @@ def _make_in(
     database = Database(making / DATABASE_NAME, keys.database)
     try:
         make_schema(database)
-        database.start_watch(watch_statements(Base.metadata))
         vault = EvidenceVault(making / VAULT_FOLDER, keys.vault_names, row.evidence_identity)
         store = CasebookStore(making, database, vault, keys)
         with store.transaction(actor, now) as unit:

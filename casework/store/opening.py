@@ -21,8 +21,6 @@ from casework.store.database import Database, opens
 from casework.store.evidence_vault import UNCLAIMED_FOLDER, VAULT_FOLDER, EvidenceVault
 from casework.store.key_changes import settle_keys
 from casework.store.key_ring import KeyRing
-from casework.store.row_watch import watch_statements
-from casework.store.schema import Base
 from casework.store.unit import Unit
 from casework.store.upgrade import bring_up_to_date, is_latest, revision_of
 
@@ -75,7 +73,6 @@ def open_for_writing(
         database = database_of(folder, keys, read_only=False)
         try:
             upgraded = bring_up_to_date(database, keys.audit, actor=actor, now=now)
-            database.start_watch(watch_statements(Base.metadata))
             store = CasebookStore(folder, database, vault_of(folder, keys, ring), keys, lease)
             notices = []
             if upgraded is not None:
@@ -128,7 +125,7 @@ def _settle(
 ) -> list[str]:
     """Note who opened it, and a lease taken over; catch the head up; set stray files aside."""
     notices: list[str] = []
-    with store.transaction(actor, now) as unit:
+    with store.settling(actor, now) as unit:
         known = casebook_row(unit.session)
         subject = ("casebook", known.id)
         former = lease.taken_over_from

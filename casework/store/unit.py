@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from casework.actor import Actor
 from casework.store import audit_log
 from casework.store.audit_log import Head, purpose_key
+from casework.store.base import Base
 from casework.store.row_watch import RowDigest, rows_touched, take_touched
-from casework.store.schema import Base
 
 
 @dataclass(frozen=True, slots=True)
