@@ -107,6 +107,16 @@ def _letter(words: str) -> Callable[[RecordedAct, Names], str]:
     return said
 
 
+def _suspension(template: str) -> Callable[[RecordedAct, Names], str]:
+    said = _said(template)
+
+    def words(act: RecordedAct, names: Names) -> str:
+        alternative = act.after.get("kind") == "alternative"
+        return f"{'Alternative to suspension' if alternative else 'Suspension'} {said(act, names)}"
+
+    return words
+
+
 _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "case.logged": _said("Suspected breach logged as {reference}: {summary}"),
     "case.restricted": _said("Case restricted to {restricted_to}"),
@@ -147,6 +157,18 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "chronology.taken_out": _said("Event taken out of the chronology: {event}"),
     "clause.cited": _said("Clause {label} cited"),
     "clause.uncited": _said("Clause {label} no longer cited"),
+    "matrix.entered": _said("{allegation_id}: entered in the matrix, {element}, {column}"),
+    "matrix.entry_changed": _said("{allegation_id}: entry of the matrix changed, {element}"),
+    "matrix.entry_removed": _said("{allegation_id}: entry of the matrix taken out, {element}"),
+    "matrix.question_answered": _said("{allegation_id}: open question answered, {element}"),
+    "matrix.reasoned": _said("{allegation_id}: reason for an empty cell, {element}, {column}"),
+    "matrix.reason_ended": _said("{allegation_id}: cell is empty no longer, {element}, {column}"),
+    "put.recorded": _said("{allegation_id} put to the employee: {item_id}"),
+    "put.changed": _said("{allegation_id}: what was put to the employee, changed"),
+    "put.not_put": _said("{allegation_id}: recorded why not put: {item_id}"),
+    "put.removed": _said("{allegation_id}: record of what was put taken out"),
+    "proportionality.written": _said("{allegation_id}: proportionality written"),
+    "proportionality.confirmed": _said("{allegation_id}: proportionality confirmed"),
     "evidence.received": _item("received"),
     "evidence.received_again": _item("received again: the same bytes"),
     "evidence.adopted": _item("taken from the report"),
@@ -180,6 +202,10 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "report.comment_answered": _said("Comment {number} answered"),
     "report.submitted": _said("Investigation report {number} submitted"),
     "report.authorship_exported": _said("Who wrote which words of the report exported"),
+    "suspension.begun": _suspension("begun, decided by {decided_by}"),
+    "suspension.reviewed": _suspension("reviewed by {reviewed_by}"),
+    "suspension.ended": _suspension("ended by {ended_by}"),
+    "deadline.moved": _said("{title}: new date {due_on}"),
     "person.added": _said("{title} {first_name} {last_name} added"),
     "person.changed": _said("Details of a person changed"),
     "school.added": _said("{name} added"),

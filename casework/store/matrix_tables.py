@@ -91,3 +91,6 @@ class ProportionalityRow(Identified, Base):
     written_at: Mapped[datetime]
     written_by: Mapped[str] = mapped_column(Text)
     capacity: Mapped[str] = mapped_column(String(32))
+    on_behalf_of: Mapped[str] = mapped_column(Text, default="")  # typed for the officer
+    confirmed_at: Mapped[datetime | None] = mapped_column(default=None)
+    confirmed_by: Mapped[str] = mapped_column(Text, default="")

@@ -45,6 +45,9 @@ def create_proportionality() -> None:
         sa.Column("written_at", sa.String(27), nullable=False),
         sa.Column("written_by", sa.Text(), nullable=False),
         sa.Column("capacity", sa.String(length=32), nullable=False),
+        sa.Column("on_behalf_of", sa.Text(), nullable=False),
+        sa.Column("confirmed_at", sa.String(27), nullable=True),
+        sa.Column("confirmed_by", sa.Text(), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["allegation_id"], ["allegation.id"], name=op.f("fk_proportionality_allegation_id")

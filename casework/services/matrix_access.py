@@ -1,0 +1,76 @@
+"""Who enters what into the evidence matrix and beside it, and when it may still change."""
+
+from __future__ import annotations
+
+from casework.actor import Actor, Capacity
+from casework.errors import NotFound, Refused
+from casework.rules.stage import Stage
+from casework.services.case_visibility import open_case_in
+from casework.store import allegation_queries
+from casework.store.case_tables import CaseRow
+from casework.store.casebook_store import ReadSession
+from casework.store.policy_tables import AllegationRow
+from casework.store.unit import Unit
+
+# The officer gathers; the adviser may type for the officer. Whoever decides, or only assesses
+# a special route, puts nothing into the evidence (DOMAIN.md 2.3).
+_MAY_ENTER = frozenset({Capacity.HR_ADVISER, Capacity.INVESTIGATING_OFFICER})
+
+
+def may_enter(actor: Actor) -> bool:
+    """Tell whether the capacity enters evidence into the matrix and what was put."""
+    return actor.capacity in _MAY_ENTER
+
+
+def enter_or_refuse(actor: Actor) -> None:
+    """Raise Refused where the capacity enters nothing into the matrix."""
+    if not may_enter(actor):
+        raise Refused(
+            f"Evidence is not set out in the capacity of {actor.capacity.words}.",
+            cure="Tell the investigating officer or the HR adviser of the case.",
+        )
+
+
+def open_allegation_in(
+    session: ReadSession, actor: Actor, allegation_id: str
+) -> tuple[AllegationRow, CaseRow]:
+    """Return an allegation of a case that is open to this person, with its case.
+
+    Raises:
+        NotFound: there is none, or its case is not open; the words do not tell which.
+    """
+    row = allegation_queries.find_allegation(session, allegation_id)
+    if row is None:
+        raise NotFound("That allegation is not in this casebook, or not open to you.")
+    return row, open_case_in(session, actor, row.case_id)
+
+
+def allegation_for_change_in(unit: Unit, allegation_id: str) -> tuple[AllegationRow, CaseRow]:
+    """Return an allegation whose evidence may still be entered, with its case.
+
+    Raises:
+        Refused: the case is closed, its report is submitted, or the allegation is withdrawn.
+    """
+    row, case = open_allegation_in(unit.session, unit.actor, allegation_id)
+    refuse_if_settled(case)
+    if row.state == "withdrawn":
+        raise Refused(
+            f"Allegation {row.number} is withdrawn: its evidence stays as it was.",
+            cure="Enter it under the allegation that it belongs to.",
+        )
+    return row, case
+
+
+def refuse_if_settled(case: CaseRow) -> None:
+    """Raise Refused where the case is closed, or its report is submitted and so locked."""
+    stage = Stage(case.stage)
+    if stage.is_closed:
+        raise Refused(
+            f"The case is closed ({stage.words.lower()}).",
+            cure="What was found stands; a new report makes a new case.",
+        )
+    if stage is Stage.REPORT_SUBMITTED:
+        raise Refused(
+            "The report is submitted, and the evidence it rests on is locked with it.",
+            cure="New evidence is for the commissioning manager, who may return the case.",
+        )

@@ -1,0 +1,305 @@
+"""Fill the cells of the evidence matrix: entries, questions and their answers, reasons."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from casework.actor import Actor
+from casework.changes import Changes, Done, Topic
+from casework.clock import today, uk_date
+from casework.errors import BadInput, NotFound, Refused
+from casework.ids import AllegationId, MatrixEntryId
+from casework.rules.evidence_matrix import (
+    LONGEST_ENTRY,
+    LONGEST_REASON,
+    Column,
+    account_problem,
+)
+from casework.rules.report import tidy_line
+from casework.rules.stage_move import written
+from casework.services.citations import checked_place_in, place_of
+from casework.services.context import Casework
+from casework.services.matrix import elements_of
+from casework.services.matrix_access import allegation_for_change_in, enter_or_refuse
+from casework.store import matrix_queries
+from casework.store.case_tables import CaseRow
+from casework.store.matrix_tables import MatrixEntryRow, MatrixReasonRow
+from casework.store.policy_tables import AllegationRow
+from casework.store.stored_values import changed_values, stored_values
+from casework.store.unit import Unit
+from casework.summaries.matrix import CitedPlace
+
+NOWHERE = CitedPlace()
+
+
+def add_entry(
+    casework: Casework,
+    actor: Actor,
+    *,
+    allegation_id: AllegationId,
+    element: str,
+    column: Column,
+    text: str,
+    place: CitedPlace = NOWHERE,
+) -> Done[MatrixEntryId]:
+    """Enter something in a cell, with the exhibit, page or region it rests on.
+
+    Under *not yet known* it is a question, open until it is answered.
+
+    Raises:
+        BadInput: there are no words, too many, or the place is not one of this case.
+        Refused: the capacity enters nothing, or the case no longer changes.
+    """
+    enter_or_refuse(actor)
+    said = _text(text)
+    with casework.transaction(actor) as unit:
+        row, case = allegation_for_change_in(unit, allegation_id)
+        _check_element(unit, row, element)
+        checked = checked_place_in(unit.session, case, place)
+        _check_whose(unit, column, checked)
+        entry = MatrixEntryRow(
+            case_id=case.id,
+            allegation_id=row.id,
+            element=element,
+            column=column.value,
+            position=matrix_queries.last_position(unit.session, row.id, element, column) + 1,
+            text=said,
+            entered_at=unit.now,
+            entered_by=actor.name,
+            capacity=actor.capacity.value,
+        )
+        _write_place(entry, checked)
+        unit.session.add(entry)
+        unit.session.flush()
+        _take_reason_back(unit, row, element, column)
+        unit.record(
+            "matrix.entered",
+            case_id=case.id,
+            subject=("matrix_entry", entry.id),
+            after=stored_values(entry),
+        )
+        return Done(MatrixEntryId(entry.id), _changes(case))
+
+
+def change_entry(
+    casework: Casework,
+    actor: Actor,
+    *,
+    entry_id: MatrixEntryId,
+    text: str,
+    place: CitedPlace = NOWHERE,
+) -> Done[None]:
+    """Word an entry anew, or let it rest on another place; how it was stays in the record.
+
+    Raises BadInput, Refused, NotFound as ``add_entry``.
+    """
+    enter_or_refuse(actor)
+    said = _text(text)
+    with casework.transaction(actor) as unit:
+        entry, case = _entry_for_change(unit, entry_id)
+        before = stored_values(entry)
+        if place != place_of(entry):
+            checked = checked_place_in(unit.session, case, place)
+            _check_whose(unit, Column(entry.column), checked)
+            _write_place(entry, checked)
+        entry.text = said
+        if not _record_change(unit, "matrix.entry_changed", entry, before):
+            return Done(None, Changes.of())
+        return Done(None, _changes(case))
+
+
+def remove_entry(
+    casework: Casework, actor: Actor, *, entry_id: MatrixEntryId, reason: str
+) -> Done[None]:
+    """Take an entry out of its cell with the reason; it stays in the record."""
+    enter_or_refuse(actor)
+    why = tidy_line(reason)
+    if not why:
+        raise BadInput(
+            "Why the entry is taken out is not stated.",
+            field="reason",
+            cure="Give the reason: it is part of the record.",
+        )
+    with casework.transaction(actor) as unit:
+        entry, case = _entry_for_change(unit, entry_id)
+        before = stored_values(entry)
+        entry.removed_on, entry.removed_reason = today(casework.clock), why
+        _record_change(unit, "matrix.entry_removed", entry, before, why=why)
+        return Done(None, _changes(case))
+
+
+def answer_question(
+    casework: Casework,
+    actor: Actor,
+    *,
+    entry_id: MatrixEntryId,
+    answer: str,
+    answered_on: date | None = None,
+) -> Done[None]:
+    """Close a question that was not yet known, with what was found or why it stays open.
+
+    Raises:
+        Refused: the entry is no question.
+        BadInput: no answer is given, or the day is still to come.
+    """
+    enter_or_refuse(actor)
+    said, on = _text(answer, field="answer"), answered_on or today(casework.clock)
+    if on > today(casework.clock):
+        raise BadInput(
+            f"{uk_date(on)} is still to come.", field="answered_on", cure="Give today or earlier."
+        )
+    with casework.transaction(actor) as unit:
+        entry, case = _entry_for_change(unit, entry_id)
+        if Column(entry.column) is not Column.NOT_KNOWN:
+            raise Refused("That entry is no open question.", cure="Change its words instead.")
+        before = stored_values(entry)
+        entry.answer, entry.answered_on = said, on
+        if not _record_change(unit, "matrix.question_answered", entry, before):
+            return Done(None, Changes.of())
+        return Done(None, _changes(case))
+
+
+def give_reason(
+    casework: Casework,
+    actor: Actor,
+    *,
+    allegation_id: AllegationId,
+    element: str,
+    column: Column,
+    reason: str,
+) -> Done[None]:
+    """Say why a cell is empty: what was looked for, and that nothing was found.
+
+    Raises:
+        Refused: the cell holds entries, or the case no longer changes.
+        BadInput: no reason is given.
+    """
+    enter_or_refuse(actor)
+    said = _text(reason, field="reason", room=LONGEST_REASON)
+    with casework.transaction(actor) as unit:
+        row, case = allegation_for_change_in(unit, allegation_id)
+        _check_element(unit, row, element)
+        if _holds_entries(unit, row.id, element, column):
+            raise Refused(
+                "The cell is not empty, so no reason is needed.",
+                cure="Take its entries out first, each with a reason.",
+            )
+        found = matrix_queries.find_reason(unit.session, row.id, element, column)
+        before = stored_values(found) if found is not None else None
+        if found is None:
+            found = MatrixReasonRow(
+                case_id=case.id, allegation_id=row.id, element=element, column=column.value
+            )
+            unit.session.add(found)
+        if found.reason == said:
+            return Done(None, Changes.of())
+        found.reason, found.given_at, found.given_by = said, unit.now, actor.name
+        unit.session.flush()
+        unit.record(
+            "matrix.reasoned",
+            case_id=case.id,
+            subject=("matrix_reason", found.id),
+            before=before,
+            after=stored_values(found),
+        )
+        return Done(None, _changes(case))
+
+
+def _take_reason_back(unit: Unit, row: AllegationRow, element: str, column: Column) -> None:
+    """End the reason of a cell that is empty no longer, so that it cannot come back unlooked at."""
+    found = matrix_queries.find_reason(unit.session, row.id, element, column)
+    if found is None or not found.reason:
+        return
+    before = stored_values(found)
+    found.reason = ""
+    unit.session.flush()
+    old, new = changed_values(before, stored_values(found))
+    unit.record(
+        "matrix.reason_ended",
+        case_id=row.case_id,
+        subject=("matrix_reason", found.id),
+        before={**old, "allegation_id": row.id, "element": element, "column": column.value},
+        after=new,
+    )
+
+
+def _record_change(
+    unit: Unit, verb: str, entry: MatrixEntryRow, before: dict[str, object], *, why: str = ""
+) -> bool:
+    unit.session.flush()
+    old, new = changed_values(before, stored_values(entry))
+    if not new:
+        return False
+    said = {"allegation_id": entry.allegation_id, "element": entry.element, "column": entry.column}
+    unit.record(
+        verb,
+        case_id=entry.case_id,
+        subject=("matrix_entry", entry.id),
+        before={**said, **old},
+        after=new,
+        why=why,
+    )
+    return True
+
+
+def _entry_for_change(unit: Unit, entry_id: str) -> tuple[MatrixEntryRow, CaseRow]:
+    entry = matrix_queries.find_entry(unit.session, entry_id)
+    if entry is None:
+        raise NotFound("That entry is not in this casebook, or not open to you.")
+    _row, case = allegation_for_change_in(unit, entry.allegation_id)
+    if entry.removed_on is not None:
+        raise Refused("That entry was taken out.", cure="Enter it anew.")
+    return entry, case
+
+
+def _write_place(row: MatrixEntryRow, place: CitedPlace) -> None:
+    row.item_id, row.page = place.item_id, place.page
+    row.utterance_id, row.statement_id = place.utterance_id, place.statement_id
+
+
+def _check_element(unit: Unit, row: AllegationRow, element: str) -> None:
+    if element not in {known.code for known in elements_of(unit.session, row)}:
+        raise BadInput(
+            "That is not among the questions of this allegation.",
+            field="element",
+            cure="Choose a row of its matrix.",
+        )
+
+
+def _check_whose(unit: Unit, column: Column, place: CitedPlace) -> None:
+    if column is not Column.ACCOUNT or place.utterance_id is None:
+        return
+    words = matrix_queries.utterances_by_id(unit.session, [place.utterance_id])[place.utterance_id]
+    problem = account_problem(whose=words.whose, author=words.author)
+    if problem:
+        raise BadInput(
+            problem,
+            field="utterance",
+            cure="Enter them under another column, or correct in the ledger whose they are.",
+        )
+
+
+def _holds_entries(unit: Unit, allegation_id: str, element: str, column: Column) -> bool:
+    return any(
+        (entry.element, entry.column) == (element, column.value)
+        for entry in matrix_queries.entries_of(unit.session, [allegation_id])
+    )
+
+
+def _text(text: str, *, field: str = "text", room: int = LONGEST_ENTRY) -> str:
+    said = written(text)
+    if not said:
+        raise BadInput(
+            "Nothing is written yet.", field=field, cure="Say it in a few words of your own."
+        )
+    if len(said) > room:
+        raise BadInput(
+            f"There is room for {room:,} characters here; {len(said):,} were given.",
+            field=field,
+            cure="Say the main point; the exhibit holds the rest.",
+        )
+    return said
+
+
+def _changes(case: CaseRow) -> Changes:
+    return Changes.of(Topic.MATRIX, case_id=case.id)
