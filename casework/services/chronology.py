@@ -15,13 +15,13 @@ from casework.rules.stage import Stage
 from casework.services.case_visibility import open_case_in
 from casework.services.chronology_records import record_lines_in
 from casework.services.context import Casework
-from casework.store import case_queries, chronology_queries
+from casework.store import case_queries, chronology_queries, stage_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.store.report_tables import ChronologyRow
 from casework.store.stored_values import changed_values, stored_values
 from casework.store.unit import Unit
-from casework.summaries.chronology import ChronologyEntry, ChronologyLine
+from casework.summaries.chronology import Chronology, ChronologyEntry, ChronologyLine
 
 _WRITES = frozenset({Capacity.HR_ADVISER, Capacity.INVESTIGATING_OFFICER})
 
@@ -31,11 +31,18 @@ def may_write(actor: Actor) -> bool:
     return actor.capacity in _WRITES
 
 
-def lines(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[ChronologyLine, ...]:
-    """List every dated event of a case in order. Raises NotFound."""
+def chronology(casework: Casework, actor: Actor, *, case_id: CaseId) -> Chronology:
+    """Return every dated event of a case in order. Raises NotFound."""
     with casework.read() as session:
         case = open_case_in(session, actor, case_id)
-        return rows_in(session, case.id)
+        notified = [
+            row.entered_on
+            for row in stage_queries.stages_of(session, case.id)
+            if row.to_stage == Stage.NOTIFIED
+        ]
+        return Chronology(
+            rows_in(session, case.id), case.reported_on, notified[0] if notified else None
+        )
 
 
 def rows_in(session: ReadSession, case_id: str) -> tuple[ChronologyLine, ...]:

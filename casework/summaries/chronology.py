@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from casework.ids import ChronologyId, EvidenceId, UtteranceId
 from casework.rules.chronology import Moment, Standing
@@ -52,3 +52,12 @@ class ChronologyEntry:
     standing: Standing = Standing.NOT_SAID
     dispute: str = ""
     in_report: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """All lines in order, with the two days that part a case: the report and the notice."""
+
+    lines: tuple[ChronologyLine, ...]
+    reported_on: date
+    notified_on: date | None

@@ -18,6 +18,7 @@ from casework.services.casebooks import check_passphrase, present_anchor, try_re
 from tests.services.time_cases import put_case
 from tests.support.answers import Answers
 from tests.support.casebooks import ADVISER, PASSPHRASE, RECOVERY_CODE
+from ui.case_tabs.audit_view import AuditView
 from ui.case_tabs.timeline_tab import TimelineTab
 from ui.dialogs.casebook_dialogs import (
     KeyDialog,
@@ -185,7 +186,7 @@ def case_id(context: WindowContext) -> CaseId:
 
 
 @pytest.fixture
-def timeline(qtbot: QtBot, context: WindowContext, case_id: CaseId) -> TimelineTab:
+def timeline(qtbot: QtBot, context: WindowContext, case_id: CaseId) -> AuditView:
     """The timeline of a case in which three things happened after it was logged."""
     acts = (
         ("stage.entered", {"to_stage": "TRIAGE", "from_stage": "REPORTED"}),
@@ -203,15 +204,16 @@ def timeline(qtbot: QtBot, context: WindowContext, case_id: CaseId) -> TimelineT
     qtbot.addWidget(tab)
     tab.resize(1200, 700)
     tab.show_case(case_id)
+    tab.go_to("1")
     tab.show()
-    return tab
+    return tab.audit
 
 
-def shown(tab: TimelineTab) -> list[str]:
+def shown(tab: AuditView) -> list[str]:
     return [line.what for line in tab._model.rows()]
 
 
-def test_the_timeline_tells_the_case_and_shows_what_changed(qtbot: QtBot, timeline: TimelineTab):
+def test_the_timeline_tells_the_case_and_shows_what_changed(qtbot: QtBot, timeline: AuditView):
     ModelTester(timeline._model)  # type: ignore[no-untyped-call]
     assert shown(timeline) == [
         "Suspected breach logged as",
@@ -225,7 +227,7 @@ def test_the_timeline_tells_the_case_and_shows_what_changed(qtbot: QtBot, timeli
     assert "a slip of the pen" in said
 
 
-def test_the_timeline_is_filtered_by_words_and_kind(qtbot: QtBot, timeline: TimelineTab):
+def test_the_timeline_is_filtered_by_words_and_kind(qtbot: QtBot, timeline: AuditView):
     qtbot.keyClicks(timeline.filter, "pn/1")
     assert shown(timeline) == ["PN/1 received"]
     timeline.filter.clear()
@@ -238,7 +240,7 @@ def test_the_timeline_is_filtered_by_words_and_kind(qtbot: QtBot, timeline: Time
 
 
 def test_a_new_entry_appears_without_losing_the_chosen_one(
-    timeline: TimelineTab, context: WindowContext, case_id: CaseId
+    timeline: AuditView, context: WindowContext, case_id: CaseId
 ):
     timeline.table.choose(timeline._model.rows()[1])
     with context.casework.transaction(ADVISER) as unit:

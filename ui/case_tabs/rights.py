@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.services import rights
+from casework.services import chronology, rights
 from ui.widgets.button import Button
 from ui.window_context import WindowContext
 
@@ -40,3 +40,12 @@ def refuse_if(button: Button, reason: str) -> None:
     """Turn a button off where there is a reason, and leave it alone where there is none."""
     if reason:
         button.refuse(reason)
+
+
+def why_not_chronicle(window: WindowContext) -> str:
+    """Say why this person writes no chronology, or nothing."""
+    if window.casework.read_only:
+        return _READ_ONLY
+    if not chronology.may_write(window.actor):
+        return f"Not in the capacity of {window.actor.capacity.words}: tell the HR adviser"
+    return ""

@@ -19,11 +19,12 @@ from ui.window_context import WindowContext
 
 _DATES = {
     "letter.date", "arrangement.start_on", "arrangement.review_on",
-    "investigation.target_on", "terms.report_due_on",
+    "investigation.target_on", "terms.report_due_on", "request.by_on",
 }  # fmt: skip
 _LONG = {
     "arrangement.terms", "arrangement.reason", "decision.considered", "decision.reasons",
-    "recipient.address", "letter.enclosures",
+    "recipient.address", "letter.enclosures", "changes.evidence", "changes.meeting",
+    "request.posts", "request.reason",
 }  # fmt: skip
 
 

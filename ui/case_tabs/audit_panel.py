@@ -1,4 +1,4 @@
-"""Beside the timeline: the chosen entry, its reason, its values before and after."""
+"""Beside the audit: the chosen entry, its reason, its values before and after."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LOOKS = {
 _LABEL = 92
 
 
-class TimelinePanel(SidePanel):
+class AuditPanel(SidePanel):
     """One entry as it was written; at the foot how the record stands."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
