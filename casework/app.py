@@ -12,7 +12,7 @@ from casework.progress import never_cancelled, tell_nobody
 from casework.rules.report import tidy_line
 from casework.services.context import CasebookInfo, Casework
 from casework.services.passphrases import refuse_short
-from casework.store import opening, recovery_code
+from casework.store import interrupted_restore, opening, recovery_code
 from casework.store.audit_log import read_anchor
 from casework.store.casebook_lock import HeldElsewhere, HeldHere, read_holder
 from casework.store.casebook_queries import casebook_row, count_cases
@@ -31,8 +31,10 @@ __all__ = [
     "new_recovery_code",
     "open_casebook",
     "problem_with_place",
+    "put_back",
     "restore_casebook",
     "same_recovery_code",
+    "set_aside_of",
     "verify_folder",
     "warnings_of",
 ]
@@ -60,6 +62,19 @@ def door(folder: Path) -> CasebookDoor:
     return CasebookDoor(
         folder, ring.name, ring.holders, holder.words if holder else "", folder_warnings(folder)
     )
+
+
+def set_aside_of(folder: Path) -> Path | None:
+    """Return where an interrupted restore left the casebook of this folder, or None."""
+    return interrupted_restore.set_aside_of(folder)
+
+
+def put_back(aside: Path, folder: Path) -> None:
+    """Give a casebook that an interrupted restore set aside its name again.
+
+    Raises BadInput, NoRoom.
+    """
+    interrupted_restore.put_back(aside, folder)
 
 
 def warnings_of(folder: Path) -> tuple[str, ...]:

@@ -71,9 +71,14 @@ class Settings:
     @property
     def recent_casebooks(self) -> list[Path]:
         """Casebooks opened before, the last one first, those that are still there."""
+        return [path for path in self.remembered_casebooks if path.is_dir()]
+
+    @property
+    def remembered_casebooks(self) -> list[Path]:
+        """Casebooks opened before, the last one first, also those that are gone."""
         value = self._store.value("casebooks/recent", [])
         texts = [value] if isinstance(value, str) else list(cast("list[str]", value or []))
-        return [Path(text) for text in texts if text and Path(text).is_dir()]
+        return [Path(text) for text in texts if text]
 
     def remember_casebook(self, path: Path) -> None:
         """Put a casebook first in the list of those opened."""

@@ -20,6 +20,7 @@ from casework.store.casebook_queries import count_cases, named_files
 from casework.store.casebook_store import DATABASE_NAME, CasebookStore
 from casework.store.durable_file import no_room, sync_folder, write_durably
 from casework.store.evidence_vault import VAULT_FOLDER
+from casework.store.interrupted_restore import ASIDE, PART_SUFFIX, put_back
 from casework.store.key_ring import KEY_RING_NAME, KeyRing
 from casework.store.live_copy import copy_database
 from casework.store.making import move_into_place, refuse_occupied
@@ -104,7 +105,12 @@ def restore(
             # Windows moves no folder in which a file is open, and the lock is one.
             lease.release()
             aside = _set_aside(target, now)
-        move_into_place(part, target)
+        try:
+            move_into_place(part, target)
+        except OSError:
+            if aside is not None:
+                put_back(aside, target)
+            raise
     return aside
 
 
@@ -252,7 +258,7 @@ def _set_aside(target: Path, now: datetime) -> Path:
     stamp = f"{to_london(now):%Y-%m-%d %H%M}"
     for number in range(1, 1000):
         end = "" if number == 1 else f" ({number})"
-        aside = target.with_name(f"{target.name} before restore {stamp}{end}")
+        aside = target.with_name(f"{target.name} {ASIDE} {stamp}{end}")
         if not aside.exists():
             os.replace(target, aside)  # noqa: PTH105 (one name for every rename)
             sync_folder(target.parent)
@@ -281,7 +287,7 @@ def _copy_folder(source: Path, part: Path, progress: Progress, cancelled: Cancel
 @contextmanager
 def _unfinished(target: Path) -> Iterator[Path]:
     """Yield a folder beside the target to fill; whatever remains of it is removed."""
-    part = target.with_name(target.name + ".part")
+    part = target.with_name(target.name + PART_SUFFIX)
     try:
         if part.exists():
             shutil.rmtree(part)

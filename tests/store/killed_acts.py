@@ -15,7 +15,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from casework.app import open_casebook, restore_casebook, verify_folder
+from casework.app import (
+    open_casebook,
+    put_back,
+    restore_casebook,
+    set_aside_of,
+    verify_folder,
+)
 from casework.clock import FrozenClock
 from casework.errors import WrongPassphrase
 from casework.services.casebooks import back_up, set_passphrase
@@ -168,6 +174,7 @@ def restore_book(scene: Scene) -> int:
         )
 
     count = 0
+    put_back_once = False
     for _step in deaths(act, prepare):
         count += 1
         whole(copy)
@@ -177,9 +184,15 @@ def restore_book(scene: Scene) -> int:
         # Between the two renames the casebook stands under its other name, and whole.
         assert scene.book.exists() or aside
         if not scene.book.exists():
-            act()
+            # The door finds it there and offers to put it back.
+            left = set_aside_of(scene.book)
+            assert left is not None
+            put_back(left, scene.book)
+            put_back_once = True
+            whole(scene.book)
         reopened(scene.book).close()
         whole(scene.book)
+    assert put_back_once, "no death fell between the two renames"
     return count
 
 

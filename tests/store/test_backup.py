@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
-from casework.app import restore_casebook, verify_folder
+from casework.app import put_back, restore_casebook, set_aside_of, verify_folder
 from casework.clock import FrozenClock
 from casework.errors import (
     BadInput,
     Cancelled,
     CasebookInUse,
     DamagedCasebook,
+    NoRoom,
     Refused,
     WrongPassphrase,
 )
@@ -183,3 +186,38 @@ def test_the_room_on_the_disk_is_measured_apart_and_can_be_stopped(casework: Cas
     assert folder_size(casework.path) >= before + 100_000
     with pytest.raises(Cancelled):
         disk_standing(casework, cancelled=lambda: True)
+
+
+def test_a_restore_whose_last_rename_fails_puts_the_casebook_back(
+    copy: Path, casework: Casework, monkeypatch: pytest.MonkeyPatch
+):
+    add_school(casework, ADVISER, school=School("", "After the backup", ""))
+    casework.close()
+    before = files_of(casework.path)
+    replace = os.replace
+
+    def refuse(source: Path, target: Path) -> None:
+        if str(source).endswith("casebook.part"):
+            raise PermissionError(errno.EACCES, "held open by another program")
+        replace(source, target)
+
+    monkeypatch.setattr("os.replace", refuse)
+    with pytest.raises(NoRoom, match="cannot be written"):
+        restore(copy, casework.path)
+    assert files_of(casework.path) == before
+    assert not list(casework.path.parent.glob("*before restore*"))
+
+
+def test_the_latest_that_was_set_aside_is_the_one_to_put_back(casework: Casework):
+    folder = casework.path
+    assert set_aside_of(folder) is None
+    casework.close()
+    for stamp in ("2026-11-20 1000", "2026-11-23 0915", "2026-11-23 0915 (2)"):
+        (folder.with_name(f"{folder.name} before restore {stamp}")).mkdir()
+    latest = folder.with_name(f"{folder.name} before restore 2026-11-23 0915")
+    latest.rmdir()
+    folder.rename(latest)
+    assert set_aside_of(folder) == latest
+    folder.mkdir()
+    with pytest.raises(BadInput, match="Something stands"):
+        put_back(latest, folder)

@@ -28,6 +28,7 @@ from ui.dialogs.restore_dialog import RestoreDialog
 from ui.pages.unlock import UnlockPage
 from ui.settings import Settings
 from ui.theme import Theme
+from ui.widgets.banner import Banner
 from ui.widgets.opening_form import OpeningForm
 
 NEW = "harbour pebble ninety lamp"
@@ -201,6 +202,33 @@ def test_a_folder_that_is_no_casebook_is_said(
     answers.will("folder", tmp_path)
     page.other_row.click()
     assert "no casebook" in page.refusal.accessibleName()
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_casebook_left_aside_by_an_interrupted_restore_is_put_back(
+    qtbot: QtBot, look: Theme, settings: Settings, answers: Answers, clock: FrozenClock,
+    casebook_folder: Path, named: bool,
+):  # fmt: skip
+    settings.remember_casebook(casebook_folder)
+    aside = casebook_folder.with_name(f"{casebook_folder.name} before restore 2026-11-23 0915")
+    casebook_folder.rename(aside)
+    part = casebook_folder.with_name(f"{casebook_folder.name}.part")
+    part.mkdir()
+    made = UnlockPage(settings, clock, answers, casebook=casebook_folder if named else None)
+    qtbot.addWidget(made)
+    made.show()
+    banner = made.findChild(Banner, "aside")
+    assert banner is not None
+    assert banner.isVisible()
+    assert aside.name in banner.accessibleName()
+    assert not made.form.isVisible()
+    banner.action_button.click()
+    qtbot.waitUntil(made.form.isVisible)
+    assert not banner.isVisible()
+    assert not aside.exists()
+    assert not part.exists()
+    made.close()
+    reopen(casebook_folder, clock).close()
 
 
 def test_the_recovery_sheet_opens_and_sets_a_new_passphrase(

@@ -21,11 +21,10 @@ from ui.jobs import Job, Jobs, Progress
 from ui.settings import Settings
 from ui.widgets.banner import Banner
 from ui.widgets.door_panel import DoorPanel
+from ui.widgets.door_ways import DoorWays
 from ui.widgets.labels import ElidedLabel, Label, hairline
 from ui.widgets.opening_form import OpeningForm
 from ui.widgets.panels import ScrolledColumn
-from ui.widgets.section_head import SectionHead
-from ui.widgets.way_row import WayRow
 
 _COLUMN = 520
 _PANEL_FROM = 1000
@@ -50,6 +49,7 @@ class UnlockPage(QWidget):
         self._clock = clock
         self._ask = ask
         self._door: CasebookDoor | None = None
+        self._folder: Path | None = None
         self._begun: NewCasebook | None = None
         self._jobs = self._new_jobs()
         self._opening: Job | None = None
@@ -76,7 +76,7 @@ class UnlockPage(QWidget):
         self._scroller.column.addStretch(1)
         self._make_head()
         self._make_ways()
-        self.show_casebook(casebook or settings.last_casebook)
+        self.show_casebook(casebook or self._left_aside() or settings.last_casebook)
 
     # -- the parts ----------------------------------------------------------------------
 
@@ -99,6 +99,11 @@ class UnlockPage(QWidget):
         self._held.acted.connect(self._on_held_acted)
         self._held.hide()
         self._column.addWidget(self._held)
+        self._aside = Banner("warn", action="Put it back", as_button=True)
+        self._aside.setObjectName("aside")
+        self._aside.acted.connect(self._on_put_back_asked)
+        self._aside.hide()
+        self._column.addWidget(self._aside)
         self.form = OpeningForm()
         self.form.submitted.connect(self._on_form_submitted)
         self.form.recovery_asked.connect(self._on_recovery_asked)
@@ -107,62 +112,41 @@ class UnlockPage(QWidget):
 
     def _make_ways(self) -> None:
         self._column.addSpacing(theme.space(6))
-        self._ways_head = SectionHead("Or begin elsewhere", rule=False)
-        self._column.addWidget(self._ways_head)
-        self._column.addWidget(hairline(strong=True))
-        self.new_row = WayRow(
-            "ph.plus-circle",
-            "Start a new casebook",
-            "About six minutes: your trust, its schools, a passphrase, and a recovery sheet that"
-            " is tested before you begin",
-        )
-        self.other_row = WayRow(
-            "ph.folder-open", "Open another casebook", "Choose the folder of a casebook"
-        )
-        self.restore_row = WayRow(
-            "ph.arrow-counter-clockwise",
-            "Restore from a backup",
-            "To a new folder, or in place of the casebook; verified before anything is replaced",
-        )
-        self.look_round_row = WayRow(
-            "ph.student",
-            "Look round with made-up cases",
-            "A demonstration casebook; nothing in it is real",
-        )
-        for name, act in (
-            ("new_row", self._on_new_asked),
-            ("other_row", self._on_other_asked),
-            ("restore_row", self._on_restore_asked),
-            ("look_round_row", self._on_look_round_asked),
-        ):
-            made: WayRow = getattr(self, name)
-            made.setObjectName(name)
-            made.clicked.connect(act)
-            self._column.addWidget(made)
-        self._working = Label("", "caption", "ink2", wrap=True)
-        self._column.addSpacing(theme.space(3))
-        self._column.addWidget(self._working)
+        self.ways = DoorWays()
+        self._column.addWidget(self.ways)
+        self.new_row, self.other_row = self.ways.new_row, self.ways.other_row
+        self.restore_row, self.look_round_row = self.ways.restore_row, self.ways.look_round_row
+        self.new_row.clicked.connect(self._on_new_asked)
+        self.other_row.clicked.connect(self._on_other_asked)
+        self.restore_row.clicked.connect(self._on_restore_asked)
+        self.look_round_row.clicked.connect(self._on_look_round_asked)
 
     # -- which casebook -----------------------------------------------------------------
+
+    def _left_aside(self) -> Path | None:
+        """Return the casebook opened last, where an interrupted restore left it elsewhere."""
+        last = next(iter(self._settings.remembered_casebooks), None)
+        return last if last is not None and app.set_aside_of(last) else None
 
     def show_casebook(self, folder: Path | None) -> None:
         """Offer a casebook to be opened; without one, offer the ways to begin."""
         self.clear_refusal()
         self._door = None
         self._warning.hide()
-        if folder is not None:
+        self._folder = folder
+        aside = app.set_aside_of(folder) if folder is not None else None
+        if aside is not None:
+            self._show_aside(aside)
+        elif folder is not None:
             try:
                 self._door = app.door(folder)
             except CaseworkError as error:
                 self.show_refusal(error)
         door = self._door
         self.form.setVisible(door is not None)
-        self._ways_head.set_text("Or begin elsewhere" if door else "Begin")
-        self.other_row.set_title("Open another casebook" if door else "Open a casebook")
+        self.ways.show_beside(casebook=door is not None)
         if door is None:
-            self._title.setText("Welcome to Casework")
-            self._line.set_text("No casebook has been opened on this computer yet.")
-            self.new_row.setFocus()
+            self._show_none(aside)
             return
         self._title.setText("Open the casebook")
         held = f" · open by {door.held_by}" if door.held_by else ""
@@ -175,6 +159,40 @@ class UnlockPage(QWidget):
         name, capacity = self._settings.person(folder) if folder else ("", "")
         self.form.show_holders(door.holders, name=name, capacity=capacity)
         self.form.focus_passphrase()
+
+    def _show_none(self, aside: Path | None) -> None:
+        if aside is not None and self._folder is not None:
+            self._title.setText("The casebook is not in its place")
+            self._line.set_text(str(self._folder))
+            return
+        self._title.setText("Welcome to Casework")
+        self._line.set_text("No casebook has been opened on this computer yet.")
+        self.new_row.setFocus()
+
+    def _show_aside(self, aside: Path) -> None:
+        self._aside.show_words(
+            "A restore in its place was interrupted.",
+            f"The casebook as it was before stands whole beside it, as “{aside.name}”. Put it back,"
+            " then restore again if you still want to.",
+            action="Put it back",
+        )
+        self._aside.show()
+
+    @Slot()
+    def _on_put_back_asked(self) -> None:
+        folder = self._folder
+        aside = app.set_aside_of(folder) if folder is not None else None
+        if folder is None or aside is None:
+            self.show_casebook(folder)
+            return
+        self.clear_refusal()
+        self._jobs.start(
+            self,
+            "Putting the casebook back",
+            lambda _progress: app.put_back(aside, folder),
+            on_done=lambda _none: self.show_casebook(folder),
+            writes=True,
+        )
 
     # -- opening ------------------------------------------------------------------------
 
@@ -208,8 +226,7 @@ class UnlockPage(QWidget):
 
     def _show_opening(self, *, opening: bool) -> None:
         self.form.show_opening(opening=opening)
-        for row in self._ways():
-            row.setEnabled(not opening)
+        self.ways.refuse(refused=opening)
 
     def _on_opening_refused(self, error: CaseworkError) -> None:
         self._show_opening(opening=False)
@@ -315,13 +332,8 @@ class UnlockPage(QWidget):
         self._give(*made)
 
     def _say_working(self, words: str) -> None:
-        self._working.setText(words)
-        for row in self._ways():
-            row.setEnabled(not words)
+        self.ways.say_working(words)
         self.form.setEnabled(not words)
-
-    def _ways(self) -> tuple[WayRow, ...]:
-        return self.new_row, self.other_row, self.restore_row, self.look_round_row
 
     # -- refusals -----------------------------------------------------------------------
 
@@ -336,6 +348,7 @@ class UnlockPage(QWidget):
         """Take away what an earlier try said."""
         self.refusal.hide()
         self._held.hide()
+        self._aside.hide()
         self.form.offer_take_over(offered=False)
         self.form.clear_refusal()
 
