@@ -27,6 +27,9 @@ class DeadlineKind(StrEnum):
     NOTIFICATION_LETTER = "notification_letter"
     INVESTIGATION_REPORT = "investigation_report"
     ALTERNATIVE_REVIEW = "alternative_review"
+    SUSPENSION_LETTER = "suspension_letter"
+    SUSPENSION_REVIEW = "suspension_review"
+    LONG_SUSPENSION = "long_suspension"
 
 
 class FixedBy(StrEnum):
@@ -84,6 +87,7 @@ class DeadlineDefinition:
     tab: str  # where in the case it is done
     own_calendar: CalendarKind | None = None  # None: what the trust's procedure means
     item: str = ""  # what to go to on that tab; empty: the clock itself
+    runs_on: bool = False  # no pause of the trust's process stops it: someone is kept from work
 
     def amount(self, profile: ProcedureProfile) -> int:
         """Return how many days or hours it has."""
@@ -237,6 +241,50 @@ DEFINITIONS: dict[DeadlineKind, DeadlineDefinition] = {
             "Record review",
             "process",
             _TRUST,
+            "suspension",
+            runs_on=True,
+        ),
+        DeadlineDefinition(
+            DeadlineKind.SUSPENSION_LETTER,
+            "Letter L06 confirming the suspension",
+            _DAYS,
+            "suspension_letter_days",
+            FixedBy.GUIDANCE,
+            "the suspension began",
+            "Send it at once, with the reasons and a named contact; say why it was late.",
+            "Open letter L06",
+            "papers",
+            _TRUST,
+            "L06",
+            runs_on=True,
+        ),
+        DeadlineDefinition(
+            DeadlineKind.SUSPENSION_REVIEW,
+            "Review of the suspension",
+            _DAYS,
+            "suspension_review_days",
+            FixedBy.PROCEDURE,
+            "the suspension began",
+            "Review it now: a suspension is as short as can be, and is kept under review.",
+            "Record review",
+            "process",
+            _TRUST,
+            "suspension",
+            runs_on=True,
+        ),
+        DeadlineDefinition(
+            DeadlineKind.LONG_SUSPENSION,
+            "Suspension without a review: the limit",
+            _DAYS,
+            "suspension_reminder_days",
+            FixedBy.PROCEDURE,
+            "the suspension began",
+            "Nobody has looked at it in all this time. Review it today, or end it.",
+            "Record review",
+            "process",
+            _TRUST,
+            "suspension",
+            runs_on=True,
         ),
     )
 }

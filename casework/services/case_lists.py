@@ -65,6 +65,9 @@ _DATE_WORDS = {
     DeadlineKind.NOTIFICATION_LETTER: "Letter L05",
     DeadlineKind.INVESTIGATION_REPORT: "Report",
     DeadlineKind.ALTERNATIVE_REVIEW: "Duties review",
+    DeadlineKind.SUSPENSION_LETTER: "Letter L06",
+    DeadlineKind.SUSPENSION_REVIEW: "Suspension",
+    DeadlineKind.LONG_SUSPENSION: "Suspension",
 }
 _KIND_OF_SCHOOL = re.compile(
     r"( (C of E|Church of England|Catholic|RC|CE))?( (Primary|Infant|Junior|Nursery))?"

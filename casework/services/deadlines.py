@@ -133,7 +133,8 @@ def pause_in(unit: Unit, *, case_id: str, reason: str) -> int:
     """
     paused = 0
     for row in deadline_queries.in_state(unit.session, case_id, DeadlineState.RUNNING):
-        own = definition_of(DeadlineKind(row.kind)).fixed_by is FixedBy.PROCEDURE
+        definition = definition_of(DeadlineKind(row.kind))
+        own = definition.fixed_by is FixedBy.PROCEDURE and not definition.runs_on
         if own and not deadline_words.is_past(row.due_on, row.due_at, unit.now):
             left = deadline_words.days_left(row.reasoning, _today(unit))
             row.reasoning = {

@@ -46,7 +46,8 @@ def decide_in(unit: Unit, case: CaseRow, step: Move, asked: MoveAsked) -> Decisi
     if kind is DecisionKind.REDIRECTED and asked.redirected_to is None:
         raise BadInput("Where is it taken up?", field="redirected_to", cure="Choose the other way.")
     chosen = PersonId(asked.decided_by) if asked.decided_by else None
-    person = chosen_person_in(unit, WhoChosen(chosen, asked.decided_by_name, asked.authority))
+    # The authority is no job: with it, a known person would be taken for a new one.
+    person = chosen_person_in(unit, WhoChosen(chosen, asked.decided_by_name))
     concern = _may_decide(unit, case, step, person)
     row = DecisionRow(
         case_id=case.id,

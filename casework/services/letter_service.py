@@ -23,6 +23,11 @@ from casework.store.unit import Unit
 from casework.summaries.letters import LetterLine, LetterState
 
 _LONGEST_PROOF = 2_000
+# What has been done when a letter has gone, by its kind (DOMAIN.md 2.4; 0.1, 13).
+_SETTLES = {
+    "L05": DeadlineKind.NOTIFICATION_LETTER,
+    "L06": DeadlineKind.SUSPENSION_LETTER,
+}
 
 
 def record_service(
@@ -104,10 +109,9 @@ def _check(unit: Unit, row: LetterRow, sent_at: datetime) -> None:
 def _run_clocks(unit: Unit, row: LetterRow) -> None:
     if row.received_on is None or row.sent_at is None:
         return
-    if row.kind == "L05":
-        deadlines.settle_in(
-            unit, case_id=row.case_id, kind=DeadlineKind.NOTIFICATION_LETTER, settled=row.sent_at
-        )
+    settled = _SETTLES.get(row.kind)
+    if settled is not None:
+        deadlines.settle_in(unit, case_id=row.case_id, kind=settled, settled=row.sent_at)
     starting = letter_issue.STARTS.get(row.kind)
     if starting is not None:
         deadlines.start_in(

@@ -53,6 +53,19 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """A target that was moved to a later date, and why."""
+
+    kind: DeadlineKind
+    title: str
+    from_on: date
+    to_on: date
+    reason: str
+    moved_on: date
+    moved_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class DueLine:
     """One line of Today: a running deadline of some case."""
 

@@ -149,10 +149,10 @@ def test_a_new_allegation_asks_for_an_amendment(
     commissioned(casework, adviser, case_id)
     add_allegation(casework, adviser, case_id)
     agree(casework, adviser, case_id, FULL)
-    (gate,) = stages.process_page(casework, ADVISER, case_id=case_id).gates
+    gate = stages.process_page(casework, ADVISER, case_id=case_id).gates[0]
     assert "TERMS" in {point.code for point in gate.in_order}
     add_allegation(casework, adviser, case_id, 2)
-    (gate,) = stages.process_page(casework, ADVISER, case_id=case_id).gates
+    gate = stages.process_page(casework, ADVISER, case_id=case_id).gates[0]
     words = {point.words for point in gate.blockers}
     assert "Allegation 2 is not in the agreed terms of reference" in words
 
