@@ -9,7 +9,7 @@ from casework.actor import Actor
 from casework.clock import Clock
 from casework.errors import BadInput
 from casework.progress import never_cancelled, tell_nobody
-from casework.rules.report import tidy_line
+from casework.rules.typed_words import tidy_line
 from casework.services.context import CasebookInfo, Casework
 from casework.services.passphrases import refuse_short
 from casework.store import interrupted_restore, opening, recovery_code

@@ -82,7 +82,7 @@ def richest_case(context: WindowContext) -> CaseId | None:
     open_ones = [line for line in lines if not line.closed]
     if not open_ones:
         return None
-    return max(open_ones, key=lambda line: line.stage_number).case_id
+    return max(open_ones, key=lambda line: line.stage.number).case_id
 
 
 def letter_draft(context: WindowContext) -> tuple[CaseId, str] | None:

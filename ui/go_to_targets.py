@@ -18,7 +18,7 @@ def gather_targets(window: WindowContext) -> list[Target]:
             "Cases",
             TwoLines(
                 line.employee,
-                " · ".join(part for part in (line.school, line.stage_words) if part),
+                " · ".join(part for part in (line.school, line.stage.words) if part),
                 line.reference,
                 "ph.folder-simple",
             ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -13,14 +12,13 @@ from casework.clock import to_london, uk_date, uk_instant
 from casework.rules.partial_dates import PartialDate, Precision, stored_date
 from casework.rules.pronouns import Pronouns
 from casework.rules.screens import Answer, Screen
+from casework.rules.typed_words import LONGEST_NAME as LONGEST_NAME
+from casework.rules.typed_words import LONGEST_TEXT as LONGEST_TEXT
+from casework.rules.typed_words import tidy_line as tidy_line
+from casework.rules.typed_words import tidy_text as tidy_text
 
-LONGEST_NAME = 500
-LONGEST_TEXT = 100_000
 # Nothing that this policy could be about was put up before there was anywhere to put it.
 FIRST_YEAR = 1990
-_SPACES = re.compile(r"\s+")
-# What no paper can print and no file can hold: control characters, halves of a character.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class WorkerType(StrEnum):
@@ -166,16 +164,6 @@ class Problem:
     field: str
     message: str
     cure: str
-
-
-def tidy_line(text: str) -> str:
-    """Make one line of what was typed: no control characters, single spaces."""
-    return _SPACES.sub(" ", _CONTROLS.sub("", text)).strip()
-
-
-def tidy_text(text: str) -> str:
-    """Keep words as they were said, but for control characters that no paper can print."""
-    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n")
 
 
 def brief_of(report: SuspectedBreach) -> str:

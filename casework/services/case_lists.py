@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -20,7 +19,7 @@ from casework.services.case_visibility import Sight
 from casework.services.context import Casework
 from casework.store import case_queries
 from casework.store.case_queries import ListedCase, NextDate
-from casework.summaries.cases import CaseLine, CaseList
+from casework.summaries.case_list import CaseLine, CaseList, StageWords
 
 _STATIONS = list(Station)
 _ON_TRACK = [stage.value for stage in Stage if stage.station is not None]
@@ -76,21 +75,11 @@ _KIND_OF_SCHOOL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class StageWords:
-    """How a stage is drawn in a row: name, place among the ten stations, facet."""
-
-    words: str
-    short: str
-    number: int
-    group: str
-    closed: bool
-
-
 def stage_words(stage: Stage, station: Station | None = None) -> StageWords:
     """Say a stage for a row; one off the track keeps the ``station`` that it came from."""
     at = stage.station or station or Station.REPORTED
     return StageWords(
+        stage.value,
         stage.words,
         _SHORT.get(stage, stage.words),
         _STATIONS.index(at) + 1,
@@ -180,20 +169,13 @@ def _line(
         school=school,
         school_short=short or _short_school(school),
         summary=row.summary,
-        stage=row.stage,
-        stage_words=said.words,
-        stage_short=said.short,
-        stage_number=said.number,
-        stage_group=said.group,
-        stage_since_on=row.stage_since_on,
+        stage=said,
         next_on=next_on,
         next_at=next_at,
         next_title=next_title,
         adviser=row.adviser,
         age_days=None if said.closed else age(row.reported_on),
-        reported_on=row.reported_on,
         restricted=row.restricted,
-        closed=said.closed,
         found=found.casefold(),
     )
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from casework.actor import Actor, Capacity
 from casework.errors import NotFound
 from casework.rules.case_role import CaseRole
-from casework.rules.report import tidy_line
+from casework.rules.typed_words import tidy_line
 from casework.services.rights import may_assess
 from casework.store import case_queries
 from casework.store.case_queries import plain_name

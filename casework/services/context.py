@@ -5,13 +5,17 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from casework.actor import Actor
 from casework.clock import Clock
-from casework.media.sandbox import Sandbox
 from casework.store.casebook_store import CasebookStore, ReadSession
 from casework.store.evidence_vault import EvidenceVault
 from casework.store.unit import Unit
+
+if TYPE_CHECKING:
+    from casework.media.sandbox import Sandbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,8 @@ class Casework:
     info: CasebookInfo
     # What was found and done when the casebook was opened, in words for the adviser.
     notices: tuple[str, ...] = ()
-    # Reads files from outside in a child process; nothing is started before the first file.
-    reader: Sandbox = field(default_factory=Sandbox)
+    _reader: Sandbox | None = None
+    _reader_made: Lock = field(default_factory=Lock, repr=False)
 
     @property
     def path(self) -> Path:
@@ -51,6 +55,16 @@ class Casework:
         """The encrypted files."""
         return self.store.vault
 
+    @property
+    def reader(self) -> Sandbox:
+        """What reads files from outside in a child process; not even loaded before the first."""
+        with self._reader_made:
+            if self._reader is None:
+                from casework.media.sandbox import Sandbox
+
+                self._reader = Sandbox()
+            return self._reader
+
     def read(self) -> AbstractContextManager[ReadSession]:
         """Open a consistent view for reading."""
         return self.store.read()
@@ -65,5 +79,6 @@ class Casework:
 
     def close(self) -> None:
         """Let go of the database and of the right to write; nothing unsaved is lost."""
-        self.reader.close()
+        if self._reader is not None:
+            self._reader.close()
         self.store.close()

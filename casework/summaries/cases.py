@@ -1,4 +1,4 @@
-"""Cases as lists and pages see them."""
+"""Cases as their pages see them."""
 
 from __future__ import annotations
 
@@ -15,46 +15,6 @@ from casework.rules.screens import Answer, Screen
 from casework.rules.stage import Stage, StationMark
 from casework.summaries.deadlines import Deadline
 from casework.summaries.stages import OutsideAdvice
-
-
-@dataclass(frozen=True, slots=True)
-class CaseLine:
-    """One row of the cases table; ``age_days`` counts the trust's working days since the report."""
-
-    case_id: CaseId
-    reference: str
-    employee: str
-    employee_sort: str
-    school: str
-    school_short: str
-    summary: str
-    stage: str
-    stage_words: str
-    stage_short: str
-    stage_number: int
-    stage_group: str
-    stage_since_on: date
-    next_on: date | None
-    next_at: datetime | None
-    next_title: str
-    adviser: str
-    age_days: int | None
-    reported_on: date
-    restricted: bool
-    closed: bool
-    found: str
-    """What a filter looks in: every word of the row, in lower case."""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseList:
-    """The cases open to one person, as they stood at one moment."""
-
-    lines: tuple[CaseLine, ...]
-    at: datetime
-    on: date
-    soon_on: date
-    """The last day that is drawn as due: the second working day after today."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def test_a_report_makes_a_whole_case(casework: Casework, adviser: Actor) -> None
     assert drafts.load_draft(casework, ADVISER, key=cases.LOG_DRAFT) is None
     (line,) = case_lists.case_list(casework, adviser).lines
     assert (line.employee, line.school) == ("Dana Merrick", "Saltmarsh Primary School")
-    assert (line.adviser, line.stage_words, line.age_days) == (adviser.name, "Reported", 1)
+    assert (line.adviser, line.stage.words, line.age_days) == (adviser.name, "Reported", 1)
     assert {p.name for p in people.known_people(casework)} == {
         "Dana Merrick",
         "Helen Osei",

@@ -47,7 +47,7 @@ def test_the_story_can_be_told_on_any_day(tmp_path: Path, now: datetime) -> None
     casework = open_casebook(tmp_path / "demo", actor=ADVISER, clock=clock, passphrase=PASSPHRASE)
     try:
         lines = case_list(casework, ADVISER).lines
-        assert {line.stage for line in lines} == STAGES
+        assert {line.stage.code for line in lines} == STAGES
         assert sorted(line.reference for line in lines) == list(made.references)
         assert len(lines) == 12
         case_id = find_case_id(casework, ADVISER, reference=made.complete_case)

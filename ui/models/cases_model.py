@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from casework.clock import uk_short
 from casework.ids import CaseId
-from casework.summaries.cases import CaseLine, CaseList
+from casework.summaries.case_list import CaseLine, CaseList
 from ui.models.rows_model import Group, RowsModel
 from ui.widgets.cells import Cell, Column, GroupRow, date_cell, name_cell, reference_cell
 
@@ -47,8 +47,8 @@ class Tally:
 def in_view(cases: CaseList, view: SavedView, me: str) -> list[CaseLine]:
     """Take the cases of a saved view; ``me`` is whose open cases are mine."""
     if view is SavedView.CLOSED:
-        return [line for line in cases.lines if line.closed]
-    found = [line for line in cases.lines if not line.closed]
+        return [line for line in cases.lines if line.stage.closed]
+    found = [line for line in cases.lines if not line.stage.closed]
     if view is SavedView.MINE:
         return [line for line in found if line.adviser == me]
     if view is SavedView.SOON:
@@ -61,7 +61,7 @@ def chosen_lines(cases: CaseList, wanted: Wanted) -> list[CaseLine]:
     """Take the cases that are asked for, in the order in which they came."""
     found = in_view(cases, wanted.view, wanted.me)
     if wanted.stages is not None:
-        found = [line for line in found if line.stage_group in wanted.stages]
+        found = [line for line in found if line.stage.group in wanted.stages]
     if wanted.schools is not None:
         found = [line for line in found if line.school in wanted.schools]
     for word in wanted.words.casefold().split():
@@ -74,7 +74,7 @@ def tally(cases: CaseList, wanted: Wanted) -> Tally:
     within = in_view(cases, wanted.view, wanted.me)
     return Tally(
         {view: len(in_view(cases, view, wanted.me)) for view in SavedView},
-        Counter(line.stage_group for line in within),
+        Counter(line.stage.group for line in within),
         Counter(line.school for line in within if line.school),
     )
 
@@ -124,7 +124,7 @@ def case_columns(of: Callable[[], CaseList]) -> tuple[Column[CaseLine], ...]:
             4,
             lambda line: line.summary.casefold(),
         ),
-        Column("Stage", _stage_cell, 173, 0, lambda line: (line.stage_number, line.stage_short)),
+        Column("Stage", _stage_cell, 173, 0, lambda line: (line.stage.number, line.stage.short)),
         Column(
             "Next date",
             lambda line: _date_cell(line, of()),
@@ -149,10 +149,10 @@ def _reference(line: CaseLine) -> str:
 
 def _stage_cell(line: CaseLine) -> Cell:
     return Cell(
-        line.stage_short,
-        ticks=(line.stage_number - 1, 10),
-        tip=line.stage_words,
-        spoken=f"{line.stage_words}, stage {line.stage_number} of 10",
+        line.stage.short,
+        ticks=(line.stage.number - 1, 10),
+        tip=line.stage.words,
+        spoken=f"{line.stage.words}, stage {line.stage.number} of 10",
     )
 
 

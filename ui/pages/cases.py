@@ -20,7 +20,7 @@ from casework.changes import Topic
 from casework.ids import CaseId
 from casework.services.case_lists import case_list
 from casework.services.case_visibility import may_log
-from casework.summaries.cases import CaseLine
+from casework.summaries.case_list import CaseLine
 from ui import theme
 from ui.case_signals import Freshness
 from ui.models.cases_model import CasesModel, SavedView, Wanted, next_date_meaning, tally
