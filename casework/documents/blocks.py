@@ -6,19 +6,25 @@ not type-check until both can print it. Blocks know nothing of cases.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
+
+EXHIBIT = "Exhibit"  # the word above the reference at the head of an exhibit's page
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words in one style; ``field`` names the merge field that the words came from."""
+    """Words in one style.
+
+    ``field`` names the merge field that they came from, ``link`` the place in this paper (an
+    anchor of a heading or an exhibit) that they lead to.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     field: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +54,29 @@ class Unprintable:
     text: str
 
 
-Inline = Run | LineBreak | Gap | Note | Unprintable
+@dataclass(frozen=True, slots=True)
+class PageRef:
+    """The number of the page where an anchor stands; without an anchor, how many there are.
+
+    ``page`` is 0 until the paper is laid out (numbering.py).
+    """
+
+    to: str = ""
+    page: int = 0
+
+
+Inline = Run | LineBreak | Gap | Note | Unprintable | PageRef
 Inlines = tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is the subject of a letter."""
+    """A heading; level 1 is the subject of a letter. ``number`` and ``anchor`` in long papers."""
 
     level: int
     inlines: Inlines
+    number: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +116,81 @@ class ClauseQuote:
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """A table whose head row repeats; widths are shares of the text width."""
+    """A table whose head row repeats; widths are shares of the text width.
+
+    ``dense`` for the evidence matrix; ``named`` rows begin with what they are about.
+    """
 
     head: tuple[Inlines, ...]
     rows: tuple[tuple[Inlines, ...], ...]
     widths: tuple[float, ...]
+    dense: bool = False
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FactRows:
+    """Labels with their facts, a line beneath each; ``opened`` by a line above the first."""
+
+    rows: tuple[tuple[str, Inlines], ...]
+    opened: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as PNG or JPEG, and its size in pixels."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its caption and what it shows in words; ``slip`` stands in its place.
+
+    ``wide`` pictures take the width of the text.
+    """
+
+    picture: Picture | None
+    alternative: str
+    caption: Inlines
+    slip: Inlines = ()
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitHead:
+    """The head of an exhibit's page: its reference large, what it is, who produced it."""
+
+    reference: str
+    title: Inlines
+    about: Inlines
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitSheet:
+    """A picture at the left; at the right its facts, and what can be said of it."""
+
+    figure: Figure
+    facts: FactRows
+    heading: str
+    said: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class HashLine:
+    """A hash, small and in letters of one width."""
+
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class PageFoot:
+    """Second-rank words that stand at the foot of their page."""
+
+    inlines: Inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +212,38 @@ class SignatureBlock:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins on a new page."""
+    """What follows begins on a new page; ``footer`` changes what its foot says, "" back again."""
+
+    footer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsLine:
+    """A line of the contents, and the anchor that it leads to."""
+
+    number: str
+    title: str
+    page: PageRef
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The contents in two columns."""
+
+    title: str
+    lines: tuple[ContentsLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The head of a report's first page: whose it is, what it is, about whom."""
+
+    school: str
+    trust: str
+    crest: bytes
+    classification: str
+    title: str
+    about: tuple[Inlines, ...]
 
 
 Block = (
@@ -135,6 +255,14 @@ Block = (
     | AddressBlock
     | SignatureBlock
     | PageBreak
+    | FactRows
+    | Figure
+    | ExhibitHead
+    | ExhibitSheet
+    | HashLine
+    | PageFoot
+    | Contents
+    | Cover
 )
 
 
@@ -151,7 +279,7 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper: what it is, and its blocks in order."""
+    """A paper: what it is, and its blocks in order; ``long`` for reports, not letters."""
 
     title: str
     author: str
@@ -162,6 +290,7 @@ class Document:
     letterhead: Letterhead | None = None
     draft: bool = False
     language: str = "en-GB"
+    long: bool = False
 
     @property
     def footer(self) -> str:
@@ -182,6 +311,8 @@ def inline_text(inline: Inline) -> str:
             return f"[{text}]"
         case Unprintable(text=text):
             return f"[{code_points(text)}]"
+        case PageRef(page=page):
+            return str(page)
         case _:
             assert_never(inline)
 
@@ -194,52 +325,6 @@ def code_points(text: str) -> str:
 def plain(inlines: Inlines) -> str:
     """Return inlines as plain words."""
     return "".join(inline_text(inline) for inline in inlines)
-
-
-def passages(block: Block) -> Iterator[Inlines]:  # noqa: C901 (one arm for each kind)
-    """Yield each passage of text that a block holds, in reading order."""
-    match block:
-        case Heading(inlines=inlines) | Paragraph(inlines=inlines):
-            yield inlines
-        case ListBlock(items=items):
-            for item in items:
-                yield item.inlines
-        case ClauseQuote(source=source, words=words):
-            yield source
-            yield words
-        case DataTable(head=head, rows=rows):
-            yield from head
-            for row in rows:
-                yield from row
-        case AddressBlock(classification=words, lines=lines, facts=facts):
-            yield (Run(words),)
-            yield from lines
-            for label, value in facts:
-                yield (Run(label),)
-                yield value
-        case SignatureBlock(closing=closing, lines=lines):
-            yield (Run(closing),)
-            yield from lines
-        case PageBreak():
-            return
-        case _:
-            assert_never(block)
-
-
-def document_text(document: Document) -> str:
-    """Return the words of the whole paper, a passage a line (kept beside an issued letter)."""
-    return "\n".join(plain(inlines) for block in document.blocks for inlines in passages(block))
-
-
-def gaps(document: Document) -> tuple[Gap, ...]:
-    """List the facts that are still missing, once each, in reading order."""
-    found: dict[str, Gap] = {}
-    for block in document.blocks:
-        for inlines in passages(block):
-            for inline in inlines:
-                if isinstance(inline, Gap):
-                    found.setdefault(inline.field, inline)
-    return tuple(found.values())
 
 
 def list_label(block: ListBlock, position: int) -> str:
@@ -255,31 +340,3 @@ def list_label(block: ListBlock, position: int) -> str:
     if item.depth:
         return f"{chr(ord('a') + (number - 1) % 26)}"
     return str(block.start + number - 1)
-
-
-def tree(document: Document) -> str:
-    """Write the block tree as text, one block a line: what the golden files hold."""
-    lines = [f"Document {document.title!r} {document.reference} draft={document.draft}"]
-    for block in document.blocks:
-        lines.append(f"  {type(block).__name__}{_traits(block)}")
-        lines.extend(
-            "    " + " ".join(_inline_tree(inline) for inline in inlines)
-            for inlines in passages(block)
-        )
-    return "\n".join(lines) + "\n"
-
-
-def _traits(block: Block) -> str:
-    if isinstance(block, Heading):
-        return f" {block.level}"
-    if isinstance(block, ListBlock):
-        return " ordered" if block.ordered else " bulleted"
-    return ""
-
-
-def _inline_tree(inline: Inline) -> str:
-    if isinstance(inline, Run):
-        style = ("b" if inline.bold else "") + ("i" if inline.italic else "")
-        mark = f"{{{inline.field}}}" if inline.field else ""
-        return f"{style}{mark}{inline.text!r}"
-    return f"<{type(inline).__name__} {inline_text(inline)!r}>"

@@ -10,26 +10,37 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
-from casework.documents.house_style import LIST_INDENT, QUOTE_INDENT, HouseStyle, TextStyle
+from casework.documents.house_style import (
+    LIST_INDENT,
+    LONG_HEADINGS,
+    LONG_SECTION_SPACE,
+    QUOTE_INDENT,
+    HouseStyle,
+    TextStyle,
+)
 
 BULLETS, NUMBERS, ALLEGATIONS = 9001, 9002, 9003  # abstract numberings of ours
 QUOTE_SOURCE = "Quote Source"
 SMALL = "Small"
+CAPTION = "Caption"
+TABLE, DENSE = "Table Text", "Table Text Dense"
+HASH = "Hash"
 
 
-def dress(document: Any, style: HouseStyle) -> None:
-    """Set fonts, sizes and distances of the styles that papers use."""
+def dress(document: Any, style: HouseStyle, *, long: bool = False) -> None:
+    """Set fonts, sizes and distances of the styles that papers use, ``long`` ones or letters."""
     body = style.style("body")
     _defaults(document, style)
     _set(document.styles["Normal"], body, style.ink)
     for level in (1, 2, 3):
-        text = style.style("subject" if level == 1 else f"heading{level}")
+        letter = "subject" if level == 1 else f"heading{level}"
+        text = style.style(LONG_HEADINGS[level - 1] if long else letter)
         heading = document.styles[f"Heading {level}"]
         _set(heading, text, style.ink)
         heading.font.bold, heading.font.italic = True, False
         heading.paragraph_format.keep_with_next = True
         # Word adds the distances of neighbours, where the PDF takes the larger.
-        above = max(0.0, text.before - body.after)
+        above = max(0.0, (LONG_SECTION_SPACE if long and level == 1 else text.before) - body.after)
         heading.paragraph_format.space_before = Pt(above)
     for name in ("List Number", "List Bullet"):
         _set(document.styles[name], style.style("list_number"), style.ink)
@@ -48,6 +59,13 @@ def dress(document: Any, style: HouseStyle) -> None:
     source.paragraph_format.space_before = Pt(style.style("quote").before)
     source.paragraph_format.keep_with_next = True
     _add(document, SMALL, style.style("quote_source"), style.grey)
+    _set(document.styles["Title"], style.style("title"), style.ink)
+    _drop(document.styles["Title"], "w:pBdr")
+    _set(document.styles[CAPTION], style.style("caption"), style.grey)
+    for name, size in ((TABLE, "table"), (DENSE, "table_dense")):
+        made = _add(document, name, style.style(size), style.ink)
+        made.paragraph_format.space_before = made.paragraph_format.space_after = Pt(3)
+    _add(document, HASH, style.style("hash"), style.grey).font.name = "IBM Plex Mono"
     for name in ("Header", "Footer"):
         _set(document.styles[name], style.style("header_footer"), style.grey)
         _drop(document.styles[name], "w:tabs")

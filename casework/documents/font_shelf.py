@@ -21,6 +21,7 @@ _FAMILY = {
     (False, True): "IBMPlexSans-Italic",
     (True, True): "IBMPlexSans-BoldItalic",
 }
+_MONO = "IBMPlexMono-Regular"
 _FALLBACK = (
     "NotoSans-Regular",
     "NotoSansArabic-Regular",
@@ -102,8 +103,13 @@ def can_print(character: str) -> bool:
     return face_for(character, bold=False, italic=False) is not None
 
 
-def face_runs(text: str, bold: bool, italic: bool) -> Iterator[tuple[str, str]]:
+def face_runs(
+    text: str, bold: bool, italic: bool, *, mono: bool = False
+) -> Iterator[tuple[str, str]]:
     """Split text into pieces of one face each; marks and joiners stay with their letter."""
+    if mono and all(ord(character) in face(_MONO).covers for character in text):
+        yield _MONO, text
+        return
     current: str | None = None
     start = 0
     for position, character in enumerate(text):

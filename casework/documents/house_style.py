@@ -22,6 +22,7 @@ class TextStyle:
     before: float
     after: float
     bold: bool = False
+    mono: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class HouseStyle:
 
 
 _BOLD = frozenset({"title", "heading1", "heading2", "heading3", "subject"})
+LONG_HEADINGS = ("heading1", "report_heading2", "heading3")  # of reports, by level
+LONG_SECTION_SPACE = 26.0  # points before a section of a report that goes on on the same page
 LIST_INDENT = 22.5
 QUOTE_INDENT = 10.5
 
@@ -77,12 +80,13 @@ def house_style() -> HouseStyle:
             float(numbers[2]),
             float(numbers[3]),
             name in _BOLD,
+            name == "hash",
         )
         for name, numbers in paper["style"].items()
     }
     # A letter's subject and its headings stand closer than those of a report (design 8).
     styles["subject"] = TextStyle(13.5, 19.0, 0.0, 7.5, bold=True)
-    heading = styles["heading2"]
+    heading = styles["report_heading2"] = styles["heading2"]
     styles["heading2"] = TextStyle(heading.size, heading.leading, 11.0, heading.after, bold=True)
     return HouseStyle(
         page_width=paper["page_mm"][0] * MM,

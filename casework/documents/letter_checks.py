@@ -9,7 +9,8 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from casework.documents.blocks import AddressBlock, Document, PageBreak, gaps, passages, plain
+from casework.documents.block_text import gaps, passages
+from casework.documents.blocks import AddressBlock, Document, PageBreak, plain
 from casework.documents.letters import BY_POST
 from casework.documents.merge_fields import FIELDS, FieldKind, field_of
 from casework.documents.template_file import LetterTemplate, MustContain

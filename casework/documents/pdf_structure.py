@@ -1,10 +1,25 @@
-"""Tell screen readers what each part of a page is: headings, paragraphs, list items, quotes."""
+"""Tell screen readers what each part of a page is: headings, lists, tables, figures, quotes."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
+
+Step = tuple[str, int]
+"""A part and its place among its like: ("TR", 3). A step without a name only tells blocks apart."""
+
+_ROOT = "structureDocument"
+
+
+class _Part:
+    """An element of the tree: its parts, or the marks of its content, in reading order."""
+
+    def __init__(self, tag: str, name: str, above: str) -> None:
+        self.tag, self.name, self.above = tag, name, above
+        self.alternative = ""
+        self.kids: list[_Part | tuple[int, int]] = []
 
 
 class StructureTree:
@@ -12,14 +27,13 @@ class StructureTree:
 
     def __init__(self, canvas: Any) -> None:
         self._canvas = canvas
-        self._open: tuple[str, int, int] | str | None = None
+        self._open: tuple[Step, ...] | str | None = None
         self._page = 0
         self._marks = 0
-        self._pages: list[list[int]] = []  # for each page, the part that each mark belongs to
-        self._current: list[int] = []
-        self._parts: list[tuple[str, list[tuple[int, int]]]] = []
-        self._known: dict[tuple[str, int, int], int] = {}
-        self._list_of: dict[int, int] = {}  # the block of each part that is a list item
+        self._pages: list[list[_Part]] = []  # for each page, the part that each mark belongs to
+        self._current: list[_Part] = []
+        self._document = _Part("Document", _ROOT, "structureRoot")
+        self._known: dict[tuple[Step, ...], _Part] = {(): self._document}
 
     def begin_artifact(self) -> None:
         """Mark what follows as no part of the text: running lines, the word DRAFT."""
@@ -27,21 +41,33 @@ class StructureTree:
         self._canvas._code.append("/Artifact BMC")
         self._open = "artifact"
 
-    def begin(self, tag: str, block: int, item: int) -> None:
-        """Mark what follows as an item of a block, unless it already is."""
-        if self._open == (tag, block, item):
+    def begin(self, path: Sequence[Step], alternative: str = "") -> None:
+        """Mark what follows as the part at the end of a path, unless it already is."""
+        steps = tuple(path)
+        if self._open == steps:
             return
         self.end()
-        part = self._known.setdefault((tag, block, item), len(self._parts))
-        if part == len(self._parts):
-            self._parts.append((tag, []))
-            if tag == "LI":
-                self._list_of[part] = block
-        self._canvas._code.append(f"/{tag} <</MCID {self._marks}>> BDC")
-        self._parts[part][1].append((self._page, self._marks))
+        part = self._part(steps)
+        part.alternative = alternative or part.alternative
+        self._canvas._code.append(f"/{part.tag} <</MCID {self._marks}>> BDC")
+        part.kids.append((self._page, self._marks))
         self._current.append(part)
         self._marks += 1
-        self._open = (tag, block, item)
+        self._open = steps
+
+    def _part(self, steps: tuple[Step, ...]) -> _Part:
+        known = self._known.get(steps)
+        if known is not None:
+            return known
+        above = self._part(steps[:-1])
+        tag = steps[-1][0]
+        if not tag:
+            self._known[steps] = above
+            return above
+        made = _Part(tag, f"structure{len(self._known)}", above.name)
+        above.kids.append(made)
+        self._known[steps] = made
+        return made
 
     def end(self) -> None:
         """Close the mark that is open, if one is."""
@@ -59,28 +85,19 @@ class StructureTree:
     def write(self) -> None:
         """Put the tree into the document; call before it is saved."""
         doc = self._canvas._doc
-        pages = _page_references(doc)
-        elements = [
-            self._element(doc, i, tag, marks, pages) for i, (tag, marks) in enumerate(self._parts)
-        ]
+        pages = [doc.Reference(page) for page in doc.Pages.pages]
+        whole = self._element(doc, self._document, pages)
         numbers: list[Any] = []
         for index, marks in enumerate(self._pages):
-            numbers += [index, pdfdoc.PDFArray([elements[part] for part in marks])]
+            parts = [pdfdoc.PDFObjectReference(part.name) for part in marks]
+            numbers += [index, pdfdoc.PDFArray(parts)]
             page = doc.Pages.pages[index]
             page.StructParents = index
             page.__NoDefault__ = [*page.__NoDefault__, "StructParents"]
-        whole = pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("StructElem"),
-                "S": pdfdoc.PDFName("Document"),
-                "P": pdfdoc.PDFObjectReference("structureRoot"),
-                "K": pdfdoc.PDFArray(self._top(doc, elements)),
-            }
-        )
         root = pdfdoc.PDFDictionary(
             {
                 "Type": pdfdoc.PDFName("StructTreeRoot"),
-                "K": doc.Reference(whole, "structureDocument"),
+                "K": whole,
                 "ParentTree": pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(numbers)}),
                 "ParentTreeNextKey": len(self._pages),
             }
@@ -93,53 +110,24 @@ class StructureTree:
             *catalog.__NoDefault__, "StructTreeRoot", "MarkInfo", "ViewerPreferences",
         ]  # fmt: skip
 
-    def _top(self, doc: Any, elements: list[Any]) -> list[Any]:
-        """Gather list items under their lists; all else stands under the document itself."""
-        top: list[Any] = []
-        lists: dict[int, list[Any]] = {}
-        for part, element in enumerate(elements):
-            block = self._list_of.get(part)
-            if block is None:
-                top.append(element)
-            elif block in lists:
-                lists[block].append(element)
-            else:
-                items = lists[block] = [element]
-                top.append(doc.Reference(_list_element(items), f"structureList{block}"))
-        return top
-
-    def _element(
-        self, doc: Any, index: int, tag: str, marks: list[tuple[int, int]], pages: list[Any]
-    ) -> Any:
+    def _element(self, doc: Any, part: _Part, pages: list[Any]) -> Any:
         kids = [
-            pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("MCR"), "Pg": pages[page], "MCID": mark})
-            for page, mark in marks
+            self._element(doc, kid, pages) if isinstance(kid, _Part) else _mark(pages, *kid)
+            for kid in part.kids
         ]
-        element = pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("StructElem"),
-                "S": pdfdoc.PDFName(tag),
-                "P": pdfdoc.PDFObjectReference(self._parent(index)),
-                "K": pdfdoc.PDFArray(kids),
-            }
-        )
-        return doc.Reference(element, f"structure{index}")
-
-    def _parent(self, part: int) -> str:
-        block = self._list_of.get(part)
-        return "structureDocument" if block is None else f"structureList{block}"
-
-
-def _list_element(items: list[Any]) -> Any:
-    return pdfdoc.PDFDictionary(
-        {
+        facts: dict[str, Any] = {
             "Type": pdfdoc.PDFName("StructElem"),
-            "S": pdfdoc.PDFName("L"),
-            "P": pdfdoc.PDFObjectReference("structureDocument"),
-            "K": pdfdoc.PDFArray(items),
+            "S": pdfdoc.PDFName(part.tag),
+            "P": pdfdoc.PDFObjectReference(part.above),
+            "K": pdfdoc.PDFArray(kids),
         }
-    )
+        if part.alternative:
+            facts["Alt"] = pdfdoc.PDFString(part.alternative)
+        if part.tag == "TH":
+            scope = {"O": pdfdoc.PDFName("Table"), "Scope": pdfdoc.PDFName("Column")}
+            facts["A"] = pdfdoc.PDFDictionary(scope)
+        return doc.Reference(pdfdoc.PDFDictionary(facts), part.name)
 
 
-def _page_references(doc: Any) -> list[Any]:
-    return [doc.Reference(page) for page in doc.Pages.pages]
+def _mark(pages: list[Any], page: int, mark: int) -> Any:
+    return pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("MCR"), "Pg": pages[page], "MCID": mark})

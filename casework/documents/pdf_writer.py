@@ -13,12 +13,15 @@ from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from casework.documents.blocks import Document, Letterhead, Run
+from casework.documents.blocks import Cover, Document, Letterhead, Run
 from casework.documents.font_shelf import Glyph, can_print, face
 from casework.documents.house_style import MM, HouseStyle, TextStyle, house_style, letterhead_colour
-from casework.documents.page_layout import PlacedRow, Rule, lay_out
+from casework.documents.page_layout import lay_out
+from casework.documents.page_rows import Page, PlacedPicture, PlacedRow, Rule
 from casework.documents.pdf_fonts import font_for
-from casework.documents.pdf_structure import StructureTree
+from casework.documents.pdf_links import Links, anchors_in
+from casework.documents.pdf_pictures import picture_code
+from casework.documents.pdf_structure import Step, StructureTree
 from casework.documents.printable import printable, printable_inlines, printable_text
 from casework.documents.typesetting import Mark, Piece, TextLine, one_line, set_lines
 
@@ -73,27 +76,33 @@ class _PdfWriter:
         self._canvas.setSubject(document.reference)
         self._canvas.setCreator("Casework")
         self._structure = StructureTree(self._canvas)
+        self._links = Links(self._canvas, {})
         self._said: list[str] = []
 
     def write(self) -> PdfPaper:
         head, first_top = self._letterhead_lines()
         pages = lay_out(self._document, self._style, first_top)
+        self._links = Links(self._canvas, anchors_in(pages))
+        covered = self._document.blocks[:1] and isinstance(self._document.blocks[0], Cover)
         furniture: list[tuple[str, ...]] = []
-        for number, rows in enumerate(pages, start=1):
+        for number, page in enumerate(pages, start=1):
             self._said = []
             self._structure.begin_artifact()
             if self._document.draft:
                 self._watermark()
             if number == 1 and self._document.letterhead is not None:
                 self._draw_letterhead(self._document.letterhead, head, first_top)
-            else:
+            elif number > 1 or not covered:
                 self._header()
-            self._footer(number, len(pages))
+            self._footer(number, len(pages), page.footer)
+            self._repeat_heads(page)
             self._structure.end()
-            self._body(rows)
+            self._body([placed for placed in page.rows if not placed.repeated])
             furniture.append(tuple(self._said))
             self._structure.end_page()
             self._canvas.showPage()
+        if self._document.long:
+            self._links.outline(self._document)
         self._structure.write()
         self._canvas.save()
         return PdfPaper(self._buffer.getvalue(), tuple(furniture))
@@ -103,12 +112,44 @@ class _PdfWriter:
     def _body(self, rows: Sequence[PlacedRow]) -> None:
         for placed in rows:
             row = placed.row
+            if row.anchor:
+                top = self._style.page_height - placed.y + row.space
+                self._links.place(row.anchor, min(top, self._style.page_height))
             for rule in row.rules:
                 self._rule(rule, self._style.left, placed.y)
+            for shown in row.pictures:
+                self._figure(shown, placed.y, ("", row.block))
             for item in row.lines:
-                self._structure.begin(row.tag, row.block, row.item)
+                self._structure.begin(row.path(item))
                 x = self._style.left + item.x
-                self._text(item.line, x, placed.y + item.y, item.colour)
+                self._text(item.line, x, placed.y + item.y, item.colour, quiet=item.quiet)
+        self._structure.end()
+
+    def _repeat_heads(self, page: Page) -> None:
+        """Draw the head of a table that goes on; who listens to the page has heard it."""
+        for placed in (one for one in page.rows if one.repeated):
+            for rule in placed.row.rules:
+                x, y = self._style.left + rule.x, placed.y + rule.y
+                self._box(x, y, rule.width, rule.height, rule.colour)
+            for item in placed.row.lines:
+                self._text(item.line, self._style.left + item.x, placed.y + item.y, item.colour)
+                self._said.append(_words((item.line,)))
+
+    def _figure(self, shown: PlacedPicture, top: float, block: Step) -> None:
+        x, y = self._style.left + shown.x, top + shown.y
+        self._structure.end()
+        if not shown.alternative:
+            self._structure.begin_artifact()
+            self._picture(shown.picture.data, x, y, shown.width)
+            self._structure.end()
+            return
+        self._structure.begin((block, ("Figure", 0)), shown.alternative)
+        bottom = self._style.page_height - y - shown.height
+        picture = shown.picture
+        code = picture_code(self._canvas, picture.data, (picture.width, picture.height))
+        size = f"{_n(shown.width)} 0 0 {_n(shown.height)} {_n(x)} {_n(bottom)}"
+        edge = f"{_stroke(self._style.foot)} {_n(self._style.hair_pt)} w {_n(x)} {_n(bottom)}"
+        self._emit(f"q {size} cm {code} Q {edge} {_n(shown.width)} {_n(shown.height)} re S")
         self._structure.end()
 
     def _rule(self, rule: Rule, left: float, top: float) -> None:
@@ -119,17 +160,27 @@ class _PdfWriter:
         bottom = self._style.page_height - y - height
         self._emit(f"{_fill(colour)} {_n(x)} {_n(bottom)} {_n(width)} {_n(height)} re f")
 
-    def _text(self, line: TextLine, x: float, y: float, colour: str) -> None:
+    def _text(
+        self, line: TextLine, x: float, y: float, colour: str, *, quiet: bool = False
+    ) -> None:
         for piece in line.pieces:
             if piece.mark is Mark.GAP:
                 self._box(x, y - piece.size * 0.95, piece.width, piece.size * 1.25, _GAP_TINT)
                 self._box(x, y + piece.size * 0.22, piece.width, 0.9, _GAP_INK)
             ink = {Mark.GAP: _GAP_INK, Mark.ASIDE: self._style.grey}.get(piece.mark, colour)
+            if piece.link:
+                self._link(piece, x, y)
+                ink = ink if quiet else self._style.accent
             if piece.box:
                 self._hollow_box(x, y, piece.size, ink)
             else:
                 self._emit(self._glyph_code(piece, x, self._style.page_height - y, ink))
             x += piece.width
+
+    def _link(self, piece: Piece, x: float, y: float) -> None:
+        foot = self._style.page_height - y - piece.size * 0.3
+        box = (x, foot, x + piece.width, foot + piece.size * 1.3)
+        self._links.lead(piece.link, piece.text, box)
 
     def _hollow_box(self, x: float, y: float, size: float, colour: str) -> None:
         edge, side = size * 0.07, size * 0.54
@@ -184,13 +235,13 @@ class _PdfWriter:
         )  # fmt: skip
         self._box(style.left, 15.5 * MM, style.text_width, style.hair_pt, style.hair)
 
-    def _footer(self, number: int, of: int) -> None:
+    def _footer(self, number: int, of: int, footer: str) -> None:
         style, text = self._style, self._style.style("header_footer")
         line_at = style.page_height - 18.6 * MM
         self._box(style.left, line_at, style.text_width, style.hair_pt, style.foot)
         y = line_at + 5 * MM
         most = style.text_width - 60
-        self._say(self._document.footer, text, style.left, y, style.grey, most)
+        self._say(footer or self._document.footer, text, style.left, y, style.grey, most)
         page = f"Page {number} of {of}"
         self._say(page, text, style.left + most, y, style.grey, 60, right=True)
 
@@ -234,12 +285,12 @@ class _PdfWriter:
         rule = letterhead_colour(head.rule_colour, style)
         self._box(style.left, first_top - 5 * MM, style.text_width, style.letterhead_pt, rule)
 
-    def _picture(self, data: bytes, x: float, y: float) -> None:
+    def _picture(self, data: bytes, x: float, y: float, room: float = _CREST) -> None:
         with Image.open(io.BytesIO(data)) as picture:
             flat = Image.new("RGB", picture.size, "white")
             shown = picture.convert("RGBA")
             flat.paste(shown, mask=shown.getchannel("A"))
-        scale = min(_CREST / flat.width, _CREST / flat.height)
+        scale = min(room / flat.width, room / flat.height)
         width, height = flat.width * scale, flat.height * scale
         bottom = self._style.page_height - y - height
         self._canvas.drawImage(ImageReader(flat), x, bottom, width, height)

@@ -11,13 +11,22 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import assert_never
 
 from casework.documents.blocks import (
     AddressBlock,
     Block,
     ClauseQuote,
+    Contents,
+    ContentsLine,
+    Cover,
     DataTable,
     Document,
+    ExhibitHead,
+    ExhibitSheet,
+    FactRows,
+    Figure,
+    HashLine,
     Heading,
     Inline,
     Inlines,
@@ -26,6 +35,7 @@ from casework.documents.blocks import (
     ListItem,
     Note,
     PageBreak,
+    PageFoot,
     Paragraph,
     Run,
     SignatureBlock,
@@ -206,7 +216,7 @@ def printable(document: Document, can_print: Callable[[str], bool]) -> Document:
 
 def _clean_block(block: Block, clean: Callable[[Inlines], Inlines]) -> Block:
     match block:
-        case Heading() | Paragraph():
+        case Heading() | Paragraph() | HashLine() | PageFoot():
             return replace(block, inlines=clean(block.inlines))
         case ListBlock():
             items = (ListItem(clean(item.inlines), item.depth) for item in block.items)
@@ -223,3 +233,49 @@ def _clean_block(block: Block, clean: Callable[[Inlines], Inlines]) -> Block:
             return replace(block, lines=tuple(clean(line) for line in block.lines))
         case PageBreak():
             return block
+        case FactRows() | Figure() | ExhibitHead() | ExhibitSheet() | Contents() | Cover():
+            return _clean_long(block, clean)
+        case _:
+            assert_never(block)
+
+
+def _clean_long(
+    block: FactRows | Figure | ExhibitHead | ExhibitSheet | Contents | Cover,
+    clean: Callable[[Inlines], Inlines],
+) -> Block:
+    match block:
+        case FactRows():
+            return _clean_facts(block, clean)
+        case Figure():
+            return _clean_figure(block, clean)
+        case ExhibitHead():
+            reference = plain(clean((Run(block.reference),)))
+            return ExhibitHead(reference, clean(block.title), clean(block.about), block.anchor)
+        case ExhibitSheet():
+            figure, facts = _clean_figure(block.figure, clean), _clean_facts(block.facts, clean)
+            return replace(block, figure=figure, facts=facts, said=clean(block.said))
+        case Contents():
+            lines = (
+                ContentsLine(line.number, plain(clean((Run(line.title),))), line.page)
+                for line in block.lines
+            )
+            return replace(block, lines=tuple(lines))
+        case Cover():
+            return Cover(
+                plain(clean((Run(block.school),))),
+                plain(clean((Run(block.trust),))),
+                block.crest,
+                block.classification,
+                plain(clean((Run(block.title),))),
+                tuple(clean(line) for line in block.about),
+            )
+        case _:
+            assert_never(block)
+
+
+def _clean_facts(block: FactRows, clean: Callable[[Inlines], Inlines]) -> FactRows:
+    return replace(block, rows=tuple((label, clean(value)) for label, value in block.rows))
+
+
+def _clean_figure(block: Figure, clean: Callable[[Inlines], Inlines]) -> Figure:
+    return replace(block, caption=clean(block.caption), slip=clean(block.slip))

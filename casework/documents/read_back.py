@@ -11,9 +11,11 @@ from dataclasses import dataclass
 import pypdfium2
 from lxml import etree
 
+from casework.documents.block_text import passages
 from casework.documents.blocks import (
     AddressBlock,
     Block,
+    DataTable,
     Document,
     Inlines,
     ListBlock,
@@ -21,7 +23,6 @@ from casework.documents.blocks import (
     Unprintable,
     inline_text,
     list_label,
-    passages,
     plain,
 )
 from casework.documents.font_shelf import can_print
@@ -51,7 +52,7 @@ class Difference:
         """Say it in a sentence."""
         return (
             f"In the {self.format}, at “{self.place}”, the words “{self.found}” stand where the "
-            f"letter says “{self.wanted}”."
+            f"paper should say “{self.wanted}”."
         )
 
 
@@ -61,6 +62,7 @@ class _Passage:
     place: str
     ordered: bool
     closing: bool = False
+    row: bool = False  # a row of a table: a tall one is read line by line across its cells
 
 
 def check_pdf(document: Document, paper: PdfPaper) -> Difference | None:
@@ -104,7 +106,7 @@ def require_same(document: Document, paper: PdfPaper, word: bytes) -> None:
     difference = check_pdf(document, paper) or check_docx(document, word)
     if difference is not None:
         raise Refused(
-            "The finished paper does not say what the letter says, so it was not kept.",
+            "The finished paper does not say what was written for it, so it was not kept.",
             problems=(difference.words,),
             cure="Take the unusual characters out of that place, or write them in another way.",
         )
@@ -114,11 +116,9 @@ def _compare(kind: str, wanted: Sequence[_Passage], found: str) -> Difference | 
     position = 0
     for passage in wanted:
         piece = found[position : position + len(passage.letters)]
-        same = (
-            piece == passage.letters
-            if passage.ordered
-            else _unordered(piece) == _unordered(passage.letters)
-        )
+        same = piece == passage.letters
+        if not same and (passage.row or not passage.ordered):
+            same = _unordered(piece) == _unordered(passage.letters)
         if not same:
             return _difference(kind, passage, piece)
         position += len(passage.letters)
@@ -140,8 +140,21 @@ def _difference(kind: str, passage: _Passage, piece: str) -> Difference:
 
 def _passages(document: Document, *, as_word: bool) -> Iterator[_Passage]:
     for block in document.blocks:
+        if isinstance(block, DataTable) and not as_word:
+            for row in (block.head, *block.rows):
+                yield _row([_passage("", cell, as_word) for cell in row])
+            continue
         for label, inlines in _labelled(block):
             yield _passage(label, inlines, as_word)
+
+
+def _row(cells: Sequence[_Passage]) -> _Passage:
+    return _Passage(
+        "".join(cell.letters for cell in cells),
+        next((cell.place for cell in cells if cell.place), ""),
+        ordered=all(cell.ordered for cell in cells),
+        row=True,
+    )
 
 
 def _grouped(passages: Iterable[_Passage]) -> Iterator[_Passage]:

@@ -16,6 +16,7 @@ from casework.documents.blocks import (
     Inlines,
     LineBreak,
     Note,
+    PageRef,
     Run,
     Unprintable,
     inline_text,
@@ -48,6 +49,7 @@ class Piece:
     rtl: bool = False
     mark: Mark = Mark.NONE
     box: bool = False
+    link: str = ""
 
     @property
     def width(self) -> float:
@@ -82,6 +84,8 @@ class _Atom:
     bold: bool = False
     italic: bool = False
     mark: Mark = Mark.NONE
+    link: str = ""
+    mono: bool = False
 
 
 @lru_cache(maxsize=1024)  # on a keystroke one passage changes, and all others are known
@@ -118,8 +122,11 @@ def _parts(inlines: Inlines) -> Iterator[Inlines]:
 def _atoms(inlines: Inlines, style: TextStyle) -> Iterator[_Atom]:
     for inline in inlines:
         match inline:
-            case Run(text=text, bold=bold, italic=italic):
-                yield _Atom(text, bold=bold or style.bold, italic=italic)
+            case Run(text=text, bold=bold, italic=italic, link=link):
+                strong = bold or style.bold
+                yield _Atom(text, bold=strong, italic=italic, link=link, mono=style.mono)
+            case PageRef(to=to):
+                yield _Atom(inline_text(inline), bold=style.bold, link=to)
             case Gap():
                 yield _Atom(inline_text(inline), bold=style.bold, mark=Mark.GAP)
             case Note():
@@ -190,8 +197,8 @@ def _shaped(text: str, atom: _Atom, level: int, size: float) -> Iterator[_Segmen
         return
     rtl = level % 2 == 1
     pieces = [
-        Piece(name, size, shape(name, words, rtl), words, rtl, atom.mark)
-        for name, words in face_runs(text, atom.bold, atom.italic)
+        Piece(name, size, shape(name, words, rtl), words, rtl, atom.mark, link=atom.link)
+        for name, words in face_runs(text, atom.bold, atom.italic, mono=atom.mono)
     ]
     for i, piece in enumerate(pieces):
         last = i == len(pieces) - 1
@@ -309,5 +316,5 @@ def _joined(segments: Iterable[_Segment]) -> Iterator[Piece]:
 
 
 def _join(one: Piece, two: Piece) -> bool:
-    same = one.face == two.face and one.mark is two.mark
+    same = one.face == two.face and one.mark is two.mark and one.link == two.link
     return same and not (one.rtl or two.rtl or one.box or two.box)

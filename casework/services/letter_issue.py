@@ -14,7 +14,7 @@ from datetime import date, datetime
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.clock import to_london, uk_day, uk_short
-from casework.documents.blocks import document_text
+from casework.documents.block_text import document_text
 from casework.documents.docx_writer import write_docx
 from casework.documents.pdf_writer import PdfPaper, write_pdf
 from casework.documents.read_back import require_same

@@ -5,15 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from casework.documents.blocks import (
-    ListBlock,
-    ListItem,
-    Run,
-    document_text,
-    gaps,
-    list_label,
-    tree,
-)
+from casework.documents.block_text import document_text, gaps
+from casework.documents.block_tree import tree
+from casework.documents.blocks import ListBlock, ListItem, Run, list_label
 from tests.documents.letter_samples import FACTS, letter
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "documents"

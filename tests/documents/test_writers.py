@@ -10,6 +10,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from casework.documents.block_text import document_text, passages
 from casework.documents.blocks import (
     DataTable,
     Document,
@@ -19,8 +20,6 @@ from casework.documents.blocks import (
     PageBreak,
     Paragraph,
     Run,
-    document_text,
-    passages,
 )
 from casework.documents.docx_writer import write_docx
 from casework.documents.page_pictures import page_pictures
