@@ -13,6 +13,7 @@ from casework.rules.screens import Screen
 from casework.services import (
     case_lists,
     case_pages,
+    chronology,
     deadlines,
     outside_advice,
     policy_documents,
@@ -183,6 +184,19 @@ def _fact_dialogs(
 
         return AlreadyHappenedDialog(context, [("x", "Screenshot, pasted 08:51")], window)
 
+    def event() -> QDialog:
+        from ui.dialogs.chronology_event_dialog import ChronologyEventDialog
+
+        return ChronologyEventDialog(context, window, case_id=case_id)
+
+    def standing() -> QDialog:
+        from ui.dialogs.chronology_event_dialog import StandingDialog
+
+        line = chronology.chronology(context.casework, context.actor, case_id=case_id).lines[0]
+        return StandingDialog(context, window, case_id=case_id, line=line)
+
+    yield "chronology-event", event
+    yield "chronology-standing", standing
     yield "answer-screen", answer
     yield "correct-facts", correct
     yield "restrict-case", restrict

@@ -121,10 +121,10 @@ def _letters(session: ReadSession, case: CaseRow) -> Iterator[ChronologyLine]:
         day = row.received_on or row.letter_date
         if day is None:
             continue
-        what = "was received" if row.received_on else "was issued"
+        what = "received" if row.received_on else "issued"
         yield ChronologyLine(
             on_day(day),
-            f"Letter {row.kind}, {row.title}, {what}",
+            f"Letter {row.kind} {what}: {row.title}",
             record=f"letter:{row.id}",
             in_report=row.kind in _LETTERS_SHOWN,
         )

@@ -41,7 +41,7 @@ def test_the_records_of_a_notified_case_tell_its_course(
     assert found[0] == "The concern was reported"
     assert "An investigation was commissioned" in found
     assert "The terms of reference were agreed" in found
-    assert found[-1] == "Letter L05, Notification of an investigation, was received"
+    assert found[-1] == "Letter L05 received: Notification of an investigation"
 
 
 def test_events_stand_by_date_the_month_first_and_the_undated_last(

@@ -245,13 +245,13 @@ def _columns() -> list[Column[ChronologyLine]]:
         return Cell(icon="ph.square", icon_ink="ink2", spoken="not in the report")
 
     return [
-        Column("Date", day, 104),
-        Column("Time", lambda line: Cell(line.moment.time_words, ink="ink2"), 92),
-        Column("What happened", what, 260, 1),
-        Column("Who", lambda line: Cell(line.who, ink="ink2"), 112),
-        Column("Source", lambda line: Cell(line.source, ink="accent"), 96),
-        Column("Agreed?", stands, 96),
-        Column("In report", reported, 72),
+        Column("Date", day, 120),
+        Column("Time", lambda line: Cell(line.moment.time_words, ink="ink2"), 84),
+        Column("What happened", what, 280, 1),
+        Column("Who", lambda line: Cell(line.who, ink="ink2"), 96),
+        Column("Source", lambda line: Cell(line.source, ink="accent"), 88),
+        Column("Agreed?", stands, 86),
+        Column("In report", reported, 66),
     ]
 
 
