@@ -53,18 +53,6 @@ class StillToPut:
     words: str
 
 
-def warning_of_words(*, whose: str, author: str) -> str:
-    """Say whose words would be put, where they are not known to be the employee's own.
-
-    An empty text means that they are the employee's.
-    """
-    if whose == "employee":
-        return ""
-    if whose == "other":
-        return f"These are the words of {author or 'another person'}, not the employee’s."
-    return "It is not established whose words these are."
-
-
 def still_to_put(
     facts: Sequence[PutFact], *, version: int, relied_on: Iterable[str]
 ) -> tuple[StillToPut, ...]:

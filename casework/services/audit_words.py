@@ -161,6 +161,7 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "matrix.entry_changed": _said("{allegation_id}: entry of the matrix changed, {element}"),
     "matrix.entry_removed": _said("{allegation_id}: entry of the matrix taken out, {element}"),
     "matrix.question_answered": _said("{allegation_id}: open question answered, {element}"),
+    "matrix.enquiry_opened": _said("{allegation_id}: line of enquiry opened, {element}"),
     "matrix.reasoned": _said("{allegation_id}: reason for an empty cell, {element}, {column}"),
     "matrix.reason_ended": _said("{allegation_id}: cell is empty no longer, {element}, {column}"),
     "put.recorded": _said("{allegation_id} put to the employee: {item_id}"),

@@ -8,17 +8,19 @@ from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.clock import today, uk_date
 from casework.errors import BadInput, NotFound, Refused
-from casework.ids import AllegationId, MatrixEntryId
+from casework.ids import AllegationId, EnquiryId, MatrixEntryId
+from casework.rules.enquiries import EnquiryKind
 from casework.rules.evidence_matrix import (
     LONGEST_ENTRY,
     LONGEST_REASON,
     Column,
     account_problem,
 )
-from casework.rules.report import tidy_line
+from casework.rules.report import LONGEST_NAME, tidy_line
 from casework.rules.stage_move import written
 from casework.services.citations import checked_place_in, place_of
 from casework.services.context import Casework
+from casework.services.enquiries import EnquiryAsked, raise_in
 from casework.services.matrix import elements_of
 from casework.services.matrix_access import allegation_for_change_in, enter_or_refuse
 from casework.store import matrix_queries
@@ -157,6 +159,39 @@ def answer_question(
         if not _record_change(unit, "matrix.question_answered", entry, before):
             return Done(None, Changes.of())
         return Done(None, _changes(case))
+
+
+def open_enquiry(
+    casework: Casework, actor: Actor, *, entry_id: MatrixEntryId, asked_of: str = ""
+) -> Done[EnquiryId]:
+    """Open a line of enquiry from a question that has no answer yet.
+
+    Raises:
+        Refused: the entry is no open question, or its line of enquiry is open already.
+    """
+    enter_or_refuse(actor)
+    with casework.transaction(actor) as unit:
+        entry, case = _entry_for_change(unit, entry_id)
+        if Column(entry.column) is not Column.NOT_KNOWN or entry.answered_on is not None:
+            raise Refused("That entry is no open question.", cure="Enter the question first.")
+        if entry.enquiry_id is not None:
+            raise Refused("A line of enquiry is open already.", cure="See to it on Meetings.")
+        title = tidy_line(entry.text)
+        asked = EnquiryAsked(
+            EnquiryKind.LINE,
+            title if len(title) <= LONGEST_NAME else f"{title[: LONGEST_NAME - 1]}…",
+            detail=entry.text if len(title) > LONGEST_NAME else "",
+            raised_by=actor.name,
+            allegation_id=AllegationId(entry.allegation_id),
+            element=entry.element,
+            asked_of=asked_of,
+        )
+        before = stored_values(entry)
+        entry.enquiry_id = raise_in(unit, case, asked).id
+        _record_change(unit, "matrix.enquiry_opened", entry, before)
+        return Done(
+            EnquiryId(entry.enquiry_id), Changes.of(Topic.MATRIX, Topic.MEETINGS, case_id=case.id)
+        )
 
 
 def give_reason(

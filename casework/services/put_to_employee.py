@@ -15,7 +15,8 @@ from casework.ids import (
     UtteranceId,
 )
 from casework.rules.evidence_matrix import Column
-from casework.rules.put import PutFact, PutState, lacks, still_to_put, warning_of_words
+from casework.rules.put import PutFact, PutState, lacks, still_to_put
+from casework.services import utterances
 from casework.services.case_visibility import open_case_in
 from casework.services.citations import Citations
 from casework.services.context import Casework
@@ -55,16 +56,12 @@ def not_put(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[NotPu
 
 def warnings_of(casework: Casework, actor: Actor, *, item_id: EvidenceId) -> tuple[str, ...]:
     """Say which words on an exhibit are not the employee's, before it is put. Raises NotFound."""
-    with casework.read() as session:
-        pair = matrix_queries.items_by_id(session, [item_id]).get(item_id)
-        if pair is None or pair[0].case_id is None or pair[0].sealed_at is not None:
-            return ()
-        open_case_in(session, actor, pair[0].case_id)
-        return tuple(
-            f"Words {row.number}, page {row.page}: "
-            f"{warning_of_words(whose=row.whose, author=row.author)}"
-            for row in matrix_queries.others_words_of(session, item_id)
-        )
+    found = utterances.of_item(casework, actor, item_id=item_id)
+    return tuple(
+        f"Words {view.number}, page {view.text.region.page}: {view.put_warning}"
+        for view in found
+        if view.put_warning and not view.sealed
+    )
 
 
 def puts_in(session: ReadSession, case_id: str) -> tuple[PutView, ...]:

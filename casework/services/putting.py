@@ -7,13 +7,14 @@ from casework.changes import Changes, Done, Topic
 from casework.clock import to_london, today
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import AllegationId, EvidenceId, PutId
-from casework.rules.put import LONGEST_PUT, PutState, day_problem, warning_of_words
+from casework.rules.put import LONGEST_PUT, PutState, day_problem
 from casework.rules.report import tidy_line
 from casework.rules.stage_move import written
 from casework.services.citations import checked_place_in
 from casework.services.context import Casework
 from casework.services.matrix_access import allegation_for_change_in, enter_or_refuse
-from casework.store import matrix_queries
+from casework.services.utterance_views import views_of
+from casework.store import matrix_queries, utterance_queries
 from casework.store.case_tables import CaseRow
 from casework.store.matrix_tables import PutRow
 from casework.store.meeting_tables import MeetingRow
@@ -188,13 +189,13 @@ def _write_answer(unit: Unit, case: CaseRow, put: PutRow, text: PutText) -> None
 def _refuse_others_words(unit: Unit, place: CitedPlace, despite: str) -> None:
     if place.utterance_id is None or despite:
         return
-    found = matrix_queries.utterances_by_id(unit.session, [place.utterance_id])
-    words = found[place.utterance_id]
-    warning = warning_of_words(whose=words.whose, author=words.author)
-    if warning:
+    pair = utterance_queries.find_utterance(unit.session, place.utterance_id)
+    assert pair is not None, "the place was looked at a moment ago"
+    (words,) = views_of(unit.session, pair[0].case_id, [pair])
+    if words.put_warning:
         raise Refused(
-            warning,
-            cure="Put them as that person’s, and write down why they are put to the employee.",
+            words.put_warning,
+            cure="If they are put all the same, write down why: it stands in the record.",
         )
 
 

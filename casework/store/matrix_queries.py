@@ -111,16 +111,3 @@ def statements_by_id(session: Session, ids: Collection[str]) -> dict[str, Statem
     """Return records of meetings and statements by their ids."""
     rows = session.scalars(select(StatementRow).where(StatementRow.id.in_(ids)))
     return {row.id: row for row in rows}
-
-
-def others_words_of(session: Session, item_id: str) -> Sequence[UtteranceRow]:
-    """List the utterances of an item that are not the employee's own, by number."""
-    return session.scalars(
-        select(UtteranceRow)
-        .where(
-            UtteranceRow.item_id == item_id,
-            UtteranceRow.removed_on.is_(None),
-            UtteranceRow.whose != "employee",
-        )
-        .order_by(UtteranceRow.number)
-    ).all()

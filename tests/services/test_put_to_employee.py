@@ -99,8 +99,8 @@ def test_why_something_was_not_put_settles_it(
 @pytest.mark.parametrize(
     ("whose", "said"),
     [
-        ("other", "These are the words of Moira Bell, not the employee’s."),
-        ("not_identified", "It is not established whose words these are."),
+        ("other", "These are the words of Moira Bell, not the employee’s. Put"),
+        ("not_identified", "It is not known whose words these are."),
     ],
 )
 def test_anothers_words_are_not_put_without_a_warning(
@@ -113,13 +113,12 @@ def test_anothers_words_are_not_put_without_a_warning(
     said: str,
 ) -> None:
     words = utter(casework, adviser, case_id, exhibit, whose=whose, author="Moira Bell")
-    assert put_to_employee.warnings_of(casework, adviser, item_id=exhibit) == (
-        f"Words 1, page 1: {said}",
-    )
+    (warning,) = put_to_employee.warnings_of(casework, adviser, item_id=exhibit)
+    assert warning.startswith(f"Words 1, page 1: {said}")
     text = replace(WHOLE, document=CitedPlace(utterance_id=words))
     with pytest.raises(Refused) as refused:
         put(casework, adviser, alleged, text)
-    assert refused.value.message == said
+    assert refused.value.message.startswith(said)
     put(casework, adviser, alleged, replace(text, despite_warning="Asked whether she read it."))
     recorded = of_case(casework, adviser, case_id)[0]
     assert recorded.despite_warning == "Asked whether she read it."

@@ -58,6 +58,7 @@ def utter(
             author=author,
             act="post",
             words="Another day of it.",
+            basis="admitted",
             recorded_at=unit.now,
             recorded_by=actor.name,
         )
