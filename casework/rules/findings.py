@@ -166,7 +166,7 @@ def recommendation_points(
 ) -> tuple[FindingPoint, ...]:
     """List where the recommendation breaks the rules of DOMAIN.md 5.
 
-    ``wanted``: the terms of reference ask for a recommendation (2.5).
+    ``wanted``: the terms of reference let the report recommend how it goes on (2.5).
     """
     if recommended is None:
         if not wanted:
@@ -174,9 +174,9 @@ def recommendation_points(
         return (
             FindingPoint(
                 "recommendation",
-                "The terms of reference ask for a recommendation, and there is none",
-                "The investigating officer chooses formal, informal or no further action.",
-                stops=True,
+                "The terms of reference let the report recommend, and it does not",
+                "The officer may recommend formal, informal or no further action, or leave it.",
+                stops=False,
             ),
         )
     points: list[FindingPoint] = []

@@ -188,6 +188,11 @@ def numbers_in(session: ReadSession, case_id: str) -> dict[str, int]:
     return {row.id: row.number for row in allegation_queries.allegations_of(session, case_id)}
 
 
+def byline_of(row: PassageRow) -> str:
+    """Say who typed a writing, and for whom."""
+    return f"{row.author} for {row.on_behalf_of}" if row.on_behalf_of else row.author
+
+
 def view_in(session: ReadSession, row: PassageRow, officer: str) -> PassageView:
     """Show a writing, confirmed or not for the officer of that name."""
     copy = evidence_queries.find_item(session, row.confirmed_item_id or "")

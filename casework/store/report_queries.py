@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from casework.store.evidence_tables import EvidenceRow
@@ -54,12 +54,7 @@ def writings_at(
     found = session.scalars(
         select(PassageRow).where(
             PassageRow.case_id == case_id,
-            or_(
-                *(
-                    and_(PassageRow.key == key, PassageRow.number == number)
-                    for key, number in numbers.items()
-                )
-            ),
+            tuple_(PassageRow.key, PassageRow.number).in_(list(numbers.items())),
         )
     )
     return {row.key: row for row in found}

@@ -190,7 +190,7 @@ class ReportView:
 
 
 @dataclass(frozen=True, slots=True)
-class CitedPlace:
+class CitationLine:
     """A citation in the officer's words, and the place in the evidence that it opens."""
 
     key: str
@@ -201,6 +201,7 @@ class CitedPlace:
     page: int | None = None
     utterance_id: str = ""
     problem: str = ""  # why it opens nothing
+    sealed: bool = False
 
     @property
     def place(self) -> str:
@@ -210,6 +211,15 @@ class CitedPlace:
         if self.utterance_id:
             return f"{self.item_id}:utterance:{self.utterance_id}"
         return f"{self.item_id}:page:{self.page}" if self.page else self.item_id
+
+
+@dataclass(frozen=True, slots=True)
+class CitableExhibit:
+    """Something a passage may cite: how it is written, and what it is."""
+
+    shown: str
+    about: str
+    pages: int = 0  # of a whole exhibit
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,5 +233,6 @@ class AuthoredWords:
     capacity: str
     on_behalf_of: str
     written_at: datetime
+    confirmed_by: str = ""
     taken_out_by: str = ""
     taken_out_at: datetime | None = None

@@ -60,7 +60,7 @@ def test_the_officer_writes_and_every_writing_is_kept(
     assert [one.choice for one in kept] == ["substantiated", "partially_substantiated"]
     assert passages.current(casework, HR, case_id=case_id)[finding].number == 2
     told = audit_trail.case_timeline(casework, HR, case_id=case_id)
-    assert any("finding, on the balance of probabilities written" in e.words for e in told.entries)
+    assert any("finding, on the balance of probabilities written" in line.what for line in told)
 
 
 @pytest.mark.parametrize("actor", [HR, COMMISSIONER], ids=["HR", "commissioner"])

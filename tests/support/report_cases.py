@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from casework.actor import Actor, Capacity
 from casework.ids import AllegationId, CaseId
-from casework.rules.case_role import CaseRole
 from casework.rules.deadlines import ServiceMethod
 from casework.rules.stage import Stage
 from casework.services import allegations, letter_issue, letter_service
@@ -14,7 +13,7 @@ from casework.services.context import Casework
 from casework.services.letter_issue import Arrangements
 from tests.support.casebooks import ADVISER, NOW
 from tests.support.letter_cases import filled_letter, ready_case
-from tests.support.process_cases import appoint, go
+from tests.support.process_cases import go
 
 OFFICER = Actor("Gareth Lomas", Capacity.INVESTIGATING_OFFICER)
 TYPIST = Actor(ADVISER.name, Capacity.INVESTIGATING_OFFICER)
@@ -31,11 +30,10 @@ ARRANGED = Arrangements(
 def notified_case(casework: Casework) -> CaseId:
     """Bring a case to where the employee was told; Priya Nandakumar advises Gareth Lomas."""
     case_id = ready_case(casework, ADVISER)
-    appoint(casework, ADVISER, case_id, CaseRole.HR_ADVISER_TO_IO, ADVISER.name)
     notice = filled_letter(casework, ADVISER, case_id, "L05")
     letter_issue.issue(casework, ADVISER, letter_id=notice, arrangements=ARRANGED)
     letter_service.record_service(
-        casework, ADVISER, letter_id=notice, method=ServiceMethod.HAND, sent_at=NOW
+        casework, ADVISER, letter_id=notice, method=ServiceMethod.BY_HAND, sent_at=NOW
     )
     go(casework, ADVISER, case_id, Stage.NOTIFIED)
     return case_id
