@@ -13,7 +13,9 @@ from itertools import groupby
 
 _PARAGRAPHS = re.compile(r"[^\n\f]*[\n\f]|[^\n\f]+")
 _WORDS = re.compile(r"[^\S\n\f]+|[\n\f]|\w+(?:['’\-]\w+)*|[^\w\s]")
-_COMPARED_AT_MOST = 10_000  # pairs of words that are weighed against each other, all with all
+# Pairs that are weighed against each other, all with all, where nothing else tells them apart.
+_PARAGRAPH_PAIRS = 400_000
+_WORD_PAIRS = 10_000
 
 _Match = tuple[int, int, int]
 
@@ -45,7 +47,7 @@ def differences(old: str, new: str) -> tuple[Piece, ...]:
     old_lines, new_lines = _PARAGRAPHS.findall(old), _PARAGRAPHS.findall(new)
     found: list[Piece] = []
     at_old = at_new = 0
-    for in_old, in_new, size in _matches(old_lines, new_lines):
+    for in_old, in_new, size in _matches(old_lines, new_lines, _PARAGRAPH_PAIRS):
         gone, come = "".join(old_lines[at_old:in_old]), "".join(new_lines[at_new:in_new])
         found += _within(gone, come)
         found.append(Piece("".join(old_lines[in_old : in_old + size]), PieceKind.SAME))
@@ -59,7 +61,7 @@ def _within(gone: str, come: str) -> list[Piece]:
     old_words, new_words = _WORDS.findall(gone), _WORDS.findall(come)
     pieces: list[Piece] = []
     at_old = at_new = 0
-    for in_old, in_new, size in _matches(old_words, new_words):
+    for in_old, in_new, size in _matches(old_words, new_words, _WORD_PAIRS):
         pieces.append(Piece("".join(old_words[at_old:in_old]), PieceKind.TAKEN_OUT))
         pieces.append(Piece("".join(new_words[at_new:in_new]), PieceKind.ADDED))
         pieces.append(Piece("".join(old_words[in_old : in_old + size]), PieceKind.SAME))
@@ -115,7 +117,7 @@ def _changed(neighbours: Iterator[Piece]) -> int:
     return longest
 
 
-def _matches(old: Sequence[str], new: Sequence[str]) -> list[_Match]:
+def _matches(old: Sequence[str], new: Sequence[str], at_most: int) -> list[_Match]:
     """Find what both share, in order: (place in the old, place in the new, how many).
 
     Anchored on what occurs once in both, which is quick on hundreds of pages and keeps to what
@@ -150,7 +152,7 @@ def _matches(old: Sequence[str], new: Sequence[str]) -> list[_Match]:
         anchors = _anchors(old[old_from:old_to], new[new_from:new_to])
         if anchors:
             waiting += _between(anchors, (old_from, old_to, new_from, new_to))
-        elif (old_to - old_from) * (new_to - new_from) <= _COMPARED_AT_MOST:
+        elif (old_to - old_from) * (new_to - new_from) <= at_most:
             found += _weighed(old[old_from:old_to], new[new_from:new_to], old_from, new_from)
     return sorted(found)
 
