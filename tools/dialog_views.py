@@ -11,6 +11,8 @@ from casework.clock import today
 from casework.ids import CaseId
 from casework.rules.screens import Screen
 from casework.services import (
+    allegation_changes,
+    allegations,
     case_lists,
     case_pages,
     chronology,
@@ -195,6 +197,21 @@ def _fact_dialogs(
         line = chronology.chronology(context.casework, context.actor, case_id=case_id).lines[0]
         return StandingDialog(context, window, case_id=case_id, line=line)
 
+    def history() -> QDialog | None:
+        from ui.dialogs.allegation_history_dialog import AllegationHistoryDialog
+
+        casework, actor = context.casework, context.actor
+        views = allegations.allegations_of_case(casework, actor, case_id=case_id)
+        if not views:
+            return None
+        most = max(views, key=lambda view: view.version)
+        return AllegationHistoryDialog(
+            window,
+            number=most.number,
+            versions=allegation_changes.versions(casework, actor, allegation_id=most.allegation_id),
+        )
+
+    yield "allegation-history", history
     yield "chronology-event", event
     yield "chronology-standing", standing
     yield "answer-screen", answer

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor
@@ -15,11 +18,14 @@ from casework.services.context import Casework
 from casework.summaries.allegations import AllegationView
 from tests.support.answers import Answers
 from tests.support.dialogs import in_dialog, press
+from tests.support.notified_cases import notified_case
 from tests.support.policy_cases import WORDING, draft, import_stand_in
 from tests.support.reports import log as log_report
 from ui.case_tabs.allegations_tab import AllegationsTab
+from ui.dialogs.allegation_history_dialog import AllegationHistoryDialog
 from ui.dialogs.choose_clause_dialog import ChooseClauseDialog
 from ui.widgets.button import Link
+from ui.widgets.difference_text import DifferenceText
 from ui.window_context import WindowContext
 
 
@@ -262,3 +268,35 @@ def test_go_to_begins_or_chooses(
     tab.go_to("new")
     assert tab.editor.view is None
     assert tab.editor.form.wording.text_value().startswith("It is alleged")
+
+
+def test_an_allegation_changed_after_the_notice_shows_how_it_read_before(
+    qtbot: QtBot, context: WindowContext, casework: Casework, adviser: Actor
+) -> None:
+    case_id = notified_case(casework, adviser)
+    (view,) = stored(casework, adviser, case_id)
+    allegations.edit_allegation(
+        casework,
+        adviser,
+        allegation_id=view.allegation_id,
+        text=replace(view.text, wording=f"{view.text.wording} It named the class."),
+        why="The class was named too.",
+    )
+    tab = AllegationsTab(context)
+    qtbot.addWidget(tab)
+    tab.resize(1200, 800)
+    tab.show_case(case_id)
+    tab.show()
+    said: list[str] = []
+
+    def read() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, AllegationHistoryDialog)
+        said.extend(t.accessibleDescription() for t in dialog.findChildren(DifferenceText))
+        dialog.accept()
+
+    QTimer.singleShot(0, read)
+    tab.findChild(Link, "history_link").click()
+    qtbot.waitUntil(lambda: bool(said))
+    assert "added:  It named the class." in said[0]
+    assert "added" not in said[1]

@@ -10,7 +10,7 @@ from casework.changes import Done
 from casework.clock import to_london, today, uk_short, uk_time
 from casework.errors import BadInput, CaseworkError
 from casework.ids import AllegationId, CaseId
-from casework.services import allegations, drafts
+from casework.services import allegation_changes, allegations, drafts
 from casework.summaries.allegations import AllegationView
 from ui import theme
 from ui.case_tabs.allegation_clauses import AllegationClauses
@@ -73,6 +73,12 @@ class AllegationEditor(QWidget):
         self.withdraw_link = Link("Withdraw", tip="Withdraw it, with the reason", small=True)
         self.withdraw_link.setObjectName("withdraw_link")
         self.withdraw_link.clicked.connect(self._on_withdraw_clicked)
+        self.history_link = Link(
+            "How it read before", tip="Show every wording, and what told the employee", small=True
+        )
+        self.history_link.setObjectName("history_link")
+        self.history_link.clicked.connect(self._on_history_link_clicked)
+        self._head.add(self.history_link)
         self._head.add(self.withdraw_link)
         column.addWidget(self._head)
         self.unsaved = Banner("info", action="Put it away")
@@ -171,6 +177,7 @@ class AllegationEditor(QWidget):
         refusal = self._refusal()
         self.form.set_read_only(refusal)
         self.withdraw_link.setVisible(self._view is not None and not refusal)
+        self.history_link.setVisible(self._view is not None and self._view.version > 1)
         self._say_standing()
         self._check()
 
@@ -334,6 +341,24 @@ class AllegationEditor(QWidget):
             self.show_allegation(self._view)
         elif case_id is not None:
             self.show_new(case_id)
+
+    @Slot()
+    def _on_history_link_clicked(self) -> None:
+        from ui.dialogs.allegation_history_dialog import AllegationHistoryDialog
+
+        window, view = self._window, self._view
+        if view is None:
+            return
+        found = window.commands.read(
+            self,
+            lambda: allegation_changes.versions(
+                window.casework, window.actor, allegation_id=view.allegation_id
+            ),
+        )
+        if found is not None:
+            dialog = AllegationHistoryDialog(self, number=view.number, versions=found)
+            dialog.exec()
+            dialog.deleteLater()
 
     @Slot()
     def _on_withdraw_clicked(self) -> None:
