@@ -90,7 +90,7 @@ def test_a_pasted_picture_becomes_an_exhibit_with_the_bytes_of_the_other_program
     qtbot.waitUntil(lambda: tab.view.viewer.pages == 1)
     assert tab.view.stack.currentWidget() is tab.view.viewer
     qtbot.waitUntil(lambda: "Unchanged since received" in tab.view.integrity.lead.text())
-    assert tab.panel.tabs.accessibleTabName(1) == "Custody, 2 items"
+    assert tab.panel.tabs.accessibleTabName(2) == "Custody, 2 items"
 
 
 def test_a_clipboard_without_evidence_is_said(

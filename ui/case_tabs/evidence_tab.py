@@ -32,6 +32,7 @@ from ui.case_tabs.exhibit_acts import (
 )
 from ui.case_tabs.exhibit_panel import ExhibitPanel
 from ui.case_tabs.exhibit_view import ExhibitView
+from ui.case_tabs.words_desk import WordsDesk, parts_of
 from ui.dialogs.already_happened_dialog import AlreadyHappenedDialog
 from ui.dialogs.capture_record_dialog import CaptureRecordDialog
 from ui.widgets.banner import Banner
@@ -72,7 +73,7 @@ class EvidenceTab(QWidget):
         self._freshness = Freshness(
             self,
             window.signals,
-            {Topic.EVIDENCE},
+            {Topic.EVIDENCE, Topic.UTTERANCES, Topic.ALLEGATIONS},
             self.refresh,
             case_id=lambda: self._case_id,
             own_echo=True,
@@ -126,8 +127,9 @@ class EvidenceTab(QWidget):
         self.panel.edit_asked.connect(self._on_edit_asked)
         self.panel.verify_asked.connect(self._on_verify_asked)
         self.panel.limits_asked.connect(self._on_limits_asked)
+        self.desk = WordsDesk(self._window, self.view, self.panel.words)
         self.panel_button = Button(
-            "Record", small=True, tip="Show where it is from and its custody"
+            "Record", small=True, tip="Show its words, where it is from and its custody"
         )
         self.panel_button.setObjectName("panel_button")
         self.panel_button.setCheckable(True)
@@ -165,16 +167,31 @@ class EvidenceTab(QWidget):
         if case_id != self._case_id:
             self.exhibits.set_lines(())
             self.view.clear()
+            self.desk.clear()
         self._case_id = case_id
         self.intake.show_case(case_id)
         self.refresh()
 
     def go_to(self, item: str) -> None:
-        """Choose an exhibit by its id or its reference."""
+        """Choose an exhibit by its id or its reference, and a place on it.
+
+        ``ID``, ``ID:page:N`` (from 1) or ``ID:utterance:UTTERANCE_ID``, as citations give it.
+        """
+        wanted, kind, which = parts_of(item)
         for line in self._lines:
-            if item in (line.item_id, line.reference):
-                self.exhibits.choose(line.item_id)
-                return
+            if wanted not in (line.item_id, line.reference):
+                continue
+            if kind == "page" and which.isdecimal():
+                # Before it is chosen: another exhibit begins with that page.
+                if self.exhibits.chosen() != line.item_id:
+                    self.view.begin_at(int(which) - 1)
+                else:
+                    self.view.go_to_page(int(which) - 1)
+            self.exhibits.choose(line.item_id)
+            if kind == "utterance":
+                self.panel.open_words()
+                self.desk.go_to(which)
+            return
 
     def refresh(self) -> None:
         """Read the exhibits again; the chosen one stays chosen."""
@@ -216,6 +233,8 @@ class EvidenceTab(QWidget):
             return None
         self.view.show_item(item)
         self.panel.show_item(item)
+        self.desk.show_item(item)
+        self.panel.show_words(self.desk.count)
         name = " ".join(part for part in ("Evidence", item.line.reference) if part)
         self.setAccessibleDescription(f"{name}: {item.line.title}")
         return item

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from casework.clock import to_london, uk_instant, uk_short, uk_time
 from casework.rules.capture import CaptureRecord
 from casework.summaries.evidence import CustodyLine, EvidenceItem
 from ui import theme
+from ui.case_tabs.words_panel import WordsPanel
 from ui.widgets.button import Button, Link
 from ui.widgets.event_line import EventLine
 from ui.widgets.fact_lines import FactLines
@@ -21,11 +22,12 @@ from ui.widgets.panels import ScrolledColumn
 from ui.widgets.section_head import SectionHead
 from ui.widgets.tab_bar import TabBar
 
+WORDS, WHERE_FROM, CUSTODY = range(3)
 _SHOWN_ALWAYS = ("Shows", "Received from", "Captured", "Put up", "Account")
 
 
 class ExhibitPanel(QFrame):
-    """Two tabs: *Where from* with the record and the integrity steps, and *Custody*."""
+    """Three tabs: *Words* with the ledger, *Where from* with the record, and *Custody*."""
 
     edit_asked = Signal()
     verify_asked = Signal()
@@ -41,8 +43,8 @@ class ExhibitPanel(QFrame):
         column.setSpacing(0)
         self.tabs = TabBar("What is recorded of the exhibit")
         self.tabs.setObjectName("tabs")
-        self.tabs.add("Where from")
-        self.tabs.add("Custody")
+        for words in ("Words", "Where from", "Custody"):
+            self.tabs.add(words)
         bar = QWidget()
         bar.setProperty("part", "panel")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -51,13 +53,20 @@ class ExhibitPanel(QFrame):
         above.addWidget(self.tabs)
         column.addWidget(bar)
         self.stack = QStackedWidget()
+        self.words = WordsPanel()
+        self.words.setObjectName("words")
+        self.words.limits_asked.connect(self.limits_asked)
+        self.stack.addWidget(self.words)
         self.stack.addWidget(self._where_from())
         self.custody_column = ScrolledColumn(
             margins=(theme.space(4), theme.space(1), theme.space(4), 16)
         )
         self.stack.addWidget(self.custody_column)
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self.tabs.tabBarClicked.connect(self._on_tab_asked)
+        self.tabs.installEventFilter(self)
         column.addWidget(self.stack, 1)
+        self._asked = False
         self._lines: list[QWidget] = []
         self._item: EvidenceItem | None = None
 
@@ -112,8 +121,29 @@ class ExhibitPanel(QFrame):
                 button.allow()
         self._show_custody(item.custody)
 
+    def show_words(self, count: int) -> None:
+        """Count the words; until a person chooses a tab, show the one that has most to say."""
+        self.tabs.set_count(WORDS, count)
+        if not self._asked:
+            self.tabs.setCurrentIndex(WORDS if count else WHERE_FROM)
+
+    def open_words(self) -> None:
+        """Bring the ledger to the front."""
+        self._asked = True
+        self.tabs.setCurrentIndex(WORDS)
+
+    @Slot(int)
+    def _on_tab_asked(self, _index: int) -> None:
+        self._asked = True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note that a tab was chosen by key."""
+        if event.type() == QEvent.Type.KeyPress:
+            self._asked = True
+        return False
+
     def _show_custody(self, custody: tuple[CustodyLine, ...]) -> None:
-        self.tabs.set_count(1, len(custody))
+        self.tabs.set_count(CUSTODY, len(custody))
         for line in self._lines:
             line.hide()
             line.deleteLater()

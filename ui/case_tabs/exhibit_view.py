@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMenu,
-    QPlainTextEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,12 +23,14 @@ from casework.summaries.files import FileKind, PagePicture
 from ui import theme
 from ui.jobs import Job
 from ui.widgets.banner import Banner
-from ui.widgets.button import Button, IconButton
+from ui.widgets.button import IconButton
 from ui.widgets.covered_picture import CoveredPicture
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import ElidedLabel, IconLabel, Label, hairline
-from ui.widgets.page_viewer import DetailWanted, PageViewer
-from ui.widgets.viewer_bar import ViewerBar
+from ui.widgets.marker_bar import MarkerBar
+from ui.widgets.page_viewer import DetailWanted
+from ui.widgets.region_marker import RegionMarker
+from ui.widgets.words_reader import WordsReader
 from ui.window_context import WindowContext
 
 _LONGEST = 2000
@@ -85,29 +88,29 @@ class ExhibitView(QWidget):
     export_asked = Signal()
     seal_asked = Signal()
     set_aside_asked = Signal()
+    words_asked = Signal()
 
     def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._window = window
         self._item: EvidenceItem | None = None
         self._revealed = ""
+        self._first_page = 0
         self._jobs: list[Job] = []
-        self.viewer = PageViewer()
+        self.viewer = RegionMarker()
         self.viewer.setObjectName("viewer")
         self.viewer.page_wanted.connect(self._on_page_wanted)
         self.viewer.detail_wanted.connect(self._on_detail_wanted)
-        self.words = QPlainTextEdit()
+        self.words = WordsReader()
         self.words.setObjectName("words")
-        self.words.setReadOnly(True)
-        self.words.setAccessibleName("Words of the exhibit")
-        self.words.setProperty("part", "bare")
-        self.words.setTabChangesFocus(True)
+        self.words.mark_asked.connect(self.words_asked)
         self.cover = CoveredPicture()
         self.cover.setObjectName("cover")
         self.cover.reveal_asked.connect(self._on_reveal_asked)
         self.message = EmptyState("ph.file", "", "")
-        self.bar = ViewerBar(self.viewer)
+        self.bar = MarkerBar(self.viewer)
         self.bar.setObjectName("bar")
+        self.bar.words_asked.connect(self.words_asked)
         self._add_buttons()
         self.loud = Banner("stop", icon="ph.warning-fill")
         self.loud.hide()
@@ -137,8 +140,8 @@ class ExhibitView(QWidget):
         return holder
 
     def _add_buttons(self) -> None:
-        self.export_button = Button(
-            "Export copy…", small=True, icon="ph.export", tip="Write an unaltered copy to a file"
+        self.export_button = IconButton(
+            "ph.export", "Export copy: write an unaltered copy to a file", small=True
         )
         self.export_button.setObjectName("export_button")
         self.export_button.clicked.connect(self.export_asked)
@@ -151,6 +154,7 @@ class ExhibitView(QWidget):
     @Slot()
     def _on_more_clicked(self) -> None:
         menu = QMenu(self)
+        menu.addAction("Export copy…", self.export_asked.emit)
         menu.addAction("Set aside…", self.set_aside_asked.emit)
         menu.addSeparator()
         menu.addAction("Seal…", self.seal_asked.emit)
@@ -164,6 +168,7 @@ class ExhibitView(QWidget):
         self._cancel()
         self._item = None
         self.viewer.clear()
+        self.viewer.set_marks(())
         self.words.clear()
         self.loud.hide()
         self.integrity.hide()
@@ -227,7 +232,8 @@ class ExhibitView(QWidget):
         elif line.kind in (FileKind.IMAGE, FileKind.PDF):
             self.stack.setCurrentWidget(self.viewer)
             self.bar.set_tools(zoom=True)
-            self._load_page(0)
+            self._load_page(self._first_page)
+            self._first_page = 0
         else:
             self._load_words()
 
@@ -247,6 +253,40 @@ class ExhibitView(QWidget):
             self._revealed = self._item.line.item_id
             self._begin(self._item)
             self.viewer.setFocus()
+
+    # -- words --------------------------------------------------------------------------
+
+    def allow_words(self, *, allowed: bool) -> None:
+        """Let words be marked on the exhibit, or not."""
+        self.viewer.allow_marking(allowed=allowed)
+        self.words.allow_marking(allowed=allowed)
+        self.bar.allow_marking(allowed=allowed)
+
+    def show_quoted(self, quoted: Sequence[str]) -> None:
+        """Show in an exhibit of words which of them are in the ledger."""
+        self.words.show_quoted(quoted)
+
+    def find_words(self, words: str) -> None:
+        """Go to words of the ledger in an exhibit of words."""
+        self.words.find_words(words)
+
+    def chosen_words(self) -> str:
+        """Return what is chosen in an exhibit of words."""
+        return self.words.chosen_words()
+
+    def begin_at(self, page: int) -> None:
+        """Let the exhibit that is shown next begin with a page, from nought."""
+        self._first_page = max(page, 0)
+
+    def go_to_page(self, page: int) -> None:
+        """Turn to a page, from nought, of the exhibit that is shown."""
+        if self._item is None or not self._item.line.has_pages:
+            return
+        if not self.viewer.pages:
+            self._cancel()  # what is on its way is the first page
+        else:
+            page = min(page, self.viewer.pages - 1)
+        self._load_page(max(page, 0))
 
     # -- loading ------------------------------------------------------------------------
 

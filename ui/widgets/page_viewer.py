@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QBrush,
     QFocusEvent,
@@ -129,6 +129,19 @@ class PageViewer(QGraphicsView):
             self.fit()
         else:
             self._zoom_changed()
+
+    def page_size(self) -> QSizeF:
+        """Return the size of the page in the scene, at its own resolution."""
+        return self._edge.rect().size()
+
+    def drawn_part(self, region: Region) -> QPixmap:
+        """Cut a part out of the page as it was drawn for the screen."""
+        left, top, right, bottom = region
+        wide, high = self._drawn.width(), self._drawn.height()
+        corner = QRect(round(left * wide), round(top * high), 1, 1)
+        corner.setRight(max(round(right * wide) - 1, corner.left()))
+        corner.setBottom(max(round(bottom * high) - 1, corner.top()))
+        return self._drawn.copy(corner)
 
     def show_detail(self, part: PagePicture, region: Region) -> None:
         """Lay a finer drawing over the part of the page that it shows."""

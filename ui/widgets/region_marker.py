@@ -1,0 +1,389 @@
+"""A page viewer in which words are marked, by mouse and by keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGraphicsView, QWidget
+
+from casework.summaries.files import PagePicture
+from ui.widgets.page_marks import (
+    LABEL_FROM,
+    PageMark,
+    PageSpot,
+    Region,
+    handles_of,
+    mark_at,
+    paint_frame,
+    paint_hint,
+    paint_mark,
+)
+from ui.widgets.page_viewer import PageViewer
+
+_CLICK = 4
+_STEP, _FINE = 8.0, 1.0
+_FRAME = (0.7, 0.16)  # of what is seen of the page: about four lines of words
+_HINT = "Arrows move the frame · Shift+arrows size it · Ctrl: finely · Enter takes it · Esc"
+_ARROWS = {
+    Qt.Key.Key_Left: (-1.0, 0.0),
+    Qt.Key.Key_Right: (1.0, 0.0),
+    Qt.Key.Key_Up: (0.0, -1.0),
+    Qt.Key.Key_Down: (0.0, 1.0),
+}
+
+
+class MarkTool(Enum):
+    """What the pointer does on the page."""
+
+    POINTER = auto()
+    WORDS = auto()
+
+
+class RegionMarker(PageViewer):
+    """Shows marks over the page and lets a person draw, choose and redraw them.
+
+    ``marked(page, region)``: words were marked anew; ``redrawn(key, page, region)``: a mark was
+    drawn anew; pages from nought. ``mark_chosen(key)`` (empty: none), ``mark_opened(key)``.
+
+    Keys beside those of the page: W begins to mark with a frame that the arrows move, with
+    Shift size, with Ctrl finely; Enter takes it, Escape leaves it. Tab goes to the next mark.
+    """
+
+    marked = Signal(int, object)
+    redrawn = Signal(str, int, object)
+    mark_chosen = Signal(str)
+    mark_opened = Signal(str)
+    tool_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._marks: list[PageMark] = []
+        self._shown = True
+        self._may_mark = False
+        self._chosen = ""
+        self._hovered = ""
+        self._tool = MarkTool.POINTER
+        self._frame: Region | None = None
+        self._redrawing = ""
+        self._turn_to = ""
+        self._pressed: QPointF | None = None
+        self._grip = ""
+        self._frame_before = QRectF()
+        self.viewport().setMouseTracking(True)
+
+    # -- marks --------------------------------------------------------------------------
+
+    def set_marks(self, marks: Sequence[PageMark]) -> None:
+        """Show other marks; the chosen one stays chosen if it is still there."""
+        self._marks = list(marks)
+        if self._chosen and all(mark.key != self._chosen for mark in marks):
+            self._chosen = ""
+        self.viewport().update()
+
+    def show_marks(self, shown: bool) -> None:
+        """Show the marks over the page, or the page as it is."""
+        self._shown = shown
+        if not shown:
+            self.set_tool(MarkTool.POINTER)
+        self.viewport().update()
+
+    def allow_marking(self, *, allowed: bool) -> None:
+        """Let words be marked, or not."""
+        self._may_mark = allowed
+        if not allowed:
+            self.set_tool(MarkTool.POINTER)
+
+    def chosen_mark(self) -> str:
+        """Return the key of the chosen mark, or an empty word."""
+        return self._chosen
+
+    def choose_mark(self, key: str) -> None:
+        """Choose a mark, turn to its page and bring it into sight; tell nobody."""
+        self._chosen = key
+        found = self._mark(key)
+        if found is not None and not self.pages:
+            self._turn_to = key
+        elif found is not None:
+            if found.page != self.page:
+                self.page_wanted.emit(found.page)
+            else:
+                self._bring_into_sight(found.region)
+        self.viewport().update()
+
+    def clear(self) -> None:
+        """Let go of every pixel; the marks stay for when the page is shown again."""
+        super().clear()
+        self._hovered = ""
+        self._drop_frame()
+
+    def show_page(self, page: PagePicture, *, what: str, natural: float = 1.0) -> None:
+        """Show a page; the chosen mark comes into sight, on another page if it is there."""
+        super().show_page(page, what=what, natural=natural)
+        turn, self._turn_to = self._turn_to, ""
+        if turn and turn == self._chosen:
+            self.choose_mark(turn)
+
+    # -- the tool -----------------------------------------------------------------------
+
+    @property
+    def tool(self) -> MarkTool:
+        """What the pointer does."""
+        return self._tool
+
+    def set_tool(self, tool: MarkTool) -> None:
+        """Choose what the pointer does; marking shows the marks."""
+        if tool is MarkTool.WORDS and not self._may_mark:
+            return
+        if tool is MarkTool.WORDS:
+            self._shown = True
+        else:
+            self._drop_frame()
+        words = tool is MarkTool.WORDS
+        self.setDragMode(
+            QGraphicsView.DragMode.NoDrag if words else QGraphicsView.DragMode.ScrollHandDrag
+        )
+        if words:
+            self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        changed, self._tool = tool is not self._tool, tool
+        self.viewport().update()
+        if changed:
+            self.tool_changed.emit(tool)
+
+    def begin_frame(self) -> None:
+        """Put a frame into the middle of what is seen, for the arrow keys to place."""
+        if not self._may_mark or not self.pages:
+            return
+        self.set_tool(MarkTool.WORDS)
+        seen = QRectF(self.viewport().rect()).intersected(self._spot().page_box())
+        wide, high = seen.width() * _FRAME[0], seen.height() * _FRAME[1]
+        box = QRectF(0, 0, wide, high)
+        box.moveCenter(seen.center())
+        self._set_frame(self._spot().on_page(box))
+
+    def redraw_mark(self, key: str) -> None:
+        """Let a mark be drawn anew, beginning with where it is."""
+        found = self._mark(key)
+        if found is None or not self._may_mark:
+            return
+        self.set_tool(MarkTool.WORDS)
+        self._redrawing = key
+        if found.page == self.page:
+            self._set_frame(found.region)
+        else:
+            self._frame = found.region
+            self.page_wanted.emit(found.page)
+
+    def _set_frame(self, region: Region) -> None:
+        self._frame = region
+        self.setAccessibleDescription(_HINT)
+        self._bring_into_sight(region)
+        self.viewport().update()
+
+    def _drop_frame(self) -> None:
+        self._frame, self._redrawing, self._grip = None, "", ""
+        self.setAccessibleDescription("")
+        self.viewport().update()
+
+    def _take_frame(self) -> None:
+        """Hand on the frame as it lies; one without room for words is left."""
+        frame, key = self._frame, self._redrawing
+        if frame is None:
+            return
+        box = self._spot().on_screen(frame)
+        self._drop_frame()
+        if box.width() < _CLICK or box.height() < _CLICK:
+            return
+        if key:
+            self.set_tool(MarkTool.POINTER)
+            self.redrawn.emit(key, self.page, frame)
+        else:
+            self.marked.emit(self.page, frame)
+
+    # -- places -------------------------------------------------------------------------
+
+    def _spot(self) -> PageSpot:
+        size = self.page_size()
+        return PageSpot(max(size.width(), 1.0), max(size.height(), 1.0), self.viewportTransform())
+
+    def _on_this_page(self) -> list[PageMark]:
+        if not self._shown or not self.pages:
+            return []
+        return [mark for mark in self._marks if mark.page == self.page]
+
+    def _mark(self, key: str) -> PageMark | None:
+        return next((mark for mark in self._marks if mark.key == key), None)
+
+    def _bring_into_sight(self, region: Region) -> None:
+        size = self.page_size()
+        left, top, right, bottom = region
+        box = QRectF(
+            left * size.width(),
+            top * size.height(),
+            (right - left) * size.width(),
+            (bottom - top) * size.height(),
+        )
+        self.ensureVisible(box, 24, 32)
+
+    # -- keys ---------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Mark by key; what is no key of marking is one of the page."""
+        if not self._mark_key(event):
+            super().keyPressEvent(event)
+
+    def _mark_key(self, event: QKeyEvent) -> bool:
+        key, plain = Qt.Key(event.key()), not event.modifiers()
+        enters = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if key == Qt.Key.Key_W and plain and self._may_mark:
+            self.begin_frame()
+        elif key == Qt.Key.Key_Escape and self._frame is not None:
+            self._drop_frame()
+        elif key == Qt.Key.Key_Escape and self._tool is MarkTool.WORDS:
+            self.set_tool(MarkTool.POINTER)
+        elif key in _ARROWS and self._tool is MarkTool.WORDS:
+            self._move_frame(*_ARROWS[key], event.modifiers())
+        elif enters and plain and self._frame is not None:
+            self._take_frame()
+        elif enters and plain and self._chosen:
+            self.mark_opened.emit(self._chosen)
+        else:
+            return False
+        return True
+
+    def _move_frame(self, across: float, down: float, held: Qt.KeyboardModifier) -> None:
+        """Move or size the frame as it is seen, however the view is turned and enlarged."""
+        if self._frame is None:
+            self.begin_frame()
+            return
+        fine = bool(held & Qt.KeyboardModifier.ControlModifier)
+        step = _FINE if fine else _STEP
+        spot = self._spot()
+        box, page = spot.on_screen(self._frame), spot.page_box()
+        if held & Qt.KeyboardModifier.ShiftModifier:
+            box.setRight(min(max(box.right() + across * step, box.left() + 6), page.right()))
+            box.setBottom(min(max(box.bottom() + down * step, box.top() + 6), page.bottom()))
+        else:
+            left = min(max(box.left() + across * step, page.left()), page.right() - box.width())
+            top = min(max(box.top() + down * step, page.top()), page.bottom() - box.height())
+            box.moveTo(left, top)
+        self._set_frame(spot.on_page(box))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go through the marks of the page with Tab, then on."""
+        marks = [] if self._frame is not None else self._on_this_page()
+        keys = [mark.key for mark in marks]
+        at = keys.index(self._chosen) if self._chosen in keys else (-1 if forward else len(keys))
+        at += 1 if forward else -1
+        if 0 <= at < len(keys):
+            self._choose_here(keys[at])
+            return True
+        return bool(super().focusNextPrevChild(forward))
+
+    def _choose_here(self, key: str) -> None:
+        self.choose_mark(key)
+        self.mark_chosen.emit(key)
+
+    # -- the mouse ----------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to draw, or take hold of the frame; otherwise pan."""
+        self._pressed = None
+        if event.button() != Qt.MouseButton.LeftButton or not self.pages:
+            super().mousePressEvent(event)
+            return
+        self._pressed = event.position()
+        if self._tool is MarkTool.POINTER:
+            super().mousePressEvent(event)
+            return
+        self._grip = self._grip_at(event.position())
+        if self._frame is not None:
+            self._frame_before = self._spot().on_screen(self._frame)
+
+    def _grip_at(self, at: QPointF) -> str:
+        if self._frame is None:
+            return "new"
+        box = self._spot().on_screen(self._frame)
+        for name, handle in handles_of(box).items():
+            if handle.adjusted(-3, -3, 3, 3).contains(at):
+                return name
+        return "move" if box.contains(at) else "new"
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Draw on, or say which mark is pointed at."""
+        if self._tool is MarkTool.WORDS and self._pressed is not None:
+            self._draw_to(event.position())
+            return
+        super().mouseMoveEvent(event)
+        found = mark_at(self._on_this_page(), self._spot(), event.position())
+        hovered = found.key if found is not None else ""
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self.viewport().setToolTip(found.label if found is not None else "")
+            self.viewport().update()
+
+    def _draw_to(self, at: QPointF) -> None:
+        assert self._pressed is not None
+        if self._grip == "new":
+            if (at - self._pressed).manhattanLength() >= _CLICK:
+                self._frame = self._spot().on_page(QRectF(self._pressed, at))
+        else:
+            by = at - self._pressed
+            box = QRectF(self._frame_before)
+            if self._grip == "move":
+                box.translate(by)
+            else:
+                box.adjust(
+                    by.x() if "w" in self._grip else 0,
+                    by.y() if "n" in self._grip else 0,
+                    by.x() if "e" in self._grip else 0,
+                    by.y() if "s" in self._grip else 0,
+                )
+            self._frame = self._spot().on_page(box)
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End drawing: a drag marks, a click chooses what lies under it."""
+        pressed, self._pressed = self._pressed, None
+        if self._tool is MarkTool.POINTER or pressed is None:
+            super().mouseReleaseEvent(event)
+        if pressed is None:
+            return
+        if (event.position() - pressed).manhattanLength() < _CLICK:
+            found = mark_at(self._on_this_page(), self._spot(), event.position())
+            if self._grip in ("", "new") or self._tool is MarkTool.POINTER:
+                self._choose_here(found.key if found is not None else "")
+        elif self._tool is MarkTool.WORDS and self._grip == "new":
+            self._take_frame()
+        self._grip = ""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take the frame, or open the mark under the pointer."""
+        if self._frame is not None:
+            self._take_frame()
+            return
+        found = mark_at(self._on_this_page(), self._spot(), event.position())
+        if found is not None:
+            self.mark_opened.emit(found.key)
+
+    # -- painting -----------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the page, the marks over it and the frame that is placed."""
+        super().paintEvent(event)
+        if not self.pages:
+            return
+        painter = QPainter(self.viewport())
+        spot = self._spot()
+        # The chosen one last, so that its edge and its label lie on top.
+        for mark in sorted(self._on_this_page(), key=lambda mark: mark.key == self._chosen):
+            box = spot.on_screen(mark.region)
+            chosen = mark.key == self._chosen
+            labelled = box.width() >= LABEL_FROM or chosen or mark.key == self._hovered
+            paint_mark(painter, box, mark, chosen=chosen, labelled=labelled)
+        if self._frame is not None:
+            paint_frame(painter, spot.on_screen(self._frame))
+            paint_hint(painter, self.viewport().rect(), _HINT)
+        painter.end()
