@@ -34,7 +34,9 @@ def set_number(
     source: str,
     effective_from: date | None = None,
 ) -> Done[ProcedureProfile]:
-    """Keep a number as the trust's, in a new version of the procedure; earlier dates stand.
+    """Keep a number as the trust's, in a new version of the procedure.
+
+    Dates that were counted stand until ``clock_recounts.count_anew`` is told otherwise.
 
     Raises:
         BadInput: no source, a value that cannot be, or one that asks for less than law (0.1).
@@ -130,7 +132,7 @@ def add_closure(
 
 
 def remove_closure(casework: Casework, actor: Actor, *, closure_id: str, why: str) -> Done[None]:
-    """Take out a closure that was typed wrongly; dates already counted stand.
+    """Take out a closure that was typed wrongly; running clocks move by a recount alone.
 
     Raises:
         NotFound: no such closure.

@@ -126,6 +126,44 @@ def restart_in(
     return _begin(unit, case_id, kind, _Start.of(start), start_event, letter_id)
 
 
+def count_of(row: DeadlineRow, basis: CountingBasis, amount: int) -> Reckoning:
+    """Count the days of a kept clock by another basis, from the day on which it began.
+
+    Raises BadInput for a year without bank holidays.
+    """
+    definition = definition_of(DeadlineKind(row.kind))
+    return _count(definition, basis, _Start.of(to_london(row.started_at).date()), amount)
+
+
+def count_anew_in(
+    unit: Unit,
+    row: DeadlineRow,
+    basis: CountingBasis,
+    *,
+    amount: int,
+    counted: Reckoning,
+    why: str,
+) -> DeadlineId:
+    """Put another count in place of a running clock; the one that ran is kept as replaced."""
+    definition = definition_of(DeadlineKind(row.kind))
+    change_in(unit, row, DeadlineState.REPLACED, _today(unit), why)
+    anew = DeadlineRow(
+        case_id=row.case_id,
+        kind=row.kind,
+        title=row.title,
+        rule=row.rule,
+        amount=amount,
+        calendar=counted.calendar.value,
+        fixed_by=definition.fixed_by_words(basis.profile),
+        start_event=row.start_event,
+        started_at=row.started_at,
+        due_on=counted.due_on,
+        reasoning=deadline_words.reasoning(definition, counted, basis.profile),
+        letter_id=row.letter_id,
+    )
+    return _keep(unit, anew)
+
+
 def pause_in(unit: Unit, *, case_id: str, reason: str) -> int:
     """Stop the clocks of the trust's procedure; those of law and guidance run on.
 
@@ -244,10 +282,14 @@ def _begin(
         reasoning=deadline_words.reasoning(definition, counted, basis.profile),
         letter_id=letter_id,
     )
+    return _keep(unit, row)
+
+
+def _keep(unit: Unit, row: DeadlineRow) -> DeadlineId:
     unit.session.add(row)
     unit.session.flush()
     unit.record(
-        "deadline.begun", case_id=case_id, subject=("deadline", row.id), after=_audited(row)
+        "deadline.begun", case_id=row.case_id, subject=("deadline", row.id), after=_audited(row)
     )
     return DeadlineId(row.id)
 

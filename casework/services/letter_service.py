@@ -42,7 +42,10 @@ def record_service(
     """Write down how and when an issued letter was sent; it counts as received by 14, ruling 2.
 
     Service is recorded once. For L05 it settles the clock of the notice, on the day it was sent,
-    and starts that of the investigation report, on the day it counts as received.
+    and starts that of the investigation report, on the day it counts as received. A letter that
+    corrects an L05 starts it only where none runs: the employee knew the case against them from
+    the first, the target is theirs to rely on, and delay is put right by an extension with its
+    reason, never by a slip of the pen (DOMAIN.md 2.4, INVESTIGATING).
 
     Raises:
         Refused: the letter is a draft, or its service is on record.

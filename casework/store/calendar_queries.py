@@ -60,6 +60,13 @@ def profile_row_on(session: Session, day: date) -> ProcedureProfileRow | None:
     ).one_or_none()
 
 
+def profile_row_of_version(session: Session, version: int) -> ProcedureProfileRow | None:
+    """Return one version of the procedure."""
+    return session.scalars(
+        select(ProcedureProfileRow).where(ProcedureProfileRow.version == version)
+    ).one_or_none()
+
+
 def highest_profile_version(session: Session) -> int:
     """Return the number of the newest version, or nought."""
     return session.scalar(select(func.max(ProcedureProfileRow.version))) or 0

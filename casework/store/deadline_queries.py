@@ -45,6 +45,27 @@ def in_state(session: Session, case_id: str, state: str) -> Sequence[DeadlineRow
     ).all()
 
 
+def running_by_days(session: Session) -> Sequence[Row[Any]]:
+    """List what runs in any case and is counted in working days, with whose case it is."""
+    statement = (
+        select(
+            DeadlineRow,
+            DeadlineRow.case_id,
+            CaseRow.reference,
+            CaseRow.school_id,
+            CaseRow.restricted,
+            case((CaseRow.restricted.is_(True), CaseRow.restricted_to)).label("restricted_to"),
+            PersonRow.first_name,
+            PersonRow.last_name,
+        )
+        .join(CaseRow, CaseRow.id == DeadlineRow.case_id)
+        .join(PersonRow, PersonRow.id == CaseRow.subject_id)
+        .where(DeadlineRow.state == "running", DeadlineRow.rule == "working_days_after")
+        .order_by(CaseRow.reference, DeadlineRow.due_on, DeadlineRow.id)
+    )
+    return session.execute(statement).all()
+
+
 def due_by(session: Session, last: date) -> Sequence[Row[Any]]:
     """List what runs in any case and is due by a day, in one statement, earliest first.
 

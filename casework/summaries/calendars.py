@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from casework.ids import CaseId, DeadlineId
+
 
 @dataclass(frozen=True, slots=True)
 class SchoolClosure:
@@ -26,3 +28,17 @@ class KeptBankHoliday:
     name: str
     status: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockMove:
+    """A running clock whose date is another one when it is counted anew."""
+
+    deadline_id: DeadlineId
+    case_id: CaseId
+    reference: str
+    employee: str
+    title: str
+    was_on: date
+    now_on: date
+    how: str  # the new count in words

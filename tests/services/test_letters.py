@@ -1,7 +1,7 @@
 """Letters: drafted from the facts, filled in, issued whole or not at all, served, put right."""
 
 import hashlib
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pypdfium2
@@ -11,12 +11,13 @@ from casework.actor import Actor, Capacity
 from casework.clock import FrozenClock
 from casework.documents.read_back import docx_text
 from casework.errors import BadInput, NotFound, Refused
-from casework.ids import CaseId, LetterId
+from casework.ids import CaseId, DeadlineId, LetterId
 from casework.rules.case_role import CaseRole
 from casework.rules.deadline_kinds import DeadlineKind, DeadlineState
 from casework.rules.deadlines import ServiceMethod
 from casework.rules.stage import Stage
 from casework.services import (
+    deadline_marks,
     deadlines,
     drafts,
     letter_files,
@@ -276,6 +277,33 @@ def test_correction_is_a_new_letter_that_begins_with_the_words_of_the_old(
     states = {x.id: x for x in letters.list_for_case(casework, adviser, case_id=case_id)}
     assert states[new].corrects == notice
     assert states[notice].state is LetterState.ISSUED
+
+
+def test_a_correction_lets_the_clock_of_the_report_run_on_from_the_first_letter(
+    casework: Casework, adviser: Actor, case_id: CaseId, notice: LetterId, clock: FrozenClock
+) -> None:
+    def serve(letter_id: LetterId) -> tuple[date, DeadlineId]:
+        letter_issue.issue(casework, adviser, letter_id=letter_id, arrangements=ARRANGED)
+        letter_service.record_service(
+            casework, adviser, letter_id=letter_id, method=ServiceMethod.BY_HAND,
+            sent_at=casework.clock.now(),
+        )  # fmt: skip
+        kind = DeadlineKind.INVESTIGATION_REPORT
+        found = deadlines.list_for_case(casework, adviser, case_id=case_id)
+        (report,) = [each for each in found if each.kind is kind and each.state.is_open]
+        return report.due_on, report.deadline_id
+
+    first = serve(notice)
+    clock.advance(timedelta(days=7))
+    new = letters.begin(casework, adviser, case_id=case_id, kind="L05", corrects=notice).value
+    assert serve(new) == first
+    deadline_marks.mark_not_applicable(
+        casework, adviser, deadline_id=first[1], reason="The first letter never reached them."
+    )
+    newest = letters.begin(casework, adviser, case_id=case_id, kind="L05", corrects=new).value
+    due_on, deadline_id = serve(newest)
+    assert deadline_id != first[1]
+    assert due_on > first[0]
 
 
 def test_embargo_keeps_the_letter_to_the_employee_back(

@@ -10,12 +10,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
+from casework.actor import Actor
+from casework.rules.deadline_kinds import DeadlineKind
 from casework.rules.procedure_profile import Whose
-from casework.services import calendar_changes, calendars, schools
+from casework.services import calendar_changes, calendars, deadlines, schools
 from casework.services.context import Casework
+from tests.services.time_cases import put_case
 from tests.support.answers import Answers
+from tests.support.dialogs import in_dialog
 from ui import theme
+from ui.dialogs.recount_clocks_dialog import RecountClocksDialog
 from ui.main_window import MainWindow
 from ui.pages.settings import SettingsPage
 from ui.pages.settings_closures import ClosuresSection
@@ -104,6 +110,34 @@ def test_a_number_of_the_law_cannot_be_made_to_ask_for_less(
     numbers.editor.act_button.click()
     assert calendars.profile(casework).number("ico_notice_hours").value == 72
     assert numbers.editor.amount_field.has_error() or not numbers.editor.refusal.isHidden()
+
+
+def test_running_clocks_that_a_number_moves_are_listed_and_counted_anew(
+    page: SettingsPage, casework: Casework, adviser: Actor, qtbot: QtBot
+) -> None:
+    case_id = put_case(casework, adviser, "HLT-2026-001")
+    with casework.transaction(adviser) as unit:
+        deadlines.start_in(
+            unit, case_id=case_id, kind=DeadlineKind.NOTIFICATION_LETTER, start=date(2026, 11, 23)
+        )
+    numbers = section(page, ProcedureSection, "procedure")
+    numbers.table.choose(next(n for n in numbers.model.rows() if n.key == "notification_days"))
+    numbers.editor.amount.setText("4")
+    numbers.editor.source.setText("Disciplinary procedure, 5.3")
+    seen: list[str] = []
+
+    def look(dialog: RecountClocksDialog) -> None:
+        seen.extend(w.accessibleName() for w in dialog.findChildren(QWidget))
+        seen.append(dialog.why.text())
+        dialog.act_button.click()
+
+    with in_dialog(RecountClocksDialog, look):
+        numbers.editor.act_button.click()
+        qtbot.waitUntil(lambda: bool(seen), timeout=10_000)
+    assert any("Letter L05 to the employee: from Thu 26 Nov to Fri 27 Nov" in s for s in seen)
+    assert "Disciplinary procedure, 5.3" in seen[-1]
+    (clock,) = deadlines.list_for_case(casework, adviser, case_id=case_id)
+    assert clock.due_on == date(2026, 11, 27)
 
 
 def test_a_closure_is_typed_in_and_taken_out_with_a_reason(

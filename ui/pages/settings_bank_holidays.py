@@ -10,6 +10,7 @@ from casework.services import calendar_changes
 from casework.summaries.calendars import KeptBankHoliday
 from ui import theme
 from ui.case_signals import Freshness
+from ui.dialogs.recount_clocks_dialog import offer_recount
 from ui.models.rows_model import Group, RowsModel
 from ui.widgets.button import Button
 from ui.widgets.cells import Cell, Column, GroupRow
@@ -112,20 +113,23 @@ class BankHolidaysSection(QWidget):
         source = self._window.ask.reason(
             self,
             f"Take out {kept.name}?",
-            f"{uk_day(kept.on)} counts as a working day from now on. Dates that were already"
-            " counted stand.",
+            f"{uk_day(kept.on)} counts as a working day from now on. Dates that this moves are"
+            " listed before any does.",
             act="Take out",
             label="Where it was published",
             note="as in “Royal Proclamation of 3 March 2027”",
         )
         if source is None:
             return
-        self._window.commands.run(
+        done = self._window.commands.attempt(
             self,
             lambda: calendar_changes.remove_bank_holiday(
                 self._window.casework, self._window.actor, day=kept.on, source=source
             ),
         )
+        if done is not None:
+            day = uk_short(kept.on, year=True)
+            offer_recount(self._window, self, f"{kept.name} of {day} taken out, by {source}")
 
 
 class BankHolidayForm(SideForm):
@@ -145,8 +149,8 @@ class BankHolidayForm(SideForm):
         self.add_field("source", Field("Source", self.source, note="where it was published"))
         self.explain(
             "For a day that is proclaimed, moved, or published after it was computed: entering"
-            " a computed day confirms it. What is counted from now on leaves it out; dates"
-            " already counted stand."
+            " a computed day confirms it. What is counted from now on leaves it out; running"
+            " clocks that this moves are listed before any does."
         )
         self.act_button.clicked.connect(self._on_act_clicked)
 
@@ -169,6 +173,8 @@ class BankHolidayForm(SideForm):
             ),
         )
         if done is not None:
+            name = self.name.text_value()
+            offer_recount(self._window, self, f"{name} entered, {uk_short(day, year=True)}")
             self.day.set_value(None)
             self.name.clear()
             self.day.setFocus()

@@ -10,6 +10,7 @@ from casework.services import calendar_changes, schools
 from casework.summaries.calendars import SchoolClosure
 from ui import theme
 from ui.case_signals import Freshness
+from ui.dialogs.recount_clocks_dialog import offer_recount
 from ui.models.rows_model import Group, RowsModel
 from ui.widgets.button import Button
 from ui.widgets.cells import Cell, Column, GroupRow
@@ -112,12 +113,12 @@ class ClosuresSection(QWidget):
         why = self._window.ask.reason(
             self,
             f"Take out {closure.name}?",
-            "The days count again from now on. Dates that were already counted stand.",
+            "The days count again from now on. Dates that this moves are listed before any does.",
             act="Take out",
         )
         if why is None:
             return
-        self._window.commands.run(
+        done = self._window.commands.attempt(
             self,
             lambda: calendar_changes.remove_closure(
                 self._window.casework,
@@ -126,6 +127,8 @@ class ClosuresSection(QWidget):
                 why=why,
             ),
         )
+        if done is not None:
+            offer_recount(self._window, self, f"{closure.name} taken out: {why}")
 
 
 def _day(closure: SchoolClosure, which: str) -> str:
@@ -157,7 +160,7 @@ class ClosureForm(SideForm):
         self.explain(
             "The first and the last day are both closed. A count that spans a closure says so;"
             " its days are left out only where the procedure profile counts less closures."
-            " Dates already counted stand."
+            " Running clocks that this moves are listed before any does."
         )
         self.act_button.clicked.connect(self._on_act_clicked)
 
@@ -200,6 +203,8 @@ class ClosureForm(SideForm):
             ),
         )
         if added is not None:
+            span = f"{uk_short(from_on)} to {uk_short(to_on, year=True)}"
+            offer_recount(self._window, self, f"{self.name.text_value()} typed in, {span}")
             for editor in (self.from_on, self.to_on):
                 editor.set_value(None)
             self.name.clear()

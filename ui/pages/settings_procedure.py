@@ -13,6 +13,7 @@ from casework.rules.working_days import CalendarKind
 from casework.services import calendar_changes, calendars
 from ui import theme
 from ui.case_signals import Freshness
+from ui.dialogs.recount_clocks_dialog import offer_recount
 from ui.models.rows_model import Group, RowsModel
 from ui.widgets.banner import Banner
 from ui.widgets.cells import Cell, Column, GroupRow
@@ -143,8 +144,8 @@ class NumberEditor(SideForm):
         self.add_field("source", Field("Source", self.source, note="where it stands"))
         self.limit = self.explain("")
         self.explain(
-            "A changed number holds for what is counted from today on. Dates that were given in"
-            " a letter stay as they are."
+            "A changed number holds for what is counted from today on. Running clocks that it"
+            " moves are listed before any does; what a letter said stays as it was said."
         )
         self.act_button.clicked.connect(self._on_act_clicked)
 
@@ -192,7 +193,7 @@ class NumberEditor(SideForm):
         else:
             self.amount_field.show_error("Write a whole number.")
             return
-        self._window.commands.run(
+        done = self._window.commands.attempt(
             self,
             lambda: calendar_changes.set_number(
                 self._window.casework,
@@ -202,3 +203,7 @@ class NumberEditor(SideForm):
                 source=self.source.text_value(),
             ),
         )
+        if done is not None:
+            kept = done.value.number(number.key)
+            source = self.source.text_value()
+            offer_recount(self._window, self, f"{kept.label}: {kept.words}, by {source}")

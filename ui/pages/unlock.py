@@ -144,7 +144,7 @@ class UnlockPage(QWidget):
                 self.show_refusal(error)
         door = self._door
         self.form.setVisible(door is not None)
-        self.ways.show_beside(casebook=door is not None)
+        self.ways.show_beside(casebook=door is not None or aside is not None)
         if door is None:
             self._show_none(aside)
             return
