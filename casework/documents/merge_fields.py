@@ -21,6 +21,11 @@ from casework.documents.blocks import (
     Run,
 )
 from casework.documents.change_blocks import change_blocks
+from casework.documents.track_fields import (
+    FROM_THE_TRACKS,
+    TRACK_FLAGS,
+    WITH_A_LETTER_OF_THE_TRACKS,
+)
 from casework.summaries.letter_draft import DraftLine, FieldMark, LineEnd, LineKind, Words
 from casework.summaries.letter_facts import LetterFacts, Place
 
@@ -132,13 +137,13 @@ _FLAGS = (
 
 
 def _table() -> Iterator[MergeField]:
-    for name, label, tab, item, words in _FROM_THE_CASE:
+    for name, label, tab, item, words in (*_FROM_THE_CASE, *FROM_THE_TRACKS):
         yield MergeField(name, label, Place(tab, item, words))
-    for name, label in _WITH_THE_LETTER:
+    for name, label in (*_WITH_THE_LETTER, *WITH_A_LETTER_OF_THE_TRACKS):
         yield MergeField(name, label, Place("letter", name, "Fill in"))
     for name, label, tab, item, words in _BLOCKS:
         yield MergeField(name, label, Place(tab, item, words), FieldKind.BLOCKS)
-    for name in _FLAGS:
+    for name in (*_FLAGS, *TRACK_FLAGS):
         yield MergeField(name, name, Place(_CASE, name, "Open the case"), FieldKind.FLAG)
 
 

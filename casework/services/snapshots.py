@@ -14,6 +14,7 @@ from casework.rules.stage_flow import DecisionKind
 from casework.services import allegation_changes, calendars
 from casework.services.letter_people import LetterAsked, end_values_in, people_values_in
 from casework.services.terms_of_reference import agreed_terms_in
+from casework.services.track_values import track_values_in
 from casework.store import (
     allegation_queries,
     deadline_queries,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 CLASSIFICATION = "Private and confidential"
 # Computed for a letter, and yet a person may have agreed on another day.
-MAY_BE_TYPED = frozenset({"investigation.target_on", "terms.report_due_on"})
+MAY_BE_TYPED = frozenset({"investigation.target_on", "terms.report_due_on", "delay.reason"})
 # Typed once in a case, such a fact stands in its later letters too.
 _REMEMBERED = ".contact"
 _GROSS = "gross"
@@ -71,6 +72,8 @@ def letter_facts_in(
         "letter.classification": CLASSIFICATION,
         "letter.date": uk_date(asked.on),
     }
+    of_tracks, flags = track_values_in(session, case.id, template.id)
+    values.update(of_tracks)
     typed = {**_remembered(session, case.id), **asked.typed}
     for name, text in typed.items():
         known = FIELDS.get(name)
@@ -85,6 +88,7 @@ def letter_facts_in(
             "employee.is_employee": case.worker_type == "employee",
             "seriousness.gross": gross,
             "case.personal_account": case.account_type == "personal",
+            **flags,
         },
         allegations=allegations,
         clauses=clauses,

@@ -16,49 +16,15 @@ from casework.rules.suspension import (
     Alternative,
     AlternativeLooked,
     EndAsked,
-    Protects,
     ReviewAsked,
     ReviewOutcome,
     SuspensionAsked,
-    SuspensionKind,
 )
 from casework.services import audit_trail, deadlines, roles, stages, suspensions
 from casework.services.context import Casework
 from tests.support.casebooks import ADVISER
 from tests.support.process_cases import TODAY, answer_all, answer_one, cast, go, log_case
-
-REJECTED = AlternativeLooked(accepted=False, reason="The class cannot be avoided there.")
-TAKEN_UP = AlternativeLooked(accepted=True, reason="Keeps the class apart.")
-
-
-def suspension(casework: Casework, **changes: object) -> SuspensionAsked:
-    """Make a suspension that has everything, begun this moment."""
-    asked = SuspensionAsked(
-        SuspensionKind.SUSPENSION,
-        casework.clock.now(),
-        reasons="Two pupils would be asked about the post.",
-        decided_by_name="Ruth Abara",
-        authority="Headteacher",
-        tests={Protects.INVESTIGATION: "Witnesses work beside the employee."},
-        alternatives={Alternative.OTHER_DUTIES: REJECTED},
-        terms="Please do not come to the site.",
-        contact_name="Colette Haldane",
-    )
-    return replace(asked, **changes)  # type: ignore[arg-type]
-
-
-def arrangement(casework: Casework, **changes: object) -> SuspensionAsked:
-    """Make an arrangement that has everything, begun this moment."""
-    asked = SuspensionAsked(
-        SuspensionKind.ALTERNATIVE,
-        casework.clock.now(),
-        reasons="Suspension is not needed.",
-        decided_by_name="Ruth Abara",
-        authority="Headteacher",
-        alternatives={Alternative.OTHER_DUTIES: TAKEN_UP},
-        terms="Library instead of Year 4.",
-    )
-    return replace(asked, **changes)  # type: ignore[arg-type]
+from tests.support.suspension_cases import TAKEN_UP, arrangement, suspension
 
 
 @pytest.fixture
