@@ -18,14 +18,13 @@ from casework.services import drafts
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.report_officer import hand_in, is_officer, officer_in, officer_or_refuse
+from casework.services.report_text import LONGEST_TEXT
 from casework.store import allegation_queries, evidence_queries, report_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.store.report_tables import PassageRow
 from casework.store.unit import Unit
 from casework.summaries.reports import PassageView
-
-LONGEST_TEXT = 2_000_000
 
 
 def current_in(session: ReadSession, case_id: str) -> dict[str, PassageView]:
@@ -299,7 +298,11 @@ def _passage_of(unit: Unit, case: CaseRow, key: str) -> Passage:
 
 def _check(passage: Passage, words: str, choice: str) -> None:
     if len(words) > LONGEST_TEXT:
-        raise BadInput("The passage is too long.", field="text", cure="Shorten it.")
+        raise BadInput(
+            f"The passage has {len(words):,} characters; there is room for {LONGEST_TEXT:,}.",
+            field="text",
+            cure="Attach long material as an exhibit, and cite it.",
+        )
     if choice and choice not in passage.kind.choices:
         raise BadInput(
             f"“{choice}” is not one of the answers of “{passage.kind.title}”.", field="choice"

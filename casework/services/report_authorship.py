@@ -22,6 +22,7 @@ from casework.services import passages
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.report_comments import comments_in
+from casework.services.report_text import plain_words
 from casework.services.rights import write_or_refuse
 from casework.store import report_queries
 from casework.store.case_tables import CaseRow
@@ -99,7 +100,7 @@ def _words(session: ReadSession, case: CaseRow) -> tuple[AuthoredWords, ...]:
 
 def _of_passage(key: str, title: str, rows: Sequence[PassageRow]) -> list[AuthoredWords]:
     by_number = {row.number: row for row in rows}
-    traced = authorship([(row.number, row.text) for row in rows])
+    traced = authorship([(row.number, plain_words(row.text)) for row in rows])
     found = []
     for run in (*traced.standing, *traced.gone):
         if not run.text.strip():

@@ -17,6 +17,7 @@ from casework.services import passages
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.report_officer import hand_in
+from casework.services.report_text import plain_words
 from casework.services.rights import comment_or_refuse
 from casework.store import report_queries
 from casework.store.case_tables import CaseRow
@@ -77,7 +78,7 @@ def comment(
             draft_id=draft.id,
             number=len(report_queries.comments_of(unit.session, report.id)) + 1,
             key=key,
-            excerpt=excerpt.strip(),
+            excerpt=_as_line(excerpt),
             kind=kind.value,
             text=words,
             made_at=unit.now,
@@ -173,12 +174,17 @@ def _check_place(unit: Unit, case: CaseRow, draft: ReportDraftRow, key: str, exc
     if not excerpt.strip():
         return
     held = report_queries.writings_at(unit.session, case.id, draft.passages).get(key)
-    if held is None or excerpt.strip() not in held.text:
+    if held is None or _as_line(excerpt) not in _as_line(plain_words(held.text)):
         raise BadInput(
             f"Draft {draft.number} does not say “{excerpt.strip()}” there.",
             field="excerpt",
             cure="Mark the words in the draft, or comment on the passage as a whole.",
         )
+
+
+def _as_line(words: str) -> str:
+    """Write words as they are compared: what is marked may go over several paragraphs."""
+    return " ".join(words.split())
 
 
 def _check_changed(unit: Unit, case: CaseRow, row: ReportCommentRow) -> None:

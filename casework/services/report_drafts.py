@@ -16,6 +16,7 @@ from casework.services import passages
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.report_officer import officer_in
+from casework.services.report_text import plain_words
 from casework.services.reports import numbers_now
 from casework.store import report_queries
 from casework.store.casebook_store import ReadSession
@@ -112,10 +113,14 @@ def _change(
         for row in since
         if row.answers_comment is not None and row.answers_comment in comments
     ]
+    before, after = old.text if old else "", new.text if new else ""
+    plain = plain_words(before), plain_words(after)
+    # Where only the look of words changed, the marks of it are shown.
+    pieces = differences(before, after) if plain[0] == plain[1] else differences(*plain)
     return PassageChange(
         key=key,
         title=title_of(key, numbers),
-        pieces=differences(old.text if old else "", new.text if new else ""),
+        pieces=pieces,
         authors=tuple(dict.fromkeys(passages.byline_of(row) for row in since)),
         choice_before=old.choice if old else "",
         choice_after=new.choice if new else "",
