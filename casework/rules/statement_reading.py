@@ -99,6 +99,7 @@ def shortened(lines: Sequence[MarkedLine], *, around: int, at_most: int) -> tupl
     for at, line in enumerate(lines):
         if line.changed or line.changes:
             near.update(range(at - around, at + around + 1))
+    near = near or set(range(at_most))
     kept: list[MarkedLine] = []
     skipped = 0
     for at, line in enumerate(lines):

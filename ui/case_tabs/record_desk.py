@@ -1,0 +1,394 @@
+"""The record of a meeting: its versions, its changes, typing it, and its way to agreement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from casework.ids import StatementId
+from casework.rules.statement_reading import MarkedLine, marked_lines, shortened
+from casework.rules.statements import StatementAct, StatementState, VersionSource
+from casework.rules.text_diff import Piece, PieceKind
+from casework.services import statements
+from casework.summaries.meetings import (
+    ChangeView,
+    MeetingsPage,
+    MeetingView,
+    StatementText,
+    StatementView,
+)
+from ui import theme
+from ui.case_tabs.changes_view import ChangesView
+from ui.case_tabs.record_typing import RecordTyping
+from ui.case_tabs.record_words import first_name, foot_note, head_note, version_cells
+from ui.jobs import Progress
+from ui.widgets.action_bar import ActionBar
+from ui.widgets.banner import Banner
+from ui.widgets.button import Button
+from ui.widgets.labels import Label
+from ui.widgets.marked_words import MarkedWords
+from ui.widgets.notes_editor import NotesEditor
+from ui.widgets.section_head import PanelHead
+from ui.widgets.segmented_choice import SegmentedChoice
+from ui.widgets.version_strip import VersionStrip
+from ui.window_context import WindowContext
+
+_AROUND, _AT_MOST = 2, 160
+CHANGES, PLAIN = "changes", "plain"
+_ADDED, _OUT = PieceKind.ADDED, PieceKind.TAKEN_OUT
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a worker read of one version."""
+
+    text: StatementText
+    lines: tuple[MarkedLine, ...]
+    changes: tuple[ChangeView, ...]
+
+
+class RecordDesk(QWidget):
+    """Shows one record, or the place where one is typed first. ``asked(act)`` names an act."""
+
+    put_away_button: Button
+    unsigned_button: Button
+    exhibit_button: Button
+    open_exhibit_button: Button
+    letter_button: Button
+    changes_button: Button
+    agreed_button: Button
+    settle_button: Button
+    send_button: Button
+    keep_button: Button
+
+    asked = Signal(str)
+    decided = Signal(int, object)
+    follow_up = Signal(int)
+
+    def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._page: MeetingsPage | None = None
+        self._record: StatementView | None = None
+        self._meeting: MeetingView | None = None
+        self._version = 0
+        self._answering = False
+        self._asked = 0
+        self.reading: Reading | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.head = PanelHead("", ground="panel")
+        column.addWidget(self.head)
+        self.banner = Banner("warn")
+        self.banner.hide()
+        column.addWidget(self.banner)
+        self.strip = VersionStrip()
+        self.strip.setObjectName("strip")
+        self.strip.chosen.connect(self._on_strip_chosen)
+        column.addWidget(self.strip)
+        column.addWidget(self._make_legend())
+        self.changes_view = ChangesView()
+        self.changes_view.setObjectName("changes_view")
+        self.changes_view.decided.connect(self.decided)
+        self.changes_view.follow_up.connect(self.follow_up)
+        self.editor = NotesEditor(name="Words of the record")
+        self.editor.setObjectName("editor")
+        self.typing = RecordTyping(window, self.editor)
+        self.typing.said.connect(self._on_typing_said)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.changes_view)
+        self.stack.addWidget(self.editor)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self._make_foot())
+
+    def _make_legend(self) -> QWidget:
+        self.legend = QFrame()
+        self.legend.setProperty("part", "panel")
+        row = QHBoxLayout(self.legend)
+        row.setContentsMargins(theme.space(5), theme.space(2), theme.space(5), theme.space(1))
+        row.setSpacing(theme.space(2))
+        self.beside = Label("", "caption_strong")
+        self.added_sign = MarkedWords((), style="caption")
+        self.out_sign = MarkedWords((), style="caption")
+        self.stay = Label("both stay on the file", "caption", "ink2")
+        row.addWidget(self.beside)
+        row.addWidget(self.added_sign)
+        row.addWidget(self.out_sign)
+        row.addWidget(self.stay)
+        row.addStretch(1)
+        self.view = SegmentedChoice(((CHANGES, "Changes"), (PLAIN, "Plain")), name="How it is read")
+        self.view.setObjectName("view")
+        self.view.chosen.connect(self._show_view)
+        row.addWidget(self.view)
+        return self.legend
+
+    def _make_foot(self) -> QWidget:
+        self.foot = ActionBar()
+        for name, words, role, tip in (
+            ("put_away", "Put away", "standard", "Leave the record as it was"),
+            ("unsigned", "Not signed…", "standard", "It goes on unsigned, with the reason"),
+            ("exhibit", "Make it an exhibit", "standard", "Take the words into the evidence"),
+            ("open_exhibit", "Open exhibit", "standard", "Open it on Evidence"),
+            ("letter", "Letter L12", "standard", "Draft the letter that asks to agree the notes"),
+            ("changes", "Record changes…", "standard", "Type it as the interviewee would have it"),
+            ("agreed", "Record agreement…", "standard", "They agreed the latest version"),
+            ("settle", "Settle", "primary", "Make the settled version of what was decided"),
+            ("send", "Send to agree…", "primary", "Record that it was sent to be agreed"),
+            ("keep", "Keep version", "primary", "Keep what was typed as a version"),
+        ):
+            shortcut = "Ctrl+S" if name == "keep" else ""
+            button = Button(words, role=role, tip=tip, shortcut=shortcut)
+            button.setObjectName(f"{name}_button")
+            button.clicked.connect(lambda _on=False, name=name: self.asked.emit(name))
+            button.hide()
+            setattr(self, f"{name}_button", self.foot.add_button(button))
+        return self.foot
+
+    # -- showing ----------------------------------------------------------------------------
+
+    def show_record(
+        self, page: MeetingsPage, record: StatementView | None, meeting: MeetingView | None
+    ) -> None:
+        """Show a record; without one the notes of ``meeting`` are typed here."""
+        same = (
+            record is not None
+            and self._record is not None
+            and (record.statement_id == self._record.statement_id)
+        )
+        newer = (
+            same
+            and record is not None
+            and self._record is not None
+            and (record.latest != self._record.latest)
+        )
+        if not same or newer:
+            self.typing.stop()
+            self._answering = False
+            self._version = record.latest if record is not None else 0
+        self._page, self._record, self._meeting = page, record, meeting
+        title = record.title if record is not None else meeting.title if meeting else ""
+        self.head.set_text(title)
+        self.head.set_note(head_note(record, meeting))
+        self.strip.setVisible(record is not None)
+        if record is None:
+            self._show_first_typing()
+            return
+        self.strip.set_cells(version_cells(record), self._version)
+        self._read()
+
+    @property
+    def record(self) -> StatementView | None:
+        """The record that is shown."""
+        return self._record
+
+    @property
+    def meeting(self) -> MeetingView | None:
+        """The meeting whose record is shown."""
+        return self._meeting
+
+    @property
+    def answering(self) -> bool:
+        """Whether the interviewee's version is being typed."""
+        return self._answering
+
+    def begin_answering(self) -> None:
+        """Let the interviewee's version be typed over a copy of the latest."""
+        record, reading = self._record, self.reading
+        if record is None or reading is None or self._page is None:
+            return
+        self._answering = True
+        subject = f"{record.statement_id}:changes"
+        self.editor.set_words(self.typing.kept(subject) or reading.text.text)
+        self.editor.setReadOnly(False)
+        self.typing.begin(subject, self._page.case_id)
+        self.legend.hide()
+        self.stack.setCurrentWidget(self.editor)
+        who = first_name(record.person)
+        self.foot.set_note(f"Type it as {who} would have it. Nothing is written over.")
+        self.keep_button.set_text(f"Keep {who}’s version")
+        self._only("put_away", "keep")
+        self.editor.setFocus()
+
+    def end_answering(self) -> None:
+        """Go back to reading; what was typed is kept as a draft unless it became a version."""
+        self.typing.stop()
+        self._answering = False
+        if self._page is not None:
+            self.show_record(self._page, self._record, self._meeting)
+
+    def _show_first_typing(self) -> None:
+        page, meeting = self._page, self._meeting
+        if page is None or meeting is None:
+            return
+        self.reading = None
+        self.legend.hide()
+        self.banner.hide()
+        if not self.typing.unkept:
+            self.editor.set_words(self.typing.kept(meeting.meeting_id) or "")
+        self.editor.setReadOnly(not page.may_write)
+        self.editor.setPlaceholderText(
+            "Type or paste the notes: a line for each question and answer, as in\n"
+            "“G. Lomas: Is the account yours?”. What is pasted becomes plain paragraphs."
+        )
+        self.typing.begin(meeting.meeting_id, page.case_id)
+        self.stack.setCurrentWidget(self.editor)
+        self.foot.set_note("No notes yet. What is typed is kept as a draft at once.")
+        self.keep_button.set_text("Keep version 1")
+        self._only(*(("keep",) if page.may_write else ()))
+
+    # -- reading ----------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        """Read the version in a worker: a record may have hundreds of pages."""
+        record, version = self._record, self._version
+        if record is None:
+            return
+        casework, actor, statement_id = (
+            self._window.casework,
+            self._window.actor,
+            record.statement_id,
+        )
+        self._asked += 1
+        number = self._asked
+
+        def _words(wanted: int) -> str:
+            return statements.read_statement(
+                casework, actor, statement_id=statement_id, version=wanted
+            ).text
+
+        def work(_progress: Progress) -> Reading:
+            text = statements.read_statement(
+                casework, actor, statement_id=statement_id, version=version
+            )
+            before = text.text if version == 1 else _words(version - 1)
+            lines = shortened(marked_lines(before, text.text), around=_AROUND, at_most=_AT_MOST)
+            found = statements.changes(casework, actor, statement_id=statement_id, version=version)
+            return Reading(text, lines, found)
+
+        self._window.jobs.start(
+            self,
+            "Reading the record",
+            work,
+            quiet=True,
+            on_done=lambda made: self._on_read(number, made),
+        )
+        self._show_acts()
+
+    def _on_read(self, number: int, made: Reading) -> None:
+        record, page = self._record, self._page
+        if number != self._asked or record is None or page is None:
+            return
+        self.reading = made
+        shown = made.text.version
+        latest = shown == record.latest
+        open_to = page.may_write and latest and record.state is StatementState.CHANGES
+        self.changes_view.show_lines(made.lines, made.changes, record.person, open_to=open_to)
+        typed = latest and record.state is StatementState.TYPED and page.may_write
+        if not self._answering and not self.typing.unkept:
+            kept = self.typing.kept(record.statement_id) if typed else None
+            self.editor.set_words(kept or made.text.text)
+        self.editor.setReadOnly(not typed and not self._answering)
+        if typed:
+            self.typing.begin(record.statement_id, page.case_id)
+        self._show_legend(record, shown)
+        if not self._answering:
+            self.legend.show()
+            self.view.set_value(PLAIN if typed else CHANGES)
+            self._show_view(self.view.value())
+        self._show_banner(made.text)
+
+    def _show_legend(self, record: StatementView, shown: int) -> None:
+        version = record.versions[shown - 1]
+        by_them = version.source is VersionSource.INTERVIEWEE
+        who = first_name(version.words_of) if by_them else version.made_by
+        first = shown == 1
+        self.beside.setText(
+            f"Version {shown}" if first else f"Version {shown - 1} beside version {shown}"
+        )
+        self.added_sign.set_pieces((Piece(f"added by {who}", _ADDED),))
+        self.out_sign.set_pieces((Piece(f"struck out by {who}", _OUT),))
+        for sign in (self.added_sign, self.out_sign, self.stay):
+            sign.setVisible(not first)
+
+    def _show_banner(self, text: StatementText) -> None:
+        self.banner.setVisible(bool(text.pupils_named))
+        if text.pupils_named:
+            self.banner.show_words(
+                "A pupil is named in these words.",
+                "Papers know pupils by their pseudonyms only: write that instead.",
+            )
+
+    def _show_view(self, value: object) -> None:
+        self.stack.setCurrentWidget(self.editor if value == PLAIN else self.changes_view)
+
+    # -- acts -------------------------------------------------------------------------------
+
+    def _show_acts(self) -> None:
+        """Offer what can be done with the record as it stands."""
+        record, page = self._record, self._page
+        if record is None or page is None or self._answering:
+            return
+        self.foot.set_note(foot_note(record))
+        self.keep_button.set_text("Keep version")
+        self.send_button.set_text(f"Send version {record.latest}…")
+        final = record.state.is_final
+        offered = []
+        if page.may_write:
+            offered = [
+                name
+                for name, act in (
+                    ("unsigned", StatementAct.NOT_SIGNED),
+                    ("changes", StatementAct.CHANGES_ASKED),
+                    ("agreed", StatementAct.AGREED),
+                    ("settle", StatementAct.SETTLED),
+                    ("send", StatementAct.SENT),
+                )
+                if record.allows(act) and not (final and name in ("changes", "send"))
+            ]
+            if record.state is StatementState.TYPED:
+                offered = [name for name in offered if name not in ("unsigned", "changes")]
+                offered += ["keep", "letter"]
+            elif record.state is StatementState.SENT:
+                offered = [name for name in offered if name != "send"]
+            if final and not record.exhibit:
+                offered.append("exhibit")
+        if record.exhibit:
+            offered.append("open_exhibit")
+            self.open_exhibit_button.set_text(f"Open {record.exhibit}")
+        self.keep_button.set_role("standard" if "send" in offered else "primary")
+        self._only(*offered)
+
+    def _only(self, *names: str) -> None:
+        for name in (
+            "put_away", "unsigned", "exhibit", "open_exhibit", "letter", "changes", "agreed",
+            "settle", "send", "keep",
+        ):  # fmt: skip
+            getattr(self, f"{name}_button").setVisible(name in names)
+
+    @Slot(int)
+    def _on_strip_chosen(self, number: int) -> None:
+        if self._record is not None and number != self._version:
+            self.typing.stop()
+            self._version = number
+            self._read()
+
+    @Slot(str)
+    def _on_typing_said(self, words: str) -> None:
+        self.foot.set_note(words)
+
+    def statement_id(self) -> StatementId | None:
+        """Return the id of the record that is shown."""
+        return None if self._record is None else self._record.statement_id
+
+    def keep_typed(self) -> None:
+        """Keep what was typed: the window locks or closes."""
+        self.typing.keep_now()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was typed when it goes out of sight."""
+        super().hideEvent(event)
+        self.typing.keep_now()
