@@ -6,6 +6,7 @@ officer made them their own. A comment of HR's has no way into a passage.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Sequence
 
 from casework.actor import Actor
@@ -20,6 +21,7 @@ from casework.services.context import Casework
 from casework.services.report_officer import hand_in, is_officer, officer_in, officer_or_refuse
 from casework.services.report_text import LONGEST_TEXT
 from casework.store import allegation_queries, evidence_queries, report_queries
+from casework.store.case_queries import plain_name
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.store.report_tables import PassageRow
@@ -53,9 +55,13 @@ def writings(
         return tuple(view_in(session, row, officer) for row in rows)
 
 
-def draft_key(case_id: str, key: str) -> str:
-    """Name the draft under which a passage is kept while it is typed."""
-    return f"passage:{case_id}:{key}"
+def draft_key(actor: Actor, case_id: str, key: str) -> str:
+    """Name the draft under which a passage is kept while this person types it.
+
+    What one person typed is never written over by another's typing.
+    """
+    whose = hashlib.sha256(f"{key}\n{plain_name(actor.name)}".encode()).hexdigest()
+    return f"passage:{case_id}:{whose[:24]}"
 
 
 def save(
@@ -80,7 +86,7 @@ def save(
     with casework.transaction(actor) as unit:
         case = open_case_in(unit.session, actor, case_id)
         row = save_in(unit, case, key, text=text, choice=choice, answers_comment=answers_comment)
-        drafts.discard_in(unit, draft_key(case.id, key))
+        drafts.discard_in(unit, draft_key(actor, case.id, key))
         view = view_in(unit.session, row, officer_in(unit.session, case.id))
         return Done(view, _changes(case.id))
 

@@ -189,6 +189,49 @@ class ReportView:
         return tuple(one for one in self.comments if one.open)
 
 
+class SectionState(StrEnum):
+    """How far a section is."""
+
+    FILLED = "filled"  # from the case alone: nothing is typed in it
+    EMPTY = "empty"
+    BEGUN = "begun"
+    WRITTEN = "written"
+
+    @property
+    def words(self) -> str:
+        """Say it to a screen reader."""
+        return {
+            "filled": "filled from the case",
+            "empty": "not begun",
+            "begun": "begun",
+            "written": "written",
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class FilledWords:
+    """Words of a section that come from the case, and where the case keeps them."""
+
+    text: str
+    head: str = ""
+    quote: bool = False
+    tab: str = ""
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section of the report: its number and title, the passages to type, what is filled in."""
+
+    number: str
+    title: str
+    keys: tuple[str, ...]
+    filled: tuple[FilledWords, ...]
+    state: SectionState
+    open_comments: int
+    allegation_id: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class CitationLine:
     """A citation in the officer's words, and the place in the evidence that it opens."""

@@ -160,7 +160,7 @@ def test_saving_the_same_words_makes_no_writing_and_takes_no_words_over(
 def test_what_was_typed_is_put_away_when_the_passage_is_written(
     casework: Casework, case_id: CaseId
 ) -> None:
-    key = passages.draft_key(case_id, "other")
+    key = passages.draft_key(OFFICER, case_id, "other")
     drafts.save_draft(casework, OFFICER, key=key, payload={"text": "Noth"}, case_id=case_id)
     write(casework, OFFICER, case_id, "other", "Nothing else.")
     assert drafts.load_draft(casework, OFFICER, key=key) is None
