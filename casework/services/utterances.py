@@ -81,6 +81,19 @@ def may_mark(actor: Actor) -> bool:
     return may_write(actor)
 
 
+def why_not_marked(casework: Casework, actor: Actor, *, item_id: EvidenceId) -> str:
+    """Say why no words can be marked on an exhibit now; empty where they can. Raises NotFound."""
+    if casework.read_only:
+        return "This casebook is open for reading only."
+    try:
+        _may_mark_or_refuse(actor)
+        with casework.read() as session:
+            _open_item(session, actor, item_id)
+    except Refused as refused:
+        return refused.message
+    return ""
+
+
 def relied_on(casework: Casework, actor: Actor, *, utterance_id: UtteranceId) -> tuple[int, ...]:
     """List the numbers of the allegations that rest on an utterance. Raises NotFound."""
     with casework.read() as session:
@@ -106,7 +119,7 @@ def mark(
     """
     _may_mark_or_refuse(actor)
     with casework.transaction(actor) as unit:
-        item, file, case = _open_item(unit, item_id)
+        item, file, case = _open_item(unit.session, actor, item_id)
         text = _checked(casework, unit, case, file, text)
         row = UtteranceRow(
             case_id=case.id,
@@ -266,11 +279,13 @@ def _checked(
     return text
 
 
-def _open_item(unit: Unit, item_id: str) -> tuple[EvidenceRow, EvidenceFileRow, CaseRow]:
-    item, file = item_in(unit.session, unit.actor, item_id)
+def _open_item(
+    session: ReadSession, actor: Actor, item_id: str
+) -> tuple[EvidenceRow, EvidenceFileRow, CaseRow]:
+    item, file = item_in(session, actor, item_id)
     if item.case_id is None:
         raise Refused("The exhibit belongs to no case yet.", cure="Log the suspected breach first.")
-    case = open_case_in(unit.session, unit.actor, item.case_id)
+    case = open_case_in(session, actor, item.case_id)
     if Stage(case.stage).is_closed:
         raise Refused(
             f"The case is closed ({Stage(case.stage).words.lower()}).",
@@ -289,7 +304,7 @@ def _open_utterance(unit: Unit, utterance_id: str) -> tuple[UtteranceRow, Eviden
     found = utterance_queries.find_utterance(unit.session, utterance_id)
     if found is None:
         raise _unknown()
-    _item, file, case = _open_item(unit, found[0].item_id)
+    _item, file, case = _open_item(unit.session, unit.actor, found[0].item_id)
     if found[0].removed_on is not None:
         raise Refused("This mark was taken out.", cure="Mark the words anew.")
     return found[0], file, case

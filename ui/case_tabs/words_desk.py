@@ -32,6 +32,7 @@ class WordsDesk(QObject):
         self._item: EvidenceItem | None = None
         self._views: tuple[UtteranceView, ...] = ()
         self._wanted = ""
+        self._why_not = ""
         view.viewer.marked.connect(self._on_viewer_marked)
         view.viewer.redrawn.connect(self._on_viewer_redrawn)
         view.viewer.mark_chosen.connect(self._on_viewer_mark_chosen)
@@ -59,7 +60,7 @@ class WordsDesk(QObject):
             self._view, lambda: utterances.of_item(window.casework, window.actor, item_id=item_id)
         )
         self._views = found or ()
-        refusal = self._refusal(item)
+        refusal = self._why_not = self._refusal(item)
         paged = item.line.has_pages
         marks = [_mark(view) for view in self._views if not view.sealed] if paged else []
         self._view.allow_words(allowed=not refusal)
@@ -74,16 +75,12 @@ class WordsDesk(QObject):
 
     def _refusal(self, item: EvidenceItem) -> str:
         """Say why no words can be marked on an exhibit; empty where they can."""
-        window = self._window
-        if window.casework.read_only:
-            return "This casebook is open for reading only."
-        if not utterances.may_mark(window.actor):
-            return f"Words are not marked in the capacity of {window.actor.capacity.words}."
-        if item.line.sealed:
-            return "The exhibit is sealed."
-        if item.line.set_aside:
-            return "The exhibit is set aside."
-        return ""
+        window, item_id = self._window, item.line.item_id
+        said = window.commands.read(
+            self._view,
+            lambda: utterances.why_not_marked(window.casework, window.actor, item_id=item_id),
+        )
+        return "The exhibit cannot be opened." if said is None else said
 
     def _typed_before(self, item_id: str) -> str:
         window = self._window
@@ -130,7 +127,7 @@ class WordsDesk(QObject):
     def begin(self) -> None:
         """Begin to mark words: with a frame on a page, with what is chosen in words."""
         item = self._item
-        if item is None or self._refusal(item):
+        if item is None or self._why_not:
             return
         if item.line.has_pages:
             self._view.viewer.setFocus()
@@ -200,7 +197,7 @@ class WordsDesk(QObject):
     def correct(self) -> None:
         """Open the chosen entry; in a capacity that only reads nothing opens."""
         view = self._chosen()
-        if view is None or self._item is None or self._refusal(self._item):
+        if view is None or self._why_not:
             return
         self._show_in_place(view.utterance_id)
         self._ask(view.text.region, view=view)

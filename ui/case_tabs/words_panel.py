@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.rules.integrity import IntegrityStep
@@ -16,6 +17,8 @@ from ui.widgets.integrity_steps import IntegritySteps
 from ui.widgets.labels import KeyCap, Label, hairline
 from ui.widgets.section_head import SectionHead
 from ui.widgets.words_list import WordsList
+
+_LEAST_WORDS = 300
 
 
 class WordsPanel(QFrame):
@@ -54,7 +57,8 @@ class WordsPanel(QFrame):
         column.addWidget(self._empty)
         self._acts = self._make_acts()
         column.addWidget(self._acts)
-        column.addWidget(self._make_steps())
+        self._steps_holder = self._make_steps()
+        column.addWidget(self._steps_holder)
         column.addStretch(1)
         column.addWidget(hairline())
         column.addWidget(self._make_keys())
@@ -133,6 +137,7 @@ class WordsPanel(QFrame):
         self.entries.setVisible(bool(views))
         self.steps.set_steps(steps)
         self._show_acts()
+        self._fit_steps()
 
     def show_refusal(self, *, empty: str, refusal: str, regions: bool) -> None:
         """Say why words cannot be marked here; ``empty`` is said where none are.
@@ -159,6 +164,16 @@ class WordsPanel(QFrame):
         self.resume.setVisible(bool(words))
         if words:
             self.resume.show_words("Not yet recorded:", words, action="Go on")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the steps to *Where from* where the words would have too little room."""
+        super().resizeEvent(event)
+        self._fit_steps()
+
+    def _fit_steps(self) -> None:
+        left = self.height() - self._steps_holder.sizeHint().height() - theme.scaled(90)
+        needed = min(self.entries.maximumHeight(), theme.scaled(_LEAST_WORDS))
+        self._steps_holder.setVisible(self.entries.count() == 0 or left >= needed)
 
     def _show_acts(self) -> None:
         self._acts.setVisible(self.entries.count() > 0 and self.entries.chosen() is not None)

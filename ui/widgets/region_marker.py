@@ -26,7 +26,9 @@ from ui.widgets.page_viewer import PageViewer
 _CLICK = 4
 _STEP, _FINE = 8.0, 1.0
 _FRAME = (0.7, 0.16)  # of what is seen of the page: about four lines of words
-_HINT = "Arrows move the frame · Shift+arrows size it · Ctrl: finely · Enter takes it · Esc"
+_HINT = (
+    "Arrows move the frame · Shift+arrows size it · Ctrl finely · Enter takes it · Esc leaves it"
+)
 _ARROWS = {
     Qt.Key.Key_Left: (-1.0, 0.0),
     Qt.Key.Key_Right: (1.0, 0.0),
@@ -225,7 +227,11 @@ class RegionMarker(PageViewer):
             (right - left) * size.width(),
             (bottom - top) * size.height(),
         )
-        self.ensureVisible(box, 24, 32)
+        # Of a region larger than the window its beginning, with the label above it.
+        seen = self.viewportTransform().inverted()[0].mapRect(QRectF(self.viewport().rect()))
+        box.setWidth(min(box.width(), max(seen.width() * 0.9, 1.0)))
+        box.setHeight(min(box.height(), max(seen.height() * 0.9, 1.0)))
+        self.ensureVisible(box, 12, 32)
 
     # -- keys ---------------------------------------------------------------------------
 

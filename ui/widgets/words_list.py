@@ -19,13 +19,14 @@ from ui.widgets.painting import (
     paint_focus_ring,
     paint_row_ground,
     paint_text,
+    text_width,
 )
 from ui.widgets.row_list import RowList, TwoLinesDelegate
 
 _Index = QModelIndex | QPersistentModelIndex
 _PAD = 16
 _ABOVE = 9
-_MOST_WORDS, _MOST_FACTS = 4, 2
+_MOST_WORDS, _MOST_FACTS = 4, 3
 _CHIPS = {
     Whose.EMPLOYEE: ChipWords("Employee", "accent", "ph.user-circle"),
     Whose.OTHER: ChipWords("Not the employee", "plain", "ph.users"),
@@ -86,13 +87,26 @@ class _WordsDelegate(TwoLinesDelegate):
         x += paint_text(painter, room, row.number, style="body_strong", colour="accent") + 8
         name = QRect(x, room.top(), room.right() - x, room.height())
         x += paint_text(painter, name, row.lead, style="body_strong") + 6
+        if not _fits(row, box.width()):
+            return
         rest = QRect(x, room.top(), max(room.right() - x, 0), room.height())
         paint_text(painter, rest, row.right, style="caption", colour="ink2")
 
 
 def _broken(row: TwoLines, width: int) -> tuple[list[str], list[str]]:
     words = _lines_of(row.title, "body", width, _MOST_WORDS)
-    return words, _lines_of(row.caption, "caption", width, _MOST_FACTS)
+    facts = row.caption
+    if not _fits(row, width):
+        moved = row.right[:1].upper() + row.right[1:]
+        facts = " · ".join(part for part in (moved, facts) if part)
+    return words, _lines_of(facts, "caption", width, _MOST_FACTS)
+
+
+def _fits(row: TwoLines, width: int) -> bool:
+    """Tell whether act and time stand whole in the head: a time is never cut short."""
+    chip = chip_width(row.chip) + 8 if row.chip is not None else 0
+    name = text_width(row.number, "body_strong") + text_width(row.lead, "body_strong") + 14
+    return name + text_width(row.right, "caption") + chip <= width
 
 
 def _lines_of(text: str, style: str, width: int, most: int) -> list[str]:
