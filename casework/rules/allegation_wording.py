@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from casework.rules.allegation_acts import LABEL, told_act
 from casework.rules.partial_dates import PartialDate, Precision
 from casework.rules.report import Conduct
 from casework.rules.written_dates import read_written_date
@@ -83,24 +84,6 @@ _RANGE = re.compile(r"\b(?:between|from)\b|\b(?:to|until|and)\b\s*$|–\s*$", re
 _DAY_AND_MONTH = re.compile(rf"\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b", re.I)
 _DATE_NOT_KNOWN = re.compile(
     r"\bdates? (?:that is |which is )?(?:not|un)[ -]?known\b|\bunknown date", re.I
-)
-_LABEL = re.compile(
-    r"\b(?:(?:bringing|brought) [^.]{0,60}? into disrepute|in(?:to)? disrepute"
-    r"|gross misconduct|misconduct|inappropriate(?:ly)?"
-    r"|unprofessional(?:ly)?|unacceptable|breach(?:ed|ing)? (?:of )?the [\w ]{0,30}policy"
-    r"|misus(?:e|ed|ing)|bullying"
-    r"|breach(?:ed)? confidentiality)\b",
-    re.I,
-)
-_ACT = re.compile(
-    r"\b(?:post(?:ed|ing)?|publish(?:ed|ing)|wr(?:ote|iting)|written|shar(?:ed|ing)|repost(?:ed|ing)"
-    r"|comment(?:ed|ing)|repl(?:ied|ying)|lik(?:ed|ing)|reacted|sen[td]|sending|messag(?:ed|ing)"
-    r"|upload(?:ed|ing)|tagg(?:ed|ing)|follow(?:ed|ing)|accepted|invited|added|stream(?:ed|ing)"
-    r"|record(?:ed|ing)|photograph(?:ed|ing)|film(?:ed|ing)|describ(?:ed|ing)|nam(?:ed|ing)"
-    r"|call(?:ed|ing)|stated|said|creat(?:ed|ing)|set up|us(?:ed|ing)|access(?:ed|ing)"
-    r"|log(?:ged|ging) (?:in|on)|spen[td]|delet(?:ed|ing)|edit(?:ed|ing)|forward(?:ed|ing)"
-    r"|screenshot(?:ted)?|display(?:ed|ing)|made (?:a|the) (?:post|comment|video|page|group))\b",
-    re.I,
 )
 _PUPIL = re.compile(
     r"\b(?i:pupils?|students?|child(?:ren)?|boys?|girls?)\b,?\s+(?:(?i:called|named|known as)\s+)?"
@@ -317,8 +300,9 @@ def _one_act(own: str) -> list[WordingFinding]:
 
 
 def _says_what(own: str) -> list[WordingFinding]:
-    label = _LABEL.search(own)
-    if _ACT.search(own):
+    label = LABEL.search(own)
+    told, act = told_act(own, beside=lambda words: _DATE.sub(" ", _ALLEGED.sub(" ", words)))
+    if told:
         return []
     if label is not None:
         return [
@@ -329,6 +313,17 @@ def _says_what(own: str) -> list[WordingFinding]:
                 "Say what was posted, shared, liked or sent, where, and to whom.",
                 label.start(),
                 label.end(),
+            )
+        ]
+    if act is not None:
+        return [
+            WordingFinding(
+                WordingCheck.SAYS_WHAT,
+                WordingWeight.WARN,
+                f"It stops at “{act.group(0)}”.",
+                "Say what: its words or what it showed, where it stood, who could see it.",
+                act.start(),
+                act.end(),
             )
         ]
     return [

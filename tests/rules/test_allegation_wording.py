@@ -98,6 +98,27 @@ def test_what_is_right_is_left_alone(wording: str) -> None:
     assert check_wording(wording, conduct=SATURDAY) == ()
 
 
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [
+        ("you posted", False),
+        ("you posted on Townsquare", False),
+        ("you used", False),
+        ("you used inappropriate language", False),
+        ("a post on Townsquare was unprofessional", False),
+        ("you posted a picture", True),
+        ("you messaged a pupil", True),
+        ("you commented “so do I”", True),
+        ("you posted on Townsquare that a colleague is lazy", True),
+        ("a picture of a class was shared on Townsquare", True),
+    ],
+)
+def test_it_says_what_was_done_only_when_the_act_has_its_object(act: str, told: bool) -> None:
+    wording = f"It is alleged that on 31 October 2026 {act}."
+    findings = check_wording(wording, conduct=SATURDAY)
+    assert (WordingCheck.SAYS_WHAT in checks_in_order(findings)) is told, findings
+
+
 def test_a_known_pupils_name_is_found_also_in_quotations() -> None:
     wording = GOOD.replace("“Dana M”", "“poor old zoe again”")
     findings = check_wording(wording, conduct=SATURDAY, pupil_names=["Zoe"])
