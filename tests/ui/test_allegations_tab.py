@@ -170,6 +170,28 @@ def test_a_clause_for_trust_accounts_is_warned_of_before_the_click(
     assert stored(casework, adviser, case_id)[0].clauses == ()
 
 
+def test_the_keyboard_stays_in_a_filter_that_finds_nothing(
+    tab: AllegationsTab, qtbot: QtBot, casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    draft(casework, adviser, case_id)
+    tab.refresh()
+    seen: list[object] = []
+
+    def look(dialog: ChooseClauseDialog) -> None:
+        qtbot.keyClicks(dialog.filter, "zzzz")
+        qtbot.keyClick(dialog.filter, Qt.Key.Key_Down)
+        seen.append(dialog.focusWidget())
+        dialog.filter.clear()
+        qtbot.keyClick(dialog.filter, Qt.Key.Key_Down)
+        seen.append(dialog.focusWidget())
+        seen.extend([dialog.filter, dialog.list])
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    with in_dialog(ChooseClauseDialog, look):
+        tab.editor.clauses.add_button.click()
+    assert seen[:2] == seen[2:]
+
+
 def test_no_version_in_force_is_said_in_the_dialog(
     tab: AllegationsTab, qtbot: QtBot, casework: Casework, adviser: Actor, case_id: CaseId
 ) -> None:
@@ -286,6 +308,7 @@ def test_an_allegation_changed_after_the_notice_shows_how_it_read_before(
     qtbot.addWidget(tab)
     tab.resize(1200, 800)
     tab.show_case(case_id)
+    tab.go_to(f"{view.allegation_id}:edit")
     tab.show()
     said: list[str] = []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme
@@ -162,3 +162,22 @@ def test_enter_presses_a_button(look: Theme, qtbot: QtBot) -> None:
         qtbot.addWidget(button)
         with qtbot.waitSignal(button.clicked):
             QTest.keyClick(button, Qt.Key.Key_Return)
+
+
+def test_a_tick_box_has_one_ring_and_no_frame_within_it(look: Theme, qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    boxes = [QCheckBox("Colette Haldane was told"), QCheckBox("Morag Bain was told")]
+    for box in boxes:
+        column.addWidget(box)
+    with qtbot.waitActive(holder):
+        holder.show()
+    boxes[1].setFocus()
+    before = boxes[0].grab().toImage()
+    QTest.keyClick(boxes[1], Qt.Key.Key_Backtab)
+    assert boxes[0].hasFocus()
+    after = boxes[0].grab().toImage()
+    assert after != before, "no ring at all"
+    inside = before.rect().adjusted(5, 5, -5, -5)
+    assert after.copy(inside) == before.copy(inside)

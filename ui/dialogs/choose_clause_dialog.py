@@ -119,9 +119,9 @@ class ChooseClauseDialog(BaseDialog):
 
     @Slot()
     def _on_filter_moved_down(self) -> None:
-        if self.list.chosen() is None:
-            self.list.choose_first()
-        self.list.setFocus()
+        # A list that the filter emptied has no row to show the keyboard on: it stays where it is.
+        if self.list.chosen() is not None or self.list.choose_first():
+            self.list.setFocus()
 
     @Slot(object)
     def _on_list_row_opened(self, _citable: object) -> None:
