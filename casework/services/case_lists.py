@@ -17,8 +17,8 @@ from casework.rules.working_days import WorkingCalendar
 from casework.services import calendars, deadline_words
 from casework.services.case_visibility import Sight
 from casework.services.context import Casework
-from casework.store import case_queries
-from casework.store.case_queries import ListedCase, NextDate
+from casework.store import case_list_queries
+from casework.store.case_list_queries import ListedCase, NextDate
 from casework.summaries.case_list import CaseLine, CaseList, StageWords
 
 _STATIONS = list(Station)
@@ -99,12 +99,12 @@ def case_list(casework: Casework, actor: Actor) -> CaseList:
         sight = Sight(session, actor)
         rows = [
             row
-            for row in case_queries.case_table(session)
+            for row in case_list_queries.case_table(session)
             if sight.may_see(row.id, restricted=row.restricted, restricted_to=row.restricted_to)
         ]
         off_track = [row.id for row in rows if row.stage in _OFF_TRACK]
-        came_from = case_queries.last_on_track(session, off_track, _ON_TRACK)
-        dates = case_queries.next_dates(session)
+        came_from = case_list_queries.last_on_track(session, off_track, _ON_TRACK)
+        dates = case_list_queries.next_dates(session)
     first = min((row.reported_on for row in rows), default=on)
     age = _age_counter(calendar, first, on)
     lines = tuple(
@@ -119,8 +119,10 @@ def find_case_id(casework: Casework, actor: Actor, *, reference: str) -> CaseId:
     Raises:
         NotFound: there is none, or it is not open to this person.
     """
+    from casework.store.case_queries import find_case_by_reference
+
     with casework.read() as session:
-        row = case_queries.find_case_by_reference(session, reference)
+        row = find_case_by_reference(session, reference)
         if row is not None and Sight(session, actor).may_see(
             row.id, restricted=row.restricted, restricted_to=row.restricted_to
         ):

@@ -8,16 +8,20 @@ clear; it is not a lock against somebody who has the passphrase.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from casework.actor import Actor, Capacity
 from casework.errors import NotFound
 from casework.rules.case_role import CaseRole
 from casework.rules.typed_words import tidy_line
 from casework.services.rights import may_assess
-from casework.store import case_queries
-from casework.store.case_queries import plain_name
-from casework.store.case_tables import CaseRow
+from casework.store import case_list_queries
+from casework.store.case_list_queries import plain_name
 from casework.store.casebook_store import ReadSession
+
+if TYPE_CHECKING:
+    # The list asks what may be seen, and need not wait until a case is mapped.
+    from casework.store.case_tables import CaseRow
 
 HELD_APART = "Name held apart"
 """What stands for the name of a reporter who asked not to be named."""
@@ -43,7 +47,7 @@ class Sight:
         parts = _BY_PART.get(actor.capacity)
         self._only: frozenset[str] | None = None
         if parts is not None:
-            self._only = case_queries.cases_held_by(
+            self._only = case_list_queries.cases_held_by(
                 session, actor.name, [part.value for part in parts]
             )
 
@@ -79,7 +83,9 @@ def open_case_in(session: ReadSession, actor: Actor, case_id: str) -> CaseRow:
     Raises:
         NotFound: there is none, or it is not open; the words do not tell which.
     """
-    row = case_queries.find_case(session, case_id)
+    from casework.store.case_queries import find_case
+
+    row = find_case(session, case_id)
     if row is None or not Sight(session, actor).may_see(
         row.id, restricted=row.restricted, restricted_to=row.restricted_to
     ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from casework.clock import to_london, uk_short, uk_time
 from casework.errors import BadInput
@@ -19,8 +19,10 @@ from casework.rules.deadline_kinds import (
 from casework.rules.procedure_profile import ProcedureProfile
 from casework.rules.reckoning import CountedDay, DeadlineRule, Reckoning, plural
 from casework.rules.working_days import CalendarKind, DayKind, WorkingCalendar
-from casework.store.case_tables import DeadlineRow
 from casework.summaries.deadlines import Deadline, DueLine, DueToday
+
+if TYPE_CHECKING:
+    from casework.store.case_tables import DeadlineRow
 
 # Beyond today, how many working days a date is drawn as due (design, the four meanings).
 SOON_DAYS = 2

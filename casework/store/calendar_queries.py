@@ -8,7 +8,6 @@ from datetime import date
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from casework.store.case_tables import CaseRow
 from casework.store.casebook_tables import (
     BankHolidayRow,
     LawParameterRow,
@@ -47,6 +46,9 @@ def all_closure_rows(session: Session) -> Sequence[SchoolClosureRow]:
 
 def school_of_case(session: Session, case_id: str) -> str | None:
     """Return the school of a case."""
+    # The start asks for a calendar, and for no case.
+    from casework.store.case_tables import CaseRow
+
     return session.scalars(select(CaseRow.school_id).where(CaseRow.id == case_id)).one_or_none()
 
 
