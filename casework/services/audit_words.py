@@ -201,6 +201,8 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "report.draft_kept": _said("Report: draft {number} {purpose}"),
     "report.commented": _said("HR’s comment {number} on the report ({kind})"),
     "report.comment_answered": _said("Comment {number} answered"),
+    "report.draft_exported": _said("Draft of the report exported"),
+    "report.exported": _said("Investigation report exported"),
     "report.submitted": _said("Investigation report {number} submitted"),
     "report.authorship_exported": _said("Who wrote which words of the report exported"),
     "suspension.begun": _suspension("begun, decided by {decided_by}"),

@@ -58,7 +58,7 @@ def evidence_item(casework: Casework, actor: Actor, *, item_id: str) -> Evidence
     """Return one item with its record, custody and integrity. Raises NotFound."""
     with casework.read() as session:
         item, file = item_in(session, actor, item_id)
-        return _item(session, item, file)
+        return item_view(session, item, file)
 
 
 def update_record(
@@ -165,7 +165,8 @@ def _about(item: EvidenceRow, file: EvidenceFileRow) -> str:
     return f"{FileKind(file.media_kind).words} · {when}"
 
 
-def _item(session: ReadSession, item: EvidenceRow, file: EvidenceFileRow) -> EvidenceItem:
+def item_view(session: ReadSession, item: EvidenceRow, file: EvidenceFileRow) -> EvidenceItem:
+    """Show an item with its record, custody and integrity."""
     record = record_from_values(
         {"received_from": item.received_from, "received_how": how_words(item.received_how)}
         | item.capture

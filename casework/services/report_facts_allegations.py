@@ -1,0 +1,167 @@
+"""The allegations of a report: wording, clauses, evidence, what was put, the officer's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from casework.clock import uk_date
+from casework.rules.partial_dates import stored_date
+from casework.rules.put import PutState
+from casework.rules.report_passages import ALLEGATION_PARTS, allegation_key, assessment_key
+from casework.services import allegation_changes, matrix, proportionality, put_to_employee
+from casework.services.allegation_views import allegation_view
+from casework.store import allegation_queries
+from casework.store.case_tables import CaseRow
+from casework.store.casebook_store import ReadSession
+from casework.store.policy_tables import AllegationRow
+from casework.summaries.allegation_changes import ChangeKind
+from casework.summaries.allegations import AllegationView, CitedClauseView
+from casework.summaries.matrix import CitationView, MatrixEntry, MatrixView
+from casework.summaries.proportionality import ProportionalityView
+from casework.summaries.put import PutView
+from casework.summaries.report_facts import (
+    AllegationTold,
+    CitedText,
+    MatrixCellFacts,
+    MatrixRowFacts,
+    OfficersWords,
+    PutFacts,
+    QuotedClause,
+)
+
+_ANY_ACCOUNT = "any account"
+
+
+def allegations_in(
+    session: ReadSession, case: CaseRow, words: Mapping[str, OfficersWords]
+) -> tuple[AllegationTold, ...]:
+    """List the allegations by number, withdrawn ones too, with all that is said of them."""
+    rows = allegation_queries.allegations_of(session, case.id)
+    puts = put_to_employee.puts_in(session, case.id)
+    seen = {one.allegation_id: one for one in matrix.matrices_in(session, case.id)}
+    forms = {one.allegation_id: one for one in proportionality.assessments_in(session, case)}
+    return tuple(
+        _allegation(
+            session,
+            allegation_view(session, case, row),
+            row,
+            [one for one in puts if one.allegation_id == row.id],
+            words,
+            seen.get(row.id),  # type: ignore[call-overload]
+            forms.get(row.id),  # type: ignore[call-overload]
+        )
+        for row in sorted(rows, key=lambda row: row.number)
+    )
+
+
+def _allegation(
+    session: ReadSession,
+    view: AllegationView,
+    row: AllegationRow,
+    puts: list[PutView],
+    words: Mapping[str, OfficersWords],
+    seen: MatrixView | None,
+    form: ProportionalityView | None,
+) -> AllegationTold:
+    passages = {
+        part: words[allegation_key(row.id, part)]
+        for part in ALLEGATION_PARTS
+        if allegation_key(row.id, part) in words
+    }
+    return AllegationTold(
+        number=row.number,
+        wording=row.wording,
+        changes=tuple(_changes(session, row)),
+        withdrawn=(row.withdrawn_reason or "No reason is on record.") if view.withdrawn else "",
+        clauses=tuple(_clause(one) for one in view.clauses),
+        matrix=() if seen is None else tuple(_rows(seen, words)),
+        puts=tuple(_put(one) for one in puts),
+        passages=passages,
+        proportionality=()
+        if form is None or not form.begun
+        else tuple((prompt.label, answer or "Not answered.") for prompt, answer in form.lines),
+        needs_proportionality=view.needs_proportionality,
+    )
+
+
+def _changes(session: ReadSession, row: AllegationRow) -> Iterator[str]:
+    versions = allegation_changes.versions_in(session, row.id)
+    for before, one in zip((None, *versions), versions, strict=False):
+        if one.kind is ChangeKind.FIRST:
+            continue
+        said = f"{one.kind.words} on {uk_date(one.changed_at.date())}."
+        if one.kind is ChangeKind.AMENDED and before is not None:
+            said += f" Before, it read: “{before.wording}”"
+        if one.reason:
+            said += f" Reason: {one.reason.rstrip('.')}."
+        if one.told is not None:
+            told = uk_date(one.told.received_on)
+            said += f" The employee was told by letter {one.told.kind}, received {told}."
+        yield said
+
+
+def _clause(one: CitedClauseView) -> QuotedClause:
+    force = f" (“{one.force}”)" if one.force else ""
+    limit = (
+        "not limited to Trust accounts"
+        if one.limit_words == _ANY_ACCOUNT
+        else f"worded for: {one.limit_words}"
+    )
+    on = f" In force on {stored_date(one.in_force_on).plain_words}." if one.in_force_on else ""
+    kind = one.kind.words[:1].upper() + one.kind.words[1:]
+    source = (
+        f"{one.policy_title}, version {one.policy_version}, clause {one.label}.{on}"
+        f" {kind}{force}, {limit}."
+    )
+    notes = [warning.message for warning in one.warnings]
+    return QuotedClause(source, one.words, tuple(note for note in (*notes, one.no_longer) if note))
+
+
+# -- the matrix ----------------------------------------------------------------------------
+
+
+def _rows(seen: MatrixView, words: Mapping[str, OfficersWords]) -> Iterator[MatrixRowFacts]:
+    for row in seen.rows:
+        yield MatrixRowFacts(
+            question=row.element.question,
+            cells=tuple(
+                MatrixCellFacts(
+                    tuple(_entry(entry) for entry in cell.entries),
+                    "" if cell.entries else cell.reason,
+                )
+                for cell in row.cells
+            ),
+            assessment=words.get(
+                assessment_key(seen.allegation_id, row.element.code), OfficersWords()
+            ),
+        )
+
+
+def _entry(entry: MatrixEntry) -> CitedText:
+    answered = ""
+    if entry.answer:
+        on = f" on {uk_date(entry.answered_on)}" if entry.answered_on else ""
+        answered = f" Answered{on}: {entry.answer}"
+    return _cited(entry.text + answered, entry.citation)
+
+
+def _cited(words: str, citation: CitationView | None) -> CitedText:
+    if citation is None:
+        return CitedText(words)
+    reference = citation.label.partition(" p ")[0]
+    label = citation.label.replace(" p ", ", p ", 1)
+    notes = [citation.words_of, "sealed" if citation.sealed else "", citation.gone]
+    return CitedText(words, label, reference, ", ".join(note for note in notes if note))
+
+
+def _put(one: PutView) -> PutFacts:
+    what = CitedText("The allegation") if one.document is None else _cited("", one.document)
+    if one.state is not PutState.PUT:
+        return PutFacts(what, "Not put", CitedText(""), one.reason)
+    by = f", by {one.put_by}" if one.put_by else ""
+    on = uk_date(one.put_on) if one.put_on else ""
+    follow = one.follow_up or (f"Nothing: {one.reason}" if one.reason else "")
+    if one.despite_warning:
+        follow = f"{follow} Put although the words are not the employee’s: {one.despite_warning}"
+    way = f" {one.way[:1].lower()}{one.way[1:]}" if one.way else ""
+    return PutFacts(what, f"{on},{way}{by}", _cited(one.answer, one.answered_at), follow.strip())

@@ -1,0 +1,195 @@
+"""The exhibits of a report: how each came, what can be said of it, whose words stand in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from casework.clock import to_london, uk_date, uk_instant
+from casework.rules.capture import Attribution, CaptureMethod, Presence, Sensitivity, Visibility
+from casework.rules.report import AccountType
+from casework.services import matrix, passages, utterances
+from casework.services.evidence_files import has_pages
+from casework.services.exhibits import item_view
+from casework.store import evidence_queries
+from casework.store.case_tables import CaseRow
+from casework.store.casebook_store import ReadSession
+from casework.summaries.evidence import EvidenceItem
+from casework.summaries.report_facts import ExhibitFacts, QuotedWords
+from casework.summaries.utterances import UtteranceView
+
+_NUMBER = re.compile(r"([A-Za-z]*)/?([0-9]*)")
+_LONGEST_ALTERNATIVE = 1_500
+
+
+def exhibits_in(session: ReadSession, case: CaseRow) -> tuple[ExhibitFacts, ...]:
+    """List the exhibits in the order of their references; what was set aside is none."""
+    said = utterances.utterances_in(session, case.id)
+    cited = _cited_by(session, case)
+    found = [
+        item_view(session, item, file)
+        for item, file in evidence_queries.items_of_case(session, case.id)
+        if item.reference and not item.set_aside_reason
+    ]
+    return tuple(
+        _exhibit(
+            one,
+            [words for words in said if words.item_id == one.line.item_id],
+            cited.get(one.line.item_id, []),
+        )
+        for one in sorted(found, key=lambda one: _order(one.line.reference))
+    )
+
+
+def _order(reference: str) -> tuple[str, int]:
+    found = _NUMBER.match(reference)
+    letters, number = (found.group(1), found.group(2)) if found else (reference, "")
+    return letters, int(number or 0)
+
+
+def _cited_by(session: ReadSession, case: CaseRow) -> dict[str, list[int]]:
+    """Say which allegations rest on each item."""
+    numbers = passages.numbers_in(session, case.id)
+    found: dict[str, set[int]] = {}
+    for one in matrix.matrices_in(session, case.id):
+        for cell in one.cells():
+            for entry in cell.entries:
+                item_id = entry.citation.place.item_id if entry.citation else None
+                if item_id is not None:
+                    found.setdefault(item_id, set()).add(numbers[one.allegation_id])
+    return {item_id: sorted(cited) for item_id, cited in found.items()}
+
+
+def _exhibit(one: EvidenceItem, said: list[UtteranceView], cited: list[int]) -> ExhibitFacts:
+    line, record = one.line, one.record
+    words = () if line.sealed else tuple(_words(said))
+    return ExhibitFacts(
+        item_id=line.item_id,
+        reference=line.reference,
+        title=line.title,
+        about=_about(one, cited),
+        received=uk_date(to_london(line.received_at).date()),
+        source=record.received_from or "Not stated",
+        kind=line.kind.value,
+        facts=tuple((label, text) for label, text in _facts(one) if text),
+        lead=one.integrity.lead,
+        said=(one.integrity.words, *_steps(one)),
+        words=words,
+        sha256=one.sha256,
+        pages=line.pages or 1,
+        slip=_slip(one),
+        sealed=line.sealed,
+        has_pages=has_pages(line.kind),
+        width=_whole(one.facts.get("width")),
+        height=_whole(one.facts.get("height")),
+        alternative=_alternative(one, words),
+    )
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _about(one: EvidenceItem, cited: list[int]) -> str:
+    taken = f"Received by {one.received_by}." if one.received_by else ""
+    if not cited:
+        return taken
+    which = "allegation" if len(cited) == 1 else "allegations"
+    return f"{taken} Cited for {which} {_listed(cited)}.".strip()
+
+
+def _listed(numbers: list[int]) -> str:
+    words = [str(number) for number in numbers]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _facts(one: EvidenceItem) -> Iterator[tuple[str, str]]:
+    record = one.record
+    kind = record.item_type.value if record.item_type else one.line.kind.words
+    method = "" if record.method is CaptureMethod.UNKNOWN else record.method.value.lower()
+    by = f" by {record.captured_by}" if method and record.captured_by else ""
+    yield "Kind", ", ".join(part for part in (kind, f"{method}{by}") if part)
+    how = record.received_how[:1].lower() + record.received_how[1:]
+    yield "Received", ", ".join(part for part in (uk_instant(one.line.received_at), how) if part)
+    yield "From", record.received_from
+    seen = f"By {record.witnessed_by}" if record.witnessed_by else "By nobody of ours on record"
+    yield "Seen live", seen
+    yield "Account", _account(one)
+    yield "Audience", _audience(one)
+    yield "Time shown", _time(record.posted_shown, record.posted_zone, record.posted_at)
+    presence = "" if record.presence is Presence.NOT_CHECKED else record.presence.value
+    yield "Since then", ", ".join(part for part in (presence, record.presence_checked) if part)
+    yield "File", _file(one)
+
+
+def _account(one: EvidenceItem) -> str:
+    record = one.record
+    name = record.account_name or record.account_handle
+    kind = "" if record.account_type is AccountType.UNKNOWN else record.account_type.value
+    basis = "" if record.attribution is Attribution.UNKNOWN else record.attribution.value
+    said = ", ".join(part for part in (f"“{name}”" if name else "", kind) if part)
+    return ". ".join(part for part in (said, basis) if part)
+
+
+def _audience(one: EvidenceItem) -> str:
+    record = one.record
+    seen = "" if record.visibility is Visibility.UNKNOWN else record.visibility.value
+    return ", ".join(part for part in (seen, record.reach) if part)
+
+
+def _time(shown: str, zone: str, at: datetime | None) -> str:
+    said = f"“{shown}”" if shown else ""
+    if at is not None:
+        return f"{said}: {uk_instant(at)}" if said else uk_instant(at)
+    return ", ".join(part for part in (said, zone) if part)
+
+
+def _file(one: EvidenceItem) -> str:
+    facts = one.facts
+    size = f"{facts['width']} × {facts['height']}" if facts.get("width") else ""
+    pages = f"{one.line.pages} pages" if (one.line.pages or 1) > 1 else ""
+    kind = one.media_type.rpartition("/")[2].upper()
+    place = "holds a position" if facts.get("position") else ""
+    return ", ".join(part for part in (kind, size, pages, place) if part)
+
+
+def _steps(one: EvidenceItem) -> Iterator[str]:
+    """Yield the steps taken beyond arrival: a witness, an outside clock, a second copy."""
+    for step in one.steps[2:]:
+        if step.taken:
+            yield f"{step.name}: {step.words.rstrip('.')}."
+
+
+def _slip(one: EvidenceItem) -> str:
+    if one.line.sealed:
+        return (
+            f"{one.line.reference} is sealed: nobody can open it here. Its picture and its words"
+            " are not printed. The police and the LADO say what happens with it."
+        )
+    if one.record.sensitivity is not Sensitivity.NONE:
+        return (
+            f"{one.line.reference} is marked sensitive"
+            f" ({one.record.sensitivity.value[:1].lower()}{one.record.sensitivity.value[1:]})."
+            " Its picture is not printed here; it is shown to those who need to see it."
+        )
+    return ""
+
+
+def _words(said: list[UtteranceView]) -> Iterator[QuotedWords]:
+    for one in said:
+        act = one.text.act.words.lower()
+        words = f"“{one.words}”" if one.words else f"({act}, without words)"
+        shown = f"{one.shown_as}, {act}" if one.shown_as else act.capitalize()
+        when = one.when_on_paper if one.text.happened.first is not None else ""
+        note = ". ".join(part for part in (one.whose_words, when) if part)
+        yield QuotedWords(one.number, shown, note, words)
+
+
+def _alternative(one: EvidenceItem, words: tuple[QuotedWords, ...]) -> str:
+    """Say in words what the picture shows: its transcript, or the words of the ledger."""
+    read = one.record.transcript.strip() or " ".join(f"{w.whose}: {w.words}" for w in words)
+    said = f"{one.line.title}. {read}".strip()
+    if len(said) <= _LONGEST_ALTERNATIVE:
+        return said
+    return said[:_LONGEST_ALTERNATIVE].rsplit(" ", 1)[0] + "…"
