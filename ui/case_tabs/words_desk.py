@@ -164,14 +164,15 @@ class WordsDesk(QObject):
         if item.line.has_pages:
             self._view.viewer.setFocus()
 
-    def _ask(
+    def asked(
         self, region: Region, *, words: str = "", view: UtteranceView | None = None
-    ) -> UtteranceId | None:
+    ) -> WordsAsked | None:
+        """Gather what the form needs to know of a place on the exhibit in sight."""
         item = self._item
         if item is None or item.case_id is None:
             return None
         paged = item.line.has_pages
-        asked = WordsAsked(
+        return WordsAsked(
             case_id=item.case_id,
             item_id=item.line.item_id,
             reference=item.line.reference,
@@ -181,6 +182,13 @@ class WordsDesk(QObject):
             words=words,
             view=view,
         )
+
+    def _ask(
+        self, region: Region, *, words: str = "", view: UtteranceView | None = None
+    ) -> UtteranceId | None:
+        asked = self.asked(region, words=words, view=view)
+        if asked is None:
+            return None
         dialog = UtteranceDialog(self._window, asked, self._view)
         dialog.exec()
         recorded = dialog.recorded

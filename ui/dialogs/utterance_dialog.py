@@ -81,6 +81,7 @@ class UtteranceDialog(BaseDialog):
         if view is not None:
             self._ask_why(view)
         self.form.set_value(view.text if view else self._begun())
+        self._blank = self.form.payload()
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
         self._keep.setInterval(_KEEP_AFTER_MS)
@@ -152,10 +153,10 @@ class UtteranceDialog(BaseDialog):
             self._keep.start()
 
     def keep_typed(self) -> None:
-        """Keep what is typed as a draft, with its place; nothing typed leaves nothing."""
+        """Keep what is typed as a draft, with its place; what is as it was leaves none."""
         self._keep.stop()
         window, asked, key = self._window, self._asked, self._key
-        if self.form.is_empty() and asked.view is None:
+        if self.form.payload() == self._blank:
             window.commands.attempt(
                 self, lambda: drafts.discard_draft(window.casework, window.actor, key=key)
             )

@@ -357,6 +357,7 @@ class RegionMarker(PageViewer):
             super().mouseReleaseEvent(event)
         if pressed is None:
             return
+        event.accept()
         if (event.position() - pressed).manhattanLength() < _CLICK:
             found = mark_at(self._on_this_page(), self._spot(), event.position())
             if self._grip in ("", "new") or self._tool is MarkTool.POINTER:

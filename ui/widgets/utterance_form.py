@@ -272,11 +272,6 @@ class UtteranceForm(QWidget):
         self.words.setPlainText(str(payload.get("words", "")))
         self._fit()
 
-    def is_empty(self) -> bool:
-        """Tell whether nothing was said that would have to be typed again."""
-        typed = (self.words.text_value(), self.author.text_value(), self.note.text_value())
-        return self.whose.value() is None and not any(typed)
-
     # -- following ----------------------------------------------------------------------
 
     def _show_zone(self, zone: str) -> None:
