@@ -97,6 +97,9 @@ def _missing(
     wanted = [name for name in needed_fields(template, facts) if not _is_there(name, facts)]
     # In the order of the letter, so that the numbers in its margin count down the page.
     wanted = shown + [name for name in wanted if name not in shown]
+    if "sender.contact" in wanted and _is_one_person("sender", "hr", facts):
+        # One number is missing, not two; typed once it stands in both places.
+        wanted = [name for name in wanted if name != "hr.contact"]
     for name in wanted:
         field = field_of(name)
         known = name in FIELDS
@@ -109,6 +112,11 @@ def _missing(
             place=field.place,
             field=name,
         )  # fmt: skip
+
+
+def _is_one_person(part: str, other: str, facts: LetterFacts) -> bool:
+    name = facts.values.get(f"{part}.name", "").strip()
+    return bool(name) and name == facts.values.get(f"{other}.name", "").strip()
 
 
 def _is_there(name: str, facts: LetterFacts) -> bool:

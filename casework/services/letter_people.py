@@ -163,6 +163,11 @@ def end_values_in(
         found["sender.contact"] = values.get("hr.contact", "")
     own = {name: typed[name] for name in found if typed.get(name, "").strip()}
     found.update(own)
+    if found.get("sender.name", "") == values.get("hr.name", ""):
+        # The HR adviser signs: whichever number of theirs is known stands in both places.
+        signs, advises = found.get("sender.contact", ""), values.get("hr.contact", "")
+        found["sender.contact"] = signs.strip() or advises
+        found["hr.contact"] = advises.strip() or signs
     by_post = found["letter.delivery"] == ServiceMethod.FIRST_CLASS.words
     if recipient is not None and not found["recipient.address"].strip() and not by_post:
         # Handed over or sent by email it needs no home address: job and school will do.

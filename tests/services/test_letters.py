@@ -415,6 +415,22 @@ def test_another_signatory_brings_their_own_role_and_number(
     assert fields["support.contact"].text == CONTACTS["support.contact"]
 
 
+def test_the_number_of_an_adviser_who_signs_is_asked_for_once(
+    casework: Casework, adviser: Actor
+) -> None:
+    case_id = log_case(casework, adviser)
+    letter_id = letters.begin(casework, adviser, case_id=case_id, kind="L01").value
+    draft = letter_views.open_draft(casework, adviser, letter_id=letter_id)
+    missing = [p.field for p in draft.checks.problems if p.field and p.field.endswith(".contact")]
+    assert missing == ["sender.contact"]
+    letters.fill_in(
+        casework, adviser, letter_id=letter_id, facts={"sender.contact": "01632 960 150"}
+    )
+    fields = letter_views.open_draft(casework, adviser, letter_id=letter_id).fields
+    assert fields["sender.contact"].text == fields["hr.contact"].text == "01632 960 150"
+    assert not any("contact" in problem for problem in problems(casework, adviser, letter_id))
+
+
 @pytest.mark.parametrize(
     ("job", "written"),
     [
