@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
@@ -39,10 +40,16 @@ def median_seconds(act: Callable[[], object], *, runs: int = 9, warm: int = 2) -
 
 
 def child(script: str, *arguments: str) -> list[float]:
-    """Run a script of this folder in a process of its own; return the numbers it printed."""
+    """Run a script of this folder in a process of its own; return the numbers it printed.
+
+    Python keeps what it compiled, as it does wherever the program was started once before.
+    """
+    environment = {"QT_QPA_PLATFORM": "offscreen"} | os.environ
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     ran = subprocess.run(
         [sys.executable, str(HERE / script), *arguments],
         cwd=ROOT,
+        env=environment,
         capture_output=True,
         text=True,
         check=False,
