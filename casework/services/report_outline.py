@@ -19,13 +19,14 @@ from casework.rules.report_passages import (
 from casework.services.allegation_views import allegation_view
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
-from casework.services.matrix import matrix_in
+from casework.services.matrix import matrices_in
 from casework.services.meetings import meetings_in
 from casework.services.terms_of_reference import agreed_terms_in
 from casework.store import allegation_queries, evidence_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.summaries.allegations import AllegationView
+from casework.summaries.matrix import MatrixView
 from casework.summaries.reports import (
     CommentView,
     FilledWords,
@@ -47,6 +48,7 @@ class _Given:
     live: list[AllegationView]
     words: Words
     report: ReportView
+    matrices: Mapping[str, MatrixView]
 
 
 def outline(
@@ -63,7 +65,8 @@ def outline(
             for row in allegation_queries.allegations_of(session, case.id)
             if row.state != "withdrawn"
         ]
-        return tuple(_sections(_Given(session, case, live, words, report)))
+        matrices = {str(view.allegation_id): view for view in matrices_in(session, case.id)}
+        return tuple(_sections(_Given(session, case, live, words, report, matrices)))
 
 
 def _sections(given: _Given) -> Iterator[SectionView]:
@@ -107,7 +110,7 @@ def _allegation(given: _Given, one: AllegationView) -> SectionView:
         f"{ReportSection.ALLEGATIONS.value}.{one.number}",
         f"Allegation {one.number}",
         keys,
-        tuple(_of_allegation(given.session, one)),
+        tuple(_of_allegation(one, given.matrices[one.allegation_id])),
         _state(_wanted(one), words),
         _open(report.comments, set(keys)),
         allegation_id=one.allegation_id,
@@ -119,12 +122,11 @@ def _wanted(one: AllegationView) -> list[str]:
     return [allegation_key(one.allegation_id, part) for part in parts]
 
 
-def _of_allegation(session: ReadSession, one: AllegationView) -> Iterator[FilledWords]:
+def _of_allegation(one: AllegationView, view: MatrixView) -> Iterator[FilledWords]:
     yield FilledWords(one.text.wording)
     for clause in one.clauses:
         head = f"{clause.policy_title} {clause.policy_version}, {clause.label} · {clause.facts}"
         yield FilledWords(f"“{clause.words}”", head=head, quote=True)
-    view = matrix_in(session, one.allegation_id)
     questions = len(view.rows)
     yield FilledWords(
         f"The evidence: {questions} questions, {view.standing.words}",
