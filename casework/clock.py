@@ -107,3 +107,9 @@ def uk_time(instant: datetime) -> str:
 def uk_instant(instant: datetime) -> str:
     """Write an instant as evidence needs it: 22 November 2026, 16:30 GMT."""
     return f"{uk_date(to_london(instant).date())}, {uk_time(instant)} {zone_name(instant)}"
+
+
+def uk_short_instant(instant: datetime) -> str:
+    """Write an instant that stands by itself on the screen: Sun 22 Nov 2026 16:30 GMT."""
+    day = uk_short(to_london(instant).date(), year=True)
+    return f"{day} {uk_time(instant)} {zone_name(instant)}"

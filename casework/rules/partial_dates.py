@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from casework.clock import uk_date, uk_month
+from casework.clock import uk_date, uk_month, uk_short
 from casework.errors import BadInput
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?\Z")
@@ -72,6 +72,13 @@ class PartialDate:
             return "date not known"
         unstated = ", day not stated" if self.precision is Precision.MONTH else ""
         return f"{self.plain_words}{unstated}"
+
+    @property
+    def short_words(self) -> str:
+        """Say it where it stands by itself on the screen: “Sat 31 Oct 2026”."""
+        if self.first is None or self.precision is not Precision.DAY:
+            return self.words
+        return uk_short(self.first, year=True)
 
     @property
     def plain_words(self) -> str:

@@ -113,6 +113,15 @@ class Conduct:
             return f"{first} – {last}, days not stated"
         return f"{self.begins.words} – {self.ends.words}"
 
+    @property
+    def short_words(self) -> str:
+        """Say it where it stands by itself on the screen."""
+        if self.ends is None or self.ends == self.begins:
+            return self.begins.short_words
+        if self.precision is not Precision.DAY:
+            return self.words
+        return f"{self.begins.short_words} – {self.ends.short_words}"
+
     @classmethod
     def stored(cls, begins: str | None, ends: str | None) -> Conduct:
         """Read it as the casebook keeps it."""

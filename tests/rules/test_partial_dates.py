@@ -14,6 +14,7 @@ from casework.rules.partial_dates import (
     read_partial_date,
     stored_date,
 )
+from casework.rules.report import Conduct
 
 
 @pytest.mark.parametrize(
@@ -66,3 +67,19 @@ def test_a_month_reaches_from_its_first_to_its_last_day() -> None:
 
 def test_a_day_is_read_whole() -> None:
     assert read_day("2026-11-02") == date(2026, 11, 2)
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "short"),
+    [
+        ("2026-10-31", None, "Sat 31 Oct 2026"),
+        ("2026-10-31", "2026-11-02", "Sat 31 Oct 2026 – Mon 2 Nov 2026"),
+        ("2026-10", None, "October 2026, day not stated"),
+        ("2026-09", "2026-10", "September 2026 – October 2026, days not stated"),
+        (None, None, "date not known"),
+    ],
+)
+def test_a_date_by_itself_is_written_short(
+    begins: str | None, ends: str | None, short: str
+) -> None:
+    assert Conduct.stored(begins, ends).short_words == short

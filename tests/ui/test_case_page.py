@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -15,7 +17,7 @@ from casework.services.context import Casework
 from tests.support.answers import Answers
 from tests.support.casebooks import ADVISER
 from tests.support.reports import log, named
-from ui.case_tabs.overview_tab import OverviewTab
+from ui.case_tabs.overview_tab import OverviewTab, fact_rows
 from ui.dialogs.answer_screen_dialog import AnswerScreenDialog
 from ui.dialogs.correct_facts_dialog import CorrectFactsDialog
 from ui.dialogs.restrict_case_dialog import RestrictCaseDialog
@@ -50,6 +52,15 @@ def overview(page: CasePage) -> OverviewTab:
 
 def words_of(tab: OverviewTab) -> str:
     return " ".join(label.text() for label in tab.findChildren(QLabel) if label.isVisibleTo(tab))
+
+
+def test_every_date_of_the_facts_is_written_in_one_way(window: MainWindow, case_id: CaseId) -> None:
+    page = overview(open_case(window, case_id))._page
+    assert page is not None
+    rows = {row[0]: row[1] for row in fact_rows(page.facts)}
+    for name in ("When", "Reported", "First known", "Logged"):
+        assert re.match(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} [A-Z][a-z]{2} \d{4}\b", rows[name])
+    assert rows["First known"].endswith(" GMT")
 
 
 def test_the_head_says_who_and_what_is_due(window: MainWindow, case_id: CaseId) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from casework.changes import Topic
-from casework.clock import to_london, uk_instant, uk_short, uk_time
+from casework.clock import to_london, uk_short, uk_short_instant, uk_time
 from casework.ids import CaseId
 from casework.rules.case_role import CaseRole
 from casework.rules.deadline_kinds import DeadlineKind, DeadlineState
@@ -278,22 +278,17 @@ def fact_rows(facts: ReportedFacts) -> list[tuple[str, ...]]:
     reported = f"{uk_short(facts.reported_on, year=True)}, by {facts.reporter_words}"
     rows: list[tuple[str, ...]] = [
         ("What was reported", f"“{facts.text.strip()}”"),
-        ("When", _capital(facts.conduct.words), stated),
+        ("When", _capital(facts.conduct.short_words), stated),
         ("Account, audience", where),
         ("Reported", reported, facts.how_seen),
-        ("First known", uk_instant(facts.aware_at), "the clocks of the law start here"),
-        ("Logged", f"{_when(facts)}, by {facts.adviser}"),
+        ("First known", uk_short_instant(facts.aware_at), "the clocks of the law start here"),
+        ("Logged", f"{uk_short_instant(facts.logged_at)}, by {facts.adviser}"),
     ]
     if is_outside_scope(facts.worker_type):
         rows.append((_WORKS_AS, facts.worker_type.words, _OUT_OF_SCOPE))
     if facts.restricted:
         rows.append(("Open to", ", ".join(facts.restricted_to)))
     return rows
-
-
-def _when(facts: ReportedFacts) -> str:
-    at = to_london(facts.logged_at)
-    return f"{uk_short(at.date(), year=True)} {uk_time(at)}"
 
 
 def _capital(words: str) -> str:
