@@ -23,7 +23,7 @@ from casework.services.drafts import discard_in
 from casework.services.evidence_files import has_pages
 from casework.services.rights import may_write
 from casework.services.utterance_views import forget_words, views_of, write_text
-from casework.store import allegation_queries, utterance_queries
+from casework.store import allegation_queries, draft_queries, utterance_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.store.evidence_tables import EvidenceFileRow, EvidenceRow
@@ -31,7 +31,7 @@ from casework.store.stored_values import changed_values, stored_values
 from casework.store.unit import Unit
 from casework.store.utterance_tables import UtteranceRow
 from casework.summaries.files import FileKind
-from casework.summaries.utterances import UtteranceView
+from casework.summaries.utterances import Ledger, UtteranceView
 
 LONGEST_REASON = 2_000
 
@@ -81,17 +81,28 @@ def may_mark(actor: Actor) -> bool:
     return may_write(actor)
 
 
-def why_not_marked(casework: Casework, actor: Actor, *, item_id: EvidenceId) -> str:
-    """Say why no words can be marked on an exhibit now; empty where they can. Raises NotFound."""
-    if casework.read_only:
-        return "This casebook is open for reading only."
-    try:
-        _may_mark_or_refuse(actor)
-        with casework.read() as session:
+def ledger(casework: Casework, actor: Actor, *, item_id: EvidenceId) -> Ledger:
+    """Return the ledger of an exhibit, why no more can be marked, and what is still typed.
+
+    Raises NotFound.
+    """
+    with casework.read() as session:
+        item, _file = item_in(session, actor, item_id)
+        why_not = "This casebook is open for reading only." if casework.read_only else ""
+        try:
+            _may_mark_or_refuse(actor)
             _open_item(session, actor, item_id)
-    except Refused as refused:
-        return refused.message
-    return ""
+        except Refused as refused:
+            why_not = why_not or refused.message
+        entries: tuple[UtteranceView, ...] = ()
+        if item.case_id is not None:
+            pairs = utterance_queries.utterances_of_item(session, item_id)
+            kept = (pair for pair in pairs if pair[0].removed_on is None)
+            entries = views_of(session, item.case_id, kept)
+        typed = draft_queries.find_draft(session, new_draft_key(item_id))
+        if typed is None or why_not:
+            return Ledger(entries, why_not)
+        return Ledger(entries, why_not, typed.saved_by, typed.saved_at)
 
 
 def relied_on(casework: Casework, actor: Actor, *, utterance_id: UtteranceId) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from casework.ids import AllegationId, CaseId, EvidenceId, UtteranceId
+from casework.rules.report_citations import citation_words
 from casework.rules.stated_time import full_time_words, happened_at, is_relative, time_words
 from casework.rules.utterances import (
     UtteranceText,
@@ -118,10 +119,22 @@ class UtteranceView:
 
     @property
     def citation(self) -> str:
-        """Where the words stand: “PN/2, page 1, region 3”."""
-        return f"{self.reference}, page {self.text.region.page}, region {self.number}"
+        """Where the words stand, as the report cites it: “PN/2, p 1, words 3”."""
+        return citation_words(self.reference, self.text.region.page, self.number)
 
     @property
     def target(self) -> str:
         """What the Evidence tab goes to, so that a citation opens its region."""
         return f"{self.item_id}:utterance:{self.utterance_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The words marked on one exhibit, and whether more can be marked."""
+
+    entries: tuple[UtteranceView, ...]
+    why_not: str
+    """Why no words can be marked now; empty where they can."""
+    typed_by: str = ""
+    """Who typed words that are not recorded yet, and when; empty where nobody did."""
+    typed_at: datetime | None = None

@@ -119,7 +119,7 @@ def test_words_are_kept_exactly_with_their_place_and_whose_they_are(
     assert post.author == "Dana Merrick"
     assert post.label == "1 · post · Dana M · employee"
     assert post.when == "31 Oct about 21:14 GMT"
-    assert post.citation == "PN/1, page 1, region 1"
+    assert post.citation == "PN/1, p 1, words 1"
     assert post.put_warning is None
     assert comment.label == "2 · comment · Kel R · not the employee"
     assert comment.whose_words == "Kel Rudd: not the employee’s words"

@@ -62,11 +62,12 @@ class ExhibitPanel(QFrame):
             margins=(theme.space(4), theme.space(1), theme.space(4), 16)
         )
         self.stack.addWidget(self.custody_column)
-        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._fill)
         self.tabs.tabBarClicked.connect(self._on_tab_asked)
         self.tabs.installEventFilter(self)
         column.addWidget(self.stack, 1)
         self._asked = False
+        self._filled: set[int] = set()
         self._lines: list[QWidget] = []
         self._item: EvidenceItem | None = None
 
@@ -105,12 +106,7 @@ class ExhibitPanel(QFrame):
         if item == self._item:
             return
         self._item = item
-        self.record_facts.set_facts(record_lines(item.record))
-        self.steps.set_steps(item.steps)
         sealed = item.line.sealed
-        self.file_facts.set_facts(
-            [("Sealed because", item.seal_reason)] if sealed else list(item.fact_lines)
-        )
         groups = [item.sha256[at : at + 4] for at in range(0, len(item.sha256), 4)]
         self.hash_label.setText(f"SHA-256  {' '.join(groups)}")
         self.hash_label.setAccessibleName(f"SHA-256 {item.sha256}")
@@ -119,7 +115,25 @@ class ExhibitPanel(QFrame):
                 button.refuse("The item is sealed.")
             else:
                 button.allow()
-        self._show_custody(item.custody)
+        self.tabs.set_count(CUSTODY, len(item.custody))
+        self._filled.clear()
+        self._fill(self.tabs.currentIndex())
+
+    @Slot(int)
+    def _fill(self, tab: int) -> None:
+        """Write what a tab says when it is seen: most exhibits are only passed by."""
+        item = self._item
+        self.stack.setCurrentIndex(tab)
+        if item is None or tab in self._filled:
+            return
+        self._filled.add(tab)
+        if tab == CUSTODY:
+            self._show_custody(item.custody)
+        elif tab == WHERE_FROM:
+            self.record_facts.set_facts(record_lines(item.record))
+            self.steps.set_steps(item.steps)
+            sealed = [("Sealed because", item.seal_reason)]
+            self.file_facts.set_facts(sealed if item.line.sealed else list(item.fact_lines))
 
     def show_words(self, count: int) -> None:
         """Count the words; until a person chooses a tab, show the one that has most to say."""
@@ -143,7 +157,6 @@ class ExhibitPanel(QFrame):
         return False
 
     def _show_custody(self, custody: tuple[CustodyLine, ...]) -> None:
-        self.tabs.set_count(CUSTODY, len(custody))
         for line in self._lines:
             line.hide()
             line.deleteLater()

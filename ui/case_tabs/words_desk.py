@@ -12,7 +12,7 @@ from casework.ids import UtteranceId
 from casework.rules.utterances import Region, Whose
 from casework.services import drafts, utterances
 from casework.summaries.evidence import EvidenceItem
-from casework.summaries.utterances import UtteranceView
+from casework.summaries.utterances import Ledger, UtteranceView
 from ui.case_tabs.exhibit_view import ExhibitView
 from ui.case_tabs.words_panel import WordsPanel
 from ui.dialogs.utterance_dialog import UtteranceDialog, WordsAsked
@@ -57,10 +57,10 @@ class WordsDesk(QObject):
         window, item_id = self._window, item.line.item_id
         self._item = item
         found = window.commands.read(
-            self._view, lambda: utterances.of_item(window.casework, window.actor, item_id=item_id)
-        )
-        self._views = found or ()
-        refusal = self._why_not = self._refusal(item)
+            self._view, lambda: utterances.ledger(window.casework, window.actor, item_id=item_id)
+        ) or Ledger((), "The exhibit cannot be opened.")
+        self._views = found.entries
+        refusal = self._why_not = found.why_not
         paged = item.line.has_pages
         marks = [_mark(view) for view in self._views if not view.sealed] if paged else []
         self._view.allow_words(allowed=not refusal)
@@ -69,31 +69,9 @@ class WordsDesk(QObject):
         self._panel.show_entries(self._views, item.steps)
         empty = refusal or f"No words are marked here yet. {_PLACE if paged else _CHOOSE}"
         self._panel.show_refusal(empty=empty, refusal=refusal, regions=paged)
-        self._panel.show_resume("" if refusal else self._typed_before(item_id))
+        self._panel.show_resume(_typed_words(found))
         if self._wanted:
             self.go_to(self._wanted)
-
-    def _refusal(self, item: EvidenceItem) -> str:
-        """Say why no words can be marked on an exhibit; empty where they can."""
-        window, item_id = self._window, item.line.item_id
-        said = window.commands.read(
-            self._view,
-            lambda: utterances.why_not_marked(window.casework, window.actor, item_id=item_id),
-        )
-        return "The exhibit cannot be opened." if said is None else said
-
-    def _typed_before(self, item_id: str) -> str:
-        window = self._window
-        draft = window.commands.read(
-            self._view,
-            lambda: drafts.load_draft(
-                window.casework, window.actor, key=utterances.new_draft_key(item_id)
-            ),
-        )
-        if draft is None:
-            return ""
-        when = f"{uk_short(to_london(draft.saved_at).date())}, {uk_time(draft.saved_at)}"
-        return f"words typed by {draft.saved_by}, {when}."
 
     def go_to(self, key: str) -> None:
         """Choose an entry, turn to its page and bring its region into sight."""
@@ -158,9 +136,10 @@ class WordsDesk(QObject):
         item = self._item
         if item is None:
             return
-        self._panel.show_resume(self._typed_before(item.line.item_id))
         if recorded is not None:
             self.go_to(recorded)
+        else:
+            self.show_item(item)  # what was typed and left is offered there
         if item.line.has_pages:
             self._view.viewer.setFocus()
 
@@ -294,6 +273,13 @@ def _mark(view: UtteranceView) -> PageMark:
     return PageMark(
         view.utterance_id, region.page - 1, region.box, view.label, own=view.whose is Whose.EMPLOYEE
     )
+
+
+def _typed_words(ledger: Ledger) -> str:
+    if ledger.typed_at is None:
+        return ""
+    when = f"{uk_short(to_london(ledger.typed_at).date())}, {uk_time(ledger.typed_at)}"
+    return f"words typed by {ledger.typed_by}, {when}."
 
 
 def parts_of(target: str) -> tuple[str, str, str]:
