@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 from casework.clock import FrozenClock, today
 from casework.ids import CaseId, LetterId
+from casework.rules.utterances import Region
 from casework.services import allegations, exhibits, letter_views, letters, roles
 from casework.summaries.letters import LetterState
 from ui.main_window import MainWindow
@@ -45,7 +46,21 @@ def content_dialogs(
         parts = roles.parts_in_case(casework, actor, case_id=case_id)
         return EndPartDialog(context, window, part=parts[-1]) if parts else None
 
+    def words() -> QDialog | None:
+        from ui.dialogs.utterance_dialog import UtteranceDialog, WordsAsked
+
+        lines = exhibits.evidence_list(casework, actor, case_id=case_id)
+        if not lines:
+            return None
+        item = exhibits.evidence_item(casework, actor, item_id=lines[0].item_id)
+        asked = WordsAsked(
+            case_id, item.line.item_id, item.line.reference, Region(1, 0.1, 0.2, 0.9, 0.5),
+            item.record, words="First week back and I already know it.",
+        )  # fmt: skip
+        return UtteranceDialog(context, asked, window)
+
     yield "capture-record", record
+    yield "words", words
     yield "choose-clause", clause
     yield "end-part", end
 
