@@ -1,4 +1,4 @@
-"""Allegations: the list at the left, one allegation with its clauses at the right."""
+"""Allegations: the list at the left; at the right one to be drafted, or its evidence."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, 
 from casework.changes import Topic
 from casework.errors import CaseworkError, Refused
 from casework.ids import AllegationId, CaseId
+from casework.rules.evidence_matrix import Column
 from casework.services import allegations
 from casework.summaries.allegations import AllegationView
 from ui import theme
 from ui.case_signals import Freshness
 from ui.case_tabs.allegation_editor import AllegationEditor
+from ui.case_tabs.allegation_evidence import PANES, AllegationEvidence
+from ui.case_tabs.allegation_rows import allegation_rows, put_states
 from ui.widgets.banner import Banner
-from ui.widgets.button import Button, IconButton
-from ui.widgets.cells import GroupRow, TwoLines
-from ui.widgets.chip import ChipWords
+from ui.widgets.button import Button, IconButton, Link
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import Label
 from ui.widgets.panels import Splitter
@@ -25,18 +26,24 @@ from ui.widgets.row_list import RowList
 from ui.widgets.section_head import PanelHead
 from ui.window_context import WindowContext
 
-NEW = "new"
+NEW, EDIT = "new", "edit"
 _LIST_FROM = 1000
 
 
 class AllegationsTab(QWidget):
-    """``show_case(case_id)``; ``go_to(item)`` takes an allegation's id, or ``new``."""
+    """``show_case(case_id)``; ``go_to(item)`` takes an allegation's id, or ``new``.
+
+    Also ``ID:edit``, ``ID:matrix``, ``ID:matrix:ELEMENT:COLUMN``, ``ID:put`` and
+    ``ID:proportionality``; without an id they mean the first allegation. Until the employee is
+    told, or the terms are agreed, an allegation opens to be drafted; after that, at its evidence.
+    """
 
     def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._window = window
         self._case_id: CaseId | None = None
         self._views: tuple[AllegationView, ...] = ()
+        self._asked_to_edit: bool | None = None
         self.setAccessibleName("Allegations")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -58,7 +65,18 @@ class AllegationsTab(QWidget):
         self._freshness = Freshness(
             self,
             window.signals,
-            {Topic.ALLEGATIONS, Topic.CLAUSES, Topic.POLICIES, Topic.STAGE},
+            {
+                Topic.ALLEGATIONS,
+                Topic.CLAUSES,
+                Topic.POLICIES,
+                Topic.STAGE,
+                Topic.MATRIX,
+                Topic.REPORT,
+                Topic.EVIDENCE,
+                Topic.UTTERANCES,
+                Topic.MEETINGS,
+                Topic.PEOPLE,
+            },
             self.refresh,
             case_id=lambda: self._case_id,
             own_echo=True,
@@ -89,8 +107,8 @@ class AllegationsTab(QWidget):
         self.list.row_chosen.connect(self._on_list_row_chosen)
         column.addWidget(self.list, 1)
         foot = Label(
-            "One allegation is one act or one course of conduct. Each is put to the employee in "
-            "writing before anything is decided.",
+            "One allegation is one act or one course of conduct. The matrix gives its four columns "
+            "the same width and ink, and adds nothing up.",
             "caption",
             "ink2",
             wrap=True,
@@ -166,17 +184,60 @@ class AllegationsTab(QWidget):
         )
         self.empty.setObjectName("empty")
         self.empty.acted.connect(self._on_add_clicked)
+        self.evidence = AllegationEvidence(self._window)
+        self.evidence.setObjectName("evidence")
+        self.evidence.edit_asked.connect(self._on_evidence_edit_asked)
+        self._drafting = QWidget()
+        column = QVBoxLayout(self._drafting)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._way_back())
+        column.addWidget(self.editor, 1)
         self._stack = QStackedLayout(right)
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.editor)
+        for page in (self.empty, self._drafting, self.evidence):
+            self._stack.addWidget(page)
         return right
+
+    def _way_back(self) -> QWidget:
+        self._back_bar = QFrame()
+        self._back_bar.setProperty("part", "actionbar")
+        row = QHBoxLayout(self._back_bar)
+        row.setContentsMargins(theme.space(4), theme.space(1), theme.space(4), theme.space(1))
+        self.evidence_link = Link(
+            "Evidence matrix, put to the employee, proportionality",
+            tip="Show what the investigation gathers about it",
+            small=True,
+        )
+        self.evidence_link.setObjectName("evidence_link")
+        self.evidence_link.clicked.connect(self._on_evidence_link_clicked)
+        row.addWidget(self.evidence_link)
+        row.addStretch(1)
+        return self._back_bar
+
+    def _switch(self, *, edits: bool) -> None:
+        """Go between an allegation's words and its evidence."""
+        self.keep_typed()
+        self._asked_to_edit = edits
+        chosen = self.list.chosen()
+        if chosen is not None:
+            self._show(chosen)
+
+    @Slot()
+    def _on_evidence_link_clicked(self) -> None:
+        self._switch(edits=False)
+        self.evidence.matrix.table.setFocus()
+
+    @Slot()
+    def _on_evidence_edit_asked(self) -> None:
+        self._switch(edits=True)
+        self.editor.begin()
 
     # -- showing ------------------------------------------------------------------------
 
     def show_case(self, case_id: CaseId) -> None:
         """Show a case, its first allegation chosen."""
-        self.editor.keep_typed()
-        self._case_id = case_id
+        self.keep_typed()
+        self._case_id, self._asked_to_edit = case_id, None
         self.clear_refusal()
         self.list.set_rows([])
         self.refresh()
@@ -185,8 +246,21 @@ class AllegationsTab(QWidget):
         """Choose an allegation by its id, or begin a new one with ``new``."""
         if item == NEW:
             self._on_add_clicked()
-        elif item:
-            self.list.choose(AllegationId(item))
+            return
+        wanted, _, rest = item.partition(":")
+        if wanted in (EDIT, *(name for name, _words in PANES)):
+            wanted, rest = "", item
+        if wanted:
+            self.list.choose(AllegationId(wanted))
+        elif self.list.chosen() is None:
+            self.list.choose_first()
+        what, _, cell = rest.partition(":")
+        if what:
+            self._switch(edits=what == EDIT)
+            self.evidence.show_pane(what)
+        element, _, column = cell.partition(":")
+        if column in set(Column):
+            self.evidence.go_to_cell(element, Column(column))
 
     def refresh(self) -> None:
         """Read the allegations again; what is typed stays."""
@@ -201,8 +275,8 @@ class AllegationsTab(QWidget):
             return
         self._views = views
         self._head.set_count(sum(1 for view in views if not view.withdrawn))
-        writing_new = self._stack.currentWidget() is self.editor and self.editor.view is None
-        self.list.set_rows(_rows(views))
+        writing_new = self._stack.currentWidget() is self._drafting and self.editor.view is None
+        self.list.set_rows(allegation_rows(views, put_states(window, self, case_id)))
         if self._may_draft():
             self.add_button.allow()
         if writing_new and self.editor.is_writing(case_id):
@@ -229,6 +303,7 @@ class AllegationsTab(QWidget):
     def keep_typed(self) -> None:
         """Keep what is being typed as a draft."""
         self.editor.keep_typed()
+        self.evidence.keep_typed()
 
     @Slot(object)
     def _on_list_row_chosen(self, allegation_id: AllegationId | None) -> None:
@@ -237,10 +312,23 @@ class AllegationsTab(QWidget):
 
     def _show(self, allegation_id: AllegationId) -> None:
         view = next((v for v in self._views if v.allegation_id == allegation_id), None)
-        if view is not None:
+        if view is not None and self._edits(view):
+            self._back_bar.show()
             self.editor.show_allegation(view)
-            self._stack.setCurrentWidget(self.editor)
+            self._stack.setCurrentWidget(self._drafting)
+        elif view is not None:
+            self.editor.keep_typed()
+            may_edit = not view.withdrawn and allegations.may_draft(self._window.actor)
+            self.evidence.show_allegation(view, may_edit=may_edit)
+            self._stack.setCurrentWidget(self.evidence)
         self._say_place()
+
+    def _edits(self, view: AllegationView) -> bool:
+        """Tell whether an allegation is shown to be drafted: as asked, or as far as it has come."""
+        if self._asked_to_edit is not None:
+            return self._asked_to_edit
+        settled = view.change_needs_reason or view.withdrawn
+        return not settled and allegations.may_draft(self._window.actor)
 
     # -- acts ---------------------------------------------------------------------------
 
@@ -251,8 +339,9 @@ class AllegationsTab(QWidget):
         self.clear_refusal()
         self.list.clearSelection()
         self.list.setCurrentIndex(self.list.model().index(-1, 0))
+        self._back_bar.hide()
         self.editor.show_new(self._case_id)
-        self._stack.setCurrentWidget(self.editor)
+        self._stack.setCurrentWidget(self._drafting)
         self.editor.begin()
         self._say_place()
 
@@ -293,41 +382,3 @@ class AllegationsTab(QWidget):
     def clear_refusal(self) -> None:
         """Take away what an earlier try said."""
         self.refusal.hide()
-
-
-def _rows(views: tuple[AllegationView, ...]) -> list[tuple[object, TwoLines | GroupRow]]:
-    rows: list[tuple[object, TwoLines | GroupRow]] = []
-    said = False
-    for view in views:
-        if view.withdrawn and not said:
-            said = True
-            rows.append((None, GroupRow("Withdrawn", 0, foldable=False)))
-        rows.append((view.allegation_id, _row(view)))
-    return rows
-
-
-def _row(view: AllegationView) -> TwoLines:
-    cited = len(view.clauses)
-    clauses = "no clause" if not cited else f"{cited} clause{'' if cited == 1 else 's'}"
-    return TwoLines(
-        view.heading,
-        clauses,
-        number=str(view.number),
-        chip=_chip(view),
-        wrap=True,
-    )
-
-
-def _chip(view: AllegationView) -> ChipWords | None:
-    if view.withdrawn:
-        return ChipWords("Withdrawn", "neutral", "-")
-    stops = [finding for finding in view.report.findings if finding.weight.value == "stop"]
-    if stops:
-        return ChipWords("Wording to look at", "due")
-    if any(clause.no_longer for clause in view.clauses):
-        return ChipWords("Clause to look at", "due")
-    if not view.clauses:
-        return ChipWords("No clause yet", "due")
-    if view.in_terms:
-        return ChipWords("In the terms", "done")
-    return None

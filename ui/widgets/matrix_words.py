@@ -11,9 +11,14 @@ from casework.summaries.matrix import CitationView, MatrixCell, MatrixEntry, Mat
 
 @dataclass(frozen=True, slots=True)
 class AnswerIt:
-    """The link of an open question to the dialog that closes it."""
+    """The link of an open question to what closes it: a line of enquiry, then its answer."""
 
     entry: MatrixEntry
+
+    @property
+    def words(self) -> str:
+        """What the link says."""
+        return "Add enquiry" if self.entry.enquiry_id is None else "Answer"
 
 
 Target = CitationView | AnswerIt
@@ -110,7 +115,8 @@ def _entry(entry: MatrixEntry) -> Block:
         if said:
             runs.append(Run(f" ({said})", "ink2"))
     if entry.is_open:
-        runs += [Run(" "), Run("Answer", "accent", strong=True, target=AnswerIt(entry))]
+        link = AnswerIt(entry)
+        runs += [Run(" "), Run(link.words, "accent", strong=True, target=link)]
         return Block(tuple(runs), icon="ph.clock", icon_ink="due")
     if entry.answered_on is not None:
         runs.append(Run(f" Answered {uk_short(entry.answered_on)}: {entry.answer}"))
