@@ -35,7 +35,16 @@ class View:
     close: Callable[[QWidget | None], None] = _nothing
 
 
-TABS = ("overview", "allegations", "evidence", "people", "process", "papers", "timeline")
+TABS = (
+    "overview",
+    "allegations",
+    "evidence",
+    "people",
+    "process",
+    "meetings",
+    "papers",
+    "timeline",
+)
 SECTIONS = ("procedure", "closures", "bank_holidays", "schools", "look", "computer")
 
 
@@ -58,6 +67,9 @@ def views(window: MainWindow) -> Iterator[View]:
     case_id = richest_case(context)
     for tab in TABS if case_id else ():
         yield View(f"04-case-{tab}", page("case", case_id=case_id, tab=tab))
+    for pane in ("put", "proportionality", "edit") if case_id else ():
+        shown = page("case", case_id=case_id, tab="allegations", item=pane)
+        yield View(f"04-case-allegations-{pane}", shown)
     draft = letter_draft(context)
     if draft is not None:
         where, letter = draft

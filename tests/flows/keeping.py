@@ -70,12 +70,12 @@ def find_everything_again(adviser: Adviser, items: int) -> None:
     assert evidence.exhibits.model().rowCount() == items
     adviser.until(lambda: "Unchanged since received" in evidence.view.integrity.lead.text())
     adviser.quiet()
-    adviser.key("Alt+6")
+    adviser.key("Alt+7")
     papers = adviser.see(PapersTab)
     papers.go_to("L05")
     adviser.quiet()
     assert papers.stack.currentWidget() is papers.issued
     assert "Signed for in the headteacher’s office" in adviser.words(papers)
-    adviser.key("Alt+7")
+    adviser.key("Alt+8")
     timeline = adviser.see(TimelineTab)
     adviser.until(lambda: timeline.table.model().rowCount() > 30)

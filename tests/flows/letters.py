@@ -19,8 +19,8 @@ _MOST_CURES = 20
 
 
 def papers_tab(adviser: Adviser) -> PapersTab:
-    """Go to Papers with Alt+6."""
-    adviser.key("Alt+6")
+    """Go to Papers with Alt+7."""
+    adviser.key("Alt+7")
     return adviser.see(PapersTab)
 
 

@@ -220,6 +220,10 @@ class RecordDesk(QWidget):
         if self._page is not None:
             self.show_record(self._page, self._record, self._meeting)
 
+    def drop_answering(self) -> None:
+        """Read again: what was typed became a version."""
+        self._answering = False
+
     def _show_first_typing(self) -> None:
         page, meeting = self._page, self._meeting
         if page is None or meeting is None:

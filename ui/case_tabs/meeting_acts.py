@@ -1,0 +1,305 @@
+"""What is done with meetings, records, enquiries and pseudonyms, each through its dialog."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from casework.changes import Done
+from casework.clock import today
+from casework.ids import EvidenceId
+from casework.rules.statement_changes import ChangeDecision
+from casework.services import (
+    enquiries,
+    pseudonyms,
+    statement_agreement,
+    statement_exhibits,
+    statements,
+)
+from casework.summaries.meetings import (
+    ChangeView,
+    EnquiryView,
+    GlossaryEntry,
+    MeetingsPage,
+    MeetingView,
+    StatementView,
+)
+from ui.case_tabs.record_desk import RecordDesk
+from ui.window_context import WindowContext
+
+
+def run_dialog(dialog: QDialog) -> bool:
+    """Ask, and tell whether it was done."""
+    done = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return done
+
+
+def plan(
+    window: WindowContext,
+    parent: QWidget,
+    page: MeetingsPage,
+    meeting: MeetingView | None = None,
+) -> None:
+    """Plan a meeting, or plan it anew."""
+    from ui.dialogs.plan_meeting_dialog import PlanMeetingDialog
+
+    run_dialog(PlanMeetingDialog(window, parent, page=page, meeting=meeting))
+
+
+def went(window: WindowContext, parent: QWidget, meeting: MeetingView) -> None:
+    """Write down how a meeting went, or correct it."""
+    from ui.dialogs.how_it_went_dialog import HowItWentDialog
+
+    run_dialog(HowItWentDialog(window, parent, meeting=meeting))
+
+
+def not_held(window: WindowContext, parent: QWidget, meeting: MeetingView) -> None:
+    """Write down that a meeting was missed or called off."""
+    from ui.dialogs.not_held_dialog import NotHeldDialog
+
+    run_dialog(NotHeldDialog(window, parent, meeting=meeting))
+
+
+def add_statement(window: WindowContext, parent: QWidget, page: MeetingsPage) -> None:
+    """Take down a statement."""
+    from ui.dialogs.statement_dialog import StatementDialog
+
+    run_dialog(StatementDialog(window, parent, page=page))
+
+
+def give_pseudonym(window: WindowContext, parent: QWidget, page: MeetingsPage) -> None:
+    """Give a pseudonym."""
+    from ui.dialogs.pseudonym_dialogs import PseudonymDialog
+
+    run_dialog(PseudonymDialog(window, parent, page=page))
+
+
+def letter_about(
+    window: WindowContext, parent: QWidget, page: MeetingsPage, kind: str, about_id: str
+) -> None:
+    """Begin a letter about a meeting, a record or a pseudonym, and go to it."""
+    from casework.services import meeting_letters
+
+    made = window.commands.run(
+        parent,
+        lambda: meeting_letters.begin_about(
+            window.casework,
+            window.actor,
+            case_id=page.case_id,
+            kind=kind,
+            about_id=about_id,
+        ),
+    )
+    if made is not None:
+        window.navigate("case", case_id=page.case_id, tab="papers", item=made)
+
+
+# -- records ---------------------------------------------------------------------------------
+
+
+def keep_words(window: WindowContext, desk: RecordDesk) -> None:
+    """Keep what was typed: the first notes, a further version, or the interviewee's version."""
+    record, meeting = desk.record, desk.meeting
+    text = desk.editor.words()
+    if record is None and meeting is not None:
+        done = window.commands.attempt(
+            desk,
+            lambda: statements.begin_notes(
+                window.casework, window.actor, meeting_id=meeting.meeting_id, text=text
+            ),
+        )
+        if done is not None:
+            desk.typing.drop()
+    elif record is not None and desk.answering:
+        asked = window.commands.attempt(
+            desk,
+            lambda: statement_agreement.ask_changes(
+                window.casework,
+                window.actor,
+                statement_id=record.statement_id,
+                on=today(window.casework.clock),
+                text=text,
+            ),
+        )
+        if asked is not None:
+            desk.typing.drop()
+            desk.drop_answering()
+    elif record is not None:
+        kept = window.commands.attempt(
+            desk,
+            lambda: statements.keep_text(
+                window.casework, window.actor, statement_id=record.statement_id, text=text
+            ),
+        )
+        if kept is not None:
+            desk.typing.drop()
+
+
+def record_act(window: WindowContext, desk: RecordDesk, record: StatementView, act: str) -> None:
+    """Do what the foot of a record offers."""
+    from ui.dialogs.record_answer_dialogs import RecordAgreementDialog, SendRecordDialog
+
+    match act:
+        case "send":
+            if desk.typing.unkept:
+                keep_words(window, desk)
+            run_dialog(SendRecordDialog(window, desk, record=desk.record or record))
+        case "agreed":
+            run_dialog(RecordAgreementDialog(window, desk, record=record))
+        case "unsigned":
+            _unsigned(window, desk, record)
+        case "settle":
+            window.commands.run(
+                desk,
+                lambda: statement_agreement.settle(
+                    window.casework, window.actor, statement_id=record.statement_id
+                ),
+            )
+        case "exhibit":
+            window.jobs.start(
+                desk,
+                "Taking the record into the evidence",
+                lambda _progress: statement_exhibits.make_exhibit(
+                    window.casework, window.actor, statement_id=record.statement_id
+                ),
+                on_done=lambda done: _finished(window, desk, done),
+                writes=True,
+            )
+        case "open_exhibit" if record.item_id is not None:
+            item: EvidenceId = record.item_id
+            window.navigate("case", case_id=record.case_id, tab="evidence", item=item)
+        case _:
+            raise ValueError(f"no such act: {act}")
+
+
+def _finished(window: WindowContext, desk: RecordDesk, done: Done[EvidenceId]) -> None:
+    window.commands.finished(desk, done)
+
+
+def _unsigned(window: WindowContext, desk: RecordDesk, record: StatementView) -> None:
+    why = window.ask.reason(
+        desk,
+        "The record goes on unsigned?",
+        "Papers say that it is not signed, and why. If it is signed later, record that then.",
+        act="Record",
+        label="What they said, or that no answer came",
+    )
+    if why is not None:
+        window.commands.attempt(
+            desk,
+            lambda: statement_agreement.record_not_signed(
+                window.casework,
+                window.actor,
+                statement_id=record.statement_id,
+                on=today(window.casework.clock),
+                reason=why,
+            ),
+        )
+
+
+def decide(
+    window: WindowContext,
+    desk: RecordDesk,
+    record: StatementView,
+    position: int,
+    decision: ChangeDecision,
+) -> None:
+    """Take a change in, or let both versions stand with the reason."""
+    reason = ""
+    if decision is ChangeDecision.BOTH_STAND:
+        why = window.ask.reason(
+            desk,
+            "Both versions stand?",
+            "The typed words stay, and the words asked for stand beside them under their name.",
+            act="Keep both",
+            label="Why it is not taken in",
+        )
+        if why is None:
+            return
+        reason = why
+    window.commands.run(
+        desk,
+        lambda: statement_agreement.decide_change(
+            window.casework,
+            window.actor,
+            statement_id=record.statement_id,
+            position=position,
+            decision=decision,
+            reason=reason,
+        ),
+    )
+
+
+# -- enquiries and pseudonyms -------------------------------------------------------------------
+
+
+def follow_up(
+    window: WindowContext,
+    parent: QWidget,
+    page: MeetingsPage,
+    record: StatementView,
+    change: ChangeView,
+) -> None:
+    """Make a line of enquiry of a change."""
+    from ui.dialogs.enquiry_dialogs import EnquiryDialog
+
+    words = " ".join((change.becomes or change.was).split())
+    dialog = EnquiryDialog(
+        window,
+        parent,
+        page=page,
+        title=words[:120],
+        raised_by=record.person,
+        statement_id=record.statement_id,
+        at_page=change.page,
+    )
+    run_dialog(dialog)
+
+
+def settle_enquiry(window: WindowContext, parent: QWidget, enquiry: EnquiryView) -> None:
+    """Say what became of a line of enquiry."""
+    from ui.dialogs.enquiry_dialogs import SettleEnquiryDialog
+
+    run_dialog(SettleEnquiryDialog(window, parent, enquiry=enquiry))
+
+
+def take_up_again(window: WindowContext, parent: QWidget, enquiry: EnquiryView) -> None:
+    """Open a settled line of enquiry again, with the reason."""
+    why = window.ask.reason(
+        parent,
+        "Take it up again?",
+        "What was recorded stays in the audit; the line of enquiry is open once more.",
+        act="Take up again",
+    )
+    if why is not None:
+        window.commands.attempt(
+            parent,
+            lambda: enquiries.take_up_again(
+                window.casework, window.actor, enquiry_id=enquiry.enquiry_id, why=why
+            ),
+        )
+
+
+def look_into_key(window: WindowContext, parent: QWidget, entry: GlossaryEntry) -> None:
+    """Show who stands behind a pseudonym; the look is written down."""
+    sure = window.ask.confirm(
+        parent,
+        f"Look up who {entry.pseudonym} is?",
+        "The name is shown once, here alone. That you looked is written into the record.",
+        act="Show the name",
+    )
+    if not sure:
+        return
+    found = window.commands.run(
+        parent,
+        lambda: pseudonyms.look_into_key(
+            window.casework, window.actor, pseudonym_id=entry.pseudonym_id
+        ),
+    )
+    if found is not None:
+        lines = [found.real_name]
+        if found.parent_name:
+            lines.append(f"Parent or carer: {found.parent_name}")
+        if found.parent_contact:
+            lines.append(found.parent_contact)
+        window.ask.tell(parent, entry.pseudonym, "\n".join(lines))
