@@ -34,6 +34,7 @@ TABS = (
     ("evidence", "Evidence", "EvidenceTab"),
     ("people", "People", "PeopleTab"),
     ("process", "Process", "ProcessTab"),
+    ("meetings", "Meetings", "MeetingsTab"),
     ("papers", "Papers", "PapersTab"),
     ("timeline", "Timeline", "TimelineTab"),
 )
@@ -177,7 +178,7 @@ class CasePage(QWidget):
         self._show_header(page)
         self.what_now.set_steps(steps, closed=page.closed)
         self.panel_button.set_text(f"What now  {len(steps)}")
-        for key in ("allegations", "evidence", "people", "papers"):
+        for key in ("allegations", "evidence", "people", "meetings", "papers"):
             self.tabs.set_count(_NUMBERS[key], page.counts.get(key, 0))
         self._fit_panel()
 
