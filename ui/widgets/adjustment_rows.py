@@ -27,7 +27,7 @@ class _Row(QWidget):
         self.made.setObjectName(f"made_{number}")
         self.made.setToolTip("Whether it was made")
         self.made.set_value(one.made)
-        self.made.setFixedWidth(theme.scaled(104))
+        self.made.setFixedWidth(theme.scaled(118))
         self.words = TextLine(
             one.reason if one.made is Made.NO else one.answer,
             placeholder="How, or why not",

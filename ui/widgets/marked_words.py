@@ -19,6 +19,7 @@ from casework.rules.text_diff import Piece, PieceKind
 from ui import theme
 
 _UNDERLINE = 2
+_LAY_ANEW = (QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange)
 _SPOKEN = {
     PieceKind.SAME: "{}",
     PieceKind.ADDED: " added: {}; ",
@@ -83,8 +84,8 @@ class MarkedWords(QWidget):
         self.setMinimumHeight(self._lay(self.width()))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Lay out anew when the text size changes."""
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+        """Lay out anew when the text size or the theme changes."""
+        if event.type() in _LAY_ANEW:
             self._laid_for = -1
             self.updateGeometry()
         super().changeEvent(event)
@@ -126,7 +127,6 @@ class MarkedWords(QWidget):
         self._lay(self.width())
         painter = QPainter(self)
         painter.setPen(theme.colour("ink"))
-        self._layout.setFormats(self._formats())
         self._layout.draw(painter, QPointF(0, 0))
         at = 0
         for piece in self._pieces:
