@@ -23,7 +23,9 @@ from casework.services import (
     stages,
     terms_of_reference,
 )
+from tools.matrix_views import matrix_dialogs
 from tools.paper_dialog_views import casebook_dialogs, content_dialogs, letter_dialogs
+from tools.suspension_views import suspension_dialogs
 from ui.ask import _ReasonDialog
 from ui.crash_dialog import CrashDialog
 from ui.main_window import MainWindow
@@ -54,6 +56,7 @@ def dialog_makers(
         yield from content_dialogs(window, context, case_id)
         yield from letter_dialogs(window, context, case_id)
         yield from _case_dialogs(window, context, case_id)
+        yield from matrix_dialogs(window, context, case_id)
 
 
 def _policy_dialogs(window: MainWindow, context: WindowContext) -> Iterator[tuple[str, Maker]]:
@@ -72,6 +75,7 @@ def _case_dialogs(
     window: MainWindow, context: WindowContext, case_id: CaseId
 ) -> Iterator[tuple[str, Maker]]:
     yield from _process_dialogs(window, context, case_id)
+    yield from suspension_dialogs(window, context, case_id)
     yield from _part_dialogs(window, context, case_id)
     yield from _fact_dialogs(window, context, case_id)
 

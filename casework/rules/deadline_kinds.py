@@ -89,6 +89,11 @@ class DeadlineDefinition:
     item: str = ""  # what to go to on that tab; empty: the clock itself
     runs_on: bool = False  # no pause of the trust's process stops it: someone is kept from work
 
+    @property
+    def may_slip(self) -> bool:
+        """Tell whether it is the trust's own target, which a person may move with a reason."""
+        return self.fixed_by is FixedBy.PROCEDURE and not self.runs_on
+
     def amount(self, profile: ProcedureProfile) -> int:
         """Return how many days or hours it has."""
         return profile.days(self.number)

@@ -12,6 +12,7 @@ from casework.rules.stage import Stage
 CODE_8 = Source(SourceKind.CODE, "Acas Code, paragraph 8")
 REPORT = Source(SourceKind.PROCEDURE, "investigation report")
 PAUSE = Source(SourceKind.PROCEDURE, "pause")
+STANDS = "ALLEGATION_STANDS"
 
 
 def goes_on_where_it_stopped(target: Stage) -> Check:
@@ -65,7 +66,7 @@ def nothing_left_to_investigate(facts: CaseFacts) -> Points:
     noun, verb = ("Allegation", "stands") if len(standing) == 1 else ("Allegations", "stand")
     return (
         GatePoint(
-            "ALLEGATION_STANDS",
+            STANDS,
             PointState.BLOCKS,
             f"{noun} {' and '.join(standing)} {verb}: investigated to the report, or withdrawn"
             " with the reason",

@@ -158,6 +158,8 @@ def judge(move: Move, facts: CaseFacts) -> Gate:
     if facts.stage is not move.origin:
         raise ValueError(f"the case stands at {facts.stage}, not at {move.origin}")
     points = [point for one in _checks(move) for point in one(facts)]
+    # While an allegation stands, nothing else about an early end matters yet.
+    points = [point for point in points if point.code == found.STANDS] or points
     order = list(PointState)
     return Gate(move, tuple(sorted(points, key=lambda point: order.index(point.state))))
 

@@ -18,21 +18,20 @@ from casework.rules.conflicts import ConflictAnswer, Verdict, judge
 from casework.rules.report import WorkerType
 from casework.rules.stage import Stage
 from casework.rules.terms import terms_from_data
-from casework.services.investigation_facts import (
-    investigation_in,
-    paused_at_in,
-    suspension_words_in,
-)
 from casework.services.triage import standing_answers
-from casework.store import role_queries, stage_queries
+from casework.store import role_queries, stage_queries, suspension_queries
 from casework.store.case_tables import CaseRow, PersonRow, RoleRow
 from casework.store.casebook_store import ReadSession
 
 NOTICE_LETTER = "L05"
+_TRACKS = {"suspension": "The suspension", "alternative": "The arrangement instead of suspension"}
 
 
 def facts_in(session: ReadSession, case: CaseRow) -> CaseFacts:
-    """Gather the facts of a case within an open reading or act (DOMAIN.md 2.1, 2.4)."""
+    """Gather the facts of a case within an open reading or act (DOMAIN.md 2.1, 2.4).
+
+    How far its investigation is, the gates ask of `investigation_facts.gate_facts_in`.
+    """
     return CaseFacts(
         stage=Stage(case.stage),
         worker_type=WorkerType(case.worker_type),
@@ -44,10 +43,21 @@ def facts_in(session: ReadSession, case: CaseRow) -> CaseFacts:
         allegations=_allegations(session, case.id),
         terms=_terms(session, case.id),
         notice=_notice(session, case.id),
-        paused_at=paused_at_in(session, case),
-        suspension=suspension_words_in(session, case.id),
-        investigation=investigation_in(session, case),
+        paused_at=_paused_at(session, case),
+        suspension=_suspension(session, case.id),
     )
+
+
+def _paused_at(session: ReadSession, case: CaseRow) -> Stage | None:
+    if not Stage(case.stage).is_on_hold:
+        return None
+    left = stage_queries.stages_of(session, case.id)[-1].from_stage
+    return Stage(left) if left else None
+
+
+def _suspension(session: ReadSession, case_id: str) -> str:
+    row = suspension_queries.running(session, case_id)
+    return "" if row is None else _TRACKS[row.kind]
 
 
 def facts_of_person(parts: Sequence[RoleRow], *, leaving_out: str | None = None) -> list[CaseRole]:

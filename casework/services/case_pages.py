@@ -16,6 +16,7 @@ from casework.services.case_facts import interest_of
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.outside_advice import advice_from
+from casework.services.suspension_views import running_in
 from casework.store import (
     case_page_queries,
     case_queries,
@@ -81,6 +82,7 @@ def case_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> CasePage:
             policies=_policies(session, facts.conduct, casework),
             outside_scope=is_outside_scope(facts.worker_type),
             on=on,
+            suspension=running_in(session, case_id),
         )
 
 

@@ -10,7 +10,7 @@ from casework.changes import Changes, Done, Topic
 from casework.clock import to_london, uk_date, uk_short
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId, DeadlineId
-from casework.rules.deadline_kinds import DeadlineKind, DeadlineState, FixedBy, definition_of
+from casework.rules.deadline_kinds import DeadlineKind, DeadlineState, definition_of
 from casework.rules.reckoning import days_between, numbered
 from casework.rules.stage_move import LONGEST_REASON, written
 from casework.rules.working_days import CalendarKind
@@ -26,12 +26,6 @@ from casework.store.unit import Unit
 from casework.summaries.deadlines import Slip
 
 _MOVED = "moved"
-
-
-def may_slip(kind: DeadlineKind) -> bool:
-    """Tell whether a date is the trust's own target, which a person may move with a reason."""
-    definition = definition_of(kind)
-    return definition.fixed_by is FixedBy.PROCEDURE and not definition.runs_on
 
 
 def give_new_date(
@@ -92,7 +86,7 @@ def _movable(unit: Unit, actor: Actor, deadline_id: str) -> DeadlineRow:
             f"“{row.title}” does not run: {DeadlineState(row.state).words}.",
             cure="Let it run again first.",
         )
-    if not may_slip(DeadlineKind(row.kind)):
+    if not definition_of(DeadlineKind(row.kind)).may_slip:
         raise Refused(
             f"“{row.title}” is no target of the trust’s own: nobody here may move its date.",
             cure="Do it now, and write down why it was late.",

@@ -157,6 +157,7 @@ def summary(row: DeadlineRow, now: datetime, soon_on: date) -> Deadline:
         settled_at=_instant(row.reasoning.get("settled_at")),
         reason=row.reason,
         letter_id=row.letter_id,
+        may_slip=definition.may_slip and state is DeadlineState.RUNNING,
     )
 
 

@@ -1,43 +1,42 @@
-"""Gather how far an investigation is, for the gates and the next steps."""
+"""What the gates of an investigation ask beside the facts of the case (DOMAIN.md 2.4)."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from casework.clock import to_london
-from casework.rules.case_facts import InvestigationFacts, ReportState
+from casework.rules.case_facts import CaseFacts, InvestigationFacts, ReportState
 from casework.rules.stage import Stage
+from casework.services.case_facts import facts_in
+from casework.services.put_to_employee import not_put_in
+from casework.services.report_readiness import stops_in
 from casework.store import investigation_queries as queries
-from casework.store import stage_queries, suspension_queries
+from casework.store import stage_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 
-_THING = {"suspension": "The suspension", "alternative": "The arrangement instead of suspension"}
+
+def gate_facts_in(session: ReadSession, case: CaseRow) -> CaseFacts:
+    """Gather all that the gates judge, within an open reading or act (DOMAIN.md 2.1, 2.4)."""
+    return replace(facts_in(session, case), investigation=investigation_in(session, case))
 
 
 def investigation_in(session: ReadSession, case: CaseRow) -> InvestigationFacts:
-    """Gather the facts of an investigation within an open reading or act (DOMAIN.md 2.4)."""
-    if not Stage(case.stage).employee_was_told:
+    """Gather how far an investigation is; only what the stage's own moves ask is looked up."""
+    stage = Stage(case.stage)
+    if stage not in (Stage.INVESTIGATING, Stage.REPORT_DRAFT):
         return InvestigationFacts()
+    writing = stage is Stage.REPORT_DRAFT
     report = queries.latest_report(session, case.id)
+    state = ReportState.NONE if report is None else ReportState(report.state)
     return InvestigationFacts(
         open_lines=queries.open_lines(session, case.id),
         unagreed_notes=queries.unagreed_notes(session, case.id),
+        not_put=len(not_put_in(session, case.id)),
         early_interviews=_early_interviews(session, case.id),
-        report=ReportState.NONE if report is None else ReportState(report.state),
+        report=state,
+        points=tuple(point.words for point in stops_in(session, case.id)) if writing else (),
     )
-
-
-def paused_at_in(session: ReadSession, case: CaseRow) -> Stage | None:
-    """Return the stage that a case on hold left; None for a case that is not on hold."""
-    if not Stage(case.stage).is_on_hold:
-        return None
-    left = stage_queries.stages_of(session, case.id)[-1].from_stage
-    return Stage(left) if left else None
-
-
-def suspension_words_in(session: ReadSession, case_id: str) -> str:
-    """Name the suspension or arrangement that runs; empty for none."""
-    row = suspension_queries.running(session, case_id)
-    return "" if row is None else _THING[row.kind]
 
 
 def _early_interviews(session: ReadSession, case_id: str) -> int:

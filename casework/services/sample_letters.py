@@ -11,7 +11,13 @@ from casework.clock import to_london, uk_date
 from casework.ids import CaseId, LetterId
 from casework.rules.case_role import CaseRole
 from casework.rules.deadlines import ServiceMethod
-from casework.services import letter_issue, letter_service, letters, roles
+from casework.rules.suspension import (
+    Alternative,
+    AlternativeLooked,
+    SuspensionAsked,
+    SuspensionKind,
+)
+from casework.services import letter_issue, letter_service, letters, roles, suspensions
 from casework.services.context import Casework
 from casework.services.letter_issue import Arrangements
 from casework.services.sample_story import StoryCase, weekdays_after
@@ -40,19 +46,35 @@ class SampleLetters:
         self._issue("L05", {})
 
     def offer_alternative(self) -> None:
-        """Confirm other duties by L07."""
-        on = to_london(self.casework.clock.now()).date()
-        self._issue(
-            "L07",
-            {
-                "arrangement.terms": "You will work in the school library and with the reading"
-                " groups of Years 5 and 6, at your usual hours, and not with Year 4.",
-                "arrangement.reason": "It keeps some distance from the family concerned while the"
-                " facts are found out.",
-                "arrangement.start_on": uk_date(weekdays_after(on, 1)),
-                "arrangement.review_on": uk_date(weekdays_after(on, 10)),
-            },
+        """Arrange other duties instead of suspension, and confirm them by L07."""
+        now = self.casework.clock.now()
+        suspensions.begin(
+            self.casework,
+            self.actor,
+            case_id=self.case_id_of(),
+            asked=SuspensionAsked(
+                SuspensionKind.ALTERNATIVE,
+                now,
+                reasons="It keeps some distance from the family concerned while the facts are"
+                " found out.",
+                decided_by_name=self._holder(CaseRole.COMMISSIONER),
+                authority="Headteacher",
+                alternatives={
+                    Alternative.OTHER_DUTIES: AlternativeLooked(
+                        accepted=True, reason="The library and reading groups need help."
+                    ),
+                    Alternative.OTHER_SCHOOL: AlternativeLooked(
+                        accepted=False, reason="Not needed where other duties do."
+                    ),
+                },
+                terms="You will work in the school library and with the reading groups of Years 5"
+                " and 6, at your usual hours, and not with Year 4.",
+                meeting_note="Told in person, with the support contact there.",
+                lado_agreed="The LADO was told and had nothing to add.",
+            ),
         )
+        on = to_london(now).date()
+        self._issue("L07", {"arrangement.start_on": uk_date(weekdays_after(on, 1))})
 
     def _issue(self, kind: str, facts: Mapping[str, str]) -> None:
         letter_id = self._draft_of(kind)

@@ -16,9 +16,9 @@ from casework.rules.stage import Stage, track
 from casework.rules.stage_flow import Move, find_move
 from casework.rules.stage_move import LONGEST_REASON, MoveAsked, date_problem, written
 from casework.services import decisions, stage_clocks
-from casework.services.case_facts import facts_in
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
+from casework.services.investigation_facts import gate_facts_in
 from casework.services.outside_advice import advice_from, record_advice_in
 from casework.services.rights import run_or_refuse
 from casework.store import role_queries, stage_queries
@@ -51,7 +51,7 @@ def process_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> Proces
             reported_on=case.reported_on,
             track=track([(Stage(row.to_stage), row.entered_on) for row in rows]),
             steps=tuple(_step(row, made) for row in rows),
-            gates=gates.open_gates(facts_in(session, case)),
+            gates=gates.open_gates(gate_facts_in(session, case)),
             advice=tuple(advice_from(row) for row in stage_queries.advice_of(session, case_id)),
             commissioner_id=leading[0][1].id if leading else None,
             on=today(casework.clock),
@@ -81,7 +81,7 @@ def move_in(unit: Unit, case: CaseRow, asked: MoveAsked) -> None:
     _check_date(unit, case, asked.on, on_day)
     if asked.advice is not None and step.target is Stage.ON_HOLD_EXTERNAL:
         record_advice_in(unit, case, asked.advice, on=on_day)
-    facts = facts_in(unit.session, case)
+    facts = gate_facts_in(unit.session, case)
     if step.target is Stage.ON_HOLD_EXTERNAL and not facts.waiting_for:
         raise BadInput(
             "Nobody has asked us to wait.",

@@ -16,15 +16,16 @@ from casework.rules.screens import TRIAGE_SCREENS, Answer, Screen, question
 from casework.rules.stage import Stage
 from casework.rules.stage_flow import MoveKind, Redirection
 from casework.services import deadlines, triage
-from casework.services.case_facts import facts_in
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
+from casework.services.investigation_facts import gate_facts_in
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.summaries.cases import Step
 from casework.summaries.deadlines import Deadline
 
 OPEN = "open"
+_INQUIRY = {CureCode.SETTLE_ENQUIRIES, CureCode.AGREE_NOTES, CureCode.PUT_TO_EMPLOYEE}
 # What a person can do about each cure, and where in the case it is done.
 _TABS: dict[CureCode, str] = {
     CureCode.ADD_ACCOUNT: "overview",
@@ -51,8 +52,9 @@ _TABS: dict[CureCode, str] = {
     CureCode.PUT_TO_EMPLOYEE: "allegations",
     CureCode.OPEN_REPORT: "papers",
 }
-# A clock that is settled by answering or moving on says so there; it is no step of its own.
-_ALSO_SAID = frozenset({DeadlineKind.SCREENS_ANSWERED})
+# A clock that is settled by answering or moving on says so there; it is no step of its own. Nor
+# is the limit of a suspension: its review comes before it.
+_ALSO_SAID = frozenset({DeadlineKind.SCREENS_ANSWERED, DeadlineKind.LONG_SUSPENSION})
 
 
 def next_steps(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[Step, ...]:
@@ -151,7 +153,7 @@ def _listed(screens: list[Screen]) -> str:
 
 def _way_on(session: ReadSession, case: CaseRow) -> list[Step]:
     """Say what bars the next stage, or that the way is open."""
-    facts = facts_in(session, case)
+    facts = gate_facts_in(session, case)
     found = gates.open_gates(facts)
     onward = [g for g in found if g.move.kind in (MoveKind.FORWARD, MoveKind.RESUME)]
     if is_outside_scope(facts.worker_type) and facts.stage is Stage.TRIAGE:
@@ -160,9 +162,15 @@ def _way_on(session: ReadSession, case: CaseRow) -> list[Step]:
         return []
     ready = [gate for gate in onward if gate.is_open]
     if ready:
-        return [_move_step(ready[0])]
+        # What warns and can be cured is done first; the way on stays open beside it.
+        cures = [_cure_step(p, ready[0]) for p in ready[0].warnings if _of_inquiry(p)]
+        return [*cures, _move_step(ready[0])]
     nearest = min(onward, key=lambda gate: len(gate.blockers))
     return [_cure_step(point, nearest) for point in nearest.blockers]
+
+
+def _of_inquiry(point: GatePoint) -> bool:
+    return point.cure is not None and point.cure.code in _INQUIRY
 
 
 def _redirect_step() -> Step:

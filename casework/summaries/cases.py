@@ -15,6 +15,7 @@ from casework.rules.screens import Answer, Screen
 from casework.rules.stage import Stage, StationMark
 from casework.summaries.deadlines import Deadline
 from casework.summaries.stages import OutsideAdvice
+from casework.summaries.suspensions import SuspensionView
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ class CasePage:
     policies: tuple[PolicyLine, ...]
     outside_scope: bool
     on: date
+    suspension: SuspensionView | None = None  # what runs now
 
     @property
     def next_deadline(self) -> Deadline | None:

@@ -50,6 +50,7 @@ class Deadline:
     settled_at: datetime | None = None
     reason: str = ""
     letter_id: str | None = None
+    may_slip: bool = False  # a target that a person may move with a reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,8 @@ def tab(context: WindowContext, qtbot: QtBot, case_id: CaseId) -> ProcessTab:
 
 
 def rows(tab: ProcessTab) -> list[MoveRow]:
+    # The rows first, then the column that holds them.
+    QApplication.processEvents()
     QApplication.processEvents()
     return [row for row in tab.findChildren(MoveRow) if row.isVisibleTo(tab)]
 

@@ -13,6 +13,7 @@ from casework.services import deadlines
 from casework.services.rights import may_write
 from casework.summaries.deadlines import Deadline
 from ui.case_signals import Freshness
+from ui.dialogs.new_date_dialog import NewDateDialog
 from ui.dialogs.settle_deadline_dialog import SettleDeadlineDialog
 from ui.widgets.deadline_list import DeadlineList, Settling
 from ui.widgets.empty_state import EmptyState
@@ -54,6 +55,7 @@ class ClocksPanel(QWidget):
         )
         self.scroller.add(self.empty)
         self.list.settling_asked.connect(self._on_list_settling_asked)
+        self.list.new_date_asked.connect(self._on_list_new_date_asked)
         self.list.action_asked.connect(self._on_list_action_asked)
         self._freshness = Freshness(
             self,
@@ -108,6 +110,12 @@ class ClocksPanel(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if dialog.exec():
             self.list.open_row(deadline.deadline_id)
+
+    @Slot(object)
+    def _on_list_new_date_asked(self, deadline: Deadline) -> None:
+        dialog = NewDateDialog(self._window, self.window(), deadline)
+        dialog.exec()
+        dialog.deleteLater()
 
     @Slot(object)
     def _on_list_action_asked(self, deadline: Deadline) -> None:

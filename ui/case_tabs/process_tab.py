@@ -21,6 +21,7 @@ from ui.case_signals import Freshness
 from ui.case_tabs.clocks_panel import ClocksPanel
 from ui.case_tabs.cures import advance, follow_cure, record_advice
 from ui.case_tabs.rights import refuse_if, why_not_record_advice, why_not_run
+from ui.case_tabs.suspension_panel import SuspensionPanel
 from ui.dialogs.outside_advice_dialog import EndAdviceDialog
 from ui.dialogs.terms_of_reference_dialog import ReadTermsDialog, TermsOfReferenceDialog
 from ui.widgets.button import Link
@@ -79,10 +80,15 @@ class ProcessTab(QWidget):
         self.refresh()
 
     def go_to(self, item: str) -> None:
-        """Bring what a link means into sight: ``moves``, ``terms``, ``advice``, or a clock's id."""
+        """Bring what a link means into sight: a section by name, or a clock by its id.
+
+        Sections are ``moves``, ``suspension``, ``terms``, ``advice`` and ``steps``.
+        """
         section = self._sections.get(item)
         if section is not None:
             self._left.ensureWidgetVisible(section)
+            if isinstance(section, SuspensionPanel):
+                section.first_focus.setFocus()
         else:
             self.clocks.show_deadline(item)
 
@@ -106,6 +112,9 @@ class ProcessTab(QWidget):
         _empty(self._left)
         self._sections.clear()
         self._add_moves(page)
+        self.suspension = SuspensionPanel(self._window, case_id=page.case_id, stage=page.stage)
+        self.suspension.setObjectName("suspension")
+        self._sections["suspension"] = self._left.add(self.suspension)
         self._add_terms(page)
         self._add_advice(page)
         self._add_steps(page.steps)

@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxL
 from casework.changes import Topic
 from casework.clock import uk_short
 from casework.ids import CaseId
+from casework.rules.deadline_kinds import DeadlineState, Meaning, definition_of
+from casework.rules.suspension import SuspensionKind
 from casework.services import case_corrections, case_pages, what_now
 from casework.summaries.cases import CasePage as CasePageSummary
 from casework.summaries.cases import Step
 from casework.summaries.deadlines import Deadline
+from casework.summaries.suspensions import SuspensionView
 from ui import theme
 from ui.case_signals import Freshness
 from ui.case_tabs.rights import why_not_assess
@@ -187,7 +190,7 @@ class CasePage(QWidget):
         self.header.show_person(facts.reference, page.employee, page.employee_about)
         self.header.show_chips(_chips(page))
         since = uk_short(page.stage_since_on)
-        deadline = page.next_deadline
+        deadline = _header_date(page)
         day = _day_words(deadline) if deadline is not None else f"since {since}"
         self.header.show_stage(track_stations(page.track), page.stage.words, day)
         if deadline is None:
@@ -331,10 +334,30 @@ def _chips(page: CasePageSummary) -> list[ChipWords]:
         chips.append(ChipWords("Restricted", "restricted"))
     if any(advice.stands for advice in page.advice):
         chips.append(ChipWords("Asked to wait", "due"))
+    if page.suspension is not None:
+        chips.append(ChipWords(_suspension_words(page.suspension), "due"))
     if page.outside_scope:
         chips.append(ChipWords(page.facts.worker_type.words, "plain", "ph.identification-badge"))
     chips.append(ChipWords(page.facts.account_type.words, "plain", "ph.user"))
     return chips
+
+
+def _header_date(page: CasePageSummary) -> Deadline | None:
+    """Leave the review of a suspension to its chip, until it is due."""
+    first = page.next_deadline
+    urgent = (Meaning.OVERDUE, Meaning.DUE)
+    if first is None or page.suspension is None or first.meaning in urgent:
+        return first
+    running = [one for one in page.deadlines if one.state is DeadlineState.RUNNING]
+    return next((one for one in running if not definition_of(one.kind).runs_on), first)
+
+
+def _suspension_words(view: SuspensionView) -> str:
+    away = view.kind is SuspensionKind.SUSPENSION
+    words = "Suspended" if away else "Alternative to suspension"
+    if view.next_review_on is None:
+        return words
+    return f"{words}: review by {uk_short(view.next_review_on)}"
 
 
 def _day_words(deadline: Deadline) -> str:

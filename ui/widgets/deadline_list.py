@@ -180,6 +180,7 @@ class _Opened(QFrame):
     """What stands beneath an opened row: the strip, its words, and what may be written."""
 
     settling_asked = Signal(object, object)
+    new_date_asked = Signal(object)
     action_asked = Signal(object)
 
     def __init__(self, deadline: Deadline, today: date, *, read_only: bool) -> None:
@@ -230,6 +231,8 @@ class _Opened(QFrame):
         row.addWidget(self._settling("Record as done…", Settling.MET, title))
         if self._deadline.meaning is Meaning.OVERDUE:
             row.addWidget(self._settling("Record as missed…", Settling.MISSED, title))
+        if self._deadline.may_slip:
+            row.addWidget(self._new_date(title))
         row.addWidget(self._settling("Does not apply…", Settling.NOT_APPLICABLE, title))
         row.addStretch(1)
         if self._deadline.tab == _HERE:
@@ -240,6 +243,13 @@ class _Opened(QFrame):
         self.action_link.clicked.connect(self._on_action_link_clicked)
         row.addWidget(self.action_link)
         return row
+
+    def _new_date(self, title: str) -> Button:
+        button = Button("New date…", small=True, tip=f"New date, with the reason: {title}")
+        button.setObjectName("new_date_button")
+        button.setAccessibleName(f"New date: {title}")
+        button.clicked.connect(lambda: self.new_date_asked.emit(self._deadline))
+        return button
 
     def _settling(self, words: str, how: Settling, title: str) -> Button:
         button = Button(words, small=True, tip=f"{words.rstrip('…')}: {title}")
@@ -256,10 +266,12 @@ class DeadlineList(QWidget):
     """The clocks of a case; one or more rows may be open. It knows no service.
 
     ``settling_asked(Deadline, Settling)``: the person wants to write down what became of it.
+    ``new_date_asked(Deadline)``: a target slips, and is given a later date with the reason.
     ``action_asked(Deadline)``: the person wants to go where it is done (``deadline.tab``).
     """
 
     settling_asked = Signal(object, object)
+    new_date_asked = Signal(object)
     action_asked = Signal(object)
 
     def __init__(self, *, name: str = "Clocks", parent: QWidget | None = None) -> None:
@@ -324,6 +336,7 @@ class DeadlineList(QWidget):
         if key not in self._opened:
             panel = _Opened(deadline, self._today, read_only=self._read_only)
             panel.settling_asked.connect(self.settling_asked)
+            panel.new_date_asked.connect(self.new_date_asked)
             panel.action_asked.connect(self.action_asked)
             self._opened[key] = panel
             self._column.insertWidget(self._column.indexOf(self._rows[key]) + 1, panel)
