@@ -77,6 +77,21 @@ def test_casework_loads_without_qt() -> None:
     assert loaded == "[]"
 
 
+CATCH_FOR_PEOPLE = {"ui/commands.py", "ui/jobs.py"}
+
+
+def test_errors_for_people_are_caught_in_one_place() -> None:
+    """Use commands (run, attempt, read, read_or_refusal) or a job instead of a try of one's own."""
+    caught = [
+        f"{relative(path)}:{node.lineno}"
+        for path in FILES
+        if relative(path).startswith("ui/") and relative(path) not in CATCH_FOR_PEOPLE
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ExceptHandler) and "CaseworkError" in ast.dump(node.type or node)
+    ]
+    assert not caught, caught
+
+
 FORBIDDEN_WORDS = ("raise NotImplementedError", "TODO", "FIXME")
 
 

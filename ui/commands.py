@@ -67,6 +67,13 @@ class Commands:
             pass
         return None
 
+    def read_or_refusal(self, query: Callable[[], T]) -> T | CaseworkError:
+        """Run a query; return its refusal for an asker who says it beside what was typed."""
+        try:
+            return query()
+        except CaseworkError as error:
+            return error
+
     def finished(self, initiator: QWidget, done: Done[T]) -> T:
         """Announce what a job changed; call it in the Qt thread when the job has ended."""
         self._signals.announce(done.changes, initiator)

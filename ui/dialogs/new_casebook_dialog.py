@@ -124,39 +124,55 @@ class NewCasebookDialog(BaseDialog):
         passphrase = self.person.pair.first.line.text()
         if folder is None or destination is None:
             return
-        made, code, clock = self.casework, self._code, self._clock
-
-        def work(progress: Progress) -> tuple[Casework, BackupMade | CaseworkError]:
-            casework = made or _create(folder, plan, actor, passphrase, code, clock)
-            try:
-                written = back_up(
-                    casework, actor, destination=destination, cancelled=progress.cancelled
-                )
-            except CaseworkError as error:
-                return casework, error
-            return casework, written.value
-
         self._say("Making the casebook, copying it, opening the copy…")
-        self._jobs.start(self, "Making the casebook", work, on_done=self._on_made, writes=True)
+        if self.casework is not None:
+            self._back_up(self.casework, actor, destination)
+            return
+        code, clock = self._code, self._clock
+
+        def made(casework: Casework) -> None:
+            self.casework, self.actor = casework, actor
+            self._back_up(casework, actor, destination)
+
+        self._jobs.start(
+            self,
+            "Making the casebook",
+            lambda _progress: _create(folder, plan, actor, passphrase, code, clock),
+            on_done=made,
+            writes=True,
+        )
+
+    def _back_up(self, casework: Casework, actor: Actor, destination: Path) -> None:
+        def work(progress: Progress) -> BackupMade:
+            cancelled = progress.cancelled
+            return back_up(casework, actor, destination=destination, cancelled=cancelled).value
+
+        self._jobs.start(
+            self,
+            "Backing up",
+            work,
+            on_done=self._on_backed_up,
+            on_refused=self._on_backup_refused,
+            writes=True,
+        )
 
     def _say(self, words: str) -> None:
         self.backup.working.setText(words)
         self.act_button.setEnabled(not words)
         self.decline_button.setEnabled(not words)
 
-    def _on_made(self, result: tuple[Casework, BackupMade | CaseworkError]) -> None:
+    def _on_backed_up(self, made: BackupMade) -> None:
         self._say("")
-        self.casework, backup = result
-        self.actor = self.person.actor()
-        if isinstance(backup, CaseworkError):
-            self.decline_button.set_text("Leave it without a backup")
-            cure = f"{backup.cure} The casebook itself is made.".strip()
-            self.show_refusal(BadInput(backup.message, field="destination", cure=cure))
-            return
         self.person.pair.forget()
-        self.anchor.show_backup(backup)
+        self.anchor.show_backup(made)
         self._show_step(len(self._steps) - 1)
         self.decline_button.hide()
+
+    def _on_backup_refused(self, error: CaseworkError) -> None:
+        self._say("")
+        self.decline_button.set_text("Leave it without a backup")
+        cure = f"{error.cure} The casebook itself is made.".strip()
+        self.show_refusal(BadInput(error.message, field="destination", cure=cure))
 
     def _on_refused(self, error: CaseworkError) -> None:
         self._say("")

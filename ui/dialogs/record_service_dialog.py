@@ -78,18 +78,20 @@ class RecordServiceDialog(BaseDialog):
         sent = self.sent_at.value()
         if sent is None:
             return
-        try:
-            received_on, why = letter_service.would_be_received(
+        found = self._window.commands.read_or_refusal(
+            lambda: letter_service.would_be_received(
                 self._window.casework,
                 self._window.actor,
                 case_id=self._line.case_id,
                 method=method,
                 sent_at=sent,
             )
-        except CaseworkError as error:
+        )
+        if isinstance(found, CaseworkError):
             self.received.setText("")
-            self.received_why.setText(str(error))
+            self.received_why.setText(str(found))
             return
+        received_on, why = found
         self.received.setText(f"Received {uk_short(received_on, year=True)}")
         self.received_why.setText(receipt_words(why))
 

@@ -17,6 +17,8 @@ from casework.services.context import Casework
 from casework.summaries.casebooks import CasebookDoor, NewCasebook
 from ui import theme
 from ui.ask import Ask
+from ui.case_signals import CaseSignals
+from ui.commands import Commands
 from ui.jobs import Job, Jobs, Progress
 from ui.settings import Settings
 from ui.widgets.banner import Banner
@@ -51,6 +53,7 @@ class UnlockPage(QWidget):
         self._door: CasebookDoor | None = None
         self._folder: Path | None = None
         self._begun: NewCasebook | None = None
+        self._commands = Commands(CaseSignals())
         self._jobs = self._new_jobs()
         self._opening: Job | None = None
         self.setProperty("part", "panel")
@@ -138,10 +141,7 @@ class UnlockPage(QWidget):
         if aside is not None:
             self._show_aside(aside)
         elif folder is not None:
-            try:
-                self._door = app.door(folder)
-            except CaseworkError as error:
-                self.show_refusal(error)
+            self._door = self._commands.read(self, lambda: app.door(folder))
         door = self._door
         self.form.setVisible(door is not None)
         self.ways.show_beside(casebook=door is not None or aside is not None)
