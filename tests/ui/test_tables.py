@@ -12,6 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.support.dialogs import CTRL
 from ui.models.rows_model import Group, RowsModel
 from ui.settings import Settings
 from ui.theme import Theme
@@ -122,6 +123,23 @@ def test_a_group_folds_by_key(table: TableView) -> None:
     assert table.model().rowCount() == 1
     QTest.keyClick(table, Qt.Key.Key_Right)
     assert table.model().rowCount() == 4
+
+
+@pytest.mark.parametrize("keys", [Qt.KeyboardModifier.NoModifier, CTRL])
+def test_home_then_enter_opens_the_first_row_and_folds_nothing(
+    table: TableView, qtbot: QtBot, keys: Qt.KeyboardModifier
+) -> None:
+    model = table.model()
+    assert isinstance(model, RowsModel)
+    model.set_groups(
+        [Group(GroupRow("Reported", 1), ROWS[:1]), Group(GroupRow("Two", 2), ROWS[1:])]
+    )
+    table.choose_line(model.rowCount() - 1)
+    QTest.keyClick(table, Qt.Key.Key_Home, keys)
+    with qtbot.waitSignal(table.row_opened) as told:
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    assert told.args == [ROWS[0]]
+    assert model.rowCount() == 5
 
 
 def test_columns_take_the_whole_width_and_never_scroll_sideways(table: TableView) -> None:

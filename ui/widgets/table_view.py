@@ -264,7 +264,10 @@ class TableView(QTableView):
         self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter; fold groups with Enter, Space, Left and Right."""
+        """Open with Enter; fold groups with Enter, Space, Left and Right; Home is the first row."""
+        if event.key() == Qt.Key.Key_Home:
+            self._choose_first_row()
+            return
         index = self.currentIndex()
         cell = index.siblingAtColumn(0).data(Role.CELL) if index.isValid() else None
         key = event.key()
@@ -282,6 +285,19 @@ class TableView(QTableView):
             self.row_opened.emit(index.data(Role.OBJECT))
             return
         super().keyPressEvent(event)
+
+    def _choose_first_row(self) -> None:
+        """Choose the first row, whatever heading stands above it: Enter then opens it."""
+        model = self.model()
+        rows = (
+            line
+            for line in range(model.rowCount())
+            if not isinstance(model.index(line, 0).data(Role.CELL), GroupRow)
+        )
+        first = next(rows, 0)
+        if model.rowCount():
+            self.choose_line(first)
+            self.scrollToTop()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Fold or unfold a group row that is clicked."""
