@@ -45,6 +45,17 @@ def jpeg_with_exif(
     return picture("JPEG", size, exif=exif)
 
 
+def two_colours(size: tuple[int, int], *, orientation: int) -> bytes:
+    """A JPEG whose left half is red and whose right half is blue, as it is stored."""
+    sheet = Image.new("RGB", size, (255, 0, 0))
+    sheet.paste((0, 0, 255), (size[0] // 2, 0, *size))
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    body = io.BytesIO()
+    sheet.save(body, "JPEG", quality=95, exif=exif)
+    return body.getvalue()
+
+
 def png_with_text(key: str, value: str) -> bytes:
     info = PngInfo()
     info.add_text(key, value)

@@ -20,6 +20,7 @@ from casework.services import (
     case_pages,
     drafts,
     evidence,
+    evidence_files,
     exhibits,
     sealing,
     utterances,
@@ -182,6 +183,22 @@ def test_words_of_a_mail_have_the_whole_of_it_for_their_place(
     mark(casework, adviser, item_id, replace(POST, region=Region(3, 0.1, 0.1, 0.5, 0.5)))
     (view,) = utterances.of_item(casework, adviser, item_id=item_id)
     assert view.text.region.is_whole
+
+
+def test_a_region_is_of_the_picture_as_it_is_turned_upright(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    turned = make.two_colours((80, 40), orientation=6)  # held sideways: its left is the top
+    item_id = take(casework, adviser, case_id, turned, "held.jpg")
+    mark(casework, adviser, item_id, replace(POST, region=Region(1, 0.1, 0.05, 0.9, 0.4)))
+    (view,) = utterances.of_item(casework, adviser, item_id=item_id)
+    region = view.text.region.box
+    part = evidence_files.page_picture(casework, adviser, item_id=item_id, region=region)
+    assert (part.full_width, part.full_height) == (40, 80)
+    red, _green, blue = part.pixels[:3]
+    assert red > 200
+    assert blue < 60
+    assert set(part.pixels[2::3]) <= set(range(60))  # nothing of the lower half
 
 
 def test_a_correction_needs_a_reason_once_an_allegation_rests_on_the_words(

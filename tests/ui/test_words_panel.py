@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor
 from casework.ids import CaseId, EvidenceId, UtteranceId
-from casework.rules.capture import Attribution, CaptureRecord
+from casework.rules.capture import Attribution, CaptureRecord, Sensitivity
 from casework.rules.utterances import Confidence, Region, UtteranceAct, UtteranceText, Whose
 from casework.services import drafts, evidence, exhibits, sealing, utterances
 from casework.services.context import Casework
@@ -356,4 +356,47 @@ def test_a_sealed_exhibit_shows_neither_words_nor_places(
     assert "First week" not in row
     assert not tab.panel.words.correct_button.isEnabled()
     assert tab.view.viewer.pages == 0
+    settle(qtbot, context, tab)
+
+
+def test_the_next_page_is_there_when_it_is_turned_to(
+    tab: EvidenceTab,
+    context: WindowContext,
+    casework: Casework,
+    adviser: Actor,
+    case_id: CaseId,
+    qtbot: QtBot,
+) -> None:
+    notes = take(casework, adviser, case_id, make.pdf(4), "notes.pdf")
+    tab.refresh()
+    tab.go_to(f"{notes}:page:99")  # there is none: the first one is shown
+    qtbot.waitUntil(lambda: tab.view.viewer.pages == 4, timeout=10_000)
+    assert tab.view.viewer.page == 0
+    settle(qtbot, context, tab)
+    tab.view.viewer.setFocus()
+    qtbot.keyClick(tab.view.viewer, Qt.Key.Key_PageDown)
+    assert tab.view.viewer.page == 1
+    qtbot.keyClick(tab.view.viewer, Qt.Key.Key_PageUp)
+    assert tab.view.viewer.page == 0
+    settle(qtbot, context, tab)
+
+
+def test_the_marks_of_a_sensitive_picture_are_there_when_it_is_shown(
+    tab: EvidenceTab,
+    context: WindowContext,
+    casework: Casework,
+    adviser: Actor,
+    picture: EvidenceId,
+    qtbot: QtBot,
+) -> None:
+    one = mark(casework, adviser, picture, POST)
+    record = CaptureRecord(sensitivity=Sensitivity.CHILD)
+    exhibits.update_record(casework, adviser, item_id=picture, title="A class", record=record)
+    tab.refresh()
+    assert tab.view.stack.currentWidget() is tab.view.cover
+    qtbot.mouseClick(tab.view.cover.reveal_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: tab.view.viewer.pages == 1, timeout=10_000)
+    tab.view.viewer.setFocus()
+    qtbot.keyClick(tab.view.viewer, Qt.Key.Key_Tab)
+    assert tab.view.viewer.chosen_mark() == one
     settle(qtbot, context, tab)

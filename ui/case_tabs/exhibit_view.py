@@ -21,6 +21,7 @@ from casework.services.sealing import FIRST_STEPS
 from casework.summaries.evidence import EvidenceItem
 from casework.summaries.files import FileKind, PagePicture
 from ui import theme
+from ui.case_tabs.exhibit_pages import ExhibitPages
 from ui.jobs import Job
 from ui.widgets.banner import Banner
 from ui.widgets.button import IconButton
@@ -28,12 +29,10 @@ from ui.widgets.covered_picture import CoveredPicture
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import ElidedLabel, IconLabel, Label, hairline
 from ui.widgets.marker_bar import MarkerBar
-from ui.widgets.page_viewer import DetailWanted
 from ui.widgets.region_marker import RegionMarker
 from ui.widgets.words_reader import WordsReader
 from ui.window_context import WindowContext
 
-_LONGEST = 2000
 _PDF_NATURAL = 2 / 3  # pages are measured at 144 dots to the inch, screens at 96
 _STATES = {
     "unchanged": ("ph.check-circle", "done"),
@@ -99,8 +98,12 @@ class ExhibitView(QWidget):
         self._jobs: list[Job] = []
         self.viewer = RegionMarker()
         self.viewer.setObjectName("viewer")
-        self.viewer.page_wanted.connect(self._on_page_wanted)
-        self.viewer.detail_wanted.connect(self._on_detail_wanted)
+        self._pages = ExhibitPages(window, self)
+        self._pages.page_drawn.connect(self._on_page_drawn)
+        self._pages.detail_drawn.connect(self.viewer.show_detail)
+        self._pages.refused.connect(self._on_refused)
+        self.viewer.page_wanted.connect(self._pages.want)
+        self.viewer.detail_wanted.connect(self._pages.want_detail)
         self.words = WordsReader()
         self.words.setObjectName("words")
         self.words.mark_asked.connect(self.words_asked)
@@ -232,10 +235,10 @@ class ExhibitView(QWidget):
         elif line.kind in (FileKind.IMAGE, FileKind.PDF):
             self.stack.setCurrentWidget(self.viewer)
             self.bar.set_tools(zoom=True)
-            self._load_page(self._first_page)
-            self._first_page = 0
+            self._pages.show_item(line.item_id, page=self._first_page)
         else:
             self._load_words()
+        self._first_page = 0
 
     def _cover(self, heading: str, words: str, *, icon: str, reveal: bool) -> None:
         self.cover.show_words(heading, words, icon=icon, can_reveal=reveal)
@@ -282,62 +285,27 @@ class ExhibitView(QWidget):
         """Turn to a page, from nought, of the exhibit that is shown."""
         if self._item is None or not self._item.line.has_pages:
             return
-        if not self.viewer.pages:
-            self._cancel()  # what is on its way is the first page
-        else:
+        if self.viewer.pages:
             page = min(page, self.viewer.pages - 1)
-        self._load_page(max(page, 0))
+        self._pages.want(max(page, 0))
 
     # -- loading ------------------------------------------------------------------------
 
     def _cancel(self) -> None:
+        self._pages.clear()
         for job in self._jobs:
             if not job.ended:
                 job.cancel()
         self._jobs = []
 
-    def _draw(
-        self, page: int, longest: int, region: tuple[float, float, float, float] | None
-    ) -> None:
-        """Have a page, or a part of it, drawn in a job; a later item ignores what comes back."""
+    @Slot(object)
+    def _on_page_drawn(self, picture: PagePicture) -> None:
         if self._item is None:
             return
-        window, item = self._window, self._item
-        item_id = item.line.item_id
-
-        def drawn(picture: PagePicture) -> None:
-            if self._item is None or self._item.line.item_id != item_id:
-                return
-            if region is not None:
-                self.viewer.show_detail(picture, region)
-                return
-            self._show_damage(picture.damaged)
-            natural = _PDF_NATURAL if item.line.kind is FileKind.PDF else 1.0
-            self.viewer.show_page(picture, what=item.line.title, natural=natural)
-            self.bar.show_pages()
-
-        self._jobs = [job for job in self._jobs if not job.ended]
-        self._jobs.append(
-            window.jobs.start(
-                self,
-                "Drawing the page",
-                lambda progress: evidence_files.page_picture(
-                    window.casework,
-                    window.actor,
-                    item_id=item_id,
-                    page=page,
-                    longest=longest,
-                    region=region or evidence_files.WHOLE,
-                    cancelled=progress.cancelled,
-                ),
-                on_done=drawn,
-                on_refused=self._on_refused,
-                quiet=True,
-            )
-        )
-
-    def _load_page(self, page: int) -> None:
-        self._draw(page, _LONGEST, None)
+        self._show_damage(picture.damaged)
+        natural = _PDF_NATURAL if self._item.line.kind is FileKind.PDF else 1.0
+        self.viewer.show_page(picture, what=self._item.line.title, natural=natural)
+        self.bar.show_pages()
 
     def _load_words(self) -> None:
         if self._item is None:
@@ -374,11 +342,3 @@ class ExhibitView(QWidget):
     def _on_refused(self, error: CaseworkError) -> None:
         if self.viewer.pages == 0:
             self._say(error.message, error.cure)
-
-    @Slot(int)
-    def _on_page_wanted(self, page: int) -> None:
-        self._load_page(page)
-
-    @Slot(object)
-    def _on_detail_wanted(self, wanted: DetailWanted) -> None:
-        self._draw(wanted.page, wanted.longest, wanted.region)
