@@ -30,6 +30,7 @@ VERB_MODULES = (
     "due",
     "conflicts",
     "letter",
+    "report",
 )
 
 # A name in a message must not break its line, turn its letters round, or move the cursor.

@@ -17,7 +17,7 @@ class Run:
     """Words in one style.
 
     ``field`` names the merge field that they came from, ``link`` the place in this paper (an
-    anchor of a heading or an exhibit) that they lead to.
+    anchor of a heading or an exhibit) that they lead to. ``second`` rank stands in grey.
     """
 
     text: str
@@ -25,6 +25,7 @@ class Run:
     italic: bool = False
     field: str = ""
     link: str = ""
+    second: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from casework.documents.blocks import (
     Inlines,
     Run,
 )
-from casework.documents.docx_parts import cell_foot, edge, no_padding, pt, widths
+from casework.documents.docx_parts import cell_foot, edge, no_padding, pt, widths, xml
 from casework.documents.docx_running import head_line
 from casework.documents.docx_styles import CAPTION, SMALL, TABLE
 from casework.documents.docx_words import DocxWords
@@ -32,7 +32,6 @@ from casework.documents.report_layout import (
     PICTURE_WIDTH,
     REFERENCE,
     SHEET_GAP,
-    TALLEST,
     figure_room,
     picture_size,
 )
@@ -152,11 +151,11 @@ def _figure(words: DocxWords, block: Figure, into: Any = None) -> None:
         made.paragraph_format.left_indent = made.paragraph_format.right_indent = Pt(10)
     else:
         made = words.paragraph((), "Normal", into=into, first=into is not None)
-        wide, high = picture_size(block.picture, figure_room(block, style), TALLEST)
+        wide, high = picture_size(block.picture, *figure_room(block, style))
         shown = made.add_run().add_picture(
             io.BytesIO(block.picture.data), width=pt(wide), height=pt(high)
         )
-        shown._inline.docPr.set("descr", block.alternative)
+        shown._inline.docPr.set("descr", xml(block.alternative))
         made.paragraph_format.line_spacing = 1.0
     made.paragraph_format.keep_with_next = True if block.caption else None
     if block.caption:
@@ -167,7 +166,7 @@ def _exhibit_head(words: DocxWords, block: ExhibitHead) -> None:
     style = words.style
     made = words.paragraph((Run(EXHIBIT),), SMALL)
     made.paragraph_format.keep_with_next = True
-    made.paragraph_format.space_after = Pt(0)
+    made.paragraph_format.space_before, made.paragraph_format.space_after = Pt(24), Pt(0)
     heading = words.paragraph((Run(block.reference),), "Heading 2")
     heading.runs[0].font.size = Pt(REFERENCE.size)
     heading.add_run("\t")

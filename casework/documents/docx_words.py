@@ -102,6 +102,8 @@ class DocxWords:
     def _run(self, paragraph: Any, inline: Run) -> None:
         run = paragraph.add_run(inline.text)
         run.bold, run.italic = inline.bold or None, inline.italic or None
+        if inline.second:
+            self.colour(run, self.style.grey)
         if inline.link in self._anchors:
             self.colour(run, self.style.accent)
             inner_link([run], bookmark_name(inline.link))

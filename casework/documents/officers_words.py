@@ -92,7 +92,7 @@ def _lines(text: str, known: Collection[str]) -> Iterator[Inline]:
 
 
 def _citation(words: CitedText, known: Collection[str]) -> Run:
-    label = words.label.replace(" p ", " p\u00a0")
+    label = words.label.replace(", p ", ",\u00a0p\u00a0")
     return Run(label, link=exhibit_anchor(words.reference) if words.reference in known else "")
 
 

@@ -102,6 +102,9 @@ def _fill(rows: Sequence[Row], style: HouseStyle, first_top: float) -> Iterator[
 def _groups(rows: Sequence[Row]) -> Iterator[list[Row]]:
     group: list[Row] = []
     for row in rows:
+        if row.breaks and group:  # what is glued to a new page ends on the old one
+            yield group
+            group = []
         group.append(row)
         if not row.glued:
             yield group

@@ -60,7 +60,7 @@ def exhibits(at: Composing, pictures: Pictures) -> Iterator[Block]:
     if not at.facts.exhibits:
         yield paragraph(at.say("exhibits.none"))
         return
-    yield paragraph(at.say("exhibits.lead"))
+    yield paragraph(at.say("exhibits.lead"), kept=True)
     rows = [
         (
             (Run(one.reference, link=exhibit_anchor(one.reference)),),
@@ -71,11 +71,16 @@ def exhibits(at: Composing, pictures: Pictures) -> Iterator[Block]:
         )
         for one in at.facts.exhibits
     ]
-    yield table(("Exhibit", "What it is", "Received", "From", "Page"), rows, (12, 37, 19, 23, 9))
+    yield table(("Exhibit", "What it is", "Received", "From", "Page"), rows, (11, 37, 22, 22, 8))
     figures = _Figures()
+    drawn = False
     for one in at.facts.exhibits:
-        yield PageBreak()
-        yield from _exhibit(at, one, pictures.get(one.item_id, ()), figures)
+        shown = pictures.get(one.item_id, ())
+        # An exhibit with a picture has a page; those of words alone follow one another.
+        if drawn or (shown and one.pages == 1):
+            yield PageBreak()
+        drawn = bool(shown)
+        yield from _exhibit(at, one, shown, figures)
 
 
 class _Figures:
@@ -141,7 +146,11 @@ def _words(at: Composing, one: ExhibitFacts) -> Iterator[Block]:
     yield Heading(3, text(at.say(name)))
     rows: list[tuple[Inlines, ...]] = []
     for said in one.words:
-        whose = (*text(said.whose), LineBreak(), Run(said.note)) if said.note else text(said.whose)
+        whose = (
+            (*text(said.whose), LineBreak(), Run(said.note, second=True))
+            if said.note
+            else text(said.whose)
+        )
         rows.append((text(str(said.number)), whose, lines_of(said.words, ())))
     yield table(("", "Whose", "Words, as read and checked"), rows, (5, 28, 67))
 
@@ -163,7 +172,8 @@ def declaration(at: Composing) -> Iterator[Block]:
     yield PageBreak()
     yield section(ReportSection.DECLARATION)
     yield from own(at, "declaration")
-    lines = [text(facts.officer, bold=True), text(facts.officer_about)]
+    about = facts.officer_about[:1].upper() + facts.officer_about[1:]
+    lines = [text(facts.officer, bold=True), text(about)]
     if facts.signed_on:
         lines.append(text(facts.signed_on))
     yield SignatureBlock(at.say("declaration.signature"), tuple(line for line in lines if line))
@@ -171,15 +181,15 @@ def declaration(at: Composing) -> Iterator[Block]:
     if not facts.comments:
         yield paragraph(at.say("declaration.comments_none"))
         return
-    yield paragraph(at.say("declaration.comments_lead"))
+    yield paragraph(at.say("declaration.comments_lead"), kept=True)
     rows: list[tuple[Inlines, ...]] = []
     for one in facts.comments:
         answer = one.answer or at.say("declaration.unanswered")
         rows.append(
             (
                 text(str(one.number)),
-                (*text(one.kind), LineBreak(), Run(one.on)),
-                (*lines_of(one.text, ()), LineBreak(), Run(one.made, italic=True)),
+                (*text(one.kind), LineBreak(), Run(one.on, second=True)),
+                (*lines_of(one.text, ()), LineBreak(), Run(one.made, second=True)),
                 (*lines_of(answer, ()), *_dated(one.answered)),
             )
         )
@@ -187,4 +197,4 @@ def declaration(at: Composing) -> Iterator[Block]:
 
 
 def _dated(words: str) -> Inlines:
-    return (LineBreak(), Run(words, italic=True)) if words else ()
+    return (LineBreak(), Run(words, second=True)) if words else ()

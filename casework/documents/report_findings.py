@@ -45,7 +45,7 @@ from casework.summaries.report_facts import (
 )
 
 # Narrower for the questions, the same for the four columns (design.md, 8).
-_MATRIX_WIDTHS = (98.0, 157.0, 157.0, 157.0, 157.0)
+_MATRIX_WIDTHS = (114.0, 153.0, 153.0, 153.0, 153.0)
 _DASH = "–"
 
 
@@ -55,7 +55,7 @@ def allegations(at: Composing) -> Iterator[Block]:
     yield section(ReportSection.ALLEGATIONS)
     count = Counter(ReportSection.ALLEGATIONS)
     for i, one in enumerate(at.facts.allegations):
-        if i:
+        if i and not one.withdrawn:
             yield PageBreak()
         yield count.heading(f"Allegation {one.number}")
         yield from _allegation(at, one)
@@ -100,8 +100,12 @@ def _passages(at: Composing, one: AllegationTold) -> Iterator[Block]:
         key = allegation_key("x", part)
         kind = read_key(key)
         words = one.passages.get(part, OfficersWords())
-        made = list(passage(at, key, words, f"Allegation {one.number}"))
-        if made and kind is not None:
+        name = kind.kind.title if kind is not None else part
+        title = f"Allegation {one.number}, {name[:1].lower()}{name[1:]}"
+        made = list(passage(at, key, words, title))
+        if part == "case_to_answer" and words.choice:
+            yield from made  # its choice is its own heading
+        elif made and kind is not None:
             yield _part(kind.kind.title)
             yield from made
 
@@ -165,12 +169,13 @@ def proportionality(at: Composing) -> Iterator[Block]:
         yield paragraph(at.say("proportionality.none"))
         return
     if asked:
-        yield paragraph(at.say("proportionality.lead"))
+        yield paragraph(at.say("proportionality.lead"), kept=True)
     count = Counter(ReportSection.PROPORTIONALITY)
     for one in asked:
         yield count.heading(f"Allegation {one.number}")
         if not one.proportionality:
-            yield from passage(at, "proportionality", OfficersWords(), "The answers")
+            title = f"Allegation {one.number}, proportionality"
+            yield from passage(at, "proportionality", OfficersWords(), title)
             continue
         rows = [(text(prompt), lines_of(words, at.known)) for prompt, words in one.proportionality]
         yield table(("Prompt", "The officer’s answer"), rows, (30, 70), named=True)

@@ -38,6 +38,7 @@ REFERENCE = TextStyle(21.0, 25.0, 0.0, 0.0, bold=True)
 PICTURE_WIDTH = 88 * MM
 SHEET_GAP = 16.0  # points between the picture and its facts
 TALLEST = 560.0  # points: a picture, with its exhibit's head above and its caption beneath
+TALLEST_WIDE = 636.0  # a page of a document, on a page of its own
 _FINEST = 72.0 / 150.0  # points for a pixel: a small picture is not blown up beyond 150 dpi
 _FACTS_SHARE = 0.355
 _COLUMN_GAP = 30.0
@@ -55,7 +56,7 @@ def report_rows(
         case Figure():
             return _figure(block, style), 8.0, 12.0
         case ExhibitHead():
-            return _exhibit_head(block, style), 0.0, 14.0
+            return _exhibit_head(block, style), 34.0, 14.0
         case ExhibitSheet():
             return _sheet(block, style)
         case Contents():
@@ -72,9 +73,9 @@ def picture_size(picture: Picture, most_wide: float, most_high: float) -> tuple[
     return picture.width * scale, picture.height * scale
 
 
-def figure_room(block: Figure, style: HouseStyle) -> float:
-    """Return how wide a figure may be, in points."""
-    return style.text_width if block.wide else PICTURE_WIDTH
+def figure_room(block: Figure, style: HouseStyle) -> tuple[float, float]:
+    """Return how wide and how high a figure may be, in points."""
+    return (style.text_width, TALLEST_WIDE) if block.wide else (PICTURE_WIDTH, TALLEST)
 
 
 # -- the first page ------------------------------------------------------------------------
@@ -174,14 +175,14 @@ def _exhibit_head(block: ExhibitHead, style: HouseStyle) -> list[Row]:
     return [Row(whole, tuple(placed), (rule,), glued=True, anchor=block.anchor)]
 
 
-def _figure(block: Figure, style: HouseStyle, width: float = 0.0) -> list[Row]:
-    room = width or figure_room(block, style)
+def _figure(block: Figure, style: HouseStyle) -> list[Row]:
+    room, most_high = figure_room(block, style)
     caption = style.style("caption")
     rows: list[Row] = []
     if block.picture is None:
         rows.append(_slip(block, style, room))
     else:
-        wide, high = picture_size(block.picture, room, TALLEST)
+        wide, high = picture_size(block.picture, room, most_high)
         shown = PlacedPicture(0.0, 0.0, wide, high, block.picture, block.alternative)
         rows.append(Row(high, pictures=(shown,), glued=bool(block.caption)))
     if block.caption:

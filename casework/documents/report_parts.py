@@ -72,9 +72,9 @@ def text(words: str, *, bold: bool = False, italic: bool = False) -> Inlines:
     return (Run(words, bold, italic),) if words else ()
 
 
-def paragraph(words: str, *, small: bool = False) -> Paragraph:
-    """Return plain words as a paragraph."""
-    return Paragraph(text(words), small=small)
+def paragraph(words: str, *, small: bool = False, kept: bool = False) -> Paragraph:
+    """Return plain words as a paragraph; ``kept`` leads to what follows on the same page."""
+    return Paragraph(text(words), small=small, keep_with_next=kept)
 
 
 def passage(at: Composing, key: str, words: OfficersWords, title: str = "") -> Iterator[Block]:
@@ -88,7 +88,8 @@ def passage(at: Composing, key: str, words: OfficersWords, title: str = "") -> I
         if name in EXPECTED:
             yield Paragraph((missing(at, key, title or (found.kind.title if found else key)),))
         return
-    lead = text(f"{words.choice}.", bold=True) if words.choice else ()
+    stop = "" if words.choice.endswith(("?", ".", ":")) else "."
+    lead = text(f"{words.choice}{stop}", bold=True) if words.choice else ()
     yield from words_as_blocks(words.text, at.known, lead=lead)
     if words.typed_by:
         yield paragraph(at.say("typed_by", who=words.typed_by), small=True)

@@ -10,7 +10,6 @@ from casework.documents.blocks import (
     FactRows,
     Inlines,
     LineBreak,
-    Note,
     PageFoot,
     PageRef,
     Paragraph,
@@ -213,7 +212,8 @@ def _joined(lines: list[Inlines]) -> Inlines:
 def _noted(words: Inlines, notes: tuple[str, ...]) -> Inlines:
     found = list(words)
     for note in notes:
-        found += [LineBreak(), Run(note)] if found else [Run(note)]
+        shown = Run(note, second=bool(words))
+        found += [LineBreak(), shown] if found else [shown]
     return tuple(found)
 
 
@@ -227,11 +227,11 @@ def chronology(at: Composing) -> Iterator[Block]:
     if not at.facts.chronology:
         yield paragraph(at.say("chronology.none"))
         return
-    yield paragraph(at.say("chronology.lead"))
+    yield paragraph(at.say("chronology.lead"), kept=True)
     rows = []
     for one in at.facts.chronology:
         event = linked(one.event, at.known)
         if one.standing:
-            event = (*event, Run(" "), Note(one.standing))
+            event = (*event, LineBreak(), Run(one.standing, second=True))
         rows.append((text(one.when), event, cited(one.source, at.known)))
-    yield table(("When", "Event", "Source"), rows, (25, 53, 22))
+    yield table(("When", "Event", "Source"), rows, (28, 50, 22))

@@ -62,7 +62,8 @@ def _cells(
     ]
     longest = max(len(lines) for lines in columns)
     whole = longest * look.text.leading + 2 * look.pad
-    step = longest if whole <= _TALLEST_WHOLE else 1
+    parted = whole > _TALLEST_WHOLE
+    step = 1 if parted else longest
     rows: list[Row] = []
     for first in range(0, longest, step):
         last = first + step >= longest
@@ -71,7 +72,7 @@ def _cells(
         count = min(step, longest - first)
         tall = count * look.text.leading + top + (look.pad if last else 0.0)
         rule = Rule(0.0, tall - look.rule, style.text_width, look.rule, look.colour)
-        together = step == 1 and (first < 2 or longest - 3 <= first < longest - 1)
+        together = parted and (first < 2 or longest - 3 <= first < longest - 1)
         rows.append(Row(tall, placed, (rule,) if last else (), glued=together))
     return rows
 

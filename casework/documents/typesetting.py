@@ -122,9 +122,9 @@ def _parts(inlines: Inlines) -> Iterator[Inlines]:
 def _atoms(inlines: Inlines, style: TextStyle) -> Iterator[_Atom]:
     for inline in inlines:
         match inline:
-            case Run(text=text, bold=bold, italic=italic, link=link):
-                strong = bold or style.bold
-                yield _Atom(text, bold=strong, italic=italic, link=link, mono=style.mono)
+            case Run(text=text, bold=bold, italic=italic, link=link, second=second):
+                strong, mark = bold or style.bold, Mark.ASIDE if second else Mark.NONE
+                yield _Atom(text, strong, italic, mark, link, mono=style.mono)
             case PageRef(to=to):
                 yield _Atom(inline_text(inline), bold=style.bold, link=to)
             case Gap():
@@ -165,7 +165,7 @@ def _cuts(text: str, levels: Sequence[int], offset: int) -> Iterator[tuple[int, 
             or (text[i] == " ") != (text[i - 1] == " ")
             or (text[i] == _BOX) != (text[i - 1] == _BOX)
             or (levels and levels[offset + i] != levels[offset + i - 1])
-            or text[i - 1] in _BREAK_AFTER
+            or (text[i - 1] in _BREAK_AFTER and not text[i].isdigit())  # IO/2 stays whole
         ):
             yield offset + start, offset + i
             start = i

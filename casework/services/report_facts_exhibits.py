@@ -80,6 +80,7 @@ def _exhibit(one: EvidenceItem, said: list[UtteranceView], cited: list[int]) -> 
         pages=line.pages or 1,
         slip=_slip(one),
         sealed=line.sealed,
+        mismatch=line.mismatch,
         has_pages=has_pages(line.kind),
         width=_whole(one.facts.get("width")),
         height=_whole(one.facts.get("height")),

@@ -18,6 +18,8 @@ from casework.summaries.report_facts import ExhibitFacts
 
 LONGEST_TEXT = 12_000  # characters of a file without pages; the rest is kept with the exhibit
 MOST_PAGES = 12  # of one file; a bundle holds the whole of it
+CHECKED = "Its bytes were compared with their hash when this report was made."
+NOT_AS_RECEIVED = "Not as received: the bytes differ from those that arrived."
 _PORTRAIT = 760  # pixels across 88 mm: 220 to the inch
 _LANDSCAPE = 1_300  # pixels across the text: 200 to the inch
 _PAGE = 1_500  # pixels down a page of a document
@@ -64,7 +66,7 @@ def illustrate(
         try:
             if one.has_pages:
                 pictures[one.item_id] = _drawn(casework, actor, one, shelf, cancelled)
-                told.append(one)
+                told.append(_as_received(casework, one))
             else:
                 told.append(_with_text(casework, actor, one, cancelled))
         except CaseworkError as error:
@@ -74,6 +76,16 @@ def illustrate(
     return tuple(told), pictures
 
 
+def _as_received(casework: Casework, one: ExhibitFacts) -> ExhibitFacts:
+    """Compare the bytes with their hash, and say that they are those received, or are not."""
+    if one.mismatch:
+        return one
+    if casework.vault.verify(one.sha256):
+        return replace(one, mismatch=True, lead=NOT_AS_RECEIVED, said=())
+    lead = f"Unchanged since received on {one.received}."
+    return replace(one, lead=lead, said=(CHECKED, *one.said[1:]))
+
+
 def _with_text(
     casework: Casework, actor: Actor, one: ExhibitFacts, cancelled: Callable[[], bool]
 ) -> ExhibitFacts:
@@ -81,6 +93,7 @@ def _with_text(
         words = read_text(casework, actor, item_id=one.item_id, cancelled=cancelled).strip()
     except UnreadableFile:
         return one
+    one = _as_received(casework, one)
     if len(words) <= LONGEST_TEXT:
         return replace(one, text=words)
     cut = words[:LONGEST_TEXT].rsplit(" ", 1)[0]

@@ -194,6 +194,7 @@ class ExhibitFacts:
     pages: int = 1
     slip: str = ""
     sealed: bool = False
+    mismatch: bool = False
     has_pages: bool = False
     width: int = 0
     height: int = 0
