@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
@@ -17,6 +17,7 @@ from ui import theme
 from ui.go_to import GoTo, Target
 from ui.header import Header
 from ui.job_bar import JobBar
+from ui.start import look_now
 from ui.widgets.banner import Banner
 from ui.widgets.rail import COMPACT_BELOW, Place, Rail
 from ui.window_context import WindowContext
@@ -40,8 +41,11 @@ PAGES = {
     "casebook": ("ui.pages.casebook", "CasebookPage"),
     "settings": ("ui.pages.settings", "SettingsPage"),
 }
-# What opening a case needs, loaded while nobody waits: each piece takes less than a keystroke may.
+# What opening a case needs, loaded while nobody waits: a piece takes about as long as a keystroke.
 _AHEAD = (
+    "casework.services.triage",
+    "casework.services.deadlines",
+    "casework.services.allegations",
     "casework.services.letters",
     "casework.services.case_corrections",
     "casework.services.case_pages",
@@ -49,7 +53,8 @@ _AHEAD = (
     "ui.case_tabs.overview_tab",
     "ui.case_tabs.evidence_tab",
 )
-_IDLE_MS = 300
+_TABS_AHEAD = ("overview", "evidence")
+_IDLE_MS = 100
 _ON_RAIL = {"case": "cases", "log": "cases"}
 _MOST_STEPS = 50
 
@@ -69,6 +74,15 @@ class KeepsTyped(Protocol):
 
     def keep_typed(self) -> None:
         """Keep now what would otherwise be lost."""
+        ...
+
+
+@runtime_checkable
+class MakesTabs(Protocol):
+    """A page whose tabs can be made before they are seen."""
+
+    def make_tab(self, key: str) -> QWidget:
+        """Return a tab, made when first asked for."""
         ...
 
 
@@ -126,7 +140,8 @@ class Shell(QWidget):
         window.signals.changed.connect(self._on_signals_changed)
         self._say_standing()
         self._make_shortcuts()
-        self._ahead = list(_AHEAD)
+        self._ahead = self._pieces_ahead()
+        self._loads_ahead = True
         self._idle = QTimer(self)
         self._idle.setInterval(_IDLE_MS)
         self._idle.timeout.connect(self._load_ahead)
@@ -221,7 +236,7 @@ class Shell(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to load ahead once the first page is in sight."""
         super().showEvent(event)
-        if self._ahead:
+        if self._loads_ahead:
             self._idle.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -232,13 +247,28 @@ class Shell(QWidget):
     @property
     def loads_ahead(self) -> bool:
         """Whether something is still to be loaded for the pages that come next."""
-        return bool(self._ahead)
+        return self._loads_ahead
 
     @Slot()
     def _load_ahead(self) -> None:
-        importlib.import_module(self._ahead.pop(0))
-        if not self._ahead:
+        self._loads_ahead = next(self._ahead, False)
+        if not self._loads_ahead:
             self._idle.stop()
+
+    def _pieces_ahead(self) -> Iterator[bool]:
+        """Load a piece at each step: the tables, the services, then the page of a case."""
+        for _piece in self._window.casework.get_ready():
+            yield True
+        for name in _AHEAD:
+            importlib.import_module(name)
+            yield True
+        page = self.page("case")
+        for key in _TABS_AHEAD:
+            yield True
+            if isinstance(page, MakesTabs):
+                page.make_tab(key)
+        yield True
+        look_now()
 
     def go_back(self) -> None:
         """Go to where one was before."""

@@ -27,3 +27,8 @@ def settle() -> None:
     gc.freeze()
     gc.set_threshold(_MADE_BEFORE_A_LOOK, 20, 20)
     gc.enable()
+
+
+def look_now() -> None:
+    """Look for rubbish in a quiet moment, so that the next look is far off."""
+    gc.collect()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,6 +77,13 @@ class Casework:
             ReadOnlyCasebook, CasebookInUse, NoRoom: as ``Database.transaction``.
         """
         return self.store.transaction(actor, self.clock.now())
+
+    def get_ready(self) -> Iterator[None]:
+        """Do, a piece at each step, what opening left undone so that the window is there soon.
+
+        Whoever has a quiet moment takes a step; else the first case and the first act wait for it.
+        """
+        return self.store.get_ready()
 
     def close(self) -> None:
         """Let go of the database and of the right to write; nothing unsaved is lost."""

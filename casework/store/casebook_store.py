@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from threading import RLock
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, configure_mappers
 
 from casework.actor import Actor
 from casework.errors import CaseworkError, NoRoom
@@ -98,6 +100,17 @@ class CasebookStore:
                 head = unit.finish()
             if head is not None:
                 self._write_head(head)
+
+    def get_ready(self) -> Iterator[None]:
+        """Do, a piece at each step, what the first case and the first act would wait for."""
+        for module in pkgutil.iter_modules([str(Path(__file__).parent)]):
+            if module.name.endswith("_tables"):
+                import_module(f"casework.store.{module.name}")
+                yield
+        configure_mappers()
+        yield
+        with self._order:
+            self._watch_every_table()
 
     def _watch_every_table(self) -> None:
         """Map before the first act what no reading has named yet, so that every row is watched."""

@@ -204,6 +204,20 @@ def test_going_back_returns_to_where_one_was(window: MainWindow) -> None:
     assert window.windowTitle().startswith("Settings: school closures")
 
 
+def test_the_page_of_a_case_is_made_unseen_while_the_list_is_read(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    shell = window.shell
+    assert shell is not None
+    shell.go("cases")
+    qtbot.waitUntil(lambda: not shell.loads_ahead, timeout=20_000)
+    page = shell.findChild(QWidget, "page_case")
+    assert page is not None
+    assert page.findChild(QWidget, "tab_evidence") is not None
+    assert not page.isVisible()
+    assert (shell.place, shell.pages.currentWidget()) == ("cases", shell.page("cases"))
+
+
 def test_only_those_who_may_log_see_the_button(window: MainWindow, answers: Answers) -> None:
     assert window.shell is not None
     assert window.shell.header.log_button.isVisible()

@@ -201,17 +201,21 @@ class CasePage(QWidget):
             self.header.show_date(words, deadline.meaning.value, deadline.how)
         self._window.set_title(f"{facts.reference} {page.employee}")
 
-    def _on_tab_changed(self, number: int) -> None:
-        key, _words, name = TABS[number]
-        if self._case_id is None:
-            return
+    def make_tab(self, key: str) -> QWidget:
+        """Return a tab, made when first asked for."""
         if key not in self._tabs:
             module = importlib.import_module(f"ui.case_tabs.{key}_tab")
-            made: QWidget = getattr(module, name)(self._window)
+            made: QWidget = getattr(module, TABS[_NUMBERS[key]][2])(self._window)
             made.setObjectName(f"tab_{key}")
             self._tabs[key] = made
             self.stack.addWidget(made)
-        tab = self._tabs[key]
+        return self._tabs[key]
+
+    def _on_tab_changed(self, number: int) -> None:
+        key = TABS[number][0]
+        if self._case_id is None:
+            return
+        tab = self.make_tab(key)
         if self._shows.get(key) != self._case_id:
             self._shows[key] = self._case_id
             assert isinstance(tab, CaseTab)
