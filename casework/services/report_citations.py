@@ -48,10 +48,29 @@ def citable(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[Citab
         return tuple(found)
 
 
+def place_of(casework: Casework, actor: Actor, *, case_id: CaseId, shown: str) -> CitationLine:
+    """Return the place that a citation opens as it is typed: IO/6, p 2. Raises NotFound."""
+    with casework.read() as session:
+        case = open_case_in(session, actor, case_id)
+        found = citations_in(shown)
+        if not found:
+            return CitationLine("", "", shown, shown, "", problem="It names no exhibit")
+        return _line("", "", found[0], *_places(session, case.id))
+
+
 def citations_of_case_in(session: ReadSession, case_id: str) -> tuple[CitationLine, ...]:
     """List what the report of a case cites within an open reading or act."""
     current = passages.current_in(session, case_id)
     numbers = passages.numbers_in(session, case_id)
+    held, words = _places(session, case_id)
+    return tuple(
+        _line(key, title_of(key, numbers), citation, held, words)
+        for key in in_order(tuple(current), numbers)
+        for citation in citations_in(current[key].text)
+    )
+
+
+def _places(session: ReadSession, case_id: str) -> tuple[_Held, Mapping[tuple[str, int], str]]:
     held = {
         item.reference: (item, file)
         for item, file in evidence_queries.items_of_case(session, case_id)
@@ -62,11 +81,7 @@ def citations_of_case_in(session: ReadSession, case_id: str) -> tuple[CitationLi
         for one in utterances_in(session, case_id)
         if one.removed_on is None
     }
-    return tuple(
-        _line(key, title_of(key, numbers), citation, held, words)
-        for key in in_order(tuple(current), numbers)
-        for citation in citations_in(current[key].text)
-    )
+    return held, words
 
 
 def _line(

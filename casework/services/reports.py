@@ -63,6 +63,11 @@ def report(casework: Casework, actor: Actor, *, case_id: CaseId) -> ReportView:
             and row.submitted_at is None
             and not casework.read_only,
             on_behalf_of=on_behalf_of,
+            may_begin=may_find(actor)
+            and row is not None
+            and row.submitted_at is not None
+            and Stage(case.stage) in _BEGUN_IN
+            and not casework.read_only,
             drafts=() if row is None else drafts_in(session, row.id),
             comments=() if row is None else comments_in(session, row.id),
         )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
 
 from casework.changes import Done
 from casework.clock import today
@@ -60,6 +61,21 @@ def issue(
     set_down = dialog.arrangements() if readable else None
     dialog.deleteLater()
     return done, set_down
+
+
+def ask_format(button: QWidget, chosen: Callable[[tuple[PaperFormat, ...]], None]) -> None:
+    """Ask above a button for PDF, Word or both; nothing is chosen when the menu is left."""
+    menu = QMenu(button)
+    for words, formats in (
+        ("PDF and Word…", tuple(PaperFormat)),
+        ("PDF…", (PaperFormat.PDF,)),
+        ("Word…", (PaperFormat.DOCX,)),
+    ):
+        action = menu.addAction(words)
+        action.triggered.connect(lambda _c=False, formats=formats: chosen(formats))
+    above = QPoint(0, -menu.sizeHint().height())
+    menu.exec(button.mapToGlobal(button.rect().topLeft() + above))
+    menu.deleteLater()
 
 
 def export_draft(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from casework.changes import Topic
 from casework.ids import CaseId, LetterId
-from casework.services import letter_files, letter_views, letters
+from casework.services import letter_files, letter_views, letters, reports
 from casework.services.letter_files import PaperFormat
 from casework.services.letter_issue import Arrangements
+from casework.services.rights import may_find
 from casework.summaries.letters import (
     LetterDraft,
     LetterKind,
@@ -21,25 +21,23 @@ from casework.summaries.letters import (
     LetterState,
     PagePictures,
 )
-from ui import theme
+from casework.summaries.reports import ReportView
 from ui.case_signals import Freshness
 from ui.case_tabs.letter_acts import (
     address,
+    ask_format,
     export_draft,
     fill_in,
     issue,
     record_service,
     save_issued,
 )
-from ui.case_tabs.letter_desk import Drawn, LetterDesk
+from ui.case_tabs.letter_desk import Drawn
 from ui.case_tabs.letter_rows import letter_rows
+from ui.case_tabs.papers_parts import PapersParts
+from ui.case_tabs.report_desk import ReportDesk
+from ui.case_tabs.report_row import REPORT, Rows, report_rows, report_words
 from ui.jobs import Progress
-from ui.widgets.empty_state import EmptyState
-from ui.widgets.issued_letter_view import IssuedLetterView
-from ui.widgets.letter_checks_panel import LetterChecksPanel
-from ui.widgets.page_preview import PagePreview
-from ui.widgets.panels import Splitter
-from ui.widgets.row_list import RowList
 from ui.window_context import WindowContext
 
 _TOPICS = set(Topic) - {Topic.SETTINGS, Topic.CASEBOOK, Topic.DRAFTS}
@@ -47,69 +45,25 @@ _AS_TYPED = "Made from the same blocks; drawn again as you type"
 _AS_ISSUED = "The issued file, as it is kept"
 
 
-class PapersTab(QWidget):
+class PapersTab(PapersParts):
     """The list at the left; then the text, its pages, and what it still needs."""
 
     def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._window = window
+        super().__init__(window, parent)
         self._case_id: CaseId | None = None
         self._lines: dict[str, LetterLine] = {}
         self._kinds: dict[str, LetterKind] = {}
         self._arranged: dict[str, Arrangements] = {}
-        self.setAccessibleName("Papers")
-        self.list = RowList(name="Letters of the case")
-        self.list.setObjectName("list")
+        self._report: ReportView | None = None
+        self._rows: Rows = []
+        self.report_desk: ReportDesk | None = None
         self.list.row_chosen.connect(self._on_list_row_chosen)
         self.list.row_opened.connect(self._on_list_row_opened)
-        self.desk = LetterDesk(window)
-        self.desk.setObjectName("desk")
-        self.issued = IssuedLetterView()
-        self.issued.setObjectName("issued")
-        self.begin_state = EmptyState("ph.files", "", "", action="Begin letter", primary=True)
-        self.begin_state.setObjectName("begin_state")
-        self.preview = PagePreview()
-        self.preview.setObjectName("preview")
-        self.checks = LetterChecksPanel()
-        self.checks.then_to = self.desk.issue_button
-        self.checks.setObjectName("checks")
-        self._lay_out()
         self._connect()
         self._freshness = Freshness(
             self, window.signals, _TOPICS, self.refresh, case_id=lambda: self._case_id,
             own_echo=True,
         )  # fmt: skip
-
-    def _lay_out(self) -> None:
-        self.stack = QStackedWidget()
-        self._begin_page = QFrame()
-        self._begin_page.setProperty("part", "panel")
-        inside = QVBoxLayout(self._begin_page)
-        inside.addWidget(self.begin_state)
-        inside.addStretch(1)
-        for page in (self._begin_page, self.desk, self.issued):
-            self.stack.addWidget(page)
-        self.splitter = Splitter("papers")
-        # With large text the letter itself needs the room; its neighbours keep theirs.
-        self.list.setMinimumWidth(168)
-        self.stack.setMinimumWidth(theme.scaled(416))
-        self.preview.setMinimumWidth(220)
-        self.splitter.add(self.list, 196)
-        self.splitter.add(self.stack, 420, stretch=4)
-        self.splitter.add(self.preview, 380, stretch=3)
-        self.splitter.add(self.checks, "checks")
-        self.splitter.remember(self._window.settings)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.splitter)
-        self.setFocusProxy(self.list)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the pages out where the letter would be cut off beside them."""
-        super().resizeEvent(event)
-        parts = (self.list, self.stack, self.preview, self.checks)
-        least = sum(part.minimumWidth() for part in parts) + len(parts)
-        self.preview.setVisible(self.width() >= least)
 
     def _connect(self) -> None:
         self.desk.drawn.connect(self._on_desk_drawn)
@@ -131,14 +85,28 @@ class PapersTab(QWidget):
     def show_case(self, case_id: CaseId) -> None:
         """Show the letters of a case, the first draft open."""
         self.desk.show_draft(None)
+        if self.report_desk is not None and case_id != self._case_id:
+            self._leave_report()
         self._case_id = case_id
         self.list.set_rows(())
         self.refresh()
-        if self.list.chosen() is None:
+        if self.list.chosen() is None and not self._choose_first_letter():
             self.list.choose_first()
 
+    def _choose_first_letter(self) -> bool:
+        """Choose the first letter; for the officer the report comes first."""
+        if may_find(self._window.actor):
+            return False
+        keys = [key for key, _row in self._rows if key is not None and key != REPORT]
+        return bool(keys) and self.list.choose(keys[0])
+
     def go_to(self, item: str) -> None:
-        """Open a letter by its id, or by its kind: L05."""
+        """Open a letter by its id or kind (L05), or the report at a passage: report:conclusion."""
+        place, _, key = item.partition(":")
+        if place == REPORT:
+            self.open_report(key)
+            return
+        self._leave_report()
         if item in self._lines:
             self.list.choose(item)
             return
@@ -152,6 +120,8 @@ class PapersTab(QWidget):
     def keep_typed(self) -> None:
         """Keep the text of the letter: the window locks or closes."""
         self.desk.keep()
+        if self.report_desk is not None:
+            self.report_desk.keep()
 
     def refresh(self) -> None:
         """Read the letters again; typed text stays as it is."""
@@ -164,11 +134,15 @@ class PapersTab(QWidget):
         kinds = window.commands.read(
             self, lambda: letters.kinds(window.casework, window.actor, case_id=case_id)
         )
+        self._report = window.commands.read(
+            self, lambda: reports.report(window.casework, window.actor, case_id=case_id)
+        )
         if lines is None or kinds is None:
             return
         self._lines = {line.id: line for line in lines}
         self._kinds = {kind.kind: kind for kind in kinds}
-        self.list.set_rows(letter_rows(lines, kinds))
+        self._rows = [*report_rows(self._report), *letter_rows(lines, kinds)]
+        self.list.set_rows(self._rows)
         shown = self.desk.draft
         if shown is not None and shown.line.id in self._lines:
             if self._lines[shown.line.id].state is LetterState.DRAFT:
@@ -183,7 +157,12 @@ class PapersTab(QWidget):
     def _open(self, chosen: object) -> None:
         key = str(chosen)
         line = self._lines.get(key)
-        if line is None:
+        if key == REPORT and self._report is not None:
+            self._show_kind(None)
+            self.begin_state.set_words("Investigation report", report_words(self._report))
+            self.begin_state.action_button.set_text("Open report")
+            self.begin_state.action_button.show()
+        elif line is None:
             self._show_kind(self._kinds.get(key))
         elif line.state is LetterState.DRAFT:
             self._show_draft(line)
@@ -273,6 +252,29 @@ class PapersTab(QWidget):
             self.list.choose(made)
             self.desk.editor.setFocus()
 
+    # -- the report -----------------------------------------------------------------------
+
+    def open_report(self, key: str = "") -> None:
+        """Open the desk of the report, at a passage if one is named."""
+        if self.report_desk is None:
+            self.report_desk = ReportDesk(self._window)
+            self.report_desk.setObjectName("report_desk")
+            self.report_desk.back_asked.connect(self._leave_report)
+            self.places.addWidget(self.report_desk)
+        self.list.choose(REPORT)
+        self.places.setCurrentWidget(self.report_desk)
+        self.report_desk.show_case(self._case_id)
+        self.report_desk.sections.setFocus()
+        if key:
+            self.report_desk.go_to(key)
+
+    @Slot()
+    def _leave_report(self) -> None:
+        if self.report_desk is not None and self.places.currentWidget() is self.report_desk:
+            self.report_desk.keep()
+            self.places.setCurrentWidget(self.splitter)
+            self.list.setFocus()
+
     # -- slots ----------------------------------------------------------------------------
 
     @Slot(object)
@@ -284,7 +286,9 @@ class PapersTab(QWidget):
 
     @Slot(object)
     def _on_list_row_opened(self, chosen: object) -> None:
-        if str(chosen) in self._kinds and str(chosen) not in self._lines:
+        if chosen == REPORT:
+            self.open_report()
+        elif str(chosen) in self._kinds and str(chosen) not in self._lines:
             self._begin(str(chosen))
         else:
             self.desk.editor.setFocus()
@@ -292,7 +296,9 @@ class PapersTab(QWidget):
     @Slot()
     def _on_begin_state_acted(self) -> None:
         chosen = self.list.chosen()
-        if chosen is not None:
+        if chosen == REPORT:
+            self.open_report()
+        elif chosen is not None:
             self._begin(str(chosen))
 
     @Slot(object)
@@ -356,18 +362,7 @@ class PapersTab(QWidget):
 
     @Slot()
     def _on_desk_export_asked(self) -> None:
-        menu = QMenu(self)
-        for words, formats in (
-            ("PDF and Word…", tuple(PaperFormat)),
-            ("PDF…", (PaperFormat.PDF,)),
-            ("Word…", (PaperFormat.DOCX,)),
-        ):
-            action = menu.addAction(words)
-            action.triggered.connect(lambda _c=False, formats=formats: self.export(formats))
-        button = self.desk.export_button
-        above = QPoint(0, -menu.sizeHint().height())
-        menu.exec(button.mapToGlobal(button.rect().topLeft() + above))
-        menu.deleteLater()
+        ask_format(self.desk.export_button, self.export)
 
     def export(self, formats: Sequence[PaperFormat]) -> None:
         """Write the draft into a folder that the person chooses, in a job."""

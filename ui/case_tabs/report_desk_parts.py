@@ -1,0 +1,104 @@
+"""What stands on the desk of the report, and where."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.case_tabs.report_bars import ReportFoot, ReportNotice, ReportTools
+from ui.case_tabs.report_changes import ReportChanges
+from ui.case_tabs.report_comments_panel import ReportCommentsPanel
+from ui.case_tabs.report_drafts_panel import ReportCitationsPanel, ReportDraftsPanel
+from ui.case_tabs.report_page import ReportPage
+from ui.case_tabs.report_points import ReportPoints
+from ui.case_tabs.report_preview import ReportPreview
+from ui.widgets.button import IconButton
+from ui.widgets.panels import Splitter
+from ui.widgets.report_sections import ReportSections
+from ui.widgets.section_head import PanelHead
+from ui.widgets.tab_bar import TabBar
+from ui.window_context import WindowContext
+
+
+class ReportDeskParts(QWidget):
+    """Sections and open points at the left, the words in the middle, what helps at the right."""
+
+    def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._window = window
+        self.splitter = Splitter("report")
+        self.splitter.add(self._make_left(), 244)
+        self.splitter.add(self._make_middle(), 520, stretch=1)
+        self.splitter.add(self._make_right(), 320)
+        self.splitter.remember(window.settings)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.splitter)
+        self.setFocusProxy(self.sections)
+
+    def _make_left(self) -> QWidget:
+        head = PanelHead("Investigation report")
+        self.back_button = IconButton("ph.arrow-left", "Back to the letters", small=True)
+        self.back_button.setObjectName("back_button")
+        head.add(self.back_button)
+        self.sections = ReportSections()
+        self.sections.setObjectName("sections")
+        self.points = ReportPoints()
+        self.points.setObjectName("points")
+        parts = Splitter("report-left", Qt.Orientation.Vertical)
+        parts.add(self.sections, 420, stretch=3)
+        parts.add(self.points, 220, stretch=2)
+        parts.remember(self._window.settings)
+        return _column(head, parts, ground="sunken", least=200)
+
+    def _make_middle(self) -> QWidget:
+        self.tools = ReportTools()
+        self.notice = ReportNotice()
+        self.page = ReportPage(self._window)
+        self.page.setObjectName("page")
+        self.changes = ReportChanges()
+        self.changes.setObjectName("changes")
+        self.preview = ReportPreview(self._window)
+        self.preview.setObjectName("preview")
+        writing = Splitter("report-page", Qt.Orientation.Vertical)
+        writing.add(self.page, 520, stretch=4)
+        writing.add(self.changes, 130, stretch=1)
+        writing.remember(self._window.settings)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(writing)
+        self.stack.addWidget(self.preview)
+        self.foot = ReportFoot()
+        return _column(
+            self.tools, self.notice, self.stack, self.foot, ground="panel",
+            least=theme.scaled(400),
+        )  # fmt: skip
+
+    def _make_right(self) -> QWidget:
+        self.tabs = TabBar("Beside the report")
+        self.tabs.setObjectName("tabs")
+        for words in ("HR’s comments", "Drafts", "Citations"):
+            self.tabs.add(words)
+        self.comments = ReportCommentsPanel()
+        self.comments.setObjectName("comments")
+        self.drafts = ReportDraftsPanel()
+        self.drafts.setObjectName("drafts")
+        self.citations = ReportCitationsPanel()
+        self.citations.setObjectName("citations")
+        self.side = QStackedWidget()
+        for panel in (self.comments, self.drafts, self.citations):
+            self.side.addWidget(panel)
+        return _column(self.tabs, self.side, ground="sunken", least=230)
+
+
+def _column(*parts: QWidget, ground: str, least: int) -> QWidget:
+    holder = QWidget()
+    holder.setProperty("part", ground)
+    holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    holder.setMinimumWidth(least)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part, 1 if isinstance(part, Splitter | QStackedWidget) else 0)
+    return holder
