@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.rules.integrity import IntegrityStep
@@ -15,10 +14,9 @@ from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.integrity_steps import IntegritySteps
 from ui.widgets.labels import KeyCap, Label, hairline
+from ui.widgets.panels import ScrolledColumn
 from ui.widgets.section_head import SectionHead
 from ui.widgets.words_list import WordsList
-
-_LEAST_WORDS = 300
 
 
 class WordsPanel(QFrame):
@@ -52,14 +50,14 @@ class WordsPanel(QFrame):
         self.entries.setObjectName("entries")
         self.entries.row_chosen.connect(self._on_entry_chosen)
         self.entries.row_opened.connect(self.correct_asked)
-        column.addWidget(self.entries, 100)
+        self._scroller = ScrolledColumn(margins=(0, 0, 0, 0))
+        self._scroller.add(self.entries)
         self._empty = self._make_empty()
-        column.addWidget(self._empty)
+        self._scroller.add(self._empty)
         self._acts = self._make_acts()
-        column.addWidget(self._acts)
-        self._steps_holder = self._make_steps()
-        column.addWidget(self._steps_holder)
-        column.addStretch(1)
+        self._scroller.add(self._acts)
+        self._scroller.add(self._make_steps())
+        column.addWidget(self._scroller, 1)
         column.addWidget(hairline())
         column.addWidget(self._make_keys())
 
@@ -137,7 +135,6 @@ class WordsPanel(QFrame):
         self.entries.setVisible(bool(views))
         self.steps.set_steps(steps)
         self._show_acts()
-        self._fit_steps()
 
     def show_refusal(self, *, empty: str, refusal: str, regions: bool) -> None:
         """Say why words cannot be marked here; ``empty`` is said where none are.
@@ -165,19 +162,13 @@ class WordsPanel(QFrame):
         if words:
             self.resume.show_words("Not yet recorded:", words, action="Go on")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the steps to *Where from* where the words would have too little room."""
-        super().resizeEvent(event)
-        self._fit_steps()
-
-    def _fit_steps(self) -> None:
-        left = self.height() - self._steps_holder.sizeHint().height() - theme.scaled(90)
-        needed = min(self.entries.maximumHeight(), theme.scaled(_LEAST_WORDS))
-        self._steps_holder.setVisible(self.entries.count() == 0 or left >= needed)
-
     def _show_acts(self) -> None:
         self._acts.setVisible(self.entries.count() > 0 and self.entries.chosen() is not None)
 
     def _on_entry_chosen(self, key: str | None) -> None:
         self._show_acts()
+        box = self.entries.visualRect(self.entries.currentIndex())
+        if key and box.isValid():
+            middle = self.entries.mapTo(self._scroller.content, box.center())
+            self._scroller.ensureVisible(0, middle.y(), 0, box.height() // 2 + theme.space(2))
         self.entry_chosen.emit(key or "")

@@ -114,7 +114,8 @@ def _lines_of(text: str, style: str, width: int, most: int) -> list[str]:
     if not text:
         return []
     font = theme.font(style)
-    layout = QTextLayout(text.replace("\n", " "), font)
+    # What cannot come into the few lines is not measured: the words may fill pages.
+    layout = QTextLayout(text[: most * max(width, 40)].replace("\n", " "), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -138,6 +139,7 @@ class WordsList(RowList):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(name="Words marked on the exhibit", ground="panel", parent=parent)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_WordsDelegate(self, ground="panel"))
 
     def set_views(self, views: Sequence[UtteranceView]) -> None:
@@ -151,10 +153,10 @@ class WordsList(RowList):
         self.clearSelection()
 
     def fit_height(self) -> None:
-        """Take no more height than the entries need, so that what follows stands close."""
+        """Take the height that the entries need: the place around the list scrolls."""
         self.doItemsLayout()
         rows = range(self.count())
-        self.setMaximumHeight(sum(self.sizeHintForRow(row) for row in rows) + 1)
+        self.setFixedHeight(max(sum(self.sizeHintForRow(row) for row in rows), 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the words anew at another width."""
