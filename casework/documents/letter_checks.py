@@ -121,8 +121,13 @@ def _is_one_person(part: str, other: str, facts: LetterFacts) -> bool:
 
 def _is_there(name: str, facts: LetterFacts) -> bool:
     if field_of(name).kind is FieldKind.BLOCKS:
-        found = {"allegations": facts.allegations, "clauses": facts.clauses}.get(name, facts.terms)
-        return bool(found)
+        found: dict[str, tuple[object, ...]] = {
+            "allegations": facts.allegations,
+            "clauses": facts.clauses,
+            "allegation_changes": facts.changes,
+            "record": facts.record,
+        }
+        return bool(found.get(name, facts.terms))
     return bool(facts.values.get(name, "").strip())
 
 

@@ -21,6 +21,11 @@ from casework.documents.blocks import (
     Run,
 )
 from casework.documents.change_blocks import change_blocks
+from casework.documents.meeting_fields import (
+    FROM_MEETINGS,
+    MEETING_FLAGS,
+    WITH_A_LETTER_OF_MEETINGS,
+)
 from casework.documents.track_fields import (
     FROM_THE_TRACKS,
     TRACK_FLAGS,
@@ -124,6 +129,7 @@ _BLOCKS = (
      "Open the allegations"),
     ("terms_of_reference", "terms of reference", _PROCESS, "terms",
      "Write the terms of reference"),
+    ("record", "words to be agreed", "meetings", "record", "Open the record"),
 )  # fmt: skip
 # Conditions of a template.
 _FLAGS = (
@@ -137,13 +143,14 @@ _FLAGS = (
 
 
 def _table() -> Iterator[MergeField]:
-    for name, label, tab, item, words in (*_FROM_THE_CASE, *FROM_THE_TRACKS):
+    for name, label, tab, item, words in (*_FROM_THE_CASE, *FROM_THE_TRACKS, *FROM_MEETINGS):
         yield MergeField(name, label, Place(tab, item, words))
-    for name, label in (*_WITH_THE_LETTER, *WITH_A_LETTER_OF_THE_TRACKS):
+    typed = (*_WITH_THE_LETTER, *WITH_A_LETTER_OF_THE_TRACKS, *WITH_A_LETTER_OF_MEETINGS)
+    for name, label in typed:
         yield MergeField(name, label, Place("letter", name, "Fill in"))
     for name, label, tab, item, words in _BLOCKS:
         yield MergeField(name, label, Place(tab, item, words), FieldKind.BLOCKS)
-    for name in (*_FLAGS, *TRACK_FLAGS):
+    for name in (*_FLAGS, *TRACK_FLAGS, *MEETING_FLAGS):
         yield MergeField(name, name, Place(_CASE, name, "Open the case"), FieldKind.FLAG)
 
 
@@ -231,6 +238,8 @@ def block_value(name: str, facts: LetterFacts) -> tuple[Block, ...]:
         blocks = change_blocks(facts)
     elif name == "terms_of_reference":
         blocks = term_blocks(facts)
+    elif name == "record":
+        blocks = record_blocks(facts)
     return blocks or (Paragraph((Gap(name, field_of(name).label),)),)
 
 
@@ -280,6 +289,19 @@ def _serves(numbers: tuple[int, ...]) -> tuple[Run, ...]:
         listed = ", ".join(str(n) for n in numbers[:-1])
         words = f", for allegations {listed} and {numbers[-1]}"
     return (Run(words, field="clauses"),) if words else ()
+
+
+def record_blocks(facts: LetterFacts) -> tuple[Block, ...]:
+    """Return the words to be agreed, page by page, each with who speaks."""
+    done: list[Block] = []
+    page = 0
+    for line in facts.record:
+        if line.page != page:
+            page = line.page
+            done.append(Heading(3, (Run(f"Page {page}"),)))
+        speaker = (Run(f"{line.speaker}: ", bold=True),) if line.speaker else ()
+        done.append(Paragraph((*speaker, Run(line.text, field="record"))))
+    return tuple(done)
 
 
 def term_blocks(facts: LetterFacts) -> tuple[Block, ...]:
