@@ -43,6 +43,7 @@ class LetterAsked:
     sender_id: str | None
     typed: Mapping[str, str]
     on: date
+    about_id: str = ""
 
 
 def people_values_in(

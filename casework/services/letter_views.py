@@ -52,6 +52,8 @@ from casework.summaries.letters import (
     Weight,
 )
 
+# To a parent: the list says the pseudonym, the letter alone the name.
+_NAMED_BY_PSEUDONYM = ("L13",)
 _LOCKED_FIELDS = ("allegations", "clauses", "terms_of_reference")
 
 
@@ -127,6 +129,7 @@ def asked_of(row: LetterRow, casework: Casework) -> LetterAsked:
         row.sender_id,
         {name: str(text) for name, text in row.typed_facts.items()},
         to_london(casework.clock.now()).date(),
+        row.about_id,
     )
 
 
@@ -251,7 +254,7 @@ def line_in(
         checks = prepare_in(session, casework, case, row).checks(markdown.parse(row.body))
         stops, warns = checks.stops, checks.warns
     recipient = "" if person is None else f"{person.first_name} {person.last_name}".strip()
-    if row.state == LetterState.ISSUED:
+    if row.state == LetterState.ISSUED and row.kind not in _NAMED_BY_PSEUDONYM:
         recipient = str(row.facts.get("values", {}).get("recipient.name", recipient))
     return LetterLine(
         id=row.id,

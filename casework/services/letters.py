@@ -20,6 +20,7 @@ from casework.services import drafts
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.letter_people import LetterAsked, holder_in
+from casework.services.meeting_facts import default_about_in, recipient_of_in
 from casework.services.snapshots import MAY_BE_TYPED, letter_facts_in
 from casework.store import letter_queries
 from casework.store.case_tables import CaseRow, PersonRow
@@ -98,13 +99,21 @@ def begin(
         return Done(LetterId(row.id), _changed(case.id))
 
 
-def draft_in(unit: Unit, casework: Casework, case: CaseRow, kind: str) -> LetterRow:
-    """Begin a draft inside the caller's act, its choices made by the facts of the case."""
+def draft_in(
+    unit: Unit, casework: Casework, case: CaseRow, kind: str, *, about_id: str = ""
+) -> LetterRow:
+    """Begin a draft inside the caller's act, its choices made by the facts of the case.
+
+    ``about_id`` names the meeting, record or pseudonym of L10 to L13; empty: the likeliest.
+    """
     from casework.documents.template_file import render_body
     from casework.services.letter_templates import template_of
 
     template = template_of(kind)
-    recipient = holder_in(unit.session, case, CaseRole(template.to))
+    about_id = about_id or default_about_in(unit.session, case, template.id)
+    recipient = recipient_of_in(unit.session, case, about_id) or holder_in(
+        unit.session, case, CaseRole(template.to)
+    )
     if CaseRole(template.to) is CaseRole.REPORTER and case.reporter_anonymous:
         recipient = None
     sender = holder_in(unit.session, case, CaseRole(template.sender)) or holder_in(
@@ -115,6 +124,7 @@ def draft_in(unit: Unit, casework: Casework, case: CaseRow, kind: str) -> Letter
         sender.id if sender else None,
         {},
         to_london(unit.now).date(),
+        about_id,
     )
     facts = letter_facts_in(unit.session, case, template, asked, trust=casework.info.trust_name)
     row = LetterRow(
@@ -127,6 +137,7 @@ def draft_in(unit: Unit, casework: Casework, case: CaseRow, kind: str) -> Letter
         template_version=template.fingerprint,
         body=render_body(template, facts),
         typed_facts={},
+        about_id=about_id,
         drafted_at=unit.now,
         drafted_by=unit.actor.words,
     )

@@ -11,7 +11,7 @@ from casework.documents.merge_fields import FIELDS
 from casework.rules.deadline_kinds import DeadlineKind, definition_of
 from casework.rules.deadlines import working_days_after
 from casework.rules.stage_flow import DecisionKind
-from casework.services import allegation_changes, calendars
+from casework.services import allegation_changes, calendars, meeting_facts
 from casework.services.letter_people import LetterAsked, end_values_in, people_values_in
 from casework.services.terms_of_reference import agreed_terms_in
 from casework.services.track_values import track_values_in
@@ -74,12 +74,17 @@ def letter_facts_in(
     }
     of_tracks, flags = track_values_in(session, case.id, template.id)
     values.update(of_tracks)
+    of_meeting, of_how = meeting_facts.meeting_values_in(
+        session, case, template.id, asked.about_id, asked.on
+    )
+    values.update(of_meeting)
     typed = {**_remembered(session, case.id), **asked.typed}
     for name, text in typed.items():
         known = FIELDS.get(name)
         if known is not None and text.strip() and _takes(name, values, typed=known.typed):
             values[name] = text
     values.update(end_values_in(session, case, template, asked, values, typed, trust))
+    values.update(meeting_facts.addressee_in(session, template.id, asked.about_id))
     gross = any(_GROSS in allegation.seriousness for allegation in allegations)
     return LetterFacts(
         letterhead=_letterhead(school, trust),
@@ -89,11 +94,13 @@ def letter_facts_in(
             "seriousness.gross": gross,
             "case.personal_account": case.account_type == "personal",
             **flags,
+            **of_how,
         },
         allegations=allegations,
         clauses=clauses,
         terms=() if terms is None else terms.headings(),
         changes=_changes(session, case.id) if _TELLS_CHANGES in template.needs else (),
+        record=meeting_facts.record_lines_in(session, template.id, asked.about_id),
     )
 
 

@@ -61,6 +61,15 @@ class TermFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordLine:
+    """A line of the notes or the statement that is sent to be agreed."""
+
+    page: int
+    speaker: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class LetterheadFacts:
     """The school's own head of a letter; ``crest_sha256`` names a picture of the casebook."""
 
@@ -82,6 +91,7 @@ class LetterFacts:
     clauses: tuple[ClauseFacts, ...] = ()
     terms: tuple[TermFacts, ...] = ()
     changes: tuple[ChangeFacts, ...] = ()
+    record: tuple[RecordLine, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the snapshot as plain data, to be kept with the issued letter."""
@@ -105,4 +115,5 @@ def facts_from_json(data: dict[str, Any]) -> LetterFacts:
         changes=tuple(
             ChangeFacts(**{**c, "clauses": tuple(c["clauses"])}) for c in data.get("changes", ())
         ),
+        record=tuple(RecordLine(**line) for line in data.get("record", ())),
     )
