@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.clock import uk_short
@@ -159,9 +159,9 @@ def _fact(label: str, words: str) -> QWidget:
     row.setSpacing(theme.space(2))
     name = Label(label, "caption", "ink2", wrap=True)
     name.setFixedWidth(theme.scaled(_LABEL))
-    row.addWidget(name)
-    row.setAlignment(name, row.alignment())
+    row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
     value = Label(words, "body", wrap=True, selectable=True)
+    value.setAlignment(Qt.AlignmentFlag.AlignTop)
     value.setAccessibleName(f"{label}: {words}")
     row.addWidget(value, 1)
     return holder

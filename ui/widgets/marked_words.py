@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from casework.rules.text_diff import Piece, PieceKind
 from ui import theme
+from ui.widgets.painting import text_width
 
 _UNDERLINE = 2
 _LAY_ANEW = (QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange)
@@ -30,7 +31,8 @@ _SPOKEN = {
 class MarkedWords(QWidget):
     """A paragraph of pieces that wraps; never red and green, never the accent (design, 16 and 36).
 
-    style: a text style of the design. The screen reader hears what was added and taken out.
+    style: a text style of the design. one_line: as wide as its words. The screen reader hears
+    what was added and taken out.
     """
 
     def __init__(
@@ -38,6 +40,7 @@ class MarkedWords(QWidget):
         pieces: Sequence[Piece] = (),
         *,
         style: str = "reading",
+        one_line: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -45,14 +48,17 @@ class MarkedWords(QWidget):
         self._pieces: tuple[Piece, ...] = ()
         self._layout = QTextLayout()
         self._laid_for = -1
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        if one_line:
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        else:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
         self.set_pieces(pieces)
 
     def set_pieces(self, pieces: Sequence[Piece]) -> None:
         """Show other words."""
-        self._pieces = tuple(pieces)
+        self._pieces = tuple(_parted(pieces))
         self.setAccessibleName(spoken(self._pieces))
         self._laid_for = -1
         self.updateGeometry()
@@ -63,8 +69,8 @@ class MarkedWords(QWidget):
         return "".join(piece.text for piece in self._pieces)
 
     def hasHeightForWidth(self) -> bool:
-        """Wrap."""
-        return True
+        """Wrap, unless it is one line."""
+        return self.sizePolicy().hasHeightForWidth()
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width."""
@@ -72,11 +78,16 @@ class MarkedWords(QWidget):
 
     def sizeHint(self) -> QSize:
         """Ask for the height at the present width."""
+        if self.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Fixed:
+            width = text_width(self.words(), self._style) + 4
+            return QSize(width, self._lay(width))
         width = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else 400
         return QSize(width, self._lay(max(width, 60)))
 
     def minimumSizeHint(self) -> QSize:
         """Shrink across, never in height."""
+        if self.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Fixed:
+            return self.sizeHint()
         return QSize(theme.scaled(60), self.sizeHint().height())
 
     def resizeEvent(self, event: object) -> None:
@@ -144,6 +155,22 @@ class MarkedWords(QWidget):
                 left, right = _across(line, begin), _across(line, end)
                 foot = line.y() + line.height()
                 painter.fillRect(QRectF(left, foot, right - left, _UNDERLINE), theme.colour("ink2"))
+
+
+def _parted(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Let a blank stand between words that went and those that came in their place."""
+    before = ""
+    for piece in pieces:
+        if piece.kind is PieceKind.ADDED:
+            bare = piece.text.lstrip(" ")
+            blank = len(piece.text) - len(bare)
+            if blank or (before and not before[-1].isspace()):
+                yield Piece(" " * max(blank, 1), PieceKind.SAME)
+            if bare:
+                yield Piece(bare, PieceKind.ADDED)
+        else:
+            yield piece
+        before = piece.text if piece.kind is PieceKind.TAKEN_OUT else ""
 
 
 def spoken(pieces: Sequence[Piece]) -> str:
