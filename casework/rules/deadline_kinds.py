@@ -26,6 +26,7 @@ class DeadlineKind(StrEnum):
     COMMISSIONING = "commissioning"
     NOTIFICATION_LETTER = "notification_letter"
     INVESTIGATION_REPORT = "investigation_report"
+    PAUSE_REVIEW = "pause_review"
     ALTERNATIVE_REVIEW = "alternative_review"
     SUSPENSION_LETTER = "suspension_letter"
     SUSPENSION_REVIEW = "suspension_review"
@@ -121,6 +122,9 @@ def _source_words(fixed_by: FixedBy, number: ProfileNumber) -> str:
             typical = number.whose is Whose.TYPICAL
             return "typical number" if typical else "trust’s procedure"
 
+
+REVIEWED_ON_PROCESS = "suspension"
+"""Where on Process the review of a suspension or an arrangement is recorded."""
 
 _DAYS = DeadlineRule.WORKING_DAYS_AFTER
 # Where no more is said, a working day is the trust's, closures counting (14, ruling 4).
@@ -236,6 +240,20 @@ DEFINITIONS: dict[DeadlineKind, DeadlineDefinition] = {
             "process",
         ),
         DeadlineDefinition(
+            DeadlineKind.PAUSE_REVIEW,
+            "Pause looked at again",
+            _DAYS,
+            "pause_review_days",
+            FixedBy.PROCEDURE,
+            "the pause began",
+            "Ask whether the reason for the pause still holds, and write the answer down.",
+            "Open process",
+            "process",
+            _TRUST,
+            "moves",
+            runs_on=True,
+        ),
+        DeadlineDefinition(
             DeadlineKind.ALTERNATIVE_REVIEW,
             "Review of the alternative arrangement",
             _DAYS,
@@ -246,7 +264,7 @@ DEFINITIONS: dict[DeadlineKind, DeadlineDefinition] = {
             "Record review",
             "process",
             _TRUST,
-            "suspension",
+            REVIEWED_ON_PROCESS,
             runs_on=True,
         ),
         DeadlineDefinition(
@@ -274,7 +292,7 @@ DEFINITIONS: dict[DeadlineKind, DeadlineDefinition] = {
             "Record review",
             "process",
             _TRUST,
-            "suspension",
+            REVIEWED_ON_PROCESS,
             runs_on=True,
         ),
         DeadlineDefinition(
@@ -288,7 +306,7 @@ DEFINITIONS: dict[DeadlineKind, DeadlineDefinition] = {
             "Record review",
             "process",
             _TRUST,
-            "suspension",
+            REVIEWED_ON_PROCESS,
             runs_on=True,
         ),
     )

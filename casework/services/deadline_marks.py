@@ -9,13 +9,18 @@ from casework.changes import Changes, Done, Topic
 from casework.clock import to_london, uk_date, uk_instant, uk_time
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import DeadlineId
-from casework.rules.deadline_kinds import DeadlineState
+from casework.rules.deadline_kinds import (
+    REVIEWED_ON_PROCESS,
+    DeadlineKind,
+    DeadlineState,
+    definition_of,
+)
 from casework.services import deadline_words
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.deadlines import change_in, met_or_late
 from casework.services.rights import write_or_refuse
-from casework.store import deadline_queries
+from casework.store import deadline_queries, suspension_queries
 from casework.store.case_tables import DeadlineRow
 from casework.store.unit import Unit
 
@@ -38,6 +43,7 @@ def mark_met(
     """
     with casework.transaction(actor) as unit:
         row = _open_row(unit, actor, deadline_id)
+        _refuse_a_review(unit, row)
         at = on if isinstance(on, datetime) else None
         day = to_london(on).date() if isinstance(on, datetime) else on
         _check_when(unit, row, day, at)
@@ -50,6 +56,16 @@ def mark_met(
             )
         change_in(unit, row, state, on, note)
         return _done(row)
+
+
+def _refuse_a_review(unit: Unit, row: DeadlineRow) -> None:
+    """Let a review of what keeps someone from work be settled by the review itself alone."""
+    of_a_review = definition_of(DeadlineKind(row.kind)).item == REVIEWED_ON_PROCESS
+    if of_a_review and suspension_queries.running(unit.session, row.case_id) is not None:
+        raise Refused(
+            "A review has a result and a reason, and sets the next one.",
+            cure="Record it on Process, under Suspension.",
+        )
 
 
 def _check_when(unit: Unit, row: DeadlineRow, day: date, at: datetime | None) -> None:

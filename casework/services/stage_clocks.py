@@ -36,6 +36,9 @@ _PAUSED = {
     Stage.ON_HOLD_GRIEVANCE: "A grievance is heard first.",
 }
 
+# Who asked us to wait says when we may go on; of sickness and grievance the trust asks itself.
+_LOOKED_AT_AGAIN = frozenset({Stage.ON_HOLD_SICKNESS, Stage.ON_HOLD_GRIEVANCE})
+
 
 def follow_move_in(unit: Unit, case: CaseRow, step: Move, on: date) -> None:
     """Let the clocks follow a move inside the caller's act; ``on`` is the day of the move.
@@ -45,8 +48,11 @@ def follow_move_in(unit: Unit, case: CaseRow, step: Move, on: date) -> None:
     """
     if step.kind is MoveKind.PAUSE:
         deadlines.pause_in(unit, case_id=case.id, reason=_PAUSED[step.target])
+        if step.target in _LOOKED_AT_AGAIN:
+            deadlines.start_in(unit, case_id=case.id, kind=DeadlineKind.PAUSE_REVIEW, start=on)
         return
     if step.kind is MoveKind.RESUME:
+        deadlines.settle_in(unit, case_id=case.id, kind=DeadlineKind.PAUSE_REVIEW, settled=on)
         deadlines.resume_in(unit, case_id=case.id)
         _catch_up_after_a_pause(unit, case, step, on)
     done = _DONE_ON_LEAVING.get(step.origin)

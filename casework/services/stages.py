@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
@@ -11,11 +11,12 @@ from casework.errors import BadInput, Refused
 from casework.ids import CaseId
 from casework.rules import gates
 from casework.rules.case_role import CaseRole
+from casework.rules.deadline_kinds import DeadlineKind, DeadlineState
 from casework.rules.gates import Gate
 from casework.rules.stage import Stage, track
 from casework.rules.stage_flow import Move, find_move
 from casework.rules.stage_move import LONGEST_REASON, MoveAsked, date_problem, written
-from casework.services import decisions, stage_clocks
+from casework.services import deadlines, decisions, stage_clocks
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.investigation_facts import gate_facts_in
@@ -23,8 +24,10 @@ from casework.services.outside_advice import advice_from, record_advice_in
 from casework.services.rights import run_or_refuse
 from casework.store import role_queries, stage_queries
 from casework.store.case_tables import CaseRow, DecisionRow, StageRow
+from casework.store.casebook_store import ReadSession
 from casework.store.stored_values import stored_values
 from casework.store.unit import Unit
+from casework.summaries.deadlines import Deadline
 from casework.summaries.stages import ProcessPage, StageStep
 
 MOVED = (Topic.STAGE, Topic.CASE, Topic.DEADLINES, Topic.PEOPLE)
@@ -55,7 +58,14 @@ def process_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> Proces
             advice=tuple(advice_from(row) for row in stage_queries.advice_of(session, case_id)),
             commissioner_id=leading[0][1].id if leading else None,
             on=today(casework.clock),
+            report_clock=_report_clock(session, case_id, casework.clock.now()),
         )
+
+
+def _report_clock(session: ReadSession, case_id: str, now: datetime) -> Deadline | None:
+    running = deadlines.list_in(session, case_id, now)
+    kind, state = DeadlineKind.INVESTIGATION_REPORT, DeadlineState.RUNNING
+    return next((one for one in running if (one.kind, one.state) == (kind, state)), None)
 
 
 def move(casework: Casework, actor: Actor, *, case_id: CaseId, asked: MoveAsked) -> Done[Stage]:

@@ -9,6 +9,7 @@ from casework.ids import CaseId
 from casework.rules.case_facts import OutsideBody
 from casework.rules.gates import Gate
 from casework.rules.stage import Stage, StationMark
+from casework.summaries.deadlines import Deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,10 @@ class OutsideAdvice:
 
 @dataclass(frozen=True, slots=True)
 class ProcessPage:
-    """Everything that the process tab shows but the clocks.
+    """Everything that the process tab shows but the list of clocks.
 
-    ``gates`` are the moves allowed from here, each with what bars it; none when the case is
-    closed or stands at the furthest stage.
+    ``report_clock`` is the clock of the report, where it runs. ``gates`` are the moves allowed
+    from here, each with what bars it; none when the case is closed or at the furthest stage.
     """
 
     case_id: CaseId
@@ -80,3 +81,4 @@ class ProcessPage:
     advice: tuple[OutsideAdvice, ...]
     commissioner_id: str | None
     on: date
+    report_clock: Deadline | None = None

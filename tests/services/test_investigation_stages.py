@@ -74,10 +74,12 @@ def test_a_hold_stops_the_trusts_clocks_and_only_those(
     report, review = DeadlineKind.INVESTIGATION_REPORT, DeadlineKind.SUSPENSION_REVIEW
     assert state_of(casework, case_id, report) is DeadlineState.PAUSED
     assert state_of(casework, case_id, review) is DeadlineState.RUNNING
+    assert state_of(casework, case_id, DeadlineKind.PAUSE_REVIEW) is DeadlineState.RUNNING
     page = stages.process_page(casework, adviser, case_id=case_id)
     assert [found.move.target for found in page.gates] == [Stage.INVESTIGATING]
     go(casework, adviser, case_id, Stage.INVESTIGATING)
     assert state_of(casework, case_id, report) is DeadlineState.RUNNING
+    assert state_of(casework, case_id, DeadlineKind.PAUSE_REVIEW) is DeadlineState.MET
 
 
 def test_a_hold_at_others_request_goes_back_to_where_it_began(

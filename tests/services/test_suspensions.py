@@ -20,7 +20,7 @@ from casework.rules.suspension import (
     ReviewOutcome,
     SuspensionAsked,
 )
-from casework.services import audit_trail, deadlines, roles, stages, suspensions
+from casework.services import audit_trail, deadline_marks, deadlines, roles, stages, suspensions
 from casework.services.context import Casework
 from tests.support.casebooks import ADVISER
 from tests.support.process_cases import TODAY, answer_all, answer_one, cast, go, log_case
@@ -237,3 +237,13 @@ def test_no_case_closes_over_a_running_suspension(
     with pytest.raises(Refused):
         begin(casework, case_id, suspension(casework))
     assert stages.process_page(casework, adviser, case_id=case_id).gates == ()
+
+
+def test_a_review_is_not_ticked_off_on_its_clock(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    begin(casework, case_id, suspension(casework))
+    found = deadlines.list_for_case(casework, adviser, case_id=case_id)
+    clock = next(one for one in found if one.kind is DeadlineKind.SUSPENSION_REVIEW)
+    with pytest.raises(Refused):
+        deadline_marks.mark_met(casework, adviser, deadline_id=clock.deadline_id, on=TODAY)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from casework.changes import Topic
 from casework.clock import today
 from casework.ids import CaseId
-from casework.rules.deadline_kinds import DeadlineState
+from casework.rules.deadline_kinds import REVIEWED_ON_PROCESS, DeadlineState
 from casework.services import deadlines
 from casework.services.rights import may_write
 from casework.summaries.deadlines import Deadline
@@ -106,6 +106,10 @@ class ClocksPanel(QWidget):
 
     @Slot(object, object)
     def _on_list_settling_asked(self, deadline: Deadline, how: Settling) -> None:
+        if how is Settling.MET and deadline.item == REVIEWED_ON_PROCESS:
+            # A review has a result and a reason; they are asked for where it is recorded.
+            self._on_list_action_asked(deadline)
+            return
         dialog = SettleDeadlineDialog(self._window, self.window(), deadline, how)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if dialog.exec():

@@ -104,7 +104,7 @@ class ProcessTab(QWidget):
         if page is None:
             return
         self._page = page
-        self.track.set_stations(track_stations(page.track))
+        self.track.set_stations(track_stations(page.track, page.report_clock))
         self._fill(page)
 
     def _fill(self, page: ProcessPage) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from casework.clock import uk_short
 from casework.rules import stage
 from casework.rules.stage import StationMark
+from casework.summaries.deadlines import Deadline
 from ui.widgets.stage_track import Station, StationState
 
 _STATES = {
@@ -18,9 +19,28 @@ _STATES = {
 }
 
 
-def track_stations(marks: Sequence[StationMark]) -> list[Station]:
-    """Turn a case's marks into the stations of a StageTrack, each with its day beneath."""
-    return [Station(mark.station.words, _STATES[mark.state], _when(mark)) for mark in marks]
+def track_stations(marks: Sequence[StationMark], report: Deadline | None = None) -> list[Station]:
+    """Turn a case's marks into the stations of a StageTrack, each with its day beneath.
+
+    ``report`` is the running clock of the report: it says how far an investigation has come.
+    """
+    return [
+        Station(mark.station.words, _STATES[mark.state], _of_report(mark, report) or _when(mark))
+        for mark in marks
+    ]
+
+
+def _of_report(mark: StationMark, report: Deadline | None) -> str:
+    if report is None:
+        return ""
+    present = mark.state is stage.StationState.PRESENT
+    counted = report.of_days > 1 and report.day <= report.of_days
+    if mark.station is stage.Station.INVESTIGATING and present and counted:
+        return f"day {report.day} of {report.of_days}"
+    to_come = mark.state is stage.StationState.TO_COME
+    if mark.station is stage.Station.REPORT and (to_come or present):
+        return f"due {uk_short(report.due_on)}"
+    return ""
 
 
 def _when(mark: StationMark) -> str:
