@@ -77,12 +77,14 @@ def _add_allegations(casework: Casework, case_id: CaseId) -> None:
     first = allegations.allegations_of_case(casework, actor, case_id=case_id)[0]
     for number in range(MORE_ALLEGATIONS):
         text = replace(first.text, title=f"{first.text.title}, again {number + 2}")
-        made = allegations.draft_allegation(casework, actor, case_id=case_id, text=text).value
+        added = allegations.draft_allegation(
+            casework, actor, case_id=case_id, text=text, why="More posts were reported."
+        )
         for clause in first.clauses:
             clause_mapping.cite_clause(
                 casework,
                 actor,
-                allegation_id=made,
+                allegation_id=added.value,
                 clause_id=clause.clause_id,
                 reason=clause.reason,
             )
