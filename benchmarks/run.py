@@ -14,13 +14,17 @@ sys.path[:0] = [str(HERE.parent), str(HERE)]
 
 from attaching import attach_figures  # noqa: E402
 from letters_figures import letter_figures  # noqa: E402
+from matrix_figures import matrix_figures  # noqa: E402
 from measure import Figure  # noqa: E402
+from report_figures import report_figures  # noqa: E402
 from window_figures import window_figures  # noqa: E402
 
 PARTS: tuple[Callable[[Path], list[Figure]], ...] = (
     window_figures,
     attach_figures,
     letter_figures,
+    matrix_figures,
+    report_figures,
 )
 
 

@@ -128,10 +128,15 @@ class AllegationEvidence(QWidget):
         if another:
             self.scroller.verticalScrollBar().setValue(0)
 
-    def show_pane(self, name: str) -> None:
-        """Show the matrix, what was put, or proportionality."""
+    def begin_at(self, name: str) -> None:
+        """Show the next allegation at the matrix, at what was put, or at proportionality."""
         if name in self._panes:
             self.pane.set_value(name)
+
+    def show_pane(self, name: str) -> None:
+        """Show the matrix, what was put, or proportionality."""
+        if name != self.pane.value() or self.matrix.view is None:
+            self.begin_at(name)
             self._show_pane()
 
     def go_to_cell(self, element: str, column: Column) -> None:

@@ -250,14 +250,19 @@ class AllegationsTab(QWidget):
         wanted, _, rest = item.partition(":")
         if wanted in (EDIT, *(name for name, _words in PANES)):
             wanted, rest = "", item
+        what, _, cell = rest.partition(":")
+        before = self.list.chosen()
+        if what:
+            # Said before one is chosen, so that it is read and drawn once.
+            self.keep_typed()
+            self._asked_to_edit = what == EDIT
+            self.evidence.begin_at(what)
         if wanted:
             self.list.choose(AllegationId(wanted))
-        elif self.list.chosen() is None:
+        elif before is None:
             self.list.choose_first()
-        what, _, cell = rest.partition(":")
-        if what:
-            self._switch(edits=what == EDIT)
-            self.evidence.show_pane(what)
+        if what and before is not None and self.list.chosen() == before:
+            self._show(before)
         element, _, column = cell.partition(":")
         if column in set(Column):
             self.evidence.go_to_cell(element, Column(column))

@@ -57,8 +57,12 @@ class AssessmentList(QWidget):
             self.head.set_note(f"{len(waiting)} typed on the officer’s behalf, not confirmed yet")
         else:
             self.head.set_note(why_not or "in words, element by element; nothing is added up")
-        for row in view.rows if view is not None else ():
+        rows = view.rows if view is not None else ()
+        # Who writes sees each element; who reads, those of which something is written.
+        shown = [row for row in rows if not why_not or row.element.code in written]
+        for row in shown:
             self._rows.addWidget(self._row(row, why_not))
+        self.head.set_count(len(written))
 
     def why_not(self) -> str:
         """Say why nothing can be written here; empty where it can."""

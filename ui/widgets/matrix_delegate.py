@@ -14,10 +14,11 @@ from casework.summaries.matrix import MatrixCell
 from ui import icons, theme
 from ui.widgets.cells import Role
 from ui.widgets.labels import breakable
-from ui.widgets.matrix_words import Block, Target
+from ui.widgets.matrix_words import Block, Run, Target
 from ui.widgets.painting import has_focus, paint_focus_ring, paint_hairline
 
 _Index = QModelIndex | QPersistentModelIndex
+_Looks = dict[tuple[str, bool, bool], QTextCharFormat]
 _EDGE = 20
 _PAD = 10
 _TOP = 7
@@ -43,10 +44,13 @@ class MatrixDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._laid: dict[tuple[int, int], tuple[int, list[_Laid], int]] = {}
+        self._looks: _Looks = {}
 
-    def forget(self) -> None:
-        """Lay everything out anew: other words, another text size or theme."""
+    def forget(self, *, looks: bool = False) -> None:
+        """Lay everything out anew: other words, or with ``looks`` another text size or theme."""
         self._laid.clear()
+        if looks:
+            self._looks.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Take the height that the words need at the width of the column."""
@@ -106,38 +110,49 @@ class MatrixDelegate(QStyledItemDelegate):
         if kept is not None and kept[0] == width:
             return kept[1], kept[2]
         left = _EDGE if index.column() == 0 else _PAD
-        laid, height = _lay_out(index.data(Role.CELL), left, width - left - _PAD)
+        laid, height = _lay_out(index.data(Role.CELL), left, width - left - _PAD, self._looks)
         self._laid[key] = (width, laid, height)
         return laid, height
 
 
-def _lay_out(blocks: Sequence[Block], left: int, room: int) -> tuple[list[_Laid], int]:
+def _lay_out(
+    blocks: Sequence[Block], left: int, room: int, looks: _Looks
+) -> tuple[list[_Laid], int]:
     """Set paragraphs one beneath the other; return them and the height with its padding."""
     laid: list[_Laid] = []
     top = float(theme.scaled(_TOP))
     for block in blocks:
         indent = theme.scaled(13) + _GAP if block.icon else 0
-        one = _paragraph(block, left + indent, top, max(room - indent, 24))
+        one = _paragraph(block, left + indent, top, max(room - indent, 24), looks)
         laid.append(one)
         top += one.layout.boundingRect().height() + theme.scaled(4)
     return laid, round(top) + theme.scaled(_TOP) - theme.scaled(4)
 
 
-def _paragraph(block: Block, left: float, top: float, room: float) -> _Laid:
+def _look(run: Run, looks: _Looks) -> QTextCharFormat:
+    """Return how words look; made once for a theme and text size."""
+    key = (run.ink, run.strong, run.italic)
+    look = looks.get(key)
+    if look is None:
+        look = looks[key] = QTextCharFormat()
+        look.setFont(theme.font("body_medium" if run.strong else "body", italic=run.italic))
+        look.setForeground(theme.colour(run.ink))
+    return look
+
+
+def _paragraph(block: Block, left: float, top: float, room: float, looks: _Looks) -> _Laid:
     text, formats, links = "", [], []
     for run in block.runs:
         shown = breakable(run.text)
-        look = QTextCharFormat()
-        look.setFont(theme.font("body_medium" if run.strong else "body", italic=run.italic))
-        look.setForeground(theme.colour(run.ink))
         span = QTextLayout.FormatRange()
-        span.start, span.length, span.format = len(text), len(shown), look
+        span.start, span.length, span.format = len(text), len(shown), _look(run, looks)
         formats.append(span)
         if run.target is not None:
             links.append((len(text), len(text) + len(shown), run.target))
         text += shown
     # Lines that a person broke stay broken.
-    layout = QTextLayout(text.replace("\n", "\u2028"), theme.font("body"))
+    plain = _look(Run(""), looks).font()
+    layout = QTextLayout(text.replace("\n", "\u2028"), plain)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

@@ -223,7 +223,7 @@ class MatrixTable(QTableView):
         """Take the new sizes when text size or theme change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_delegate"):
-            self._delegate.forget()
+            self._delegate.forget(looks=True)
             self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -239,12 +239,12 @@ class MatrixTable(QTableView):
         each = max((self.width() - question) // len(COLUMNS), 60)
         # What division leaves over goes to the question: the four stay equal to the pixel.
         question = max(self.width() - each * len(COLUMNS), question)
-        head = self.horizontalHeader()
+        head, lines = self.horizontalHeader(), self.verticalHeader()
         for section in range(self._model.columnCount()):
             head.resizeSection(section, each if section else question)
         height = head.sizeHint().height()
         for line in range(self._model.rowCount()):
             tall = self.sizeHintForRow(line)
-            self.setRowHeight(line, tall)
+            lines.resizeSection(line, tall)
             height += tall
         self.setFixedHeight(height)
