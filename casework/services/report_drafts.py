@@ -5,7 +5,7 @@ A draft never changes, so a passage that was taken out of one can always be read
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from casework.actor import Actor
 from casework.errors import NotFound
@@ -17,7 +17,11 @@ from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.report_officer import officer_in
 from casework.services.report_text import plain_words
-from casework.services.reports import numbers_now
+from casework.services.reports import (
+    numbers_now,
+    readable_drafts_in,
+    reads_only_what_was_sent,
+)
 from casework.store import report_queries
 from casework.store.casebook_store import ReadSession
 from casework.store.report_tables import PassageRow, ReportDraftRow, ReportRow
@@ -35,12 +39,17 @@ def compare(
     """Tell what changed from one draft to another, passage by passage.
 
     ``newer`` None stands for the words as they are now; ``older`` None for the draft before the
-    newer one, or for nothing where there is none. Raises NotFound.
+    newer one, or for nothing where there is none. HR compares what was sent to HR, and nothing
+    that the officer is still writing. Raises NotFound.
     """
     with casework.read() as session:
         case = open_case_in(session, actor, case_id)
         report = report_queries.last_report(session, case.id)
-        drafts = [] if report is None else list(report_queries.drafts_of(session, report.id))
+        drafts = readable_drafts_in(session, actor, report)
+        if newer is None and reads_only_what_was_sent(actor, report):
+            newer = drafts[-1].number if drafts else None
+            if newer is None:
+                return DraftComparison(None, None, ())
         after = _numbers(session, case.id, drafts, newer)
         if older is None:
             earlier = [one.number for one in drafts if newer is None or one.number < newer]
@@ -56,7 +65,7 @@ def draft_as_it_was(
     with casework.read() as session:
         case = open_case_in(session, actor, case_id)
         report = report_queries.last_report(session, case.id)
-        drafts = [] if report is None else list(report_queries.drafts_of(session, report.id))
+        drafts = readable_drafts_in(session, actor, report)
         numbers = _numbers(session, case.id, drafts, number)
         officer = officer_in(session, case.id)
         found = report_queries.writings_at(session, case.id, numbers)
@@ -64,7 +73,7 @@ def draft_as_it_was(
 
 
 def _numbers(
-    session: ReadSession, case_id: str, drafts: list[ReportDraftRow], number: int | None
+    session: ReadSession, case_id: str, drafts: Sequence[ReportDraftRow], number: int | None
 ) -> Mapping[str, int]:
     if number is None:
         return numbers_now(session, case_id)

@@ -6,6 +6,8 @@ Every draft names the writings that stood in it, so what was taken out can alway
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from casework.actor import Actor, Capacity
 from casework.changes import Changes, Done, Topic
 from casework.errors import Refused
@@ -68,7 +70,7 @@ def report(casework: Casework, actor: Actor, *, case_id: CaseId) -> ReportView:
             and row.submitted_at is not None
             and Stage(case.stage) in _BEGUN_IN
             and not casework.read_only,
-            drafts=() if row is None else drafts_in(session, row.id),
+            drafts=tuple(_draft_view(one) for one in readable_drafts_in(session, actor, row)),
             comments=() if row is None else comments_in(session, row.id),
         )
 
@@ -84,7 +86,7 @@ def readable(
     with casework.read() as session:
         case = open_case_in(session, actor, case_id)
         row = report_queries.last_report(session, case.id)
-        if actor.capacity is not Capacity.HR_ADVISER or (row is not None and row.submitted_at):
+        if not reads_only_what_was_sent(actor, row):
             return passages.current_in(session, case.id), None
         sent = _last_sent(session, row)
         if sent is None:
@@ -199,6 +201,24 @@ def draft_in(
 def numbers_now(session: ReadSession, case_id: str) -> dict[str, int]:
     """Return the number of the last writing of each passage: what a draft holds on to."""
     return {row.key: row.number for row in report_queries.current_passages(session, case_id)}
+
+
+def reads_only_what_was_sent(actor: Actor, row: ReportRow | None) -> bool:
+    """Tell whether this person waits for the officer to send a draft: HR, until it is submitted."""
+    submitted = row is not None and row.submitted_at is not None
+    return actor.capacity is Capacity.HR_ADVISER and not submitted
+
+
+def readable_drafts_in(
+    session: ReadSession, actor: Actor, row: ReportRow | None
+) -> Sequence[ReportDraftRow]:
+    """List the drafts that this person may read, by number: HR those that were sent to HR."""
+    if row is None:
+        return ()
+    found = report_queries.drafts_of(session, row.id)
+    if reads_only_what_was_sent(actor, row):
+        return [draft for draft in found if draft.purpose == DraftPurpose.TO_HR]
+    return found
 
 
 def drafts_in(session: ReadSession, report_id: str) -> tuple[DraftView, ...]:

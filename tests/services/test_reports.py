@@ -74,7 +74,9 @@ def test_a_draft_never_changes_and_tells_what_was_taken_out(
     assert (second.number, second.purpose) == (2, DraftPurpose.KEPT)
     first = report_drafts.draft_as_it_was(casework, ADVISER, case_id=case_id, number=1)
     assert first[key].text == FIRST
-    compared = report_drafts.compare(casework, ADVISER, case_id=case_id, newer=2)
+    with pytest.raises(NotFound):  # it was not sent to HR
+        report_drafts.compare(casework, ADVISER, case_id=case_id, newer=2)
+    compared = report_drafts.compare(casework, OFFICER, case_id=case_id, newer=2)
     (change,) = compared.changes
     assert (compared.older, compared.newer, change.authors) == (1, 2, ("Gareth Lomas",))
     gone = [piece.text for piece in change.pieces if piece.kind is PieceKind.TAKEN_OUT]

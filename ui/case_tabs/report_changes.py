@@ -40,6 +40,7 @@ class ReportChanges(QWidget):
         self.view = DifferenceView(name="Differences from the draft before")
         self.view.setObjectName("view")
         column.addWidget(self.view, 1)
+        column.addStretch(0)
 
     def show_section(self, section: SectionView | None) -> None:
         """Show the changes of another section."""
@@ -56,8 +57,8 @@ class ReportChanges(QWidget):
         if compared is None or section is None:
             return
         newer = f"Draft {compared.newer}" if compared.newer else "The words now"
-        older = f"draft {compared.older}" if compared.older else "nothing: no draft is kept yet"
-        self.title.setText(f"{newer} beside {older}")
+        beside = f" beside draft {compared.older}" if compared.older else ", the first"
+        self.title.setText(f"{newer}{beside}" if compared.newer or compared.older else newer)
         within = section.number.partition(".")[0]
         changes = [one for one in compared.changes if one.key in section.keys]
         elsewhere = len(compared.changes) - len(changes)

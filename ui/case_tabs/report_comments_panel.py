@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from casework.clock import uk_instant
+from casework.clock import to_london, uk_short, uk_time
 from casework.rules.report_comments import AnswerKind
 from casework.summaries.reports import CommentView, ReportView
 from ui import theme
@@ -83,20 +83,26 @@ class CommentRow(QFrame):
         if comment.excerpt:
             column.addWidget(Label(f"“{comment.excerpt}”", "caption", "ink2", wrap=True))
         column.addWidget(Label(comment.text, "body", wrap=True))
-        self.place_link = Link(comment.title, tip=f"Go to {comment.title}", small=True)
+        said = " · ".join(part for part in (comment.title, _about(comment)) if part)
+        at = QHBoxLayout()
+        at.setSpacing(theme.space(2))
+        at.addWidget(Label(said, "caption", "ink2", wrap=True), 1)
+        self.place_link = Link("Show words", tip=f"Go to {comment.title}", small=True)
         self.place_link.setObjectName("place_link")
         self.place_link.setAccessibleName(f"Comment {comment.number}: go to {comment.title}")
         self.place_link.clicked.connect(lambda: self.place_asked.emit(self.comment))
-        at = QHBoxLayout()
-        at.addWidget(self.place_link)
-        at.addWidget(Label(_about(comment), "caption", "ink2", wrap=True), 1)
+        at.addWidget(self.place_link, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(at)
         if comment.answer_kind is not None:
             column.addLayout(_answered(comment))
         elif may_answer:
-            column.addLayout(self._buttons())
+            acts = QHBoxLayout()
+            acts.setSpacing(theme.space(2))
+            self._add_answers(acts)
+            acts.addStretch(1)
+            column.addLayout(acts)
 
-    def _buttons(self) -> QHBoxLayout:
+    def _add_answers(self, acts: QHBoxLayout) -> None:
         self.answer_button = Button("Answer…", tip="Say what was done", small=True)
         self.answer_button.setObjectName("answer_button")
         self.answer_button.setAccessibleName(f"Answer comment {self.comment.number}")
@@ -105,17 +111,14 @@ class CommentRow(QFrame):
         self.leave_link.setObjectName("leave_link")
         self.leave_link.setAccessibleName(f"Leave the words of comment {self.comment.number}")
         self.leave_link.clicked.connect(lambda: self.leave_asked.emit(self.comment))
-        row = QHBoxLayout()
-        row.setSpacing(theme.space(2))
-        row.addWidget(self.answer_button)
-        row.addWidget(self.leave_link)
-        row.addStretch(1)
-        return row
+        acts.addWidget(self.answer_button)
+        acts.addWidget(self.leave_link)
 
 
 def _about(comment: CommentView) -> str:
-    draft = f" of draft {comment.draft_number}" if comment.draft_number else ""
-    return f"{draft} · {uk_instant(comment.made_at)}".strip(" ·")
+    at = to_london(comment.made_at)
+    when = f"{uk_short(at.date())}, {uk_time(at)}"
+    return f"draft {comment.draft_number} · {when}" if comment.draft_number else when
 
 
 def _answered(comment: CommentView) -> QHBoxLayout:

@@ -65,7 +65,7 @@ class ReportDraftsPanel(QWidget):
     def show_report(self, report: ReportView) -> None:
         """List the drafts, the latest first, under the words as they are now."""
         rows: list[tuple[object, TwoLines | GroupRow]] = []
-        if not report.submitted:
+        if report.may_write:
             rows.append(
                 (
                     NOW,

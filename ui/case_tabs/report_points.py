@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casework.summaries.reports import OpenPoint, PointGroup
 from ui import theme
-from ui.widgets.cells import TwoLines
 from ui.widgets.labels import Label
-from ui.widgets.row_list import RowList
+from ui.widgets.point_list import PointList, PointRow
 
 _IN_ORDER = (
     (PointGroup.FINDINGS, "Every finding is stated, with its reasons"),
@@ -33,9 +32,9 @@ class ReportPoints(QWidget):
         self.head = Label("Before it can be submitted", "caption_strong", "ink2")
         self.head.setContentsMargins(theme.space(3), theme.space(2), theme.space(3), theme.space(1))
         column.addWidget(self.head)
-        self.list = RowList(name="Before it can be submitted")
+        self.list = PointList(name="Before it can be submitted")
         self.list.setObjectName("points_list")
-        self.list.row_opened.connect(self._on_list_row_opened)
+        self.list.point_opened.connect(self._on_list_row_opened)
         column.addWidget(self.list, 1)
         self._points: tuple[OpenPoint, ...] = ()
 
@@ -47,19 +46,20 @@ class ReportPoints(QWidget):
             f"Before it can be submitted: {stops}" if stops else "Nothing bars the submission"
         )
         open_groups = {point.group for point in points if point.stops}
-        rows: list[tuple[object, TwoLines]] = [(point, _row(point)) for point in points]
-        rows += [
-            (words, TwoLines(words, icon="ph.check-circle-fill", icon_ink="done", wrap=True))
+        rows: list[tuple[object, PointRow]] = [(point, _row(point)) for point in points]
+        done: list[tuple[object, PointRow]] = [
+            (None, PointRow(words, "ph.check-circle-fill", "done", "in order"))
             for group, words in _IN_ORDER
             if group not in open_groups
         ]
-        self.list.set_rows(rows)
+        self.list.set_rows([*rows, *done])
 
     def _on_list_row_opened(self, chosen: object) -> None:
         if isinstance(chosen, OpenPoint):
             self.point_opened.emit(chosen)
 
 
-def _row(point: OpenPoint) -> TwoLines:
+def _row(point: OpenPoint) -> PointRow:
     icon, ink = ("ph.prohibit", "ink2") if point.stops else ("ph.warning", "due")
-    return TwoLines(point.words, point.cure, icon=icon, icon_ink=ink, wrap=True)
+    meaning = "bars the submission" if point.stops else "to look at"
+    return PointRow(point.words, icon, ink, meaning, point.cure)

@@ -25,6 +25,7 @@ class DifferenceView(QTextEdit):
         self.setTabChangesFocus(True)
         self.setProperty("part", "quiet")
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.document().setDocumentMargin(0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._changes: tuple[tuple[str, tuple[Piece, ...]], ...] = ()
 
@@ -53,7 +54,11 @@ class DifferenceView(QTextEdit):
             words = QTextBlockFormat()
             words.setBottomMargin(theme.space(2))
             cursor.insertBlock(words)
+            gone = False
             for piece in _shortened(pieces):
+                if gone and piece.kind is PieceKind.ADDED:
+                    cursor.insertText(" ", plain)
+                gone = piece.kind is PieceKind.TAKEN_OUT and not piece.text.endswith(" ")
                 cursor.insertText(piece.text.replace("\n", "\u2028"), _of_kind(piece, plain))
         cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)

@@ -20,6 +20,7 @@ from ui.widgets.pressable import PaintedButton
 from ui.widgets.segmented_choice import SegmentedChoice
 
 GUTTER = 100
+_INSET = 4  # of the words within the ring that shows where the keyboard is
 _DISC = 20
 
 
@@ -104,9 +105,11 @@ class FilledBlock(_Row):
             inside.setSpacing(0)
             inside.addWidget(Label(filled.head, "caption", "ink2", wrap=True))
             inside.addWidget(Label(filled.text, "reading", "ink2", wrap=True))
-            self.words.addWidget(quote)
+            self.words.addWidget(_inset(quote))
             return
-        self.words.addWidget(Label(filled.text, "reading", "ink2", wrap=True))
+        said = Label(filled.text, "reading", "ink2", wrap=True)
+        said.setContentsMargins(_INSET, 0, 0, 0)
+        self.words.addWidget(said)
         if filled.tab:
             self.open_link = Link(
                 "Open", tip=f"Open where the case keeps it: {filled.tab}", small=True
@@ -149,7 +152,9 @@ class PassageBlock(_Row):
         self.confirm_link.clicked.connect(self._on_confirm_link_clicked)
         for widget in (self.byline, self.standing, self.confirm_link):
             self.gutter.addWidget(widget)
-        self.words.addWidget(Label(kind.title, "body_strong", wrap=True))
+        title = Label(kind.title, "body_strong", wrap=True)
+        title.setContentsMargins(_INSET, 0, 0, 0)
+        self.words.addWidget(title)
         self.choice: SegmentedChoice | None = None
         if choices:
             self.choice = SegmentedChoice(
@@ -160,10 +165,12 @@ class PassageBlock(_Row):
                 if meaning:
                     self.choice.cell(value).setToolTip(meaning)
             self.choice.chosen.connect(self.choice_made)
-            self.words.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignLeft)
+            self.words.addWidget(_inset(self.choice), 0, Qt.AlignmentFlag.AlignLeft)
         self.edit = PassageEdit(name=name, hint=kind.hint)
         self.edit.setObjectName("edit")
         self.words.addWidget(self.edit)
+        self.words.addStretch(1)
+        self.beside.addStretch(1)
         self._discs: list[CommentDisc] = []
 
     def show_passage(self, lines: Sequence[DraftLine], held: PassageView | None) -> None:
@@ -194,13 +201,13 @@ class PassageBlock(_Row):
         for comment in comments:
             disc = CommentDisc(comment, self)
             disc.clicked.connect(lambda _c=False, comment=comment: self.comment_shown.emit(comment))
-            self.beside.addWidget(disc, 0, Qt.AlignmentFlag.AlignTop)
+            self.beside.insertWidget(len(self._discs), disc, 0, Qt.AlignmentFlag.AlignTop)
             self._discs.append(disc)
             disc.show()
 
     def set_writable(self, writable: bool) -> None:
         """Let the words be typed, or only read."""
-        self.edit.setReadOnly(not writable)
+        self.edit.set_writable(writable)
         self.edit.setPlaceholderText(self.kind.hint if writable else "Nothing is written here.")
         if self.choice is not None:
             self.choice.setEnabled(writable)
@@ -213,6 +220,14 @@ class PassageBlock(_Row):
     @Slot()
     def _on_confirm_link_clicked(self) -> None:
         self.confirm_asked.emit(self.key)
+
+
+def _inset(widget: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(_INSET, 0, 0, 0)
+    row.addWidget(widget)
+    return holder
 
 
 def _confirmed(held: PassageView | None) -> str:

@@ -105,6 +105,16 @@ class PassageEdit(LockedTextEdit):
         if not self.isReadOnly():
             self.textCursor().insertText(words, self.currentCharFormat())
 
+    def set_writable(self, writable: bool) -> None:
+        """Let the words be typed, or read and marked, by keyboard as by mouse."""
+        if self.isReadOnly() is writable:
+            self.setReadOnly(not writable)
+        if not writable:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+
     def chosen_words(self) -> str:
         """Return the words that are marked, in one line."""
         return " ".join(self.textCursor().selectedText().replace("\u2029", " ").split())
