@@ -50,7 +50,7 @@ def look_at_evidence(adviser: Adviser, more: list[Path]) -> None:
         adviser.quiet()
         adviser.until(lambda: tab.view.viewer.pages == 1)
     count = f"Custody, {2 if not more else 1} "
-    assert count[:8] in tab.panel.tabs.accessibleTabName(1)
+    assert count[:8] in tab.panel.tabs.accessibleTabName(2)
 
 
 # -- allegations --------------------------------------------------------------------------
