@@ -124,7 +124,7 @@ def enquiry_icon(one: EnquiryView) -> tuple[str, str]:
 
 def _entry(one: GlossaryEntry) -> TwoLines:
     asked = one.kind is PseudonymKind.PUPIL
-    said = one.consent.words if one.approved else "not agreed yet that they be asked"
+    said = one.consent.words if one.approved else "to be agreed first"
     parts = [one.about, said if asked else ""]
     return TwoLines(
         one.pseudonym, " · ".join(part for part in parts if part) or one.kind.words, icon="ph.user"

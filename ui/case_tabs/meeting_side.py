@@ -46,7 +46,7 @@ class MeetingSide(SidePanel):
             self._add_history(column, record)
         if meeting is not None and meeting.adjustments:
             self._add_adjustments(column, meeting)
-        if meeting is not None or record is not None:
+        if column.count():
             column.addSpacing(theme.space(2))
             column.addWidget(hairline())
         self._add_enquiries(column, page)

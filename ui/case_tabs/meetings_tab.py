@@ -35,8 +35,8 @@ from ui.widgets.row_list import RowList
 from ui.widgets.section_head import PanelHead
 from ui.window_context import WindowContext
 
-_LIST_WIDTH = 252
-_SIDE_FROM = 1080
+_LIST_WIDTH, _LEAST_LIST = 252, 240
+_SIDE_FROM = 1180
 _WHY_NOT = "Meetings are written down by the officer, the note-taker and the HR adviser"
 
 
@@ -102,7 +102,7 @@ class MeetingsTab(QWidget):
         left = QWidget()
         left.setProperty("part", "sunken")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        left.setMinimumWidth(theme.scaled(200))
+        left.setMinimumWidth(theme.scaled(_LEAST_LIST))
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -122,6 +122,7 @@ class MeetingsTab(QWidget):
         self.rows.setObjectName("rows")
         self.rows.row_chosen.connect(self._on_rows_row_chosen)
         column.addWidget(self.rows, 1)
+        column.addLayout(self._make_side_row())
         note = Label(
             "The report’s section 3 is filled from here, with those not seen and the reason.",
             "caption",
@@ -131,6 +132,22 @@ class MeetingsTab(QWidget):
         note.setContentsMargins(theme.space(3), theme.space(3), theme.space(3), theme.space(3))
         column.addWidget(note)
         return left
+
+    def _make_side_row(self) -> QHBoxLayout:
+        self.side_button = Button(
+            "Who was there, enquiries",
+            icon="ph.list-bullets",
+            small=True,
+            tip="Show or hide who was there and the lines of enquiry",
+        )
+        self.side_button.setObjectName("side_button")
+        self.side_button.setCheckable(True)
+        self.side_button.toggled.connect(self._fit)
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.space(3), theme.space(2), theme.space(3), 0)
+        row.addWidget(self.side_button)
+        row.addStretch(1)
+        return row
 
     # -- showing ------------------------------------------------------------------------
 
@@ -245,9 +262,14 @@ class MeetingsTab(QWidget):
         return ", ".join(line.reference for line in lines if line.item_id in meeting.to_be_shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the right column away where the page is narrow for its text size."""
+        """Fold the right column into its button where the page is narrow for its text size."""
         super().resizeEvent(event)
-        self.side.setVisible(self.width() / theme.text_scale() >= _SIDE_FROM)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() / theme.text_scale() < _SIDE_FROM
+        self.side_button.setVisible(narrow)
+        self.side.setVisible(not narrow or self.side_button.isChecked())
 
     def keep_typed(self) -> None:
         """Keep what was typed: the window locks or closes."""

@@ -136,9 +136,9 @@ class RecordDesk(QWidget):
             ("letter", "Letter L12", "standard", "Draft the letter that asks to agree the notes"),
             ("changes", "Record changes…", "standard", "Type it as the interviewee would have it"),
             ("agreed", "Record agreement…", "standard", "They agreed the latest version"),
+            ("keep", "Keep version", "primary", "Keep what was typed as a version"),
             ("settle", "Settle", "primary", "Make the settled version of what was decided"),
             ("send", "Send to agree…", "primary", "Record that it was sent to be agreed"),
-            ("keep", "Keep version", "primary", "Keep what was typed as a version"),
         ):
             shortcut = "Ctrl+S" if name == "keep" else ""
             button = Button(words, role=role, tip=tip, shortcut=shortcut)

@@ -41,8 +41,8 @@ class EnquiryDialog(BaseDialog):
         super().__init__(
             parent,
             title="What is to be followed up?",
-            act="Add to the enquiries",
-            note="The report says what became of each.",
+            act="Add",
+            note="The report says what became of it.",
         )
         self._window, self._page = window, page
         self._statement_id, self._at_page = statement_id, at_page

@@ -48,6 +48,7 @@ class StatementDialog(BaseDialog):
         self.add_field("person", Field("Whose words", self.person, note="or a pseudonym"))
         self.text = NotesEditor(name="The words")
         self.text.setObjectName("text")
+        self.text.setProperty("part", "")  # a field of a form has its edge
         self.text.setFixedHeight(theme.line_height("body") * 10)
         self.typing = RecordTyping(window, self.text)
         self.text.set_words(self.typing.kept(page.case_id) or "")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QEvent, QMimeData, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextDocumentFragment
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from casework.rules.statements import PAGE_BREAK, tidy_statement
+from ui import theme
 
 PAGE_LINE = "· · · · ·  page break  · · · · ·"
 PAGE_KEYS = "Ctrl+Shift+Return"
@@ -26,6 +27,7 @@ class NotesEditor(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setProperty("part", "notes")
         self.setTabChangesFocus(True)
+        self.setFont(theme.font("reading"))
         self.setToolTip(f"{name}. Page break: {QKeySequence(PAGE_KEYS).toString()}")
         self._showing = False
         self.textChanged.connect(self._on_text_changed)
@@ -57,6 +59,12 @@ class NotesEditor(QPlainTextEdit):
         if not self.isReadOnly():
             before = "" if self.textCursor().atBlockStart() else "\n"
             self.insertPlainText(f"{before}{PAGE_LINE}\n")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the reading size anew when the text size changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.font() != theme.font("reading"):
+            self.setFont(theme.font("reading"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Begin a page with its keys."""
