@@ -129,7 +129,9 @@ class EvidenceTab(QWidget):
         self.panel.limits_asked.connect(self._on_limits_asked)
         self.desk = WordsDesk(self._window, self.view, self.panel.words)
         self.panel_button = Button(
-            "Record", small=True, tip="Show its words, where it is from and its custody"
+            "Record",
+            small=True,
+            tip="Show its words, where it is from and its custody, instead of the list",
         )
         self.panel_button.setObjectName("panel_button")
         self.panel_button.setCheckable(True)
@@ -138,7 +140,7 @@ class EvidenceTab(QWidget):
         self.view.bar.add(self.panel_button)
 
     def _lay_out(self) -> None:
-        left = QWidget()
+        left = self._left = QWidget()
         left.setProperty("part", "sunken")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(left)
@@ -362,11 +364,16 @@ class EvidenceTab(QWidget):
     @Slot(bool)
     def _on_panel_button_toggled(self, shown: bool) -> None:
         self._panel_asked = shown
-        self.panel.setVisible(self._panel_fits() and bool(self._lines))
+        self._fit_panel()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the page the room of the record where there is too little for both."""
         super().resizeEvent(event)
+        self._fit_panel()
+
+    def _fit_panel(self) -> None:
         narrow = self.width() / theme.text_scale() < _PANEL_FROM
         self.panel_button.setVisible(narrow)
         self.panel.setVisible(self._panel_fits() and bool(self._lines))
+        # The page needs its room: what is recorded then stands instead of the list.
+        self._left.setVisible(not (narrow and self._panel_asked))

@@ -82,11 +82,9 @@ def _area(region: Region) -> float:
     return (right - left) * (bottom - top)
 
 
-def paint_mark(
-    painter: QPainter, box: QRectF, mark: PageMark, *, chosen: bool, labelled: bool
-) -> None:
-    """Paint a region and its label; colours are the light theme's, since pages stay white."""
-    ink = theme.light_colour("accent" if mark.own else "ink2")
+def paint_mark(painter: QPainter, box: QRectF, mark: PageMark, *, chosen: bool) -> None:
+    """Paint the edge of a region; colours are the light theme's, since pages stay white."""
+    ink = _ink(mark)
     if chosen:
         fill = QColor(ink)
         fill.setAlphaF(_FILL)
@@ -95,22 +93,24 @@ def paint_mark(
     painter.setPen(QPen(ink, 2.5 if chosen else 1.5, style))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(box)
-    if labelled:
-        _paint_label(painter, box, mark.label, ink)
 
 
-def _paint_label(painter: QPainter, box: QRectF, words: str, ink: QColor) -> None:
+def _ink(mark: PageMark) -> QColor:
+    return theme.light_colour("accent" if mark.own else "ink2")
+
+
+def paint_label(painter: QPainter, box: QRectF, mark: PageMark) -> None:
     """Paint the tab above a region, inside it where there is no room above."""
     high = theme.line_height("caption")
-    wide = text_width(words, "caption_strong") + 2 * _PAD
+    wide = text_width(mark.label, "caption_strong") + 2 * _PAD
     top = box.top() - high
     if top < 0:
         top = max(box.top(), 0.0)
     tab = QRect(round(box.left() - 1), round(top), wide, high)
-    painter.fillRect(tab, ink)
+    painter.fillRect(tab, _ink(mark))
     painter.setFont(theme.font("caption_strong"))
     painter.setPen(theme.light_colour("on_accent"))
-    painter.drawText(tab, int(Qt.AlignmentFlag.AlignCenter), words)
+    painter.drawText(tab, int(Qt.AlignmentFlag.AlignCenter), mark.label)
 
 
 def handles_of(box: QRectF) -> dict[str, QRectF]:

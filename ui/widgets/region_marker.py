@@ -19,6 +19,7 @@ from ui.widgets.page_marks import (
     mark_at,
     paint_frame,
     paint_hint,
+    paint_label,
     paint_mark,
 )
 from ui.widgets.page_viewer import PageViewer
@@ -384,12 +385,14 @@ class RegionMarker(PageViewer):
             return
         painter = QPainter(self.viewport())
         spot = self._spot()
-        # The chosen one last, so that its edge and its label lie on top.
-        for mark in sorted(self._on_this_page(), key=lambda mark: mark.key == self._chosen):
-            box = spot.on_screen(mark.region)
-            chosen = mark.key == self._chosen
-            labelled = box.width() >= LABEL_FROM or chosen or mark.key == self._hovered
-            paint_mark(painter, box, mark, chosen=chosen, labelled=labelled)
+        # The chosen one last, so that it lies on top; no edge runs through a label.
+        marks = sorted(self._on_this_page(), key=lambda mark: mark.key == self._chosen)
+        boxes = [spot.on_screen(mark.region) for mark in marks]
+        for mark, box in zip(marks, boxes, strict=True):
+            paint_mark(painter, box, mark, chosen=mark.key == self._chosen)
+        for mark, box in zip(marks, boxes, strict=True):
+            if box.width() >= LABEL_FROM or mark.key in (self._chosen, self._hovered):
+                paint_label(painter, box, mark)
         if self._frame is not None:
             paint_frame(painter, spot.on_screen(self._frame))
             paint_hint(painter, self.viewport().rect(), _HINT)
