@@ -255,7 +255,7 @@ DEFINITIONS: dict[DeadlineKind, DeadlineDefinition] = {
         ),
         DeadlineDefinition(
             DeadlineKind.ALTERNATIVE_REVIEW,
-            "Review of the alternative arrangement",
+            "Review of the arrangement",
             _DAYS,
             "alternative_review_days",
             FixedBy.PROCEDURE,

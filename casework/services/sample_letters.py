@@ -70,11 +70,15 @@ class SampleLetters:
                 terms="You will work in the school library and with the reading groups of Years 5"
                 " and 6, at your usual hours, and not with Year 4.",
                 meeting_note="Told in person, with the support contact there.",
-                lado_agreed="The LADO was told and had nothing to add.",
+                lado_agreed=self._lado_words(),
             ),
         )
         on = to_london(now).date()
         self._issue("L07", {"arrangement.start_on": uk_date(weekdays_after(on, 1))})
+
+    def _lado_words(self) -> str:
+        asked = suspensions.lado_is_asked(self.casework, self.actor, case_id=self.case_id_of())
+        return "The LADO was told and had nothing to add." if asked else ""
 
     def _issue(self, kind: str, facts: Mapping[str, str]) -> None:
         letter_id = self._draft_of(kind)
