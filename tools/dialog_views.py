@@ -25,6 +25,7 @@ from casework.services import (
 )
 from tools.matrix_views import matrix_dialogs
 from tools.paper_dialog_views import casebook_dialogs, content_dialogs, letter_dialogs
+from tools.report_dialog_views import report_dialogs
 from tools.suspension_views import suspension_dialogs
 from ui.ask import _ReasonDialog
 from ui.crash_dialog import CrashDialog
@@ -55,6 +56,7 @@ def dialog_makers(
     if case_id is not None:
         yield from content_dialogs(window, context, case_id)
         yield from letter_dialogs(window, context, case_id)
+        yield from report_dialogs(window, context, case_id)
         yield from _case_dialogs(window, context, case_id)
         yield from matrix_dialogs(window, context, case_id)
 

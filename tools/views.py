@@ -8,8 +8,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from casework.actor import Actor, Capacity
 from casework.ids import CaseId
-from casework.services import case_lists, letters, policies
+from casework.services import case_lists, letters, policies, reports
 from casework.summaries.letters import LetterState
 from ui.main_window import MainWindow
 from ui.window_context import WindowContext
@@ -74,6 +75,8 @@ def views(window: MainWindow) -> Iterator[View]:
     if draft is not None:
         where, letter = draft
         yield View("04-case-papers-draft", page("case", case_id=where, tab="papers", item=letter))
+    if case_id:
+        yield from _report(context, case_id, page)
     yield View("05-policies", page("policies"))
     for shelf in policies.policy_library(context.casework):
         if shelf.current is not None:
@@ -86,6 +89,28 @@ def views(window: MainWindow) -> Iterator[View]:
     yield View("09-lock", lambda: _lock(window), lambda _s: window.unlock())
     yield View("00-door", lambda: _show_door(window), lambda _shown: _leave_door(window))
     yield from dialogs(window, context, case_id)
+
+
+def _report(
+    context: WindowContext, case_id: CaseId, page: Callable[..., Callable[[], QWidget]]
+) -> Iterator[View]:
+    """Give the desk of the report as HR reads it and as the officer writes it."""
+    shown = page("case", case_id=case_id, tab="papers", item="report")
+    yield View("04-case-papers-report", shown)
+    officer = reports.report(context.casework, context.actor, case_id=case_id).officer
+    if not officer:
+        return
+    before = context.actor
+
+    def as_officer() -> QWidget:
+        context.actor = Actor(officer, Capacity.INVESTIGATING_OFFICER)
+        page("case", case_id=case_id)()
+        return page("case", case_id=case_id, tab="papers", item="report:conclusion")()
+
+    def back(_shown: QWidget | None) -> None:
+        context.actor = before
+
+    yield View("04-case-papers-report-officer", as_officer, back)
 
 
 def richest_case(context: WindowContext) -> CaseId | None:

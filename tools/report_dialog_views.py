@@ -1,0 +1,70 @@
+"""How the dialogs of the investigation report are made: nothing is kept or sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+from PySide6.QtWidgets import QDialog
+
+from casework.ids import CaseId, ReportCommentId, ReportId
+from casework.rules.report_comments import CommentKind
+from casework.services import exhibits, report_citations, reports
+from casework.summaries.reports import CommentView
+from ui.main_window import MainWindow
+from ui.window_context import WindowContext
+
+Maker = Callable[[], QDialog | None]
+_COMMENT = CommentView(
+    ReportCommentId(""), ReportId(""), 2, "introduction", "Background",
+    "Dana said at first that her son used the phone.", CommentKind.COMPLETENESS,
+    "Does DM/1, p 1 need an answer here, as well as IO/6?",
+    datetime(2026, 11, 24, 9, 30, tzinfo=UTC), "Priya Nandakumar", 1,
+)  # fmt: skip
+
+
+def report_dialogs(
+    window: MainWindow, context: WindowContext, case_id: CaseId
+) -> Iterator[tuple[str, Maker]]:
+    """Give the dialogs over the report of a case."""
+    casework, actor = context.casework, context.actor
+
+    def comment() -> QDialog:
+        from ui.dialogs.report_comment_dialog import ReportCommentDialog
+
+        return ReportCommentDialog(
+            context, window, case_id=case_id, key="introduction", title="1 Introduction",
+            excerpt="Dana said at first that her son used the phone.",
+        )  # fmt: skip
+
+    def answer() -> QDialog:
+        from ui.dialogs.answer_comment_dialog import AnswerCommentDialog
+
+        return AnswerCommentDialog(context, window, comment=_COMMENT)
+
+    def cite() -> QDialog:
+        from ui.dialogs.cite_exhibit_dialog import CiteExhibitDialog
+
+        found = report_citations.citable(casework, actor, case_id=case_id)
+        return CiteExhibitDialog(window, citable=found)
+
+    def signed_copy() -> QDialog:
+        from ui.dialogs.signed_copy_dialog import SignedCopyDialog
+
+        return SignedCopyDialog(
+            context, window, case_id=case_id, officer="Gareth Lomas",
+            titles=["Conclusion", "Declaration"], keys=["conclusion", "declaration"],
+            exhibits=exhibits.evidence_list(casework, actor, case_id=case_id),
+        )  # fmt: skip
+
+    def submit() -> QDialog:
+        from ui.dialogs.submit_report_dialog import SubmitReportDialog
+
+        report = reports.report(casework, actor, case_id=case_id)
+        return SubmitReportDialog(context, window, case_id=case_id, report=report)
+
+    yield "report-comment", comment
+    yield "report-answer", answer
+    yield "report-cite", cite
+    yield "report-signed-copy", signed_copy
+    yield "report-submit", submit
