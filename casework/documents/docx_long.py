@@ -203,6 +203,8 @@ def _sheet(words: DocxWords, block: ExhibitSheet) -> None:
     empty = right.paragraphs[0]
     empty.paragraph_format.line_spacing, empty.paragraph_format.space_after = Pt(1), Pt(0)
     _facts(words, block.facts, right, style.text_width - room, small=True)
+    after = right.paragraphs[-1].paragraph_format  # Word wants one after a table in a cell
+    after.line_spacing, after.space_after = Pt(1), Pt(0)
     _said(words, block.heading, block.said, right)
     words.spacer()
 

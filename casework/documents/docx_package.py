@@ -44,7 +44,8 @@ def finish(data: bytes) -> bytes:
             entry.create_system = 3
             # Fonts hardly shrink further and would cost most of the time.
             level = 1 if name.endswith(".odttf") else 6
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            packed = name.startswith("word/media/")  # pictures are packed in themselves
+            entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
             after.writestr(entry, parts[name], compresslevel=level)
     return made.getvalue()
 

@@ -118,11 +118,15 @@ def bookmark(paragraph: Any, anchor: str, number: int) -> None:
 
 def edge(paragraph: Any, side: str, colour: str, thickness: float, *, space: int) -> None:
     """Draw a line at one side of a paragraph; thickness and space in points."""
-    borders = OxmlElement("w:pBdr")
+    properties = paragraph._p.get_or_add_pPr()
+    borders = properties.find(qn("w:pBdr"))
+    if borders is None:
+        borders = OxmlElement("w:pBdr")
+        properties.insert_element_before(
+            borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc",
+            "w:rPr",
+        )  # fmt: skip
     borders.append(border(side, colour, thickness, space=space))
-    paragraph._p.get_or_add_pPr().insert_element_before(
-        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
-    )
 
 
 def watermark() -> Any:

@@ -22,6 +22,7 @@ from casework.documents.docx_parts import bookmark, field, inner_link, shade, xm
 from casework.documents.house_style import HouseStyle
 
 _GAP_INK, _GAP_TINT = "A1261F", "FBE5E2"
+_DEFAULT = "Normal"
 _LONGEST_NAME = 40  # of a bookmark, in Word
 
 
@@ -32,6 +33,8 @@ class DocxWords:
         self.word = word
         self.style = style
         self._anchors = anchors
+        # Asked of the file for each paragraph, the ids would take most of the time of a report.
+        self._style_ids = {one.name: one.style_id for one in word.styles}
         self._bookmarks = 0
         self._new_page = False
 
@@ -44,14 +47,15 @@ class DocxWords:
     ) -> Any:
         """Add a paragraph to the body or a cell; ``first`` takes the empty one of the cell."""
         if into is None:
-            made = self.word.add_paragraph(style=style)
+            made = self.word.add_paragraph()
             made.paragraph_format.page_break_before = True if self._new_page else None
             self._new_page = False
         elif first:
             made = into.paragraphs[0]
-            made.style = self.word.styles[style]
         else:
-            made = into.add_paragraph(style=style)
+            made = into.add_paragraph()
+        if style != _DEFAULT:
+            made._p.style = self._style_ids[style]
         self.inlines(made, inlines)
         return made
 

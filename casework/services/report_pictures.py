@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
 from casework.actor import Actor
@@ -26,6 +27,7 @@ _PAGE = 1_500  # pixels down a page of a document
 # A picture longer than this, for its width, is printed in parts: whole, nobody could read it.
 _LONGEST_SHAPE = 2.3
 _PART_SHAPE = 1.9
+_SQUARE = 0.87  # less high than this for its width, a picture is a wide one
 _OVERLAP = 0.04  # of a part: no line is cut in two without standing whole in one of them
 
 
@@ -57,23 +59,28 @@ def illustrate(
     Nothing is decoded of an exhibit that is sealed or sensitive. A file that cannot be drawn gets
     a slip that says why. Raises Cancelled.
     """
-    pictures: dict[str, tuple[ExhibitPicture, ...]] = {}
+    drawn: dict[str, list[Future[ExhibitPicture]]] = {}
     told: list[ExhibitFacts] = []
-    for one in exhibits:
-        if one.slip:
-            told.append(one)
-            continue
-        try:
-            if one.has_pages:
-                pictures[one.item_id] = _drawn(casework, actor, one, shelf, cancelled)
-                told.append(_as_received(casework, one))
-            else:
-                told.append(_with_text(casework, actor, one, cancelled))
-        except CaseworkError as error:
-            if cancelled():
-                raise
-            told.append(replace(one, slip=f"{one.reference} cannot be printed here. {error}"))
-    return tuple(told), pictures
+    # While the reader draws the next picture, the last one is packed here.
+    with ThreadPoolExecutor(1, thread_name_prefix="packing pictures") as packer:
+        easel = _Easel(casework, actor, packer, cancelled)
+        for one in exhibits:
+            try:
+                if one.slip or shelf.get(one.sha256) is not None:
+                    told.append(one if one.slip else _as_received(casework, one))
+                elif one.has_pages:
+                    drawn[one.sha256] = list(easel.draw(one))
+                    told.append(_as_received(casework, one))
+                else:
+                    told.append(_with_text(casework, actor, one, cancelled))
+            except CaseworkError as error:
+                if cancelled():
+                    raise
+                told.append(replace(one, slip=f"{one.reference} cannot be printed here. {error}"))
+    for sha256, packed in drawn.items():
+        shelf.keep(sha256, tuple(one.result() for one in packed))
+    pictures = {one.item_id: shelf.get(one.sha256) or () for one in told if not one.slip}
+    return tuple(told), {item_id: shown for item_id, shown in pictures.items() if shown}
 
 
 def _as_received(casework: Casework, one: ExhibitFacts) -> ExhibitFacts:
@@ -100,46 +107,54 @@ def _with_text(
     return replace(one, text=cut, text_cut=True)
 
 
-def _drawn(
-    casework: Casework,
-    actor: Actor,
-    one: ExhibitFacts,
-    shelf: PictureShelf,
-    cancelled: Callable[[], bool],
-) -> tuple[ExhibitPicture, ...]:
-    known = shelf.get(one.sha256)
-    if known is not None:
-        return known
+class _Easel:
+    """Draws the pages of exhibits one after another, and has each packed meanwhile."""
 
-    def draw(page: int, longest: int, region: Region = WHOLE) -> PagePicture:
-        return page_picture(
-            casework, actor, item_id=one.item_id, page=page, longest=longest, region=region,
-            cancelled=cancelled,
+    def __init__(
+        self,
+        casework: Casework,
+        actor: Actor,
+        packer: ThreadPoolExecutor,
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self._casework, self._actor = casework, actor
+        self._packer, self._cancelled = packer, cancelled
+
+    def draw(self, one: ExhibitFacts) -> Iterator[Future[ExhibitPicture]]:
+        """Yield the pictures of an exhibit: its pages, or the parts of a very long one."""
+        if one.pages > 1:
+            for number in range(min(one.pages, MOST_PAGES)):
+                yield self._picture(one, _PAGE, page=number)
+            return
+        shape = one.height / one.width if one.width and one.height else 1.0
+        if shape <= _LONGEST_SHAPE:
+            across = _PORTRAIT if shape > _SQUARE else _LANDSCAPE
+            yield self._picture(one, round(across * max(1.0, shape)))
+            return
+        parts = math.ceil(shape / _PART_SHAPE)
+        for part in range(parts):
+            top = max(0.0, (part - _OVERLAP) / parts)
+            bottom = min(1.0, (part + 1 + _OVERLAP) / parts)
+            longest = round(_PORTRAIT * max(1.0, shape * (bottom - top)))
+            region = (0.0, top, 1.0, bottom)
+            yield self._picture(one, longest, region=region, part=(part + 1, parts))
+
+    def _picture(
+        self,
+        one: ExhibitFacts,
+        longest: int,
+        *,
+        page: int = 0,
+        region: Region = WHOLE,
+        part: tuple[int, int] = (1, 1),
+    ) -> Future[ExhibitPicture]:
+        shown = page_picture(
+            self._casework, self._actor, item_id=one.item_id, page=page, longest=longest,
+            region=region, cancelled=self._cancelled,
         )  # fmt: skip
-
-    if one.pages > 1:
-        last = min(one.pages, MOST_PAGES)
-        made = tuple(_page(draw(number, _PAGE), number + 1) for number in range(last))
-    else:
-        made = tuple(_parts(draw, one))
-    shelf.keep(one.sha256, made)
-    return made
+        return self._packer.submit(_packed, shown, page + 1, *part)
 
 
-def _parts(draw: Callable[..., PagePicture], one: ExhibitFacts) -> Iterator[ExhibitPicture]:
-    shape = one.height / one.width if one.width and one.height else 1.0
-    if shape <= _LONGEST_SHAPE:
-        across = _PORTRAIT if shape > 0.87 else _LANDSCAPE
-        yield _page(draw(0, round(across * max(1.0, shape))), 1)
-        return
-    parts = math.ceil(shape / _PART_SHAPE)
-    for part in range(parts):
-        top = max(0.0, (part - _OVERLAP) / parts)
-        bottom = min(1.0, (part + 1 + _OVERLAP) / parts)
-        longest = round(_PORTRAIT * shape * (bottom - top))
-        shown = draw(0, longest, (0.0, top, 1.0, bottom))
-        yield replace(_page(shown, 1), part=part + 1, parts=parts)
-
-
-def _page(shown: PagePicture, number: int) -> ExhibitPicture:
-    return ExhibitPicture(picture_of(shown.width, shown.height, shown.pixels), number)
+def _packed(shown: PagePicture, page: int, part: int, parts: int) -> ExhibitPicture:
+    picture = picture_of(shown.width, shown.height, shown.pixels)
+    return ExhibitPicture(picture, page, part, parts)

@@ -1,0 +1,92 @@
+"""Make a report of 60 pages with 40 pictures in both formats, read back; print what it took.
+
+In a process of its own, so that the memory is the report's: seconds from the drawn pictures and
+seconds in all, pages, pictures, and the highest memory of this process and its reader in bytes.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE.parent), str(HERE)]
+
+from casework import demonstration  # noqa: E402
+from casework.app import open_casebook  # noqa: E402
+from casework.clock import FrozenClock  # noqa: E402
+from casework.ids import CaseId  # noqa: E402
+from casework.media.sample_screens import Screen, Utterance, draw_screen  # noqa: E402
+from casework.services import evidence, report_files  # noqa: E402
+from casework.services.case_lists import find_case_id  # noqa: E402
+from casework.services.context import Casework  # noqa: E402
+from casework.services.evidence import Destination  # noqa: E402
+from casework.services.report_files import PreparedReport  # noqa: E402
+from casework.summaries.report_facts import CitedText, EventTold, OfficersWords  # noqa: E402
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+PICTURES = 40
+FONTS = HERE.parent / "resources" / "fonts"
+_SENTENCE = "What was said, by whom, to whom and when was asked of each of them (PN/1). "
+
+
+def main() -> None:
+    """Measure on the complete case of a demonstration, with pictures added."""
+    folder, clock = Path(sys.argv[1]), FrozenClock(NOW)
+    made = demonstration.make_demonstration(folder, clock)
+    actor = demonstration.ADVISER
+    casework = open_casebook(folder, actor=actor, clock=clock, passphrase=demonstration.PASSPHRASE)
+    try:
+        case_id = find_case_id(casework, actor, reference=made.complete_case)
+        shown = _add_pictures(casework, case_id)
+        began = time.perf_counter()
+        prepared = _lengthened(report_files.prepare(casework, actor, case_id=case_id))
+        drawn = time.perf_counter()
+        finished = report_files.finish(prepared)
+        ended = time.perf_counter()
+    finally:
+        casework.close()
+    here = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    reader = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    print(ended - drawn, ended - began, finished.pages, shown, (here + reader) * 1024)
+
+
+def _add_pictures(casework: Casework, case_id: CaseId) -> int:
+    actor = demonstration.ADVISER
+    known = len(report_files.prepare(casework, actor, case_id=case_id).pictures)
+    for number in range(PICTURES - known):
+        replies = [
+            Utterance(f"Person {i}", f"Reply {i} to post {number}: what was meant by that?")
+            for i in range(8)
+        ]
+        screen = Screen(f"Townsquare {number}", "21:58", [Utterance("Dana M", "A post."), *replies])
+        evidence.receive(
+            casework,
+            actor,
+            source=draw_screen(screen, FONTS),
+            name=f"screen-{number}.png",
+            destination=Destination(case_id=case_id),
+        )
+    return PICTURES
+
+
+def _lengthened(prepared: PreparedReport) -> PreparedReport:
+    """Give the report the words of a long one: twelve pages of them, and 150 dated events."""
+    words = OfficersWords("\n\n".join([_SENTENCE * 12] * 30))
+    events = tuple(
+        EventTold(f"{day % 28 + 1} October 2026", _SENTENCE, CitedText("", "PN/1", "PN/1"))
+        for day in range(150)
+    )
+    facts = replace(
+        prepared.facts,
+        passages={**prepared.facts.passages, "introduction": words},
+        chronology=events,
+    )
+    return replace(prepared, facts=facts)
+
+
+main()
