@@ -15,7 +15,6 @@ from ui.widgets.page_marks import (
     PageMark,
     PageSpot,
     Region,
-    handles_of,
     mark_at,
     paint_frame,
     paint_hint,
@@ -23,10 +22,8 @@ from ui.widgets.page_marks import (
     paint_mark,
 )
 from ui.widgets.page_viewer import PageViewer
+from ui.widgets.region_frame import CLICK, RegionFrame
 
-_CLICK = 4
-_STEP, _FINE = 8.0, 1.0
-_FRAME = (0.7, 0.16)  # of what is seen of the page: about four lines of words
 _HINT = (
     "Arrows move the frame · Shift+arrows size it · Ctrl finely · Enter takes it · Esc leaves it"
 )
@@ -69,12 +66,9 @@ class RegionMarker(PageViewer):
         self._chosen = ""
         self._hovered = ""
         self._tool = MarkTool.POINTER
-        self._frame: Region | None = None
-        self._redrawing = ""
+        self._frame = RegionFrame()
         self._turn_to = ""
         self._pressed: QPointF | None = None
-        self._grip = ""
-        self._frame_before = QRectF()
         self.viewport().setMouseTracking(True)
 
     # -- marks --------------------------------------------------------------------------
@@ -160,11 +154,10 @@ class RegionMarker(PageViewer):
         if not self._may_mark or not self.pages:
             return
         self.set_tool(MarkTool.WORDS)
-        seen = QRectF(self.viewport().rect()).intersected(self._spot().page_box())
-        wide, high = seen.width() * _FRAME[0], seen.height() * _FRAME[1]
-        box = QRectF(0, 0, wide, high)
-        box.moveCenter(seen.center())
-        self._set_frame(self._spot().on_page(box))
+        spot = self._spot()
+        seen = QRectF(self.viewport().rect()).intersected(spot.page_box())
+        self._frame.put_in_the_middle(seen, spot)
+        self._show_frame()
 
     def redraw_mark(self, key: str) -> None:
         """Let a mark be drawn anew, beginning with where it is."""
@@ -172,38 +165,38 @@ class RegionMarker(PageViewer):
         if found is None or not self._may_mark:
             return
         self.set_tool(MarkTool.WORDS)
-        self._redrawing = key
+        self._frame.redrawing, self._frame.region = key, found.region
         if found.page == self.page:
-            self._set_frame(found.region)
+            self._show_frame()
         else:
-            self._frame = found.region
             self.page_wanted.emit(found.page)
 
-    def _set_frame(self, region: Region) -> None:
-        self._frame = region
+    def _show_frame(self) -> None:
         self.setAccessibleDescription(_HINT)
-        self._bring_into_sight(region)
+        if self._frame.region is not None:
+            self._bring_into_sight(self._frame.region)
         self.viewport().update()
 
     def _drop_frame(self) -> None:
-        self._frame, self._redrawing, self._grip = None, "", ""
+        self._frame.drop()
         self.setAccessibleDescription("")
         self.viewport().update()
 
     def _take_frame(self) -> None:
         """Hand on the frame as it lies; one without room for words is left."""
-        frame, key = self._frame, self._redrawing
-        if frame is None:
-            return
-        box = self._spot().on_screen(frame)
+        region, key, roomy = (
+            self._frame.region,
+            self._frame.redrawing,
+            self._frame.has_room(self._spot()),
+        )
         self._drop_frame()
-        if box.width() < _CLICK or box.height() < _CLICK:
+        if region is None or not roomy:
             return
         if key:
             self.set_tool(MarkTool.POINTER)
-            self.redrawn.emit(key, self.page, frame)
+            self.redrawn.emit(key, self.page, region)
         else:
-            self.marked.emit(self.page, frame)
+            self.marked.emit(self.page, region)
 
     # -- places -------------------------------------------------------------------------
 
@@ -246,13 +239,13 @@ class RegionMarker(PageViewer):
         enters = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if key == Qt.Key.Key_W and plain and self._may_mark:
             self.begin_frame()
-        elif key == Qt.Key.Key_Escape and self._frame is not None:
+        elif key == Qt.Key.Key_Escape and self._frame.region is not None:
             self._drop_frame()
         elif key == Qt.Key.Key_Escape and self._tool is MarkTool.WORDS:
             self.set_tool(MarkTool.POINTER)
         elif key in _ARROWS and self._tool is MarkTool.WORDS:
             self._move_frame(*_ARROWS[key], event.modifiers())
-        elif enters and plain and self._frame is not None:
+        elif enters and plain and self._frame.region is not None:
             self._take_frame()
         elif enters and plain and self._chosen:
             self.mark_opened.emit(self._chosen)
@@ -262,25 +255,21 @@ class RegionMarker(PageViewer):
 
     def _move_frame(self, across: float, down: float, held: Qt.KeyboardModifier) -> None:
         """Move or size the frame as it is seen, however the view is turned and enlarged."""
-        if self._frame is None:
+        if self._frame.region is None:
             self.begin_frame()
             return
-        fine = bool(held & Qt.KeyboardModifier.ControlModifier)
-        step = _FINE if fine else _STEP
-        spot = self._spot()
-        box, page = spot.on_screen(self._frame), spot.page_box()
-        if held & Qt.KeyboardModifier.ShiftModifier:
-            box.setRight(min(max(box.right() + across * step, box.left() + 6), page.right()))
-            box.setBottom(min(max(box.bottom() + down * step, box.top() + 6), page.bottom()))
-        else:
-            left = min(max(box.left() + across * step, page.left()), page.right() - box.width())
-            top = min(max(box.top() + down * step, page.top()), page.bottom() - box.height())
-            box.moveTo(left, top)
-        self._set_frame(spot.on_page(box))
+        self._frame.step(
+            across,
+            down,
+            self._spot(),
+            size=bool(held & Qt.KeyboardModifier.ShiftModifier),
+            fine=bool(held & Qt.KeyboardModifier.ControlModifier),
+        )
+        self._show_frame()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go through the marks of the page with Tab, then on."""
-        marks = [] if self._frame is not None else self._on_this_page()
+        marks = [] if self._frame.region is not None else self._on_this_page()
         keys = [mark.key for mark in marks]
         at = keys.index(self._chosen) if self._chosen in keys else (-1 if forward else len(keys))
         at += 1 if forward else -1
@@ -305,23 +294,13 @@ class RegionMarker(PageViewer):
         if self._tool is MarkTool.POINTER:
             super().mousePressEvent(event)
             return
-        self._grip = self._grip_at(event.position())
-        if self._frame is not None:
-            self._frame_before = self._spot().on_screen(self._frame)
-
-    def _grip_at(self, at: QPointF) -> str:
-        if self._frame is None:
-            return "new"
-        box = self._spot().on_screen(self._frame)
-        for name, handle in handles_of(box).items():
-            if handle.adjusted(-3, -3, 3, 3).contains(at):
-                return name
-        return "move" if box.contains(at) else "new"
+        self._frame.take_hold(event.position(), self._spot())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw on, or say which mark is pointed at."""
         if self._tool is MarkTool.WORDS and self._pressed is not None:
-            self._draw_to(event.position())
+            self._frame.pull_to(event.position(), self._spot())
+            self.viewport().update()
             return
         super().mouseMoveEvent(event)
         found = mark_at(self._on_this_page(), self._spot(), event.position())
@@ -331,26 +310,6 @@ class RegionMarker(PageViewer):
             self.viewport().setToolTip(found.label if found is not None else "")
             self.viewport().update()
 
-    def _draw_to(self, at: QPointF) -> None:
-        assert self._pressed is not None
-        if self._grip == "new":
-            if (at - self._pressed).manhattanLength() >= _CLICK:
-                self._frame = self._spot().on_page(QRectF(self._pressed, at))
-        else:
-            by = at - self._pressed
-            box = QRectF(self._frame_before)
-            if self._grip == "move":
-                box.translate(by)
-            else:
-                box.adjust(
-                    by.x() if "w" in self._grip else 0,
-                    by.y() if "n" in self._grip else 0,
-                    by.x() if "e" in self._grip else 0,
-                    by.y() if "s" in self._grip else 0,
-                )
-            self._frame = self._spot().on_page(box)
-        self.viewport().update()
-
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End drawing: a drag marks, a click chooses what lies under it."""
         pressed, self._pressed = self._pressed, None
@@ -359,17 +318,17 @@ class RegionMarker(PageViewer):
         if pressed is None:
             return
         event.accept()
-        if (event.position() - pressed).manhattanLength() < _CLICK:
+        grip, self._frame.grip = self._frame.grip, ""
+        if (event.position() - pressed).manhattanLength() < CLICK:
             found = mark_at(self._on_this_page(), self._spot(), event.position())
-            if self._grip in ("", "new") or self._tool is MarkTool.POINTER:
+            if grip in ("", "new"):
                 self._choose_here(found.key if found is not None else "")
-        elif self._tool is MarkTool.WORDS and self._grip == "new":
+        elif self._tool is MarkTool.WORDS and grip == "new":
             self._take_frame()
-        self._grip = ""
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Take the frame, or open the mark under the pointer."""
-        if self._frame is not None:
+        if self._frame.region is not None:
             self._take_frame()
             return
         found = mark_at(self._on_this_page(), self._spot(), event.position())
@@ -393,7 +352,7 @@ class RegionMarker(PageViewer):
         for mark, box in zip(marks, boxes, strict=True):
             if box.width() >= LABEL_FROM or mark.key in (self._chosen, self._hovered):
                 paint_label(painter, box, mark)
-        if self._frame is not None:
-            paint_frame(painter, spot.on_screen(self._frame))
+        if self._frame.region is not None:
+            paint_frame(painter, spot.on_screen(self._frame.region))
             paint_hint(painter, self.viewport().rect(), _HINT)
         painter.end()
