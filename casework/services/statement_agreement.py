@@ -24,14 +24,16 @@ from casework.rules.statements import (
     VersionSource,
     is_possible,
 )
-from casework.services import calendars, statement_views
+from casework.services import calendars, drafts, statement_views
 from casework.services.context import Casework
 from casework.services.roles import name_of
 from casework.services.statements import (
     add_version_in,
+    answer_of,
     changed,
     checked_text,
     find_in,
+    notes_key,
     record_in,
 )
 from casework.store import statement_queries
@@ -145,6 +147,7 @@ def ask_changes(
                 field="text",
                 cure="Type the changes, or record that it was agreed as it is.",
             )
+        drafts.discard_in(unit, notes_key(answer_of(row.id)))
         before = stored_values(row)
         version = add_version_in(
             unit, row, words, VersionSource.INTERVIEWEE, words_of=_interviewee(unit, row), note=note

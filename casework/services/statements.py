@@ -190,6 +190,11 @@ def notes_key(subject_id: str) -> str:
     return f"notes:{subject_id}"
 
 
+def answer_of(statement_id: str) -> str:
+    """Return what names the interviewee's version of a record while it is typed."""
+    return f"{statement_id}:changes"
+
+
 def find_in(unit: Unit, statement_id: str) -> tuple[StatementRow, CaseRow]:
     """Return a record of a case that may still change. Raises NotFound, Refused."""
     row = statement_queries.find_statement(unit.session, statement_id)

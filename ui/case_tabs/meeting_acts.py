@@ -100,7 +100,10 @@ def letter_about(
 def keep_words(window: WindowContext, desk: RecordDesk) -> None:
     """Keep what was typed: the first notes, a further version, or the interviewee's version."""
     record, meeting = desk.record, desk.meeting
+    answering = desk.answering
     text = desk.editor.words()
+    desk.typing.drop()  # before the act: what it changes is shown at once, and would be kept again
+    done: object = None
     if record is None and meeting is not None:
         done = window.commands.attempt(
             desk,
@@ -108,10 +111,9 @@ def keep_words(window: WindowContext, desk: RecordDesk) -> None:
                 window.casework, window.actor, meeting_id=meeting.meeting_id, text=text
             ),
         )
-        if done is not None:
-            desk.typing.drop()
-    elif record is not None and desk.answering:
-        asked = window.commands.attempt(
+    elif record is not None and answering:
+        desk.drop_answering()
+        done = window.commands.attempt(
             desk,
             lambda: statement_agreement.ask_changes(
                 window.casework,
@@ -121,18 +123,17 @@ def keep_words(window: WindowContext, desk: RecordDesk) -> None:
                 text=text,
             ),
         )
-        if asked is not None:
-            desk.typing.drop()
-            desk.drop_answering()
     elif record is not None:
-        kept = window.commands.attempt(
+        done = window.commands.attempt(
             desk,
             lambda: statements.keep_text(
                 window.casework, window.actor, statement_id=record.statement_id, text=text
             ),
         )
-        if kept is not None:
-            desk.typing.drop()
+    if done is None:
+        desk.typing.take_back()
+        if answering:
+            desk.drop_answering(put_back=True)
 
 
 def record_act(window: WindowContext, desk: RecordDesk, record: StatementView, act: str) -> None:

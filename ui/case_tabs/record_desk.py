@@ -201,7 +201,7 @@ class RecordDesk(QWidget):
         if record is None or reading is None or self._page is None:
             return
         self._answering = True
-        subject = f"{record.statement_id}:changes"
+        subject = statements.answer_of(record.statement_id)
         self.editor.set_words(self.typing.kept(subject) or reading.text.text)
         self.editor.setReadOnly(False)
         self.typing.begin(subject, self._page.case_id)
@@ -220,9 +220,9 @@ class RecordDesk(QWidget):
         if self._page is not None:
             self.show_record(self._page, self._record, self._meeting)
 
-    def drop_answering(self) -> None:
-        """Read again: what was typed became a version."""
-        self._answering = False
+    def drop_answering(self, *, put_back: bool = False) -> None:
+        """Read again: what was typed becomes a version; or go on typing, as it became none."""
+        self._answering = put_back
 
     def _show_first_typing(self) -> None:
         page, meeting = self._page, self._meeting

@@ -70,6 +70,11 @@ class RecordTyping(QObject):
         self._timer.stop()
         self._unkept = False
 
+    def take_back(self) -> None:
+        """Keep after all: the words that were dropped became no version."""
+        self._unkept = True
+        self._timer.start()
+
     def keep_now(self) -> None:
         """Keep at once: the window locks or closes, or something else is shown."""
         self._timer.stop()
