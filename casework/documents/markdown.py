@@ -36,6 +36,7 @@ _MARKS = {
     LineKind.NUMBERED: "1. ",
 }
 _AT_START = re.compile(r"^(\s*)([#>+\-=~]|\d{1,9}[.)])")
+_AT_END = re.compile(r"(^|\s)(#+\s*)$")  # it would close a heading, and be lost
 _ANYWHERE = re.compile(r"([\\`*_\[\]<>{}&])")
 
 
@@ -142,6 +143,8 @@ def write(lines: Iterable[DraftLine]) -> str:
         if not text.strip():
             continue
         mark = _MARKS.get(line.kind, "")
+        if mark.startswith("#"):
+            text = _AT_END.sub(r"\1\\\2", text)
         indent = ("   " if line.kind in (LineKind.NUMBERED, LineKind.BULLETED) else "") * line.depth
         together = previous is not None and previous.kind is line.kind and mark in ("- ", "1. ")
         if parts:
