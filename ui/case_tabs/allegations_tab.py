@@ -114,8 +114,10 @@ class AllegationsTab(QWidget):
             wrap=True,
         )
         edge = theme.space(3)
-        foot.setContentsMargins(edge, edge, edge, edge)
-        column.addWidget(foot)
+        around = QVBoxLayout()
+        around.setContentsMargins(edge, edge, edge, edge)
+        around.addWidget(foot)
+        column.addLayout(around)
         return left
 
     def _narrow_bar(self) -> QWidget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from casework.clock import uk_short
 from casework.rules.case_role import CaseRole
@@ -13,6 +13,7 @@ from casework.services import put_to_employee, putting, roles
 from casework.summaries.allegations import AllegationView
 from casework.summaries.matrix import CitationView, CitedPlace
 from casework.summaries.put import AllegationPuts, NotPut, PutView
+from ui import theme
 from ui.dialogs.put_dialog import PutDialog
 from ui.widgets.answer_row import AnswerRow
 from ui.widgets.button import Button, Link
@@ -107,7 +108,7 @@ class PutPanel(QWidget):
         row = AnswerRow(
             head,
             _lines(put),
-            caption=" · ".join((*put.lacks, f"recorded by {put.recorded_by}")),
+            caption=_caption(put),
             chip=_chip(put),
             head_width=_HEAD_WIDTH,
         )
@@ -212,6 +213,11 @@ def _chip(put: PutView) -> ChipWords:
     return ChipWords(f"Put{day}", "due" if put.lacks else "done")
 
 
+def _caption(put: PutView) -> str:
+    said = " · ".join((*put.lacks, f"recorded by {put.recorded_by}"))
+    return f"{said[:1].upper()}{said[1:]}"
+
+
 def _lines(put: PutView) -> list[tuple[str, str]]:
     if not put.is_put:
         return [("Why it was not put", put.reason)]
@@ -232,10 +238,13 @@ def _lines(put: PutView) -> list[tuple[str, str]]:
     return lines
 
 
-def _plain(words: str) -> Label:
-    label = Label(words, "body", "ink2", wrap=True)
-    label.setContentsMargins(20, 9, 20, 9)
-    return label
+def _plain(words: str) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(theme.space(5), 9, theme.space(5), 9)
+    column.addWidget(Label(words, "body", "ink2", wrap=True))
+    holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    return holder
 
 
 def _empty(column: QVBoxLayout) -> None:
