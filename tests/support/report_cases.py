@@ -7,8 +7,19 @@ from datetime import timedelta
 from casework.actor import Actor, Capacity
 from casework.ids import AllegationId, CaseId
 from casework.rules.deadlines import ServiceMethod
+from casework.rules.proportionality import PROMPTS
+from casework.rules.report_passages import ALLEGATION_PARTS, SINGLE_KEYS, allegation_key
 from casework.rules.stage import Stage
-from casework.services import allegations, letter_issue, letter_service
+from casework.services import (
+    allegations,
+    letter_issue,
+    letter_service,
+    matrix,
+    matrix_entries,
+    passages,
+    proportionality,
+    putting,
+)
 from casework.services.context import Casework
 from casework.services.letter_issue import Arrangements
 from tests.support.casebooks import ADVISER, NOW
@@ -43,3 +54,35 @@ def first_allegation(casework: Casework, case_id: CaseId) -> AllegationId:
     """Return the first allegation of a case."""
     found = allegations.allegations_of_case(casework, ADVISER, case_id=case_id)
     return found[0].allegation_id
+
+
+def finished_case(casework: Casework) -> CaseId:
+    """Bring a case to a report with nothing left open: the officer only has to submit it."""
+    case_id = notified_case(casework)
+    go(casework, ADVISER, case_id, Stage.INVESTIGATING)
+    allegation = first_allegation(casework, case_id)
+    for element, column in matrix.matrix(casework, ADVISER, allegation_id=allegation).empty_cells:
+        matrix_entries.give_reason(
+            casework, ADVISER, allegation_id=allegation, element=element.code, column=column,
+            reason="Looked for; nothing was found.",
+        )  # fmt: skip
+    putting.record_not_put(
+        casework, ADVISER, allegation_id=allegation, reason="The employee answered in writing."
+    )
+    proportionality.write_assessment(
+        casework, OFFICER, allegation_id=allegation,
+        answers={prompt.code: "Looked at." for prompt in PROMPTS},
+    )  # fmt: skip
+    go(casework, ADVISER, case_id, Stage.REPORT_DRAFT)
+    for key in SINGLE_KEYS:
+        if key not in ("recommendation", "learning"):
+            passages.save(casework, OFFICER, case_id=case_id, key=key, text=f"Of {key}: written.")
+    for part in ALLEGATION_PARTS:
+        if part == "part":
+            continue
+        choice = {"finding": "substantiated", "case_to_answer": "yes"}.get(part, "")
+        passages.save(
+            casework, OFFICER, case_id=case_id, key=allegation_key(allegation, part),
+            text=f"The words of {part.replace('_', ' ')}.", choice=choice,
+        )  # fmt: skip
+    return case_id
