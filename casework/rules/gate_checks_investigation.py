@@ -13,6 +13,7 @@ CODE_8 = Source(SourceKind.CODE, "Acas Code, paragraph 8")
 REPORT = Source(SourceKind.PROCEDURE, "investigation report")
 PAUSE = Source(SourceKind.PROCEDURE, "pause")
 STANDS = "ALLEGATION_STANDS"
+_SAID = 3
 
 
 def goes_on_where_it_stopped(target: Stage) -> Check:
@@ -166,10 +167,16 @@ def report_submitted(facts: CaseFacts) -> Points:
     if facts.investigation.report is ReportState.SUBMITTED:
         return (_in_order("REPORT", "The report is submitted and locked", CODE_6),)
     cure = Cure(CureCode.OPEN_REPORT, "Open report")
+    open_ones = facts.investigation.points
+    said = open_ones if len(open_ones) <= _SAID + 1 else open_ones[:_SAID]
     points = [
         GatePoint(f"REPORT_{number}", PointState.BLOCKS, words, REPORT, cure)
-        for number, words in enumerate(facts.investigation.points, start=1)
+        for number, words in enumerate(said, start=1)
     ]
+    if len(said) < len(open_ones):
+        # The report's own list has them all.
+        more = f"{len(open_ones) - len(said)} further points stand open in the report"
+        points.append(GatePoint("REPORT_MORE", PointState.BLOCKS, more, REPORT, cure))
     words = "The investigating officer has not submitted the report"
     return (*points, GatePoint("REPORT_NOT_SUBMITTED", PointState.BLOCKS, words, REPORT, cure))
 

@@ -237,7 +237,7 @@ MOVES: tuple[Move, ...] = (
         "Pause",
         "The trust’s own clocks stop. Evidence that does not need the employee may still be"
         " gathered.",
-        note_wanted="What is known of the sickness, and when the pause is looked at again",
+        note_wanted="Since when, for how long as far as known, and what was advised",
     ),
     Move(
         S.INVESTIGATING,

@@ -362,3 +362,64 @@ def test_with_its_points_cured_every_case_reaches_an_end(facts: CaseFacts) -> No
         seen.add(here)
         waiting += [g.move.target for g in open_gates(replace(cured, stage=here)) if g.is_open]
     assert any(found.is_closed or found is FURTHEST for found in seen)
+
+
+def test_early_end_waits_for_a_standing_allegation_before_anything_else() -> None:
+    facts = replace(at(S.INVESTIGATING), suspension="The suspension")
+    assert blockers(facts, S.CLOSED_NFA) == {"ALLEGATION_STANDS"}
+    nothing = replace(facts, allegations=())
+    assert blockers(nothing, S.CLOSED_NFA) == {"SUSPENSION_RUNS"}
+    bare = replace(facts, suspension="", allegations=(AllegationFact(1),))
+    assert gate(bare, S.CLOSED_REDIRECTED).is_open
+
+
+@pytest.mark.parametrize("stage", [S.COMMISSIONING, S.NOTIFIED, S.INVESTIGATING])
+@pytest.mark.parametrize("worker", [w for w in WorkerType if w is not WorkerType.EMPLOYEE])
+def test_the_case_of_someone_else_is_redirected_however_late(
+    stage: Stage, worker: WorkerType
+) -> None:
+    assert gate(replace(at(stage), worker_type=worker), S.CLOSED_REDIRECTED).is_open
+
+
+@pytest.mark.parametrize(
+    ("paused_at", "open_to"),
+    [
+        (S.TRIAGE, {S.TRIAGE, S.FACT_FIND, S.INVESTIGATION_DECISION}),
+        (S.FACT_FIND, {S.TRIAGE, S.FACT_FIND, S.INVESTIGATION_DECISION}),
+        (S.INVESTIGATING, {S.INVESTIGATING}),
+    ],
+)
+def test_a_pause_never_leads_past_the_notice(paused_at: Stage, open_to: set[Stage]) -> None:
+    facts = replace(at(S.ON_HOLD_EXTERNAL), paused_at=paused_at)
+    assert {found.move.target for found in open_gates(facts)} == open_to
+    for move in (m for m in MOVES if m.origin is S.ON_HOLD_EXTERNAL):
+        assert judge(move, facts).is_open == (move.target in open_to)
+
+
+def test_the_report_is_submitted_by_its_officer_with_nothing_open() -> None:
+    draft = InvestigationFacts(report=ReportState.DRAFT, points=("a", "b", "c", "d", "e"))
+    found = gate(replace(at(S.REPORT_DRAFT), investigation=draft), S.REPORT_SUBMITTED)
+    assert [point.words for point in found.blockers] == [
+        "a",
+        "b",
+        "c",
+        "2 further points stand open in the report",
+        "The investigating officer has not submitted the report",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"open_lines": 2}, "OPEN_ENQUIRIES"),
+        ({"unagreed_notes": 1}, "NOTES_NOT_AGREED"),
+        ({"not_put": 1}, "NOT_PUT"),
+        ({"early_interviews": 1}, "EARLY_INTERVIEW"),
+    ],
+)
+def test_the_report_is_begun_with_a_warning_of_each_thing_left_open(
+    changes: dict[str, int], code: str
+) -> None:
+    facts = replace(at(S.INVESTIGATING), investigation=InvestigationFacts(**changes))
+    assert warnings(facts, S.REPORT_DRAFT) == {code}
+    assert gate(facts, S.REPORT_DRAFT).is_open

@@ -51,7 +51,7 @@ class SuspensionPanel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self.head = SectionHead("Suspension", note="beside the process")
+        self.head = SectionHead("Suspension")
         self._column.addWidget(self.head)
         self.first_focus: QWidget = self
         if not stage.is_closed:

@@ -38,10 +38,9 @@ class AdvanceStageDialog(BaseDialog):
         self, window: WindowContext, parent: QWidget | None, *, page: ProcessPage, gate: Gate
     ) -> None:
         move = gate.move
-        needs_room = move.decision is not None or move.kind is MoveKind.PAUSE
-        super().__init__(
-            parent, title=_question(gate), act=move.act, large=needs_room or bool(move.note_wanted)
-        )
+        asks_much = move.decision is not None or bool(move.note_wanted)
+        needs_room = asks_much or move.kind is MoveKind.PAUSE or len(gate.warnings) > 1
+        super().__init__(parent, title=_question(gate), act=move.act, large=needs_room)
         self._window = window
         self._page = page
         self._gate = gate

@@ -34,7 +34,7 @@ def _of_report(mark: StationMark, report: Deadline | None) -> str:
     if report is None:
         return ""
     present = mark.state is stage.StationState.PRESENT
-    counted = report.of_days > 1 and report.day <= report.of_days
+    counted = report.of_days > 1 and 1 <= report.day <= report.of_days
     if mark.station is stage.Station.INVESTIGATING and present and counted:
         return f"day {report.day} of {report.of_days}"
     to_come = mark.state is stage.StationState.TO_COME
