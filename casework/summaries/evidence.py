@@ -110,3 +110,13 @@ class Exported:
     path: str
     sha256: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitLink:
+    """Something that rests on an exhibit: what, in what words, and the tab and item it is at."""
+
+    title: str
+    words: str
+    tab: str
+    item: str

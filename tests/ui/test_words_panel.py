@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -13,7 +14,7 @@ from casework.actor import Actor
 from casework.ids import CaseId, EvidenceId, UtteranceId
 from casework.rules.capture import Attribution, CaptureRecord, Sensitivity
 from casework.rules.utterances import Confidence, Region, UtteranceAct, UtteranceText, Whose
-from casework.services import drafts, evidence, exhibits, sealing, utterances
+from casework.services import allegations, drafts, evidence, exhibits, sealing, utterances
 from casework.services.context import Casework
 from casework.services.evidence import Destination
 from tests.media import file_makers as make
@@ -399,4 +400,35 @@ def test_the_marks_of_a_sensitive_picture_are_there_when_it_is_shown(
     tab.view.viewer.setFocus()
     qtbot.keyClick(tab.view.viewer, Qt.Key.Key_Tab)
     assert tab.view.viewer.chosen_mark() == one
+    settle(qtbot, context, tab)
+
+
+def test_what_rests_on_the_exhibit_is_listed_and_gone_to(
+    tab: EvidenceTab,
+    context: WindowContext,
+    casework: Casework,
+    adviser: Actor,
+    case_id: CaseId,
+    picture: EvidenceId,
+    answers: Answers,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = allegations.first_words(casework, adviser, case_id=case_id)
+    about = allegations.draft_allegation(casework, adviser, case_id=case_id, text=text).value
+    tab.panel.tabs.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(tab.panel.tabs, Qt.Key.Key_Right)
+    assert tab.panel.links.nothing.isVisible()
+    mark(casework, adviser, picture, replace(POST, allegations=(about,)))
+    tab.refresh()
+    rows = tab.panel.links.rows
+    assert rows.choose_first()
+    with qtbot.waitSignal(tab.panel.links.followed) as told:
+        qtbot.keyClick(rows, Qt.Key.Key_Return)
+    assert (told.args[0].tab, told.args[0].item) == ("allegations", about)
+    said: list[str] = []
+    monkeypatch.setattr(answers, "reason", lambda *asked, **_options: said.append(asked[2]))
+    tab.view.set_aside_asked.emit()
+    assert "· Allegation 1" in said[0]
     settle(qtbot, context, tab)

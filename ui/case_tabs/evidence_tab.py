@@ -7,19 +7,16 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeySequence,
-    QPixmap,
     QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casework.changes import Topic
-from casework.errors import CaseworkError
 from casework.ids import CaseId
 from casework.rules.integrity import NOT_PROVED
-from casework.services import evidence_files, exhibits
-from casework.summaries.evidence import EvidenceItem, EvidenceLine
-from casework.summaries.files import PagePicture
+from casework.services import exhibit_links, exhibits
+from casework.summaries.evidence import EvidenceItem, EvidenceLine, ExhibitLink
 from ui import theme
 from ui.case_signals import Freshness
 from ui.case_tabs.evidence_intake import EvidenceIntake
@@ -32,6 +29,7 @@ from ui.case_tabs.exhibit_acts import (
 )
 from ui.case_tabs.exhibit_panel import ExhibitPanel
 from ui.case_tabs.exhibit_view import ExhibitView
+from ui.case_tabs.small_pictures import SmallPictures
 from ui.case_tabs.words_desk import WordsDesk, parts_of
 from ui.dialogs.already_happened_dialog import AlreadyHappenedDialog
 from ui.dialogs.capture_record_dialog import CaptureRecordDialog
@@ -39,8 +37,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.drop_box import files_of
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.exhibit_list import ExhibitList, thumbnail_pixmap
-from ui.widgets.page_viewer import as_image
+from ui.widgets.exhibit_list import ExhibitList
 from ui.widgets.panels import Splitter
 from ui.widgets.section_head import PanelHead
 from ui.window_context import WindowContext
@@ -57,7 +54,6 @@ class EvidenceTab(QWidget):
         self._window = window
         self._case_id: CaseId | None = None
         self._lines: tuple[EvidenceLine, ...] = ()
-        self._drawing = False
         self._panel_asked = False
         self.setAccessibleName("Evidence")
         self.setAcceptDrops(True)
@@ -73,7 +69,7 @@ class EvidenceTab(QWidget):
         self._freshness = Freshness(
             self,
             window.signals,
-            {Topic.EVIDENCE, Topic.UTTERANCES, Topic.ALLEGATIONS},
+            {Topic.EVIDENCE, Topic.UTTERANCES, Topic.ALLEGATIONS, Topic.MATRIX, Topic.REPORT},
             self.refresh,
             case_id=lambda: self._case_id,
             own_echo=True,
@@ -106,7 +102,7 @@ class EvidenceTab(QWidget):
         self.exhibits.setObjectName("exhibits")
         self.exhibits.row_chosen.connect(self._on_exhibit_chosen)
         self.exhibits.row_opened.connect(self._on_exhibit_opened)
-        self.exhibits.pictures_wanted.connect(self._on_pictures_wanted)
+        self._small_pictures = SmallPictures(self._window, self.exhibits)
         self.empty = EmptyState(
             "ph.paperclip",
             "No evidence yet",
@@ -127,6 +123,8 @@ class EvidenceTab(QWidget):
         self.panel.edit_asked.connect(self._on_edit_asked)
         self.panel.verify_asked.connect(self._on_verify_asked)
         self.panel.limits_asked.connect(self._on_limits_asked)
+        self.panel.links_wanted.connect(self._on_links_wanted)
+        self.panel.links.followed.connect(self._on_link_followed)
         self.desk = WordsDesk(self._window, self.view, self.panel.words)
         self.panel_button = Button(
             "Record",
@@ -254,37 +252,6 @@ class EvidenceTab(QWidget):
     def _on_exhibit_opened(self, _item_id: str) -> None:
         self.view.viewer.setFocus()
 
-    # -- small pictures -----------------------------------------------------------------
-
-    @Slot(object)
-    def _on_pictures_wanted(self, item_ids: list[str]) -> None:
-        if self._drawing or not item_ids:
-            return
-        self._drawing = True
-        item_id, window = item_ids[0], self._window
-
-        def ended(picture: QPixmap | None) -> None:
-            self._drawing = False
-            self.exhibits.set_picture(item_id, picture)
-            self.exhibits.ask_for_pictures()
-
-        def drawn(page: PagePicture) -> None:
-            ended(thumbnail_pixmap(QPixmap.fromImage(as_image(page))))
-
-        def refused(_error: CaseworkError) -> None:
-            ended(None)
-
-        window.jobs.start(
-            self,
-            "Drawing small pictures",
-            lambda progress: evidence_files.thumbnail(
-                window.casework, window.actor, item_id=item_id, cancelled=progress.cancelled
-            ),
-            on_done=drawn,
-            on_refused=refused,
-            quiet=True,
-        )
-
     # -- acts ---------------------------------------------------------------------------
 
     @Slot(str)
@@ -304,6 +271,18 @@ class EvidenceTab(QWidget):
         item = self._chosen()
         if item is not None:
             check_now(self._window, self, item)
+
+    @Slot()
+    def _on_links_wanted(self) -> None:
+        window, item_id = self._window, self.exhibits.chosen()
+        links = window.commands.read(
+            self, lambda: exhibit_links.links_of(window.casework, window.actor, item_id=item_id)
+        )
+        self.panel.links.show_links(links or ())
+
+    @Slot(object)
+    def _on_link_followed(self, link: ExhibitLink) -> None:
+        self._window.navigate("case", case_id=self._case_id, tab=link.tab, item=link.item)
 
     @Slot()
     def _on_limits_asked(self) -> None:

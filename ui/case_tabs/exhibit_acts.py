@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from casework.changes import Done
-from casework.services import evidence, evidence_files
+from casework.services import evidence, evidence_files, exhibit_links
 from casework.summaries.evidence import EvidenceItem, EvidenceLine, Exported
 from ui.window_context import WindowContext
 
@@ -82,14 +82,21 @@ def export_copy(window: WindowContext, owner: QWidget, item: EvidenceItem) -> No
 
 def set_item_aside(window: WindowContext, owner: QWidget, item: EvidenceItem) -> None:
     """Ask why, then set the exhibit aside; it stays, whole."""
+    item_id = item.line.item_id
+    links = window.commands.read(
+        owner, lambda: exhibit_links.links_of(window.casework, window.actor, item_id=item_id)
+    )
+    rests = "".join(f"\n· {link.title}" for link in (links or ())[:6])
+    warned = f"\n\nThis rests on it, stays, and will say that it is set aside:{rests}"
     reason = window.ask.reason(
         owner,
         f"Set {item.line.reference or item.line.title} aside?",
-        "It stays in the casebook, whole, and is marked as set aside. Nothing is deleted.",
+        "It stays in the casebook, whole, and is marked as set aside. Nothing is deleted."
+        + (warned if rests else ""),
         act="Set aside",
     )
     if reason:
-        item_id, why = item.line.item_id, reason
+        why = reason
         window.commands.run(
             owner,
             lambda: evidence.set_aside(window.casework, window.actor, item_id=item_id, reason=why),

@@ -12,6 +12,7 @@ from casework.clock import to_london, uk_instant, uk_short, uk_time
 from casework.rules.capture import CaptureRecord
 from casework.summaries.evidence import CustodyLine, EvidenceItem
 from ui import theme
+from ui.case_tabs.links_panel import LinksPanel
 from ui.case_tabs.words_panel import WordsPanel
 from ui.widgets.button import Button, Link
 from ui.widgets.event_line import EventLine
@@ -22,16 +23,17 @@ from ui.widgets.panels import ScrolledColumn
 from ui.widgets.section_head import SectionHead
 from ui.widgets.tab_bar import TabBar
 
-WORDS, WHERE_FROM, CUSTODY = range(3)
+WORDS, WHERE_FROM, CUSTODY, LINKS = range(4)
 _SHOWN_ALWAYS = ("Shows", "Received from", "Captured", "Put up", "Account")
 
 
 class ExhibitPanel(QFrame):
-    """Three tabs: *Words* with the ledger, *Where from* with the record, and *Custody*."""
+    """*Words* with the ledger, *Where from* with the record, *Custody*, and what rests on it."""
 
     edit_asked = Signal()
     verify_asked = Signal()
     limits_asked = Signal()
+    links_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +45,7 @@ class ExhibitPanel(QFrame):
         column.setSpacing(0)
         self.tabs = TabBar("What is recorded of the exhibit")
         self.tabs.setObjectName("tabs")
-        for words in ("Words", "Where from", "Custody"):
+        for words in ("Words", "Where from", "Custody", "Links"):
             self.tabs.add(words)
         bar = QWidget()
         bar.setProperty("part", "panel")
@@ -62,6 +64,9 @@ class ExhibitPanel(QFrame):
             margins=(theme.space(4), theme.space(1), theme.space(4), 16)
         )
         self.stack.addWidget(self.custody_column)
+        self.links = LinksPanel()
+        self.links.setObjectName("links")
+        self.stack.addWidget(self.links)
         self.tabs.currentChanged.connect(self._fill)
         self.tabs.tabBarClicked.connect(self._on_tab_asked)
         self.tabs.installEventFilter(self)
@@ -104,6 +109,8 @@ class ExhibitPanel(QFrame):
     def show_item(self, item: EvidenceItem) -> None:
         """Show what is recorded of an item; what is shown already is left alone."""
         if item == self._item:
+            self._filled.discard(LINKS)  # they change without the exhibit
+            self._fill(self.tabs.currentIndex())
             return
         self._item = item
         sealed = item.line.sealed
@@ -127,7 +134,9 @@ class ExhibitPanel(QFrame):
         if item is None or tab in self._filled:
             return
         self._filled.add(tab)
-        if tab == CUSTODY:
+        if tab == LINKS:
+            self.links_wanted.emit()
+        elif tab == CUSTODY:
             self._show_custody(item.custody)
         elif tab == WHERE_FROM:
             self.record_facts.set_facts(record_lines(item.record))
