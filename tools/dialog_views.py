@@ -24,6 +24,7 @@ from casework.services import (
     terms_of_reference,
 )
 from tools.matrix_views import matrix_dialogs
+from tools.meeting_dialog_views import meeting_dialogs
 from tools.paper_dialog_views import casebook_dialogs, content_dialogs, letter_dialogs
 from tools.report_dialog_views import report_dialogs
 from tools.suspension_views import suspension_dialogs
@@ -58,6 +59,7 @@ def dialog_makers(
         yield from letter_dialogs(window, context, case_id)
         yield from report_dialogs(window, context, case_id)
         yield from _case_dialogs(window, context, case_id)
+        yield from meeting_dialogs(window, context, case_id)
         yield from matrix_dialogs(window, context, case_id)
 
 
