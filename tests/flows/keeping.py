@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from tests.flows import case
 from tests.flows.driver import Adviser
 from ui.case_tabs.evidence_tab import EvidenceTab
 from ui.case_tabs.papers_tab import PapersTab
@@ -63,7 +62,9 @@ def find_everything_again(adviser: Adviser, items: int) -> None:
     assert found.header.name.text() == "Dana Merrick"
     assert found.header.stage.text() == "Notified"
     adviser.key("Alt+2")
-    adviser.until(lambda: case.WHY in adviser.words())
+    # Once the employee was told, an allegation is shown at its evidence, beside its clauses.
+    adviser.until(lambda: "Evidence matrix" in adviser.words())
+    assert "Clauses, as worded on" in adviser.words()
     adviser.key("Alt+3")
     evidence = adviser.see(EvidenceTab)
     adviser.until(lambda: evidence.view.viewer.pages == 1)
@@ -78,4 +79,6 @@ def find_everything_again(adviser: Adviser, items: int) -> None:
     assert "Signed for in the headteacher’s office" in adviser.words(papers)
     adviser.key("Alt+8")
     timeline = adviser.see(TimelineTab)
-    adviser.until(lambda: timeline.table.model().rowCount() > 30)
+    adviser.until(lambda: timeline.chronology.table.model().rowCount() > 5)
+    timeline.go_to("1")
+    adviser.until(lambda: timeline.audit.table.model().rowCount() > 30)

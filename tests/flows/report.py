@@ -110,6 +110,7 @@ def read_the_case(adviser: Adviser) -> None:
     page = adviser.see(CasePage)
     assert page.header.reference.text() == "HLT-2026-001"
     assert page.header.name.text() == "Dana Merrick"
+    adviser.until(lambda: TOLD in adviser.words(page))
     words = adviser.words(page)
     for told in (TOLD, "Townsquare", "Helen Osei, Deputy headteacher", "Social Media Policy"):
         assert told in words, told
