@@ -31,6 +31,7 @@ from casework.services.proportionality import assessment_in
 from casework.services.put_to_employee import not_put_in
 from casework.services.report_citations import citations_of_case_in
 from casework.services.report_comments import comments_in
+from casework.services.statements import statements_in
 from casework.store import allegation_queries, evidence_queries, report_queries
 from casework.store.casebook_store import ReadSession
 from casework.store.policy_tables import AllegationRow
@@ -67,6 +68,7 @@ def open_points_in(session: ReadSession, case_id: str) -> tuple[OpenPoint, ...]:
         *_matrix(session, case_id),
         *_put(session, case_id),
         *_proportionality(session, live),
+        *_statements(session, case_id),
         *_comments(comments, words),
         *_citations(session, case_id),
         *_words(words, numbers),
@@ -167,7 +169,7 @@ def _matrix(session: ReadSession, case_id: str) -> Iterator[OpenPoint]:
                 f"Allegation {view.number}: {empty} {cells} neither filled nor reasoned",
                 "Fill each in the evidence matrix, or say why it is empty.",
                 tab="allegations",
-                item=view.allegation_id,
+                item=f"{view.allegation_id}:matrix",
                 allegation_id=view.allegation_id,
             )
 
@@ -179,7 +181,7 @@ def _put(session: ReadSession, case_id: str) -> Iterator[OpenPoint]:
             one.words,
             "Put it to the employee, or record why it is not put.",
             tab="allegations",
-            item=one.allegation_id,
+            item=f"{one.allegation_id}:put",
             allegation_id=one.allegation_id,
         )
 
@@ -201,13 +203,25 @@ def _proportionality(session: ReadSession, live: list[AllegationRow]) -> Iterato
             )
 
 
+def _statements(session: ReadSession, case_id: str) -> Iterator[OpenPoint]:
+    for one in statements_in(session, case_id):
+        if one.needs_words:
+            yield OpenPoint(
+                PointGroup.STATEMENTS,
+                f"{one.title or one.kind.words}: {one.state.words}, not agreed",
+                "Have it agreed, or record why it is unsigned.",
+                tab="meetings",
+                item=one.statement_id,
+            )
+
+
 def _form_point(row: AllegationRow, words: str, cure: str) -> OpenPoint:
     return OpenPoint(
         PointGroup.PROPORTIONALITY,
         words,
         cure,
         tab="allegations",
-        item=row.id,
+        item=f"{row.id}:proportionality",
         allegation_id=row.id,
     )
 

@@ -263,6 +263,7 @@ class PapersTab(PapersParts):
             self.places.addWidget(self.report_desk)
         self.list.choose(REPORT)
         self.places.setCurrentWidget(self.report_desk)
+        self.setFocusProxy(self.report_desk.sections)
         self.report_desk.show_case(self._case_id)
         self.report_desk.sections.setFocus()
         if key:
@@ -273,6 +274,7 @@ class PapersTab(PapersParts):
         if self.report_desk is not None and self.places.currentWidget() is self.report_desk:
             self.report_desk.keep()
             self.places.setCurrentWidget(self.splitter)
+            self.setFocusProxy(self.list)
             self.list.setFocus()
 
     # -- slots ----------------------------------------------------------------------------

@@ -35,17 +35,18 @@ class ReportDeskParts(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
-        self.setFocusProxy(self.sections)
+        # One comes to the sections first; the way back stands before them to the eye alone.
+        QWidget.setTabOrder(self.points.list, self.back_button)
 
     def _make_left(self) -> QWidget:
-        head = PanelHead("Investigation report")
-        self.back_button = IconButton("ph.arrow-left", "Back to the letters", small=True)
-        self.back_button.setObjectName("back_button")
-        head.add(self.back_button)
         self.sections = ReportSections()
         self.sections.setObjectName("sections")
         self.points = ReportPoints()
         self.points.setObjectName("points")
+        head = PanelHead("Investigation report")
+        self.back_button = IconButton("ph.arrow-left", "Back to the letters", small=True)
+        self.back_button.setObjectName("back_button")
+        head.add(self.back_button)
         parts = Splitter("report-left", Qt.Orientation.Vertical)
         parts.add(self.sections, 420, stretch=3)
         parts.add(self.points, 220, stretch=2)
