@@ -148,8 +148,13 @@ class _PdfWriter:
         picture = shown.picture
         code = picture_code(self._canvas, picture.data, (picture.width, picture.height))
         size = f"{_n(shown.width)} 0 0 {_n(shown.height)} {_n(x)} {_n(bottom)}"
+        self._canvas.saveState()
+        if self._document.draft:
+            # What lies behind shows through the white of a picture: the word DRAFT is never hidden.
+            self._canvas.setBlendMode("Multiply")
         edge = f"{_stroke(self._style.foot)} {_n(self._style.hair_pt)} w {_n(x)} {_n(bottom)}"
         self._emit(f"q {size} cm {code} Q {edge} {_n(shown.width)} {_n(shown.height)} re S")
+        self._canvas.restoreState()
         self._structure.end()
 
     def _rule(self, rule: Rule, left: float, top: float) -> None:

@@ -30,6 +30,9 @@ from casework.summaries.report_facts import (
 )
 
 _ANY_ACCOUNT = "any account"
+# Warnings that stand elsewhere in the report: in its second section, or in the clause's source.
+_SAID = frozenset({"REVIEW_OVERDUE", "SUMMARY", "SHOULD", "DEVICE"})
+_ASKS = ("Look at the clauses", "cite the words of each")
 
 
 def allegations_in(
@@ -113,8 +116,15 @@ def _clause(one: CitedClauseView) -> QuotedClause:
         f"{one.policy_title}, version {one.policy_version}, clause {one.label}.{on}"
         f" {kind}{force}, {limit}."
     )
-    notes = [warning.message for warning in one.warnings]
-    return QuotedClause(source, one.words, tuple(note for note in (*notes, one.no_longer) if note))
+    notes = [_for_readers(warning.message) for warning in one.warnings if warning.code not in _SAID]
+    return QuotedClause(source, one.words, tuple(dict.fromkeys(notes)))
+
+
+def _for_readers(message: str) -> str:
+    """Leave out what a warning tells the adviser to do: the report states, and asks nobody."""
+    for asks in _ASKS:
+        message = message.partition(asks)[0].rstrip(" :;,") + "." * (asks in message)
+    return message.replace("..", ".")
 
 
 # -- the matrix ----------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from casework.store import evidence_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.summaries.evidence import EvidenceItem
+from casework.summaries.files import FileKind
 from casework.summaries.report_facts import ExhibitFacts, QuotedWords
 from casework.summaries.utterances import UtteranceView
 
@@ -107,15 +108,17 @@ def _listed(numbers: list[int]) -> str:
 
 def _facts(one: EvidenceItem) -> Iterator[tuple[str, str]]:
     record = one.record
-    kind = record.item_type.value if record.item_type else one.line.kind.words
+    kind = record.item_type.value if record.item_type else ""
     method = "" if record.method is CaptureMethod.UNKNOWN else record.method.value.lower()
     by = f" by {record.captured_by}" if method and record.captured_by else ""
     yield "Kind", ", ".join(part for part in (kind, f"{method}{by}") if part)
     how = record.received_how[:1].lower() + record.received_how[1:]
     yield "Received", ", ".join(part for part in (uk_instant(one.line.received_at), how) if part)
     yield "From", record.received_from
-    seen = f"By {record.witnessed_by}" if record.witnessed_by else "By nobody of ours on record"
-    yield "Seen live", seen
+    if record.witnessed_by:
+        yield "Seen live", f"By {record.witnessed_by}"
+    elif one.line.kind is FileKind.IMAGE:
+        yield "Seen live", "By nobody of ours on record"
     yield "Account", _account(one)
     yield "Audience", _audience(one)
     yield "Time shown", _time(record.posted_shown, record.posted_zone, record.posted_at)
@@ -150,7 +153,9 @@ def _file(one: EvidenceItem) -> str:
     facts = one.facts
     size = f"{facts['width']} × {facts['height']}" if facts.get("width") else ""
     pages = f"{one.line.pages} pages" if (one.line.pages or 1) > 1 else ""
-    kind = one.media_type.rpartition("/")[2].upper()
+    kind = one.line.kind.words
+    if one.line.kind is FileKind.IMAGE:
+        kind = one.media_type.rpartition("/")[2].upper()
     place = "holds a position" if facts.get("position") else ""
     return ", ".join(part for part in (kind, size, pages, place) if part)
 

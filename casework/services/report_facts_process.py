@@ -32,6 +32,15 @@ from casework.summaries.report_facts import (
 )
 from casework.summaries.suspensions import SuspensionView
 
+# What stays to be explained of a meeting that was held (DOMAIN.md 2.4).
+_AFTERWARDS = {
+    "BEFORE_NOTICE": "Held before the employee had been told in writing what is alleged",
+    "SHORT_NOTICE": "Held with less notice than the procedure gives",
+    "OTHER_OFFICER": "Led by {who}, who is not the investigating officer now",
+    "NOT_APPROVED": "No agreement of the headteacher or the LADO was on record",
+    "NO_CONSENT": "No consent of a parent or carer was on record",
+}
+
 
 def meetings_in(session: ReadSession, case: CaseRow) -> tuple[MeetingHeld, ...]:
     """List the meetings that were held, or were to be and were not."""
@@ -78,7 +87,8 @@ def _about_meeting(one: MeetingView) -> Iterator[str]:
         else:
             yield f"Adjustment: {need.answer or need.need}"
     for warning in one.warnings:
-        yield warning.words
+        if warning.code in _AFTERWARDS:
+            yield _AFTERWARDS[warning.code].format(who=one.led_by)
 
 
 def records_in(session: ReadSession, case: CaseRow) -> tuple[RecordKept, ...]:
