@@ -131,7 +131,7 @@ def _of_allegation(one: AllegationView, view: MatrixView) -> Iterator[FilledWord
     yield FilledWords(
         f"The evidence: {questions} questions, {view.standing.words}",
         tab="allegations",
-        item=one.allegation_id,
+        item=f"{one.allegation_id}:matrix",
     )
 
 
@@ -223,7 +223,7 @@ def _proportionality(given: _Given) -> Iterator[FilledWords]:
             yield FilledWords(
                 f"The form of allegation {one.number} is filled in.",
                 tab="allegations",
-                item=one.allegation_id,
+                item=f"{one.allegation_id}:proportionality",
             )
 
 
