@@ -36,9 +36,11 @@ _WRITERS = frozenset({Capacity.HR_ADVISER, Capacity.COMMISSIONING_MANAGER})
 def kinds(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[LetterKind, ...]:
     """List the letters that can be begun, those of the case's stage marked (DOMAIN.md 4)."""
     from casework.services.letter_templates import catalogue
+    from casework.services.track_values import LETTERS_OF_TRACKS, letters_called_for_in
 
     with casework.read() as session:
         case = open_case_in(session, actor, case_id)
+        called_for = letters_called_for_in(session, case.id)
         return tuple(
             LetterKind(
                 template.id,
@@ -46,7 +48,8 @@ def kinds(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[LetterK
                 template.short,
                 template.purpose,
                 CaseRole(template.to).words.lower(),
-                case.stage in template.stages,
+                case.stage in template.stages
+                and (template.id in called_for or template.id not in LETTERS_OF_TRACKS),
             )
             for template in catalogue().values()
         )

@@ -14,6 +14,9 @@ from casework.store import role_queries, suspension_queries
 from casework.store.casebook_store import ReadSession
 from casework.summaries.suspensions import SuspensionView
 
+LETTERS_OF_TRACKS = frozenset({"L06", "L07", "L08", "L09", "L15", "L15R"})
+"""Letters that what runs beside the stages calls for, rather than the stage."""
+
 _ENDED = "L09"
 _OF_KIND = {"L06": SuspensionKind.SUSPENSION, "L07": SuspensionKind.ALTERNATIVE}
 
@@ -36,6 +39,21 @@ def track_values_in(
         flags["suspension.is_arrangement"] = meant.kind is SuspensionKind.ALTERNATIVE
         flags["review.varied"] = last is not None and last.outcome is ReviewOutcome.VARY
     return {name: text for name, text in values.items() if text}, flags
+
+
+def letters_called_for_in(session: ReadSession, case_id: str) -> frozenset[str]:
+    """Name the letters of suspension and delay that the case calls for as it stands."""
+    called: set[str] = set()
+    for view in suspensions_in(session, case_id):
+        if view.running:
+            called.add("L06" if view.kind is SuspensionKind.SUSPENSION else "L07")
+        if view.running and view.reviews:
+            called.add("L08")
+        if not view.running:
+            called.add(_ENDED)
+    if deadline_slips.slips_in(session, case_id):
+        called |= {"L15", "L15R"}
+    return frozenset(called)
 
 
 def _meant(found: tuple[SuspensionView, ...], letter: str) -> SuspensionView | None:

@@ -20,6 +20,7 @@ from casework.services import (
     suspensions,
 )
 from casework.services.context import Casework
+from casework.services.track_values import LETTERS_OF_TRACKS
 from tests.support.casebooks import ADVISER
 from tests.support.letter_cases import filled_letter, give_numbers
 from tests.support.notified_cases import issue_and_serve, notified_case
@@ -199,3 +200,19 @@ def test_nobody_moves_the_review_of_a_suspension_or_a_date_of_the_law(
                 new_on=date(2027, 1, 15),
                 reason="It takes longer.",
             )
+
+
+def test_letters_of_the_tracks_are_offered_when_they_are_called_for(
+    casework: Casework, case_id: CaseId
+) -> None:
+    def offered() -> set[str]:
+        kinds = letters.kinds(casework, ADVISER, case_id=case_id)
+        return {one.kind for one in kinds if one.for_this_stage and one.kind in LETTERS_OF_TRACKS}
+
+    assert offered() == set()
+    held = suspend(casework, case_id)
+    assert offered() == {"L06"}
+    suspensions.review(casework, ADVISER, suspension_id=held, asked=REVIEWED)
+    assert offered() == {"L06", "L08"}
+    suspensions.end(casework, ADVISER, suspension_id=held, asked=ENDED)
+    assert offered() == {"L09"}
