@@ -57,7 +57,10 @@ def _words_about(
         if one in numbers:
             listed = ", ".join(map(str, found[one]))
             yield ExhibitLink(
-                f"Allegation {numbers[one]}", f"Words {listed} are about it.", "allegations", one
+                f"Allegation {numbers[one]}",
+                f"Marked words {listed} are about it.",
+                "allegations",
+                one,
             )
 
 

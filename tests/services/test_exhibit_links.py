@@ -89,7 +89,7 @@ def test_words_matrix_and_what_was_put_are_listed_with_their_places(
     keep(casework, adviser, case_id, put)
     found = exhibit_links.links_of(casework, adviser, item_id=picture)
     assert [(one.title, one.words, one.tab, one.item) for one in found] == [
-        ("Allegation 1", "Words 1 are about it.", "allegations", about),
+        ("Allegation 1", "Marked words 1 are about it.", "allegations", about),
         (
             "Allegation 1, matrix: supports",
             "The post is dated.",

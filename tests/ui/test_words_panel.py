@@ -432,3 +432,24 @@ def test_what_rests_on_the_exhibit_is_listed_and_gone_to(
     tab.view.set_aside_asked.emit()
     assert "· Allegation 1" in said[0]
     settle(qtbot, context, tab)
+
+
+def test_the_next_exhibit_is_gone_to_from_the_page(
+    tab: EvidenceTab,
+    context: WindowContext,
+    casework: Casework,
+    adviser: Actor,
+    case_id: CaseId,
+    picture: EvidenceId,
+    qtbot: QtBot,
+) -> None:
+    other = take(casework, adviser, case_id, make.picture("PNG", (20, 20)), "other.png")
+    tab.refresh()
+    tab.view.viewer.setFocus()
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(tab.view.viewer, Qt.Key.Key_PageDown, control)
+    assert tab.exhibits.chosen() == other
+    qtbot.keyClick(tab.view.viewer, Qt.Key.Key_PageDown, control)  # there is none after it
+    qtbot.keyClick(tab.view.viewer, Qt.Key.Key_PageUp, control)
+    assert tab.exhibits.chosen() == picture
+    settle(qtbot, context, tab)

@@ -66,6 +66,10 @@ class EvidenceTab(QWidget):
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.intake.paste)
+        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            beside = QShortcut(QKeySequence(keys), self)
+            beside.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            beside.activated.connect(lambda step=step: self.exhibits.choose_beside(step))
         self._freshness = Freshness(
             self,
             window.signals,
@@ -118,6 +122,7 @@ class EvidenceTab(QWidget):
         self.view.export_asked.connect(self._on_export_asked)
         self.view.seal_asked.connect(self._on_seal_asked)
         self.view.set_aside_asked.connect(self._on_set_aside_asked)
+        self.view.beside_asked.connect(self.exhibits.choose_beside)
         self.panel = ExhibitPanel()
         self.panel.setObjectName("panel")
         self.panel.edit_asked.connect(self._on_edit_asked)

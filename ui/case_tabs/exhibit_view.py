@@ -88,6 +88,7 @@ class ExhibitView(QWidget):
     seal_asked = Signal()
     set_aside_asked = Signal()
     words_asked = Signal()
+    beside_asked = Signal(int)
 
     def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -157,6 +158,9 @@ class ExhibitView(QWidget):
     @Slot()
     def _on_more_clicked(self) -> None:
         menu = QMenu(self)
+        menu.addAction("Next exhibit\tCtrl+Page Down", lambda: self.beside_asked.emit(1))
+        menu.addAction("Previous exhibit\tCtrl+Page Up", lambda: self.beside_asked.emit(-1))
+        menu.addSeparator()
         menu.addAction("Export copy…", self.export_asked.emit)
         menu.addAction("Set aside…", self.set_aside_asked.emit)
         menu.addSeparator()

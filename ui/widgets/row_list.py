@@ -285,6 +285,18 @@ class RowList(QListView):
                 return True
         return False
 
+    def choose_beside(self, step: int) -> bool:
+        """Choose the row after (1) or before (-1) the chosen one; tell whether there is one."""
+        line = self.currentIndex().row() + step
+        while 0 <= line < self._rows.rowCount():
+            index = self._rows.index(line)
+            if self._rows.flags(index):
+                self.setCurrentIndex(index)
+                self.scrollTo(index)
+                return True
+            line += step
+        return False
+
     def count(self) -> int:
         """Return how many lines there are, group rows included."""
         return self._rows.rowCount()
