@@ -19,6 +19,7 @@ from casework.services import deadlines, triage
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.investigation_facts import gate_facts_in
+from casework.services.track_letters import letters_owed_in
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.summaries.cases import Step
@@ -60,8 +61,8 @@ _ALSO_SAID = frozenset({DeadlineKind.SCREENS_ANSWERED, DeadlineKind.LONG_SUSPENS
 def next_steps(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[Step, ...]:
     """List the next steps of a case, the most pressing first.
 
-    ``code`` is ``deadline:<kind>``, ``screen:<name>``, ``cure:<code>`` or ``move:<stage>``; ``tab``
-    is where it is done. Raises NotFound.
+    ``code`` is ``deadline:<kind>``, ``screen:<name>``, ``letter:<kind>``, ``cure:<code>`` or
+    ``move:<stage>``; ``tab`` is where it is done. Raises NotFound.
     """
     with casework.read() as session:
         case = open_case_in(session, actor, case_id)
@@ -71,6 +72,7 @@ def next_steps(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[St
         if not stage.is_closed:
             answers = {s: a.answer for s, a in triage.standing_answers(session, case_id).items()}
             steps = [*_care(answers), *_questions(answers, clocks), *steps]
+            steps += [_letter_step(*owed) for owed in letters_owed_in(session, case_id)]
             steps += _way_on(session, case)
     order = {Meaning.OVERDUE.value: 0, Meaning.DUE.value: 1}
     return tuple(sorted(_once(steps), key=lambda step: order.get(step.meaning, 2)))
@@ -167,6 +169,18 @@ def _way_on(session: ReadSession, case: CaseRow) -> list[Step]:
         return [*cures, _move_step(ready[0])]
     nearest = min(onward, key=lambda gate: len(gate.blockers))
     return [_cure_step(point, nearest) for point in nearest.blockers]
+
+
+def _letter_step(kind: str, why: str) -> Step:
+    return Step(
+        f"letter:{kind}",
+        f"Letter {kind} to the employee",
+        why,
+        OPEN,
+        f"Open letter {kind}",
+        "papers",
+        kind,
+    )
 
 
 def _of_inquiry(point: GatePoint) -> bool:

@@ -60,7 +60,13 @@ def test_the_page_says_who_what_and_how_far(casework: Casework, adviser: Actor) 
     assert page.next_deadline is not None
     assert page.next_deadline.kind is DeadlineKind.ICO_NOTICE
     assert [person.name for person in page.people] == ["Dana Merrick", "Helen Osei", adviser.name]
-    assert page.counts == {"allegations": 0, "evidence": 0, "people": 3, "papers": 1}
+    assert page.counts == {
+        "allegations": 0,
+        "evidence": 0,
+        "people": 3,
+        "meetings": 0,
+        "papers": 1,
+    }
 
 
 def test_an_anonymous_reporter_is_not_named_on_the_page(casework: Casework, adviser: Actor) -> None:

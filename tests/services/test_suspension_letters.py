@@ -18,6 +18,7 @@ from casework.services import (
     letters,
     people,
     suspensions,
+    what_now,
 )
 from casework.services.context import Casework
 from casework.services.track_values import LETTERS_OF_TRACKS
@@ -216,3 +217,21 @@ def test_letters_of_the_tracks_are_offered_when_they_are_called_for(
     assert offered() == {"L06", "L08"}
     suspensions.end(casework, ADVISER, suspension_id=held, asked=ENDED)
     assert offered() == {"L09"}
+
+
+def test_what_now_names_each_letter_that_is_owed_until_it_has_gone(
+    casework: Casework, case_id: CaseId
+) -> None:
+    def owed() -> set[str]:
+        steps = what_now.next_steps(casework, ADVISER, case_id=case_id)
+        return {step.item for step in steps if step.code.startswith("letter:")}
+
+    assert owed() == set()
+    held = suspend(casework, case_id)
+    assert owed() == set()
+    suspensions.review(casework, ADVISER, suspension_id=held, asked=REVIEWED)
+    assert owed() == {"L08"}
+    issued(casework, case_id, "L08")
+    assert owed() == set()
+    suspensions.end(casework, ADVISER, suspension_id=held, asked=ENDED)
+    assert owed() == {"L09"}
