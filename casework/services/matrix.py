@@ -42,6 +42,20 @@ def matrices(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[Matr
         return matrices_in(session, case_id)
 
 
+def exhibits_cited(
+    casework: Casework, actor: Actor, *, case_id: CaseId
+) -> Mapping[AllegationId, int]:
+    """Count the exhibits that the matrix of each allegation cites. Raises NotFound."""
+    with casework.read() as session:
+        open_case_in(session, actor, case_id)
+        ids = [row.id for row in allegation_queries.allegations_of(session, case_id)]
+        cited: dict[str, set[str]] = defaultdict(set)
+        for entry in matrix_queries.entries_of(session, ids):
+            if entry.item_id:
+                cited[entry.allegation_id].add(entry.item_id)
+        return {AllegationId(one): len(items) for one, items in cited.items()}
+
+
 def matrix_in(session: ReadSession, allegation_id: str) -> MatrixView:
     """Return one matrix within an open reading or act; the caller has seen that it is there."""
     row = allegation_queries.find_allegation(session, allegation_id)

@@ -1,26 +1,22 @@
-"""Fill the cells of the evidence matrix: entries, questions and their answers, reasons."""
+"""Fill the cells of the evidence matrix: entries with what they rest on, reasons for none."""
 
 from __future__ import annotations
 
-from datetime import date
-
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
-from casework.clock import today, uk_date
+from casework.clock import today
 from casework.errors import BadInput, NotFound, Refused
-from casework.ids import AllegationId, EnquiryId, MatrixEntryId
-from casework.rules.enquiries import EnquiryKind
+from casework.ids import AllegationId, MatrixEntryId
 from casework.rules.evidence_matrix import (
     LONGEST_ENTRY,
     LONGEST_REASON,
     Column,
     account_problem,
 )
-from casework.rules.report import LONGEST_NAME, tidy_line
+from casework.rules.report import tidy_line
 from casework.rules.stage_move import written
 from casework.services.citations import checked_place_in, place_of
 from casework.services.context import Casework
-from casework.services.enquiries import EnquiryAsked, raise_in
 from casework.services.matrix import elements_of
 from casework.services.matrix_access import allegation_for_change_in, enter_or_refuse
 from casework.store import matrix_queries
@@ -53,7 +49,7 @@ def add_entry(
         Refused: the capacity enters nothing, or the case no longer changes.
     """
     enter_or_refuse(actor)
-    said = _text(text)
+    said = checked_words(text)
     with casework.transaction(actor) as unit:
         row, case = allegation_for_change_in(unit, allegation_id)
         _check_element(unit, row, element)
@@ -96,16 +92,16 @@ def change_entry(
     Raises BadInput, Refused, NotFound as ``add_entry``.
     """
     enter_or_refuse(actor)
-    said = _text(text)
+    said = checked_words(text)
     with casework.transaction(actor) as unit:
-        entry, case = _entry_for_change(unit, entry_id)
+        entry, case = entry_for_change_in(unit, entry_id)
         before = stored_values(entry)
         if place != place_of(entry):
             checked = checked_place_in(unit.session, case, place)
             _check_whose(unit, Column(entry.column), checked)
             _write_place(entry, checked)
         entry.text = said
-        if not _record_change(unit, "matrix.entry_changed", entry, before):
+        if not record_change_in(unit, "matrix.entry_changed", entry, before):
             return Done(None, Changes.of())
         return Done(None, _changes(case))
 
@@ -123,75 +119,11 @@ def remove_entry(
             cure="Give the reason: it is part of the record.",
         )
     with casework.transaction(actor) as unit:
-        entry, case = _entry_for_change(unit, entry_id)
+        entry, case = entry_for_change_in(unit, entry_id)
         before = stored_values(entry)
         entry.removed_on, entry.removed_reason = today(casework.clock), why
-        _record_change(unit, "matrix.entry_removed", entry, before, why=why)
+        record_change_in(unit, "matrix.entry_removed", entry, before, why=why)
         return Done(None, _changes(case))
-
-
-def answer_question(
-    casework: Casework,
-    actor: Actor,
-    *,
-    entry_id: MatrixEntryId,
-    answer: str,
-    answered_on: date | None = None,
-) -> Done[None]:
-    """Close a question that was not yet known, with what was found or why it stays open.
-
-    Raises:
-        Refused: the entry is no question.
-        BadInput: no answer is given, or the day is still to come.
-    """
-    enter_or_refuse(actor)
-    said, on = _text(answer, field="answer"), answered_on or today(casework.clock)
-    if on > today(casework.clock):
-        raise BadInput(
-            f"{uk_date(on)} is still to come.", field="answered_on", cure="Give today or earlier."
-        )
-    with casework.transaction(actor) as unit:
-        entry, case = _entry_for_change(unit, entry_id)
-        if Column(entry.column) is not Column.NOT_KNOWN:
-            raise Refused("That entry is no open question.", cure="Change its words instead.")
-        before = stored_values(entry)
-        entry.answer, entry.answered_on = said, on
-        if not _record_change(unit, "matrix.question_answered", entry, before):
-            return Done(None, Changes.of())
-        return Done(None, _changes(case))
-
-
-def open_enquiry(
-    casework: Casework, actor: Actor, *, entry_id: MatrixEntryId, asked_of: str = ""
-) -> Done[EnquiryId]:
-    """Open a line of enquiry from a question that has no answer yet.
-
-    Raises:
-        Refused: the entry is no open question, or its line of enquiry is open already.
-    """
-    enter_or_refuse(actor)
-    with casework.transaction(actor) as unit:
-        entry, case = _entry_for_change(unit, entry_id)
-        if Column(entry.column) is not Column.NOT_KNOWN or entry.answered_on is not None:
-            raise Refused("That entry is no open question.", cure="Enter the question first.")
-        if entry.enquiry_id is not None:
-            raise Refused("A line of enquiry is open already.", cure="See to it on Meetings.")
-        title = tidy_line(entry.text)
-        asked = EnquiryAsked(
-            EnquiryKind.LINE,
-            title if len(title) <= LONGEST_NAME else f"{title[: LONGEST_NAME - 1]}…",
-            detail=entry.text if len(title) > LONGEST_NAME else "",
-            raised_by=actor.name,
-            allegation_id=AllegationId(entry.allegation_id),
-            element=entry.element,
-            asked_of=asked_of,
-        )
-        before = stored_values(entry)
-        entry.enquiry_id = raise_in(unit, case, asked).id
-        _record_change(unit, "matrix.enquiry_opened", entry, before)
-        return Done(
-            EnquiryId(entry.enquiry_id), Changes.of(Topic.MATRIX, Topic.MEETINGS, case_id=case.id)
-        )
 
 
 def give_reason(
@@ -210,7 +142,7 @@ def give_reason(
         BadInput: no reason is given.
     """
     enter_or_refuse(actor)
-    said = _text(reason, field="reason", room=LONGEST_REASON)
+    said = checked_words(reason, field="reason", room=LONGEST_REASON)
     with casework.transaction(actor) as unit:
         row, case = allegation_for_change_in(unit, allegation_id)
         _check_element(unit, row, element)
@@ -240,27 +172,21 @@ def give_reason(
         return Done(None, _changes(case))
 
 
-def _take_reason_back(unit: Unit, row: AllegationRow, element: str, column: Column) -> None:
-    """End the reason of a cell that is empty no longer, so that it cannot come back unlooked at."""
-    found = matrix_queries.find_reason(unit.session, row.id, element, column)
-    if found is None or not found.reason:
-        return
-    before = stored_values(found)
-    found.reason = ""
-    unit.session.flush()
-    old, new = changed_values(before, stored_values(found))
-    unit.record(
-        "matrix.reason_ended",
-        case_id=row.case_id,
-        subject=("matrix_reason", found.id),
-        before={**old, "allegation_id": row.id, "element": element, "column": column.value},
-        after=new,
-    )
+def entry_for_change_in(unit: Unit, entry_id: str) -> tuple[MatrixEntryRow, CaseRow]:
+    """Return an entry that may still change, with its case. Raises NotFound, Refused."""
+    entry = matrix_queries.find_entry(unit.session, entry_id)
+    if entry is None:
+        raise NotFound("That entry is not in this casebook, or not open to you.")
+    _row, case = allegation_for_change_in(unit, entry.allegation_id)
+    if entry.removed_on is not None:
+        raise Refused("That entry was taken out.", cure="Enter it anew.")
+    return entry, case
 
 
-def _record_change(
+def record_change_in(
     unit: Unit, verb: str, entry: MatrixEntryRow, before: dict[str, object], *, why: str = ""
 ) -> bool:
+    """Write down what changed of an entry; tell whether anything did."""
     unit.session.flush()
     old, new = changed_values(before, stored_values(entry))
     if not new:
@@ -277,14 +203,38 @@ def _record_change(
     return True
 
 
-def _entry_for_change(unit: Unit, entry_id: str) -> tuple[MatrixEntryRow, CaseRow]:
-    entry = matrix_queries.find_entry(unit.session, entry_id)
-    if entry is None:
-        raise NotFound("That entry is not in this casebook, or not open to you.")
-    _row, case = allegation_for_change_in(unit, entry.allegation_id)
-    if entry.removed_on is not None:
-        raise Refused("That entry was taken out.", cure="Enter it anew.")
-    return entry, case
+def checked_words(text: str, *, field: str = "text", room: int = LONGEST_ENTRY) -> str:
+    """Return words as they are kept. Raises BadInput at ``field``: none, or too many."""
+    said = written(text)
+    if not said:
+        raise BadInput(
+            "Nothing is written yet.", field=field, cure="Say it in a few words of your own."
+        )
+    if len(said) > room:
+        raise BadInput(
+            f"There is room for {room:,} characters here; {len(said):,} were given.",
+            field=field,
+            cure="Say the main point; the exhibit holds the rest.",
+        )
+    return said
+
+
+def _take_reason_back(unit: Unit, row: AllegationRow, element: str, column: Column) -> None:
+    """End the reason of a cell that is empty no longer, so that it cannot come back unlooked at."""
+    found = matrix_queries.find_reason(unit.session, row.id, element, column)
+    if found is None or not found.reason:
+        return
+    before = stored_values(found)
+    found.reason = ""
+    unit.session.flush()
+    old, new = changed_values(before, stored_values(found))
+    unit.record(
+        "matrix.reason_ended",
+        case_id=row.case_id,
+        subject=("matrix_reason", found.id),
+        before={**old, "allegation_id": row.id, "element": element, "column": column.value},
+        after=new,
+    )
 
 
 def _write_place(row: MatrixEntryRow, place: CitedPlace) -> None:
@@ -319,21 +269,6 @@ def _holds_entries(unit: Unit, allegation_id: str, element: str, column: Column)
         (entry.element, entry.column) == (element, column.value)
         for entry in matrix_queries.entries_of(unit.session, [allegation_id])
     )
-
-
-def _text(text: str, *, field: str = "text", room: int = LONGEST_ENTRY) -> str:
-    said = written(text)
-    if not said:
-        raise BadInput(
-            "Nothing is written yet.", field=field, cure="Say it in a few words of your own."
-        )
-    if len(said) > room:
-        raise BadInput(
-            f"There is room for {room:,} characters here; {len(said):,} were given.",
-            field=field,
-            cure="Say the main point; the exhibit holds the rest.",
-        )
-    return said
 
 
 def _changes(case: CaseRow) -> Changes:

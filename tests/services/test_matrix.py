@@ -9,7 +9,15 @@ from casework.errors import BadInput, NotFound, Refused
 from casework.ids import AllegationId, CaseId, EvidenceId
 from casework.rules.conduct_types import ConductType
 from casework.rules.evidence_matrix import CellState, Column
-from casework.services import allegations, audit_trail, enquiries, matrix, matrix_entries, sealing
+from casework.services import (
+    allegations,
+    audit_trail,
+    enquiries,
+    matrix,
+    matrix_entries,
+    matrix_questions,
+    sealing,
+)
 from casework.services.context import Casework
 from casework.summaries.allegations import AllegationText
 from casework.summaries.matrix import CitedPlace, MatrixCell, MatrixView
@@ -120,7 +128,7 @@ def test_a_question_is_open_until_it_is_answered(
     view = shown(casework, adviser, alleged)
     assert view.standing.words == "0 of 28 cells filled or reasoned · 1 question open"
     question = view.open_questions[0]
-    matrix_entries.answer_question(
+    matrix_questions.answer_question(
         casework, adviser, entry_id=question.entry_id, answer="212, says the platform."
     )
     view = shown(casework, adviser, alleged)
@@ -129,7 +137,7 @@ def test_a_question_is_open_until_it_is_answered(
     enter(casework, adviser, alleged)
     stated = at(casework, adviser, alleged, Column.SUPPORTS).entries[0]
     with pytest.raises(Refused, match="no open question"):
-        matrix_entries.answer_question(
+        matrix_questions.answer_question(
             casework, adviser, entry_id=stated.entry_id, answer="It is not one."
         )
 
@@ -139,12 +147,12 @@ def test_a_line_of_enquiry_is_opened_from_a_question_once(
 ) -> None:
     enter(casework, adviser, alleged, "How many could see it?", column=Column.NOT_KNOWN)
     (question,) = shown(casework, adviser, alleged).open_questions
-    made = matrix_entries.open_enquiry(casework, adviser, entry_id=question.entry_id).value
+    made = matrix_questions.open_enquiry(casework, adviser, entry_id=question.entry_id).value
     (line,) = enquiries.enquiries(casework, adviser, case_id=case_id)
     assert (line.enquiry_id, line.title) == (made, "How many could see it?")
     assert shown(casework, adviser, alleged).open_questions[0].enquiry_id == made
     with pytest.raises(Refused, match="already"):
-        matrix_entries.open_enquiry(casework, adviser, entry_id=question.entry_id)
+        matrix_questions.open_enquiry(casework, adviser, entry_id=question.entry_id)
 
 
 @pytest.mark.parametrize("whose", ["other", "not_identified"])

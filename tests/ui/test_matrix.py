@@ -306,3 +306,23 @@ def test_the_officer_alone_assesses_and_weighs(
     kept = proportionality.assessment(casework, OFFICER, allegation_id=alleged(mine))
     assert dict(kept.answers) == {"tone": "Temperate."}
     assert kept.on_behalf_of == ""
+
+
+def test_what_the_officer_types_about_proportionality_survives(
+    context: WindowContext, qtbot: QtBot, casework: Casework, case_id: CaseId
+) -> None:
+    context.actor = OFFICER
+    tab = shown(context, qtbot, case_id)
+    tab.evidence.show_pane("proportionality")
+    form = tab.evidence.proportionality
+    qtbot.keyClicks(form.answers["extent"], "One post")
+    key = proportionality.draft_key(alleged(tab))
+    qtbot.waitUntil(lambda: drafts.load_draft(casework, OFFICER, key=key) is not None)
+    qtbot.keyClicks(form.answers["extent"], " and one reply")
+    again = shown(context, qtbot, case_id)
+    tab.keep_typed()
+    again.evidence.show_pane("proportionality")
+    assert again.evidence.proportionality.answers["extent"].text_value() == (
+        "One post and one reply"
+    )
+    assert not proportionality.assessment(casework, OFFICER, allegation_id=alleged(tab)).begun

@@ -8,13 +8,23 @@ from PySide6.QtWidgets import QWidget
 
 from casework.clock import uk_short
 from casework.ids import AllegationId, CaseId
-from casework.services import put_to_employee
+from casework.services import matrix, put_to_employee
 from casework.summaries.allegations import AllegationView
 from ui.widgets.cells import GroupRow, TwoLines
 from ui.widgets.chip import ChipWords
 from ui.window_context import WindowContext
 
 PutStates = Mapping[AllegationId, ChipWords]
+Counts = Mapping[AllegationId, int]
+
+
+def exhibit_counts(window: WindowContext, initiator: QWidget, case_id: CaseId) -> Counts:
+    """Count the exhibits that the matrix of each allegation cites."""
+    found = window.commands.read(
+        initiator,
+        lambda: matrix.exhibits_cited(window.casework, window.actor, case_id=case_id),
+    )
+    return found or {}
 
 
 def put_states(window: WindowContext, initiator: QWidget, case_id: CaseId) -> PutStates:
@@ -40,7 +50,7 @@ def put_states(window: WindowContext, initiator: QWidget, case_id: CaseId) -> Pu
 
 
 def allegation_rows(
-    views: tuple[AllegationView, ...], states: PutStates
+    views: tuple[AllegationView, ...], states: PutStates, counts: Counts
 ) -> list[tuple[object, TwoLines | GroupRow]]:
     """Make the rows, withdrawn allegations last."""
     rows: list[tuple[object, TwoLines | GroupRow]] = []
@@ -49,16 +59,18 @@ def allegation_rows(
         if view.withdrawn and not said:
             said = True
             rows.append((None, GroupRow("Withdrawn", 0, foldable=False)))
-        rows.append((view.allegation_id, _row(view, states)))
+        rows.append((view.allegation_id, _row(view, states, counts.get(view.allegation_id, 0))))
     return rows
 
 
-def _row(view: AllegationView, states: PutStates) -> TwoLines:
+def _row(view: AllegationView, states: PutStates, exhibits: int) -> TwoLines:
     cited = len(view.clauses)
-    clauses = "no clause" if not cited else f"{cited} clause{'' if cited == 1 else 's'}"
+    said = "no clause" if not cited else f"{cited} clause{'' if cited == 1 else 's'}"
+    if exhibits:
+        said += f" · {exhibits} exhibit{'' if exhibits == 1 else 's'}"
     return TwoLines(
         view.heading,
-        clauses,
+        said,
         number=str(view.number),
         chip=_chip(view, states),
         wrap=True,

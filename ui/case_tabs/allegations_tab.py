@@ -16,7 +16,7 @@ from ui import theme
 from ui.case_signals import Freshness
 from ui.case_tabs.allegation_editor import AllegationEditor
 from ui.case_tabs.allegation_evidence import PANES, AllegationEvidence
-from ui.case_tabs.allegation_rows import allegation_rows, put_states
+from ui.case_tabs.allegation_rows import allegation_rows, exhibit_counts, put_states
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button, IconButton, Link
 from ui.widgets.empty_state import EmptyState
@@ -283,7 +283,8 @@ class AllegationsTab(QWidget):
         self._views = views
         self._head.set_count(sum(1 for view in views if not view.withdrawn))
         writing_new = self._stack.currentWidget() is self._drafting and self.editor.view is None
-        self.list.set_rows(allegation_rows(views, put_states(window, self, case_id)))
+        states, counts = put_states(window, self, case_id), exhibit_counts(window, self, case_id)
+        self.list.set_rows(allegation_rows(views, states, counts))
         if self._may_draft():
             self.add_button.allow()
         if writing_new and self.editor.is_writing(case_id):

@@ -7,7 +7,13 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from casework.rules.evidence_matrix import Column, Element
 from casework.rules.report_passages import assessment_key
-from casework.services import matrix, matrix_access, matrix_entries, passages
+from casework.services import (
+    matrix,
+    matrix_access,
+    matrix_entries,
+    matrix_questions,
+    passages,
+)
 from casework.summaries.allegations import AllegationView
 from casework.summaries.matrix import CitationView, MatrixCell, MatrixEntry, MatrixView
 from casework.summaries.reports import PassageView
@@ -173,7 +179,7 @@ class MatrixPanel(QWidget):
             return
         window.commands.attempt(
             self,
-            lambda: matrix_entries.open_enquiry(
+            lambda: matrix_questions.open_enquiry(
                 window.casework, window.actor, entry_id=entry.entry_id
             ),
         )

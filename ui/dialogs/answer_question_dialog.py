@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from casework.changes import Done
 from casework.clock import today
 from casework.ids import CaseId
-from casework.services import matrix_entries
+from casework.services import matrix_questions
 from casework.summaries.matrix import MatrixEntry
 from ui.dialogs.kept_dialog import KeptDialog
 from ui.widgets.date_field import DateField
@@ -56,7 +56,7 @@ class AnswerQuestionDialog(KeptDialog):
             self.accept()
 
     def _store(self) -> Done[None]:
-        return matrix_entries.answer_question(
+        return matrix_questions.answer_question(
             self._window.casework,
             self._window.actor,
             entry_id=self._entry.entry_id,
