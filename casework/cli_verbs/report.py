@@ -84,10 +84,24 @@ def run(args: argparse.Namespace) -> int:
         }
         for point in open_points
     ]
+    found += [
+        {
+            "code": "PUPIL_NAMED",
+            "message": f"The real name of {pseudonym}, or a part of it, stands in the report",
+            "detail": f"Write {pseudonym} instead; the key is kept apart.",
+            "stops_issue": False,
+            "field": None,
+            "excerpt": None,
+        }
+        for pseudonym in made.named
+    ]
     lines = [paper["path"] for paper in papers]
-    lines += [f"{'stops submission' if p.stops else 'to look at'}: {p.words}" for p in open_points]
+    lines += [
+        f"{'stops submission' if one['stops_issue'] else 'to look at'}: {one['message']}"
+        for one in found
+    ]
     answer(args, {"papers": papers, "problems": found}, "\n".join(lines))
-    return 1 if open_points else 0
+    return 1 if found else 0
 
 
 def _make_folder(folder: Path) -> None:

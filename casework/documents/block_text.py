@@ -103,7 +103,7 @@ def document_text(document: Document) -> str:
 
 def anchors_of(document: Document) -> frozenset[str]:
     """List the places of a paper that words may lead to."""
-    places = (b.anchor for b in document.blocks if isinstance(b, Heading | ExhibitHead))
+    places = (b.anchor for b in document.blocks if isinstance(b, Heading | ExhibitHead | Figure))
     return frozenset(place for place in places if place)
 
 

@@ -150,7 +150,7 @@ class Picture:
 class Figure:
     """A picture with its caption and what it shows in words; ``slip`` stands in its place.
 
-    ``wide`` pictures take the width of the text.
+    ``wide`` pictures take the width of the text; ``anchor`` lets a citation lead to the page.
     """
 
     picture: Picture | None
@@ -158,6 +158,7 @@ class Figure:
     caption: Inlines
     slip: Inlines = ()
     wide: bool = False
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,6 +155,7 @@ def _figure(words: DocxWords, block: Figure, into: Any = None) -> None:
         shown = made.add_run().add_picture(
             io.BytesIO(block.picture.data), width=pt(wide), height=pt(high)
         )
+        words.anchor(made, block.anchor)
         shown._inline.docPr.set("descr", xml(block.alternative))
         made.paragraph_format.line_spacing = 1.0
     made.paragraph_format.keep_with_next = True if block.caption else None

@@ -35,7 +35,7 @@ def compose_report(
     In a draft a gap stands for what the officer has not written yet. The same snapshot and
     pictures give the same paper.
     """
-    known = frozenset(one.reference for one in facts.exhibits)
+    known = report_exhibits.anchors(facts.exhibits, pictures)
     at = Composing(facts, template, draft, known)
     body = tuple(_body(at, pictures))
     lines = (one for one in body if isinstance(one, Heading) and one.level == 1)

@@ -24,13 +24,23 @@ from casework.summaries.report_facts import CitedText
 _LISTED = {LineKind.BULLETED: False, LineKind.NUMBERED: True}
 
 
-def exhibit_anchor(reference: str) -> str:
-    """Name the place of an exhibit in the paper."""
-    return f"exhibit-{reference}"
+def exhibit_anchor(reference: str, page: int | None = None) -> str:
+    """Name the place of an exhibit in the paper, or of one page of it."""
+    return f"exhibit-{reference}" + (f"-p{page}" if page is not None else "")
+
+
+def _anchor(reference: str, page: int | None, known: Collection[str]) -> str:
+    """Lead to the page where it is printed, else to the exhibit; nowhere for one not there."""
+    exact = exhibit_anchor(reference, page)
+    whole = exhibit_anchor(reference)
+    return exact if exact in known else whole if whole in known else ""
 
 
 def words_as_blocks(text: str, known: Collection[str], *, lead: Inlines = ()) -> tuple[Block, ...]:
-    """Return Markdown as blocks; ``lead`` begins the first paragraph; ``known`` are exhibits."""
+    """Return Markdown as blocks; ``lead`` begins the first paragraph.
+
+    ``known`` are the anchors of the exhibits, and of their pages, that a citation can lead to.
+    """
     blocks: list[Block] = []
     items: list[ListItem] = []
     kind: LineKind | None = None
@@ -93,7 +103,8 @@ def _lines(text: str, known: Collection[str]) -> Iterator[Inline]:
 
 def _citation(words: CitedText, known: Collection[str]) -> Run:
     label = words.label.replace(", p ", ",\u00a0p\u00a0")
-    return Run(label, link=exhibit_anchor(words.reference) if words.reference in known else "")
+    page = next((one.page for one in citations_in(words.label)), None)
+    return Run(label, link=_anchor(words.reference, page, known))
 
 
 def _inlines(line: DraftLine, known: Collection[str]) -> Iterator[Inline]:
@@ -111,11 +122,11 @@ def _inlines(line: DraftLine, known: Collection[str]) -> Iterator[Inline]:
 def _linked(text: str, known: Collection[str], *, bold: bool, italic: bool) -> Iterator[Run]:
     position = 0
     for found in citations_in(text):
-        if found.reference not in known:
+        anchor = _anchor(found.reference, found.page, known)
+        if not anchor:
             continue
         if found.start > position:
             yield Run(text[position : found.start], bold, italic)
-        anchor = exhibit_anchor(found.reference)
         yield Run(text[found.start : found.end], bold, italic, link=anchor)
         position = found.end
     if position < len(text):

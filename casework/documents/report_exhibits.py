@@ -53,6 +53,17 @@ Pictures = Mapping[str, Sequence[ExhibitPicture]]
 """The pictures of each exhibit, by the id of its item."""
 
 
+def anchors(exhibits: Sequence[ExhibitFacts], pictures: Pictures) -> frozenset[str]:
+    """List where citations can lead: every exhibit, and each printed page of a longer one."""
+    found = {exhibit_anchor(one.reference) for one in exhibits}
+    for one in exhibits:
+        if one.pages > 1 and not one.slip:
+            found |= {
+                exhibit_anchor(one.reference, shown.page) for shown in pictures.get(one.item_id, ())
+            }
+    return frozenset(found)
+
+
 def exhibits(at: Composing, pictures: Pictures) -> Iterator[Block]:
     """Yield part A: the index, then a page for each exhibit."""
     yield PageBreak()
@@ -136,7 +147,9 @@ def _figure(at: Composing, one: ExhibitFacts, shown: ExhibitPicture, figures: _F
     else:
         caption = at.say("exhibits.caption", **facts)
     wide = one.pages > 1 or shown.picture.width > shown.picture.height * _WIDE
-    return Figure(shown.picture, one.alternative or one.title, text(caption), wide=wide)
+    anchor = exhibit_anchor(one.reference, shown.page) if one.pages > 1 else ""
+    said = one.alternative or one.title
+    return Figure(shown.picture, said, text(caption), wide=wide, anchor=anchor)
 
 
 def _words(at: Composing, one: ExhibitFacts) -> Iterator[Block]:

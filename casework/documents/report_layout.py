@@ -184,7 +184,8 @@ def _figure(block: Figure, style: HouseStyle) -> list[Row]:
     else:
         wide, high = picture_size(block.picture, room, most_high)
         shown = PlacedPicture(0.0, 0.0, wide, high, block.picture, block.alternative)
-        rows.append(Row(high, pictures=(shown,), glued=bool(block.caption)))
+        glued = bool(block.caption)
+        rows.append(Row(high, pictures=(shown,), glued=glued, anchor=block.anchor))
     if block.caption:
         made = text_rows(block.caption, caption, max(room, PICTURE_WIDTH), style.grey,
                          tag="Caption")  # fmt: skip

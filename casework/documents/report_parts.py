@@ -37,7 +37,7 @@ class Composing:
     template: ReportTemplate
     draft: bool
     known: Collection[str]
-    """The references of the exhibits in this report: what a citation can lead to."""
+    """The anchors of the exhibits and of their pages in this report: where citations lead."""
 
     def say(self, name: str, **facts: object) -> str:
         """Return fixed words of the template."""

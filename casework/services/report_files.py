@@ -6,8 +6,8 @@ can do it. Both files are read back and compared with the blocks before anyone h
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from casework.documents.report_exhibits import ExhibitPicture
 from casework.documents.report_template import ReportTemplate, read_report_template
 from casework.ids import CaseId
 from casework.progress import never_cancelled
+from casework.rules.pseudonyms import names_that_stand
 from casework.services import report_facts, reports
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
@@ -32,7 +33,7 @@ from casework.services.letter_files import PaperFormat
 from casework.services.letter_templates import TEMPLATES
 from casework.services.report_pictures import PictureShelf, illustrate
 from casework.services.rights import write_or_refuse
-from casework.store import report_queries
+from casework.store import meeting_queries, report_queries
 from casework.store.durable_file import write_durably
 from casework.summaries.letters import PagePictures
 from casework.summaries.report_facts import ReportFacts
@@ -46,6 +47,8 @@ class PreparedReport:
     pictures: dict[str, tuple[ExhibitPicture, ...]]
     crest: bytes
     draft: bool
+    real_names: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Who stands behind each pseudonym, to search the paper for; never a part of it."""
 
     def document(self) -> Document:
         """Compose the report."""
@@ -65,6 +68,8 @@ class FinishedReport:
     pages: int
     missing: tuple[str, ...]
     """What the officer has not written yet, each as the paper names it; none in a final one."""
+    named: tuple[str, ...]
+    """Pseudonyms whose real names seem to stand in the paper, whole or in part (DOMAIN.md 6)."""
 
 
 @cache
@@ -109,12 +114,17 @@ def prepare(
         facts = report_facts.facts_in(
             session, casework, case, words, version=version, signed_on=signed_on
         )
+        names = {
+            one.pseudonym: one.real_name
+            for one in meeting_queries.pseudonyms_of(session, case.id)
+            if one.real_name
+        }
     exhibits, pictures = illustrate(
         casework, actor, facts.exhibits, shelf=shelf or PictureShelf(), cancelled=cancelled
     )
     crest = casework.vault.read(facts.crest_sha256) if facts.crest_sha256 else b""
     return PreparedReport(
-        replace(facts, exhibits=exhibits), pictures, crest, draft=not (final or locked)
+        replace(facts, exhibits=exhibits), pictures, crest, not (final or locked), names
     )
 
 
@@ -155,13 +165,19 @@ def finish(prepared: PreparedReport) -> FinishedReport:
     document = prepared.document()
     paper, word = write_pdf(document), write_docx(document)
     require_same(document, paper, word)
+    text = document_text(document)
     return FinishedReport(
         facts=prepared.facts,
         pdf=paper.data,
         docx=word,
-        text=document_text(document),
+        text=text,
         pages=paper.pages,
         missing=tuple(gap.label for gap in gaps(document)),
+        named=tuple(
+            pseudonym
+            for pseudonym, name in prepared.real_names.items()
+            if names_that_stand(text, [name])
+        ),
     )
 
 
@@ -195,6 +211,7 @@ class ExportedReport:
     paths: tuple[Path, ...]
     draft: bool
     missing: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 def export(
@@ -215,12 +232,12 @@ def export(
     write_or_refuse(actor)
     kept = {kind: kept_file(casework, actor, case_id=case_id, kind=kind) for kind in PaperFormat}
     files = {kind: data for kind, data in kept.items() if data is not None}
-    draft, missing = not files, tuple[str, ...]()
+    draft, missing, named = not files, tuple[str, ...](), tuple[str, ...]()
     if draft:
         prepared = prepare(casework, actor, case_id=case_id, shelf=shelf, cancelled=cancelled)
         made = finish(prepared)
         files = {PaperFormat.PDF: made.pdf, PaperFormat.DOCX: made.docx}
-        missing = made.missing
+        missing, named = made.missing, made.named
     with casework.read() as session:
         reference = open_case_in(session, actor, case_id).reference
     paths = tuple(folder / file_name(reference, kind, draft=draft) for kind in formats)
@@ -236,4 +253,4 @@ def export(
                 subject=("report", row.id) if row is not None else ("case", case.id),
                 after={"files": [path.name for path in paths]},
             )
-    return Done(ExportedReport(paths, draft, missing), Changes.of())
+    return Done(ExportedReport(paths, draft, missing, named), Changes.of())

@@ -97,7 +97,7 @@ def test_contents_name_the_page_on_which_each_section_begins() -> None:
 
 
 def test_every_link_leads_to_the_page_of_what_it_names() -> None:
-    leads = 0
+    leads = pages = 0
     with pikepdf.open(io.BytesIO(paper().data)) as pdf:
         numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
         for page in pdf.pages:
@@ -110,10 +110,13 @@ def test_every_link_leads_to_the_page_of_what_it_names() -> None:
                 number = numbers[place[0].objgen]
                 assert number == int(said.group(2)) - 1
                 if re.match(r"[A-Z]{2}/\d", said.group(1)):
-                    reference = said.group(1).split(",")[0]
-                    assert f"Exhibit {reference} " in page_texts()[number]
-                    leads += 1
+                    reference, _comma, cited = said.group(1).partition(",")
+                    found = f"Exhibit {reference} " in page_texts()[number]
+                    printed = f": page {cited.strip()[2:]} of 3" in page_texts()[number]
+                    assert found or (reference == "IO/4" and printed)
+                    leads, pages = leads + 1, pages + printed
     assert leads > 20
+    assert pages == 2  # IO/4, p 2: in the matrix, and in the officer's words
 
 
 def test_findings_name_whose_they_are_at_the_foot_of_their_pages_alone() -> None:
@@ -152,9 +155,9 @@ def test_word_file_has_bookmarks_links_alternative_texts_and_running_feet() -> N
         feet = [package.read(n).decode() for n in package.namelist() if "word/footer" in n]
     marks = set(re.findall(r'w:bookmarkStart w:id="\d+" w:name="([^"]+)"', body))
     leads = set(re.findall(r'w:hyperlink w:anchor="([^"]+)"', body))
-    assert {"exhibit_IO_2", "section_5"} <= marks
+    assert {"exhibit_IO_2", "exhibit_IO_4_p2", "section_5"} <= marks
     assert leads <= marks
-    assert len(leads) == 5
+    assert len(leads) == 6
     assert body.count("<w:drawing>") == 5
     assert 'descr="A post by Dana M on Townsquare' in body
     assert body.count("PAGEREF") == 15

@@ -16,13 +16,23 @@ from casework.ids import CaseId
 from casework.rules.capture import Sensitivity
 from casework.rules.evidence_matrix import Column
 from casework.rules.findings import InvestigatorFinding
+from casework.rules.pseudonyms import PseudonymKind
 from casework.rules.report_passages import allegation_key
-from casework.services import evidence, exhibits, passages, report_files, reports, sealing
+from casework.services import (
+    evidence,
+    exhibits,
+    passages,
+    pseudonyms,
+    report_files,
+    reports,
+    sealing,
+)
 from casework.services.context import Casework
 from casework.services.evidence import Destination
 from casework.services.letter_files import PaperFormat
 from casework.services.report_pictures import PictureShelf
 from casework.summaries.matrix import CitedPlace
+from casework.summaries.meetings import PupilKey
 from casework.summaries.report_facts import ExhibitFacts
 from tests.support.casebooks import ADVISER, PASSPHRASE
 from tests.support.matrix_cases import attach, enter, utter
@@ -193,6 +203,23 @@ def test_export_writes_both_formats_and_says_so_in_the_audit(
     reader = pypdfium2.PdfDocument(made.paths[0].read_bytes())
     assert all("DRAFT" in page.get_textpage().get_text_range() for page in reader)
     assert report_files.kept_file(casework, OFFICER, case_id=case_id, kind=PaperFormat.PDF) is None
+
+
+def test_real_name_of_a_pupil_in_the_words_is_noticed_by_its_pseudonym(
+    casework: Casework, case_id: CaseId
+) -> None:
+    pseudonyms.give_pseudonym(
+        casework, ADVISER, case_id=case_id, kind=PseudonymKind.PUPIL,
+        key=PupilKey("", "Tilly Larkspur", "", ""), about="Year 4",
+    )  # fmt: skip
+    passages.save(casework, OFFICER, case_id=case_id, key="introduction", text="Tilly was named.")
+    prepared = report_files.prepare(casework, OFFICER, case_id=case_id)
+    made = report_files.finish(prepared)
+    assert made.named == ("Pupil A",)
+    assert "Larkspur" not in made.text + repr(prepared)
+    assert ("Pupil A", "Pupil", "Year 4") in [
+        (one.name, one.part, one.about) for one in prepared.facts.people
+    ]
 
 
 def test_who_only_reads_takes_no_copy_out(
