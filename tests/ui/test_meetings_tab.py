@@ -36,6 +36,8 @@ from tests.support.meeting_cases import (
     typed_notes,
 )
 from tests.support.process_cases import TODAY
+from tests.ui.test_accessibility import look_at
+from tools.views import View
 from ui.case_tabs.meetings_tab import MeetingsTab
 from ui.dialogs.enquiry_dialogs import EnquiryDialog, SettleEnquiryDialog
 from ui.dialogs.how_it_went_dialog import HowItWentDialog
@@ -43,6 +45,7 @@ from ui.dialogs.plan_meeting_dialog import PlanMeetingDialog
 from ui.dialogs.pseudonym_dialogs import ApprovalDialog, ConsentDialog, PseudonymDialog
 from ui.dialogs.record_answer_dialogs import RecordAgreementDialog, SendRecordDialog
 from ui.dialogs.statement_dialog import StatementDialog
+from ui.main_window import MainWindow
 from ui.widgets.marked_words import MarkedWords
 from ui.widgets.notes_editor import PAGE_LINE, NotesEditor
 from ui.window_context import WindowContext
@@ -393,3 +396,23 @@ def test_a_page_break_is_typed_by_its_keys(editor: NotesEditor, qtbot: QtBot) ->
     qtbot.keyClicks(editor, "Two.")
     assert PAGE_LINE in editor.toPlainText()
     assert editor.words() == "One.\fTwo."
+
+
+def test_all_of_it_is_named_and_walked_by_tab(
+    window: MainWindow, qtbot: QtBot, casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    asked_for_changes(casework, adviser, case_id)
+    assert window.shell is not None
+    window.shell.go("case", case_id=case_id, tab="meetings")
+    tab = window.findChild(MeetingsTab)
+    assert tab is not None
+    qtbot.waitUntil(lambda: tab.desk.findChild(QWidget, "take_in_0") is not None)
+    problems: list[str] = []
+    look_at(View("meetings", lambda: None), window, problems)
+    plan_interview(casework, adviser, case_id)
+    tab.refresh()
+    assert tab.page is not None
+    tab.go_to(tab.page.meetings[-1].meeting_id)
+    assert tab.stack.currentWidget() is tab.card
+    look_at(View("planned", lambda: None), window, problems)
+    assert not problems, "\n".join(problems)

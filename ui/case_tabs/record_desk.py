@@ -36,7 +36,7 @@ from ui.widgets.segmented_choice import SegmentedChoice
 from ui.widgets.version_strip import VersionStrip
 from ui.window_context import WindowContext
 
-_AROUND, _AT_MOST = 2, 160
+_AROUND, _AT_MOST = 2, 120
 CHANGES, PLAIN = "changes", "plain"
 _ADDED, _OUT = PieceKind.ADDED, PieceKind.TAKEN_OUT
 

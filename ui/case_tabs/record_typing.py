@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from casework.changes import Done
 from casework.clock import uk_time
 from casework.services import drafts, statements
-from ui.jobs import Progress
 from ui.widgets.notes_editor import NotesEditor
 from ui.window_context import WindowContext
 
 KEEP_AFTER_MS = 1500
-# A long record is written away by a worker, so that no keystroke waits for the disk.
-_LONG = 40_000
 
 
 class RecordTyping(QObject):
@@ -79,12 +75,19 @@ class RecordTyping(QObject):
         """Keep at once: the window locks or closes, or something else is shown."""
         self._timer.stop()
         if self._unkept and self._subject:
-            self._unkept = False
-            done = self._window.commands.attempt(self._editor, self._keeper())
+            window, text = self._window, self._editor.words()
+            key, case_id = statements.notes_key(self._subject), self._case_id
+            done = window.commands.attempt(
+                self._editor,
+                lambda: drafts.save_draft(
+                    window.casework,
+                    window.actor,
+                    key=key,
+                    payload={"text": text},
+                    case_id=case_id,
+                ),
+            )
             self._unkept = done is None
-
-    def _keeper(self) -> _Keep:
-        return _Keep(self._window, self._subject, self._case_id, self._editor.words())
 
     def _on_editor_edited(self) -> None:
         if self._subject:
@@ -93,43 +96,6 @@ class RecordTyping(QObject):
                 self._timer.start()
 
     def _on_timer_timeout(self) -> None:
-        if self._editor.document().characterCount() < _LONG:
-            self.keep_now()
-            self._say()
-            return
-        keeper = self._keeper()
-        self._unkept = False
-
-        def work(_progress: Progress) -> Done[object]:
-            return keeper()
-
-        self._window.jobs.start(
-            self._editor,
-            "Keeping what was typed",
-            work,
-            quiet=True,
-            writes=True,
-            on_done=lambda _done: self._say(),
-        )
-
-    def _say(self) -> None:
+        # Hundreds of pages take a few milliseconds: it needs no worker.
+        self.keep_now()
         self.said.emit(f"Draft kept {uk_time(self._window.casework.clock.now())}")
-
-
-class _Keep:
-    """The words of one moment, on their way into the casebook."""
-
-    def __init__(self, window: WindowContext, subject: str, case_id: str, text: str) -> None:
-        self._casework, self._actor = window.casework, window.actor
-        self._key = statements.notes_key(subject)
-        self._case_id, self._text = case_id, text
-
-    def __call__(self) -> Done[object]:
-        done = drafts.save_draft(
-            self._casework,
-            self._actor,
-            key=self._key,
-            payload={"text": self._text},
-            case_id=self._case_id,
-        )
-        return Done(done.value, done.changes)
