@@ -23,6 +23,7 @@ from casework.services import calendars, deadlines
 from casework.services.calendars import CountingBasis
 from casework.services.case_visibility import Sight
 from casework.services.context import Casework
+from casework.services.deadline_slips import MOVED
 from casework.services.rights import keep_settings_or_refuse
 from casework.store import calendar_queries, deadline_queries
 from casework.store.case_tables import DeadlineRow
@@ -96,6 +97,8 @@ def _each_move(session: ReadSession, sight: Sight, on: date) -> Iterator[_Move]:
             bases[found.school_id] = calendars.basis_in(session, found.case_id, on)
         basis = bases[found.school_id]
         row: DeadlineRow = found.DeadlineRow
+        if MOVED in row.reasoning:
+            continue  # a person gave this date, and no calendar moves it
         amount = _amount(session, row, basis)
         try:
             counted = deadlines.count_of(row, basis, amount)

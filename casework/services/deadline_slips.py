@@ -25,7 +25,8 @@ from casework.store.stored_values import stored_values
 from casework.store.unit import Unit
 from casework.summaries.deadlines import Slip
 
-_MOVED = "moved"
+MOVED = "moved"
+"""Key of a clock's reasoning: its date was given by a person, and is not counted anew."""
 
 
 def give_new_date(
@@ -64,7 +65,7 @@ def slips_in(session: ReadSession, case_id: str) -> tuple[Slip, ...]:
     found = [
         _slip(row)
         for row in deadline_queries.deadlines_of(session, case_id)
-        if row.reasoning.get(_MOVED)
+        if row.reasoning.get(MOVED)
     ]
     return tuple(sorted(found, key=lambda slip: (slip.moved_on, slip.to_on)))
 
@@ -122,7 +123,7 @@ def _move(unit: Unit, row: DeadlineRow, new_on: date, reason: str) -> DeadlineRo
             "explanation": f"{uk_date(new_on)} was given on {uk_date(today)} instead of"
             f" {uk_date(old_on)}: {reason}",
             "warnings": [],
-            _MOVED: {
+            MOVED: {
                 "from": old_on.isoformat(),
                 "on": today.isoformat(),
                 "by": unit.actor.words,
@@ -150,7 +151,7 @@ def _kept(row: DeadlineRow) -> dict[str, Any]:
 
 
 def _slip(row: DeadlineRow) -> Slip:
-    moved = row.reasoning[_MOVED]
+    moved = row.reasoning[MOVED]
     return Slip(
         kind=DeadlineKind(row.kind),
         title=row.title,

@@ -11,6 +11,8 @@ from casework.ids import CaseId, DeadlineId
 from casework.rules.deadline_kinds import DeadlineKind, DeadlineState
 from casework.rules.suspension import EndAsked, ReviewAsked, ReviewOutcome
 from casework.services import (
+    calendar_changes,
+    clock_recounts,
     deadline_slips,
     deadlines,
     letter_files,
@@ -235,3 +237,15 @@ def test_what_now_names_each_letter_that_is_owed_until_it_has_gone(
     assert owed() == set()
     suspensions.end(casework, ADVISER, suspension_id=held, asked=ENDED)
     assert owed() == {"L09"}
+
+
+def test_a_date_that_a_person_gave_is_not_counted_anew(casework: Casework, case_id: CaseId) -> None:
+    running, _due, _state = clock(casework, case_id, DeadlineKind.INVESTIGATION_REPORT)
+    deadline_slips.give_new_date(
+        casework, ADVISER, deadline_id=running, new_on=date(2027, 1, 15), reason="It takes longer."
+    )
+    calendar_changes.add_bank_holiday(
+        casework, ADVISER, day=date(2026, 12, 10), name="Jubilee", source="Proclaimed"
+    )
+    moved = clock_recounts.clocks_that_would_move(casework, ADVISER)
+    assert "Investigation report" not in {one.title for one in moved}

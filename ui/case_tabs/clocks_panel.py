@@ -9,7 +9,7 @@ from casework.changes import Topic
 from casework.clock import today
 from casework.ids import CaseId
 from casework.rules.deadline_kinds import REVIEWED_ON_PROCESS, DeadlineState
-from casework.services import deadlines
+from casework.services import deadlines, suspensions
 from casework.services.rights import may_write
 from casework.summaries.deadlines import Deadline
 from ui.case_signals import Freshness
@@ -106,7 +106,7 @@ class ClocksPanel(QWidget):
 
     @Slot(object, object)
     def _on_list_settling_asked(self, deadline: Deadline, how: Settling) -> None:
-        if how is Settling.MET and deadline.item == REVIEWED_ON_PROCESS:
+        if how is Settling.MET and self._is_reviewed(deadline):
             # A review has a result and a reason; they are asked for where it is recorded.
             self._on_list_action_asked(deadline)
             return
@@ -114,6 +114,18 @@ class ClocksPanel(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if dialog.exec():
             self.list.open_row(deadline.deadline_id)
+
+    def _is_reviewed(self, deadline: Deadline) -> bool:
+        window = self._window
+        if deadline.item != REVIEWED_ON_PROCESS:
+            return False
+        found = window.commands.read(
+            self,
+            lambda: suspensions.suspensions(
+                window.casework, window.actor, case_id=deadline.case_id
+            ),
+        )
+        return any(view.running for view in found or ())
 
     @Slot(object)
     def _on_list_new_date_asked(self, deadline: Deadline) -> None:
