@@ -106,7 +106,7 @@ def test_a_finding_is_chosen_and_asks_which_part(
     passage = block(desk, finding)
     assert passage.choice is not None
     assert passage.choice.value() is None  # nothing is proposed
-    passage.choice.cell("partially_substantiated").click()
+    passage.choice.cells.cell("partially_substantiated").click()
     held = now(casework, case_id, finding)
     assert held is not None
     assert held.choice == "partially_substantiated"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from casework.clock import to_london, uk_short, uk_time
 from casework.rules.report_comments import AnswerKind
@@ -12,11 +12,14 @@ from casework.summaries.reports import CommentView, ReportView
 from ui import theme
 from ui.widgets.button import Button, Link
 from ui.widgets.chip import Chip
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import IconLabel, Label, hairline
 from ui.widgets.painting import paint_text
 from ui.widgets.panels import ScrolledColumn
 
 _DISC = 20
+_LARGE_TEXT = 1.2
+_TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 _BESIDE = (
     "Beside the officer’s words, never in them. Comments are on law, procedure, clarity,"
     " completeness and consistency, not on what to find. Each one and its answer is printed in"
@@ -75,34 +78,30 @@ class CommentRow(QFrame):
         column = QVBoxLayout()
         column.setSpacing(theme.space(1))
         row.addLayout(column, 1)
-        head = QHBoxLayout()
-        head.setSpacing(theme.space(2))
+        head = _line()
         head.addWidget(Label(f"{comment.made_by}, HR", "body_strong", wrap=True), 1)
-        head.addWidget(Chip(comment.kind.words), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(Chip(comment.kind.words), 0, _TOP_LEFT)
         column.addLayout(head)
         if comment.excerpt:
             column.addWidget(Label(f"“{comment.excerpt}”", "caption", "ink2", wrap=True))
         column.addWidget(Label(comment.text, "body", wrap=True))
         said = " · ".join(part for part in (comment.title, _about(comment)) if part)
-        at = QHBoxLayout()
-        at.setSpacing(theme.space(2))
+        at = _line()
         at.addWidget(Label(said, "caption", "ink2", wrap=True), 1)
         self.place_link = Link("Show words", tip=f"Go to {comment.title}", small=True)
         self.place_link.setObjectName("place_link")
         self.place_link.setAccessibleName(f"Comment {comment.number}: go to {comment.title}")
         self.place_link.clicked.connect(lambda: self.place_asked.emit(self.comment))
-        at.addWidget(self.place_link, 0, Qt.AlignmentFlag.AlignTop)
+        at.addWidget(self.place_link, 0, _TOP_LEFT)
         column.addLayout(at)
         if comment.answer_kind is not None:
             column.addLayout(_answered(comment))
         elif may_answer:
-            acts = QHBoxLayout()
-            acts.setSpacing(theme.space(2))
+            acts = FlowLayout(gap=theme.space(2))
             self._add_answers(acts)
-            acts.addStretch(1)
             column.addLayout(acts)
 
-    def _add_answers(self, acts: QHBoxLayout) -> None:
+    def _add_answers(self, acts: FlowLayout) -> None:
         self.answer_button = Button("Answer…", tip="Say what was done", small=True)
         self.answer_button.setObjectName("answer_button")
         self.answer_button.setAccessibleName(f"Answer comment {self.comment.number}")
@@ -113,6 +112,15 @@ class CommentRow(QFrame):
         self.leave_link.clicked.connect(lambda: self.leave_asked.emit(self.comment))
         acts.addWidget(self.answer_button)
         acts.addWidget(self.leave_link)
+
+
+def _line() -> QBoxLayout:
+    """Put words and what belongs to them side by side, or beneath each other in large text."""
+    large = theme.text_scale() > _LARGE_TEXT
+    way = QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
+    made = QBoxLayout(way)
+    made.setSpacing(theme.space(1) if large else theme.space(2))
+    return made
 
 
 def _about(comment: CommentView) -> str:

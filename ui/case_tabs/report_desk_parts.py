@@ -20,6 +20,8 @@ from ui.widgets.section_head import PanelHead
 from ui.widgets.tab_bar import TabBar
 from ui.window_context import WindowContext
 
+_LARGE_TEXT = 1.25
+
 
 class ReportDeskParts(QWidget):
     """Sections and open points at the left, the words in the middle, what helps at the right."""
@@ -43,7 +45,9 @@ class ReportDeskParts(QWidget):
         self.sections.setObjectName("sections")
         self.points = ReportPoints()
         self.points.setObjectName("points")
-        head = PanelHead("Investigation report")
+        # In large text the tab above says what it is the report of.
+        large = theme.text_scale() > _LARGE_TEXT
+        head = PanelHead("Report" if large else "Investigation report")
         self.back_button = IconButton("ph.arrow-left", "Back to the letters", small=True)
         self.back_button.setObjectName("back_button")
         head.add(self.back_button)
@@ -51,7 +55,7 @@ class ReportDeskParts(QWidget):
         parts.add(self.sections, 420, stretch=3)
         parts.add(self.points, 220, stretch=2)
         parts.remember(self._window.settings)
-        return _column(head, parts, ground="sunken", least=200)
+        return _column(head, parts, ground="sunken", least=theme.scaled(198))
 
     def _make_middle(self) -> QWidget:
         self.tools = ReportTools()

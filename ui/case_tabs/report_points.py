@@ -29,7 +29,7 @@ class ReportPoints(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.head = Label("Before it can be submitted", "caption_strong", "ink2")
+        self.head = Label("Before it can be submitted", "caption_strong", "ink2", wrap=True)
         self.head.setContentsMargins(theme.space(3), theme.space(2), theme.space(3), theme.space(1))
         column.addWidget(self.head)
         self.list = PointList(name="Before it can be submitted")

@@ -13,11 +13,11 @@ from casework.summaries.letter_draft import DraftLine
 from casework.summaries.reports import CommentView, FilledWords, PassageView
 from ui import theme
 from ui.widgets.button import Link
+from ui.widgets.fitting_choice import FittingChoice
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.painting import paint_focus_ring, paint_text
 from ui.widgets.passage_edit import PassageEdit
 from ui.widgets.pressable import PaintedButton
-from ui.widgets.segmented_choice import SegmentedChoice
 
 GUTTER = 100
 _INSET = 4  # of the words within the ring that shows where the keyboard is
@@ -155,17 +155,12 @@ class PassageBlock(_Row):
         title = Label(kind.title, "body_strong", wrap=True)
         title.setContentsMargins(_INSET, 0, 0, 0)
         self.words.addWidget(title)
-        self.choice: SegmentedChoice | None = None
+        self.choice: FittingChoice | None = None
         if choices:
-            self.choice = SegmentedChoice(
-                [(value, words) for value, words, _meaning in choices], name=kind.title
-            )
+            self.choice = FittingChoice(choices, name=kind.title)
             self.choice.setObjectName("choice")
-            for value, _words, meaning in choices:
-                if meaning:
-                    self.choice.cell(value).setToolTip(meaning)
             self.choice.chosen.connect(self.choice_made)
-            self.words.addWidget(_inset(self.choice), 0, Qt.AlignmentFlag.AlignLeft)
+            self.words.addWidget(_inset(self.choice))
         self.edit = PassageEdit(name=name, hint=kind.hint)
         self.edit.setObjectName("edit")
         self.words.addWidget(self.edit)
