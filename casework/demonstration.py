@@ -65,20 +65,22 @@ def make_demonstration(
 
 
 def write_papers(casework: Casework, reference: str, folder: Path) -> list[DemonstrationPaper]:
-    """Write every issued letter of a case, as PDF and DOCX, byte for byte as it was issued.
+    """Write every issued letter of a case and its report, as PDF and DOCX, as they are kept.
+
+    A report that is not submitted yet is written as the draft that it is.
 
     Raises:
         NotFound, NoRoom, DamagedCasebook.
     """
     # Setting paper takes a third of a second to load; opening the window must not wait for it.
     from casework.ids import LetterId
-    from casework.services import letter_files, letters
+    from casework.services import letter_files, letters, report_files, reports
     from casework.services.case_lists import find_case_id
     from casework.summaries.letters import LetterState
 
     folder.mkdir(parents=True, exist_ok=True)
     case_id = find_case_id(casework, ADVISER, reference=reference)
-    return [
+    written = [
         DemonstrationPaper(
             line.kind,
             kind.value,
@@ -92,3 +94,9 @@ def write_papers(casework: Casework, reference: str, folder: Path) -> list[Demon
         if line.state is LetterState.ISSUED
         for kind in letter_files.PaperFormat
     ]
+    if reports.report(casework, ADVISER, case_id=case_id).report_id is not None:
+        made = report_files.export(casework, ADVISER, case_id=case_id, folder=folder).value
+        written += [
+            DemonstrationPaper("report", path.suffix.removeprefix("."), path) for path in made.paths
+        ]
+    return written
