@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent, QTextLayout, QTextOption
@@ -93,7 +94,13 @@ class _WordsDelegate(TwoLinesDelegate):
         paint_text(painter, rest, row.right, style="caption", colour="ink2")
 
 
-def _broken(row: TwoLines, width: int) -> tuple[list[str], list[str]]:
+def _broken(row: TwoLines, width: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return _broken_at(row, width, theme.text_scale())
+
+
+@lru_cache(maxsize=2048)
+def _broken_at(row: TwoLines, width: int, _scale: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Break a row into its lines; once for each width and size of text, since Qt asks often."""
     words = _lines_of(row.title, "body", width, _MOST_WORDS)
     facts = row.caption
     if not _fits(row, width):
@@ -109,10 +116,10 @@ def _fits(row: TwoLines, width: int) -> bool:
     return name + text_width(row.right, "caption") + chip <= width
 
 
-def _lines_of(text: str, style: str, width: int, most: int) -> list[str]:
+def _lines_of(text: str, style: str, width: int, most: int) -> tuple[str, ...]:
     """Break words into lines of a width; what does not fit into the last ends with …."""
     if not text:
-        return []
+        return ()
     font = theme.font(style)
     # What cannot come into the few lines is not measured: the words may fill pages.
     layout = QTextLayout(text[: most * max(width, 40)].replace("\n", " "), font)
@@ -131,7 +138,7 @@ def _lines_of(text: str, style: str, width: int, most: int) -> list[str]:
             break
         lines.append(layout.text()[start : start + length].rstrip())
     layout.endLayout()
-    return lines
+    return tuple(lines)
 
 
 class WordsList(RowList):
