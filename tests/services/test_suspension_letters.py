@@ -7,9 +7,9 @@ import pytest
 
 from casework.actor import Actor
 from casework.errors import BadInput, Refused
-from casework.ids import CaseId, DeadlineId
+from casework.ids import CaseId, DeadlineId, SuspensionId
 from casework.rules.deadline_kinds import DeadlineKind, DeadlineState
-from casework.rules.suspension import EndAsked, ReviewAsked, ReviewOutcome
+from casework.rules.suspension import Alternative, EndAsked, ReviewAsked, ReviewOutcome
 from casework.services import (
     calendar_changes,
     clock_recounts,
@@ -28,7 +28,7 @@ from tests.support.casebooks import ADVISER
 from tests.support.letter_cases import filled_letter, give_numbers
 from tests.support.notified_cases import issue_and_serve, notified_case
 from tests.support.process_cases import TODAY
-from tests.support.suspension_cases import arrangement, suspension
+from tests.support.suspension_cases import REJECTED, arrangement, suspension
 
 REVIEWED = ReviewAsked(TODAY, "Ruth Abara", ReviewOutcome.CONTINUE, "Two are still to be heard.")
 ENDED = EndAsked(TODAY, "Ruth Abara", "All were heard.", "A talk with the head, then Year 4 again.")
@@ -52,8 +52,9 @@ def issued(casework: Casework, case_id: CaseId, kind: str, **typed: str) -> str:
     )
 
 
-def suspend(casework: Casework, case_id: CaseId) -> suspensions.SuspensionId:
-    done = suspensions.begin(casework, ADVISER, case_id=case_id, asked=suspension(casework))
+def suspend(casework: Casework, case_id: CaseId, **changes: object) -> SuspensionId:
+    asked = suspension(casework, **changes)
+    done = suspensions.begin(casework, ADVISER, case_id=case_id, asked=asked)
     for person in people.known_people(casework):
         if person.last_name == "Haldane":
             people.edit_person(casework, ADVISER, person=replace(person, telephone="01632 960 144"))
@@ -78,8 +79,15 @@ def test_l06_confirms_the_suspension_and_settles_its_clock(
     casework: Casework, case_id: CaseId
 ) -> None:
     assert {"suspension.began", "suspension.reasons"} <= missing(casework, case_id, "L06")
-    suspend(casework, case_id)
+    suspend(
+        casework,
+        case_id,
+        alternatives={Alternative.OTHER_DUTIES: REJECTED, Alternative.FROM_HOME: REJECTED},
+        reasons="**Two** {{ pupils }} would be asked.\n\n# About the post.",
+    )
     text = issued(casework, case_id, "L06", suspension__property="Please hand in your laptop.")
+    assert "**Two** {{ pupils }} would be asked." in text
+    assert "Work from home: The class cannot be avoided there.\nOther duties:" in text
     for words in (
         "on full pay, from Monday 23 November 2026",
         "to protect the investigation",
