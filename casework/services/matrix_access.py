@@ -6,6 +6,7 @@ from casework.actor import Actor, Capacity
 from casework.errors import NotFound, Refused
 from casework.rules.stage import Stage
 from casework.services.case_visibility import open_case_in
+from casework.services.report_officer import locked_words
 from casework.store import allegation_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
@@ -52,7 +53,7 @@ def allegation_for_change_in(unit: Unit, allegation_id: str) -> tuple[Allegation
         Refused: the case is closed, its report is submitted, or the allegation is withdrawn.
     """
     row, case = open_allegation_in(unit.session, unit.actor, allegation_id)
-    refuse_if_settled(case)
+    refuse_if_settled(unit.session, case)
     if row.state == "withdrawn":
         raise Refused(
             f"Allegation {row.number} is withdrawn: its evidence stays as it was.",
@@ -61,7 +62,7 @@ def allegation_for_change_in(unit: Unit, allegation_id: str) -> tuple[Allegation
     return row, case
 
 
-def refuse_if_settled(case: CaseRow) -> None:
+def refuse_if_settled(session: ReadSession, case: CaseRow) -> None:
     """Raise Refused where the case is closed, or its report is submitted and so locked."""
     stage = Stage(case.stage)
     if stage.is_closed:
@@ -69,7 +70,7 @@ def refuse_if_settled(case: CaseRow) -> None:
             f"The case is closed ({stage.words.lower()}).",
             cure="What was found stands; a new report makes a new case.",
         )
-    if stage is Stage.REPORT_SUBMITTED:
+    if stage is Stage.REPORT_SUBMITTED or locked_words(session, case):
         raise Refused(
             "The report is submitted, and the evidence it rests on is locked with it.",
             cure="New evidence is for the commissioning manager, who may return the case.",

@@ -16,6 +16,9 @@ from casework.services import (
     matrix,
     matrix_entries,
     matrix_questions,
+    proportionality,
+    putting,
+    report_submission,
     sealing,
 )
 from casework.services.context import Casework
@@ -23,7 +26,8 @@ from casework.summaries.allegations import AllegationText
 from casework.summaries.matrix import CitedPlace, MatrixCell, MatrixView
 from tests.support.matrix_cases import attach, cell, enter, utter
 from tests.support.policy_cases import WORDING, draft
-from tests.support.process_cases import log_case
+from tests.support.process_cases import TODAY, log_case
+from tests.support.report_cases import OFFICER, finished_case, first_allegation
 
 
 @pytest.fixture
@@ -246,3 +250,20 @@ def test_the_audit_tells_the_change_of_an_entry_in_words(
     assert [(d.name, d.before, d.after) for d in last[0].details] == [
         ("text", "Seen once", "Seen twice")
     ]
+
+
+def test_the_evidence_is_locked_with_the_report(casework: Casework) -> None:
+    case_id = finished_case(casework)
+    one = first_allegation(casework, case_id)
+    report_submission.submit(casework, OFFICER, case_id=case_id, signed_on=TODAY)
+    for act in (
+        lambda: enter(casework, OFFICER, one),
+        lambda: reason(casework, OFFICER, one, "Another reason."),
+        lambda: putting.record_not_put(casework, OFFICER, allegation_id=one, reason="Late."),
+        lambda: proportionality.write_assessment(
+            casework, OFFICER, allegation_id=one, answers={"tone": "Another."}
+        ),
+    ):
+        with pytest.raises(Refused, match="submitted"):
+            act()
+    assert not matrix.matrix(casework, OFFICER, allegation_id=one).empty_cells

@@ -170,10 +170,10 @@ class AllegationEvidence(QWidget):
         self._say_head(name)
 
     def _say_head(self, name: str) -> None:
-        shown = self.matrix.view
-        self.standing.set_text(shown.standing.words if name == MATRIX and shown is not None else "")
+        shown, why_not = self.matrix.view, self.matrix.why_not()
+        words = shown.standing.words if name == MATRIX and shown is not None else ""
+        self.standing.set_text(" · ".join(filter(None, (words, why_not))))
         self.link_button.setVisible(name == MATRIX)
-        why_not = self.matrix.why_not()
         if why_not:
             self.link_button.refuse(why_not)
         else:

@@ -114,6 +114,8 @@ class MatrixPanel(QWidget):
                 self._enter(cell)
             return
         self._fill_menu(cell)
+        if self.menu.isEmpty():
+            return
         at = self.table.visualRect(self.table.currentIndex())
         self.menu.popup(self.table.viewport().mapToGlobal(at.topLeft() + QPoint(12, 12)))
 

@@ -94,7 +94,7 @@ def tip_of(cell: MatrixCell) -> str:
     ]
     if cell.reason and cell.reason_on is not None:
         lines.append(f"{cell.reason_by}, {uk_short(cell.reason_on)}")
-    lines.append("Enter adds or changes")
+    lines.append("Enter or a double click adds or changes")
     return "\n".join(lines)
 
 
