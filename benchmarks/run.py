@@ -17,6 +17,7 @@ from letters_figures import letter_figures  # noqa: E402
 from matrix_figures import matrix_figures  # noqa: E402
 from measure import Figure  # noqa: E402
 from report_figures import report_figures  # noqa: E402
+from typing_figures import typing_figures  # noqa: E402
 from window_figures import window_figures  # noqa: E402
 
 PARTS: tuple[Callable[[Path], list[Figure]], ...] = (
@@ -25,6 +26,7 @@ PARTS: tuple[Callable[[Path], list[Figure]], ...] = (
     letter_figures,
     matrix_figures,
     report_figures,
+    typing_figures,
 )
 
 
