@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,7 +13,14 @@ from casework.ids import AllegationId, CaseId, EvidenceId
 from casework.rules.evidence_matrix import Column
 from casework.rules.put import PutWay
 from casework.rules.report_passages import assessment_key
-from casework.services import drafts, matrix, passages, proportionality, put_to_employee
+from casework.services import (
+    allegations,
+    drafts,
+    matrix,
+    passages,
+    proportionality,
+    put_to_employee,
+)
 from casework.services.context import Casework
 from casework.summaries.matrix import CitedPlace, MatrixView
 from tests.support.answers import Answers
@@ -21,11 +28,15 @@ from tests.support.dialogs import CTRL, in_dialog, press
 from tests.support.matrix_cases import attach, cell, enter, utter
 from tests.support.notified_cases import notified_case
 from ui.case_tabs.allegations_tab import AllegationsTab
+from ui.case_tabs.evidence_tab import EvidenceTab
+from ui.case_tabs.words_panel import WordsPanel
 from ui.dialogs.answer_question_dialog import AnswerQuestionDialog
 from ui.dialogs.assessment_dialog import AssessmentDialog
 from ui.dialogs.matrix_entry_dialog import MatrixEntryDialog
 from ui.dialogs.put_dialog import PutDialog
+from ui.main_window import MainWindow
 from ui.widgets.button import Link
+from ui.widgets.matrix_view import MatrixTable
 from ui.window_context import WindowContext
 
 OFFICER = Actor("Gareth Lomas", Capacity.INVESTIGATING_OFFICER)
@@ -180,6 +191,37 @@ def test_a_filled_cell_offers_its_entries_in_a_menu(
     qtbot.keyClick(table, Qt.Key.Key_Return)
     choose_in_menu(qtbot, menu, "Take out")
     assert not cell(stored(tab, casework, adviser), "happened", Column.SUPPORTS).entries
+
+
+def test_one_click_on_a_citation_opens_its_region(
+    window: MainWindow,
+    qtbot: QtBot,
+    casework: Casework,
+    adviser: Actor,
+    case_id: CaseId,
+    exhibit: EvidenceId,
+) -> None:
+    (view,) = allegations.allegations_of_case(casework, adviser, case_id=case_id)
+    words = utter(casework, adviser, case_id, exhibit)
+    enter(casework, adviser, view.allegation_id, "Seen", place=CitedPlace(utterance_id=words))
+    shell = window.shell
+    assert shell is not None
+    shell.go("case", case_id=case_id, tab="allegations", item=f"{view.allegation_id}:matrix")
+    table = window.findChild(MatrixTable)
+    delegate = table.itemDelegate()
+    index = table.model().index(0, 1)
+    rect = table.visualRect(index)
+    place = next(
+        QPoint(x, rect.top() + 16)
+        for x in range(rect.left(), rect.right())
+        if delegate.target_at(index, rect, QPointF(x, rect.top() + 16)) is not None
+    )
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    evidence = window.findChild(EvidenceTab)
+    assert evidence.isVisible()
+    assert evidence.exhibits.chosen() == exhibit
+    ledger = window.findChild(WordsPanel)
+    qtbot.waitUntil(lambda: ledger.entries.chosen() == words)
 
 
 def test_an_open_question_is_followed_up_and_answered(
