@@ -131,7 +131,7 @@ def prepare(
 def pages_of(prepared: PreparedReport, *, width: int) -> PagePictures:
     """Draw the pages of a prepared report, ``width`` pixels wide; needs no database."""
     paper = write_pdf(prepared.document())
-    drawn = page_pictures.page_pictures(paper.data, width=width)
+    drawn = page_pictures.page_pictures(paper.data, width=width, packed=True)
     return PagePictures(drawn, draft=prepared.draft)
 
 
@@ -151,7 +151,9 @@ def pages(
     """
     kept = kept_file(casework, actor, case_id=case_id, kind=PaperFormat.PDF)
     if kept is not None:
-        return PagePictures(page_pictures.page_pictures(kept, width=width), draft=False)
+        return PagePictures(
+            page_pictures.page_pictures(kept, width=width, packed=True), draft=False
+        )
     prepared = prepare(casework, actor, case_id=case_id, shelf=shelf, cancelled=cancelled)
     return pages_of(prepared, width=width)
 

@@ -137,7 +137,7 @@ class LetterDraft:
 
 @dataclass(frozen=True, slots=True)
 class PagePictures:
-    """The pages of a paper as pictures (PPM)."""
+    """The pages of a paper as pictures: PPM, or JPEG where there are many."""
 
     pages: tuple[bytes, ...]
     draft: bool

@@ -15,6 +15,8 @@ from ui.widgets.section_head import PanelHead
 
 # Pages are asked for in steps of this width, so that a small drag draws nothing anew.
 _STEP = 40
+# Pages further away than this are unpacked again when they come into sight: a report has many.
+_KEPT_AROUND = 4
 
 
 class _Page(QWidget):
@@ -22,15 +24,26 @@ class _Page(QWidget):
 
     def __init__(self, number: int, of: int) -> None:
         super().__init__()
+        self._data = b""
+        self._ratio = 1.0
         self._picture = QPixmap()
         self.setAccessibleName(f"Page {number} of {of}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_picture(self, data: bytes, ratio: float) -> None:
-        """Show another picture of the page."""
-        self._picture = QPixmap.fromImage(QImage.fromData(data))
-        self._picture.setDevicePixelRatio(ratio)
+        """Show another picture of the page; it is unpacked when the page comes into sight."""
+        self._data, self._ratio = data, ratio
+        self._picture = QPixmap()
         self.update()
+
+    def let_go(self) -> None:
+        """Keep the page packed until it is looked at again."""
+        self._picture = QPixmap()
+
+    def _unpack(self) -> None:
+        if self._picture.isNull() and self._data:
+            self._picture = QPixmap.fromImage(QImage.fromData(self._data))
+            self._picture.setDevicePixelRatio(self._ratio)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the proportions of A4 at any width."""
@@ -41,6 +54,7 @@ class _Page(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the page."""
+        self._unpack()
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("page"))
         if not self._picture.isNull():
@@ -165,6 +179,10 @@ class PagePreview(QWidget):
     @Slot(int)
     def _on_scrolled(self, _value: int) -> None:
         self._show_place()
+        at = self._at()
+        for number, page in enumerate(self._pages):
+            if abs(number - at) > _KEPT_AROUND:
+                page.let_go()
 
     @Slot(int, int)
     def _on_range_changed(self, _least: int, _most: int) -> None:
