@@ -153,7 +153,7 @@ def test_how_it_went_opens_the_place_for_the_notes(
     assert (meeting.state, meeting.companion.came) == (MeetingState.HELD, False)
     assert tab.stack.currentWidget() is tab.desk
     qtbot.keyClicks(tab.desk.editor, "G. Lomas: Is it yours?")
-    tab.desk.keep_button.click()
+    tab.desk.foot.keep_button.click()
     record = the_record(casework, adviser, case_id)
     assert record.latest == 1
     assert drafts.load_draft(casework, adviser, key=f"notes:{meeting.meeting_id}") is None
@@ -184,7 +184,7 @@ def test_changes_stand_beneath_their_lines_and_are_settled(
     shown(tab, qtbot, case_id)
     words = [one.accessibleName() for one in tab.desk.changes_view.findChildren(MarkedWords)]
     assert any("taken out: I take that back; added: He did not write this" in one for one in words)
-    assert not tab.desk.settle_button.isVisible()
+    assert not tab.desk.foot.settle_button.isVisible()
     qtbot.keyClick(button(tab, "take_in_0"), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: the_record(casework, adviser, case_id).open_changes == 1)
     qtbot.waitUntil(lambda: tab.desk.findChild(QWidget, "keep_both_1") is not None)
@@ -192,10 +192,10 @@ def test_changes_stand_beneath_their_lines_and_are_settled(
     qtbot.keyClick(button(tab, "keep_both_1"), Qt.Key.Key_Return)
     decided = statements.changes(casework, adviser, statement_id=notes, version=2)
     assert [one.decision for one in decided] == [ChangeDecision.TAKEN_IN, ChangeDecision.BOTH_STAND]
-    qtbot.waitUntil(tab.desk.settle_button.isVisible)
-    tab.desk.settle_button.click()
+    qtbot.waitUntil(tab.desk.foot.settle_button.isVisible)
+    tab.desk.foot.settle_button.click()
     assert the_record(casework, adviser, case_id).state is StatementState.SETTLED
-    qtbot.waitUntil(lambda: tab.desk.send_button.text() == "Send version 3…")
+    qtbot.waitUntil(lambda: tab.desk.foot.send_button.text() == "Send version 3…")
 
 
 def test_notes_are_sent_answered_and_agreed(
@@ -211,13 +211,13 @@ def test_notes_are_sent_answered_and_agreed(
         dialog.submit()
 
     with in_dialog(SendRecordDialog, send):
-        tab.desk.send_button.click()
+        tab.desk.foot.send_button.click()
     assert the_record(casework, adviser, case_id).state is StatementState.SENT
-    qtbot.waitUntil(tab.desk.changes_button.isVisible)
-    tab.desk.changes_button.click()
+    qtbot.waitUntil(tab.desk.foot.changes_button.isVisible)
+    tab.desk.foot.changes_button.click()
     assert tab.desk.editor.words() == TYPED
     tab.desk.editor.set_words(CHANGED)
-    tab.desk.keep_button.click()
+    tab.desk.foot.keep_button.click()
     assert the_record(casework, adviser, case_id).open_changes == 2
     statement_agreement.decide_change(
         casework, adviser, statement_id=the_record(casework, adviser, case_id).statement_id,
@@ -240,12 +240,12 @@ def test_agreement_fixes_the_words(
         dialog.submit()
 
     with in_dialog(RecordAgreementDialog, agree):
-        tab.desk.agreed_button.click()
+        tab.desk.foot.agreed_button.click()
     assert the_record(casework, adviser, case_id).state is StatementState.AGREED
-    qtbot.waitUntil(tab.desk.exhibit_button.isVisible)
+    qtbot.waitUntil(tab.desk.foot.exhibit_button.isVisible)
     assert tab.desk.editor.isReadOnly()
-    tab.desk.exhibit_button.click()
-    qtbot.waitUntil(lambda: tab.desk.open_exhibit_button.text() == "Open GL/1")
+    tab.desk.foot.exhibit_button.click()
+    qtbot.waitUntil(lambda: tab.desk.foot.open_exhibit_button.text() == "Open GL/1")
 
 
 def test_a_line_of_enquiry_is_added_and_settled(
@@ -416,3 +416,24 @@ def test_all_of_it_is_named_and_walked_by_tab(
     assert tab.stack.currentWidget() is tab.card
     look_at(View("planned", lambda: None), window, problems)
     assert not problems, "\n".join(problems)
+
+
+def test_a_citation_opens_the_record_at_its_page(
+    tab: MeetingsTab, qtbot: QtBot, casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    notes = asked_for_changes(casework, adviser, case_id)
+    shown(tab, qtbot, case_id)
+    tab.go_to(f"statement:{notes}:page:2")
+    assert tab.stack.currentWidget() is tab.desk
+    qtbot.waitUntil(lambda: tab.desk.stack.currentWidget() is tab.desk.editor)
+    assert tab.desk.editor.textCursor().block().text().startswith("G. Lomas: Were you at work?")
+    enquiries.raise_enquiry(
+        casework,
+        adviser,
+        case_id=case_id,
+        asked=enquiries.EnquiryAsked(enquiries.EnquiryKind.LINE, "The telephone"),
+    )
+    tab.refresh()
+    tab.go_to("enquiries")
+    assert tab.stack.currentWidget() is tab.card
+    assert tab.card.head.title.text() == "The telephone"

@@ -24,6 +24,7 @@ from ui import theme
 from ui.case_signals import Freshness
 from ui.case_tabs import meeting_acts
 from ui.case_tabs.meeting_card import MeetingCard
+from ui.case_tabs.meeting_places import place_of
 from ui.case_tabs.meeting_rows import invites, list_rows
 from ui.case_tabs.meeting_side import MeetingSide
 from ui.case_tabs.record_desk import RecordDesk
@@ -157,30 +158,15 @@ class MeetingsTab(QWidget):
         self.refresh()
 
     def go_to(self, item: str) -> None:
-        """Choose a row: 'meeting:ID', 'statement:ID', 'enquiry:ID', 'pseudonym:ID' or an id."""
-        page = self.page
-        if page is None:
+        """Choose a row, and perhaps a page of its record; see ``meeting_places.place_of``."""
+        if self.page is None:
             return
-        wanted = item if ":" in item else self._named(page, item)
-        statement = wanted.removeprefix("statement:")
-        for one in page.statements:
-            if one.statement_id == statement and one.meeting_id is not None:
-                wanted = f"meeting:{one.meeting_id}"
+        wanted, at_page = place_of(self.page, item)
         if not self.rows.choose(wanted) and wanted.startswith("enquiry:"):
             self.rows.setCurrentIndex(self.rows.model().index(-1, 0))
             self._show(wanted)
-
-    @staticmethod
-    def _named(page: MeetingsPage, item: str) -> str:
-        kinds = (
-            ("meeting", [one.meeting_id for one in page.meetings]),
-            ("statement", [one.statement_id for one in page.statements]),
-            ("enquiry", [one.enquiry_id for one in page.enquiries]),
-        )
-        for kind, ids in kinds:
-            if item in ids:
-                return f"{kind}:{item}"
-        return f"pseudonym:{item}"
+        if at_page is not None and self.stack.currentWidget() is self.desk:
+            self.desk.show_page(at_page)
 
     def refresh(self) -> None:
         """Read the meetings again."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from casework.ids import StatementId
 from casework.rules.statement_reading import MarkedLine, marked_lines, shortened
-from casework.rules.statements import StatementAct, StatementState, VersionSource
+from casework.rules.statements import StatementState, VersionSource
 from casework.rules.text_diff import Piece, PieceKind
 from casework.services import statements
 from casework.summaries.meetings import (
@@ -22,12 +22,11 @@ from casework.summaries.meetings import (
 )
 from ui import theme
 from ui.case_tabs.changes_view import ChangesView
+from ui.case_tabs.record_foot import RecordFoot
 from ui.case_tabs.record_typing import RecordTyping
-from ui.case_tabs.record_words import first_name, foot_note, head_note, version_cells
+from ui.case_tabs.record_words import first_name, head_note, version_cells
 from ui.jobs import Progress
-from ui.widgets.action_bar import ActionBar
 from ui.widgets.banner import Banner
-from ui.widgets.button import Button
 from ui.widgets.labels import Label
 from ui.widgets.marked_words import MarkedWords
 from ui.widgets.notes_editor import NotesEditor
@@ -53,17 +52,6 @@ class Reading:
 class RecordDesk(QWidget):
     """Shows one record, or the place where one is typed first. ``asked(act)`` names an act."""
 
-    put_away_button: Button
-    unsigned_button: Button
-    exhibit_button: Button
-    open_exhibit_button: Button
-    letter_button: Button
-    changes_button: Button
-    agreed_button: Button
-    settle_button: Button
-    send_button: Button
-    keep_button: Button
-
     asked = Signal(str)
     decided = Signal(int, object)
     follow_up = Signal(int)
@@ -77,6 +65,7 @@ class RecordDesk(QWidget):
         self._version = 0
         self._answering = False
         self._asked = 0
+        self._page_wanted: int | None = None
         self.reading: Reading | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -103,7 +92,9 @@ class RecordDesk(QWidget):
         self.stack.addWidget(self.changes_view)
         self.stack.addWidget(self.editor)
         column.addWidget(self.stack, 1)
-        column.addWidget(self._make_foot())
+        self.foot = RecordFoot()
+        self.foot.asked.connect(self.asked)
+        column.addWidget(self.foot)
 
     def _make_legend(self) -> QWidget:
         self.legend = QFrame()
@@ -126,28 +117,6 @@ class RecordDesk(QWidget):
         row.addWidget(self.view)
         return self.legend
 
-    def _make_foot(self) -> QWidget:
-        self.foot = ActionBar()
-        for name, words, role, tip in (
-            ("put_away", "Put away", "standard", "Leave the record as it was"),
-            ("unsigned", "Not signed…", "standard", "It goes on unsigned, with the reason"),
-            ("exhibit", "Make it an exhibit", "standard", "Take the words into the evidence"),
-            ("open_exhibit", "Open exhibit", "standard", "Open it on Evidence"),
-            ("letter", "Letter L12", "standard", "Draft the letter that asks to agree the notes"),
-            ("changes", "Record changes…", "standard", "Type it as the interviewee would have it"),
-            ("agreed", "Record agreement…", "standard", "They agreed the latest version"),
-            ("keep", "Keep version", "primary", "Keep what was typed as a version"),
-            ("settle", "Settle", "primary", "Make the settled version of what was decided"),
-            ("send", "Send to agree…", "primary", "Record that it was sent to be agreed"),
-        ):
-            shortcut = "Ctrl+S" if name == "keep" else ""
-            button = Button(words, role=role, tip=tip, shortcut=shortcut)
-            button.setObjectName(f"{name}_button")
-            button.clicked.connect(lambda _on=False, name=name: self.asked.emit(name))
-            button.hide()
-            setattr(self, f"{name}_button", self.foot.add_button(button))
-        return self.foot
-
     # -- showing ----------------------------------------------------------------------------
 
     def show_record(
@@ -169,6 +138,7 @@ class RecordDesk(QWidget):
             self.typing.stop()
             self._answering = False
             self._version = record.latest if record is not None else 0
+            self.reading = None
         self._page, self._record, self._meeting = page, record, meeting
         title = record.title if record is not None else meeting.title if meeting else ""
         self.head.set_text(title)
@@ -209,8 +179,8 @@ class RecordDesk(QWidget):
         self.stack.setCurrentWidget(self.editor)
         who = first_name(record.person)
         self.foot.set_note(f"Type it as {who} would have it. Nothing is written over.")
-        self.keep_button.set_text(f"Keep {who}’s version")
-        self._only("put_away", "keep")
+        self.foot.keep_button.set_text(f"Keep {who}’s version")
+        self.foot.offer("put_away", "keep")
         self.editor.setFocus()
 
     def end_answering(self) -> None:
@@ -241,8 +211,8 @@ class RecordDesk(QWidget):
         self.typing.begin(meeting.meeting_id, page.case_id)
         self.stack.setCurrentWidget(self.editor)
         self.foot.set_note("No notes yet. What is typed is kept as a draft at once.")
-        self.keep_button.set_text("Keep version 1")
-        self._only(*(("keep",) if page.may_write else ()))
+        self.foot.keep_button.set_text("Keep version 1")
+        self.foot.offer(*(("keep",) if page.may_write else ()))
 
     # -- reading ----------------------------------------------------------------------------
 
@@ -304,6 +274,17 @@ class RecordDesk(QWidget):
             self.view.set_value(PLAIN if typed else CHANGES)
             self._show_view(self.view.value())
         self._show_banner(made.text)
+        if self._page_wanted is not None:
+            self.show_page(self._page_wanted)
+
+    def show_page(self, number: int) -> None:
+        """Show the words from the beginning of a page on, once they are read."""
+        self._page_wanted = number if self.reading is None else None
+        if self.reading is not None:
+            self.view.set_value(PLAIN)
+            self._show_view(PLAIN)
+            starts = [line.starts for line in self.reading.text.lines if line.page >= number]
+            self.editor.go_to_place(starts[0] if starts else 0)
 
     def _show_legend(self, record: StatementView, shown: int) -> None:
         version = record.versions[shown - 1]
@@ -333,45 +314,8 @@ class RecordDesk(QWidget):
 
     def _show_acts(self) -> None:
         """Offer what can be done with the record as it stands."""
-        record, page = self._record, self._page
-        if record is None or page is None or self._answering:
-            return
-        self.foot.set_note(foot_note(record))
-        self.keep_button.set_text("Keep version")
-        self.send_button.set_text(f"Send version {record.latest}…")
-        final = record.state.is_final
-        offered = []
-        if page.may_write:
-            offered = [
-                name
-                for name, act in (
-                    ("unsigned", StatementAct.NOT_SIGNED),
-                    ("changes", StatementAct.CHANGES_ASKED),
-                    ("agreed", StatementAct.AGREED),
-                    ("settle", StatementAct.SETTLED),
-                    ("send", StatementAct.SENT),
-                )
-                if record.allows(act) and not (final and name in ("changes", "send"))
-            ]
-            if record.state is StatementState.TYPED:
-                offered = [name for name in offered if name not in ("unsigned", "changes")]
-                offered += ["keep", "letter"]
-            elif record.state is StatementState.SENT:
-                offered = [name for name in offered if name != "send"]
-            if final and not record.exhibit:
-                offered.append("exhibit")
-        if record.exhibit:
-            offered.append("open_exhibit")
-            self.open_exhibit_button.set_text(f"Open {record.exhibit}")
-        self.keep_button.set_role("standard" if "send" in offered else "primary")
-        self._only(*offered)
-
-    def _only(self, *names: str) -> None:
-        for name in (
-            "put_away", "unsigned", "exhibit", "open_exhibit", "letter", "changes", "agreed",
-            "settle", "send", "keep",
-        ):  # fmt: skip
-            getattr(self, f"{name}_button").setVisible(name in names)
+        if self._record is not None and self._page is not None and not self._answering:
+            self.foot.offer_for(self._record, may_write=self._page.may_write)
 
     @Slot(int)
     def _on_strip_chosen(self, number: int) -> None:

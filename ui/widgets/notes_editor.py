@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextDocumentFragment
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor, QTextDocumentFragment
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from casework.rules.statements import PAGE_BREAK, tidy_statement
@@ -41,6 +41,14 @@ class NotesEditor(QPlainTextEdit):
     def words(self) -> str:
         """Return the record as it stands, its pages parted by form feeds."""
         return _kept(self.toPlainText())
+
+    def go_to_place(self, place: int) -> None:
+        """Bring a place of the record to the top of the editor."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        cursor = self.textCursor()
+        before = _shown(self.words()[:place])
+        cursor.setPosition(len(before.encode("utf-16-le", "surrogatepass")) // 2)
+        self.setTextCursor(cursor)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take what is pasted or dropped as plain paragraphs, whatever formatting it has."""
