@@ -1,6 +1,7 @@
 """The report of a real case: what it states, what it leaves out, and who reads which words."""
 
 import json
+import shutil
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +12,7 @@ from PIL import Image
 
 from casework.actor import Actor, Capacity
 from casework.cli import main
+from casework.clock import FrozenClock
 from casework.errors import NotFound, Refused
 from casework.ids import CaseId
 from casework.rules.capture import Sensitivity
@@ -34,14 +36,33 @@ from casework.services.report_pictures import PictureShelf
 from casework.summaries.matrix import CitedPlace
 from casework.summaries.meetings import PupilKey
 from casework.summaries.report_facts import ExhibitFacts
-from tests.support.casebooks import ADVISER, PASSPHRASE
+from tests.support.casebooks import ADVISER, NOW, PASSPHRASE, reopen
 from tests.support.matrix_cases import attach, enter, utter
 from tests.support.report_cases import OFFICER, first_allegation, notified_case
 
 
+@pytest.fixture(scope="module")
+def notified(
+    empty_casebook_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, CaseId]:
+    folder = tmp_path_factory.mktemp("notified") / "casebook"
+    shutil.copytree(empty_casebook_folder, folder)
+    made = reopen(folder, FrozenClock(NOW))
+    case_id = notified_case(made)
+    made.close()
+    return folder, case_id
+
+
 @pytest.fixture
-def case_id(casework: Casework) -> CaseId:
-    return notified_case(casework)
+def casebook_folder(notified: tuple[Path, CaseId], tmp_path: Path) -> Path:
+    folder = tmp_path / "casebook"
+    shutil.copytree(notified[0], folder)
+    return folder
+
+
+@pytest.fixture
+def case_id(notified: tuple[Path, CaseId]) -> CaseId:
+    return notified[1]
 
 
 def send(casework: Casework, case_id: CaseId, name: str, data: bytes) -> str:
