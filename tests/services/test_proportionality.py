@@ -10,11 +10,11 @@ from casework.ids import AllegationId, CaseId
 from casework.rules.case_role import CaseRole
 from casework.rules.proportionality import PROMPTS
 from casework.rules.report import AccountType
-from casework.services import proportionality
+from casework.services import proportionality, roles
 from casework.services.context import Casework
 from casework.summaries.proportionality import ProportionalityView
 from tests.support.policy_cases import draft
-from tests.support.process_cases import appoint, commissioned, log_case
+from tests.support.process_cases import TODAY, appoint, commissioned, log_case
 
 OFFICER = Actor("Gareth Lomas", Capacity.INVESTIGATING_OFFICER)
 TYPIST = Actor("Ola Typist", Capacity.INVESTIGATING_OFFICER)
@@ -84,3 +84,22 @@ def test_only_the_officer_writes_it_and_words_typed_for_them_wait(
     assert proportionality.assessment(casework, adviser, allegation_id=alleged).complete
     # Typing the same again takes nothing from the officer.
     assert write(casework, TYPIST, alleged, ALL).on_behalf_of == ""
+
+
+def test_words_of_an_earlier_officer_wait_for_the_new_one(
+    casework: Casework, adviser: Actor, case_id: CaseId, alleged: AllegationId
+) -> None:
+    assert write(casework, OFFICER, alleged, ALL).complete
+    part = next(
+        part
+        for part in roles.parts_in_case(casework, adviser, case_id=case_id)
+        if part.role is CaseRole.IO
+    )
+    roles.end_part(casework, adviser, role_id=part.role_id, on=TODAY, why="Left the trust.")
+    appoint(casework, adviser, case_id, CaseRole.IO, "Noor Haddad")
+    shown = proportionality.assessment(casework, adviser, allegation_id=alleged)
+    assert (shown.written_by, shown.on_behalf_of) == (OFFICER.name, "Noor Haddad")
+    assert not shown.complete
+    new = Actor("Noor Haddad", Capacity.INVESTIGATING_OFFICER)
+    proportionality.confirm_assessment(casework, new, allegation_id=alleged)
+    assert proportionality.assessment(casework, adviser, allegation_id=alleged).complete

@@ -11,6 +11,8 @@ from ui.widgets.chip import Chip, ChipWords
 from ui.widgets.labels import Label, hairline
 
 _HEAD_WIDTH = 118
+_PAD = 10  # as in a cell of the matrix, beneath which such rows stand
+_LIFT = 3
 
 
 class AnswerRow(QFrame):
@@ -38,19 +40,22 @@ class AnswerRow(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         row = QHBoxLayout()
-        row.setContentsMargins(theme.space(5), 9, theme.space(4), 9)
-        row.setSpacing(theme.space(2))
+        # A link is higher than its words, so that the words beside it begin a little lower.
+        row.setContentsMargins(theme.space(5), 9 - _LIFT, theme.space(4), 9)
+        row.setSpacing(_PAD)
         top = Qt.AlignmentFlag.AlignTop
         left = QVBoxLayout()
+        left.setContentsMargins(0, _LIFT, 0, 0)
         left.setSpacing(theme.space(1))
         name = Label(head, "body_medium", wrap=True)
-        name.setFixedWidth(theme.scaled(head_width) - theme.space(5) - theme.space(2))
+        name.setFixedWidth(theme.scaled(head_width) - theme.space(5))
         left.addWidget(name, 0, top)
         if chip is not None:
             left.addWidget(Chip(chip.text, chip.meaning, chip.icon), 0, top)
         left.addStretch(1)
         row.addLayout(left)
         words = QVBoxLayout()
+        words.setContentsMargins(0, _LIFT, 0, 0)
         words.setSpacing(2)
         for label, text in lines:
             if label:
