@@ -93,14 +93,16 @@ class ReportState(StrEnum):
 class InvestigationFacts:
     """How far an investigation is, as far as its gates ask.
 
-    ``early_interviews`` counts the interviews held before the employee was told; ``points`` says
-    what the report still lacks before it can be submitted.
+    ``early_interviews`` counts the interviews held before the employee was told; ``untold`` names
+    the allegations of whose change no served letter tells; ``points`` says what the report still
+    lacks before it can be submitted.
     """
 
     open_lines: int = 0
     unagreed_notes: int = 0
     not_put: int = 0
     early_interviews: int = 0
+    untold: tuple[int, ...] = ()
     report: ReportState = ReportState.NONE
     points: tuple[str, ...] = ()
 

@@ -150,6 +150,24 @@ def documents_put(facts: CaseFacts) -> Points:
     )
 
 
+def changes_told(facts: CaseFacts) -> Points:
+    """Want the employee told of every changed allegation before it is reported on (1.4; L16)."""
+    numbers = facts.investigation.untold
+    if not numbers:
+        return ()
+    listed = " and ".join(map(str, numbers))
+    noun, verb = ("Allegation", "has") if len(numbers) == 1 else ("Allegations", "have")
+    return (
+        GatePoint(
+            "CHANGES_NOT_TOLD",
+            PointState.WARNS,
+            f"{noun} {listed} {verb} changed since the employee was last told",
+            CODE_9,
+            Cure(CureCode.TELL_CHANGES, "Open letter L16"),
+        ),
+    )
+
+
 def told_before_asked(facts: CaseFacts) -> Points:
     """Warn of an interview held before the employee was told (DOMAIN.md 2.4, INVESTIGATING)."""
     early = facts.investigation.early_interviews

@@ -54,6 +54,7 @@ class CureCode(StrEnum):
     WITHDRAW_ALLEGATION = "withdraw_allegation"
     END_SUSPENSION = "end_suspension"
     SETTLE_ENQUIRIES = "settle_enquiries"
+    TELL_CHANGES = "tell_changes"
     AGREE_NOTES = "agree_notes"
     PUT_TO_EMPLOYEE = "put_to_employee"
     OPEN_REPORT = "open_report"

@@ -117,6 +117,7 @@ _ENTRY: dict[Stage, tuple[Check, ...]] = {
         found.enquiries_settled,
         found.notes_agreed,
         found.documents_put,
+        found.changes_told,
         found.told_before_asked,
     ),
     S.REPORT_SUBMITTED: (

@@ -7,6 +7,7 @@ from dataclasses import replace
 from casework.clock import to_london
 from casework.rules.case_facts import CaseFacts, InvestigationFacts, ReportState
 from casework.rules.stage import Stage
+from casework.services.allegation_changes import untold_in
 from casework.services.case_facts import facts_in
 from casework.services.put_to_employee import not_put_in
 from casework.services.report_readiness import stops_in
@@ -33,6 +34,7 @@ def investigation_in(session: ReadSession, case: CaseRow) -> InvestigationFacts:
         open_lines=queries.open_lines(session, case.id),
         unagreed_notes=queries.unagreed_notes(session, case.id),
         not_put=len(not_put_in(session, case.id)),
+        untold=tuple(change.number for change in untold_in(session, case.id)),
         early_interviews=_early_interviews(session, case.id),
         report=state,
         points=tuple(point.words for point in stops_in(session, case.id)) if writing else (),

@@ -23,6 +23,7 @@ from casework.rules.report_citations import citations_in
 from casework.rules.report_passages import allegation_key, in_order, title_of
 from casework.rules.report_words import words_to_see
 from casework.services import passages, reports
+from casework.services.allegation_changes import untold_in
 from casework.services.allegation_views import in_terms
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
@@ -66,6 +67,7 @@ def open_points_in(session: ReadSession, case_id: str) -> tuple[OpenPoint, ...]:
         *_missing(words),
         *_unconfirmed(words, numbers),
         *_matrix(session, case_id),
+        *_told(session, case_id),
         *_put(session, case_id),
         *_proportionality(session, live),
         *_statements(session, case_id),
@@ -172,6 +174,20 @@ def _matrix(session: ReadSession, case_id: str) -> Iterator[OpenPoint]:
                 item=f"{view.allegation_id}:matrix",
                 allegation_id=view.allegation_id,
             )
+
+
+def _told(session: ReadSession, case_id: str) -> Iterator[OpenPoint]:
+    """Yield each changed allegation of which no served letter tells the employee (1.4; L16)."""
+    for change in untold_in(session, case_id):
+        yield OpenPoint(
+            PointGroup.TOLD,
+            f"The employee has not been told that allegation {change.number} was"
+            f" {change.kind.words.lower()}",
+            "Issue letter L16 and record how it was served.",
+            tab="papers",
+            item="L16",
+            allegation_id=change.allegation_id,
+        )
 
 
 def _put(session: ReadSession, case_id: str) -> Iterator[OpenPoint]:

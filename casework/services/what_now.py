@@ -26,7 +26,12 @@ from casework.summaries.cases import Step
 from casework.summaries.deadlines import Deadline
 
 OPEN = "open"
-_INQUIRY = {CureCode.SETTLE_ENQUIRIES, CureCode.AGREE_NOTES, CureCode.PUT_TO_EMPLOYEE}
+_INQUIRY = {
+    CureCode.SETTLE_ENQUIRIES,
+    CureCode.TELL_CHANGES,
+    CureCode.AGREE_NOTES,
+    CureCode.PUT_TO_EMPLOYEE,
+}
 # What a person can do about each cure, and where in the case it is done.
 _TABS: dict[CureCode, str] = {
     CureCode.ADD_ACCOUNT: "overview",
@@ -49,6 +54,7 @@ _TABS: dict[CureCode, str] = {
     CureCode.WITHDRAW_ALLEGATION: "allegations",
     CureCode.END_SUSPENSION: "process",
     CureCode.SETTLE_ENQUIRIES: "meetings",
+    CureCode.TELL_CHANGES: "papers",
     CureCode.AGREE_NOTES: "meetings",
     CureCode.PUT_TO_EMPLOYEE: "allegations",
     CureCode.OPEN_REPORT: "papers",

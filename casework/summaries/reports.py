@@ -132,6 +132,7 @@ class PointGroup(StrEnum):
     FINDINGS = "findings"
     CONFIRMATION = "confirmation"
     MATRIX = "matrix"
+    TOLD = "told"
     PUT = "put"
     PROPORTIONALITY = "proportionality"
     STATEMENTS = "statements"

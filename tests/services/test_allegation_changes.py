@@ -9,12 +9,21 @@ import pytest
 from casework.actor import Actor
 from casework.errors import BadInput
 from casework.ids import AllegationId, CaseId
-from casework.services import allegation_changes, allegations, letter_files, letters
+from casework.rules.stage import Stage
+from casework.services import (
+    allegation_changes,
+    allegations,
+    letter_files,
+    letters,
+    report_readiness,
+    stages,
+)
 from casework.services.context import Casework
 from casework.summaries.allegation_changes import ChangeKind
 from tests.support.letter_cases import filled_letter
 from tests.support.notified_cases import issue_and_serve, notified_case
 from tests.support.policy_cases import WORDING
+from tests.support.process_cases import go
 
 ANEW = WORDING.replace("a pupil of Year 4", "a pupil of Year 5")
 WHY = "The class was wrong."
@@ -150,3 +159,16 @@ def test_going_back_to_the_first_words_is_told_again(
     )
     (change,) = allegation_changes.untold(casework, adviser, case_id=case_id)
     assert (change.was, change.now) == (ANEW, WORDING)
+
+
+def test_a_change_that_was_not_told_stands_in_the_way_of_the_report(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    go(casework, adviser, case_id, Stage.INVESTIGATING)
+    reword(casework, adviser, case_id)
+    page = stages.process_page(casework, adviser, case_id=case_id)
+    onward = next(gate for gate in page.gates if gate.move.target is Stage.REPORT_DRAFT)
+    said = {point.code: point.words for point in onward.points}
+    assert said["CHANGES_NOT_TOLD"] == "Allegation 1 has changed since the employee was last told"
+    open_points = report_readiness.open_points(casework, adviser, case_id=case_id)
+    assert any(point.item == "L16" and point.stops for point in open_points)

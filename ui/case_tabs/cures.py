@@ -32,6 +32,7 @@ _ELSEWHERE = {
     CureCode.WITHDRAW_ALLEGATION: ("allegations", ""),
     CureCode.END_SUSPENSION: ("process", "suspension"),
     CureCode.SETTLE_ENQUIRIES: ("meetings", "enquiries"),
+    CureCode.TELL_CHANGES: ("papers", "L16"),
     CureCode.AGREE_NOTES: ("meetings", ""),
     CureCode.PUT_TO_EMPLOYEE: ("allegations", "put"),
     CureCode.OPEN_REPORT: ("papers", "report"),
