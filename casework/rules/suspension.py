@@ -210,10 +210,10 @@ def still_missing(asked: SuspensionAsked) -> tuple[Missing, ...]:
                 "alternatives", "No alternative is taken up.", "Mark the one that is, and say why."
             )
         )
-    if asked.kind is SuspensionKind.ALTERNATIVE and not asked.terms.strip():
-        found.append(
-            Missing("terms", "What is the arrangement?", "Write it as the employee will read it.")
-        )
+    if not asked.terms.strip():
+        away = asked.kind is SuspensionKind.SUSPENSION
+        words = "What is the employee asked meanwhile?" if away else "What is the arrangement?"
+        found.append(Missing("terms", words, "Write it as the employee will read it."))
     return tuple(found)
 
 

@@ -81,6 +81,7 @@ def test_who_decided_on_suspension_is_known_to_the_matrix(
         ({"alternatives": {Alternative.LEAVE: TAKEN_UP}}, "alternatives"),
         ({"alternatives": {Alternative.LEAVE: AlternativeLooked(False, " ")}}, "alternatives"),
         ({"contact_name": ""}, "contact"),
+        ({"terms": " "}, "terms"),
     ],
 )
 def test_a_suspension_rests_on_tests_and_alternatives(

@@ -108,6 +108,7 @@ def test_a_suspension_asks_for_tests_and_a_contact(
     editor = dialog._fields["tests"].editor
     qtbot.keyClicks(editor, "Witnesses work beside the employee.")
     dialog.alternatives.reasons["alternative_from_home"].setPlainText("Pupils cannot be taught.")
+    dialog.terms.setPlainText("Please do not come to the site.")
     act(qtbot, dialog)
     assert running(context.casework, case_id).kind is SuspensionKind.SUSPENSION
 

@@ -99,6 +99,7 @@ class SuspendDialog(KeptDialog):
     def _add_words(self) -> None:
         self.reasons = self._area("reasons", "Reasons", lines=4, note="the letter states them")
         self.terms = self._area("terms", _TERMS[SuspensionKind.ALTERNATIVE], lines=3)
+        self._fields["terms"].set_note("places, systems, people; the letter states it")
         self.meeting_note = self._area(
             "meeting_note",
             "How the employee was told",
