@@ -44,6 +44,8 @@ def main() -> None:
     window.begin(casework, actor, place="cases")
     window.show()
     QTest.qWaitForWindowExposed(window)
+    while window.shell.loads_ahead:
+        QTest.qWait(100)
     window.shell.go("case", case_id=case_id, tab="papers", item="report:other")
     while window.context.jobs.running():
         QTest.qWait(50)

@@ -200,7 +200,9 @@ def byline_of(row: PassageRow) -> str:
 
 def view_in(session: ReadSession, row: PassageRow, officer: str) -> PassageView:
     """Show a writing, confirmed or not for the officer of that name."""
-    copy = evidence_queries.find_item(session, row.confirmed_item_id or "")
+    copy = None
+    if row.confirmed_item_id is not None:
+        copy = evidence_queries.find_item(session, row.confirmed_item_id)
     return PassageView(
         passage_id=PassageId(row.id),
         case_id=CaseId(row.case_id),

@@ -27,6 +27,15 @@ def read_lines(text: str) -> tuple[DraftLine, ...]:
     )
 
 
+def read_typed(text: str) -> tuple[DraftLine, ...]:
+    """Read what was typed and not written: also what is too long to be written, word for word."""
+    if len(text) <= LONGEST_TEXT:
+        return read_lines(text)
+    return tuple(
+        DraftLine(LineKind.PARAGRAPH, (Words(line),)) for line in text.split("\n") if line.strip()
+    )
+
+
 def write_lines(lines: Iterable[DraftLine]) -> str:
     """Write lines as the Markdown that is kept."""
     return markdown.write(lines).strip("\n")

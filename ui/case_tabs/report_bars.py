@@ -146,7 +146,8 @@ class ReportNotice(QWidget):
         """Say what stands in the way of writing, or whose words wait for the officer."""
         waiting = sum(1 for one in words.values() if not one.confirmed and not one.is_empty)
         if report.locked:
-            self._say(report.locked, "Words and papers stay as they are.")
+            stays = "Words and papers stay as they are." if report.submitted else ""
+            self._say(report.locked, stays)
         elif draft == 0:
             self._say("No draft was sent to HR yet.", "The officer’s words are shown when one is.")
         elif draft is not None:
@@ -155,7 +156,7 @@ class ReportNotice(QWidget):
             )
         elif waiting and (report.may_confirm or report.on_behalf_of):
             passages = "1 passage waits" if waiting == 1 else f"{waiting} passages wait"
-            action = "Confirm this section" if report.may_confirm else "Name a signed copy…"
+            action = "Read and confirm" if report.may_confirm else "Name a signed copy…"
             self._say(f"{passages} for {report.officer}.", "Typed by somebody else.", action)
         elif report.on_behalf_of:
             self._say(

@@ -224,9 +224,17 @@ class ReportDesk(ReportDeskParts):
         if report is None or case_id is None or not self.page.keep():
             return
         if report.may_confirm:
-            self._confirm([key for key in keys if self.page.block(key) is not None])
+            self._read_and_confirm(keys)
         else:
             report_acts.name_signed_copy(self._window, self, case_id, report.officer, keys)
+
+    def _read_and_confirm(self, keys: list[str]) -> None:
+        """Confirm what the section on the page holds; nothing is confirmed unseen."""
+        here = [key for key in keys if self.page.block(key) is not None]
+        if here:
+            self._confirm(here)
+        elif keys:
+            self.go_to(keys[0])
 
     @Slot()
     def _on_tools_cite_asked(self) -> None:

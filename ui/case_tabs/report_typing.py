@@ -83,7 +83,7 @@ class ReportTyping:
         if found is None:
             return None
         text, choice = str(found.payload.get("text", "")), str(found.payload.get("choice", ""))
-        return report_text.read_lines(text), choice, found.saved_at
+        return report_text.read_typed(text), choice, found.saved_at
 
     # -- drafts ---------------------------------------------------------------------------
 
