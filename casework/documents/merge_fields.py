@@ -37,6 +37,9 @@ from casework.summaries.letter_facts import LetterFacts, Place
 _GROUPS = re.compile(r"(?<=\d) (?=\d)")  # a telephone number does not break over lines
 
 
+_TO_SIGN = "This says what was said, with the changes that I have written in."
+
+
 class FieldKind(StrEnum):
     """Whether a field is a text in a line, whole blocks, or a question for a condition."""
 
@@ -301,6 +304,9 @@ def record_blocks(facts: LetterFacts) -> tuple[Block, ...]:
             done.append(Heading(3, (Run(f"Page {page}"),)))
         speaker = (Run(f"{line.speaker}: ", bold=True),) if line.speaker else ()
         done.append(Paragraph((*speaker, Run(line.text, field="record"))))
+    if done:
+        done.append(Paragraph((Run(_TO_SIGN, italic=True),), keep_with_next=True))
+        done += [Paragraph((Run(words),)) for words in ("Name:", "Signature:", "Date:")]
     return tuple(done)
 
 
