@@ -273,10 +273,10 @@ def test_a_narrow_window_folds_the_list_into_a_line(
     first, second = draft(casework, adviser, case_id), draft(casework, adviser, case_id)
     tab.refresh()
     tab.resize(900, 700)
-    qtbot.waitUntil(tab.next_button.isVisible)
+    qtbot.waitUntil(tab.bar.next_button.isVisible)
     assert not tab.list.isVisible()
     assert tab.list.chosen() == first
-    tab.next_button.click()
+    tab.bar.next_button.click()
     assert tab.list.chosen() == second
 
 

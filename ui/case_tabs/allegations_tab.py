@@ -17,8 +17,9 @@ from ui.case_signals import Freshness
 from ui.case_tabs.allegation_editor import AllegationEditor
 from ui.case_tabs.allegation_evidence import PANES, AllegationEvidence
 from ui.case_tabs.allegation_rows import allegation_rows, exhibit_counts, put_states
+from ui.widgets.allegation_bar import AllegationBar
 from ui.widgets.banner import Banner
-from ui.widgets.button import Button, IconButton, Link
+from ui.widgets.button import Button, Link
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import Label
 from ui.widgets.panels import Splitter
@@ -53,7 +54,12 @@ class AllegationsTab(QWidget):
         outer.addWidget(self.refusal)
         splitter = Splitter("allegations")
         self._list_side = self._left()
-        outer.addWidget(self._narrow_bar())
+        self.bar = AllegationBar()
+        self.bar.setObjectName("bar")
+        self.bar.stepped.connect(self._step)
+        self.bar.add_asked.connect(self._on_add_clicked)
+        self.bar.hide()
+        outer.addWidget(self.bar)
         splitter.add(self._list_side, "evidence_list")
         splitter.add(self._right(), 760, stretch=1)
         splitter.remember(window.settings)
@@ -120,30 +126,7 @@ class AllegationsTab(QWidget):
         column.addLayout(around)
         return left
 
-    def _narrow_bar(self) -> QWidget:
-        """Make what stands for the list where the window is narrow for its text size."""
-        self._bar = QFrame()
-        self._bar.setProperty("part", "actionbar")
-        row = QHBoxLayout(self._bar)
-        row.setContentsMargins(theme.space(4), theme.space(1), theme.space(4), theme.space(1))
-        row.setSpacing(theme.space(2))
-        self.previous_button = IconButton("ph.caret-left", "Previous allegation", small=True)
-        self.previous_button.setObjectName("previous_button")
-        self.previous_button.clicked.connect(lambda: self._step(-1))
-        self._place = Label("", "body_strong")
-        self.next_button = IconButton("ph.caret-right", "Next allegation", small=True)
-        self.next_button.setObjectName("next_button")
-        self.next_button.clicked.connect(lambda: self._step(1))
-        self.bar_add_button = Button("Add", icon="ph.plus", small=True, tip="Draft an allegation")
-        self.bar_add_button.setObjectName("bar_add_button")
-        self.bar_add_button.clicked.connect(self._on_add_clicked)
-        for widget in (self.previous_button, self._place, self.next_button):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.bar_add_button)
-        self._bar.hide()
-        return self._bar
-
+    @Slot(int)
     def _step(self, by: int) -> None:
         """Go to the next or the previous allegation."""
         ids = [view.allegation_id for view in self._views]
@@ -155,17 +138,13 @@ class AllegationsTab(QWidget):
     def _say_place(self) -> None:
         ids = [view.allegation_id for view in self._views]
         chosen = self.list.chosen()
-        at = ids.index(chosen) + 1 if chosen in ids else 0
-        of = f"{at} of {len(ids)}" if at else f"new, beside {len(ids)}"
-        self._place.setText(f"Allegation {of}" if ids else "No allegation yet")
-        self.previous_button.setEnabled(at > 1)
-        self.next_button.setEnabled(at < len(ids))
+        self.bar.say_place(ids.index(chosen) + 1 if chosen in ids else 0, len(ids))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the list into a line where the window is narrow for its text size."""
         super().resizeEvent(event)
         narrow = self.width() / theme.text_scale() < _LIST_FROM
-        self._bar.setVisible(narrow)
+        self.bar.setVisible(narrow)
         self._list_side.setVisible(not narrow)
 
     def _right(self) -> QWidget:
@@ -304,7 +283,7 @@ class AllegationsTab(QWidget):
             reason = f"Not drafted in the capacity of {window.actor.capacity.words}."
         if reason:
             self.add_button.refuse(reason)
-            self.bar_add_button.refuse(reason)
+            self.bar.add_button.refuse(reason)
             self.empty.action_button.refuse(reason)
         return not reason
 
