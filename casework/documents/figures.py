@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 
 from PIL import Image
 
 from casework.documents.blocks import Picture
 
+PNG = b"\x89PNG\r\n\x1a\n"
+PNG_KIND = b"\x08\x02\x00\x00\x00"  # 8 bits of red, green and blue, not interlaced
 _FLAT_COLOURS = 40_000  # more than this is a photograph, which PNG would make very large
 _JPEG_QUALITY = 88
 
@@ -15,9 +19,28 @@ _JPEG_QUALITY = 88
 def picture_of(width: int, height: int, pixels: bytes) -> Picture:
     """Pack rows of red, green and blue: screens without loss, photographs as JPEG."""
     shown = Image.frombuffer("RGB", (width, height), pixels, "raw", "RGB", 0, 1)
+    if shown.getcolors(_FLAT_COLOURS) is not None:
+        return Picture(_png(width, height, pixels), width, height)
     packed = io.BytesIO()
-    if shown.getcolors(_FLAT_COLOURS) is None:
-        shown.save(packed, "JPEG", quality=_JPEG_QUALITY)
-    else:
-        shown.save(packed, "PNG", compress_level=4)
+    shown.save(packed, "JPEG", quality=_JPEG_QUALITY)
     return Picture(packed.getvalue(), width, height)
+
+
+def _png(width: int, height: int, pixels: bytes) -> bytes:
+    """Pack rows as they are: a screen gets smaller so than by guessing at each row's filter."""
+    step = width * 3
+    rows = b"".join(b"\x00" + pixels[top : top + step] for top in range(0, height * step, step))
+    size = struct.pack(">II", width, height)
+    return b"".join(
+        (
+            PNG,
+            _part(b"IHDR", size + PNG_KIND),
+            _part(b"IDAT", zlib.compress(rows, 4)),
+            _part(b"IEND", b""),
+        )
+    )
+
+
+def _part(kind: bytes, content: bytes) -> bytes:
+    checked = kind + content
+    return struct.pack(">I", len(content)) + checked + struct.pack(">I", zlib.crc32(checked))

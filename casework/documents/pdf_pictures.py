@@ -9,7 +9,7 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-_PNG = b"\x89PNG\r\n\x1a\n"
+from casework.documents.figures import PNG, PNG_KIND
 
 
 class _PackedImage(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
@@ -21,7 +21,7 @@ class _PackedImage(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no 
 
     def format(self, document: Any) -> bytes:
         """Write the picture as a stream of the PDF."""
-        png = self._data.startswith(_PNG)
+        png = self._data.startswith(PNG)
         content = b"".join(_png_rows(self._data)) if png else self._data
         stream = pdfdoc.PDFStream(content=content)
         width, height = self._size
@@ -54,13 +54,13 @@ def picture_code(canvas: Any, data: bytes, size: tuple[int, int]) -> str:
 
 def _png_rows(data: bytes) -> Iterator[bytes]:
     """Yield the packed rows of a plain PNG: 8 bits of red, green and blue, not interlaced."""
-    position = len(_PNG)
+    position = len(PNG)
     while position < len(data):
         (length,) = struct.unpack(">I", data[position : position + 4])
         kind = data[position + 4 : position + 8]
         if kind == b"IHDR":
             plain = data[position + 16 : position + 21]
-            if plain != b"\x08\x02\x00\x00\x00":
+            if plain != PNG_KIND:
                 raise ValueError("a picture of a paper is packed by figures.picture_of")
         if kind == b"IDAT":
             yield data[position + 8 : position + 8 + length]
