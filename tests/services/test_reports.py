@@ -23,10 +23,12 @@ from casework.services import (
     report_drafts,
     report_readiness,
     reports,
+    sealing,
 )
 from casework.services.context import Casework
 from casework.summaries.reports import DraftPurpose, PointGroup
 from tests.support.casebooks import ADVISER
+from tests.support.matrix_cases import attach
 from tests.support.report_cases import OFFICER, TYPIST, first_allegation, notified_case
 
 COMMISSIONER = Actor("Ruth Abara", Capacity.COMMISSIONING_MANAGER)
@@ -256,3 +258,28 @@ def test_an_officer_of_another_case_reads_nothing(casework: Casework, case_id: C
     ):
         with pytest.raises(NotFound):
             read()
+
+
+def test_a_sealed_exhibit_that_is_cited_is_said_to_be_and_stops_nothing(
+    casework: Casework, case_id: CaseId, key: str
+) -> None:
+    item_id = attach(casework, ADVISER, case_id)
+    write(casework, OFFICER, case_id, key, "It is seen in PN/1, p 1.")
+    (line,) = report_citations.citations(casework, ADVISER, case_id=case_id)
+    assert (line.problem, line.place) == ("", f"{item_id}:page:1")
+    sealing.seal(casework, ADVISER, item_id=item_id, reason="It may not be looked at.")
+    (line,) = report_citations.citations(casework, ADVISER, case_id=case_id)
+    assert "sealed" in line.problem
+    assert PointGroup.CITATIONS not in groups(casework, case_id)
+    assert PointGroup.CITATIONS in groups(casework, case_id, stops=False)
+    assert report_citations.citable(casework, ADVISER, case_id=case_id) == ()
+
+
+def test_a_page_that_an_exhibit_does_not_have_stops_the_report(
+    casework: Casework, case_id: CaseId, key: str
+) -> None:
+    attach(casework, ADVISER, case_id)
+    write(casework, OFFICER, case_id, key, "It is seen in PN/1, p 3.")
+    (line,) = report_citations.citations(casework, ADVISER, case_id=case_id)
+    assert line.problem == "PN/1 has 1 page"
+    assert PointGroup.CITATIONS in groups(casework, case_id)

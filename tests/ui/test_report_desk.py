@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -15,14 +16,27 @@ from casework.actor import Actor
 from casework.ids import CaseId
 from casework.rules.report_comments import AnswerKind, CommentKind
 from casework.rules.report_passages import allegation_key
-from casework.services import drafts, passages, report_comments, report_text, reports
+from casework.services import (
+    drafts,
+    passages,
+    report_comments,
+    report_submission,
+    report_text,
+    reports,
+)
 from casework.services.context import Casework
 from casework.summaries.letter_draft import DraftLine, LineKind, Words
 from casework.summaries.reports import PassageView
 from tests.support.answers import Answers
 from tests.support.casebooks import ADVISER
 from tests.support.dialogs import in_dialog
-from tests.support.report_cases import OFFICER, TYPIST, first_allegation, notified_case
+from tests.support.report_cases import (
+    OFFICER,
+    TYPIST,
+    finished_case,
+    first_allegation,
+    notified_case,
+)
 from ui.case_tabs.papers_tab import PapersTab
 from ui.case_tabs.report_desk import ReportDesk
 from ui.dialogs.answer_comment_dialog import AnswerCommentDialog
@@ -328,3 +342,56 @@ def test_a_comment_on_a_section_shows_its_section(
     desk = open_as(OFFICER)
     desk.comments.rows[0].place_link.click()
     assert desk.sections.chosen() == "3"
+
+
+def test_two_hundred_pages_pasted_from_word_are_words_alone_and_nothing_is_lost(
+    qtbot: QtBot,
+    casework: Casework,
+    context: WindowContext,
+    open_as: Open,
+    case_id: CaseId,
+    key: str,
+) -> None:
+    desk = open_as(OFFICER)
+    passage = block(desk, key)
+    paragraphs = [
+        f"Paragraph {number} of the notes. " + "She said so. " * 30 for number in range(900)
+    ]
+    pasted = QMimeData()
+    pasted.setText("\r\n".join(paragraphs))
+    pasted.setHtml("".join(f"<p><b style='color:red'>{one}</b></p>" for one in paragraphs))
+    passage.edit.insertFromMimeData(pasted)
+    assert passage.edit.toPlainText().split("\n") == paragraphs
+    # It is too long for one passage: it is said, and the words stay where they are.
+    assert not desk.keep()
+    name = passages.draft_key(OFFICER, case_id, key)
+    qtbot.waitUntil(
+        lambda: drafts.load_draft(casework, OFFICER, key=name) is not None, timeout=10_000
+    )
+    quiet(qtbot, context)
+    kept = drafts.load_draft(casework, OFFICER, key=name)
+    assert kept is not None
+    assert "Paragraph 899 of the notes" in str(kept.payload["text"])
+    cursor = passage.edit.textCursor()
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.removeSelectedText()
+    QTest.keyClicks(passage.edit, "See the notes (PN/1).")
+    assert desk.keep()
+
+
+def test_the_desk_of_a_submitted_report_only_shows(
+    casework: Casework, context: WindowContext, window: MainWindow, qtbot: QtBot
+) -> None:
+    done = finished_case(casework)
+    report_submission.submit(casework, OFFICER, case_id=done, signed_on=date(2026, 11, 23))
+    context.actor = OFFICER
+    context.navigate("case", case_id=done, tab="papers", item="report:conclusion")
+    quiet(qtbot, context)
+    desk = window.findChild(PapersTab).report_desk
+    assert desk is not None
+    passage = block(desk, "conclusion")
+    QTest.keyClicks(passage.edit, "More")
+    assert passage.edit.toPlainText() == "Of conclusion: written."
+    assert not desk.foot.submit_button.isVisible()
+    assert "Submitted 23 November 2026" in desk.foot.note.text()
+    assert desk.foot.export_button.isVisible()

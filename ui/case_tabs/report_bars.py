@@ -190,7 +190,7 @@ class ReportFoot(ActionBar):
         )  # fmt: skip
         self.begin_button = Button("Begin a further report", tip="Write on after a return")
         self.submit_button = Button(
-            "Submit report…", role="primary", icon="ph.lock-key", shortcut="Ctrl+Shift+U",
+            "Submit report…", role="primary", icon="ph.lock-key", shortcut="Ctrl+Shift+M",
             tip="Lock the report and give it to the commissioning manager",
         )  # fmt: skip
         for name, button, asked in (

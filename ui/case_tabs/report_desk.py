@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from casework.changes import Topic
@@ -71,6 +72,8 @@ class ReportDesk(ReportDeskParts):
         )  # fmt: skip
 
     def _connect(self) -> None:
+        save = QShortcut(QKeySequence.StandardKey.Save, self)
+        save.activated.connect(self.keep)
         self.back_button.clicked.connect(self._on_back_button_clicked)
         self.sections.section_chosen.connect(self._on_sections_section_chosen)
         self.sections.opened.connect(self.page.focus_first)
