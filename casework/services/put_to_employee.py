@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from casework.actor import Actor
 from casework.ids import (
@@ -76,7 +77,7 @@ def not_put_in(session: ReadSession, case_id: str) -> tuple[NotPut, ...]:
     """List what was neither put nor given a reason, within an open reading or act.
 
     The documents relied on are those under *supports*: what speaks for the employee need not be
-    put, though it may be. The employee's own account needs no putting.
+    put, though it may be. What the employee said in an interview or a statement needs no putting.
     """
     allegations = [
         row
@@ -86,10 +87,7 @@ def not_put_in(session: ReadSession, case_id: str) -> tuple[NotPut, ...]:
     facts: dict[str, list[PutFact]] = defaultdict(list)
     for put in matrix_queries.puts_of(session, case_id):
         facts[put.allegation_id].append(_fact(put))
-    relied_on: dict[str, list[str]] = defaultdict(list)
-    for entry in matrix_queries.entries_of(session, [row.id for row in allegations]):
-        if entry.column == Column.SUPPORTS and entry.item_id:
-            relied_on[entry.allegation_id].append(entry.item_id)
+    relied_on = _relied_on(session, case_id, [row.id for row in allegations])
     items = matrix_queries.items_by_id(
         session, {one for some in relied_on.values() for one in some}
     )
@@ -109,6 +107,29 @@ def not_put_in(session: ReadSession, case_id: str) -> tuple[NotPut, ...]:
                 )
             )
     return tuple(found)
+
+
+def _relied_on(
+    session: ReadSession, case_id: str, allegation_ids: Sequence[str]
+) -> dict[str, list[str]]:
+    """List the exhibits under *supports* of each allegation, but for the employee's own records."""
+    entries = [
+        entry
+        for entry in matrix_queries.entries_of(session, allegation_ids)
+        if entry.column == Column.SUPPORTS
+    ]
+    records = matrix_queries.statements_by_id(
+        session, {entry.statement_id for entry in entries if entry.statement_id}
+    )
+    own = matrix_queries.employees_records(session, case_id)
+    found: dict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        # A record that was made an exhibit after it was cited is that exhibit.
+        record = records.get(entry.statement_id or "")
+        item_id = entry.item_id or (record.item_id if record is not None else None)
+        if item_id and item_id not in own:
+            found[entry.allegation_id].append(item_id)
+    return found
 
 
 def document_of(row: PutRow) -> CitedPlace:

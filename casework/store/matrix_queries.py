@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from casework.store.case_tables import CaseRow
 from casework.store.evidence_tables import EvidenceFileRow, EvidenceRow
 from casework.store.matrix_tables import (
     MatrixEntryRow,
@@ -111,3 +112,17 @@ def statements_by_id(session: Session, ids: Collection[str]) -> dict[str, Statem
     """Return records of meetings and statements by their ids."""
     rows = session.scalars(select(StatementRow).where(StatementRow.id.in_(ids)))
     return {row.id: row for row in rows}
+
+
+def employees_records(session: Session, case_id: str) -> set[str]:
+    """Return the exhibits that hold what the employee of a case said or wrote."""
+    found = session.scalars(
+        select(StatementRow.item_id)
+        .join(CaseRow, CaseRow.id == StatementRow.case_id)
+        .where(
+            StatementRow.case_id == case_id,
+            StatementRow.person_id == CaseRow.subject_id,
+            StatementRow.item_id.is_not(None),
+        )
+    )
+    return {item_id for item_id in found if item_id}

@@ -10,14 +10,17 @@ import pytest
 from casework.actor import Actor, Capacity
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import AllegationId, CaseId, EvidenceId, PutId
+from casework.rules.case_role import CaseRole
 from casework.rules.evidence_matrix import Column
-from casework.services import put_to_employee, putting
+from casework.rules.statements import StatementKind
+from casework.services import put_to_employee, putting, statement_exhibits, statements
 from casework.services.context import Casework
 from casework.summaries.matrix import CitedPlace
 from casework.summaries.put import PutText, PutView
+from casework.summaries.roles import WhoChosen
 from tests.support.matrix_cases import attach, enter, utter
 from tests.support.policy_cases import draft
-from tests.support.process_cases import TODAY, log_case
+from tests.support.process_cases import TODAY, holder, log_case
 
 WHOLE = PutText(
     TODAY,
@@ -181,3 +184,29 @@ def test_only_those_who_gather_record_it(
         put(casework, Actor("Ruth Abara", Capacity.COMMISSIONING_MANAGER), alleged)
     with pytest.raises(NotFound):
         put(casework, Actor("Nobody", Capacity.INVESTIGATING_OFFICER), alleged)
+
+
+@pytest.mark.parametrize(("of_the_employee", "open_points"), [(True, 1), (False, 2)])
+def test_the_employees_own_statement_needs_no_putting_a_witness_statement_does(
+    casework: Casework,
+    adviser: Actor,
+    case_id: CaseId,
+    alleged: AllegationId,
+    exhibit: EvidenceId,
+    of_the_employee: bool,
+    open_points: int,
+) -> None:
+    subject = holder(casework, case_id, CaseRole.SUBJECT)
+    who = WhoChosen(person_id=subject) if of_the_employee else WhoChosen(name="Moira Bell")
+    record = statements.begin_statement(
+        casework,
+        adviser,
+        case_id=case_id,
+        kind=StatementKind.STATEMENT,
+        who=who,
+        text="I saw the post on Saturday evening.",
+    ).value
+    enter(casework, adviser, alleged, place=CitedPlace(page=1, statement_id=record))
+    assert len(still(casework, adviser, case_id)) == 1
+    statement_exhibits.link_exhibit(casework, adviser, statement_id=record, item_id=exhibit)
+    assert len(still(casework, adviser, case_id)) == open_points
