@@ -251,6 +251,7 @@ def test_no_value_loses_a_letter_in_either_format(words: str) -> None:
     facts = replace(
         FACTS,
         employee=words,
+        passages={"introduction": OfficersWords(words), "conclusion": OfficersWords("x", words)},
         people=(replace(FACTS.people[0], name=words, about=words),),
         chronology=(replace(FACTS.chronology[0], event=words),),
         exhibits=(exhibit,),
