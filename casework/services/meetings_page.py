@@ -7,6 +7,7 @@ from casework.ids import CaseId, PersonId
 from casework.rules.stage import Stage
 from casework.services import (
     enquiries,
+    letters,
     meeting_views,
     meetings,
     pseudonyms,
@@ -40,4 +41,5 @@ def meetings_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> Meeti
             enquiries=enquiries.enquiries_in(session, case.id),
             glossary=pseudonyms.glossary_in(session, case.id),
             may_see_key=may_see_key(actor),
+            may_write_letters=letters.may_write(actor),
         )

@@ -265,6 +265,7 @@ class MeetingsPage:
     enquiries: tuple[EnquiryView, ...]
     glossary: tuple[GlossaryEntry, ...]
     may_see_key: bool
+    may_write_letters: bool = True
 
     def statement_of(self, meeting_id: str) -> StatementView | None:
         """Return the notes of a meeting."""

@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor, Capacity
 from casework.ids import CaseId, StatementId
+from casework.rules.enquiries import EnquiryKind
 from casework.rules.meetings import MeetingState
+from casework.rules.pseudonyms import Consent
 from casework.rules.statement_changes import ChangeDecision
 from casework.rules.statements import StatementState
 from casework.services import (
@@ -24,6 +26,7 @@ from casework.services import (
     statements,
 )
 from casework.services.context import Casework
+from casework.services.enquiries import EnquiryAsked
 from casework.summaries.meetings import StatementView
 from tests.support.answers import Answers
 from tests.support.dialogs import in_dialog
@@ -302,7 +305,7 @@ def test_a_pupil_gets_a_pseudonym_agreement_and_consent(
     def consent(dialog: ConsentDialog) -> None:
         dialog.submit()
         assert dialog._fields["consent"].has_error()
-        dialog.consent.set_value(next(one for one in pseudonyms.Consent if one.value == "given"))
+        dialog.consent.set_value(Consent.GIVEN)
         dialog.submit()
 
     with in_dialog(ConsentDialog, consent):
@@ -360,6 +363,22 @@ def editor(window: object, qtbot: QtBot) -> NotesEditor:
     made.show()
     qtbot.waitExposed(made)
     return made
+
+
+def test_the_officer_is_told_who_writes_letters(
+    context: WindowContext, qtbot: QtBot, casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    plan_interview(casework, adviser, case_id)
+    context.actor = Actor("Gareth Lomas", Capacity.INVESTIGATING_OFFICER)
+    tab = MeetingsTab(context)
+    qtbot.addWidget(tab)
+    tab.resize(1290, 700)
+    tab.show()
+    shown(tab, qtbot, case_id)
+    invite = tab.card.button("invite")
+    assert (invite.isVisible(), invite.isEnabled()) == (True, False)
+    assert "HR adviser" in invite.toolTip()
+    assert tab.card.button("went").isEnabled()
 
 
 def test_two_hundred_pages_of_word_are_pasted_whole_and_typed_in_quickly(
@@ -431,9 +450,10 @@ def test_a_citation_opens_the_record_at_its_page(
         casework,
         adviser,
         case_id=case_id,
-        asked=enquiries.EnquiryAsked(enquiries.EnquiryKind.LINE, "The telephone"),
+        asked=EnquiryAsked(EnquiryKind.LINE, "The telephone"),
     )
     tab.refresh()
     tab.go_to("enquiries")
     assert tab.stack.currentWidget() is tab.card
+    assert not tab.card.button("open_record").isVisible()
     assert tab.card.head.title.text() == "The telephone"

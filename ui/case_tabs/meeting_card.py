@@ -12,6 +12,7 @@ from casework.rules.pseudonyms import PseudonymKind
 from casework.summaries.meetings import EnquiryView, GlossaryEntry, MeetingsPage, MeetingView
 from ui import theme
 from ui.case_tabs.meeting_rows import invites
+from ui.case_tabs.rights import refuse_if
 from ui.widgets.action_bar import ActionBar
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
@@ -25,6 +26,7 @@ _ACTS = (
     ("invite", "Invitation", "standard", "Draft the letter that invites"),
     ("replan", "Change plan…", "standard", "Plan it anew"),
     ("went", "Record how it went…", "primary", "Who was there, and what was said first"),
+    ("open_record", "Open the record", "standard", "Open the words that it comes from"),
     ("again", "Take up again…", "standard", "Follow it up after all"),
     ("settle_enquiry", "Say what became of it…", "primary", "Found, or why not"),
     ("key", "Look into the key…", "standard", "Who stands behind it; the look is written down"),
@@ -33,6 +35,9 @@ _ACTS = (
     ("letter13", "Letter L13", "standard", "Draft the letter that asks a parent or carer"),
     ("plan_pupil", "Plan a meeting…", "primary", "Plan when and how they are heard"),
 )
+_LETTERS = ("invite", "letter13")
+_READS = ("key", "open_record")
+NO_LETTERS = "Letters are written by the HR adviser and the commissioning manager"
 
 
 class MeetingCard(QWidget):
@@ -121,7 +126,8 @@ class MeetingCard(QWidget):
         self._show(facts, ())
         self.banner.hide()
         is_open = one.state is EnquiryState.OPEN
-        self._only(page, ("settle_enquiry",) if is_open else ("again",))
+        source = ("open_record",) if one.statement_id is not None else ()
+        self._only(page, (*source, "settle_enquiry" if is_open else "again"))
         self.foot.set_note("The report says it in its section on the process.")
 
     def show_entry(self, page: MeetingsPage, one: GlossaryEntry) -> None:
@@ -161,8 +167,11 @@ class MeetingCard(QWidget):
         self.questions.setText("\n".join(numbered))
 
     def _only(self, page: MeetingsPage, acts: tuple[str, ...]) -> None:
+        for name in _LETTERS:
+            self._buttons[name].allow()
+            refuse_if(self._buttons[name], "" if page.may_write_letters else NO_LETTERS)
         for name, button in self._buttons.items():
-            button.setVisible(name in acts and (page.may_write or name == "key"))
+            button.setVisible(name in acts and (page.may_write or name in _READS))
 
 
 def _companion(one: MeetingView) -> str:

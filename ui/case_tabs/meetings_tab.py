@@ -332,6 +332,8 @@ class MeetingsTab(QWidget):
         meeting, _record, enquiry, entry = self._found(page, self._shown)
         if meeting is not None:
             self._meeting_act(page, meeting, act)
+        elif enquiry is not None and act == "open_record":
+            self.go_to(f"statement:{enquiry.statement_id}:page:{enquiry.page or 1}")
         elif enquiry is not None:
             do = (
                 meeting_acts.settle_enquiry

@@ -22,9 +22,11 @@ from casework.summaries.meetings import (
 )
 from ui import theme
 from ui.case_tabs.changes_view import ChangesView
+from ui.case_tabs.meeting_card import NO_LETTERS
 from ui.case_tabs.record_foot import RecordFoot
 from ui.case_tabs.record_typing import RecordTyping
 from ui.case_tabs.record_words import first_name, head_note, version_cells
+from ui.case_tabs.rights import refuse_if
 from ui.jobs import Progress
 from ui.widgets.banner import Banner
 from ui.widgets.labels import Label
@@ -316,6 +318,8 @@ class RecordDesk(QWidget):
         """Offer what can be done with the record as it stands."""
         if self._record is not None and self._page is not None and not self._answering:
             self.foot.offer_for(self._record, may_write=self._page.may_write)
+            self.foot.letter_button.allow()
+            refuse_if(self.foot.letter_button, "" if self._page.may_write_letters else NO_LETTERS)
 
     @Slot(int)
     def _on_strip_chosen(self, number: int) -> None:

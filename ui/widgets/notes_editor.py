@@ -33,7 +33,9 @@ class NotesEditor(QPlainTextEdit):
         self.textChanged.connect(self._on_text_changed)
 
     def set_words(self, text: str) -> None:
-        """Show a record without telling anyone."""
+        """Show a record without telling anyone; the same words leave the cursor where it is."""
+        if text == self.words():
+            return
         self._showing = True
         self.setPlainText(_shown(text))
         self._showing = False
