@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from casework.documents.blocks import (
@@ -47,6 +48,7 @@ from casework.summaries.report_facts import (
 # Narrower for the questions, the same for the four columns (design.md, 8).
 _MATRIX_WIDTHS = (114.0, 153.0, 153.0, 153.0, 153.0)
 _DASH = "–"
+_TO_THE_EMPLOYEE = re.compile(r"\b[Yy]our?\b")
 
 
 def allegations(at: Composing) -> Iterator[Block]:
@@ -63,7 +65,11 @@ def allegations(at: Composing) -> Iterator[Block]:
 
 
 def _allegation(at: Composing, one: AllegationTold) -> Iterator[Block]:
-    yield Paragraph(lines_of(one.wording, at.known))
+    if _TO_THE_EMPLOYEE.search(one.wording):
+        yield paragraph(at.say("allegations.as_put"), small=True, kept=True)
+        yield Paragraph((Run("“"), *lines_of(one.wording, at.known), Run("”")))
+    else:
+        yield Paragraph(lines_of(one.wording, at.known))
     for change in one.changes:
         yield paragraph(change, small=True)
     for clause in one.clauses:

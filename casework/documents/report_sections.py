@@ -8,11 +8,11 @@ from casework.documents.blocks import (
     Block,
     Cover,
     FactRows,
+    Heading,
     Inlines,
     LineBreak,
     PageFoot,
     PageRef,
-    Paragraph,
     Run,
 )
 from casework.documents.officers_words import bulleted, cited, linked
@@ -86,7 +86,7 @@ def introduction(at: Composing) -> Iterator[Block]:
     if facts.terms_points:
         yield count.heading(at.say("introduction.terms"))
         for label, points in facts.terms_points:
-            yield Paragraph(text(label, bold=True), keep_with_next=True)
+            yield Heading(3, text(label))
             yield bulleted([text(point) for point in points])
     if facts.amendments:
         yield count.heading(at.say("introduction.amended"))
@@ -118,7 +118,7 @@ def _policy(at: Composing, policy: PolicyUsed) -> Iterator[Block]:
     facts = (("In force", policy.in_force), *policy.about)
     yield FactRows(tuple((label, text(words)) for label, words in facts if words))
     if policy.notes:
-        yield Paragraph(text(at.say("policies.notes"), bold=True), keep_with_next=True)
+        yield Heading(3, text(at.say("policies.notes")))
         yield bulleted([text(note) for note in policy.notes])
 
 
@@ -150,13 +150,13 @@ def process(at: Composing) -> Iterator[Block]:
     yield count.heading(at.say("process.collected"))
     yield paragraph(_collected(at))
     if facts.set_aside:
-        yield Paragraph(text(at.say("process.set_aside"), bold=True), keep_with_next=True)
+        yield Heading(3, text(at.say("process.set_aside")))
         yield bulleted([text(line) for line in facts.set_aside])
     yield from _sought(at, count)
     if facts.suspensions:
         yield count.heading(at.say("process.suspension"))
         for one in facts.suspensions:
-            yield Paragraph(text(one.title, bold=True), keep_with_next=True)
+            yield Heading(3, text(one.title))
             yield FactRows(tuple((label, text(words)) for label, words in one.facts))
     for name, lines in (("delays", facts.delays), ("outside", facts.outside)):
         if lines:
@@ -196,7 +196,8 @@ def _sought(at: Composing, count: Counter) -> Iterator[Block]:
         ]
         yield table(("What, or who", "Outcome", "Why"), rows, (34, 18, 48))
     elif not has(at, "process.not_collected"):
-        yield paragraph(at.say("process.not_obtained_none"))
+        still = any(one.is_open for one in facts.enquiries)
+        yield paragraph(at.say("process.enquiries_open" if still else "process.not_obtained_none"))
     yield from own(at, "process.not_collected")
 
 

@@ -126,5 +126,7 @@ def fact_rows(
                 placed.append(PlacedLine(left, y, line, ink, (*steps, ("TD", column))))
         tall = max(len(names), len(values)) * text.leading + 2 * pad
         rule = Rule(x, tall - style.hair_pt, wide, style.hair_pt, style.hair)
-        rows.append(Row(tall, tuple(placed), (rule,)))
+        # No label stands alone at the foot of a page, or at the head of the next.
+        glued = number in (0, len(block.rows) - 2) and number < len(block.rows) - 1
+        rows.append(Row(tall, tuple(placed), (rule,), glued=glued))
     return rows

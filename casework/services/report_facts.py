@@ -165,8 +165,7 @@ def _introduced(session: ReadSession, case: CaseRow, people: Mapping[str, str]) 
         name, since = name_of(person), uk_date(part.from_on)
         if part.to_on is None:
             about = _named(people, "io") if name == people.get("io.name", "") else name
-            by = f", by {part.appointed_by}" if part.appointed_by else ""
-            yield f"{about or name} was appointed to investigate on {since}{by}."
+            yield f"{about or name} was appointed to investigate on {since}."
         else:
             yield f"{name} investigated from {since} to {uk_date(part.to_on)}."
     for letter in stage_queries.letters_of_kind(session, case.id, "L05"):

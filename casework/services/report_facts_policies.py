@@ -37,7 +37,7 @@ def policy_line(policy: PolicyUsed) -> str:
         parts.append(approved.partition(",")[0])
     review = facts.get("Review", "")
     line = ", ".join(parts)
-    return f"{line}; {review[:1].lower()}{review[1:]}" if review else line
+    return f"{line}; review {review[:1].lower()}{review[1:]}" if review else line
 
 
 def _policy(
@@ -67,8 +67,8 @@ def _policy(
 def _review(line: VersionLine) -> str:
     if line.review_on is None:
         return ""
-    was = "was due" if line.review_overdue else "is due"
-    return f"Review {was} {line.review_on.plain_words}"
+    was = "Was due" if line.review_overdue else "Is due"
+    return f"{was} {line.review_on.plain_words}"
 
 
 def _notes(session: ReadSession, row: PolicyVersionRow, line: VersionLine) -> Iterator[str]:

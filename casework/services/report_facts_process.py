@@ -145,7 +145,7 @@ def not_obtained_in(session: ReadSession, case: CaseRow) -> tuple[Sought, ...]:
 def _sought(one: EnquiryView) -> Sought:
     raised = f" (raised by {one.raised_by})" if one.raised_by else ""
     words = one.reason if one.state.needs_reason else one.outcome
-    return Sought(f"{one.title}{raised}", one.state.words, words)
+    return Sought(f"{one.title}{raised}", one.state.words, words, one.state.is_open)
 
 
 def set_aside_in(session: ReadSession, case: CaseRow) -> tuple[str, ...]:
@@ -167,6 +167,7 @@ def suspensions_in(session: ReadSession, case: CaseRow) -> tuple[SuspensionTold,
 
 def _suspension(one: SuspensionView) -> SuspensionTold:
     began = uk_date(to_london(one.began_at).date())
+    since = f"from {began}" if one.kind.runs else began
     until = uk_date(one.ended_on) if one.ended_on else "still running"
     alternatives = "; ".join(
         f"{seen.alternative.words}: {'taken up' if seen.accepted else 'not taken up'},"
@@ -179,7 +180,7 @@ def _suspension(one: SuspensionView) -> SuspensionTold:
     )
     protects = "; ".join(f"{test.whom}: {why}" for test, why in one.tests if why)
     facts = (
-        ("From, until", f"{began}, {until}"),
+        ("From, until", f"{began}, {until}" if one.kind.runs else ""),
         ("Decided by", ", ".join(part for part in (one.decided_by, one.authority) if part)),
         ("Reasons", one.reasons),
         ("What it protects", protects),
@@ -189,7 +190,7 @@ def _suspension(one: SuspensionView) -> SuspensionTold:
         ("Ended because", one.ended_reason),
     )
     return SuspensionTold(
-        f"{one.kind.words}, from {began}. It is not disciplinary action.",
+        f"{one.kind.words}, {since}. It is not disciplinary action.",
         tuple((label, words) for label, words in facts if words),
     )
 

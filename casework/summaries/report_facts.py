@@ -98,6 +98,7 @@ class Sought:
     what: str
     state: str
     words: str
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

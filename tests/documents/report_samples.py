@@ -311,7 +311,7 @@ FACTS = ReportFacts(
             "Social Media Policy",
             "1",
             "From November 2020, day not stated",
-            (("Approved", "November 2020, by CEO"), ("Review", "Review was due November 2022")),
+            (("Approved", "November 2020, by CEO"), ("Review", "Was due November 2022")),
             ("It refers to “section 4”, which could not be matched to a part of it.",),
         ),
     ),
