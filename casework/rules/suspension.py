@@ -14,20 +14,30 @@ from types import MappingProxyType
 
 
 class SuspensionKind(StrEnum):
-    """Whether the employee stays away from work, or an arrangement stands instead of that."""
+    """Whether the employee stays away, something stands instead, or neither is needed."""
 
     SUSPENSION = "suspension"
     ALTERNATIVE = "alternative"
+    NOT_NEEDED = "not_needed"  # considered, as every triage does, and decided against
 
     @property
     def words(self) -> str:
         """Name it as headings do."""
-        return {"suspension": "Suspension", "alternative": "Instead of suspension"}[self.value]
+        return {
+            "suspension": "Suspension",
+            "alternative": "Instead of suspension",
+            "not_needed": "Suspension considered, not needed",
+        }[self.value]
 
     @property
     def thing(self) -> str:
         """Name it within a sentence."""
-        return {"suspension": "suspension", "alternative": "arrangement"}[self.value]
+        return {"alternative": "arrangement"}.get(self.value, "suspension")
+
+    @property
+    def runs(self) -> bool:
+        """Tell whether it lasts: neither being needed is decided, and done with."""
+        return self is not SuspensionKind.NOT_NEEDED
 
 
 class Protects(StrEnum):
@@ -204,13 +214,13 @@ def still_missing(asked: SuspensionAsked) -> tuple[Missing, ...]:
     accepted = [one for one, looked in asked.alternatives.items() if looked.accepted]
     if asked.kind is SuspensionKind.SUSPENSION:
         found += _missing_for_suspension(asked, accepted)
-    elif not accepted:
+    elif asked.kind is SuspensionKind.ALTERNATIVE and not accepted:
         found.append(
             Missing(
                 "alternatives", "No alternative is taken up.", "Mark the one that is, and say why."
             )
         )
-    if not asked.terms.strip():
+    if asked.kind.runs and not asked.terms.strip():
         away = asked.kind is SuspensionKind.SUSPENSION
         words = "What is the employee asked meanwhile?" if away else "What is the arrangement?"
         found.append(Missing("terms", words, "Write it as the employee will read it."))

@@ -206,6 +206,7 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "report.submitted": _said("Investigation report {number} submitted"),
     "report.authorship_exported": _said("Who wrote which words of the report exported"),
     "suspension.begun": _suspension("begun, decided by {decided_by}"),
+    "suspension.not_needed": _said("Suspension considered and not needed, says {decided_by}"),
     "suspension.reviewed": _suspension("reviewed by {reviewed_by}"),
     "suspension.ended": _suspension("ended by {ended_by}"),
     "deadline.moved": _said("{title}: new date {due_on}"),

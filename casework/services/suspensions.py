@@ -78,12 +78,18 @@ def begin(
         person = chosen_person_in(unit, WhoChosen(chosen, asked.decided_by_name))
         may_decide_in(unit, case, person)
         before = suspension_queries.running(unit.session, case.id)
+        if before is not None and not asked.kind.runs:
+            raise Refused(
+                f"A {SuspensionKind(before.kind).thing} runs, so it was needed.",
+                cure="End it, with the reason why it is needed no more.",
+            )
         if before is not None:
             _give_way(unit, before, asked, by=name_of(person))
         row = _new_row(unit, case, asked, decided_by_id=person.id, decided_by=name_of(person))
         if asked.kind is SuspensionKind.SUSPENSION:
             note_the_decider_in(unit, case, person, to_london(asked.began_at).date())
-        suspension_clocks.begun_in(unit, row)
+        if asked.kind.runs:
+            suspension_clocks.begun_in(unit, row)
         return Done(SuspensionId(row.id), Changes.of(*_CHANGED, case_id=case_id))
 
 
@@ -248,10 +254,12 @@ def _new_row(
         recorded_at=unit.now,
         recorded_by=unit.actor.words,
     )
+    if not asked.kind.runs:
+        row.state, row.ended_on = "ended", to_london(asked.began_at).date()
     unit.session.add(row)
     unit.session.flush()
     unit.record(
-        "suspension.begun",
+        "suspension.begun" if asked.kind.runs else "suspension.not_needed",
         case_id=case.id,
         subject=("suspension", row.id),
         after=stored_values(row),

@@ -27,7 +27,7 @@ def letters_owed_in(session: ReadSession, case_id: str) -> tuple[tuple[str, str]
 
 
 def _called_for(session: ReadSession, case_id: str) -> Iterator[tuple[str, date, str]]:
-    found = suspensions_in(session, case_id)
+    found = [view for view in suspensions_in(session, case_id) if view.kind.runs]
     if found:
         yield from _of_the_last(found[-1])
     slips = deadline_slips.slips_in(session, case_id)

@@ -45,6 +45,8 @@ def letters_called_for_in(session: ReadSession, case_id: str) -> frozenset[str]:
     """Name the letters of suspension and delay that the case calls for as it stands."""
     called: set[str] = set()
     for view in suspensions_in(session, case_id):
+        if not view.kind.runs:
+            continue
         if view.running:
             called.add("L06" if view.kind is SuspensionKind.SUSPENSION else "L07")
         if view.running and view.reviews:
@@ -61,7 +63,9 @@ def _meant(found: tuple[SuspensionView, ...], letter: str) -> SuspensionView | N
     fitting = [
         view
         for view in found
-        if (kind is None or view.kind is kind) and (letter != _ENDED or not view.running)
+        if view.kind.runs
+        and (kind is None or view.kind is kind)
+        and (letter != _ENDED or not view.running)
     ]
     return fitting[-1] if fitting else None
 

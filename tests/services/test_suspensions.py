@@ -19,8 +19,17 @@ from casework.rules.suspension import (
     ReviewAsked,
     ReviewOutcome,
     SuspensionAsked,
+    SuspensionKind,
 )
-from casework.services import audit_trail, deadline_marks, deadlines, roles, stages, suspensions
+from casework.services import (
+    audit_trail,
+    deadline_marks,
+    deadlines,
+    roles,
+    stages,
+    suspensions,
+    what_now,
+)
 from casework.services.context import Casework
 from tests.support.casebooks import ADVISER
 from tests.support.process_cases import TODAY, answer_all, answer_one, cast, go, log_case
@@ -248,3 +257,30 @@ def test_a_review_is_not_ticked_off_on_its_clock(
     clock = next(one for one in found if one.kind is DeadlineKind.SUSPENSION_REVIEW)
     with pytest.raises(Refused):
         deadline_marks.mark_met(casework, adviser, deadline_id=clock.deadline_id, on=TODAY)
+
+
+def test_that_neither_is_needed_is_on_record_and_starts_nothing(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    asked = suspension(
+        casework,
+        kind=SuspensionKind.NOT_NEEDED,
+        reasons="Nobody is at risk, and the account is closed.",
+        tests={},
+        alternatives={},
+        terms="",
+        contact_name="",
+    )
+    begin(casework, case_id, asked)
+    (view,) = suspensions.suspensions(casework, adviser, case_id=case_id)
+    assert (view.running, view.kind.words) == (False, "Suspension considered, not needed")
+    assert not set(clocks(casework, case_id)) & {
+        DeadlineKind.SUSPENSION_REVIEW,
+        DeadlineKind.ALTERNATIVE_REVIEW,
+        DeadlineKind.SUSPENSION_LETTER,
+    }
+    codes = [step.code for step in what_now.next_steps(casework, adviser, case_id=case_id)]
+    assert not [code for code in codes if code.startswith("letter:")]
+    begin(casework, case_id, arrangement(casework))
+    with pytest.raises(Refused):
+        begin(casework, case_id, asked)

@@ -126,6 +126,8 @@ class SuspensionPanel(QWidget):
 
 
 def _title(view: SuspensionView) -> str:
+    if not view.kind.runs:
+        return view.kind.words
     if view.kind is SuspensionKind.SUSPENSION:
         return "Suspended on full pay" if view.running else "Suspension, ended"
     chosen = ", ".join(one.alternative.words.lower() for one in view.taken_up)
@@ -140,7 +142,7 @@ def _fact(view: SuspensionView) -> str:
     if reviews:
         last = view.reviews[-1]
         parts.append(f"Looked at again {uk_short(last.reviewed_on)}: {last.outcome.words}.")
-    if view.ended_on is not None:
+    if view.ended_on is not None and view.kind.runs:
         parts.append(f"Ended {uk_short(view.ended_on)}: {view.ended_reason}")
     return " ".join(parts)
 

@@ -33,7 +33,7 @@ class ReadSuspensionDialog(BaseDialog):
 
 def _facts(view: SuspensionView) -> list[tuple[str, str]]:
     facts: list[tuple[str, str]] = [
-        ("Began", uk_instant(view.began_at)),
+        ("Began" if view.kind.runs else "Decided at", uk_instant(view.began_at)),
         ("Decided by", f"{view.decided_by}, {view.authority}"),
         ("Reasons", view.reasons),
     ]
@@ -55,7 +55,7 @@ def _facts(view: SuspensionView) -> list[tuple[str, str]]:
         if words:
             facts.append((name, words))
     facts += [(f"Review {one.number}", _review(one)) for one in view.reviews]
-    if view.ended_on is not None:
+    if view.ended_on is not None and view.kind.runs:
         ended = f"{uk_short(view.ended_on, year=True)}, by {view.ended_by}: {view.ended_reason}"
         facts.append(("Ended", ended))
     if view.return_plan:

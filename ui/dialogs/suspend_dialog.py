@@ -23,8 +23,9 @@ from ui.widgets.segmented_choice import SegmentedChoice
 from ui.window_context import WindowContext
 
 _KINDS = (
-    (SuspensionKind.ALTERNATIVE, "Something instead of suspension"),
+    (SuspensionKind.ALTERNATIVE, "Something instead"),
     (SuspensionKind.SUSPENSION, "Suspension on full pay"),
+    (SuspensionKind.NOT_NEEDED, "Neither is needed"),
 )
 _NO_FINDING = (
     "Neither is disciplinary action, and neither says anything about what happened. It ends as"
@@ -33,6 +34,7 @@ _NO_FINDING = (
 _TERMS = {
     SuspensionKind.ALTERNATIVE: "The arrangement, as the employee will read it",
     SuspensionKind.SUSPENSION: "What the employee is asked meanwhile",
+    SuspensionKind.NOT_NEEDED: "",
 }
 
 
@@ -160,6 +162,9 @@ class SuspendDialog(KeptDialog):
             field.setVisible(away)
         for name in ("contact", "pay_note"):
             self._fields[name].setVisible(away)
+        for name in ("terms", "meeting_note"):
+            self._fields[name].setVisible(kind.runs)
+        self._fields["began_at"].label.setText("It began at" if kind.runs else "Decided at")
         self._fields["terms"].label.setText(_TERMS[kind])
         self.terms.setAccessibleName(_TERMS[kind])
 
@@ -192,10 +197,10 @@ class SuspendDialog(KeptDialog):
             authority=self.authority.text_value(),
             tests=tests if away else {},
             alternatives=self.alternatives.looked(),
-            terms=self.terms.text_value(),
+            terms=self.terms.text_value() if kind.runs else "",
             contact=contact.person_id if away and contact is not None else None,
             contact_name=self.contact.text_value() if away else "",
-            meeting_note=self.meeting_note.text_value(),
+            meeting_note=self.meeting_note.text_value() if kind.runs else "",
             lado_agreed=self.lado_agreed.text_value(),
             pay_note=self.pay_note.text_value() if away else "",
         )
