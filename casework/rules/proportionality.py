@@ -94,8 +94,8 @@ PROMPTS: tuple[Prompt, ...] = (
     ),
     Prompt(
         "belief",
-        "Belief or protected characteristic (article 9, Equality Act)",
-        "Does it express a belief? If so: is it the belief or the manner that is objected to?",
+        "Belief (article 9), protected characteristic",
+        "Is one touched; is it the belief or the manner that is objected to?",
         Part.RIGHTS,
     ),
     Prompt(
