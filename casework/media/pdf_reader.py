@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pypdfium2 import PdfDocument, PdfiumError, PdfPage
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage
 
 from casework.media.faults import PARSER_FAULTS
 from casework.media.image_reader import WHOLE, Region
@@ -14,6 +14,7 @@ from casework.summaries.files import FileFacts, FileKind, PagePicture
 PASSWORD_ERRORS = (4, 5)
 _POINTS_PER_MM = 72 / 25.4
 _PAGES_READ = 500
+_LETTERS_LOOKED_AT = 20_000
 _SCREEN_SCALE = 2.0  # 144 dpi, the page's own resolution as far as the viewer is concerned
 _LARGEST_PICTURE = 40_000_000
 
@@ -118,6 +119,18 @@ class OpenPdf:
         """Let go of the document."""
         self._document.close()
 
+    def words(self, page: int, region: Region) -> str:
+        """Return the words of the text layer in a part of a page, as it is shown."""
+        sheet = self._document[page]
+        try:
+            words = sheet.get_textpage()
+            try:
+                return _words_within(words, _on_sheet(sheet, region))
+            finally:
+                words.close()
+        finally:
+            sheet.close()
+
     def render(self, page: int, longest: int, region: Region = WHOLE) -> PagePicture:
         """Draw a page, or a part of it, on white, at most ``longest`` pixels long."""
         sheet = self._document[page]
@@ -146,3 +159,45 @@ class OpenPdf:
             )
         finally:
             sheet.close()
+
+
+def _words_within(words: PdfTextPage, box: tuple[float, float, float, float]) -> str:
+    """Gather the letters whose middle lies in a box: none of the line above or below."""
+    left, bottom, right, top = box
+    text = words.get_text_range()
+    if words.count_chars() > _LETTERS_LOOKED_AT or words.count_chars() != len(text):
+        return str(words.get_text_bounded(left, bottom, right, top))
+    found: list[str] = []
+    for number, letter in enumerate(text):
+        x0, y0, x1, y1 = words.get_charbox(number)
+        inside = left <= (x0 + x1) / 2 <= right and bottom <= (y0 + y1) / 2 <= top
+        # Spaces and ends of lines have no place of their own: they go with what stands before.
+        if inside or (letter.isspace() and found and not found[-1].endswith("\n")):
+            found.append(letter)
+    return "".join(found)
+
+
+def _on_sheet(sheet: PdfPage, region: Region) -> tuple[float, float, float, float]:
+    """Turn a region of the page as it is shown into left, bottom, right, top of its own sheet."""
+    x0, y0, x1, y1 = sheet.get_cropbox()
+    corners = [
+        _of_sheet(sheet.get_rotation(), across, down)
+        for across in (region[0], region[2])
+        for down in (region[1], region[3])
+    ]
+    across = [x0 + x * (x1 - x0) for x, _up in corners]
+    up = [y0 + y * (y1 - y0) for _x, y in corners]
+    return min(across), min(up), max(across), max(up)
+
+
+def _of_sheet(turned: int, across: float, down: float) -> tuple[float, float]:
+    """Turn a place on the shown page, from its top left, into one on the sheet, from its foot."""
+    match turned % 360:
+        case 90:
+            return down, across
+        case 180:
+            return 1 - across, down
+        case 270:
+            return 1 - down, 1 - across
+        case _:
+            return across, 1 - down

@@ -120,13 +120,41 @@ class Sandbox:
         Raises UnreadableFile in plain words, Cancelled.
         """
         head = {"ask": "render", "key": key, "page": page, "longest": longest, "region": region}
-        answer, pixels = self._ask(head, b"", cancelled)
+        answer, pixels = self._ask_of_held(head, key, load, cancelled)
+        return PagePicture(pixels=pixels, **answer["picture"])
+
+    def page_words(
+        self,
+        key: str,
+        load: Callable[[], bytes],
+        *,
+        page: int,
+        region: tuple[float, float, float, float],
+        cancelled: Callable[[], bool] = never_cancelled,
+    ) -> str:
+        """Return the words of the text layer in a region of a page; '' for a picture.
+
+        ``load`` and what is raised as in ``page_picture``.
+        """
+        head = {"ask": "words", "key": key, "page": page, "region": region}
+        answer, _ = self._ask_of_held(head, key, load, cancelled)
+        return str(answer["words"])
+
+    def _ask_of_held(
+        self,
+        head: dict[str, Any],
+        key: str,
+        load: Callable[[], bytes],
+        cancelled: Callable[[], bool],
+    ) -> tuple[dict[str, Any], bytes]:
+        """Ask about a file that the child holds; hand it over first where it does not."""
+        answer, body = self._ask(head, b"", cancelled)
         if answer.get("missing"):
             held, _ = self._ask({"ask": "hold", "key": key}, load(), cancelled)
             _refuse(held)
-            answer, pixels = self._ask(head, b"", cancelled)
+            answer, body = self._ask(head, b"", cancelled)
         _refuse(answer)
-        return PagePicture(pixels=pixels, **answer["picture"])
+        return answer, body
 
     def forget(self, key: str) -> None:
         """Let go of a file that must no longer be in memory."""

@@ -44,6 +44,8 @@ class Reader:
                     return self._hold(str(head["key"]), body)
                 case "render":
                     return self._render(head)
+                case "words":
+                    return self._words(head)
                 case "forget":
                     return self._forget(str(head["key"]))
         except TooLargeError:
@@ -101,6 +103,18 @@ class Reader:
             "damaged": drawn.damaged,
         }
         return {"picture": shape}, drawn.pixels
+
+    def _words(self, head: dict[str, Any]) -> Answer:
+        held = self._held.get(str(head["key"]))
+        if held is None:
+            return {"missing": True}, b""
+        page = int(head["page"])
+        if not 0 <= page < held.pages:
+            return {"problem": "no such page"}, b""
+        left, top, right, bottom = (float(side) for side in head["region"])
+        # A picture has no text layer: its words are typed.
+        region = (left, top, right, bottom)
+        return {"words": held.words(page, region) if isinstance(held, OpenPdf) else ""}, b""
 
     def _forget(self, key: str) -> Answer:
         held = self._held.pop(key, None)

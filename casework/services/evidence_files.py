@@ -14,7 +14,7 @@ from casework.clock import uk_date, uk_instant
 from casework.errors import BadInput, Refused, UnreadableFile
 from casework.ids import new_id
 from casework.progress import never_cancelled
-from casework.rules.report import tidy_line
+from casework.rules.report import tidy_line, tidy_text
 from casework.services.context import Casework
 from casework.services.custody import (
     ONE_SITTING_SECONDS,
@@ -59,6 +59,31 @@ def page_picture(
         region=region,
         cancelled=cancelled,
     )
+
+
+def words_in_region(
+    casework: Casework,
+    actor: Actor,
+    *,
+    item_id: str,
+    page: int,
+    region: Region,
+    cancelled: Callable[[], bool] = never_cancelled,
+) -> str:
+    """Return the words that the file itself holds in a part of a page, from nought; in a job.
+
+    They are a beginning and no transcript: a text layer may say other than the page shows.
+    Raises as ``page_picture``.
+    """
+    sha256 = _readable(casework, actor, item_id).sha256
+    words = casework.reader.page_words(
+        sha256,
+        lambda: casework.vault.read(sha256),
+        page=page,
+        region=region,
+        cancelled=cancelled,
+    )
+    return tidy_text(words).strip()
 
 
 def thumbnail(

@@ -95,6 +95,17 @@ def pdf(pages: int = 1, words: str = "Hello", *, password: str | None = None) ->
     return body.getvalue()
 
 
+def turned_pdf(turned: int) -> bytes:
+    """One page with the words “Hello 1”, shown turned to the right by so many degrees."""
+    import pikepdf
+
+    body = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf())) as document:
+        document.pages[0].Rotate = turned
+        document.save(body)
+    return body.getvalue()
+
+
 def word(paragraph: str) -> bytes:
     body = io.BytesIO()
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

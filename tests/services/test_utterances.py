@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -199,6 +200,37 @@ def test_a_region_is_of_the_picture_as_it_is_turned_upright(
     assert red > 200
     assert blue < 60
     assert set(part.pixels[2::3]) <= set(range(60))  # nothing of the lower half
+
+
+# Where the words “Hello 1” stand on a sheet of 200 by 300 points, as it is shown.
+TURNED = {
+    0: (0.05, 0.1, 0.5, 0.2),
+    90: (0.8, 0.05, 0.9, 0.5),
+    180: (0.5, 0.8, 0.95, 0.9),
+    270: (0.1, 0.5, 0.2, 0.95),
+}
+
+
+@pytest.mark.parametrize(("turned", "box"), TURNED.items())
+def test_the_words_of_a_pdf_are_read_from_the_region_however_the_page_is_turned(
+    casework: Casework,
+    adviser: Actor,
+    case_id: CaseId,
+    turned: int,
+    box: tuple[float, float, float, float],
+) -> None:
+    item_id = take(casework, adviser, case_id, make.turned_pdf(turned), "post.pdf")
+    read = partial(evidence_files.words_in_region, casework, adviser, item_id=item_id, page=0)
+    assert read(region=box) == "Hello 1"
+    assert read(region=(0.4, 0.4, 0.6, 0.6)) == ""
+
+
+def test_a_picture_holds_no_words_to_be_read(
+    casework: Casework, adviser: Actor, picture: EvidenceId
+) -> None:
+    whole = evidence_files.WHOLE
+    read = evidence_files.words_in_region(casework, adviser, item_id=picture, page=0, region=whole)
+    assert read == ""
 
 
 def test_a_correction_needs_a_reason_once_an_allegation_rests_on_the_words(

@@ -453,3 +453,25 @@ def test_the_next_exhibit_is_gone_to_from_the_page(
     qtbot.keyClick(tab.view.viewer, Qt.Key.Key_PageUp, control)
     assert tab.exhibits.chosen() == picture
     settle(qtbot, context, tab)
+
+
+def test_the_words_of_a_pdf_are_offered_to_begin_with(
+    tab: EvidenceTab,
+    context: WindowContext,
+    casework: Casework,
+    adviser: Actor,
+    case_id: CaseId,
+    qtbot: QtBot,
+) -> None:
+    notes = take(casework, adviser, case_id, make.pdf(1), "post.pdf")
+    tab.refresh()
+    tab.exhibits.choose(notes)
+    qtbot.waitUntil(lambda: tab.view.viewer.pages == 1, timeout=10_000)
+
+    def look(dialog: UtteranceDialog) -> None:
+        qtbot.waitUntil(lambda: dialog.form.words.toPlainText() == "Hello 1", timeout=5_000)
+        assert "compare" in dialog.form.fields["words"].note.text()
+
+    with in_dialog(UtteranceDialog, look):
+        tab.view.viewer.marked.emit(0, (0.0, 0.0, 1.0, 0.5))
+    settle(qtbot, context, tab)

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QPixmap
+from shiboken6 import isValid
 
 from casework.clock import to_london, uk_short, uk_time
 from casework.ids import UtteranceId
 from casework.rules.utterances import Region, Whose
-from casework.services import drafts, utterances
+from casework.services import drafts, evidence_files, utterances
 from casework.summaries.evidence import EvidenceItem
+from casework.summaries.files import FileKind
 from casework.summaries.utterances import Ledger, UtteranceView
 from ui.case_tabs.exhibit_view import ExhibitView
 from ui.case_tabs.words_panel import WordsPanel
@@ -169,10 +171,37 @@ class WordsDesk(QObject):
         if asked is None:
             return None
         dialog = UtteranceDialog(self._window, asked, self._view)
+        self._read_words(dialog, asked)
         dialog.exec()
         recorded = dialog.recorded
         dialog.deleteLater()
         return recorded
+
+    def _read_words(self, dialog: UtteranceDialog, asked: WordsAsked) -> None:
+        """Offer the words of a PDF's own text layer, to be compared with the page."""
+        item, window = self._item, self._window
+        if item is None or item.line.kind is not FileKind.PDF or asked.view is not None:
+            return
+
+        def read(words: str) -> None:
+            if isValid(dialog):
+                dialog.offer_words(words)
+
+        window.jobs.start(
+            self._view,
+            "Reading the words",
+            lambda progress: evidence_files.words_in_region(
+                window.casework,
+                window.actor,
+                item_id=asked.item_id,
+                page=asked.region.page - 1,
+                region=asked.region.box,
+                cancelled=progress.cancelled,
+            ),
+            on_done=read,
+            on_refused=lambda _error: None,  # then they are typed
+            quiet=True,
+        )
 
     def _cut(self, region: Region) -> QPixmap | None:
         viewer = self._view.viewer

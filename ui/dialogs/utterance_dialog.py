@@ -134,6 +134,12 @@ class UtteranceDialog(BaseDialog):
         note = f"allegation {listed} rests on these words"
         self.add_field("why", Field("Reason for the change", self.why, note=note))
 
+    def offer_words(self, words: str) -> None:
+        """Begin with words that the file itself holds, unless some are typed already."""
+        if words and not self.form.words.text_value():
+            self.form.words.setPlainText(words)
+            self.form.fields["words"].set_note("read from the file: compare them with the page")
+
     # -- keeping what is typed ----------------------------------------------------------
 
     def _take_up_draft(self) -> None:
