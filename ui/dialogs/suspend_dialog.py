@@ -99,7 +99,7 @@ class SuspendDialog(KeptDialog):
             self._tests[one] = self.add_field(name, Field(one.words, made))
 
     def _add_words(self) -> None:
-        self.reasons = self._area("reasons", "Reasons", lines=4, note="the letter states them")
+        self.reasons = self._area("reasons", "Reasons", lines=4)
         self.terms = self._area("terms", _TERMS[SuspensionKind.ALTERNATIVE], lines=3)
         self._fields["terms"].set_note("places, systems, people; the letter states it")
         self.meeting_note = self._area(
@@ -145,7 +145,7 @@ class SuspendDialog(KeptDialog):
         self.began_at = InstantField(name="It began at", field="began_at", today=on)
         self.began_at.setObjectName("began_at")
         self.began_at.set_value(self._window.casework.clock.now())
-        self.add_field("began_at", Field("It began at", self.began_at, note="starts the clocks"))
+        self.add_field("began_at", Field("It began at", self.began_at))
         self.pay_note = self._area(
             "pay_note", "Pay, where the employee is also ill", lines=1, note="else full pay"
         )
@@ -165,6 +165,8 @@ class SuspendDialog(KeptDialog):
         for name in ("terms", "meeting_note"):
             self._fields[name].setVisible(kind.runs)
         self._fields["began_at"].label.setText("It began at" if kind.runs else "Decided at")
+        self._fields["began_at"].set_note("starts the clocks" if kind.runs else "")
+        self._fields["reasons"].set_note("the letter states them" if kind.runs else "")
         self._fields["terms"].label.setText(_TERMS[kind])
         self.terms.setAccessibleName(_TERMS[kind])
 
