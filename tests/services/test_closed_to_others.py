@@ -38,6 +38,7 @@ from casework.services import (
     report_authorship,
     report_citations,
     report_drafts,
+    report_files,
     report_readiness,
     reports,
     roles,
@@ -51,6 +52,7 @@ from casework.services import (
 )
 from casework.services.context import Casework
 from casework.services.evidence import Destination
+from casework.services.letter_files import PaperFormat
 from casework.summaries.roles import WhoChosen
 from tests.support.reports import log
 
@@ -107,6 +109,10 @@ READS: dict[str, Read] = {
     "report, citations": lambda c, a, case: report_citations.citations(c, a, case_id=case),
     "report, what can be cited": lambda c, a, case: report_citations.citable(c, a, case_id=case),
     "report, who wrote": lambda c, a, case: report_authorship.who_wrote(c, a, case_id=case),
+    "report, pages": lambda c, a, case: report_files.prepare(c, a, case_id=case),
+    "report, kept file": lambda c, a, case: report_files.kept_file(
+        c, a, case_id=case, kind=PaperFormat.PDF
+    ),
     "next steps": lambda c, a, case: what_now.next_steps(c, a, case_id=case),
 }
 
