@@ -40,6 +40,7 @@ from casework.summaries.report_facts import (
     ReportFacts,
 )
 from casework.summaries.reports import PassageView
+from casework.summaries.terms import TermsOfReference
 
 # Who is named in the report, in this order; relationships and panels have no place in it.
 _NAMED = (
@@ -90,21 +91,13 @@ def facts_in(
         commissioner=people.get("commissioner.name", ""),
         commissioner_about=people.get("commissioner.job_title", ""),
         commissioned_on=_entered(session, case, Stage.COMMISSIONING),
-        terms=""
-        if terms is None
-        else f"Version {terms.version}, {uk_date(terms.agreed_on)}"
-        if terms.agreed_on
-        else f"Version {terms.version}",
+        terms=_terms_line(terms),
         policy_line="; ".join(policy_line(policy) for policy in policies),
         version=version,
         signed_on=signed_on,
         crest_sha256="" if school is None else school.crest,
         introduced=tuple(_introduced(session, case, people)),
-        terms_points=()
-        if terms is None
-        else tuple(
-            (one.heading, one.points) for one in terms.headings() if one.heading in _TERMS_SHOWN
-        ),
+        terms_points=_terms_points(terms),
         amendments=tuple(_amendments(session, case)),
         people=tuple(_people(session, case, people)),
         policies=policies,
@@ -141,6 +134,20 @@ def choice_words(key: str, choice: str) -> str:
     if last == "case_to_answer":
         return CaseToAnswer(choice).words
     return ReportRecommendation(choice).words
+
+
+def _terms_line(terms: TermsOfReference | None) -> str:
+    if terms is None:
+        return ""
+    on = f", {uk_date(terms.agreed_on)}" if terms.agreed_on else ""
+    return f"Version {terms.version}{on}"
+
+
+def _terms_points(terms: TermsOfReference | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if terms is None:
+        return ()
+    shown = (one for one in terms.headings() if one.heading in _TERMS_SHOWN)
+    return tuple((one.heading, one.points) for one in shown)
 
 
 # -- the introduction ----------------------------------------------------------------------
