@@ -40,7 +40,7 @@ def report_dialogs(
     def answer() -> QDialog:
         from ui.dialogs.answer_comment_dialog import AnswerCommentDialog
 
-        return AnswerCommentDialog(context, window, comment=_COMMENT)
+        return AnswerCommentDialog(context, window, case_id=case_id, comment=_COMMENT)
 
     def cite() -> QDialog:
         from ui.dialogs.cite_exhibit_dialog import CiteExhibitDialog

@@ -48,11 +48,12 @@ def comment(
 def answer(
     window: WindowContext,
     parent: QWidget,
+    case_id: CaseId,
     asked: CommentView,
     kind: AnswerKind | None = None,
 ) -> bool:
     """Ask the officer what was done with a comment; tell whether it was answered."""
-    dialog = AnswerCommentDialog(window, parent, comment=asked, kind=kind)
+    dialog = AnswerCommentDialog(window, parent, case_id=case_id, comment=asked, kind=kind)
     done = dialog.exec() == dialog.DialogCode.Accepted
     dialog.deleteLater()
     return done

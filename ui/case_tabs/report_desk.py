@@ -215,9 +215,10 @@ class ReportDesk(ReportDeskParts):
             report_acts.confirm(self._window, self, self._case_id, keys)
 
     def _answer(self, comment: CommentView, kind: AnswerKind | None = None) -> None:
-        if not self.page.keep():
+        case_id = self._case_id
+        if case_id is None or not self.page.keep():
             return
-        if report_acts.answer(self._window, self, comment, kind):
+        if report_acts.answer(self._window, self, case_id, comment, kind):
             self.page.typing.answering.pop(comment.key, None)
 
     @Slot()

@@ -6,17 +6,18 @@ from PySide6.QtWidgets import QWidget
 
 from casework.changes import Done
 from casework.errors import BadInput
+from casework.ids import CaseId
 from casework.rules.report_comments import AnswerKind
 from casework.services import report_comments
 from casework.summaries.reports import CommentView
-from ui.dialogs.base_dialog import BaseDialog
-from ui.widgets.clause_quote import ClauseQuote
+from ui.dialogs.kept_dialog import KeptDialog
 from ui.widgets.field import Field, TextArea
+from ui.widgets.labels import Label
 from ui.widgets.segmented_choice import SegmentedChoice
 from ui.window_context import WindowContext
 
 
-class AnswerCommentDialog(BaseDialog):
+class AnswerCommentDialog(KeptDialog):
     """Asks what was done; the answer is printed beneath the comment."""
 
     def __init__(
@@ -24,18 +25,21 @@ class AnswerCommentDialog(BaseDialog):
         window: WindowContext,
         parent: QWidget | None,
         *,
+        case_id: CaseId,
         comment: CommentView,
         kind: AnswerKind | None = None,
     ) -> None:
         super().__init__(
+            window,
             parent,
             title=f"Answer comment {comment.number}",
-            lead=f"{comment.title} · {comment.kind.words}",
+            lead=f"{comment.made_by}, HR, on {comment.kind.words} · {comment.title}",
             act="Answer comment",
             note="Printed in appendix B, beneath the comment",
+            large=False,
         )
-        self._window, self._comment = window, comment
-        self.body.addWidget(ClauseQuote(f"{comment.made_by}, HR", comment.kind.words, comment.text))
+        self._comment = comment
+        self.body.addWidget(Label(f"“{comment.text}”", "reading", wrap=True))
         self.kind = SegmentedChoice(
             [(AnswerKind.CHANGED, "Words changed"), (AnswerKind.LEFT, "Left as they are")],
             name="What was done",
@@ -48,12 +52,14 @@ class AnswerCommentDialog(BaseDialog):
         self.add_field(
             "words", Field("In the officer’s words", self.words, note="the reason, if left")
         )
+        self.keep(f"answer:{comment.comment_id}", case_id, {"words": self.words})
         if kind is not None:
             self.words.setFocus()
 
     def submit(self) -> None:
         """Keep the answer."""
         if self._window.commands.attempt(self, self._answer) is not None:
+            self.forget()
             self.accept()
 
     def _answer(self) -> Done[CommentView]:

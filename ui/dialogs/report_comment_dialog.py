@@ -10,15 +10,15 @@ from casework.errors import BadInput
 from casework.ids import CaseId, ReportCommentId
 from casework.rules.report_comments import CommentKind, comment_caution
 from casework.services import report_comments
-from ui.dialogs.base_dialog import BaseDialog
+from ui.dialogs.kept_dialog import KeptDialog
 from ui.widgets.banner import Banner
-from ui.widgets.clause_quote import ClauseQuote
 from ui.widgets.field import Field, TextArea
+from ui.widgets.labels import Label
 from ui.widgets.segmented_choice import SegmentedChoice
 from ui.window_context import WindowContext
 
 
-class ReportCommentDialog(BaseDialog):
+class ReportCommentDialog(KeptDialog):
     """Asks for the kind and the words of a comment."""
 
     def __init__(
@@ -32,16 +32,16 @@ class ReportCommentDialog(BaseDialog):
         excerpt: str = "",
     ) -> None:
         super().__init__(
+            window,
             parent,
             title="Comment on the draft",
             lead=title,
             act="Give comment",
             note="Beside the officer’s words, never in them",
-            large=True,
         )
-        self._window, self._case_id, self._key, self._excerpt = window, case_id, key, excerpt
+        self._case_id, self._place, self._excerpt = case_id, key, excerpt
         if excerpt:
-            self.body.addWidget(ClauseQuote("The words", title, excerpt))
+            self.body.addWidget(Label(f"“{excerpt}”", "reading", wrap=True))
         self.kind = SegmentedChoice(
             [(one, one.words.capitalize()) for one in CommentKind], name="What it is about"
         )
@@ -57,6 +57,7 @@ class ReportCommentDialog(BaseDialog):
         self.caution.setObjectName("caution")
         self.body.addWidget(self.caution)
         self.caution.hide()
+        self.keep(f"comment:{case_id}:{key[-60:]}", case_id, {"text": self.text})
 
     @Slot()
     def _on_text_changed(self) -> None:
@@ -68,6 +69,7 @@ class ReportCommentDialog(BaseDialog):
     def submit(self) -> None:
         """Keep the comment."""
         if self._window.commands.attempt(self, self._comment) is not None:
+            self.forget()
             self.accept()
 
     def _comment(self) -> Done[ReportCommentId]:
@@ -78,7 +80,7 @@ class ReportCommentDialog(BaseDialog):
             self._window.casework,
             self._window.actor,
             case_id=self._case_id,
-            key=self._key,
+            key=self._place,
             kind=kind,
             text=self.text.text_value(),
             excerpt=self._excerpt,

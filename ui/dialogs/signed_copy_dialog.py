@@ -35,7 +35,6 @@ class SignedCopyDialog(BaseDialog):
             parent,
             title=f"Confirm by a copy that {officer} signed",
             act="Confirm by signed copy",
-            note="The copy stays an exhibit of the case",
         )
         self._window, self._case_id, self._keys = window, case_id, tuple(keys)
         self.body.addWidget(Label("; ".join(titles), "body", "ink2", wrap=True))
