@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from casework.actor import Actor, Capacity
 from casework.ids import CaseId, StatementId
 from casework.rules.enquiries import EnquiryKind
-from casework.rules.meetings import MeetingState
+from casework.rules.meetings import Adjustment, Made, MeetingState
 from casework.rules.pseudonyms import Consent
 from casework.rules.statement_changes import ChangeDecision
 from casework.rules.statements import StatementState
@@ -49,6 +49,7 @@ from ui.dialogs.pseudonym_dialogs import ApprovalDialog, ConsentDialog, Pseudony
 from ui.dialogs.record_answer_dialogs import RecordAgreementDialog, SendRecordDialog
 from ui.dialogs.statement_dialog import StatementDialog
 from ui.main_window import MainWindow
+from ui.widgets.adjustment_rows import AdjustmentRows
 from ui.widgets.marked_words import MarkedWords
 from ui.widgets.notes_editor import PAGE_LINE, NotesEditor
 from ui.window_context import WindowContext
@@ -457,3 +458,19 @@ def test_a_citation_opens_the_record_at_its_page(
     assert tab.stack.currentWidget() is tab.card
     assert not tab.card.button("open_record").isVisible()
     assert tab.card.head.title.text() == "The telephone"
+
+
+def test_adjustments_are_added_and_walked_by_tab(window: MainWindow, qtbot: QtBot) -> None:
+    rows = AdjustmentRows((Adjustment("A quiet room", Made.NO, reason="None is free."),))
+    qtbot.addWidget(rows)
+    rows.show()
+    qtbot.waitExposed(rows)
+    qtbot.keyClick(rows.more_button, Qt.Key.Key_Return)
+    problems: list[str] = []
+    look_at(View("adjustments", lambda: None), rows, problems)
+    assert not problems
+    qtbot.keyClicks(rows.findChild(QWidget, "need_3"), "Breaks")
+    assert rows.values() == (
+        Adjustment("A quiet room", Made.NO, reason="None is free."),
+        Adjustment("Breaks"),
+    )

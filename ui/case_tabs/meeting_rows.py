@@ -87,7 +87,7 @@ def _record_state(one: StatementView) -> tuple[str, str, str]:
     match one.state:
         case StatementState.AGREED:
             how = next((event.how for event in reversed(one.events) if event.how), "agreed")
-            word = "signed" if how == "signed" else "agreed"
+            word = "signed" if how.casefold().startswith("signed") else "agreed"
             return "ph.check-circle-fill", "done", f"{word} {on}"
         case StatementState.UNSIGNED:
             return "ph.minus-circle", "ink2", "not signed"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -63,24 +64,27 @@ class AdjustmentRows(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.space(1))
         self._rows: list[_Row] = []
+        for one in (*adjustments, Adjustment("")):
+            self._add(one)
         self.more_button = Link("Another", tip="Add another adjustment", small=True)
         self.more_button.setObjectName("more_button")
         self.more_button.clicked.connect(self._on_more_button_clicked)
         self._column.addWidget(self.more_button)
-        for one in (*adjustments, Adjustment("")):
-            self._add(one)
         self.setFocusProxy(self._rows[0].need)
 
     def _add(self, one: Adjustment) -> _Row:
         row = _Row(len(self._rows) + 1, one, self)
         self._rows.append(row)
         self._column.insertWidget(len(self._rows) - 1, row)
-        row.show()
-        QWidget.setTabOrder(row.words, self.more_button)
         return row
 
     def _on_more_button_clicked(self) -> None:
-        self._add(Adjustment("")).need.setFocus()
+        before = self._rows[-1].words
+        row = self._add(Adjustment(""))
+        row.show()
+        for one, other in pairwise((before, row.need, row.made, row.words, self.more_button)):
+            QWidget.setTabOrder(one, other)
+        row.need.setFocus()
 
     def values(self) -> tuple[Adjustment, ...]:
         """Return the adjustments that have words."""
