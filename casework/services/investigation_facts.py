@@ -17,17 +17,23 @@ from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 
 
-def gate_facts_in(session: ReadSession, case: CaseRow) -> CaseFacts:
-    """Gather all that the gates judge, within an open reading or act (DOMAIN.md 2.1, 2.4)."""
-    return replace(facts_in(session, case), investigation=investigation_in(session, case))
+def gate_facts_in(session: ReadSession, case: CaseRow, *, with_points: bool = True) -> CaseFacts:
+    """Gather all that the gates judge, within an open reading or act (DOMAIN.md 2.1, 2.4).
+
+    Without ``with_points`` what the report still lacks is left out: it is long to look up.
+    """
+    found = investigation_in(session, case, with_points=with_points)
+    return replace(facts_in(session, case), investigation=found)
 
 
-def investigation_in(session: ReadSession, case: CaseRow) -> InvestigationFacts:
+def investigation_in(
+    session: ReadSession, case: CaseRow, *, with_points: bool = True
+) -> InvestigationFacts:
     """Gather how far an investigation is; only what the stage's own moves ask is looked up."""
     stage = Stage(case.stage)
     if stage not in (Stage.INVESTIGATING, Stage.REPORT_DRAFT):
         return InvestigationFacts()
-    writing = stage is Stage.REPORT_DRAFT
+    asked = with_points and stage is Stage.REPORT_DRAFT
     report = queries.latest_report(session, case.id)
     state = ReportState.NONE if report is None else ReportState(report.state)
     return InvestigationFacts(
@@ -37,7 +43,7 @@ def investigation_in(session: ReadSession, case: CaseRow) -> InvestigationFacts:
         untold=tuple(change.number for change in untold_in(session, case.id)),
         early_interviews=_early_interviews(session, case.id),
         report=state,
-        points=tuple(point.words for point in stops_in(session, case.id)) if writing else (),
+        points=tuple(point.words for point in stops_in(session, case.id)) if asked else (),
     )
 
 

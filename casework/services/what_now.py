@@ -161,7 +161,8 @@ def _listed(screens: list[Screen]) -> str:
 
 def _way_on(session: ReadSession, case: CaseRow) -> list[Step]:
     """Say what bars the next stage, or that the way is open."""
-    facts = gate_facts_in(session, case)
+    # Asked after every act in a case: the report says itself what it lacks.
+    facts = gate_facts_in(session, case, with_points=False)
     found = gates.open_gates(facts)
     onward = [g for g in found if g.move.kind in (MoveKind.FORWARD, MoveKind.RESUME)]
     if is_outside_scope(facts.worker_type) and facts.stage is Stage.TRIAGE:
