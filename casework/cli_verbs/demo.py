@@ -20,7 +20,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "demo",
         help="make a demonstration casebook and the papers of one case",
         description="Makes DIR/casebook, a made-up trust with four schools and twelve cases, and"
-        " writes the letters of its complete case to DIR/papers as PDF and DOCX.",
+        " writes the letters and the report of its complete case to DIR/papers as PDF and DOCX.",
     )
     parser.add_argument("folder", type=place, metavar="DIR", help="a new or empty folder")
     add_json_option(parser)

@@ -49,11 +49,34 @@ class Screen:
     counts: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where words stand on a drawn screen, in fractions of its width and height."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A drawn screen: its PNG bytes, and where the words of each utterance stand."""
+
+    png: bytes
+    places: tuple[Place, ...]
+
+
 def draw_screen(screen: Screen, fonts: Path) -> bytes:
     """Draw a screen, 1080 pixels wide, as PNG bytes; the same input gives the same bytes.
 
     ``fonts`` is the folder of the program's fonts.
     """
+    return draw_with_places(screen, fonts).png
+
+
+def draw_with_places(screen: Screen, fonts: Path) -> Drawn:
+    """Draw a screen as ``draw_screen``, and say where the words of each utterance stand."""
     pen = _Pen(screen, fonts, height=2340)
     pen.status_bar()
     pen.title_bar()
@@ -80,6 +103,7 @@ class _Pen:
         self._faces: dict[tuple[str, int], ImageFont.FreeTypeFont] = {}
         self._fonts = fonts
         self._authors: list[str] = []
+        self._boxes: list[tuple[float, float, float, float]] = []
 
     def font(self, size: int, face: str = "Regular") -> ImageFont.FreeTypeFont:
         """Return a face of the family at a size in pixels."""
@@ -127,7 +151,7 @@ class _Pen:
         beneath = " · ".join(part for part in (utterance.when, self.screen.audience) if part)
         self.draw.text((left, self.y + 52), beneath, font=self.font(30), fill=self.colour["soft"])
         self.y += 124
-        self.y = self._words(MARGIN, self.y, utterance.text, 40, WIDTH - 2 * MARGIN) + 28
+        self.y = self._said(MARGIN, self.y, utterance.text, 40, WIDTH - 2 * MARGIN) + 28
         if self.screen.counts:
             self.draw.text(
                 (MARGIN, self.y), self.screen.counts, font=self.font(30), fill=self.colour["soft"]
@@ -149,15 +173,19 @@ class _Pen:
             self._avatar(MARGIN, self.y, 72, utterance.author)
             self._bubble(utterance, MARGIN + 92, 720, self.colour["bubble"])
 
-    def finish(self) -> bytes:
-        """Cut the screen at a phone's height and return it as PNG."""
-        foot = max(self.y + 80, 1500)
-        made = self.image.crop((0, 0, WIDTH, min(foot, self.image.height)))
+    def finish(self) -> Drawn:
+        """Cut the screen at a phone's height and return it with the places of its words."""
+        foot = min(max(self.y + 80, 1500), self.image.height)
+        made = self.image.crop((0, 0, WIDTH, foot))
         out = io.BytesIO()
         facts = PngInfo()
         facts.add_text("Software", "made up for the Casework demonstration")
         made.save(out, "PNG", optimize=False, compress_level=6, pnginfo=facts)
-        return out.getvalue()
+        places = tuple(
+            Place(left / WIDTH, top / foot, right / WIDTH, bottom / foot)
+            for left, top, right, bottom in self._boxes
+        )
+        return Drawn(out.getvalue(), places)
 
     def _bubble(self, utterance: Utterance, left: int, width: int, ground: str) -> None:
         top = self.y
@@ -174,7 +202,7 @@ class _Pen:
                 fill=self.colour["ink"],
             )
             inside += 46
-        self._words(left + 28, inside, utterance.text, 36, width - 56)
+        self._said(left + 28, inside, utterance.text, 36, width - 56)
         self.y = top + height + 12
         if utterance.when:
             self.draw.text(
@@ -196,6 +224,14 @@ class _Pen:
             fill="#FFFFFF",
             anchor="mm",
         )
+
+    def _said(self, left: int, top: int, text: str, size: int, width: int) -> int:
+        """Draw what somebody said and keep the box around it, a hair wider than the ink."""
+        font = self.font(size)
+        longest = max(font.getlength(line) for line in self._lines(text, font, width))
+        beneath = self._words(left, top, text, size, width)
+        self._boxes.append((left - 8, top - 2, left + longest + 8, beneath + 2))
+        return beneath
 
     def _words(self, left: int, top: int, text: str, size: int, width: int) -> int:
         font = self.font(size)

@@ -125,7 +125,7 @@ def export_issued(
     write_or_refuse(actor)
     content = issued_file(casework, actor, letter_id=letter_id, kind=kind)
     prepared = letter_views.prepare(casework, actor, letter_id=letter_id)
-    path = folder / file_name(prepared, kind, draft=False)
+    path = _beside(folder / file_name(prepared, kind, draft=False), content)
     write_durably(path, content)
     if not casework.read_only:
         with casework.transaction(actor) as unit:
@@ -137,6 +137,15 @@ def export_issued(
                 after={"file": path.name},
             )
     return Done(path, Changes.of())
+
+
+def _beside(path: Path, content: bytes) -> Path:
+    """Number a file beside another of its name: of an L11 there is one for each witness."""
+    free, number = path, 2
+    while free.exists() and free.read_bytes() != content:
+        free = path.with_stem(f"{path.stem} {number}")
+        number += 1
+    return free
 
 
 def issued_pages(

@@ -28,24 +28,31 @@ from casework.rules.screens import Answer, Screen
 from casework.rules.stage import Stage
 from casework.rules.stage_flow import DecisionKind, Redirection, find_move
 from casework.rules.stage_move import AdviceGiven, MoveAsked
+from casework.rules.terms import Recommendation
 from casework.services import (
     allegations,
     cases,
-    clause_mapping,
     deadline_marks,
     deadlines,
     people,
     roles,
+    sample_matrix,
+    sample_meetings,
+    sample_report,
+    sample_track,
     stages,
     terms_of_reference,
 )
 from casework.services.context import Casework
+from casework.services.sample_clauses import cite_words
 from casework.services.sample_evidence import paste_screens
 from casework.services.sample_letters import SampleLetters
-from casework.services.sample_story import StoryCase, at, weekdays_after
+from casework.services.sample_script import Script
+from casework.services.sample_story import StoryCase, at, school_days_after, weekdays_after
 from casework.summaries.allegations import AllegationText
 from casework.summaries.roles import WhoChosen
 
+SCRIPT_ACTS = sample_meetings.ACTS | sample_matrix.ACTS | sample_report.ACTS | sample_track.ACTS
 S = Stage
 # The stages passed on the way to each that a story may reach.
 _WAYS: Mapping[str, tuple[Stage, ...]] = {
@@ -124,10 +131,9 @@ class SampleCase:
 
     def steps(self, until: date) -> Iterator[tuple[datetime, Callable[[], None]]]:
         """Yield each step with its instant; none falls after ``until``."""
-        first = self.story.reported_on
 
         def day(weekdays: int, clock: str) -> datetime:
-            return at(min(weekdays_after(first, weekdays), until), clock)
+            return at(min(self._day(weekdays), until), clock)
 
         yield self.story.aware_at + timedelta(minutes=35), self._log
         for stage in _WAYS[self.story.reach]:
@@ -148,6 +154,15 @@ class SampleCase:
             letters = SampleLetters(self.casework, self.actor, self.case_id_of, self.story)
             yield day(0, "15:05"), letters.acknowledge
             yield day(7, "16:30"), letters.offer_alternative
+        yield from Script(
+            self.casework, self.actor, self.story, self.known, self.case_id_of, self._day
+        ).steps(SCRIPT_ACTS)
+
+    def _day(self, number: int) -> date:
+        """Return the day that many days after the report on which the school works."""
+        if "reported_school_days_ago" in self.story.table:
+            return school_days_after(self.story.reported_on, number)
+        return weekdays_after(self.story.reported_on, number)
 
     def case_id_of(self) -> CaseId:
         """Return the id of the case, once it is logged."""
@@ -284,25 +299,7 @@ class SampleCase:
                 ),
             ).value
             for words, reason in table["clauses"]:
-                self._cite(made, words, reason)
-
-    def _cite(self, allegation_id: Any, words: str, reason: str) -> None:
-        shelves = clause_mapping.clauses_to_cite(
-            self.casework, self.actor, allegation_id=allegation_id
-        )
-        clause = next(
-            found.clause
-            for shelf in shelves
-            for found in shelf.clauses
-            if words in found.clause.text and not found.cited
-        )
-        clause_mapping.cite_clause(
-            self.casework,
-            self.actor,
-            allegation_id=allegation_id,
-            clause_id=clause.clause_id,
-            reason=reason,
-        )
+                cite_words(self.casework, self.actor, made, words, reason)
 
     def _agree_terms(self) -> None:
         proposed = terms_of_reference.proposed_fields(
@@ -318,6 +315,9 @@ class SampleCase:
             leave_alone="Private life beyond the posts named; other colleagues' accounts.",
             witnesses_and_sources="The person who reported it; the employee; the screenshots.",
             timetable="Report within 20 working days of the notification.",
+            recommendation=Recommendation.WAY_FORWARD
+            if self.story.table.get("recommend")
+            else Recommendation.NONE,
         )
         terms_of_reference.agree(
             self.casework,

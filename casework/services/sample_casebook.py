@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from casework.actor import Actor, Capacity
 from casework.clock import FrozenClock, today
-from casework.ids import PersonId, SchoolId
+from casework.ids import PersonId
 from casework.rules.partial_dates import PartialDate
-from casework.rules.pronouns import Pronouns
-from casework.rules.report import WorkerType
 from casework.services import people, policies, policy_documents, policy_import, schools
 from casework.services.context import Casework
 from casework.services.sample_case import SampleCase
+from casework.services.sample_people import sample_person
 from casework.services.sample_story import POLICY_FILE, story_cases, trust
 from casework.services.sample_terms import furnish_terms
 from casework.summaries.casebooks import NewCasebook
-from casework.summaries.people import Person
 
 ADVISER = Actor("Priya Nandakumar", Capacity.HR_ADVISER)
 
@@ -109,23 +106,3 @@ def _import_policy(casework: Casework) -> None:
         choices=policy_import.ImportChoices(effective_from=start),
     ).value
     policies.agree_clauses(casework, ADVISER, version_id=made.version_id)
-
-
-def sample_person(table: Mapping[str, Any], school_ids: Mapping[str, SchoolId]) -> Person:
-    """Make a person of a table of the story."""
-    pronouns = str(table.get("pronouns", ""))
-    school = str(table.get("school", ""))
-    return Person(
-        PersonId(""),
-        str(table.get("title", "")),
-        str(table.get("first_name", "")),
-        str(table["last_name"]),
-        Pronouns(pronouns) if pronouns else None,
-        str(table.get("job_title", "")),
-        school_ids.get(school),
-        school,
-        WorkerType(str(table.get("worker_type", "employee"))),
-        email=str(table.get("email", "")),
-        telephone=str(table.get("telephone", "")),
-        address=str(table.get("address", "")),
-    )

@@ -36,7 +36,7 @@ def paste_screens(casework: Casework, actor: Actor, story: StoryCase, draft_key:
         received = evidence.receive(
             casework,
             actor,
-            source=picture,
+            source=picture.png,
             name=f"{told['name']}.png",
             destination=Destination(
                 draft_key=draft_key, how="pasted", received_from=str(told.get("from", ""))
@@ -47,20 +47,23 @@ def paste_screens(casework: Casework, actor: Actor, story: StoryCase, draft_key:
             actor,
             item_id=received.item_id,
             title=str(told["name"]),
-            record=_record(story, told),
+            record=screen_record(story, told),
         )
 
 
-def _record(story: StoryCase, told: dict[str, Any]) -> CaptureRecord:
+def screen_record(story: StoryCase, told: dict[str, Any]) -> CaptureRecord:
+    """Return what is known of how a screenshot was made and came here."""
     chat = bool(told.get("chat"))
     first = told["says"][0]
     return CaptureRecord(
         item_type=ItemType.GROUP if chat else ItemType.POST,
-        platform=story.says("platform"),
-        account_name=story.says("account_shown"),
+        platform=str(told.get("platform", story.says("platform"))),
+        account_name=str(told.get("account", story.says("account_shown"))),
         account_type=AccountType(story.says("account_type")),
-        attribution=Attribution.SELF_IDENTIFIED,
-        attribution_note="The name and picture on the account are the employee's",
+        attribution=Attribution(told.get("attribution", Attribution.SELF_IDENTIFIED)),
+        attribution_note=str(
+            told.get("attribution_note", "The name and picture on the account are the employee's")
+        ),
         posted_shown=str(first[2]),
         posted_precision=PostedPrecision.RELATIVE if first[2] else PostedPrecision.UNKNOWN,
         captured_by=str(told.get("from", "")),

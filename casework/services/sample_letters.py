@@ -82,30 +82,13 @@ class SampleLetters:
 
     def _issue(self, kind: str, facts: Mapping[str, str]) -> None:
         letter_id = self._draft_of(kind)
-        if facts:
-            letters.fill_in(self.casework, self.actor, letter_id=letter_id, facts=facts)
-        now = to_london(self.casework.clock.now())
-        letter_issue.issue(
+        issue_and_serve(
             self.casework,
             self.actor,
             letter_id=letter_id,
-            arrangements=Arrangements(
-                handed_over_by=self._holder(CaseRole.COMMISSIONER) or self.actor.name,
-                hand_over_at=now,
-                place="Headteacher's office",
-                supported_by=self._holder(CaseRole.SUPPORT_CONTACT),
-                support_told=True,
-                approved_by_sender=True,
-                at_work=True,
-            ),
-        )
-        letter_service.record_service(
-            self.casework,
-            self.actor,
-            letter_id=letter_id,
-            method=ServiceMethod.EMAIL,
-            sent_at=now - timedelta(seconds=30),
-            proof="read receipt",
+            facts=facts,
+            handed_over_by=self._holder(CaseRole.COMMISSIONER) or self.actor.name,
+            supported_by=self._holder(CaseRole.SUPPORT_CONTACT),
         )
 
     def _draft_of(self, kind: str) -> LetterId:
@@ -119,3 +102,40 @@ class SampleLetters:
             if part.role is role and part.to_on is None:
                 return part.name
         return ""
+
+
+def issue_and_serve(
+    casework: Casework,
+    actor: Actor,
+    *,
+    letter_id: LetterId,
+    facts: Mapping[str, str],
+    handed_over_by: str,
+    supported_by: str = "",
+) -> None:
+    """Fill in what only this letter says, issue it and send it by email."""
+    if facts:
+        letters.fill_in(casework, actor, letter_id=letter_id, facts=facts)
+    now = to_london(casework.clock.now())
+    letter_issue.issue(
+        casework,
+        actor,
+        letter_id=letter_id,
+        arrangements=Arrangements(
+            handed_over_by=handed_over_by,
+            hand_over_at=now,
+            place="Headteacher's office",
+            supported_by=supported_by,
+            support_told=bool(supported_by),
+            approved_by_sender=True,
+            at_work=True,
+        ),
+    )
+    letter_service.record_service(
+        casework,
+        actor,
+        letter_id=letter_id,
+        method=ServiceMethod.EMAIL,
+        sent_at=now - timedelta(seconds=30),
+        proof="read receipt",
+    )

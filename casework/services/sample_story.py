@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from casework.clock import LONDON
-from casework.media.sample_screens import Screen, Utterance, draw_screen
+from casework.media.sample_screens import Drawn, Screen, Utterance, draw_with_places
+from casework.services.sample_terms import school_holidays
 
 _RESOURCES = Path(__file__).parents[2] / "resources"
 _SAMPLE = _RESOURCES / "sample"
@@ -42,11 +45,18 @@ class StoryCase:
         """When a manager first knew."""
         return at(self.reported_on, self.says("aware_time"))
 
-    def screens(self) -> list[tuple[dict[str, Any], bytes]]:
-        """Draw the screenshots: what the story says of each, and its PNG bytes."""
+    def screens(self) -> list[tuple[dict[str, Any], Drawn]]:
+        """Draw the screenshots: what the story says of each, and the picture."""
+        return [(told, drawn(told)) for told in self.table.get("screen", ())]
+
+    def script(self) -> list[dict[str, Any]]:
+        """Read what happens after the notice: one table for each step, in their files' order."""
+        name = self.says("script")
+        files = sorted((_SAMPLE / name).glob("*.toml")) if name else ()
         return [
-            (told, draw_screen(_screen(told), _RESOURCES / "fonts"))
-            for told in self.table.get("screen", ())
+            step
+            for file in files
+            for step in tomllib.loads(file.read_text(encoding="utf-8"))["step"]
         ]
 
 
@@ -58,10 +68,7 @@ def trust() -> dict[str, Any]:
 def story_cases(on: date) -> list[StoryCase]:
     """Read the cases, oldest report first, counted back from a day."""
     told = tomllib.loads((_SAMPLE / "cases.toml").read_text(encoding="utf-8"))["case"]
-    cases = [
-        StoryCase(table, weekday_before(on - timedelta(days=int(table["reported_days_ago"]))))
-        for table in told
-    ]
+    cases = [StoryCase(table, _reported_on(table, on)) for table in told]
     return sorted(cases, key=lambda case: (case.aware_at, case.says("key")))
 
 
@@ -78,19 +85,53 @@ def weekdays_after(day: date, days: int) -> date:
     return day
 
 
+def school_days_after(day: date, days: int) -> date:
+    """Return the school day that many school days on, or back where the number is below zero."""
+    step = timedelta(days=1 if days >= 0 else -1)
+    while days or not is_school_day(day):
+        day += step
+        if is_school_day(day) and days:
+            days -= step.days
+    return day
+
+
+def is_school_day(day: date) -> bool:
+    """Tell whether the made-up trust's schools are open on a day."""
+    holidays = school_holidays(day)
+    return day.weekday() < 5 and not any(begins <= day <= ends for begins, ends, _ in holidays)
+
+
 def at(day: date, clock: str) -> datetime:
     """Return an instant from a day and a London time of day."""
     return datetime.combine(day, time.fromisoformat(clock), LONDON)
 
 
-def _screen(told: dict[str, Any]) -> Screen:
+def drawn(told: Mapping[str, Any]) -> Drawn:
+    """Draw a screenshot as its table says."""
+    return _drawn_once(_screen(told))
+
+
+@lru_cache(maxsize=16)
+def _drawn_once(screen: Screen) -> Drawn:
+    """Draw a picture once, however often the story asks where its words stand."""
+    return draw_with_places(screen, _RESOURCES / "fonts")
+
+
+def _reported_on(table: dict[str, Any], on: date) -> date:
+    """Count back from a day: school days where a whole investigation lies between."""
+    if "reported_school_days_ago" in table:
+        return school_days_after(on, -int(table["reported_school_days_ago"]))
+    return weekday_before(on - timedelta(days=int(table["reported_days_ago"])))
+
+
+def _screen(told: Mapping[str, Any]) -> Screen:
     return Screen(
         title=told["title"],
         clock=told["clock"],
-        utterances=[
+        utterances=tuple(
             Utterance(author, words, when, mine=author == "me")
             for author, words, when in told["says"]
-        ],
+        ),
         chat=bool(told.get("chat")),
         dark=bool(told.get("dark")),
         audience=told.get("audience", ""),
