@@ -16,7 +16,7 @@ from casework.rules.enquiries import EnquiryKind
 from casework.rules.meetings import Adjustment, Made, MeetingState
 from casework.rules.pseudonyms import Consent
 from casework.rules.statement_changes import ChangeDecision
-from casework.rules.statements import StatementState
+from casework.rules.statements import StatementKind, StatementState
 from casework.services import (
     drafts,
     enquiries,
@@ -28,6 +28,7 @@ from casework.services import (
 from casework.services.context import Casework
 from casework.services.enquiries import EnquiryAsked
 from casework.summaries.meetings import StatementView
+from casework.summaries.roles import WhoChosen
 from tests.support.answers import Answers
 from tests.support.dialogs import in_dialog
 from tests.support.meeting_cases import (
@@ -474,3 +475,28 @@ def test_adjustments_are_added_and_walked_by_tab(window: MainWindow, qtbot: QtBo
         Adjustment("A quiet room", Made.NO, reason="None is free."),
         Adjustment("Breaks"),
     )
+
+
+def test_long_and_odd_words_widen_nothing(
+    tab: MeetingsTab, qtbot: QtBot, casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    asked = EnquiryAsked(
+        EnquiryKind.LINE, "A & B <b>bold</b> " * 25, asked_of="The platform & its owners " * 15
+    )
+    enquiry = enquiries.raise_enquiry(casework, adviser, case_id=case_id, asked=asked).value
+    statements.begin_statement(
+        casework,
+        adviser,
+        case_id=case_id,
+        kind=StatementKind.STATEMENT,
+        who=WhoChosen(name="Wolfeschlegelsteinhausenbergerdorff" * 6),
+        text="𝓱𝓮𝓵𝓵𝓸 👩‍👩‍👧 שלום " * 40,
+    )
+    shown(tab, qtbot, case_id)
+    qtbot.waitUntil(lambda: tab.desk.reading is not None)
+    assert tab.minimumSizeHint().width() < 1150
+    tab.go_to(f"enquiry:{enquiry}")
+    assert tab.card.head.title.text().endswith("…")
+    link = button(tab, "enquiry_1")
+    assert link.accessibleName().startswith("A & B <b>bold</b>")
+    assert tab.minimumSizeHint().width() < 1150

@@ -12,6 +12,7 @@ from casework.rules.pseudonyms import PseudonymKind
 from casework.summaries.meetings import EnquiryView, GlossaryEntry, MeetingsPage, MeetingView
 from ui import theme
 from ui.case_tabs.meeting_rows import invites
+from ui.case_tabs.record_words import cut
 from ui.case_tabs.rights import refuse_if
 from ui.widgets.action_bar import ActionBar
 from ui.widgets.banner import Banner
@@ -155,7 +156,7 @@ class MeetingCard(QWidget):
         self.foot.set_note("The real name is kept apart from every paper.")
 
     def _head(self, title: str, note: str) -> None:
-        self.head.set_text(title)
+        self.head.set_text(cut(title))
         self.head.set_note(note)
 
     def _show(self, facts: list[tuple[str, str]], questions: tuple[str, ...]) -> None:

@@ -12,6 +12,7 @@ from casework.summaries.meetings import EnquiryView, MeetingsPage, MeetingView, 
 from ui import theme
 from ui.case_tabs.meeting_card import adjustment_words
 from ui.case_tabs.meeting_rows import enquiry_icon
+from ui.case_tabs.record_words import on_button
 from ui.widgets.button import Link
 from ui.widgets.labels import IconLabel, Label, hairline
 from ui.widgets.panels import SidePanel
@@ -132,7 +133,7 @@ class MeetingSide(SidePanel):
     def _enquiry(self, one: EnquiryView) -> QWidget:
         icon, ink = enquiry_icon(one)
         act = (
-            (f"Ask {one.asked_of}" if one.asked_of else "Say what became of it")
+            (f"Ask {on_button(one.asked_of)}" if one.asked_of else "Say what became of it")
             if (one.state.is_open)
             else "Open"
         )

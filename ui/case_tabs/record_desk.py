@@ -25,7 +25,7 @@ from ui.case_tabs.changes_view import ChangesView
 from ui.case_tabs.meeting_card import NO_LETTERS
 from ui.case_tabs.record_foot import RecordFoot
 from ui.case_tabs.record_typing import RecordTyping
-from ui.case_tabs.record_words import first_name, head_note, version_cells
+from ui.case_tabs.record_words import cut, first_name, head_note, version_cells
 from ui.case_tabs.rights import refuse_if
 from ui.jobs import Progress
 from ui.widgets.banner import Banner
@@ -143,7 +143,7 @@ class RecordDesk(QWidget):
             self.reading = None
         self._page, self._record, self._meeting = page, record, meeting
         title = record.title if record is not None else meeting.title if meeting else ""
-        self.head.set_text(title)
+        self.head.set_text(cut(title))
         self.head.set_note(head_note(record, meeting))
         self.strip.setVisible(record is not None)
         if record is None:

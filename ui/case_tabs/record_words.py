@@ -8,12 +8,24 @@ from casework.rules.statements import StatementState, VersionSource
 from casework.summaries.meetings import MeetingView, StatementView, VersionView
 from ui.widgets.version_strip import VersionCell
 
+_ROOM_FOR_NAME, _ROOM_FOR_TITLE = 24, 64
+
 
 def first_name(name: str) -> str:
-    """Return how a person is called in a short line."""
+    """Return how a person is called in a short line or on a button."""
     if name.split(" ")[0] in ("Pupil", "Parent", "Person"):
-        return name
-    return name.split(" ")[0] or "the interviewee"
+        return on_button(name)
+    return on_button(name.split(" ")[0]) or "the interviewee"
+
+
+def on_button(words: str) -> str:
+    """Return words that fit a button, where an & would mark a key."""
+    return cut(words.replace("&", "and"), _ROOM_FOR_NAME)
+
+
+def cut(words: str, room: int = _ROOM_FOR_TITLE) -> str:
+    """Return words that fit a head, with … where they are longer."""
+    return words if len(words) <= room else f"{words[: room - 1].rstrip()}…"
 
 
 def head_note(record: StatementView | None, meeting: MeetingView | None) -> str:

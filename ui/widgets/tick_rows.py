@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.widgets.plain_words import as_caption
 
 
 class TickRows(QWidget):
@@ -26,7 +27,7 @@ class TickRows(QWidget):
         column.setSpacing(2)
         self._boxes: list[tuple[str, QCheckBox]] = []
         for number, (value, words, ticked) in enumerate(rows):
-            box = QCheckBox(words, self)
+            box = QCheckBox(as_caption(words), self)
             box.setObjectName(f"tick_{number}")
             box.setAccessibleName(f"{name}: {words}")
             box.setToolTip(words)
