@@ -46,6 +46,7 @@ class MatrixPanel(QWidget):
         self.assessments = AssessmentList(window)
         self.assessments.setObjectName("assessments")
         column.addWidget(self.assessments)
+        column.addStretch(1)
         self.menu = QMenu(self)
         self.menu.setObjectName("menu")
 

@@ -20,8 +20,16 @@ from ui.widgets.labels import Label
 from ui.window_context import WindowContext
 
 _KEEP_AFTER_MS = 1_500
+_NEEDED = (
+    "What was said on a personal account is weighed against articles 8, 9 and 10 before any "
+    "decision."
+)
+_NOT_NEEDED = (
+    "Not required here: it is asked for where words on a personal account are alleged. It may be "
+    "written all the same."
+)
 _WHY = (
-    "Prompts for the officer, one page for the report and for a panel to consider again. They are "
+    "These are prompts for the officer, for the report and for a panel to consider again. They are "
     "no checklist: nothing is added up, and “does not arise, because …” is an answer."
 )
 
@@ -40,11 +48,12 @@ class ProportionalityPanel(QWidget):
         edge = theme.space(5)
         column.setContentsMargins(edge, theme.space(3), edge, edge)
         column.setSpacing(theme.space(3))
-        self.standing = Banner("info", action="Confirm these words")
+        self.standing = Banner("warn", action="Confirm these words")
         self.standing.setObjectName("standing")
         self.standing.acted.connect(self._on_confirm)
         self.standing.setMaximumWidth(theme.size("measure_max"))
         column.addWidget(self.standing)
+        self.standing.hide()
         self._why = Label(_WHY, "body", "ink2", wrap=True)
         self._why.setMaximumWidth(theme.size("measure_max"))
         column.addWidget(self._why)
@@ -55,6 +64,7 @@ class ProportionalityPanel(QWidget):
             column.addWidget(Label(part.value, "section"))
             self._add_part(column, part)
         column.addLayout(self._foot())
+        column.addStretch(1)  # takes the room to spare, which the banner would take else
         self._keep_later = QTimer(self)
         self._keep_later.setSingleShot(True)
         self._keep_later.setInterval(_KEEP_AFTER_MS)
@@ -143,25 +153,13 @@ class ProportionalityPanel(QWidget):
             self.save_button.refuse("Nothing has been changed")
         if not self._dirty:
             self._note.setText(why_not or _written(view))
+        self._why.setText(f"{_NEEDED if view.needed else _NOT_NEEDED} {_WHY}")
         waits = bool(view.begun and view.on_behalf_of)
+        self.standing.setVisible(waits)
         if waits:
             words = f"typed by {view.written_by}; they wait for {view.on_behalf_of}."
             action = "" if why_not else "Confirm these words"
             self.standing.show_words("Not confirmed yet:", words, kind="warn", action=action)
-        elif not view.needed:
-            self.standing.show_words(
-                "Not required here:",
-                "it is asked for where words on a personal account are alleged. It may be written "
-                "all the same.",
-                kind="info",
-            )
-        else:
-            self.standing.show_words(
-                "A personal account:",
-                "what was said there is weighed against articles 8, 9 and 10 before any decision.",
-                kind="info",
-            )
-        self.standing.action_button.setVisible(waits and not why_not)
 
     # -- typing -------------------------------------------------------------------------
 

@@ -55,6 +55,7 @@ class PutPanel(QWidget):
         self._puts = QVBoxLayout()
         self._puts.setSpacing(0)
         column.addLayout(self._puts)
+        column.addStretch(1)
 
     def show_allegation(self, allegation: AllegationView) -> None:
         """Read what was put of an allegation and show it."""
