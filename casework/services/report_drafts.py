@@ -20,7 +20,7 @@ from casework.services.report_text import plain_words
 from casework.services.reports import (
     numbers_now,
     readable_drafts_in,
-    reads_only_what_was_sent,
+    reads_all,
 )
 from casework.store import report_queries
 from casework.store.casebook_store import ReadSession
@@ -46,7 +46,7 @@ def compare(
         case = open_case_in(session, actor, case_id)
         report = report_queries.last_report(session, case.id)
         drafts = readable_drafts_in(session, actor, report)
-        if newer is None and reads_only_what_was_sent(actor, report):
+        if newer is None and not reads_all(actor, report):
             newer = drafts[-1].number if drafts else None
             if newer is None:
                 return DraftComparison(None, None, ())

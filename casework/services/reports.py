@@ -65,6 +65,7 @@ def report(casework: Casework, actor: Actor, *, case_id: CaseId) -> ReportView:
             and row.submitted_at is None
             and not casework.read_only,
             on_behalf_of=on_behalf_of,
+            reads_all=reads_all(actor, row),
             may_begin=may_find(actor)
             and row is not None
             and row.submitted_at is not None
@@ -80,15 +81,17 @@ def readable(
 ) -> tuple[dict[str, PassageView], int | None]:
     """Return the words that this person reads, with the number of the draft they are of.
 
-    HR reads the last draft that the officer sent, as it was; nothing before one is sent. Everybody
-    else who may open the case reads the words as they stand (None). Raises NotFound.
+    HR reads the last draft that the officer sent, as it was; nothing before one is sent. The
+    officer reads the words as they stand (None); others read them when the report is submitted,
+    and nothing before (0). Raises NotFound.
     """
     with casework.read() as session:
         case = open_case_in(session, actor, case_id)
         row = report_queries.last_report(session, case.id)
-        if not reads_only_what_was_sent(actor, row):
+        if reads_all(actor, row):
             return passages.current_in(session, case.id), None
-        sent = _last_sent(session, row)
+        drafts = readable_drafts_in(session, actor, row)
+        sent = drafts[-1] if drafts else None
         if sent is None:
             return {}, 0
         officer = officer_in(session, case.id)
@@ -203,10 +206,14 @@ def numbers_now(session: ReadSession, case_id: str) -> dict[str, int]:
     return {row.key: row.number for row in report_queries.current_passages(session, case_id)}
 
 
-def reads_only_what_was_sent(actor: Actor, row: ReportRow | None) -> bool:
-    """Tell whether this person waits for the officer to send a draft: HR, until it is submitted."""
+def reads_all(actor: Actor, row: ReportRow | None) -> bool:
+    """Tell whether this person reads the words as they stand.
+
+    Until the report is submitted the officer does, with whoever types for them, and an auditor.
+    HR reads what was sent to HR; who decides, hears or supports reads the submitted report.
+    """
     submitted = row is not None and row.submitted_at is not None
-    return actor.capacity is Capacity.HR_ADVISER and not submitted
+    return submitted or may_find(actor) or actor.capacity is Capacity.AUDITOR
 
 
 def readable_drafts_in(
@@ -216,9 +223,11 @@ def readable_drafts_in(
     if row is None:
         return ()
     found = report_queries.drafts_of(session, row.id)
-    if reads_only_what_was_sent(actor, row):
-        return [draft for draft in found if draft.purpose == DraftPurpose.TO_HR]
-    return found
+    if reads_all(actor, row):
+        return found
+    if not may_comment(actor):
+        return ()
+    return [draft for draft in found if draft.purpose == DraftPurpose.TO_HR]
 
 
 def drafts_in(session: ReadSession, report_id: str) -> tuple[DraftView, ...]:
@@ -260,17 +269,6 @@ def _standing(session: ReadSession, actor: Actor, case: CaseRow) -> tuple[str, s
         return "", hand_in(session, actor, case).on_behalf_of
     except Refused as refusal:
         return str(refusal), ""
-
-
-def _last_sent(session: ReadSession, row: ReportRow | None) -> ReportDraftRow | None:
-    if row is None:
-        return None
-    sent = [
-        draft
-        for draft in report_queries.drafts_of(session, row.id)
-        if draft.purpose == DraftPurpose.TO_HR
-    ]
-    return sent[-1] if sent else None
 
 
 def _draft_view(row: ReportDraftRow) -> DraftView:

@@ -181,6 +181,7 @@ class ReportView:
     may_confirm: bool
     may_comment: bool
     on_behalf_of: str  # whom this person would type for; empty when they are the officer
+    reads_all: bool = True  # the words as they stand, not only what was sent or submitted
     may_begin: bool = False  # a further report, the last being submitted and the case back
     drafts: tuple[DraftView, ...] = ()
     comments: tuple[CommentView, ...] = ()

@@ -35,7 +35,6 @@ from casework.services import (
     passages,
     pseudonyms,
     put_to_employee,
-    report_authorship,
     report_citations,
     report_drafts,
     report_files,
@@ -108,7 +107,6 @@ READS: dict[str, Read] = {
     "report, differences": lambda c, a, case: report_drafts.compare(c, a, case_id=case),
     "report, citations": lambda c, a, case: report_citations.citations(c, a, case_id=case),
     "report, what can be cited": lambda c, a, case: report_citations.citable(c, a, case_id=case),
-    "report, who wrote": lambda c, a, case: report_authorship.who_wrote(c, a, case_id=case),
     "report, pages": lambda c, a, case: report_files.prepare(c, a, case_id=case),
     "report, kept file": lambda c, a, case: report_files.kept_file(
         c, a, case_id=case, kind=PaperFormat.PDF

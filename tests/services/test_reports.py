@@ -112,7 +112,7 @@ def test_a_comment_stands_beside_the_words_and_never_in_them(
     sent(casework, case_id, key)
     commented(casework, case_id, key)
     assert passages.current(casework, ADVISER, case_id=case_id)[key].text == FIRST
-    written = report_authorship.who_wrote(casework, ADVISER, case_id=case_id)
+    written = report_authorship.who_wrote(casework, OFFICER, case_id=case_id)
     assert {one.author for one in written} == {"Gareth Lomas"}
     (shown,) = reports.report(casework, OFFICER, case_id=case_id).comments
     assert (shown.number, shown.draft_number, shown.open) == (1, 1, True)
@@ -231,7 +231,7 @@ def test_who_wrote_which_words_goes_out_as_a_table(
     commented(casework, case_id, key)
     write(casework, TYPIST, case_id, key, SECOND)
     path = report_authorship.export_who_wrote(
-        casework, ADVISER, case_id=case_id, folder=tmp_path
+        casework, OFFICER, case_id=case_id, folder=tmp_path
     ).value
     rows = list(csv.reader(path.read_text("utf-8-sig").splitlines()))
     standing = [row for row in rows if len(row) > 2 and row[1] == "stands"]
@@ -283,3 +283,17 @@ def test_a_page_that_an_exhibit_does_not_have_stops_the_report(
     (line,) = report_citations.citations(casework, ADVISER, case_id=case_id)
     assert line.problem == "PN/1 has 1 page"
     assert PointGroup.CITATIONS in groups(casework, case_id)
+
+
+def test_who_decides_reads_the_report_when_it_is_submitted(
+    casework: Casework, case_id: CaseId, key: str
+) -> None:
+    sent(casework, case_id, key)
+    assert reports.readable(casework, COMMISSIONER, case_id=case_id) == ({}, 0)
+    assert report_drafts.compare(casework, COMMISSIONER, case_id=case_id).changes == ()
+    for actor in (COMMISSIONER, ADVISER):
+        with pytest.raises(Refused, match="still being written"):
+            report_authorship.who_wrote(casework, actor, case_id=case_id)
+    auditor = Actor("Ann Reed", Capacity.AUDITOR)
+    words, _draft = reports.readable(casework, auditor, case_id=case_id)
+    assert words[key].text == FIRST

@@ -149,7 +149,10 @@ class ReportNotice(QWidget):
             stays = "Words and papers stay as they are." if report.submitted else ""
             self._say(report.locked, stays)
         elif draft == 0:
-            self._say("No draft was sent to HR yet.", "The officer’s words are shown when one is.")
+            self._say(
+                "The report is still being written.",
+                "HR reads a draft when the officer sends one; others read what was submitted.",
+            )
         elif draft is not None:
             self._say(
                 f"Draft {draft}, as it was sent to HR.", "The officer may have gone on since."

@@ -78,6 +78,7 @@ class ReportDraftsPanel(QWidget):
         rows += [(draft.number, _row(draft)) for draft in reversed(report.drafts)]
         self.list.set_rows(rows)
         self.keep_button.setVisible(report.may_write)
+        self.who_wrote_link.setVisible(report.reads_all)
 
     def _on_list_row_chosen(self, chosen: object) -> None:
         if isinstance(chosen, int):
