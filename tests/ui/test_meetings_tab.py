@@ -39,7 +39,7 @@ from tests.support.meeting_cases import (
     plan_interview,
     typed_notes,
 )
-from tests.support.process_cases import TODAY
+from tests.support.process_cases import TODAY, log_case
 from tests.ui.test_accessibility import look_at
 from tools.views import View
 from ui.case_tabs.meetings_tab import MeetingsTab
@@ -500,3 +500,13 @@ def test_long_and_odd_words_widen_nothing(
     link = button(tab, "enquiry_1")
     assert link.accessibleName().startswith("A & B <b>bold</b>")
     assert tab.minimumSizeHint().width() < 1150
+
+
+def test_an_interview_before_the_notice_says_so_beside_its_record(
+    tab: MeetingsTab, qtbot: QtBot, casework: Casework, adviser: Actor
+) -> None:
+    early = log_case(casework, adviser)
+    typed_notes(casework, adviser, early)
+    shown(tab, qtbot, early)
+    qtbot.waitUntil(tab.desk.banner.isVisible)
+    assert "before they were told in writing" in tab.desk.banner.accessibleName()

@@ -202,7 +202,7 @@ class RecordDesk(QWidget):
             return
         self.reading = None
         self.legend.hide()
-        self.banner.hide()
+        self._show_banner(None)
         if not self.typing.unkept:
             self.editor.set_words(self.typing.kept(meeting.meeting_id) or "")
         self.editor.setReadOnly(not page.may_write)
@@ -301,13 +301,22 @@ class RecordDesk(QWidget):
         for sign in (self.added_sign, self.out_sign, self.stay):
             sign.setVisible(not first)
 
-    def _show_banner(self, text: StatementText) -> None:
-        self.banner.setVisible(bool(text.pupils_named))
-        if text.pupils_named:
+    def _show_banner(self, text: StatementText | None) -> None:
+        """Say what is to be looked at: a pupil who is named, an interview before the notice."""
+        named = text is not None and bool(text.pupils_named)
+        warnings = () if self._meeting is None else self._meeting.warnings
+        self.banner.setVisible(named or bool(warnings))
+        if named:
             self.banner.show_words(
                 "A pupil is named in these words.",
                 "Papers know pupils by their pseudonyms only: write that instead.",
             )
+        elif warnings:
+            first, *rest = warnings
+            words = first.words
+            if first.code == "BEFORE_NOTICE":
+                words = "They were heard before they were told in writing what is alleged."
+            self.banner.show_words(words, detail=" ".join(one.words for one in rest))
 
     def _show_view(self, value: object) -> None:
         self.stack.setCurrentWidget(self.editor if value == PLAIN else self.changes_view)
