@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor, Capacity
 from casework.ids import CaseId, StatementId
 from casework.rules.enquiries import EnquiryKind
-from casework.rules.meetings import Adjustment, Made, MeetingState
+from casework.rules.meetings import MeetingState
 from casework.rules.pseudonyms import Consent
 from casework.rules.statement_changes import ChangeDecision
 from casework.rules.statements import StatementKind, StatementState
@@ -50,9 +47,7 @@ from ui.dialogs.pseudonym_dialogs import ApprovalDialog, ConsentDialog, Pseudony
 from ui.dialogs.record_answer_dialogs import RecordAgreementDialog, SendRecordDialog
 from ui.dialogs.statement_dialog import StatementDialog
 from ui.main_window import MainWindow
-from ui.widgets.adjustment_rows import AdjustmentRows
 from ui.widgets.marked_words import MarkedWords
-from ui.widgets.notes_editor import PAGE_LINE, NotesEditor
 from ui.window_context import WindowContext
 
 
@@ -354,19 +349,6 @@ def test_who_only_reads_is_offered_nothing(
     assert tab.side.findChild(QWidget, "add_enquiry_button") is None
 
 
-# -- long records ------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def editor(window: object, qtbot: QtBot) -> NotesEditor:
-    made = NotesEditor(name="Words of the record")
-    qtbot.addWidget(made)
-    made.resize(700, 500)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
-
-
 def test_the_officer_is_told_who_writes_letters(
     context: WindowContext, qtbot: QtBot, casework: Casework, adviser: Actor, case_id: CaseId
 ) -> None:
@@ -381,42 +363,6 @@ def test_the_officer_is_told_who_writes_letters(
     assert (invite.isVisible(), invite.isEnabled()) == (True, False)
     assert "HR adviser" in invite.toolTip()
     assert tab.card.button("went").isEnabled()
-
-
-def test_two_hundred_pages_of_word_are_pasted_whole_and_typed_in_quickly(
-    editor: NotesEditor, qtbot: QtBot
-) -> None:
-    page = "\r\n".join(f"D. Merrick: Line {n}, with\ta tab and “quotes”." for n in range(45))
-    text = "\f".join([page] * 200)
-    mime = QMimeData()
-    mime.setText(text)
-    mime.setHtml("<p><b>not taken</b></p>")
-    editor.insertFromMimeData(mime)
-    assert editor.words() == text.replace("\r\n", "\n")
-    editor.moveCursor(editor.textCursor().MoveOperation.Start)
-    longest = 0.0
-    for sign in "Q: Whose is it? ":
-        began = time.perf_counter()
-        QTest.keyClick(editor, sign)
-        longest = max(longest, time.perf_counter() - began)
-    assert editor.words().startswith("Q: Whose is it? D. Merrick")
-    assert longest < 0.1  # the figure is 16 ms; a busy machine that tests is given more
-
-
-def test_pasted_formatting_without_plain_words_becomes_paragraphs(editor: NotesEditor) -> None:
-    mime = QMimeData()
-    mime.setHtml("<p>G. Lomas: <b>Yours?</b></p><ul><li>Yes</li></ul><p>D. Merrick: No.</p>")
-    editor.insertFromMimeData(mime)
-    assert editor.words().splitlines() == ["G. Lomas: Yours?", "Yes", "D. Merrick: No."]
-
-
-def test_a_page_break_is_typed_by_its_keys(editor: NotesEditor, qtbot: QtBot) -> None:
-    qtbot.keyClicks(editor, "One.")
-    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(editor, Qt.Key.Key_Return, both)
-    qtbot.keyClicks(editor, "Two.")
-    assert PAGE_LINE in editor.toPlainText()
-    assert editor.words() == "One.\fTwo."
 
 
 def test_all_of_it_is_named_and_walked_by_tab(
@@ -459,22 +405,6 @@ def test_a_citation_opens_the_record_at_its_page(
     assert tab.stack.currentWidget() is tab.card
     assert not tab.card.button("open_record").isVisible()
     assert tab.card.head.title.text() == "The telephone"
-
-
-def test_adjustments_are_added_and_walked_by_tab(window: MainWindow, qtbot: QtBot) -> None:
-    rows = AdjustmentRows((Adjustment("A quiet room", Made.NO, reason="None is free."),))
-    qtbot.addWidget(rows)
-    rows.show()
-    qtbot.waitExposed(rows)
-    qtbot.keyClick(rows.more_button, Qt.Key.Key_Return)
-    problems: list[str] = []
-    look_at(View("adjustments", lambda: None), rows, problems)
-    assert not problems
-    qtbot.keyClicks(rows.findChild(QWidget, "need_3"), "Breaks")
-    assert rows.values() == (
-        Adjustment("A quiet room", Made.NO, reason="None is free."),
-        Adjustment("Breaks"),
-    )
 
 
 def test_long_and_odd_words_widen_nothing(
