@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -30,6 +32,7 @@ from tests.support.notified_cases import notified_case
 from ui.case_tabs.allegations_tab import AllegationsTab
 from ui.case_tabs.evidence_tab import EvidenceTab
 from ui.case_tabs.words_panel import WordsPanel
+from ui.dialogs.allegation_history_dialog import AllegationHistoryDialog
 from ui.dialogs.answer_question_dialog import AnswerQuestionDialog
 from ui.dialogs.assessment_dialog import AssessmentDialog
 from ui.dialogs.matrix_entry_dialog import MatrixEntryDialog
@@ -99,6 +102,24 @@ def test_an_allegation_that_was_told_opens_at_its_evidence(tab: AllegationsTab) 
     assert tab.editor.isVisible()
     tab.evidence_link.click()
     assert tab.evidence.isVisible()
+
+
+def test_how_an_allegation_read_before_is_told_beside_its_evidence(
+    tab: AllegationsTab, casework: Casework, adviser: Actor
+) -> None:
+    view = tab.evidence.allegation
+    assert view is not None
+    assert not tab.evidence.reading.history_link.isVisible()
+    allegations.edit_allegation(
+        casework,
+        adviser,
+        allegation_id=view.allegation_id,
+        text=replace(view.text, wording=f"{view.text.wording} It named the class."),
+        why="The class was named too.",
+    )
+    tab.refresh()
+    with in_dialog(AllegationHistoryDialog, lambda dialog: dialog.accept()):
+        tab.evidence.reading.history_link.click()
 
 
 def test_the_four_columns_are_equal_to_the_pixel(tab: AllegationsTab, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.rules.case_role import CaseRole
 from casework.rules.evidence_matrix import Column
-from casework.services import rights, roles
+from casework.services import allegation_changes, rights, roles
 from casework.summaries.allegations import AllegationView
 from ui import theme
 from ui.case_tabs.matrix_panel import MatrixPanel
@@ -44,6 +44,7 @@ class AllegationEvidence(QWidget):
         self.reading = AllegationReading()
         self.reading.setObjectName("reading")
         self.reading.edit_asked.connect(self.edit_asked)
+        self.reading.history_asked.connect(self._on_reading_history_asked)
         self.scroller.add(self.reading)
         self.scroller.add(hairline())
         self.scroller.add(self._head())
@@ -204,6 +205,24 @@ class AllegationEvidence(QWidget):
         room = self.scroller.viewport().height()
         centre = corner.y() + min(rect.height(), room) // 2
         self.scroller.ensureVisible(0, centre, 0, min(rect.height(), room) // 2 + 40)
+
+    @Slot()
+    def _on_reading_history_asked(self) -> None:
+        from ui.dialogs.allegation_history_dialog import AllegationHistoryDialog
+
+        window, view = self._window, self._allegation
+        if view is None:
+            return
+        found = window.commands.read(
+            self,
+            lambda: allegation_changes.versions(
+                window.casework, window.actor, allegation_id=view.allegation_id
+            ),
+        )
+        if found is not None:
+            dialog = AllegationHistoryDialog(self, number=view.number, versions=found)
+            dialog.exec()
+            dialog.deleteLater()
 
     @Slot()
     def _on_report_button_clicked(self) -> None:

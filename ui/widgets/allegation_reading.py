@@ -19,9 +19,10 @@ _BESIDE_FROM = 700
 
 
 class AllegationReading(QFrame):
-    """``edit_asked`` when somebody wants to change words or clauses."""
+    """``edit_asked`` to change words or clauses; ``history_asked`` to see how it read before."""
 
     edit_asked = Signal()
+    history_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,12 @@ class AllegationReading(QFrame):
         self.edit_link.clicked.connect(self.edit_asked)
         head.addWidget(self._title)
         head.addWidget(self._note, 1)
+        self.history_link = Link(
+            "How it read before", tip="Show every wording, and what told the employee", small=True
+        )
+        self.history_link.setObjectName("before_link")
+        self.history_link.clicked.connect(self.history_asked)
+        head.addWidget(self.history_link)
         head.addWidget(self.edit_link)
         column.addLayout(head)
         self.wording = Label("", "reading", wrap=True, selectable=True)
@@ -75,6 +82,7 @@ class AllegationReading(QFrame):
         day = uk_short(to_london(view.drafted_at).date())
         self._note.set_text(f"version {view.version}, drafted by {view.drafted_by}, {day}")
         self.edit_link.set_text("Wording and clauses…" if may_edit else "Facts and clauses…")
+        self.history_link.setVisible(view.version > 1)
         self.wording.setText(view.text.wording)
         self.wording.setAccessibleName(view.text.wording)
         chips = [ChipWords(words, "done") for words in view.report.in_order]
