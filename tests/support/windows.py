@@ -153,7 +153,7 @@ def _running_timers() -> list[QTimer]:
 
 @pytest.fixture(autouse=True)
 def nothing_outlives_the_test(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fail a test that leaves a window, a timer or a thread behind."""
+    """Fail a test that leaves a window, a timer or a thread behind; empty the clipboard."""
     if "qapp" not in request.fixturenames:
         yield
         return
@@ -162,6 +162,9 @@ def nothing_outlives_the_test(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     QApplication.sendPostedEvents(None, 0)
     app.processEvents()
+    # Offscreen, Qt keeps what was copied until its libraries go. What Python made must be gone
+    # before Python is: to destroy it later would end the run by a segmentation fault.
+    app.clipboard().clear()
     left: list[QWidget] = [
         w for w in app.topLevelWidgets() if w not in before and isValid(w) and w.isVisible()
     ]
