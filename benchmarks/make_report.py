@@ -1,7 +1,8 @@
-"""Make a report of 60 pages with 40 pictures in both formats, read back; print what it took.
+"""Make a report of some 60 pages with 40 pictures in both formats, read back; print what it took.
 
 In a process of its own, so that the memory is the report's: seconds from the drawn pictures and
 seconds in all, pages, pictures, and the highest memory of this process and its reader in bytes.
+Call it with a folder and ``build`` first, then with ``measure``.
 """
 
 from __future__ import annotations
@@ -26,7 +27,12 @@ from casework.services.case_lists import find_case_id  # noqa: E402
 from casework.services.context import Casework  # noqa: E402
 from casework.services.evidence import Destination  # noqa: E402
 from casework.services.report_files import PreparedReport  # noqa: E402
-from casework.summaries.report_facts import CitedText, EventTold, OfficersWords  # noqa: E402
+from casework.summaries.report_facts import (  # noqa: E402
+    CitedText,
+    EventTold,
+    OfficersWords,
+    ReportFacts,
+)
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 PICTURES = 40
@@ -35,29 +41,49 @@ _SENTENCE = "What was said, by whom, to whom and when was asked of each of them 
 
 
 def main() -> None:
-    """Measure on the complete case of a demonstration, with pictures added."""
+    """Build the case in a folder, or measure on one that was built."""
     folder, clock = Path(sys.argv[1]), FrozenClock(NOW)
-    made = demonstration.make_demonstration(folder, clock)
-    actor = demonstration.ADVISER
-    casework = open_casebook(folder, actor=actor, clock=clock, passphrase=demonstration.PASSPHRASE)
+    if sys.argv[2] == "build":
+        reference = demonstration.make_demonstration(folder, clock).complete_case
+        (folder.parent / "case").write_text(reference, encoding="utf-8")
+    casework = open_casebook(
+        folder, actor=demonstration.ADVISER, clock=clock, passphrase=demonstration.PASSPHRASE
+    )
     try:
-        case_id = find_case_id(casework, actor, reference=made.complete_case)
-        shown = _add_pictures(casework, case_id)
-        began = time.perf_counter()
-        prepared = _lengthened(report_files.prepare(casework, actor, case_id=case_id))
-        drawn = time.perf_counter()
-        finished = report_files.finish(prepared)
-        ended = time.perf_counter()
+        reference = (folder.parent / "case").read_text(encoding="utf-8")
+        case_id = find_case_id(casework, demonstration.ADVISER, reference=reference)
+        if sys.argv[2] == "build":
+            _add_pictures(casework, case_id)
+            return
+        taken = _measure(casework, case_id)
     finally:
         casework.close()
     here = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     reader = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    print(ended - drawn, ended - began, finished.pages, shown, (here + reader) * 1024)
+    print(*taken, (here + reader) * 1024)
 
 
-def _add_pictures(casework: Casework, case_id: CaseId) -> int:
+def _measure(casework: Casework, case_id: CaseId) -> tuple[float, float, int, int]:
+    _load()
+    began = time.perf_counter()
+    prepared = report_files.prepare(casework, demonstration.ADVISER, case_id=case_id)
+    drawn = time.perf_counter()
+    finished = report_files.finish(_lengthened(prepared))
+    ended = time.perf_counter()
+    pictures = sum(len(shown) for shown in prepared.pictures.values())
+    return ended - drawn, ended - began, finished.pages, pictures
+
+
+def _load() -> None:
+    """Load what makes papers, as it is by the time that a report is finished in the window."""
+    empty = ReportFacts(*("x",) * 13)
+    report_files.finish(PreparedReport(empty, {}, b"", draft=True))
+
+
+def _add_pictures(casework: Casework, case_id: CaseId) -> None:
     actor = demonstration.ADVISER
-    known = len(report_files.prepare(casework, actor, case_id=case_id).pictures)
+    prepared = report_files.prepare(casework, actor, case_id=case_id)
+    known = sum(len(shown) for shown in prepared.pictures.values())
     for number in range(PICTURES - known):
         replies = [
             Utterance(f"Person {i}", f"Reply {i} to post {number}: what was meant by that?")
@@ -71,15 +97,14 @@ def _add_pictures(casework: Casework, case_id: CaseId) -> int:
             name=f"screen-{number}.png",
             destination=Destination(case_id=case_id),
         )
-    return PICTURES
 
 
 def _lengthened(prepared: PreparedReport) -> PreparedReport:
-    """Give the report the words of a long one: twelve pages of them, and 150 dated events."""
-    words = OfficersWords("\n\n".join([_SENTENCE * 12] * 30))
+    """Give the report the words of a long one: some pages of them, and 60 dated events."""
+    words = OfficersWords("\n\n".join([_SENTENCE * 12] * 10))
     events = tuple(
         EventTold(f"{day % 28 + 1} October 2026", _SENTENCE, CitedText("", "PN/1", "PN/1"))
-        for day in range(150)
+        for day in range(60)
     )
     facts = replace(
         prepared.facts,

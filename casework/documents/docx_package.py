@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 from functools import cache
+from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
+
+from docx.opc.pkgwriter import PackageWriter
 
 from casework.documents.font_shelf import FONTS
 
@@ -27,13 +30,29 @@ _TYPE = (
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def finish(data: bytes) -> bytes:
+_WRITER: Any = PackageWriter  # its steps have no types
+
+
+class _Gathered:
+    """Takes the parts of a Word file as they are: python-docx would pack them a first time."""
+
+    def __init__(self) -> None:
+        self.parts: dict[str, bytes] = {}
+
+    def write(self, name: Any, content: bytes) -> None:
+        """Take one part."""
+        self.parts[str(name).removeprefix("/")] = content
+
+
+def finish(word: Any) -> bytes:
     """Return the Word file with fonts embedded, parts in order and fixed dates."""
-    parts: dict[str, bytes] = {}
-    with zipfile.ZipFile(io.BytesIO(data)) as before:
-        for name in before.namelist():
-            if name not in _LEFT_OUT:
-                parts[name] = before.read(name)
+    package, gathered, writer = word.part.package, _Gathered(), _WRITER
+    for part in package.parts:
+        part.before_marshal()
+    writer._write_content_types_stream(gathered, package.parts)
+    writer._write_pkg_rels(gathered, package.rels)
+    writer._write_parts(gathered, package.parts)
+    parts = {name: kept for name, kept in gathered.parts.items() if name not in _LEFT_OUT}
     _without_thumbnail(parts)
     _with_fonts(parts)
     made = io.BytesIO()

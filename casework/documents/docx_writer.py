@@ -82,15 +82,14 @@ class _DocxWriter:
         dress(self._word, style, long=document.long)
         self._words = DocxWords(self._word, style, anchors_of(document))
 
-    def write(self) -> bytes:
+    def write(self) -> Any:
+        """Write every block, and return the file as python-docx holds it."""
         self._page()
         self._facts()
         running_lines(self._words, self._document)
         for block in self._document.blocks:
             self._block(block)
-        buffer = io.BytesIO()
-        self._word.save(buffer)
-        return buffer.getvalue()
+        return self._word
 
     def _page(self) -> None:
         section, style = self._word.sections[0], self._style
