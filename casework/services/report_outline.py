@@ -37,6 +37,8 @@ from casework.summaries.reports import (
 )
 
 Words = Mapping[str, PassageView]
+# A section is whole without these.
+_MAY_STAY_EMPTY = frozenset({"chronology", "recommendation", "learning"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +138,14 @@ def _of_allegation(one: AllegationView, view: MatrixView) -> Iterator[FilledWord
 
 
 def _state(keys: list[str] | tuple[str, ...], words: Words) -> SectionState:
-    if not keys:
-        return SectionState.FILLED
     written = [key for key in keys if key in words and not words[key].is_empty]
+    wanted = [key for key in keys if key not in _MAY_STAY_EMPTY or key in written]
+    if not wanted:
+        return SectionState.FILLED
     if not written:
         return SectionState.EMPTY
     chosen = all(words[key].choice for key in written if _has_choice(key))
-    whole = len(written) == len(keys) and chosen
+    whole = len(written) == len(wanted) and chosen
     confirmed = all(words[key].confirmed for key in written)
     return SectionState.WRITTEN if whole and confirmed else SectionState.BEGUN
 
@@ -242,6 +245,9 @@ def _exhibits(given: _Given) -> Iterator[FilledWords]:
 
 def _declaration(given: _Given) -> Iterator[FilledWords]:
     number = len(given.report.comments)
+    if not number:
+        yield FilledWords("HR has given no comment.")
+        return
     comments = "comment" if number == 1 else "comments"
     yield FilledWords(f"{number} {comments} of HR, listed with the officer’s answers.")
 

@@ -69,6 +69,11 @@ class ReportTools(QFrame):
         """Offer what changes words only where they can be changed."""
         for button in (self.bold, self.italic, self.numbers, self.bullets, self.cite_button):
             button.setVisible(writable)
+        words = "Write" if writable else "Read"
+        cell = self.view.cell(False)
+        cell.setText(words)
+        cell.setAccessibleName(f"Show: {words}")
+        cell.setToolTip(words)
 
     def show_writing(self) -> None:
         """Go back to the words from the pages."""

@@ -64,7 +64,7 @@ class ReportChanges(QWidget):
         elsewhere = len(compared.changes) - len(changes)
         self.note.set_text(_note(changes, section.number, elsewhere))
         self.view.setVisible(bool(changes))
-        self.setVisible(compared.newer is not None or compared.older is not None)
+        self.setVisible(compared.newer is not None or bool(compared.changes))
         self.view.show_changes([(_heading(one), one.pieces) for one in changes])
         self.view.setAccessibleDescription(f"Section {within}")
 

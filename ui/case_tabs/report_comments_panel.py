@@ -203,6 +203,8 @@ class ReportCommentsPanel(QWidget):
             if sent
             else "HR comments on a draft when one was sent."
         )
+        if report.submitted:
+            words = "HR gave no comment on this report."
         label = Label(words, "body", "ink2", wrap=True)
         label.setContentsMargins(theme.space(4), theme.space(3), theme.space(4), 0)
         return label

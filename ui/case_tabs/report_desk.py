@@ -159,6 +159,7 @@ class ReportDesk(ReportDeskParts):
         self.tabs.set_count(_COMMENTS, len(report.comments))
         self.tabs.set_count(_DRAFTS, len(report.drafts))
         self.tools.set_writable(report.may_write)
+        self.points.setVisible(not report.submitted)
         self.foot.show_report(report, may_find=may_find(window.actor))
         self.notice.show_report(report, words, draft)
         if self.stack.currentWidget() is self.preview:
