@@ -440,3 +440,18 @@ def test_an_interview_before_the_notice_says_so_beside_its_record(
     shown(tab, qtbot, early)
     qtbot.waitUntil(tab.desk.banner.isVisible)
     assert "before they were told in writing" in tab.desk.banner.accessibleName()
+
+
+def test_a_day_that_cannot_be_counted_is_refused_in_place(
+    context: WindowContext, tab: MeetingsTab, qtbot: QtBot, casework: Casework, adviser: Actor,
+    case_id: CaseId,
+) -> None:  # fmt: skip
+    typed_notes(casework, adviser, case_id)
+    dialog = SendRecordDialog(context, tab, record=the_record(casework, adviser, case_id))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for typed in ("31 December 9999", "1 January 1900", "23 November 2026"):
+        dialog.on.line.setText(typed)
+        dialog.on.changed.emit()
+    assert dialog.agree_field.note.text() == "5 working days after Mon 23 Nov"
+    dialog.reject()

@@ -59,9 +59,15 @@ class SendRecordDialog(BaseDialog):
         if on is None:
             return
         window = self._window
-        plan = statement_agreement.send_plan(
-            window.casework, window.actor, statement_id=self._record.statement_id, on=on
+        window.commands.clear_refusal(self)
+        plan = window.commands.read(
+            self,
+            lambda: statement_agreement.send_plan(
+                window.casework, window.actor, statement_id=self._record.statement_id, on=on
+            ),
         )
+        if plan is None:
+            return
         self.agree_by.set_value(plan.agree_by_on)
         self.agree_field.set_note(plan.counted)
         self.letter.setText(
