@@ -72,14 +72,14 @@ def _allegation(at: Composing, one: AllegationTold) -> Iterator[Block]:
         yield Paragraph(lines_of(one.wording, at.known))
     for change in one.changes:
         yield paragraph(change, small=True)
-    for clause in one.clauses:
-        yield ClauseQuote(text(clause.source), text(f"“{clause.words}”"))
-        for note in clause.notes:
-            yield paragraph(note, small=True)
     if one.withdrawn:
         yield _part(at.say("allegations.withdrawn"))
         yield paragraph(one.withdrawn)
         return
+    for clause in one.clauses:
+        yield ClauseQuote(text(clause.source), text(f"“{clause.words}”"))
+        for note in clause.notes:
+            yield paragraph(note, small=True)
     if one.matrix:
         yield _part(at.say("allegations.matrix"))
         yield from _matrix(at, one)

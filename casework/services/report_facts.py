@@ -219,7 +219,7 @@ def _people(
                 until = f", until {uk_date(row.to_on)}" if row.to_on else ""
                 yield PersonNamed(name_of(person), f"{role.words}{until}", about)
     for entry in glossary:
-        yield PersonNamed(entry.pseudonym, entry.kind.words, entry.about)
+        yield PersonNamed(entry.pseudonym, entry.kind.words, _cap(entry.about))
 
 
 def _cap(words: str) -> str:

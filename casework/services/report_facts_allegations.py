@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
-from casework.clock import uk_date
+from casework.clock import to_london, uk_date
 from casework.rules.partial_dates import stored_date
 from casework.rules.put import PutState
 from casework.rules.report_passages import ALLEGATION_PARTS, allegation_key, assessment_key
@@ -48,7 +49,7 @@ def allegations_in(
             session,
             allegation_view(session, case, row),
             row,
-            [one for one in puts if one.allegation_id == row.id],
+            sorted((one for one in puts if one.allegation_id == row.id), key=_put_order),
             words,
             seen.get(row.id),  # type: ignore[call-overload]
             forms.get(row.id),  # type: ignore[call-overload]
@@ -75,7 +76,7 @@ def _allegation(
         number=row.number,
         wording=row.wording,
         changes=tuple(_changes(session, row)),
-        withdrawn=(row.withdrawn_reason or "No reason is on record.") if view.withdrawn else "",
+        withdrawn=_withdrawn(session, row) if view.withdrawn else "",
         clauses=tuple(_clause(one) for one in view.clauses),
         matrix=() if seen is None else tuple(_rows(seen, words)),
         puts=tuple(_put(one) for one in puts),
@@ -87,12 +88,24 @@ def _allegation(
     )
 
 
-def _changes(session: ReadSession, row: AllegationRow) -> Iterator[str]:
+def _put_order(one: PutView) -> tuple[bool, bool, date]:
+    """Put the allegation itself first, then its documents by date; what was not put stands last."""
+    return one.state is not PutState.PUT, one.document is not None, one.put_on or date.max
+
+
+def _withdrawn(session: ReadSession, row: AllegationRow) -> str:
+    said = list(_changes(session, row, withdrawal=True))
+    return said[-1] if said else row.withdrawn_reason or "No reason is on record."
+
+
+def _changes(
+    session: ReadSession, row: AllegationRow, *, withdrawal: bool = False
+) -> Iterator[str]:
     versions = allegation_changes.versions_in(session, row.id)
     for before, one in zip((None, *versions), versions, strict=False):
-        if one.kind is ChangeKind.FIRST:
+        if one.kind is ChangeKind.FIRST or (one.kind is ChangeKind.WITHDRAWN) is not withdrawal:
             continue
-        said = f"{one.kind.words} on {uk_date(one.changed_at.date())}."
+        said = f"{one.kind.words} on {uk_date(to_london(one.changed_at).date())}."
         if one.kind is ChangeKind.AMENDED and before is not None:
             said += f" Before, it read: “{before.wording}”"
         if one.reason:

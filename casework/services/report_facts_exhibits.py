@@ -71,7 +71,7 @@ def _exhibit(one: EvidenceItem, said: list[UtteranceView], cited: list[int]) -> 
         title=line.title,
         about=_about(one, cited),
         received=uk_date(to_london(line.received_at).date()),
-        source=record.received_from or "Not stated",
+        source=record.received_from[:1].upper() + record.received_from[1:] or "Not stated",
         kind=line.kind.value,
         facts=tuple((label, text) for label, text in _facts(one) if text),
         lead=one.integrity.lead,

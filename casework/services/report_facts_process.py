@@ -60,6 +60,7 @@ def _meeting(one: MeetingView, record: StatementView | None) -> MeetingHeld:
     came = [f"{who.name}, {who.part}" if who.part else who.name
             for who in one.attendance if who.came]  # fmt: skip
     if one.companion.came and one.companion.name:
+        came = [who for who in came if who.partition(",")[0] != one.companion.name]
         about = f" ({one.companion.comes_from})" if one.companion.comes_from else ""
         came.append(f"{one.companion.name}, companion{about}")
     return MeetingHeld(
