@@ -9,9 +9,10 @@ from enum import StrEnum
 
 from casework.clock import to_london, uk_short
 from casework.errors import BadInput
-from casework.rules.report import LONGEST_NAME, LONGEST_TEXT, tidy_line
+from casework.rules.report import FIRST_YEAR, LONGEST_NAME, LONGEST_TEXT, tidy_line
 
 LONGEST_MEETING_HOURS = 12
+LAST_YEAR = 2100
 
 
 class MeetingKind(StrEnum):
@@ -208,6 +209,8 @@ def check_plan(plan: MeetingPlan) -> None:
     ):
         if len(text) > room:
             raise BadInput("That is too long.", field=name, cure="Shorten it.")
+    if plan.planned_for is not None:
+        _check_year(plan.planned_for, "planned_for")
     if not plan.led_by.strip():
         raise BadInput("Who leads the meeting?", field="led_by", cure="Name the officer.")
     _check_adjustments(plan.adjustments)
@@ -215,6 +218,7 @@ def check_plan(plan: MeetingPlan) -> None:
 
 def check_how_it_went(went: HowItWent, *, now: datetime) -> None:
     """Raise BadInput for what cannot have happened."""
+    _check_year(went.began_at, "began_at")
     if went.began_at > now or (went.ended_at is not None and went.ended_at > now):
         raise BadInput(
             "That time is still to come.", field="began_at", cure="Give when it was held."
@@ -239,6 +243,11 @@ def check_how_it_went(went: HowItWent, *, now: datetime) -> None:
     _check_adjustments(went.adjustments)
 
 
+def _check_year(at: datetime, field: str) -> None:
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
+        raise BadInput(f"The year {at.year} cannot be right.", field=field, cure="Correct it.")
+
+
 def _check_adjustments(adjustments: tuple[Adjustment, ...]) -> None:
     for one in adjustments:
         if not tidy_line(one.need):
@@ -246,6 +255,10 @@ def _check_adjustments(adjustments: tuple[Adjustment, ...]) -> None:
                 "An adjustment does not say what is needed.",
                 field="adjustments",
                 cure="Say it in a few words, or take the line out.",
+            )
+        if max(len(one.need), len(one.answer), len(one.reason)) > LONGEST_NAME:
+            raise BadInput(
+                "An adjustment is too long.", field="adjustments", cure="Say it in a few words."
             )
         if one.made is Made.NO and not tidy_line(one.reason):
             raise BadInput(

@@ -11,7 +11,7 @@ from casework.clock import to_london, today, uk_date
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import AllegationId, CaseId, EnquiryId, PersonId, StatementId
 from casework.rules.enquiries import EnquiryKind, EnquiryState
-from casework.rules.report import LONGEST_NAME, tidy_line
+from casework.rules.report import LONGEST_NAME, LONGEST_TEXT, tidy_line
 from casework.rules.stage_move import written
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
@@ -23,6 +23,8 @@ from casework.store.meeting_tables import EnquiryRow
 from casework.store.stored_values import changed_values, stored_values
 from casework.store.unit import Unit
 from casework.summaries.meetings import EnquiryView
+
+_MOST_PAGES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ def raise_in(unit: Unit, case: CaseRow, asked: EnquiryAsked) -> EnquiryRow:
         raise BadInput("What is to be followed up?", field="title", cure="Say it in a few words.")
     if max(len(title), len(asked.asked_of), len(asked.raised_by)) > LONGEST_NAME:
         raise BadInput("That is too long.", field="title", cure="Put the rest into the detail.")
+    if len(asked.detail) > LONGEST_TEXT:
+        raise BadInput("That is too long.", field="detail", cure="Shorten it.")
     if on > to_london(unit.now).date():
         raise BadInput(f"{uk_date(on)} is still to come.", field="raised_on", cure="Correct it.")
     _check_references(unit, case, asked)
@@ -126,6 +130,8 @@ def settle_enquiry(
                 f"It is settled already: {EnquiryState(row.state).words.lower()}.",
                 cure="Take it up again first.",
             )
+        if len(said) > LONGEST_TEXT:
+            raise BadInput("That is too long.", field="words", cure="Shorten it.")
         if not said:
             raise BadInput(
                 "Why not?" if state.needs_reason else "What was found?",
@@ -181,7 +187,7 @@ def _check_references(unit: Unit, case: CaseRow, asked: EnquiryAsked) -> None:
         statement = statement_queries.find_statement(unit.session, asked.statement_id)
         if statement is None or statement.case_id != case.id:
             raise NotFound("That record is not in this case.", cure="Choose another.")
-    if asked.page is not None and asked.page < 1:
+    if asked.page is not None and not 1 <= asked.page <= _MOST_PAGES:
         raise BadInput("Pages are counted from 1.", field="page", cure="Correct the page.")
 
 

@@ -277,6 +277,11 @@ def _make_witness(unit: Unit, case: CaseRow, person: PersonRow) -> None:
     parts = role_queries.parts_of_person(unit.session, case.id, person.id)
     if any(part.role == CaseRole.WITNESS and part.to_on is None for part in parts):
         return
+    if any(part.role == CaseRole.IO and part.to_on is None for part in parts):
+        raise Refused(
+            f"{name_of(person)} investigates the case, and cannot be a witness in it.",
+            cure="Appoint another officer first, if what they know matters.",
+        )
     on = to_london(unit.now).date()
     appoint_in(
         unit,

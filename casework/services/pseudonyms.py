@@ -9,7 +9,12 @@ from casework.changes import Changes, Done, Topic
 from casework.clock import today, uk_date
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId, PersonId, PseudonymId
-from casework.rules.pseudonyms import Consent, PseudonymKind, next_pseudonym
+from casework.rules.pseudonyms import (
+    Consent,
+    PseudonymKind,
+    names_that_stand,
+    next_pseudonym,
+)
 from casework.rules.report import LONGEST_NAME, tidy_line
 from casework.rules.stage_move import written
 from casework.services.case_visibility import open_case_in
@@ -187,8 +192,8 @@ def _entry(row: PseudonymRow) -> GlossaryEntry:
 def _check_name(name: str, real: str, about: str, used: list[str]) -> None:
     if name.casefold() in {one.casefold() for one in used}:
         raise BadInput(f"{name} stands for somebody else.", field="pseudonym", cure="Take another.")
-    if name.casefold() == real.casefold():
-        raise BadInput("The pseudonym is the name itself.", field="pseudonym", cure="Take another.")
+    if name.casefold() == real.casefold() or names_that_stand(name, [real]):
+        raise BadInput("The pseudonym tells the name.", field="pseudonym", cure="Take another.")
     if max(len(name), len(real), len(about)) > LONGEST_NAME:
         raise BadInput("That is too long.", field="pseudonym", cure="Shorten it.")
 

@@ -137,9 +137,39 @@ def test_the_commissioning_manager_hears_nobody(
     assert meetings.meetings(casework, COMMISSIONER, case_id=case_id) == ()
 
 
+def test_the_officer_is_no_witness_of_the_case(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    with pytest.raises(Refused, match="investigates the case, and cannot be a witness"):
+        meetings.plan(
+            casework,
+            adviser,
+            case_id=case_id,
+            who=WhoChosen(name="Gareth Lomas"),
+            plan=interview_plan(kind=MeetingKind.WITNESS),
+        )
+
+
+@pytest.mark.parametrize("year", [1, 1989, 2101, 9999])
+def test_a_year_that_cannot_be_right_is_refused(
+    casework: Casework, adviser: Actor, case_id: CaseId, year: int
+) -> None:
+    at = datetime(year, 6, 1, 10, 0, tzinfo=UTC)
+    with pytest.raises(BadInput, match="cannot be right"):
+        meetings.plan(
+            casework,
+            adviser,
+            case_id=case_id,
+            who=NOBODY,
+            plan=interview_plan(planned_for=at),
+        )
+
+
 @pytest.mark.parametrize(
     ("given", "field"),
     [
+        ({"began_at": datetime(1, 1, 1, tzinfo=UTC), "ended_at": None}, "began_at"),
+        ({"adjustments": (Adjustment("y" * 501),)}, "adjustments"),
         ({"began_at": datetime(2026, 11, 23, 9, 16, tzinfo=UTC), "ended_at": None}, "began_at"),
         ({"ended_at": datetime(2026, 11, 20, 9, 59, tzinfo=UTC)}, "ended_at"),
         ({"ended_at": datetime(2026, 11, 21, 11, 0, tzinfo=UTC)}, "ended_at"),
@@ -262,6 +292,14 @@ def test_pseudonyms_are_given_in_order_and_once(
             case_id=case_id,
             kind=PseudonymKind.PUPIL,
             key=replace(KEY, pseudonym="pupil b"),
+        )
+    with pytest.raises(BadInput, match="tells the name"):
+        pseudonyms.give_pseudonym(
+            casework,
+            adviser,
+            case_id=case_id,
+            kind=PseudonymKind.PUPIL,
+            key=replace(KEY, pseudonym="Pupil Larkspur"),
         )
     names = [one.pseudonym for one in pseudonyms.glossary(casework, adviser, case_id=case_id)]
     assert names == ["Pupil A", "Pupil B"]

@@ -359,6 +359,14 @@ def test_somebody_not_seen_is_named_with_the_reason(
 def test_an_enquiry_refers_only_to_its_own_case(
     casework: Casework, adviser: Actor, case_id: CaseId, notes: StatementId
 ) -> None:
+    for page in (0, 10**30):
+        with pytest.raises(BadInput, match="counted from 1"):
+            enquiries.raise_enquiry(
+                casework,
+                adviser,
+                case_id=case_id,
+                asked=EnquiryAsked(EnquiryKind.LINE, "The telephone", page=page),
+            )
     other = investigated_case(casework, adviser)
     with pytest.raises(NotFound, match="not in this case"):
         enquiries.raise_enquiry(
