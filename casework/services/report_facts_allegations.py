@@ -31,6 +31,7 @@ from casework.summaries.report_facts import (
 )
 
 _ANY_ACCOUNT = "any account"
+_LIMITS = {"personal": "personal use", "Trust device": "Trust devices", "own device": "own devices"}
 # Warnings that stand elsewhere in the report: in its second section, or in the clause's source.
 _SAID = frozenset({"REVIEW_OVERDUE", "SUMMARY", "SHOULD", "DEVICE"})
 _ASKS = ("Look at the clauses", "cite the words of each")
@@ -121,7 +122,7 @@ def _clause(one: CitedClauseView) -> QuotedClause:
     limit = (
         "not limited to Trust accounts"
         if one.limit_words == _ANY_ACCOUNT
-        else f"worded for: {one.limit_words}"
+        else f"worded for {_LIMITS.get(one.limit_words, one.limit_words)}"
     )
     on = f" In force on {stored_date(one.in_force_on).plain_words}." if one.in_force_on else ""
     kind = one.kind.words[:1].upper() + one.kind.words[1:]
