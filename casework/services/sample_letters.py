@@ -112,8 +112,9 @@ def issue_and_serve(
     facts: Mapping[str, str],
     handed_over_by: str,
     supported_by: str = "",
+    method: ServiceMethod = ServiceMethod.EMAIL,
 ) -> None:
-    """Fill in what only this letter says, issue it and send it by email."""
+    """Fill in what only this letter says, issue it and send it."""
     if facts:
         letters.fill_in(casework, actor, letter_id=letter_id, facts=facts)
     now = to_london(casework.clock.now())
@@ -135,7 +136,7 @@ def issue_and_serve(
         casework,
         actor,
         letter_id=letter_id,
-        method=ServiceMethod.EMAIL,
+        method=method,
         sent_at=now - timedelta(seconds=30),
-        proof="read receipt",
+        proof="read receipt" if method is ServiceMethod.EMAIL else "handed over in person",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from casework.ids import AllegationId, EnquiryId, LetterId, MeetingId, PseudonymId, StatementId
+from casework.rules.deadlines import ServiceMethod
 from casework.rules.enquiries import EnquiryKind, EnquiryState
 from casework.rules.meetings import (
     Adjustment,
@@ -24,6 +25,7 @@ from casework.services import (
     meetings,
     people,
     pseudonyms,
+    schools,
     statement_agreement,
     statement_exhibits,
     statements,
@@ -39,7 +41,8 @@ from casework.summaries.roles import WhoChosen
 
 def add_person(script: Script, told: Told) -> None:
     """Write down somebody whom only this case knows."""
-    person = sample_person(told, {})
+    known = {school.name: school.school_id for school in schools.schools(script.casework)}
+    person = sample_person(told, known)
     made = people.add_person(script.casework, script.adviser, person=person).value
     script.ids[f"person:{told['label']}"] = made
 
@@ -342,4 +345,6 @@ def _send_about(script: Script, kind: str, about_id: str, facts: dict[str, str])
         facts=facts,
         handed_over_by=script.name_of("officer"),
         supported_by=script.name_of("support"),
+        # The key holds no email address of a parent.
+        method=ServiceMethod.BY_HAND if kind == "L13" else ServiceMethod.EMAIL,
     )
