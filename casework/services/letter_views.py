@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from casework.actor import Actor
 from casework.clock import to_london
 from casework.documents import letters as composing
 from casework.documents import markdown, merge_fields, page_pictures
+from casework.documents.block_text import document_text
 from casework.documents.blocks import (
     Block,
     ClauseQuote,
@@ -33,6 +35,7 @@ from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.letter_people import LetterAsked
 from casework.services.letter_templates import template_of
+from casework.services.pupil_names import named, real_names_in
 from casework.services.snapshots import letter_facts_in, stored_clauses_in
 from casework.store import letter_queries
 from casework.store.case_tables import CaseRow, PersonRow
@@ -67,6 +70,8 @@ class Prepared:
     versions: tuple[ClauseFacts, ...]
     crest: bytes
     silenced_by: tuple[str, ...]
+    real_names: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Who stands behind each pseudonym, to search the letter for; never a part of it."""
 
     def document(self, lines: tuple[DraftLine, ...], *, draft: bool) -> Document:
         """Compose the letter from typed lines."""
@@ -74,13 +79,11 @@ class Prepared:
 
     def checks(self, lines: tuple[DraftLine, ...]) -> LetterChecks:
         """Check the letter, and whether others asked that the employee not be told."""
-        found = check_letter(
-            self.template,
-            lines,
-            self.facts,
-            self.document(lines, draft=True),
-            versions=self.versions,
-        )
+        document = self.document(lines, draft=True)
+        found = check_letter(self.template, lines, self.facts, document, versions=self.versions)
+        pupils = tuple(_pupil_named(one) for one in named(document_text(document), self.real_names))
+        if pupils:
+            found = LetterChecks((*found.problems, *pupils), found.in_order)
         if not self.silenced_by or self.template.to != "SUBJECT":
             return found
         who = " and ".join(self.silenced_by)
@@ -92,6 +95,15 @@ class Prepared:
             place=Place("process", "outside_advice", "Open what they said"),
         )
         return LetterChecks((wait, *found.problems), found.in_order)
+
+
+def _pupil_named(pseudonym: str) -> LetterProblem:
+    return LetterProblem(
+        code="PUPIL_NAMED",
+        message=f"The real name of {pseudonym}, or a part of it, may stand in the letter",
+        detail=f"Write {pseudonym} instead; the key is kept apart.",
+        weight=Weight.WARNS,
+    )
 
 
 def prepare(casework: Casework, actor: Actor, *, letter_id: LetterId) -> Prepared:
@@ -119,6 +131,7 @@ def prepare_in(session: ReadSession, casework: Casework, case: CaseRow, row: Let
         stored_clauses_in(session, case.id),
         casework.vault.read(crest) if crest else b"",
         tuple(body.words for body in facts_in(session, case).silenced_by),
+        {} if row.kind in _NAMED_BY_PSEUDONYM else real_names_in(session, case.id),
     )
 
 

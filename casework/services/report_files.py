@@ -25,15 +25,15 @@ from casework.documents.report_exhibits import ExhibitPicture
 from casework.documents.report_template import ReportTemplate, read_report_template
 from casework.ids import CaseId
 from casework.progress import never_cancelled
-from casework.rules.pseudonyms import names_that_stand
 from casework.services import report_facts, reports
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.letter_files import PaperFormat
 from casework.services.letter_templates import TEMPLATES
+from casework.services.pupil_names import named, real_names_in
 from casework.services.report_pictures import PictureShelf, illustrate
 from casework.services.rights import write_or_refuse
-from casework.store import meeting_queries, report_queries
+from casework.store import report_queries
 from casework.store.durable_file import write_durably
 from casework.summaries.letters import PagePictures
 from casework.summaries.report_facts import ReportFacts
@@ -114,11 +114,7 @@ def prepare(
         facts = report_facts.facts_in(
             session, casework, case, words, version=version, signed_on=signed_on
         )
-        names = {
-            one.pseudonym: one.real_name
-            for one in meeting_queries.pseudonyms_of(session, case.id)
-            if one.real_name
-        }
+        names = real_names_in(session, case.id)
     exhibits, pictures = illustrate(
         casework, actor, facts.exhibits, shelf=shelf or PictureShelf(), cancelled=cancelled
     )
@@ -175,11 +171,7 @@ def finish(prepared: PreparedReport) -> FinishedReport:
         text=text,
         pages=paper.pages,
         missing=tuple(gap.label for gap in gaps(document)),
-        named=tuple(
-            pseudonym
-            for pseudonym, name in prepared.real_names.items()
-            if names_that_stand(text, [name])
-        ),
+        named=named(text, prepared.real_names),
     )
 
 
@@ -234,12 +226,12 @@ def export(
     write_or_refuse(actor)
     kept = {kind: kept_file(casework, actor, case_id=case_id, kind=kind) for kind in PaperFormat}
     files = {kind: data for kind, data in kept.items() if data is not None}
-    draft, missing, named = not files, tuple[str, ...](), tuple[str, ...]()
+    draft, missing, by_name = not files, tuple[str, ...](), tuple[str, ...]()
     if draft:
         prepared = prepare(casework, actor, case_id=case_id, shelf=shelf, cancelled=cancelled)
         made = finish(prepared)
         files = {PaperFormat.PDF: made.pdf, PaperFormat.DOCX: made.docx}
-        missing, named = made.missing, made.named
+        missing, by_name = made.missing, made.named
     with casework.read() as session:
         reference = open_case_in(session, actor, case_id).reference
     paths = tuple(folder / file_name(reference, kind, draft=draft) for kind in formats)
@@ -255,4 +247,4 @@ def export(
                 subject=("report", row.id) if row is not None else ("case", case.id),
                 after={"files": [path.name for path in paths]},
             )
-    return Done(ExportedReport(paths, draft, missing, named), Changes.of())
+    return Done(ExportedReport(paths, draft, missing, by_name), Changes.of())

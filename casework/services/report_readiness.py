@@ -29,6 +29,7 @@ from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.matrix import matrices_in
 from casework.services.proportionality import assessment_in
+from casework.services.pupil_names import named_points_in
 from casework.services.put_to_employee import not_put_in
 from casework.services.report_citations import citations_of_case_in
 from casework.services.report_comments import comments_in
@@ -74,6 +75,7 @@ def open_points_in(session: ReadSession, case_id: str) -> tuple[OpenPoint, ...]:
         *_comments(comments, words),
         *_citations(session, case_id),
         *_words(words, numbers),
+        *named_points_in(session, case_id, words, numbers),
     ]
     return tuple(sorted(found, key=lambda point: not point.stops))
 
