@@ -6,7 +6,6 @@ A citation is plain words, so that it reads the same on screen, on paper and in 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 
 _CITATION = re.compile(
@@ -39,12 +38,6 @@ def citations_in(text: str) -> tuple[Citation, ...]:
         )
         for match in _CITATION.finditer(text)
     )
-
-
-def unknown_references(text: str, known: Collection[str]) -> tuple[str, ...]:
-    """List what looks like an exhibit and is none of ``known``, once each."""
-    found = (one.reference for one in citations_in(text))
-    return tuple(dict.fromkeys(reference for reference in found if reference not in known))
 
 
 def citation_words(reference: str, page: int | None = None, words: int | None = None) -> str:

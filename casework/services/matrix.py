@@ -56,13 +56,6 @@ def exhibits_cited(
         return {AllegationId(one): len(items) for one, items in cited.items()}
 
 
-def matrix_in(session: ReadSession, allegation_id: str) -> MatrixView:
-    """Return one matrix within an open reading or act; the caller has seen that it is there."""
-    row = allegation_queries.find_allegation(session, allegation_id)
-    assert row is not None, "the allegation was there a moment ago"
-    return _views(session, [row])[0]
-
-
 def matrices_in(session: ReadSession, case_id: str) -> tuple[MatrixView, ...]:
     """Return the matrices of a case within an open reading or act."""
     rows = allegation_queries.allegations_of(session, case_id)

@@ -154,27 +154,6 @@ def record_how_it_went(
         return Done(None, _changes(case.id))
 
 
-def keep_adjustments(
-    casework: Casework,
-    actor: Actor,
-    *,
-    meeting_id: MeetingId,
-    adjustments: tuple[Adjustment, ...],
-) -> Done[None]:
-    """Write down the changes somebody asked for so that they can take part, and what was done.
-
-    Raises BadInput: a line without words, or one not made without its reason.
-    """
-    tidied = _tidy_adjustments(adjustments)
-    check_plan(MeetingPlan(led_by="kept", adjustments=tidied))
-    with casework.transaction(actor) as unit:
-        row, case = _find(unit, meeting_id)
-        before = stored_values(row)
-        row.adjustments = adjustments_as_data(tidied)
-        _record(unit, row, "meeting.adjusted", before)
-        return Done(None, _changes(case.id))
-
-
 def record_missed(
     casework: Casework, actor: Actor, *, meeting_id: MeetingId, state: MeetingState, why: str
 ) -> Done[None]:

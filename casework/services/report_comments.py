@@ -30,11 +30,6 @@ LONGEST_COMMENT = 20_000
 _SECTION = "section:"
 
 
-def section_key(section: ReportSection) -> str:
-    """Name a whole section as the place of a comment."""
-    return f"{_SECTION}{section.value}"
-
-
 def comments_in(session: ReadSession, report_id: str) -> tuple[CommentView, ...]:
     """List the comments on a report with their answers, by number."""
     report = report_queries.find_report(session, report_id)

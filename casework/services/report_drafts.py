@@ -15,7 +15,6 @@ from casework.rules.text_diff import differences
 from casework.services import passages
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
-from casework.services.report_officer import officer_in
 from casework.services.report_text import plain_words
 from casework.services.reports import (
     numbers_now,
@@ -25,7 +24,7 @@ from casework.services.reports import (
 from casework.store import report_queries
 from casework.store.casebook_store import ReadSession
 from casework.store.report_tables import PassageRow, ReportDraftRow, ReportRow
-from casework.summaries.reports import DraftComparison, PassageChange, PassageView
+from casework.summaries.reports import DraftComparison, PassageChange
 
 
 def compare(
@@ -56,20 +55,6 @@ def compare(
             older = earlier[-1] if earlier else None
         before = {} if older is None else _numbers(session, case.id, drafts, older)
         return DraftComparison(older, newer, _changes(session, case.id, report, before, after))
-
-
-def draft_as_it_was(
-    casework: Casework, actor: Actor, *, case_id: CaseId, number: int
-) -> dict[str, PassageView]:
-    """Return the passages of a draft as they were. Raises NotFound."""
-    with casework.read() as session:
-        case = open_case_in(session, actor, case_id)
-        report = report_queries.last_report(session, case.id)
-        drafts = readable_drafts_in(session, actor, report)
-        numbers = _numbers(session, case.id, drafts, number)
-        officer = officer_in(session, case.id)
-        found = report_queries.writings_at(session, case.id, numbers)
-        return {key: passages.view_in(session, row, officer) for key, row in found.items()}
 
 
 def _numbers(

@@ -230,11 +230,6 @@ def readable_drafts_in(
     return [draft for draft in found if draft.purpose == DraftPurpose.TO_HR]
 
 
-def drafts_in(session: ReadSession, report_id: str) -> tuple[DraftView, ...]:
-    """List the drafts of a report by number."""
-    return tuple(_draft_view(row) for row in report_queries.drafts_of(session, report_id))
-
-
 def recommendation_wanted_in(session: ReadSession, case_id: str) -> bool:
     """Tell whether the agreed terms of reference let the report recommend (DOMAIN.md 2.5)."""
     terms = agreed_terms_in(session, case_id)

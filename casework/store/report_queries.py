@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import and_, func, select, tuple_
 from sqlalchemy.orm import Session
 
-from casework.store.evidence_tables import EvidenceRow
 from casework.store.report_tables import PassageRow, ReportCommentRow, ReportDraftRow, ReportRow
 
 
@@ -75,13 +74,6 @@ def last_report(session: Session, case_id: str) -> ReportRow | None:
     ).one_or_none()
 
 
-def reports_of(session: Session, case_id: str) -> Sequence[ReportRow]:
-    """List the reports of a case by number."""
-    return session.scalars(
-        select(ReportRow).where(ReportRow.case_id == case_id).order_by(ReportRow.number)
-    ).all()
-
-
 def find_draft(session: Session, draft_id: str) -> ReportDraftRow | None:
     """Return one draft."""
     return session.get(ReportDraftRow, draft_id)
@@ -108,16 +100,3 @@ def comments_of(session: Session, report_id: str) -> Sequence[ReportCommentRow]:
         .where(ReportCommentRow.report_id == report_id)
         .order_by(ReportCommentRow.number)
     ).all()
-
-
-def items_by_reference(
-    session: Session, case_id: str, references: Iterable[str]
-) -> dict[str, EvidenceRow]:
-    """Return the exhibits of a case that bear one of the references."""
-    wanted = list(references)
-    if not wanted:
-        return {}
-    found = session.scalars(
-        select(EvidenceRow).where(EvidenceRow.case_id == case_id, EvidenceRow.reference.in_(wanted))
-    )
-    return {row.reference: row for row in found if row.reference}

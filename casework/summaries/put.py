@@ -84,13 +84,7 @@ class NotPut:
 
 @dataclass(frozen=True, slots=True)
 class AllegationPuts:
-    """The panel of one allegation: what was put, what is still to put, and of the whole when."""
+    """The panel of one allegation: what was put, and what is still to put."""
 
     puts: tuple[PutView, ...]
     still: tuple[NotPut, ...]
-
-    @property
-    def last_put_on(self) -> date | None:
-        """The day on which the allegation itself was put last."""
-        days = [put.put_on for put in self.puts if put.document is None and put.put_on is not None]
-        return max(days, default=None)

@@ -15,7 +15,7 @@ from casework.rules.findings import (
     finding_points,
     recommendation_points,
 )
-from casework.rules.report_citations import citation_words, citations_in, unknown_references
+from casework.rules.report_citations import citation_words, citations_in
 from casework.rules.report_passages import (
     ALLEGATION_PARTS,
     SINGLE_KEYS,
@@ -171,7 +171,6 @@ def test_citations_are_plain_words() -> None:
     ]
     assert text[found[0].start : found[0].end] == "IO/6, p 2"
     assert citations_in(citation_words("IO/6", 2, 3))[0].words == 3
-    assert unknown_references(text, {"IO/6", "PN/1"}) == ("IO/7",)
 
 
 def test_words_stay_with_whoever_brought_them() -> None:

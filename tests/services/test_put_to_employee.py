@@ -72,7 +72,6 @@ def test_an_allegation_and_each_document_relied_on_is_to_be_put(
     put(casework, adviser, alleged, replace(WHOLE, document=CitedPlace(exhibit)))
     assert still(casework, adviser, case_id) == []
     of_allegation = put_to_employee.puts_of_allegation(casework, adviser, allegation_id=alleged)
-    assert of_allegation.last_put_on == TODAY
     assert [one.document.label for one in of_allegation.puts if one.document] == ["PN/1"]
 
 
