@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from casework.clock import SystemClock
 from ui import icons
 from ui.crash_dialog import CrashCatcher, begin_log, log_folder
+from ui.end_signals import EndSignals
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.start import settle
@@ -34,6 +35,8 @@ def make_application(arguments: list[str]) -> QApplication:
 def run(casebook: Path | None, *, demonstration: bool = False) -> int:
     """Open the window and return the exit status when it is closed."""
     app = make_application(sys.argv[:1])
+    signals = EndSignals(app)
+    signals.listen()
     settings = Settings()
     look = Theme(app)
     look.apply(settings.theme_choice, settings.text_scale)
@@ -44,8 +47,10 @@ def run(casebook: Path | None, *, demonstration: bool = False) -> int:
     window = MainWindow(app, clock, settings, look)
     window.show_door(casebook, look_round=demonstration)
     window.show()
+    signals.came.connect(window.end)
     QTimer.singleShot(0, _on_window_shown)
     status = app.exec()
+    signals.stop()
     catcher.remove()
     return status
 

@@ -133,10 +133,7 @@ class CrashCatcher(QObject):
     def take(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        """Log one error and show it; Ctrl+C in a terminal closes the program."""
-        if issubclass(kind, KeyboardInterrupt):
-            self._app.quit()
-            return
+        """Log one error and show it."""
         written = trace_without_values(kind, error, trace)
         log.error("not caught\n%s", written)
         self._caught.emit(written)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, QThread, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
@@ -26,6 +26,7 @@ from ui.window_context import WindowContext
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 640
 FIRST_WIDTH, FIRST_HEIGHT = 1440, 900
 FRAME_ROOM = 40
+_UNWINDING_MS = 10
 
 
 class MainWindow(QMainWindow):
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self._door: QWidget | None = None
         self._covers: list[LockCover] = []
         self._title = ""
+        self._told_to_end = False
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
@@ -234,12 +236,30 @@ class MainWindow(QMainWindow):
         self.shell.deleteLater()
         self.shell = None
 
+    @Slot()
+    def end(self) -> None:
+        """Close because the system says so: nothing is asked, what was typed is kept."""
+        self._told_to_end = True
+        close_popups(self._app)
+        waiting = self._app.activeModalWidget()
+        if isinstance(waiting, QDialog):
+            waiting.reject()
+            # One that works, or goes back a step, would stay.
+            if isValid(waiting) and waiting.isVisible():
+                waiting.done(QDialog.DialogCode.Rejected)
+        if waiting is not None or QThread.currentThread().loopLevel() > 1:
+            # Whoever opened it waits in a loop of its own, and may read the casebook after it.
+            QTimer.singleShot(_UNWINDING_MS, self.end)
+            return
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed, end the jobs, close the casebook."""
         context = self.context
         running = [] if context is None else context.jobs.running()
         # A small picture being drawn is nobody's loss; it is stopped without a question.
-        if wanted := [job.words for job in running if not job.quiet]:
+        wanted = [job.words for job in running if not job.quiet]
+        if wanted and not self._told_to_end:
             busy = ", ".join(wanted)
             if not self._ask.confirm(
                 self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 import main
 from ui.crash_dialog import CrashCatcher, CrashDialog, trace_without_values
+from ui.end_signals import EndSignals
 from ui.theme import Theme
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -120,3 +122,22 @@ def test_a_bug_is_logged_and_shown_once(
     assert "in _broken" in caplog.text
     assert "Dana" not in caplog.text
     catcher.deleteLater()
+
+
+# -- told to end ----------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process can send it there")
+def test_a_signal_to_end_arrives_in_the_qt_thread_and_is_given_back(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    signals = EndSignals(qapp)
+    signals.listen()
+    try:
+        with qtbot.waitSignal(signals.came):
+            os.kill(os.getpid(), signal.SIGTERM)
+    finally:
+        signals.stop()
+    assert signal.getsignal(signal.SIGTERM) == before
+    signals.deleteLater()

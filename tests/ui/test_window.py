@@ -18,6 +18,7 @@ from casework.errors import BadInput, CaseworkError, Refused
 from casework.services.context import Casework
 from tests.support.answers import Answers
 from tests.support.casebooks import PASSPHRASE, reopen
+from ui.ask import Ask
 from ui.case_signals import CaseSignals, Freshness
 from ui.commands import Commands
 from ui.dialogs.base_dialog import BaseDialog
@@ -395,4 +396,29 @@ def test_closing_ends_jobs_closes_the_casebook_and_remembers_the_place(
     assert window.close()
     assert jobs.running() == ()
     assert settings.layout("window") is not None
+    assert casework.store.lease is None
+
+
+def test_told_to_end_it_asks_nothing_and_waits_for_nobody(
+    qtbot: QtBot, window: MainWindow, casework: Casework
+) -> None:
+    assert window.context is not None
+    jobs = window.context.jobs
+    answered: list[bool] = []
+
+    def wait(progress: object) -> None:
+        while True:
+            progress.check()  # type: ignore[attr-defined]
+
+    def ask() -> None:
+        QTimer.singleShot(0, window.end)
+        answered.append(Ask().confirm(window, "Issue it?", "Words.", act="Issue"))
+        # Whoever asked goes on after the answer, and the casebook is still there for it.
+        assert casework.store.lease is not None
+
+    jobs.start(window, "Backing up", wait, on_done=lambda _: None)
+    QTimer.singleShot(0, ask)
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert answered == [False]
+    assert jobs.running() == ()
     assert casework.store.lease is None

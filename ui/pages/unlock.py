@@ -321,8 +321,8 @@ class UnlockPage(QWidget):
 
         clock = self._clock
 
-        def make(_progress: Progress) -> tuple[Casework, Actor]:
-            return open_demonstration(clock)
+        def make(progress: Progress) -> tuple[Casework, Actor]:
+            return open_demonstration(clock, progress.check)
 
         self._say_working("Making a casebook with made-up cases…")
         self._jobs.start(self, "Making the demonstration", make, on_done=self._on_made, writes=True)
