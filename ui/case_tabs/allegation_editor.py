@@ -19,12 +19,12 @@ from ui.widgets.allegation_form import AllegationForm
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button, Link
 from ui.widgets.chip import ChipWords
+from ui.widgets.keep_timer import KeepTimer
 from ui.widgets.panels import ScrolledColumn, Splitter
 from ui.widgets.section_head import PanelHead
 from ui.window_context import WindowContext
 
 _CHECK_AFTER_MS = 250
-_KEEP_AFTER_MS = 1_500
 _BESIDE_FROM = 760
 _BAR_ROOM = 18
 
@@ -59,10 +59,7 @@ class AllegationEditor(QWidget):
         self._check_later.setSingleShot(True)
         self._check_later.setInterval(_CHECK_AFTER_MS)
         self._check_later.timeout.connect(self._check)
-        self._keep_later = QTimer(self)
-        self._keep_later.setSingleShot(True)
-        self._keep_later.setInterval(_KEEP_AFTER_MS)
-        self._keep_later.timeout.connect(self.keep_typed)
+        self._keep_later = KeepTimer(self, self.keep_typed)
 
     def _text_side(self) -> QWidget:
         side = QWidget()
@@ -214,8 +211,7 @@ class AllegationEditor(QWidget):
     @Slot()
     def _on_form_changed(self) -> None:
         self._check_later.start()
-        if not self._keep_later.isActive():  # who types without a pause is kept as well
-            self._keep_later.start()
+        self._keep_later.typed()
         if not self._dirty:
             self._dirty = True
             self._say_standing()

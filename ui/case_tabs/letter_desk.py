@@ -21,13 +21,13 @@ from ui.jobs import Progress
 from ui.widgets.action_bar import ActionBar
 from ui.widgets.button import Button, IconButton
 from ui.widgets.field import Combo
+from ui.widgets.keep_timer import KeepTimer
 from ui.widgets.letter_address_line import LetterAddressLine
 from ui.widgets.letter_editor import LetterEditor, TextMark
 from ui.widgets.letter_text import Values
 from ui.window_context import WindowContext
 
 PREVIEW_AFTER_MS = 300
-KEEP_AFTER_MS = 1500
 _KINDS = (
     (LineKind.PARAGRAPH, "Paragraph"),
     (LineKind.SUBJECT, "Subject"),
@@ -64,7 +64,7 @@ class LetterDesk(QWidget):
         self._asked = 0
         self._unkept = False
         self._preview_timer = self._timer(PREVIEW_AFTER_MS, self.redraw)
-        self._keep_timer = self._timer(KEEP_AFTER_MS, self._keep_typing)
+        self._keep_timer = KeepTimer(self, self._keep_typing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -329,8 +329,7 @@ class LetterDesk(QWidget):
     def _on_editor_edited(self) -> None:
         self._unkept = True
         self._preview_timer.start()
-        if not self._keep_timer.isActive():  # who types without a pause is kept as well
-            self._keep_timer.start()
+        self._keep_timer.typed()
 
     @Slot()
     def _on_editor_place_changed(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,10 +16,10 @@ from ui import theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.field import Field, TextArea
+from ui.widgets.keep_timer import KeepTimer
 from ui.widgets.labels import Label
 from ui.window_context import WindowContext
 
-_KEEP_AFTER_MS = 1_500
 _NEEDED = (
     "What was said on a personal account is weighed against articles 8, 9 and 10 before any "
     "decision."
@@ -65,10 +65,7 @@ class ProportionalityPanel(QWidget):
             self._add_part(column, part)
         column.addLayout(self._foot())
         column.addStretch(1)  # takes the room to spare, which the banner would take else
-        self._keep_later = QTimer(self)
-        self._keep_later.setSingleShot(True)
-        self._keep_later.setInterval(_KEEP_AFTER_MS)
-        self._keep_later.timeout.connect(self.keep_typed)
+        self._keep_later = KeepTimer(self, self.keep_typed)
 
     def _add_part(self, column: QVBoxLayout, part: Part) -> None:
         for prompt in PROMPTS:
@@ -167,8 +164,7 @@ class ProportionalityPanel(QWidget):
     def _on_area_text_changed(self) -> None:
         if self._filling or self.why_not():
             return
-        if not self._keep_later.isActive():  # who types without a pause is kept as well
-            self._keep_later.start()
+        self._keep_later.typed()
         if not self._dirty:
             self._dirty = True
             self._say_standing()

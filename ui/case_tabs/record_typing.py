@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from casework.clock import uk_time
 from casework.services import drafts, statements
+from ui.widgets.keep_timer import KeepTimer
 from ui.widgets.notes_editor import NotesEditor
 from ui.window_context import WindowContext
-
-KEEP_AFTER_MS = 1500
 
 
 class RecordTyping(QObject):
@@ -28,10 +27,7 @@ class RecordTyping(QObject):
         self._subject = ""
         self._case_id = ""
         self._unkept = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(KEEP_AFTER_MS)
-        self._timer.timeout.connect(self._on_timer_timeout)
+        self._timer = KeepTimer(self, self._on_timer_timeout)
         editor.edited.connect(self._on_editor_edited)
 
     @property
@@ -92,8 +88,7 @@ class RecordTyping(QObject):
     def _on_editor_edited(self) -> None:
         if self._subject:
             self._unkept = True
-            if not self._timer.isActive():  # who types without a pause is kept as well
-                self._timer.start()
+            self._timer.typed()
 
     def _on_timer_timeout(self) -> None:
         # Hundreds of pages take a few milliseconds: it needs no worker.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import wait
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from casework.changes import Done
@@ -15,10 +15,9 @@ from casework.services import drafts, passages, report_text
 from casework.summaries.letter_draft import DraftLine
 from casework.summaries.reports import PassageView
 from ui.jobs import Job, Progress
+from ui.widgets.keep_timer import KeepTimer
 from ui.widgets.passage_block import PassageBlock
 from ui.window_context import WindowContext
-
-KEEP_AFTER_MS = 1500
 
 
 class ReportTyping:
@@ -39,10 +38,7 @@ class ReportTyping:
         self._typed: set[str] = set()  # not even in a draft yet
         self._job: Job | None = None
         self.answering: dict[str, ReportCommentId] = {}
-        self._timer = QTimer(owner)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(KEEP_AFTER_MS)
-        self._timer.timeout.connect(self._keep_drafts)
+        self._timer = KeepTimer(owner, self._keep_drafts)
 
     def show_case(self, case_id: CaseId | None) -> None:
         """Begin with another case; what was typed in the one before is written first."""
@@ -60,8 +56,7 @@ class ReportTyping:
         """Take note that a person typed in a passage, or chose an answer."""
         self._unkept[block.key] = block
         self._typed.add(block.key)
-        if not self._timer.isActive():  # who types without a pause is kept as well
-            self._timer.start()
+        self._timer.typed()
 
     def is_typed(self, key: str) -> bool:
         """Tell whether a passage holds words that are not written yet."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from casework.clock import uk_time
@@ -10,9 +9,8 @@ from casework.ids import CaseId
 from casework.services import drafts
 from ui.dialogs.base_dialog import BaseDialog
 from ui.widgets.field import TextArea
+from ui.widgets.keep_timer import KeepTimer
 from ui.window_context import WindowContext
-
-_KEEP_AFTER_MS = 1_500
 
 
 class KeptDialog(BaseDialog):
@@ -40,10 +38,7 @@ class KeptDialog(BaseDialog):
         self._kept: dict[str, TextArea] = {}
         self._key = ""
         self._of_case: CaseId | None = None
-        self._keep_later = QTimer(self)
-        self._keep_later.setSingleShot(True)
-        self._keep_later.setInterval(_KEEP_AFTER_MS)
-        self._keep_later.timeout.connect(self.keep_typed)
+        self._keep_later = KeepTimer(self, self.keep_typed)
 
     def keep(self, key: str, case_id: CaseId, areas: dict[str, TextArea]) -> None:
         """Keep these fields under a key, and show what was kept there before."""
@@ -60,8 +55,7 @@ class KeptDialog(BaseDialog):
             area.textChanged.connect(self._on_area_text_changed)
 
     def _on_area_text_changed(self) -> None:
-        if not self._keep_later.isActive():  # who types without a pause is kept as well
-            self._keep_later.start()
+        self._keep_later.typed()
 
     def keep_typed(self) -> None:
         """Keep now what was typed."""

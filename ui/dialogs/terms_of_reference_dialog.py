@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.changes import Done
@@ -20,11 +19,10 @@ from ui.widgets.button import Button
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Combo, Field, TextArea
 from ui.widgets.given_day import given_day
+from ui.widgets.keep_timer import KeepTimer
 from ui.widgets.labels import IconLabel, Label, hairline
 from ui.widgets.person_line import FactList
 from ui.window_context import WindowContext
-
-_KEEP_AFTER_MS = 1500
 
 # (field, label, note, lines), in the order of the paper.
 _TEXTS = (
@@ -93,10 +91,7 @@ class TermsOfReferenceDialog(BaseDialog):
         self.save_button = Button("Save draft", shortcut="Ctrl+S", tip="Save what is typed")
         self.save_button.setObjectName("save_button")
         self.save_button.clicked.connect(self.save)
-        self._keep = QTimer(self)
-        self._keep.setSingleShot(True)
-        self._keep.setInterval(_KEEP_AFTER_MS)
-        self._keep.timeout.connect(self._on_keep_timeout)
+        self._keep = KeepTimer(self, self._on_keep_timeout)
         self._take_up_draft()
         for editor in self._editors.values():
             editor.textChanged.connect(self._on_editor_text_changed)
@@ -125,8 +120,7 @@ class TermsOfReferenceDialog(BaseDialog):
         self.action_bar.set_note("Shows what was typed last and not yet saved.")
 
     def _on_editor_text_changed(self) -> None:
-        if not self._keep.isActive():  # who types without a pause is kept as well
-            self._keep.start()
+        self._keep.typed()
 
     def _on_keep_timeout(self) -> None:
         typed = {name: editor.text_value() for name, editor in self._editors.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -19,10 +19,10 @@ from casework.summaries.utterances import UtteranceView
 from ui import theme
 from ui.dialogs.base_dialog import BaseDialog
 from ui.widgets.field import Field, TextArea
+from ui.widgets.keep_timer import KeepTimer
 from ui.widgets.utterance_form import FormFacts, UtteranceForm
 from ui.window_context import WindowContext
 
-_KEEP_AFTER_MS = 1200
 _HIGHEST = 150
 _ACTS = {
     ItemType.COMMENT: UtteranceAct.COMMENT,
@@ -82,10 +82,7 @@ class UtteranceDialog(BaseDialog):
             self._ask_why(view)
         self.form.set_value(view.text if view else self._begun())
         self._blank = self.form.payload()
-        self._keep = QTimer(self)
-        self._keep.setSingleShot(True)
-        self._keep.setInterval(_KEEP_AFTER_MS)
-        self._keep.timeout.connect(self.keep_typed)
+        self._keep = KeepTimer(self, self.keep_typed)
         self._take_up_draft()
         self.form.changed.connect(self._on_form_changed)
         self.form.whose.setFocus()
@@ -155,8 +152,7 @@ class UtteranceDialog(BaseDialog):
         self.action_bar.set_note(f"As typed until {uk_time(draft.saved_at)}.")
 
     def _on_form_changed(self) -> None:
-        if not self._keep.isActive():  # who types without a pause is kept as well
-            self._keep.start()
+        self._keep.typed()
 
     def keep_typed(self) -> None:
         """Keep what is typed as a draft, with its place; what is as it was leaves none."""
