@@ -26,6 +26,7 @@ class DeadlineKind(StrEnum):
     COMMISSIONING = "commissioning"
     NOTIFICATION_LETTER = "notification_letter"
     INVESTIGATION_REPORT = "investigation_report"
+    NOTES_AGREED = "notes_agreed"
     PAUSE_REVIEW = "pause_review"
     ALTERNATIVE_REVIEW = "alternative_review"
     SUSPENSION_LETTER = "suspension_letter"
@@ -88,7 +89,7 @@ class DeadlineDefinition:
     tab: str  # where in the case it is done
     own_calendar: CalendarKind | None = None  # None: what the trust's procedure means
     item: str = ""  # what to go to on that tab; empty: the clock itself
-    runs_on: bool = False  # no pause of the trust's process stops it: someone is kept from work
+    runs_on: bool = False  # no pause stops it: someone is kept from work, or was given the date
 
     @property
     def may_slip(self) -> bool:
@@ -238,6 +239,18 @@ DEFINITIONS: dict[DeadlineKind, DeadlineDefinition] = {
             "A target, not a rule of law. Tell the employee the reason and a new date.",
             "Open process",
             "process",
+        ),
+        DeadlineDefinition(
+            DeadlineKind.NOTES_AGREED,
+            "Notes agreed",
+            _DAYS,
+            "notes_agreed_days",
+            FixedBy.PROCEDURE,
+            "they were sent to be agreed",
+            "Ask again; if no answer comes, record that they are not signed, and why.",
+            "Open record",
+            "meetings",
+            runs_on=True,
         ),
         DeadlineDefinition(
             DeadlineKind.PAUSE_REVIEW,

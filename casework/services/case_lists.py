@@ -63,6 +63,7 @@ _DATE_WORDS = {
     DeadlineKind.COMMISSIONING: "Terms of ref.",
     DeadlineKind.NOTIFICATION_LETTER: "Letter L05",
     DeadlineKind.INVESTIGATION_REPORT: "Report",
+    DeadlineKind.NOTES_AGREED: "Notes agreed",
     DeadlineKind.PAUSE_REVIEW: "Pause review",
     DeadlineKind.ALTERNATIVE_REVIEW: "Duties review",
     DeadlineKind.SUSPENSION_LETTER: "Letter L06",

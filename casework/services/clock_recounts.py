@@ -20,6 +20,7 @@ from casework.ids import CaseId, DeadlineId
 from casework.rules.deadline_kinds import DeadlineKind, definition_of
 from casework.rules.reckoning import Reckoning
 from casework.services import calendars, deadlines
+from casework.services.agreement_clocks import GIVEN
 from casework.services.calendars import CountingBasis
 from casework.services.case_visibility import Sight
 from casework.services.context import Casework
@@ -97,7 +98,7 @@ def _each_move(session: ReadSession, sight: Sight, on: date) -> Iterator[_Move]:
             bases[found.school_id] = calendars.basis_in(session, found.case_id, on)
         basis = bases[found.school_id]
         row: DeadlineRow = found.DeadlineRow
-        if MOVED in row.reasoning:
+        if MOVED in row.reasoning or GIVEN in row.reasoning:
             continue  # a person gave this date, and no calendar moves it
         amount = _amount(session, row, basis)
         try:

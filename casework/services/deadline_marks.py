@@ -134,7 +134,7 @@ def reopen(casework: Casework, actor: Actor, *, deadline_id: DeadlineId, reason:
     with casework.transaction(actor) as unit:
         row = _row(unit, actor, deadline_id)
         _needs_reason(reason)
-        another = deadline_queries.open_deadline(unit.session, row.case_id, row.kind)
+        another = deadline_queries.open_deadline(unit.session, row.case_id, row.kind, row.about_id)
         if another is not None or row.state == DeadlineState.REPLACED:
             raise Refused("This clock runs already.", cure="Settle the one that runs.")
         change_in(unit, row, DeadlineState.RUNNING, None, reason)

@@ -149,7 +149,7 @@ def summary(row: DeadlineRow, now: datetime, soon_on: date) -> Deadline:
         if_missed=definition.if_missed,
         action=definition.action,
         tab=definition.tab,
-        item=definition.item or row.id,
+        item=_place(definition, row.about_id) or row.id,
         day=sum(day.counts and day.on <= on for day in counted),
         of_days=0 if row.rule == DeadlineRule.CLOCK_HOURS else row.amount,
         aim_by=None if aim_by is None else date.fromisoformat(aim_by),
@@ -190,8 +190,12 @@ def due_line(row: Any, now: datetime, soon_on: date) -> DueLine:
         how=f"{late[:1].upper()}{late[1:]}. {how[:1].upper()}{how[1:]}." if late else f"{how}.",
         action=definition.action,
         tab=definition.tab,
-        item=definition.item or row.id,
+        item=_place(definition, row.about_id) or row.id,
     )
+
+
+def _place(definition: DeadlineDefinition, about_id: str | None) -> str:
+    return definition.item if about_id is None else f"statement:{about_id}"
 
 
 def sorted_by_urgency(lines: Iterable[DueLine], on: date, now: datetime) -> DueToday:

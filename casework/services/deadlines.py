@@ -89,9 +89,10 @@ def settle_in(
     kind: DeadlineKind,
     settled: date | datetime,
     reason: str = "",
+    about_id: str | None = None,
 ) -> DeadlineId | None:
     """Settle the running clock of a kind as met, or late; None where none runs."""
-    row = deadline_queries.open_deadline(unit.session, case_id, kind.value)
+    row = deadline_queries.open_deadline(unit.session, case_id, kind.value, about_id)
     if row is None:
         return None
     day = to_london(settled).date() if isinstance(settled, datetime) else settled
@@ -100,9 +101,11 @@ def settle_in(
     return DeadlineId(row.id)
 
 
-def drop_in(unit: Unit, *, case_id: str, kind: DeadlineKind, reason: str) -> DeadlineId | None:
+def drop_in(
+    unit: Unit, *, case_id: str, kind: DeadlineKind, reason: str, about_id: str | None = None
+) -> DeadlineId | None:
     """Settle the running clock of a kind as not applicable; None where none runs."""
-    row = deadline_queries.open_deadline(unit.session, case_id, kind.value)
+    row = deadline_queries.open_deadline(unit.session, case_id, kind.value, about_id)
     if row is None:
         return None
     change_in(unit, row, DeadlineState.NOT_APPLICABLE, _today(unit), reason)
@@ -160,8 +163,9 @@ def count_anew_in(
         due_on=counted.due_on,
         reasoning=deadline_words.reasoning(definition, counted, basis.profile),
         letter_id=row.letter_id,
+        about_id=row.about_id,
     )
-    return _keep(unit, anew)
+    return keep_in(unit, anew)
 
 
 def pause_in(unit: Unit, *, case_id: str, reason: str) -> int:
@@ -282,10 +286,11 @@ def _begin(
         reasoning=deadline_words.reasoning(definition, counted, basis.profile),
         letter_id=letter_id,
     )
-    return _keep(unit, row)
+    return keep_in(unit, row)
 
 
-def _keep(unit: Unit, row: DeadlineRow) -> DeadlineId:
+def keep_in(unit: Unit, row: DeadlineRow) -> DeadlineId:
+    """Keep a clock that was counted inside the caller's act, with its audit entry."""
     unit.session.add(row)
     unit.session.flush()
     unit.record(

@@ -102,7 +102,9 @@ def advice_recorded_in(unit: Unit, case: CaseRow, advice: AdviceGiven) -> None:
 def _drop_own_clocks(unit: Unit, case: CaseRow, reason: str) -> None:
     for definition in DEFINITIONS.values():
         if definition.fixed_by is FixedBy.PROCEDURE:
-            deadlines.drop_in(unit, case_id=case.id, kind=definition.kind, reason=reason)
+            kind = definition.kind
+            while deadlines.drop_in(unit, case_id=case.id, kind=kind, reason=reason) is not None:
+                pass  # several records may wait to be agreed
 
 
 def _catch_up_after_a_pause(unit: Unit, case: CaseRow, step: Move, on: date) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from casework.actor import Actor
-from casework.changes import Done
+from casework.changes import Changes, Done, Topic
 from casework.clock import to_london, today, uk_date, uk_short
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import LetterId, StatementId
@@ -24,7 +24,7 @@ from casework.rules.statements import (
     VersionSource,
     is_possible,
 )
-from casework.services import calendars, drafts, statement_views
+from casework.services import agreement_clocks, calendars, drafts, statement_views
 from casework.services.context import Casework
 from casework.services.roles import name_of
 from casework.services.statements import (
@@ -97,7 +97,8 @@ def send_to_agree(
         row.agree_by_on, row.state_reason = agree_by_on, ""
         _event(unit, row, StatementAct.SENT, on, how=way, letter_id=letter.id if letter else None)
         record_in(unit, row, "statement.sent", before)
-        return Done(None, changed(case.id))
+        agreement_clocks.sent_in(unit, row, on, agree_by_on)
+        return Done(None, _clock_changed(case.id))
 
 
 def record_agreed(
@@ -119,7 +120,8 @@ def record_agreed(
         row.state_reason = ""
         _event(unit, row, StatementAct.AGREED, on, how=way)
         record_in(unit, row, "statement.agreed", before)
-        return Done(None, changed(case.id))
+        agreement_clocks.answered_in(unit, row, on)
+        return Done(None, _clock_changed(case.id))
 
 
 def ask_changes(
@@ -167,7 +169,8 @@ def ask_changes(
         _move(row, StatementState.CHANGES, on)
         _event(unit, row, StatementAct.CHANGES_ASKED, on, reason=note)
         record_in(unit, row, "statement.changes_asked", before)
-        return Done(len(found), changed(case.id))
+        agreement_clocks.answered_in(unit, row, on)
+        return Done(len(found), _clock_changed(case.id))
 
 
 def decide_change(
@@ -263,7 +266,8 @@ def record_not_signed(
         row.state_reason = why
         _event(unit, row, StatementAct.NOT_SIGNED, on, reason=why)
         record_in(unit, row, "statement.not_signed", before, why=why)
-        return Done(None, changed(case.id))
+        agreement_clocks.dropped_in(unit, row, f"Not signed: {why}")
+        return Done(None, _clock_changed(case.id))
 
 
 def _for(unit: Unit, statement_id: str, act: StatementAct) -> tuple[StatementRow, CaseRow]:
@@ -284,6 +288,10 @@ _CURES = {
     StatementAct.AGREED: "Send the latest version to be agreed first.",
     StatementAct.NOT_SIGNED: "Send it to be agreed first, and leave time for an answer.",
 }
+
+
+def _clock_changed(case_id: str) -> Changes:
+    return Changes.of(Topic.MEETINGS, Topic.CASE, Topic.DEADLINES, case_id=case_id)
 
 
 def _to_settle(unit: Unit, row: StatementRow) -> StatementVersionRow:

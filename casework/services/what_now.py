@@ -62,6 +62,8 @@ _TABS: dict[CureCode, str] = {
 # A clock that is settled by answering or moving on says so there; it is no step of its own. Nor
 # is the limit of a suspension: its review comes before it.
 _ALSO_SAID = frozenset({DeadlineKind.SCREENS_ANSWERED, DeadlineKind.LONG_SUSPENSION})
+# Of these several may run in a case, each about a record of its own.
+_SEVERAL = frozenset({DeadlineKind.NOTES_AGREED})
 
 
 def next_steps(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[Step, ...]:
@@ -92,7 +94,7 @@ def _is_a_step(clock: Deadline) -> bool:
 def _clock_step(clock: Deadline) -> Step:
     late = f", {clock.late}" if clock.late and clock.late != clock.when.lower() else ""
     return Step(
-        f"deadline:{clock.kind.value}",
+        f"deadline:{clock.kind.value}{f':{clock.item}' if clock.kind in _SEVERAL else ''}",
         clock.title,
         f"By {_lower_today(clock.when)}{late}",
         clock.meaning.value,

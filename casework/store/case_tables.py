@@ -191,3 +191,4 @@ class DeadlineRow(Identified, Base):
     reason: Mapped[str] = mapped_column(Text, default="")
     reasoning: Mapped[dict[str, Any]] = mapped_column(default=dict)
     letter_id: Mapped[str | None] = mapped_column(String(32), default=None)
+    about_id: Mapped[str | None] = mapped_column(String(32), default=None)  # the record to agree

@@ -22,14 +22,18 @@ def deadlines_of(session: Session, case_id: str) -> Sequence[DeadlineRow]:
     ).all()
 
 
-def open_deadline(session: Session, case_id: str, kind: str) -> DeadlineRow | None:
-    """Return the deadline of a kind that still runs or is paused, if there is one."""
+def open_deadline(
+    session: Session, case_id: str, kind: str, about_id: str | None = None
+) -> DeadlineRow | None:
+    """Return the deadline of a kind that still runs or is paused; ``about_id`` narrows it."""
+    about = () if about_id is None else (DeadlineRow.about_id == about_id,)
     return session.scalars(
         select(DeadlineRow)
         .where(
             DeadlineRow.case_id == case_id,
             DeadlineRow.kind == kind,
             DeadlineRow.state.in_(("running", "paused")),
+            *about,
         )
         .order_by(DeadlineRow.started_at.desc(), DeadlineRow.id)
         .limit(1)
@@ -80,6 +84,7 @@ def due_by(session: Session, last: date) -> Sequence[Row[Any]]:
         DeadlineRow.start_event,
         DeadlineRow.due_on,
         DeadlineRow.due_at,
+        DeadlineRow.about_id,
         CaseRow.reference,
         CaseRow.adviser,
         CaseRow.restricted,

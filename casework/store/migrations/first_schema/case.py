@@ -99,6 +99,7 @@ def create_deadline() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("reasoning", sa.JSON(), nullable=False),
         sa.Column("letter_id", sa.String(length=32), nullable=True),
+        sa.Column("about_id", sa.String(length=32), nullable=True),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_deadline_case_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deadline")),
