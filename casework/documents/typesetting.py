@@ -88,7 +88,9 @@ class _Atom:
     mono: bool = False
 
 
-@lru_cache(maxsize=1024)  # on a keystroke one passage changes, and all others are known
+# On a keystroke one passage changes, and all others are known; a report, laid out once for the
+# numbers of its pages and once to be drawn, has up to some thousands.
+@lru_cache(maxsize=4096)
 def set_lines(inlines: Inlines, style: TextStyle, width: float) -> tuple[TextLine, ...]:
     """Return the lines of a passage at a width in points; an empty passage has one line."""
     lines: list[TextLine] = []
@@ -151,7 +153,10 @@ def _segments(atoms: Sequence[_Atom], size: float) -> Iterator[_Segment]:
     for atom in atoms:
         for start, end in _cuts(atom.text, levels, position):
             words = atom.text[start - position : end - position]
-            yield from _shaped(words, atom, levels[start] if levels else 0, size)
+            level = levels[start] if levels else 0
+            yield from _shaped(
+                words, atom.bold, atom.italic, atom.mono, atom.mark, atom.link, level, size
+            )
         position += len(atom.text)
 
 
@@ -187,23 +192,25 @@ def _levels(text: str) -> Sequence[int]:
     return found if len(found) == len(text) else [0] * len(text)
 
 
-def _shaped(text: str, atom: _Atom, level: int, size: float) -> Iterator[_Segment]:
+@lru_cache(maxsize=16_384)  # most words of a paper stand in it many times
+def _shaped(
+    text: str, bold: bool, italic: bool, mono: bool, mark: Mark, link: str, level: int, size: float
+) -> tuple[_Segment, ...]:
     if not text:
-        return
+        return ()
     if text[0] == _BOX:
-        piece = Piece("", size, (), "", mark=atom.mark, box=True)
-        for _ in text:
-            yield _Segment(piece, level, piece.width)
-        return
+        piece = Piece("", size, (), "", mark=mark, box=True)
+        return (_Segment(piece, level, piece.width),) * len(text)
     rtl = level % 2 == 1
     pieces = [
-        Piece(name, size, shape(name, words, rtl), words, rtl, atom.mark, link=atom.link)
-        for name, words in face_runs(text, atom.bold, atom.italic, mono=atom.mono)
+        Piece(name, size, shape(name, words, rtl), words, rtl, mark, link=link)
+        for name, words in face_runs(text, bold, italic, mono=mono)
     ]
-    for i, piece in enumerate(pieces):
-        last = i == len(pieces) - 1
-        breaks = last and text[-1] in _BREAK_AFTER
-        yield _Segment(piece, level, piece.width, text[0] == " ", breaks)
+    ends = [text[-1] in _BREAK_AFTER and piece is pieces[-1] for piece in pieces]
+    return tuple(
+        _Segment(piece, level, piece.width, text[0] == " ", breaks)
+        for piece, breaks in zip(pieces, ends, strict=True)
+    )
 
 
 def _break(segments: Sequence[_Segment], width: float) -> Iterator[TextLine]:
@@ -302,17 +309,21 @@ def _visual(segments: list[_Segment]) -> list[_Segment]:
 
 
 def _joined(segments: Iterable[_Segment]) -> Iterator[Piece]:
-    last: Piece | None = None
+    run: list[Piece] = []
     for segment in segments:
-        piece = segment.piece
-        if last is not None and _join(last, piece):
-            last = replace(last, glyphs=last.glyphs + piece.glyphs, text=last.text + piece.text)
-            continue
-        if last is not None:
-            yield last
-        last = piece
-    if last is not None:
-        yield last
+        if run and not _join(run[-1], segment.piece):
+            yield _one_piece(run)
+            run = []
+        run.append(segment.piece)
+    if run:
+        yield _one_piece(run)
+
+
+def _one_piece(run: Sequence[Piece]) -> Piece:
+    if len(run) == 1:
+        return run[0]
+    glyphs = tuple(glyph for piece in run for glyph in piece.glyphs)
+    return replace(run[0], glyphs=glyphs, text="".join(piece.text for piece in run))
 
 
 def _join(one: Piece, two: Piece) -> bool:
