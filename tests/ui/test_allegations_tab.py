@@ -321,5 +321,5 @@ def test_an_allegation_changed_after_the_notice_shows_how_it_read_before(
     QTimer.singleShot(0, read)
     tab.findChild(Link, "history_link").click()
     qtbot.waitUntil(lambda: bool(said))
-    assert "added:  It named the class." in said[0]
+    assert "added: It named the class." in said[0]
     assert "added" not in said[1]

@@ -59,14 +59,12 @@ class ReportChanges(QWidget):
         newer = f"Draft {compared.newer}" if compared.newer else "The words now"
         beside = f" beside draft {compared.older}" if compared.older else ", the first"
         self.title.setText(f"{newer}{beside}" if compared.newer or compared.older else newer)
-        within = section.number.partition(".")[0]
         changes = [one for one in compared.changes if one.key in section.keys]
         elsewhere = len(compared.changes) - len(changes)
         self.note.set_text(_note(changes, section.number, elsewhere))
         self.view.setVisible(bool(changes))
         self.setVisible(compared.newer is not None or bool(compared.changes))
         self.view.show_changes([(_heading(one), one.pieces) for one in changes])
-        self.view.setAccessibleDescription(f"Section {within}")
 
 
 def _note(changes: list[PassageChange], number: str, elsewhere: int) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from casework.rules.text_diff import Piece, PieceKind
+from casework.rules.text_diff import Piece
 from ui import theme
+from ui.widgets.difference_look import format_of, parted, spoken
 
 _EDGE = 2  # as the style sheet draws it round a text that has the keyboard
-_SPOKEN = {PieceKind.ADDED: "added: ", PieceKind.TAKEN_OUT: "taken out: ", PieceKind.SAME: ""}
 
 
 class DifferenceText(QTextEdit):
@@ -34,12 +34,10 @@ class DifferenceText(QTextEdit):
         self.document().setDocumentMargin(0)
         self.setFont(theme.font("reading"))
         self.setAccessibleName(name)
-        self.setAccessibleDescription(
-            " ".join(f"{_SPOKEN[piece.kind]}{piece.text}" for piece in pieces)
-        )
+        self.setAccessibleDescription(spoken(pieces))
         cursor = QTextCursor(self.document())
-        for piece in pieces:
-            cursor.insertText(piece.text, _format(piece.kind))
+        for piece in parted(pieces):
+            cursor.insertText(piece.text, format_of(piece.kind, style="reading"))
         cursor.movePosition(QTextCursor.MoveOperation.Start)
         self.setTextCursor(cursor)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
@@ -47,15 +45,3 @@ class DifferenceText(QTextEdit):
 
     def _fit(self) -> None:
         self.setFixedHeight(int(self.document().size().height()) + 2 * _EDGE + 2)
-
-
-def _format(kind: PieceKind) -> QTextCharFormat:
-    drawn = QTextCharFormat()
-    drawn.setForeground(theme.colour("ink"))
-    if kind is PieceKind.ADDED:
-        drawn.setBackground(theme.colour("neutral_tint"))
-        drawn.setFontUnderline(True)
-    elif kind is PieceKind.TAKEN_OUT:
-        drawn.setForeground(theme.colour("ink2"))
-        drawn.setFontStrikeOut(True)
-    return drawn

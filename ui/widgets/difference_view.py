@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from casework.rules.text_diff import Piece, PieceKind
 from ui import theme
+from ui.widgets.difference_look import format_of, parted, spoken
 
 _AROUND = 90  # characters of what stayed, on either side of a change
 
@@ -32,15 +33,18 @@ class DifferenceView(QTextEdit):
     def show_changes(self, changes: Sequence[tuple[str, Sequence[Piece]]]) -> None:
         """Show changes, each under its heading."""
         self._changes = tuple((heading, tuple(pieces)) for heading, pieces in changes)
+        self.setAccessibleDescription(
+            ". ".join(f"{heading}: {spoken(_shortened(pieces))}" for heading, pieces in changes)
+        )
         self._write()
 
     def _write(self) -> None:
         self.clear()
         cursor = self.textCursor()
         cursor.beginEditBlock()
-        plain, quiet = _look("ink"), _look("ink2")
-        font = theme.font("caption")
-        quiet.setFont(font)
+        quiet = QTextCharFormat()
+        quiet.setFont(theme.font("caption"))
+        quiet.setForeground(theme.colour("ink2"))
         first = True
         for heading, pieces in self._changes:
             block = QTextBlockFormat()
@@ -54,12 +58,9 @@ class DifferenceView(QTextEdit):
             words = QTextBlockFormat()
             words.setBottomMargin(theme.space(2))
             cursor.insertBlock(words)
-            gone = False
-            for piece in _shortened(pieces):
-                if gone and piece.kind is PieceKind.ADDED:
-                    cursor.insertText(" ", plain)
-                gone = piece.kind is PieceKind.TAKEN_OUT and not piece.text.endswith(" ")
-                cursor.insertText(piece.text.replace("\n", "\u2028"), _of_kind(piece, plain))
+            for piece in parted(_shortened(pieces)):
+                words_of = format_of(piece.kind, style="body")
+                cursor.insertText(piece.text.replace("\n", "\u2028"), words_of)
         cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
@@ -68,28 +69,6 @@ class DifferenceView(QTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_changes"):
             self._write()
-
-
-def _look(ink: str) -> QTextCharFormat:
-    made = QTextCharFormat()
-    made.setFont(theme.font("body"))
-    made.setForeground(theme.colour(ink))
-    return made
-
-
-def _of_kind(piece: Piece, plain: QTextCharFormat) -> QTextCharFormat:
-    if piece.kind is PieceKind.ADDED:
-        made = _look("ink")
-        made.setBackground(theme.colour("neutral_tint"))
-        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        return made
-    if piece.kind is PieceKind.TAKEN_OUT:
-        made = _look("ink2")
-        font = QFont(theme.font("body"))
-        font.setStrikeOut(True)
-        made.setFont(font)
-        return made
-    return plain
 
 
 def _shortened(pieces: Sequence[Piece]) -> list[Piece]:

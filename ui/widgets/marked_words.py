@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
-    QTextCharFormat,
     QTextLayout,
     QTextLine,
     QTextOption,
@@ -17,15 +16,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from casework.rules.text_diff import Piece, PieceKind
 from ui import theme
+from ui.widgets.difference_look import format_of, parted, spoken
 from ui.widgets.painting import text_width
 
 _UNDERLINE = 2
 _LAY_ANEW = (QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange)
-_SPOKEN = {
-    PieceKind.SAME: "{}",
-    PieceKind.ADDED: " added: {}; ",
-    PieceKind.TAKEN_OUT: " taken out: {}; ",
-}
 
 
 class MarkedWords(QWidget):
@@ -58,7 +53,7 @@ class MarkedWords(QWidget):
 
     def set_pieces(self, pieces: Sequence[Piece]) -> None:
         """Show other words."""
-        self._pieces = tuple(_parted(pieces))
+        self._pieces = tuple(parted(pieces))
         self.setAccessibleName(spoken(self._pieces))
         self._laid_for = -1
         self.updateGeometry()
@@ -128,7 +123,7 @@ class MarkedWords(QWidget):
         for piece in self._pieces:
             ranged = QTextLayout.FormatRange()
             ranged.start, ranged.length = at, _units(piece.text)
-            ranged.format = _format(piece.kind)
+            ranged.format = format_of(piece.kind, style=self._style, underlined=False)
             found.append(ranged)
             at += _units(piece.text)
         return found
@@ -157,44 +152,11 @@ class MarkedWords(QWidget):
                 painter.fillRect(QRectF(left, foot, right - left, _UNDERLINE), theme.colour("ink2"))
 
 
-def _parted(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Let a blank stand between words that went and those that came in their place."""
-    before = ""
-    for piece in pieces:
-        if piece.kind is PieceKind.ADDED:
-            bare = piece.text.lstrip(" ")
-            blank = len(piece.text) - len(bare)
-            if blank or (before and not before[-1].isspace()):
-                yield Piece(" " * max(blank, 1), PieceKind.SAME)
-            if bare:
-                yield Piece(bare, PieceKind.ADDED)
-        else:
-            yield piece
-        before = piece.text if piece.kind is PieceKind.TAKEN_OUT else ""
-
-
-def spoken(pieces: Sequence[Piece]) -> str:
-    """Say the words aloud with what was added and taken out."""
-    words = "".join(_SPOKEN[piece.kind].format(piece.text.strip("\n\f")) for piece in pieces)
-    return " ".join(words.split())
-
-
 def _across(line: QTextLine, place: int) -> float:
     found: object = line.cursorToX(place)
     across = found[0] if isinstance(found, tuple) else found
     assert isinstance(across, float)
     return across
-
-
-def _format(kind: PieceKind) -> QTextCharFormat:
-    made = QTextCharFormat()
-    made.setForeground(theme.colour("ink"))
-    if kind is PieceKind.ADDED:
-        made.setBackground(theme.colour("neutral_tint"))
-    elif kind is PieceKind.TAKEN_OUT:
-        made.setForeground(theme.colour("ink3"))
-        made.setFontStrikeOut(True)
-    return made
 
 
 def _units(text: str) -> int:
