@@ -15,6 +15,7 @@ from casework.services.allegation_text import check_text, opening_of, write_text
 from casework.services.allegation_views import allegation_view, in_terms
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
+from casework.services.report_officer import refuse_after_submission
 from casework.store import allegation_queries, stage_queries
 from casework.store.case_tables import CaseRow
 from casework.store.policy_tables import AllegationRow
@@ -257,6 +258,7 @@ def _open_for_change(unit: Unit, case_id: str) -> CaseRow:
             f"The case is closed ({Stage(case.stage).words.lower()}).",
             cure="What was decided stands; a new report makes a new case.",
         )
+    refuse_after_submission(case, "the allegations it finds on are")
     return case
 
 

@@ -15,6 +15,7 @@ from casework.rules.stage import Stage
 from casework.services.case_visibility import open_case_in
 from casework.services.chronology_records import record_lines_in
 from casework.services.context import Casework
+from casework.services.report_officer import refuse_after_submission, refuse_earlier_officer
 from casework.store import case_queries, chronology_queries, stage_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
@@ -261,6 +262,8 @@ def _open_for_change(unit: Unit, case_id: str) -> CaseRow:
             f"The case is closed ({Stage(case.stage).words.lower()}).",
             cure="What was decided stands; a new report makes a new case.",
         )
+    refuse_after_submission(case, "its chronology is")
+    refuse_earlier_officer(unit.session, unit.actor, case)
     return case
 
 

@@ -6,7 +6,7 @@ from casework.actor import Actor, Capacity
 from casework.errors import NotFound, Refused
 from casework.rules.stage import Stage
 from casework.services.case_visibility import open_case_in
-from casework.services.report_officer import locked_words
+from casework.services.report_officer import locked_words, refuse_earlier_officer
 from casework.store import allegation_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
@@ -50,10 +50,12 @@ def allegation_for_change_in(unit: Unit, allegation_id: str) -> tuple[Allegation
     """Return an allegation whose evidence may still be entered, with its case.
 
     Raises:
-        Refused: the case is closed, its report is submitted, or the allegation is withdrawn.
+        Refused: the case is closed, its report is submitted, the allegation is withdrawn, or
+            another officer investigates now.
     """
     row, case = open_allegation_in(unit.session, unit.actor, allegation_id)
     refuse_if_settled(unit.session, case)
+    refuse_earlier_officer(unit.session, unit.actor, case)
     if row.state == "withdrawn":
         raise Refused(
             f"Allegation {row.number} is withdrawn: its evidence stays as it was.",

@@ -6,6 +6,7 @@ from casework.actor import Actor, Capacity
 from casework.errors import Refused
 from casework.rules.stage import Stage
 from casework.services.case_visibility import open_case_in
+from casework.services.report_officer import refuse_after_submission, refuse_earlier_officer
 from casework.store.case_tables import CaseRow
 from casework.store.unit import Unit
 
@@ -55,7 +56,8 @@ def case_for_change_in(unit: Unit, case_id: str) -> CaseRow:
 
     Raises:
         NotFound: no such case, or not open to this person.
-        Refused: the capacity takes no part, the case is closed, or its report is submitted.
+        Refused: the capacity takes no part, the case is closed, its report is submitted, or
+            another officer investigates now.
     """
     record_or_refuse(unit.actor)
     case = open_case_in(unit.session, unit.actor, case_id)
@@ -65,9 +67,6 @@ def case_for_change_in(unit: Unit, case_id: str) -> CaseRow:
             f"The case is closed ({stage.words.lower()}).",
             cure="What was written stands; a new report makes a new case.",
         )
-    if stage is Stage.REPORT_SUBMITTED:
-        raise Refused(
-            "The report is submitted, and the records it rests on are locked with it.",
-            cure="The commissioning manager may return the case for more enquiry.",
-        )
+    refuse_after_submission(case, "the records it rests on are")
+    refuse_earlier_officer(unit.session, unit.actor, case)
     return case

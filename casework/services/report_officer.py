@@ -13,7 +13,7 @@ from casework.actor import Actor
 from casework.errors import Refused
 from casework.rules.case_role import CaseRole
 from casework.rules.stage import Stage
-from casework.services.rights import find_or_refuse
+from casework.services.rights import find_or_refuse, may_find
 from casework.services.roles import name_of
 from casework.store import report_queries, role_queries
 from casework.store.case_queries import plain_name
@@ -82,11 +82,7 @@ def hand_in(session: ReadSession, actor: Actor, case: CaseRow, *, finds: bool = 
         )
     if is_officer(actor.name, officer):
         return Hand(actor.name)
-    if _was_officer(session, case.id, actor.name):
-        raise Refused(
-            f"{officer} is the investigating officer now.",
-            cure="What was written before stands under its author’s name.",
-        )
+    refuse_earlier_officer(session, actor, case)
     return Hand(actor.name, officer)
 
 
@@ -96,6 +92,32 @@ def locked_words(session: ReadSession, case: CaseRow) -> str:
     if last is None or last.submitted_at is None:
         return ""
     return f"Report {last.number} was submitted by {last.submitted_by}, and its words are fixed."
+
+
+def refuse_after_submission(case: CaseRow, rests_on: str) -> None:
+    """Raise Refused where the report is submitted: what it rests on is locked with it."""
+    if case.stage == Stage.REPORT_SUBMITTED:
+        raise Refused(
+            f"The report is submitted, and {rests_on} locked with it.",
+            cure="The commissioning manager may return the case for more enquiry.",
+        )
+
+
+def refuse_earlier_officer(session: ReadSession, actor: Actor, case: CaseRow) -> None:
+    """Raise Refused for somebody who investigated the case before and does no longer.
+
+    They still read what they did; from then on another officer gathers and writes.
+    """
+    if not may_find(actor) or is_officer(actor.name, officer_in(session, case.id)):
+        return
+    if _was_officer(session, case.id, actor.name):
+        officer = officer_in(session, case.id)
+        raise Refused(
+            f"{officer} is the investigating officer now."
+            if officer
+            else f"{actor.name} is the investigating officer no longer.",
+            cure="What was written before stands under its author’s name.",
+        )
 
 
 def officer_or_refuse(session: ReadSession, actor: Actor, case: CaseRow, act: str) -> str:

@@ -21,6 +21,7 @@ from casework.services.context import Casework
 from casework.services.custody import CustodyAct, item_in, note_once_in
 from casework.services.drafts import discard_in
 from casework.services.evidence_files import has_pages
+from casework.services.report_officer import refuse_after_submission, refuse_earlier_officer
 from casework.services.rights import may_write
 from casework.services.utterance_views import forget_words, views_of, write_text
 from casework.store import allegation_queries, draft_queries, utterance_queries
@@ -302,6 +303,8 @@ def _open_item(
             f"The case is closed ({Stage(case.stage).words.lower()}).",
             cure="What was recorded stands; a new report makes a new case.",
         )
+    refuse_after_submission(case, "the ledger of words is")
+    refuse_earlier_officer(session, actor, case)
     if item.sealed_at is not None:
         raise Refused("This exhibit is sealed.", cure="Nothing is marked on it any more.")
     if item.set_aside_reason:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -11,14 +12,23 @@ from casework.clock import FrozenClock
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId, EvidenceId
 from casework.rules.case_role import CaseRole
+from casework.rules.chronology import Moment
+from casework.rules.partial_dates import PartialDate
+from casework.rules.report import Conduct
 from casework.rules.report_passages import allegation_key
-from casework.services import audit_trail, drafts, evidence, passages, roles
+from casework.rules.utterances import Region, UtteranceAct, UtteranceText, Whose
+from casework.services import audit_trail, chronology, drafts, evidence, passages, roles, utterances
 from casework.services.context import Casework
 from casework.services.evidence import Destination
+from casework.summaries.chronology import ChronologyEntry
+from tests.support import matrix_cases
 from tests.support.casebooks import ADVISER
+from tests.support.meeting_cases import plan_interview
 from tests.support.process_cases import TODAY, appoint, log_case
 from tests.support.report_cases import OFFICER, TYPIST, first_allegation, notified_case
 
+EVENT = ChronologyEntry(Moment(Conduct(PartialDate.day(TODAY))), "The post was gone")
+POST = UtteranceText(Region(1, 0.1, 0.2, 0.8, 0.4), Whose.EMPLOYEE, UtteranceAct.POST, words="Hi.")
 COMMISSIONER = Actor("Ruth Abara", Capacity.COMMISSIONING_MANAGER)
 HR = ADVISER
 
@@ -119,6 +129,18 @@ def test_a_signed_copy_confirms_what_it_can_be_a_copy_of(
     assert now.signed_copy == "PN/2"
 
 
+def acts_of_an_officer(
+    casework: Casework, officer: Actor, case_id: CaseId, picture: EvidenceId
+) -> tuple[Callable[[], object], ...]:
+    """Return what an officer does besides the report: gather, hear, put in order."""
+    return (
+        lambda: matrix_cases.enter(casework, officer, first_allegation(casework, case_id)),
+        lambda: plan_interview(casework, officer, case_id),
+        lambda: utterances.mark(casework, officer, item_id=picture, text=POST),
+        lambda: chronology.write(casework, officer, case_id=case_id, entry=EVENT),
+    )
+
+
 def test_an_officer_replaced_midway_loses_nothing_and_writes_no_more(
     casework: Casework, case_id: CaseId
 ) -> None:
@@ -135,7 +157,14 @@ def test_an_officer_replaced_midway_loses_nothing_and_writes_no_more(
     kept = passages.current(casework, HR, case_id=case_id)["introduction"]
     assert (kept.text, kept.author, kept.confirmed) == (
         "A post was reported.", "Gareth Lomas", False)  # fmt: skip
+    picture = matrix_cases.attach(casework, HR, case_id)
+    assert passages.current(casework, OFFICER, case_id=case_id)  # what they did stays open to them
+    for act in acts_of_an_officer(casework, OFFICER, case_id, picture):
+        with pytest.raises(Refused, match="Meera Pillai is the investigating officer now"):
+            act()
     new_officer = Actor("Meera Pillai", Capacity.INVESTIGATING_OFFICER)
+    for act in acts_of_an_officer(casework, new_officer, case_id, picture):
+        act()
     passages.confirm(casework, new_officer, case_id=case_id, keys=["introduction"])
     taken_over = passages.current(casework, HR, case_id=case_id)["introduction"]
     assert (taken_over.author, taken_over.confirmed_by) == ("Gareth Lomas", "Meera Pillai")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -13,8 +15,11 @@ from casework.errors import BadInput, Refused
 from casework.ids import CaseId
 from casework.rules.report_passages import allegation_key
 from casework.rules.stage import Stage
+from casework.rules.utterances import Region, UtteranceAct, UtteranceText, Whose
 from casework.services import (
+    allegations,
     case_pages,
+    chronology,
     passages,
     report_comments,
     report_files,
@@ -22,15 +27,18 @@ from casework.services import (
     report_submission,
     reports,
     stages,
+    utterances,
 )
 from casework.services.context import Casework
 from casework.services.letter_files import PaperFormat
 from casework.store import report_queries
 from casework.summaries.reports import DraftPurpose
 from tests.support.casebooks import ADVISER
+from tests.support.matrix_cases import attach
 from tests.support.report_cases import OFFICER, TYPIST, finished_case, first_allegation
 
 TODAY = date(2026, 11, 23)
+POST = UtteranceText(Region(1, 0.1, 0.2, 0.8, 0.4), Whose.EMPLOYEE, UtteranceAct.POST, words="Hi.")
 COMMISSIONER = Actor("Ruth Abara", Capacity.COMMISSIONING_MANAGER)
 
 
@@ -78,6 +86,38 @@ def test_submitting_locks_the_words_and_keeps_both_papers(
     with pytest.raises(Refused, match="submitted"):
         submit(casework, OFFICER, case_id)
     assert case_pages.case_page(casework, ADVISER, case_id=case_id)
+
+
+def test_what_the_report_rests_on_is_locked_with_it(casework: Casework, case_id: CaseId) -> None:
+    picture = attach(casework, ADVISER, case_id)
+    words = utterances.mark(casework, ADVISER, item_id=picture, text=POST).value
+    (about,) = allegations.allegations_of_case(casework, ADVISER, case_id=case_id)
+    edit = partial(
+        allegations.edit_allegation, casework, ADVISER, allegation_id=about.allegation_id,
+        text=replace(about.text, wording="It is alleged that something else was said."), why="So.",
+    )  # fmt: skip
+    submit(casework, OFFICER, case_id)
+    for act in (
+        edit,
+        partial(allegations.draft_allegation, casework, ADVISER, case_id=case_id, text=about.text),
+        partial(
+            allegations.withdraw_allegation, casework, ADVISER,
+            allegation_id=about.allegation_id, reason="Not needed.",
+        ),
+        partial(utterances.mark, casework, ADVISER, item_id=picture, text=POST),
+        partial(utterances.remove, casework, ADVISER, utterance_id=words, reason="Twice."),
+        partial(
+            chronology.say_of_record, casework, OFFICER, case_id=case_id,
+            record=first_record(casework, case_id), in_report=False,
+        ),
+    ):  # fmt: skip
+        with pytest.raises(Refused, match=r"The report is submitted, and .* locked with it"):
+            act()
+
+
+def first_record(casework: Casework, case_id: CaseId) -> str:
+    lines = chronology.chronology(casework, OFFICER, case_id=case_id).lines
+    return next(line.record for line in lines if line.record)
 
 
 @pytest.mark.parametrize("actor", [ADVISER, COMMISSIONER], ids=["HR", "commissioner"])
