@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any, assert_never
 
 from docx.enum.text import WD_TAB_ALIGNMENT
@@ -21,7 +20,7 @@ from casework.documents.blocks import (
     Inlines,
     Run,
 )
-from casework.documents.docx_parts import cell_foot, edge, no_padding, pt, widths, xml
+from casework.documents.docx_parts import cell_foot, edge, no_padding, pt, widths
 from casework.documents.docx_running import head_line
 from casework.documents.docx_styles import CAPTION, SMALL, TABLE
 from casework.documents.docx_words import DocxWords
@@ -69,7 +68,7 @@ def _cover(words: DocxWords, block: Cover) -> None:
     widths(table, room, style.text_width - room)
     left, right = table.rows[0].cells
     if block.crest:
-        left.paragraphs[0].add_run().add_picture(io.BytesIO(block.crest), height=Mm(12.4))
+        words.picture(left.paragraphs[0], block.crest, height=Mm(12.4))
         left.paragraphs[0].paragraph_format.line_spacing = 1.0
     # An empty first cell has no words; those of the second come in their order.
     head_line(words, right.paragraphs[0], block.school, (15, 19), style.ink, bold=True)
@@ -152,14 +151,17 @@ def _figure(words: DocxWords, block: Figure, into: Any = None) -> None:
     else:
         made = words.paragraph((), "Normal", into=into, first=into is not None)
         wide, high = picture_size(block.picture, *figure_room(block, style))
-        shown = made.add_run().add_picture(
-            io.BytesIO(block.picture.data), width=pt(wide), height=pt(high)
+        words.picture(
+            made,
+            block.picture.data,
+            width=pt(wide),
+            height=pt(high),
+            alternative=block.alternative,
         )
         words.anchor(made, block.anchor)
-        shown._inline.docPr.set("descr", xml(block.alternative))
         made.paragraph_format.line_spacing = 1.0
-    made.paragraph_format.keep_with_next = True if block.caption else None
     if block.caption:
+        made.paragraph_format.keep_with_next = True
         words.paragraph(block.caption, CAPTION, into=into)
 
 

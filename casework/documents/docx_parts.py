@@ -21,10 +21,13 @@ def pt(points: float) -> Emu:
 
 def widths(table: Any, *widths: float) -> None:
     """Set the widths of columns in points, where Word and where others look for them."""
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = pt(width)
-        for cell in column.cells:
-            cell.width = pt(width)
+    sizes = [pt(width) for width in widths]
+    for column, size in zip(table._tbl.tblGrid.gridCol_lst, sizes, strict=True):
+        column.w = size
+    # Row by row: python-docx gathers every cell of a table for each of its columns.
+    for row in table._tbl.tr_lst:
+        for cell, size in zip(row.tc_lst, sizes, strict=True):
+            cell.width = size
 
 
 def flat(text: str) -> str:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import Any, assert_never
 
-from docx.shared import Pt, RGBColor
+from docx.image.image import Image
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.oxml.shape import CT_Inline
+from docx.parts.image import ImagePart
+from docx.shared import Length, Pt, RGBColor
 
 from casework.documents.blocks import (
     Gap,
@@ -36,6 +42,8 @@ class DocxWords:
         # Asked of the file for each paragraph, the ids would take most of the time of a report.
         self._style_ids = {one.name: one.style_id for one in word.styles}
         self._bookmarks = 0
+        self._parts: dict[bytes, Any] = {}
+        self._pictures = 0
         self._new_page = False
 
     def begin_page(self) -> None:
@@ -48,8 +56,9 @@ class DocxWords:
         """Add a paragraph to the body or a cell; ``first`` takes the empty one of the cell."""
         if into is None:
             made = self.word.add_paragraph()
-            made.paragraph_format.page_break_before = True if self._new_page else None
-            self._new_page = False
+            if self._new_page:
+                made.paragraph_format.page_break_before = True
+                self._new_page = False
         elif first:
             made = into.paragraphs[0]
         else:
@@ -93,6 +102,33 @@ class DocxWords:
                 case _:
                     assert_never(inline)
 
+    def picture(
+        self,
+        paragraph: Any,
+        data: bytes,
+        *,
+        width: Length | None = None,
+        height: Length | None = None,
+        alternative: str = "",
+    ) -> None:
+        """Put a picture into a paragraph of the body; the same bytes stand in the file once.
+
+        python-docx would read the whole body, and hash all earlier pictures, for each one.
+        """
+        part = self._parts.get(data)
+        if part is None:
+            kept, image = self.word.part.package.image_parts, Image.from_file(io.BytesIO(data))
+            name = PackURI(f"/word/media/image{len(kept) + 1}.{image.ext}")
+            part = self._parts[data] = ImagePart.from_image(image, name)
+            kept.append(part)
+        self._pictures += 1
+        relation = self.word.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+        size = part.image.scaled_dimensions(width, height)
+        inline = CT_Inline.new_pic_inline(self._pictures, relation, part.image.filename, *size)
+        if alternative:
+            inline.docPr.set("descr", xml(alternative))
+        paragraph.add_run()._r.add_drawing(inline)
+
     def colour(self, run: Any, colour: str) -> None:
         """Give a run a colour of the house."""
         run.font.color.rgb = RGBColor.from_string(colour.removeprefix("#"))
@@ -105,7 +141,10 @@ class DocxWords:
 
     def _run(self, paragraph: Any, inline: Run) -> None:
         run = paragraph.add_run(inline.text)
-        run.bold, run.italic = inline.bold or None, inline.italic or None
+        if inline.bold:
+            run.bold = True
+        if inline.italic:
+            run.italic = True
         if inline.second:
             self.colour(run, self.style.grey)
         if inline.link in self._anchors:

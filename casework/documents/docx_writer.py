@@ -116,7 +116,8 @@ class _DocxWriter:
                 if small:
                     self._stay_with_before()
                 made = self._words.paragraph(inlines, SMALL if small else "Normal")
-                made.paragraph_format.keep_with_next = True if keep else None
+                if keep:
+                    made.paragraph_format.keep_with_next = True
             case ListBlock():
                 self._list(block)
             case ClauseQuote(source=source, words=words):
@@ -156,8 +157,9 @@ class _DocxWriter:
             properties = made._p.get_or_add_pPr().get_or_add_numPr()
             properties.get_or_add_ilvl().val = item.depth
             properties.get_or_add_numId().val = number
-            made.paragraph_format.keep_together = True if block.strong_numbers else None
-            if not block.strong_numbers and item is not block.items[-1]:
+            if block.strong_numbers:
+                made.paragraph_format.keep_together = True
+            elif item is not block.items[-1]:
                 made.paragraph_format.space_after = Pt(3.5)
 
     def _table(self, block: DataTable) -> None:

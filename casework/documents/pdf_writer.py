@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from PIL import Image
@@ -358,6 +358,7 @@ def _n(number: float) -> str:
     return f"{number:.3f}".rstrip("0").rstrip(".") or "0"
 
 
+@cache
 def _fill(colour: str) -> str:
     return " ".join(_n(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5)) + " rg"
 

@@ -34,6 +34,7 @@ from casework.errors import Refused
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RTL_KINDS = frozenset({"R", "AL", "AN"})
 _MIRRORED = str.maketrans(")]}>»", "([{<«")  # readers turn brackets round in such lines
+_NO_LETTERS = dict.fromkeys(map(ord, (*INVISIBLE, *"\u200c\u200d\x00")))
 # What the reader of PDFs puts for a hyphen at the end of a line.
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
 
@@ -207,10 +208,7 @@ def _passage(label: str, inlines: Inlines, as_word: bool) -> _Passage:
 
 def _letters(text: str) -> str:
     """Return text without spaces and without marks that are not letters."""
-    whole = unicodedata.normalize("NFC", text)
-    return "".join(
-        c for c in whole if not c.isspace() and c not in INVISIBLE and c not in "\u200c\u200d\x00"
-    )
+    return "".join(unicodedata.normalize("NFC", text).split()).translate(_NO_LETTERS)
 
 
 def docx_text(data: bytes) -> list[str]:
