@@ -25,6 +25,7 @@ from casework.documents.blocks import (
     plain,
 )
 from casework.documents.letter_checks import check_letter, needed_fields
+from casework.documents.merge_fields import FieldKind
 from casework.documents.pdf_writer import write_pdf
 from casework.documents.template_file import LetterTemplate, render_body
 from casework.errors import NotFound
@@ -57,7 +58,10 @@ from casework.summaries.letters import (
 
 # To a parent: the list says the pseudonym, the letter alone the name.
 _NAMED_BY_PSEUDONYM = ("L13",)
-_LOCKED_FIELDS = ("allegations", "clauses", "terms_of_reference")
+# A field that the editor had no lines for would be gone from the letter once it is typed in.
+_LOCKED_FIELDS = tuple(
+    name for name, field in merge_fields.FIELDS.items() if field.kind is FieldKind.BLOCKS
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,14 @@ from casework.services import (
     allegation_changes,
     allegations,
     letter_files,
+    letter_views,
     letters,
     report_readiness,
     stages,
 )
 from casework.services.context import Casework
 from casework.summaries.allegation_changes import ChangeKind
+from casework.summaries.letter_draft import LineKind
 from tests.support.letter_cases import filled_letter
 from tests.support.notified_cases import issue_and_serve, notified_case
 from tests.support.policy_cases import WORDING
@@ -172,3 +174,18 @@ def test_a_change_that_was_not_told_stands_in_the_way_of_the_report(
     assert said["CHANGES_NOT_TOLD"] == "Allegation 1 has changed since the employee was last told"
     open_points = report_readiness.open_points(casework, adviser, case_id=case_id)
     assert any(point.item == "L16" and point.stops for point in open_points)
+
+
+def test_a_letter_of_changes_shows_them_in_its_editor(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    reword(casework, adviser, case_id)
+    letter = letters.begin(casework, adviser, case_id=case_id, kind="L16").value
+    draft = letter_views.open_draft(casework, adviser, letter_id=letter)
+    held = [line.field for line in draft.lines if line.kind is LineKind.LOCKED]
+    assert "allegation_changes" in held
+    # What the editor has no lines for is gone from the letter once a word is typed in it.
+    assert all(draft.locked[name] for name in held)
+    said = " ".join(line.text for line in draft.locked["allegation_changes"])
+    assert ANEW in said
+    assert WORDING in said
