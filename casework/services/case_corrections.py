@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
-from casework.errors import BadInput, Refused
+from casework.errors import BadInput
 from casework.ids import CaseId
 from casework.rules.platforms import platform_name
 from casework.rules.report import (
@@ -17,8 +17,8 @@ from casework.rules.report import (
     report_problems,
     tidy_line,
 )
-from casework.rules.stage import Stage
 from casework.services import intake_clocks
+from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import names_open_to, open_case_in
 from casework.services.cases import conduct_columns
 from casework.services.context import Casework
@@ -50,10 +50,7 @@ def correct_facts(
         )
     with casework.transaction(actor) as unit:
         row = open_case_in(unit.session, actor, case_id)
-        if Stage(row.stage).is_closed:
-            raise Refused(
-                "The case is closed, so its facts stand.", cure="Open it again on Process first."
-            )
+        refuse_when_closed(row, what_was="recorded")
         _check(casework, row, edit)
         before = stored_values(row)
         aware_changed = row.aware_at != edit.aware_at

@@ -5,6 +5,7 @@ from __future__ import annotations
 from casework.actor import Actor, Capacity
 from casework.errors import NotFound, Refused
 from casework.rules.stage import Stage
+from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import open_case_in
 from casework.services.report_officer import locked_words, refuse_earlier_officer
 from casework.store import allegation_queries
@@ -67,11 +68,7 @@ def allegation_for_change_in(unit: Unit, allegation_id: str) -> tuple[Allegation
 def refuse_if_settled(session: ReadSession, case: CaseRow) -> None:
     """Raise Refused where the case is closed, or its report is submitted and so locked."""
     stage = Stage(case.stage)
-    if stage.is_closed:
-        raise Refused(
-            f"The case is closed ({stage.words.lower()}).",
-            cure="What was found stands; a new report makes a new case.",
-        )
+    refuse_when_closed(case, what_was="found")
     if stage is Stage.REPORT_SUBMITTED or locked_words(session, case):
         raise Refused(
             "The report is submitted, and the evidence it rests on is locked with it.",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from casework.actor import Actor, Capacity
 from casework.errors import Refused
-from casework.rules.stage import Stage
+from casework.services.case_locks import refuse_after_submission, refuse_when_closed
 from casework.services.case_visibility import open_case_in
-from casework.services.report_officer import refuse_after_submission, refuse_earlier_officer
+from casework.services.report_officer import refuse_earlier_officer
 from casework.store.case_tables import CaseRow
 from casework.store.unit import Unit
 
@@ -61,12 +61,7 @@ def case_for_change_in(unit: Unit, case_id: str) -> CaseRow:
     """
     record_or_refuse(unit.actor)
     case = open_case_in(unit.session, unit.actor, case_id)
-    stage = Stage(case.stage)
-    if stage.is_closed:
-        raise Refused(
-            f"The case is closed ({stage.words.lower()}).",
-            cure="What was written stands; a new report makes a new case.",
-        )
+    refuse_when_closed(case, what_was="written")
     refuse_after_submission(case, "the records it rests on are")
     refuse_earlier_officer(unit.session, unit.actor, case)
     return case

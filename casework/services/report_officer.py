@@ -13,6 +13,7 @@ from casework.actor import Actor
 from casework.errors import Refused
 from casework.rules.case_role import CaseRole
 from casework.rules.stage import Stage
+from casework.services.case_locks import refuse_when_closed
 from casework.services.rights import find_or_refuse, may_find
 from casework.services.roles import name_of
 from casework.store import report_queries, role_queries
@@ -61,11 +62,7 @@ def hand_in(session: ReadSession, actor: Actor, case: CaseRow, *, finds: bool = 
     """
     find_or_refuse(actor)
     stage = Stage(case.stage)
-    if stage.is_closed:
-        raise Refused(
-            f"The case is closed ({stage.words.lower()}).",
-            cure="What was written stands; a new report makes a new case.",
-        )
+    refuse_when_closed(case, what_was="written")
     locked = locked_words(session, case)
     if locked:
         raise Refused(locked, cure="Put a mistake right in a further report.")
@@ -92,15 +89,6 @@ def locked_words(session: ReadSession, case: CaseRow) -> str:
     if last is None or last.submitted_at is None:
         return ""
     return f"Report {last.number} was submitted by {last.submitted_by}, and its words are fixed."
-
-
-def refuse_after_submission(case: CaseRow, rests_on: str) -> None:
-    """Raise Refused where the report is submitted: what it rests on is locked with it."""
-    if case.stage == Stage.REPORT_SUBMITTED:
-        raise Refused(
-            f"The report is submitted, and {rests_on} locked with it.",
-            cure="The commissioning manager may return the case for more enquiry.",
-        )
 
 
 def refuse_earlier_officer(session: ReadSession, actor: Actor, case: CaseRow) -> None:

@@ -11,7 +11,6 @@ from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId, PersonId, SuspensionId
 from casework.rules.report import tidy_line
 from casework.rules.screens import Answer, Screen
-from casework.rules.stage import Stage
 from casework.rules.stage_move import LONGEST_REASON, written
 from casework.rules.suspension import (
     EndAsked,
@@ -23,6 +22,7 @@ from casework.rules.suspension import (
 )
 from casework.services import suspension_clocks
 from casework.services.case_facts import facts_in
+from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.rights import run_or_refuse
@@ -147,8 +147,7 @@ def end(
 
 def _open_case(unit: Unit, actor: Actor, case_id: str) -> CaseRow:
     case = open_case_in(unit.session, actor, case_id)
-    if Stage(case.stage).is_closed:
-        raise Refused("The case is closed; nothing is changed in it.")
+    refuse_when_closed(case)
     return case
 
 

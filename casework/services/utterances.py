@@ -14,14 +14,14 @@ from casework.clock import today
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId, EvidenceId, UtteranceId
 from casework.rules.report import tidy_line
-from casework.rules.stage import Stage
 from casework.rules.utterances import Region, UtteranceText, Whose, utterance_problems
+from casework.services.case_locks import refuse_after_submission, refuse_when_closed
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.custody import CustodyAct, item_in, note_once_in
 from casework.services.drafts import discard_in
 from casework.services.evidence_files import has_pages
-from casework.services.report_officer import refuse_after_submission, refuse_earlier_officer
+from casework.services.report_officer import refuse_earlier_officer
 from casework.services.rights import may_write
 from casework.services.utterance_views import forget_words, views_of, write_text
 from casework.store import allegation_queries, draft_queries, utterance_queries
@@ -298,11 +298,7 @@ def _open_item(
     if item.case_id is None:
         raise Refused("The exhibit belongs to no case yet.", cure="Log the suspected breach first.")
     case = open_case_in(session, actor, item.case_id)
-    if Stage(case.stage).is_closed:
-        raise Refused(
-            f"The case is closed ({Stage(case.stage).words.lower()}).",
-            cure="What was recorded stands; a new report makes a new case.",
-        )
+    refuse_when_closed(case, what_was="recorded")
     refuse_after_submission(case, "the ledger of words is")
     refuse_earlier_officer(session, actor, case)
     if item.sealed_at is not None:

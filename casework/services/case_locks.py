@@ -1,0 +1,26 @@
+"""When a case changes no more: it is closed, or its submitted report rests on what would change."""
+
+from __future__ import annotations
+
+from casework.errors import Refused
+from casework.rules.stage import Stage
+from casework.store.case_tables import CaseRow
+
+
+def refuse_when_closed(case: CaseRow, *, what_was: str = "decided") -> None:
+    """Raise Refused for a closed case: what was decided, found or written stands."""
+    stage = Stage(case.stage)
+    if stage.is_closed:
+        raise Refused(
+            f"The case is closed ({stage.words.lower()}).",
+            cure=f"What was {what_was} stands; a new report makes a new case.",
+        )
+
+
+def refuse_after_submission(case: CaseRow, rests_on: str) -> None:
+    """Raise Refused where the report is submitted: what it rests on is locked with it."""
+    if case.stage == Stage.REPORT_SUBMITTED:
+        raise Refused(
+            f"The report is submitted, and {rests_on} locked with it.",
+            cure="The commissioning manager may return the case for more enquiry.",
+        )
