@@ -168,8 +168,8 @@ def _introduction(given: _Given) -> Iterator[FilledWords]:
     terms = agreed_terms_in(given.session, given.case.id)
     if terms is not None and terms.agreed_on is not None:
         yield FilledWords(
-            f"Commissioned by {terms.agreed_by} on {uk_date(terms.agreed_on)}, terms of reference"
-            f" version {terms.version}. Investigated by {given.report.officer or 'nobody yet'}.",
+            f"Terms of reference version {terms.version}, agreed by {terms.agreed_by} on"
+            f" {uk_date(terms.agreed_on)}. Investigated by {given.report.officer or 'nobody yet'}.",
             tab="process",
         )
     else:

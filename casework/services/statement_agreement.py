@@ -61,7 +61,7 @@ def send_plan(casework: Casework, actor: Actor, *, statement_id: StatementId, on
         basis = calendars.basis_in(session, case.id, on)
         days = basis.profile.days(_DAYS)
         due = working_days_after(basis.calendar(), on, days).due_on
-        letter = statement_queries.issued_letter_about(session, row.id)
+        letter = statement_queries.letter_with_latest_words(session, row.id)
         counted = f"{days} working days after {uk_short(on)}"
         return SendPlan(due, counted, LetterId(letter.id) if letter else None)
 
@@ -91,7 +91,7 @@ def send_to_agree(
                 field="agree_by_on",
                 cure="Leave time to read it.",
             )
-        letter = statement_queries.issued_letter_about(unit.session, row.id)
+        letter = statement_queries.letter_with_latest_words(unit.session, row.id)
         before = stored_values(row)
         _move(row, StatementState.SENT, on)
         row.agree_by_on, row.state_reason = agree_by_on, ""

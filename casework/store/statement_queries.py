@@ -153,11 +153,21 @@ def last_event_number(session: Session, statement_id: str) -> int:
     return int(session.scalar(found) or 0)
 
 
-def issued_letter_about(session: Session, about_id: str) -> LetterRow | None:
-    """Return the latest issued letter that is about a record."""
+def letter_with_latest_words(session: Session, statement_id: str) -> LetterRow | None:
+    """Return the letter about a record that was issued since its latest version was made.
+
+    One that went before carries older words.
+    """
+    latest = select(func.max(StatementVersionRow.made_at)).where(
+        StatementVersionRow.statement_id == statement_id
+    )
     return session.scalars(
         select(LetterRow)
-        .where(LetterRow.about_id == about_id, LetterRow.state == "issued")
+        .where(
+            LetterRow.about_id == statement_id,
+            LetterRow.state == "issued",
+            LetterRow.issued_at >= latest.scalar_subquery(),
+        )
         .order_by(LetterRow.issued_at.desc())
         .limit(1)
     ).first()

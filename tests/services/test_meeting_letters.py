@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from casework.actor import Actor
+from casework.clock import FrozenClock
 from casework.errors import NotFound
 from casework.ids import CaseId, LetterId
 from casework.rules.meetings import MeetingKind
@@ -20,6 +21,7 @@ from casework.services import (
     meetings,
     pseudonyms,
     statement_agreement,
+    statements,
 )
 from casework.services.context import Casework
 from casework.services.letter_issue import Arrangements
@@ -138,6 +140,17 @@ def test_the_notes_follow_the_letter_that_asks_to_agree_them(
     assert "Page 2" in text
     plan = statement_agreement.send_plan(casework, adviser, statement_id=notes, on=TODAY)
     assert plan.letter_id == letter
+
+
+def test_a_letter_with_older_words_does_not_go_on_record_with_newer_ones(
+    casework: Casework, adviser: Actor, case_id: CaseId, clock: FrozenClock
+) -> None:
+    notes = typed_notes(casework, adviser, case_id)
+    issue(casework, adviser, begun(casework, adviser, case_id, "L12", notes))
+    clock.advance(timedelta(minutes=5))
+    statements.keep_text(casework, adviser, statement_id=notes, text="G. Lomas: Typed anew.")
+    plan = statement_agreement.send_plan(casework, adviser, statement_id=notes, on=TODAY)
+    assert plan.letter_id is None
 
 
 def test_a_parent_is_asked_and_no_list_says_the_name(
