@@ -271,7 +271,7 @@ def _check_adjustments(adjustments: tuple[Adjustment, ...]) -> None:
 def when_words(began: datetime | None, ended: datetime | None) -> str:
     """Write when a meeting was: 'Wed 18 Nov 2026, 10:00 to 11:25 GMT'."""
     if began is None:
-        return "not planned yet"
+        return "no day yet"
     start = to_london(began)
     words = f"{uk_short(start.date(), year=True)}, {start:%H:%M}"
     if ended is not None:

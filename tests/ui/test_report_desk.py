@@ -395,3 +395,13 @@ def test_the_desk_of_a_submitted_report_only_shows(
     assert not desk.foot.submit_button.isVisible()
     assert "Submitted 23 November 2026" in desk.foot.note.text()
     assert desk.foot.export_button.isVisible()
+
+
+def test_the_foot_never_says_of_a_report_what_holds_of_another(
+    casework: Casework, context: WindowContext, window: MainWindow, qtbot: QtBot, case_id: CaseId
+) -> None:
+    desk = ReportDesk(context)
+    qtbot.addWidget(desk)
+    desk.foot.set_note("Submitted 18 November 2026")
+    desk.show_case(case_id)
+    assert desk.foot.note.text() == ""

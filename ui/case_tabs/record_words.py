@@ -79,7 +79,7 @@ def foot_note(record: StatementView) -> str:
     who = first_name(record.person)
     match record.state:
         case StatementState.TYPED:
-            return f"Version {record.latest} is typed, and nothing was sent yet."
+            return f"Version {record.latest} is typed; no sending of it is on record yet."
         case StatementState.SENT if by is not None:
             return (
                 f"Sent to be agreed by {uk_short(by)}. Without an answer by then it can go on"

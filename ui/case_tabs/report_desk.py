@@ -111,6 +111,7 @@ class ReportDesk(ReportDeskParts):
             self.page.show_section(None)
             self._compared = NOW
             self.notice.clear()
+            self.foot.set_note("")
             self.tools.show_writing()
         self._case_id = case_id
         if case_id is not None:

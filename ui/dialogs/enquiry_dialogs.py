@@ -72,6 +72,7 @@ class EnquiryDialog(BaseDialog):
         self.detail.setObjectName("detail")
         self.add_field("detail", Field("More", self.detail))
         self.enquiry_id: EnquiryId | None = None
+        self.title.setFocus()  # the kind is chosen already
 
     def submit(self) -> None:
         """Write it down."""
