@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog
 
 from casework.ids import CaseId
 from casework.rules.meetings import MeetingState
-from casework.services import meetings_page
+from casework.services import exhibits, meetings_page
 from ui.main_window import MainWindow
 from ui.window_context import WindowContext
 
@@ -67,6 +67,29 @@ def _record_dialogs(
         found = page.statements
         return RecordAgreementDialog(context, window, record=found[0]) if found else None
 
+    def not_signed() -> QDialog | None:
+        from ui.dialogs.record_answer_dialogs import NotSignedDialog
+
+        found = page.statements
+        return NotSignedDialog(context, window, record=found[0]) if found else None
+
+    def anonymise() -> QDialog | None:
+        from ui.dialogs.anonymise_dialog import AnonymiseDialog
+
+        found = page.statements
+        return AnonymiseDialog(context, window, record=found[0]) if found else None
+
+    def signed_copy() -> QDialog | None:
+        from ui.dialogs.record_copy_dialog import RecordCopyDialog
+
+        found, lines = (
+            page.statements,
+            exhibits.evidence_list(context.casework, context.actor, case_id=case_id),
+        )
+        if not found:
+            return None
+        return RecordCopyDialog(context, window, record=found[0], exhibits=lines)
+
     def enquiry() -> QDialog:
         from ui.dialogs.enquiry_dialogs import EnquiryDialog
 
@@ -80,6 +103,9 @@ def _record_dialogs(
 
     yield "send-record", send
     yield "record-agreement", agree
+    yield "record-not-signed", not_signed
+    yield "record-without-name", anonymise
+    yield "record-signed-copy", signed_copy
     yield "enquiry", enquiry
     yield "settle-enquiry", settle
 

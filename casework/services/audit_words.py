@@ -225,6 +225,7 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "meeting.corrected": _said("Record of a meeting corrected"),
     "meeting.missed": _said("Meeting missed"),
     "meeting.called_off": _said("Meeting called off"),
+    "statement.anonymised": _said("{title}: stands without a name"),
     "statement.begun": _said("Record begun: {title}"),
     "statement.typed": _said("{title}: version {number} typed"),
     "statement.interviewee": _said("{title}: version {number}, as {words_of} would have it"),

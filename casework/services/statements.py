@@ -158,6 +158,36 @@ def keep_text(
         return Done(version.number, changed(case.id))
 
 
+def anonymise(
+    casework: Casework,
+    actor: Actor,
+    *,
+    statement_id: StatementId,
+    because: str,
+    credibility_enquiry: str,
+) -> Done[None]:
+    """Say why a record stands without its name, and what was asked about credibility.
+
+    Raises BadInput where either is missing (DOMAIN.md 6), Refused once it was agreed or is an
+    exhibit.
+    """
+    why, enquiry = written(because), written(credibility_enquiry)
+    if not why:
+        raise BadInput("Why does it stand without a name?", field="because", cure="Say why.")
+    _check_anonymised(why, enquiry)
+    with casework.transaction(actor) as unit:
+        row, case = find_in(unit, statement_id)
+        if row.state == StatementState.AGREED or row.item_id is not None:
+            raise Refused(
+                "The record was agreed, or is an exhibit: it stands as it is.",
+                cure="Begin a further statement that stands without a name.",
+            )
+        before = stored_values(row)
+        row.anonymised_because, row.credibility_enquiry = why, enquiry
+        record_in(unit, row, "statement.anonymised", before, why=why)
+        return Done(None, changed(case.id))
+
+
 # -- for those who agree, cite and print them ---------------------------------------------------
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QWidget
 
 from casework.changes import Done
-from casework.clock import today
 from casework.ids import EvidenceId
 from casework.rules.statement_changes import ChangeDecision
 from casework.services import (
     enquiries,
+    exhibits,
     pseudonyms,
     statement_agreement,
     statement_exhibits,
-    statements,
 )
 from casework.summaries.meetings import (
     ChangeView,
@@ -23,6 +22,7 @@ from casework.summaries.meetings import (
     MeetingView,
     StatementView,
 )
+from ui.case_tabs import record_keeping
 from ui.case_tabs.record_desk import RecordDesk
 from ui.window_context import WindowContext
 
@@ -97,65 +97,33 @@ def letter_about(
 # -- records ---------------------------------------------------------------------------------
 
 
-def keep_words(window: WindowContext, desk: RecordDesk) -> None:
-    """Keep what was typed: the first notes, a further version, or the interviewee's version."""
-    record, meeting = desk.record, desk.meeting
-    answering = desk.answering
-    text = desk.editor.words()
-    desk.typing.drop()  # before the act: what it changes is shown at once, and would be kept again
-    done: object = None
-    if record is None and meeting is not None:
-        done = window.commands.attempt(
-            desk,
-            lambda: statements.begin_notes(
-                window.casework, window.actor, meeting_id=meeting.meeting_id, text=text
-            ),
-        )
-    elif record is not None and answering:
-        desk.drop_answering()
-        done = window.commands.attempt(
-            desk,
-            lambda: statement_agreement.ask_changes(
-                window.casework,
-                window.actor,
-                statement_id=record.statement_id,
-                on=today(window.casework.clock),
-                text=text,
-            ),
-        )
-    elif record is not None:
-        done = window.commands.attempt(
-            desk,
-            lambda: statements.keep_text(
-                window.casework, window.actor, statement_id=record.statement_id, text=text
-            ),
-        )
-    if done is None:
-        desk.typing.take_back()
-        if answering:
-            desk.drop_answering(put_back=True)
-
-
 def record_act(window: WindowContext, desk: RecordDesk, record: StatementView, act: str) -> None:
     """Do what the foot of a record offers."""
-    from ui.dialogs.record_answer_dialogs import RecordAgreementDialog, SendRecordDialog
+    from ui.dialogs.anonymise_dialog import AnonymiseDialog
+    from ui.dialogs.record_answer_dialogs import (
+        NotSignedDialog,
+        RecordAgreementDialog,
+        SendRecordDialog,
+    )
 
+    def send() -> None:
+        if desk.record is not None and desk.record.statement_id == record.statement_id:
+            run_dialog(SendRecordDialog(window, desk, record=desk.record))
+
+    dialogs = {
+        "agreed": RecordAgreementDialog,
+        "unsigned": NotSignedDialog,
+        "anonymise": AnonymiseDialog,
+    }
     match act:
+        case "agreed" | "unsigned" | "anonymise":
+            run_dialog(dialogs[act](window, desk, record=record))
+        case "send" if desk.typing.unkept:
+            record_keeping.keep_words(window, desk, then=send)
         case "send":
-            if desk.typing.unkept:
-                keep_words(window, desk)
-            run_dialog(SendRecordDialog(window, desk, record=desk.record or record))
-        case "agreed":
-            run_dialog(RecordAgreementDialog(window, desk, record=record))
-        case "unsigned":
-            _unsigned(window, desk, record)
+            send()
         case "settle":
-            window.commands.run(
-                desk,
-                lambda: statement_agreement.settle(
-                    window.casework, window.actor, statement_id=record.statement_id
-                ),
-            )
+            record_keeping.settle(window, desk, record)
         case "exhibit":
             window.jobs.start(
                 desk,
@@ -166,6 +134,8 @@ def record_act(window: WindowContext, desk: RecordDesk, record: StatementView, a
                 on_done=lambda done: _finished(window, desk, done),
                 writes=True,
             )
+        case "copy":
+            _name_copy(window, desk, record)
         case "open_exhibit" if record.item_id is not None:
             item: EvidenceId = record.item_id
             window.navigate("case", case_id=record.case_id, tab="evidence", item=item)
@@ -173,29 +143,20 @@ def record_act(window: WindowContext, desk: RecordDesk, record: StatementView, a
             raise ValueError(f"no such act: {act}")
 
 
+def _name_copy(window: WindowContext, desk: RecordDesk, record: StatementView) -> None:
+    from ui.dialogs.record_copy_dialog import RecordCopyDialog
+
+    lines = window.commands.read(
+        desk,
+        lambda: exhibits.evidence_list(window.casework, window.actor, case_id=record.case_id),
+    )
+    if lines is not None:
+        held = [line for line in lines if not line.sealed and not line.set_aside]
+        run_dialog(RecordCopyDialog(window, desk, record=record, exhibits=held))
+
+
 def _finished(window: WindowContext, desk: RecordDesk, done: Done[EvidenceId]) -> None:
     window.commands.finished(desk, done)
-
-
-def _unsigned(window: WindowContext, desk: RecordDesk, record: StatementView) -> None:
-    why = window.ask.reason(
-        desk,
-        "The record goes on unsigned?",
-        "Papers say that it is not signed, and why. If it is signed later, record that then.",
-        act="Record",
-        label="What they said, or that no answer came",
-    )
-    if why is not None:
-        window.commands.attempt(
-            desk,
-            lambda: statement_agreement.record_not_signed(
-                window.casework,
-                window.actor,
-                statement_id=record.statement_id,
-                on=today(window.casework.clock),
-                reason=why,
-            ),
-        )
 
 
 def decide(

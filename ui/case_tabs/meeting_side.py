@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.clock import uk_short
 from casework.rules.enquiries import EnquiryKind
-from casework.rules.meetings import Made
+from casework.rules.meetings import Made, MeetingKind
+from casework.rules.statements import StatementState
 from casework.summaries.meetings import EnquiryView, MeetingsPage, MeetingView, StatementView
 from ui import theme
 from ui.case_tabs.meeting_card import adjustment_words
@@ -22,11 +23,12 @@ _LABEL = 84
 
 
 class MeetingSide(SidePanel):
-    """``enquiry_chosen(id)``, ``enquiry_added()`` and ``correct_asked()`` tell what is wanted."""
+    """``enquiry_chosen(id)`` and the other signals tell what is wanted."""
 
     enquiry_chosen = Signal(str)
     enquiry_added = Signal()
     correct_asked = Signal()
+    anonymise_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -44,7 +46,7 @@ class MeetingSide(SidePanel):
         if meeting is not None and meeting.began_at is not None:
             self._add_there(column, page, meeting)
         if record is not None:
-            self._add_history(column, record)
+            self._add_history(column, record, _may_be_nameless(page, meeting, record))
         if meeting is not None and meeting.adjustments:
             self._add_adjustments(column, meeting)
         if column.count():
@@ -82,10 +84,22 @@ class MeetingSide(SidePanel):
             if words:
                 column.addWidget(_fact(label, words))
 
-    def _add_history(self, column: QVBoxLayout, record: StatementView) -> None:
-        if not record.events and not record.anonymised_because:
+    def _add_history(self, column: QVBoxLayout, record: StatementView, nameless: bool) -> None:
+        if not record.events and not record.anonymised_because and not nameless:
             return
-        column.addWidget(SectionHead("On its way", rule=False))
+        head = SectionHead("On its way", rule=False)
+        if nameless:
+            link = Link(
+                "Without a name…",
+                tip="Let the record stand without a name, with the reason",
+                small=True,
+            )
+            link.setObjectName("anonymise_button")
+            link.clicked.connect(self.anonymise_asked)
+            head.add(link)
+        column.addWidget(head)
+        if not record.events:
+            column.addWidget(Label("Nothing was sent yet.", "caption", "ink2", wrap=True))
         for event in record.events:
             words = " · ".join(
                 part for part in (f"version {event.version}", event.how, event.reason) if part
@@ -151,6 +165,15 @@ _ACT_WORDS = {
     "agreed": "Agreed",
     "not_signed": "Not signed",
 }
+
+
+def _may_be_nameless(
+    page: MeetingsPage, meeting: MeetingView | None, record: StatementView
+) -> bool:
+    """Tell whether the words may still stand without a name; the employee’s never do."""
+    employee = meeting is not None and meeting.kind is MeetingKind.EMPLOYEE
+    settled = record.state is StatementState.AGREED or record.item_id is not None
+    return page.may_write and not employee and not settled
 
 
 def _fact(label: str, words: str) -> QWidget:

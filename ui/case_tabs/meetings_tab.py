@@ -22,7 +22,7 @@ from casework.summaries.meetings import (
 )
 from ui import theme
 from ui.case_signals import Freshness
-from ui.case_tabs import meeting_acts
+from ui.case_tabs import meeting_acts, record_keeping
 from ui.case_tabs.meeting_card import MeetingCard
 from ui.case_tabs.meeting_places import place_of
 from ui.case_tabs.meeting_rows import invites, list_rows
@@ -74,6 +74,7 @@ class MeetingsTab(QWidget):
         self.side.enquiry_chosen.connect(lambda one: self.go_to(f"enquiry:{one}"))
         self.side.enquiry_added.connect(lambda: self._add_enquiry(EnquiryKind.LINE))
         self.side.correct_asked.connect(lambda: self._on_card_asked("went"))
+        self.side.anonymise_asked.connect(lambda: self._on_desk_asked("anonymise"))
         self._lay_out()
         self.first_focus: QWidget = self.rows
         self._freshness = Freshness(
@@ -300,7 +301,7 @@ class MeetingsTab(QWidget):
         if page is None:
             return
         if act == "keep":
-            meeting_acts.keep_words(self._window, self.desk)
+            record_keeping.keep_words(self._window, self.desk)
         elif act == "changes":
             self.desk.begin_answering()
         elif act == "put_away":

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from casework.clock import today
 from casework.ids import StatementId
 from casework.rules.statement_reading import MarkedLine, marked_lines, shortened
 from casework.rules.statements import StatementState, VersionSource
@@ -21,6 +22,7 @@ from casework.summaries.meetings import (
     StatementView,
 )
 from ui import theme
+from ui.case_tabs.answer_day import AnswerDay
 from ui.case_tabs.changes_view import ChangesView
 from ui.case_tabs.meeting_card import NO_LETTERS
 from ui.case_tabs.record_foot import RecordFoot
@@ -82,6 +84,10 @@ class RecordDesk(QWidget):
         self.strip.chosen.connect(self._on_strip_chosen)
         column.addWidget(self.strip)
         column.addWidget(self._make_legend())
+        self.answer_day = AnswerDay(today(window.casework.clock))
+        self.answer_day.setObjectName("answer_day")
+        self.answer_day.hide()
+        column.addWidget(self.answer_day)
         self.changes_view = ChangesView()
         self.changes_view.setObjectName("changes_view")
         self.changes_view.decided.connect(self.decided)
@@ -146,6 +152,7 @@ class RecordDesk(QWidget):
         self.head.set_text(cut(title))
         self.head.set_note(head_note(record, meeting))
         self.strip.setVisible(record is not None)
+        self.answer_day.setVisible(self._answering)
         if record is None:
             self._show_first_typing()
             return
@@ -180,6 +187,8 @@ class RecordDesk(QWidget):
         self.legend.hide()
         self.stack.setCurrentWidget(self.editor)
         who = first_name(record.person)
+        self.answer_day.begin(who)
+        self.answer_day.show()
         self.foot.set_note(f"Type it as {who} would have it. Nothing is written over.")
         self.foot.keep_button.set_text(f"Keep {who}’s version")
         self.foot.offer("put_away", "keep")
@@ -195,6 +204,13 @@ class RecordDesk(QWidget):
     def drop_answering(self, *, put_back: bool = False) -> None:
         """Read again: what was typed becomes a version; or go on typing, as it became none."""
         self._answering = put_back
+
+    def hold(self, held: bool) -> None:
+        """Let nothing be typed or pressed while a worker keeps the words."""
+        self.editor.setEnabled(not held)
+        self.foot.setEnabled(not held)
+        self.changes_view.setEnabled(not held)
+        self.answer_day.setEnabled(not held)
 
     def _show_first_typing(self) -> None:
         page, meeting = self._page, self._meeting

@@ -15,6 +15,7 @@ _ACTS = (
     ("put_away", "Put away", "standard", "Leave the record as it was"),
     ("unsigned", "Not signed…", "standard", "It goes on unsigned, with the reason"),
     ("exhibit", "Make it an exhibit", "standard", "Take the words into the evidence"),
+    ("copy", "Name signed copy…", "standard", "Say which exhibit is the copy that they signed"),
     ("open_exhibit", "Open exhibit", "standard", "Open it on Evidence"),
     ("letter", "Letter L12", "standard", "Draft the letter that asks to agree the notes"),
     ("changes", "Record changes…", "standard", "Type it as the interviewee would have it"),
@@ -38,6 +39,7 @@ class RecordFoot(ActionBar):
     put_away_button: Button
     unsigned_button: Button
     exhibit_button: Button
+    copy_button: Button
     open_exhibit_button: Button
     letter_button: Button
     changes_button: Button
@@ -83,12 +85,16 @@ def _possible(record: StatementView) -> list[str]:
         case StatementState.TYPED:
             names += ["keep", "letter"]
             left_out = ("unsigned", "changes")
+        case StatementState.SETTLED:
+            names.append("letter")
         case StatementState.SENT:
             left_out = ("send",)
         case StatementState.AGREED | StatementState.UNSIGNED:
             left_out = ("changes", "send")
             if not record.exhibit:
                 names.append("exhibit")
+            if not record.exhibit and record.state is StatementState.AGREED:
+                names.append("copy")
         case _:
             left_out = ()
     return [name for name in names if name not in left_out]

@@ -1,4 +1,4 @@
-"""A record on its way: sent to be agreed, and agreed."""
+"""A record on its way: sent to be agreed, agreed, or going on unsigned."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from casework.summaries.meetings import StatementView
 from ui.case_tabs.record_words import first_name
 from ui.dialogs.base_dialog import BaseDialog
 from ui.widgets.date_field import DateField
-from ui.widgets.field import Field
+from ui.widgets.field import Field, TextArea
 from ui.widgets.given_day import given_day
 from ui.widgets.labels import Label
 from ui.widgets.segmented_choice import SegmentedChoice
@@ -73,7 +73,7 @@ class SendRecordDialog(BaseDialog):
         self.letter.setText(
             "The issued letter L12 goes on record with it."
             if plan.letter_id
-            else "No letter L12 about these notes was issued yet."
+            else f"No letter L12 with version {self._record.latest} has been issued yet."
         )
 
     def submit(self) -> None:
@@ -133,4 +133,44 @@ class RecordAgreementDialog(BaseDialog):
             statement_id=self._record.statement_id,
             on=given_day(self.on, "on"),
             how=str(how),
+        )
+
+
+class NotSignedDialog(BaseDialog):
+    """The record goes on unsigned: since when, and why."""
+
+    def __init__(
+        self, window: WindowContext, parent: QWidget | None, *, record: StatementView
+    ) -> None:
+        super().__init__(
+            parent,
+            title="The record goes on unsigned?",
+            lead="Papers say that it is not signed, and why. If it is signed later, record that"
+            " then.",
+            act="Record",
+            note=window.actor.words,
+        )
+        self._window, self._record = window, record
+        on = today(window.casework.clock)
+        self.on = DateField(name="Day", field="on", today=on)
+        self.on.setObjectName("on")
+        self.on.set_value(on)
+        note = "when they said so, or when you ceased to wait"
+        self.add_field("on", Field("Day", self.on, note=note))
+        self.why = TextArea(lines=3, name="What they said, or that no answer came")
+        self.why.setObjectName("why")
+        self.add_field("reason", Field("What they said, or that no answer came", self.why))
+
+    def submit(self) -> None:
+        """Record it."""
+        if self._window.commands.attempt(self, self._not_signed) is not None:
+            self.accept()
+
+    def _not_signed(self) -> Done[None]:
+        return statement_agreement.record_not_signed(
+            self._window.casework,
+            self._window.actor,
+            statement_id=self._record.statement_id,
+            on=given_day(self.on, "on"),
+            reason=self.why.text_value(),
         )
