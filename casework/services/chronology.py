@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from casework.actor import Actor, Capacity
+from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.clock import to_london, today
 from casework.errors import BadInput, NotFound, Refused
@@ -17,6 +17,7 @@ from casework.services.case_visibility import open_case_in
 from casework.services.chronology_records import record_lines_in
 from casework.services.context import Casework
 from casework.services.report_officer import refuse_earlier_officer
+from casework.services.rights import may_gather
 from casework.store import case_queries, chronology_queries, stage_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
@@ -24,13 +25,6 @@ from casework.store.report_tables import ChronologyRow
 from casework.store.stored_values import changed_values, stored_values
 from casework.store.unit import Unit
 from casework.summaries.chronology import Chronology, ChronologyEntry, ChronologyLine
-
-_WRITES = frozenset({Capacity.HR_ADVISER, Capacity.INVESTIGATING_OFFICER})
-
-
-def may_write(actor: Actor) -> bool:
-    """Tell whether the capacity writes the chronology."""
-    return actor.capacity in _WRITES
 
 
 def chronology(casework: Casework, actor: Actor, *, case_id: CaseId) -> Chronology:
@@ -252,7 +246,7 @@ def _dispute(standing: Standing, words: str) -> str:
 
 
 def _open_for_change(unit: Unit, case_id: str) -> CaseRow:
-    if not may_write(unit.actor):
+    if not may_gather(unit.actor):
         raise Refused(
             f"The chronology is not written in the capacity of {unit.actor.capacity.words}.",
             cure="Tell the investigating officer or the HR adviser of the case.",

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from casework.actor import Actor, Capacity
+from casework.actor import Actor
 from casework.errors import NotFound, Refused
 from casework.rules.stage import Stage
 from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import open_case_in
 from casework.services.report_officer import locked_words, refuse_earlier_officer
+from casework.services.rights import may_gather
 from casework.store import allegation_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.store.policy_tables import AllegationRow
 from casework.store.unit import Unit
 
-# The officer gathers; the adviser may type for the officer. Whoever decides, or only assesses
-# a special route, puts nothing into the evidence (DOMAIN.md 2.3).
-_MAY_ENTER = frozenset({Capacity.HR_ADVISER, Capacity.INVESTIGATING_OFFICER})
-
-
-def may_enter(actor: Actor) -> bool:
-    """Tell whether the capacity enters evidence into the matrix and what was put."""
-    return actor.capacity in _MAY_ENTER
-
 
 def enter_or_refuse(actor: Actor) -> None:
     """Raise Refused where the capacity enters nothing into the matrix."""
-    if not may_enter(actor):
+    if not may_gather(actor):
         raise Refused(
             f"Evidence is not set out in the capacity of {actor.capacity.words}.",
             cure="Tell the investigating officer or the HR adviser of the case.",

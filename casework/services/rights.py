@@ -1,6 +1,6 @@
-"""Which capacities take a case forward, assess it, keep the trust's settings, or only read.
+"""Which capacities take a case forward, assess it, gather, find, keep settings, or only read.
 
-PRODUCT.md, Who uses it. Letters, allegations, evidence and keys say their own beside their verbs.
+PRODUCT.md, Who uses it. Letters, allegations, meetings and keys say their own beside their verbs.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ from casework.errors import Refused
 _RUNS = frozenset({Capacity.HR_ADVISER, Capacity.COMMISSIONING_MANAGER})
 _ASSESSES = _RUNS | {Capacity.SAFEGUARDING_LEAD, Capacity.DATA_PROTECTION_OFFICER}
 _KEEPS_SETTINGS = _RUNS | {Capacity.DATA_PROTECTION_OFFICER}
+# The officer gathers; the adviser may type for the officer. Whoever decides, or only assesses
+# a special route, puts nothing into the evidence (DOMAIN.md 2.3).
+_GATHERS = frozenset({Capacity.HR_ADVISER, Capacity.INVESTIGATING_OFFICER})
 # Findings, conclusion and recommendation are the investigating officer's (DOMAIN.md 2.3).
 _FINDS = frozenset({Capacity.INVESTIGATING_OFFICER})
 _COMMENTS = frozenset({Capacity.HR_ADVISER})
@@ -29,6 +32,11 @@ def may_assess(actor: Actor) -> bool:
     It is also who restricts a case, and who writes down what the LADO or the police said.
     """
     return actor.capacity in _ASSESSES
+
+
+def may_gather(actor: Actor) -> bool:
+    """Tell whether the capacity sets out evidence, what was put, and the chronology."""
+    return actor.capacity in _GATHERS
 
 
 def may_find(actor: Actor) -> bool:

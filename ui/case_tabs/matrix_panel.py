@@ -9,10 +9,10 @@ from casework.rules.evidence_matrix import Column, Element
 from casework.rules.report_passages import assessment_key
 from casework.services import (
     matrix,
-    matrix_access,
     matrix_entries,
     matrix_questions,
     passages,
+    rights,
 )
 from casework.summaries.allegations import AllegationView
 from casework.summaries.matrix import CitationView, MatrixCell, MatrixEntry, MatrixView
@@ -91,7 +91,7 @@ class MatrixPanel(QWidget):
         window, allegation = self._window, self._allegation
         if window.casework.read_only:
             return "This casebook is open for reading only."
-        if not matrix_access.may_enter(window.actor):
+        if not rights.may_gather(window.actor):
             return f"Not entered in the capacity of {window.actor.capacity.words}."
         if allegation is not None and allegation.withdrawn:
             return "The allegation is withdrawn."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.services import chronology, rights
+from casework.services import rights
 from ui.widgets.button import Button
 from ui.window_context import WindowContext
 
@@ -46,6 +46,6 @@ def why_not_chronicle(window: WindowContext) -> str:
     """Say why this person writes no chronology, or nothing."""
     if window.casework.read_only:
         return _READ_ONLY
-    if not chronology.may_write(window.actor):
+    if not rights.may_gather(window.actor):
         return f"Not in the capacity of {window.actor.capacity.words}: tell the HR adviser"
     return ""
