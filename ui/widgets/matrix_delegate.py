@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextOption
@@ -24,6 +25,7 @@ _PAD = 10
 _TOP = 7
 _GAP = 5
 LEAST_HEIGHT = 54
+_PLAIN = Run("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,10 @@ class MatrixDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one cell."""
         rect = QRect(option.rect)
-        cell = index.data(Role.OBJECT)
+        focused = self._view.hasFocus() and has_focus(option)
         painter.save()
         painter.setClipRect(rect)
-        painter.fillRect(rect, theme.colour(self._ground(option, cell)))
+        painter.fillRect(rect, theme.colour(_ground(index.data(Role.OBJECT), focused)))
         paint_hairline(painter, rect)
         if index.column():
             edge = QRect(rect.left(), rect.top(), 1, rect.height())
@@ -78,7 +80,7 @@ class MatrixDelegate(QStyledItemDelegate):
                 spot = QRectF(at.x() - side - _GAP, at.y() + lift, side, side)
                 icons.draw_icon(painter, one.block.icon, spot, one.block.icon_ink)
             one.layout.draw(painter, at)
-        if has_focus(option) and self._view.hasFocus():
+        if focused:
             paint_focus_ring(painter, rect.adjusted(1, 0, 0, -1))
         painter.restore()
 
@@ -97,13 +99,6 @@ class MatrixDelegate(QStyledItemDelegate):
                         return target
         return None
 
-    def _ground(self, option: QStyleOptionViewItem, cell: object) -> str:
-        if has_focus(option) and self._view.hasFocus():
-            return "select"
-        if isinstance(cell, MatrixCell) and cell.state is CellState.OPEN:
-            return "due_tint"
-        return "panel"
-
     def _of(self, index: _Index, width: int) -> tuple[list[_Laid], int]:
         key = (index.row(), index.column())
         kept = self._laid.get(key)
@@ -113,6 +108,14 @@ class MatrixDelegate(QStyledItemDelegate):
         laid, height = _lay_out(index.data(Role.CELL), left, width - left - _PAD, self._looks)
         self._laid[key] = (width, laid, height)
         return laid, height
+
+
+def _ground(cell: object, focused: bool) -> str:
+    if focused:
+        return "select"
+    if isinstance(cell, MatrixCell) and cell.state is CellState.OPEN:
+        return "due_tint"
+    return "panel"
 
 
 def _lay_out(
@@ -140,6 +143,13 @@ def _look(run: Run, looks: _Looks) -> QTextCharFormat:
     return look
 
 
+@cache
+def _wrapping() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
 def _paragraph(block: Block, left: float, top: float, room: float, looks: _Looks) -> _Laid:
     text, formats, links = "", [], []
     for run in block.runs:
@@ -151,11 +161,9 @@ def _paragraph(block: Block, left: float, top: float, room: float, looks: _Looks
             links.append((len(text), len(text) + len(shown), run.target))
         text += shown
     # Lines that a person broke stay broken.
-    plain = _look(Run(""), looks).font()
+    plain = _look(_PLAIN, looks).font()
     layout = QTextLayout(text.replace("\n", "\u2028"), plain)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
+    layout.setTextOption(_wrapping())
     layout.setCacheEnabled(True)
     layout.setFormats(formats)
     layout.beginLayout()
