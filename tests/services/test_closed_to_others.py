@@ -4,26 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 
 from casework.actor import Actor, Capacity
 from casework.errors import NotFound
-from casework.ids import CaseId, PersonId
+from casework.ids import AllegationId, CaseId, EvidenceId, PersonId, StatementId
 from casework.rules.case_role import CaseRole
 from casework.rules.deadlines import ServiceMethod
+from casework.rules.meetings import MeetingPlan
 from casework.rules.screens import Screen
 from casework.services import (
+    allegation_changes,
     allegations,
     audit_trail,
     case_corrections,
     case_pages,
+    chronology,
     custody,
     deadline_slips,
     deadlines,
     drafts,
     enquiries,
     evidence,
+    evidence_files,
+    exhibit_links,
     exhibits,
     letter_service,
     letters,
@@ -33,6 +39,7 @@ from casework.services import (
     outside_advice,
     part_answers,
     passages,
+    proportionality,
     pseudonyms,
     put_to_employee,
     report_citations,
@@ -42,6 +49,7 @@ from casework.services import (
     reports,
     roles,
     stages,
+    statement_agreement,
     statements,
     suspensions,
     terms_of_reference,
@@ -53,6 +61,10 @@ from casework.services.context import Casework
 from casework.services.evidence import Destination
 from casework.services.letter_files import PaperFormat
 from casework.summaries.roles import WhoChosen
+from tests.support.matrix_cases import attach
+from tests.support.meeting_cases import typed_notes
+from tests.support.policy_cases import draft
+from tests.support.process_cases import TODAY, log_case
 from tests.support.reports import log
 
 COLLEAGUE = Actor("Tom Ashworth", Capacity.HR_ADVISER)
@@ -99,6 +111,13 @@ READS: dict[str, Read] = {
         c, a, case_id=case, screen=Screen.SAFEGUARDING
     ),
     "utterances": lambda c, a, case: utterances.of_case(c, a, case_id=case),
+    "allegations untold": lambda c, a, case: allegation_changes.untold(c, a, case_id=case),
+    "one more allegation": lambda c, a, case: allegations.addition_needs_reason(c, a, case_id=case),
+    "chronology": lambda c, a, case: chronology.chronology(c, a, case_id=case),
+    "exhibits cited": lambda c, a, case: matrix.exhibits_cited(c, a, case_id=case),
+    "meeting planned": lambda c, a, case: meetings.plan_check(
+        c, a, case_id=case, plan=MeetingPlan(), who=WhoChosen()
+    ),
     "report": lambda c, a, case: reports.report(c, a, case_id=case),
     "report, words": lambda c, a, case: reports.readable(c, a, case_id=case),
     "report, passages": lambda c, a, case: passages.current(c, a, case_id=case),
@@ -107,11 +126,39 @@ READS: dict[str, Read] = {
     "report, differences": lambda c, a, case: report_drafts.compare(c, a, case_id=case),
     "report, citations": lambda c, a, case: report_citations.citations(c, a, case_id=case),
     "report, what can be cited": lambda c, a, case: report_citations.citable(c, a, case_id=case),
+    "report, one citation": lambda c, a, case: report_citations.place_of(
+        c, a, case_id=case, shown="PN/1"
+    ),
+    "report, drawn": lambda c, a, case: report_files.pages(c, a, case_id=case, width=200),
     "report, pages": lambda c, a, case: report_files.prepare(c, a, case_id=case),
     "report, kept file": lambda c, a, case: report_files.kept_file(
         c, a, case_id=case, kind=PaperFormat.PDF
     ),
     "next steps": lambda c, a, case: what_now.next_steps(c, a, case_id=case),
+}
+
+
+ALLEGATION: dict[str, Callable[[Casework, Actor, AllegationId], object]] = {
+    "matrix": lambda c, a, one: matrix.matrix(c, a, allegation_id=one),
+    "versions": lambda c, a, one: allegation_changes.versions(c, a, allegation_id=one),
+    "puts": lambda c, a, one: put_to_employee.puts_of_allegation(c, a, allegation_id=one),
+    "proportionality": lambda c, a, one: proportionality.assessment(c, a, allegation_id=one),
+}
+ITEM: dict[str, Callable[[Casework, Actor, EvidenceId], object]] = {
+    "picture": lambda c, a, one: evidence_files.page_picture(c, a, item_id=one),
+    "small picture": lambda c, a, one: evidence_files.thumbnail(c, a, item_id=one),
+    "words in a region": lambda c, a, one: evidence_files.words_in_region(
+        c, a, item_id=one, page=0, region=evidence_files.WHOLE
+    ),
+    "ledger": lambda c, a, one: utterances.ledger(c, a, item_id=one),
+    "utterances": lambda c, a, one: utterances.of_item(c, a, item_id=one),
+    "warnings": lambda c, a, one: put_to_employee.warnings_of(c, a, item_id=one),
+    "links": lambda c, a, one: exhibit_links.links_of(c, a, item_id=one),
+}
+RECORD: dict[str, Callable[[Casework, Actor, StatementId], object]] = {
+    "words": lambda c, a, one: statements.read_statement(c, a, statement_id=one),
+    "changes": lambda c, a, one: statements.changes(c, a, statement_id=one, version=1),
+    "sending": lambda c, a, one: statement_agreement.send_plan(c, a, statement_id=one, on=TODAY),
 }
 
 
@@ -132,6 +179,30 @@ def test_a_restricted_case_is_read_by_nobody_else(
         read(casework, person, case_id)
     if read is not READS["could take"]:  # it is asked about nobody, and says so to whoever may ask
         read(casework, adviser, case_id)
+
+
+def test_nothing_in_a_restricted_case_is_read_by_its_own_name(
+    casework: Casework, adviser: Actor
+) -> None:
+    case = log_case(casework, adviser)
+    about = draft(casework, adviser, case)
+    item = attach(casework, adviser, case)
+    record = typed_notes(casework, adviser, case)
+    case_corrections.restrict_case(casework, adviser, case_id=case, open_to=())
+    reads: list[Callable[[Actor], object]] = [
+        *(partial(_read, read, casework, about) for read in ALLEGATION.values()),
+        *(partial(_read, read, casework, item) for read in ITEM.values()),
+        *(partial(_read, read, casework, record) for read in RECORD.values()),
+    ]
+    for read in reads:
+        for person in (COLLEAGUE, OFFICER):
+            with pytest.raises(NotFound, match="not open to you"):
+                read(person)
+        read(adviser)
+
+
+def _read(read: Callable[..., object], casework: Casework, one: str, actor: Actor) -> object:
+    return read(casework, actor, one)
 
 
 def test_no_draft_is_kept_in_a_case_that_is_not_open(casework: Casework, case_id: CaseId) -> None:
