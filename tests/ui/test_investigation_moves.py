@@ -59,7 +59,7 @@ def test_a_pause_of_our_own_asks_for_words_and_for_nobody_outside(
     assert shown.advice_fields is None
     assert shown.focusWidget() is shown.note
     qtbot.keyClick(shown, Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: shown._fields["note"].has_error())
+    qtbot.waitUntil(lambda: shown.fields["note"].has_error())
     assert stage(context.casework, case_id) is Stage.INVESTIGATING
     qtbot.keyClicks(shown.note, "From today, a fortnight as far as known.")
     qtbot.keyClick(shown, Qt.Key.Key_Return, CTRL)

@@ -129,7 +129,7 @@ def test_a_plan_without_its_officer_says_so_at_the_field(
     def plan(dialog: PlanMeetingDialog) -> None:
         dialog.led_by.clear()
         dialog.submit()
-        assert dialog._fields["led_by"].has_error()
+        assert dialog.fields["led_by"].has_error()
 
     with in_dialog(PlanMeetingDialog, plan):
         tab.plan_button.click()
@@ -206,7 +206,7 @@ def test_notes_are_sent_answered_and_agreed(
 
     def send(dialog: SendRecordDialog) -> None:
         dialog.submit()
-        assert dialog._fields["how"].has_error()
+        assert dialog.fields["how"].has_error()
         dialog.how.set_value("by email")
         dialog.submit()
 
@@ -301,7 +301,7 @@ def test_a_pupil_gets_a_pseudonym_agreement_and_consent(
 
     def consent(dialog: ConsentDialog) -> None:
         dialog.submit()
-        assert dialog._fields["consent"].has_error()
+        assert dialog.fields["consent"].has_error()
         dialog.consent.set_value(Consent.GIVEN)
         dialog.submit()
 
@@ -327,7 +327,7 @@ def test_a_statement_is_taken_down_in_its_dialog(
     dialog.text.set_words("I saw it on Friday.")
     dialog.anonymised.setChecked(True)
     dialog.submit()
-    assert dialog._fields["because"].has_error()
+    assert dialog.fields["because"].has_error()
     dialog.anonymised.setChecked(False)
     dialog.submit()
     dialog.deleteLater()

@@ -112,7 +112,7 @@ def test_what_is_not_signed_says_since_when(
 
     def not_signed(dialog: NotSignedDialog) -> None:
         dialog.submit()
-        assert dialog._fields["reason"].has_error()
+        assert dialog.fields["reason"].has_error()
         dialog.on.set_value(ANSWERED_ON)
         qtbot.keyClicks(dialog.why, "She would rather not sign.")
         dialog.submit()
@@ -176,7 +176,7 @@ def test_the_signed_copy_is_named_among_the_exhibits(
 
     def name(dialog: RecordCopyDialog) -> None:
         dialog.submit()
-        assert dialog._fields["item_id"].has_error()
+        assert dialog.fields["item_id"].has_error()
         dialog.item.set_value(copy.item_id)
         dialog.submit()
 
@@ -199,7 +199,7 @@ def test_a_statement_is_let_stand_without_a_name_until_it_is_agreed(
     def nameless(dialog: AnonymiseDialog) -> None:
         qtbot.keyClicks(dialog.because, "Afraid of being known.")
         dialog.submit()
-        assert dialog._fields["credibility_enquiry"].has_error()
+        assert dialog.fields["credibility_enquiry"].has_error()
         qtbot.keyClicks(dialog.enquiry, "Asked two others.")
         dialog.submit()
 

@@ -13,7 +13,7 @@ from casework.actor import Actor
 from casework.ids import CaseId
 from casework.rules.deadline_kinds import DeadlineKind
 from casework.rules.suspension import Alternative, ReviewOutcome, SuspensionKind
-from casework.services import case_pages, deadlines, suspensions
+from casework.services import case_pages, deadlines, drafts, suspensions
 from casework.services.context import Casework
 from casework.summaries.suspensions import SuspensionView
 from tests.support.casebooks import ADVISER
@@ -104,8 +104,8 @@ def test_a_suspension_asks_for_tests_and_a_contact(
     dialog.reasons.setPlainText("Two pupils would be asked about the post.")
     dialog.authority.setText("Headteacher")
     qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: dialog._fields["tests"].has_error())
-    editor = dialog._fields["tests"].editor
+    qtbot.waitUntil(lambda: dialog.fields["tests"].has_error())
+    editor = dialog.fields["tests"].editor
     qtbot.keyClicks(editor, "Witnesses work beside the employee.")
     dialog.alternatives.reasons["alternative_from_home"].setPlainText("Pupils cannot be taught.")
     dialog.terms.setPlainText("Please do not come to the site.")
@@ -119,8 +119,10 @@ def test_what_was_typed_of_a_suspension_is_there_after_a_crash(
     dialog = SuspendDialog(context, None, case_id=case_id)
     show(qtbot, dialog)
     qtbot.keyClicks(dialog.reasons, "Half a thought")
-    with qtbot.waitSignal(dialog._keep_later.timeout, timeout=4_000):
-        pass
+    casework, key = context.casework, f"suspension:{case_id}"
+    qtbot.waitUntil(
+        lambda: drafts.load_draft(casework, ADVISER, key=key) is not None, timeout=4_000
+    )
     again = SuspendDialog(context, None, case_id=case_id)
     qtbot.addWidget(again)
     assert again.reasons.text_value() == "Half a thought"

@@ -100,8 +100,9 @@ class BaseDialog(QDialog):
     act: the primary verb (Ctrl+Enter). decline: the harmless verb; Escape does the same.
 
     Fill ``self.body`` (a QVBoxLayout); give fields with ``add_field`` so that a BadInput that
-    names one is shown at it. Override ``submit``: run the command, then ``accept()`` if it was
-    done. ``show_refusal`` is where ``commands.run(self, …)`` shows what was refused.
+    names one is shown at it; ``fields`` holds them by that name. Override ``submit``: run the
+    command, then ``accept()`` if it was done. ``show_refusal`` is where
+    ``commands.run(self, …)`` shows what was refused.
     """
 
     enter_goes_on = False
@@ -124,7 +125,7 @@ class BaseDialog(QDialog):
         self.setWindowTitle("Casework")
         self.setAccessibleName(title)
         self._dimmer: _Dimmer | None = None
-        self._fields: dict[str, Field] = {}
+        self.fields: dict[str, Field] = {}
         self._width_name = "dialog_large" if large else "dialog_small"
         self.setFixedWidth(self._width())
         column = QVBoxLayout(self)
@@ -165,13 +166,13 @@ class BaseDialog(QDialog):
 
     def add_field(self, name: str, field: Field) -> Field:
         """Add a labelled field; ``name`` is the ``field`` of a BadInput that belongs to it."""
-        self._fields[name] = field
+        self.fields[name] = field
         self.body.addWidget(field)
         return field
 
     def register_field(self, name: str, field: Field) -> Field:
         """Take a field that stands in a layout of the dialog's own for refusals by name."""
-        self._fields[name] = field
+        self.fields[name] = field
         return field
 
     def submit(self) -> None:
@@ -180,7 +181,7 @@ class BaseDialog(QDialog):
 
     def show_refusal(self, error: CaseworkError) -> None:
         """Show a refusal at its field, or above the buttons."""
-        if isinstance(error, BadInput) and error.field in self._fields:
+        if isinstance(error, BadInput) and error.field in self.fields:
             self.show_at(error.field, f"{error.message} {error.cure}".strip())
             return
         detail = " · ".join(error.problems) if isinstance(error, Refused) else ""
@@ -190,7 +191,7 @@ class BaseDialog(QDialog):
 
     def show_at(self, name: str, words: str) -> None:
         """Say at a field what is wrong with it, and go there, also where one has to scroll."""
-        field = self._fields[name]
+        field = self.fields[name]
         field.show_error(words)
         field.editor.setFocus()
         self._fit()
@@ -199,7 +200,7 @@ class BaseDialog(QDialog):
     def clear_refusal(self) -> None:
         """Take away what an earlier try said."""
         self.refusal.hide()
-        for field in self._fields.values():
+        for field in self.fields.values():
             field.clear_error()
 
     def _fit(self) -> None:

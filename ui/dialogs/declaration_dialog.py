@@ -84,7 +84,7 @@ class DeclarationDialog(BaseDialog):
         return holder
 
     def _on_answer_chosen(self, value: object) -> None:
-        self._fields["answer"].clear_error()
+        self.fields["answer"].clear_error()
         self._show_details(shown=bool(value))
         if value:
             self.interest.setFocus()

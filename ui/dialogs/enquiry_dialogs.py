@@ -127,7 +127,7 @@ class SettleEnquiryDialog(BaseDialog):
         self.words_field = self.add_field("words", Field("What was found, or why not", self.words))
 
     def _on_state_chosen(self, state: object) -> None:
-        self._fields["state"].clear_error()
+        self.fields["state"].clear_error()
         wants_reason = isinstance(state, EnquiryState) and state.needs_reason
         self.words_field.set_note("why not" if wants_reason else "what was found")
         self.words.setFocus()

@@ -137,7 +137,7 @@ class MatrixEntryDialog(KeptDialog):
 
     def _show_way(self, *, enters: bool) -> None:
         self.way.set_value(enters)
-        self._fields["text"].setVisible(enters)
+        self.fields["text"].setVisible(enters)
         self.place.setVisible(enters)
         self._reason_part.setVisible(not enters)
         self.act_button.set_text(

@@ -190,7 +190,7 @@ class PutDialog(KeptDialog):
         """Say whose words would be put, and ask for a reason where they are not the employee's."""
         words = self.place.chosen_words()
         warning = words.put_warning if words is not None else None
-        self._fields["despite_warning"].setVisible(bool(warning))
+        self.fields["despite_warning"].setVisible(bool(warning))
         others = () if words is not None else self._others()
         self.warning.setVisible(bool(warning or others))
         if warning:
@@ -212,7 +212,7 @@ class PutDialog(KeptDialog):
 
     def show_refusal(self, error: CaseworkError) -> None:
         """Show a refusal about words at the reason for putting them."""
-        field = self._fields["despite_warning"]
+        field = self.fields["despite_warning"]
         if isinstance(error, Refused) and not field.isHidden() and not self.despite.text_value():
             self.show_at("despite_warning", error.cure)
             return
@@ -259,7 +259,7 @@ class PutDialog(KeptDialog):
         )
 
     def _asks_why(self) -> bool:
-        return not self._fields["despite_warning"].isHidden()
+        return not self.fields["despite_warning"].isHidden()
 
     def _answered_page(self) -> int | None:
         typed = self.page.text_value()

@@ -101,7 +101,7 @@ class SuspendDialog(KeptDialog):
     def _add_words(self) -> None:
         self.reasons = self._area("reasons", "Reasons", lines=4)
         self.terms = self._area("terms", _TERMS[SuspensionKind.ALTERNATIVE], lines=3)
-        self._fields["terms"].set_note("places, systems, people; the letter states it")
+        self.fields["terms"].set_note("places, systems, people; the letter states it")
         self.meeting_note = self._area(
             "meeting_note",
             "How the employee was told",
@@ -113,7 +113,7 @@ class SuspendDialog(KeptDialog):
         )
         window, case_id = self._window, self._case_id
         asked = suspensions.lado_is_asked(window.casework, window.actor, case_id=case_id)
-        self._fields["lado_agreed"].setVisible(asked)
+        self.fields["lado_agreed"].setVisible(asked)
 
     def _add_people(self) -> None:
         row = QHBoxLayout()
@@ -161,13 +161,13 @@ class SuspendDialog(KeptDialog):
         for field in self._tests.values():
             field.setVisible(away)
         for name in ("contact", "pay_note"):
-            self._fields[name].setVisible(away)
+            self.fields[name].setVisible(away)
         for name in ("terms", "meeting_note"):
-            self._fields[name].setVisible(kind.runs)
-        self._fields["began_at"].label.setText("It began at" if kind.runs else "Decided at")
-        self._fields["began_at"].set_note("starts the clocks" if kind.runs else "")
-        self._fields["reasons"].set_note("the letter states them" if kind.runs else "")
-        self._fields["terms"].label.setText(_TERMS[kind])
+            self.fields[name].setVisible(kind.runs)
+        self.fields["began_at"].label.setText("It began at" if kind.runs else "Decided at")
+        self.fields["began_at"].set_note("starts the clocks" if kind.runs else "")
+        self.fields["reasons"].set_note("the letter states them" if kind.runs else "")
+        self.fields["terms"].label.setText(_TERMS[kind])
         self.terms.setAccessibleName(_TERMS[kind])
 
     def _kind(self) -> SuspensionKind:

@@ -57,7 +57,7 @@ class SuspensionReviewDialog(KeptDialog):
         self.terms = TextArea(suspension.terms, lines=3, name="What applies from now on")
         self.terms.setObjectName("terms")
         self.add_field("terms", Field("What applies from now on", self.terms))
-        self._fields["terms"].hide()
+        self.fields["terms"].hide()
         self.reviewed_by = TextLine(suspension.decided_by, name="Who looked at it again")
         self.reviewed_by.setObjectName("reviewed_by")
         self.add_field("reviewed_by", Field("Who looked at it again", self.reviewed_by))
@@ -73,7 +73,7 @@ class SuspensionReviewDialog(KeptDialog):
 
     @Slot(object)
     def _on_outcome_chosen(self, outcome: object) -> None:
-        self._fields["terms"].setVisible(outcome is ReviewOutcome.VARY)
+        self.fields["terms"].setVisible(outcome is ReviewOutcome.VARY)
 
     def submit(self) -> None:
         """Record it."""
