@@ -7,6 +7,19 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 _LEAST_NAME = 3
+# Names that are words as well: one of these by itself tells nobody's name.
+_WORDS = (
+    "amber april art august baker banks bell bill black brook brooks brown carter chance charity"
+    " church cook day dawn dean drew eve faith field fields fox frank gale gene glen grace grant"
+    " gray green grey guy hall hardy harmony harper heath hill holly hope hunter iris ivy jack"
+    " jasmine jay jewel joy june king knight lane lee lily long marina mark marks marsh martin may"
+    " mercy miles mill mills moor norm north olive page parish park parks pat pearl penny piers"
+    " pope poppy price ray read reed reeves rich river rob robin rose ruby ruth sage sandy school"
+    " shaw sky smart sol stone street strong summer sunny sue taylor temple tiger trinity turner"
+    " violet wade walker wall ward waters way well wells west white will wills win winter wise"
+    " wood woods young"
+)
+_ALSO_WORDS = frozenset(_WORDS.split())
 
 
 class PseudonymKind(StrEnum):
@@ -57,6 +70,27 @@ def next_pseudonym(kind: PseudonymKind, used: Iterable[str]) -> str:
 def names_that_stand(text: str, real_names: Iterable[str]) -> int:
     """Count the real names, whole or by any of their parts, that stand in a text."""
     return sum(1 for name in real_names if _stands(text, name))
+
+
+def name_is_told(text: str, name: str, others: Iterable[str] = ()) -> bool:
+    """Tell whether a text surely names somebody: by the whole name, or by a telling part of it.
+
+    A part tells when it is written as a name is, is no word besides, and is nobody else's name
+    among ``others``: a pupil may bear the surname of the employee.
+    """
+    parts = name.split()
+    if len("".join(parts)) < _LEAST_NAME:
+        return False
+    whole = r"\W+".join(map(re.escape, parts))
+    if len(parts) > 1 and re.search(rf"(?<!\w){whole}(?!\w)", text, re.IGNORECASE):
+        return True
+    known = {part.casefold() for other in others for part in other.split()} | _ALSO_WORDS
+    telling = [
+        re.escape(part[:1].upper() + part[1:])
+        for part in parts
+        if len(part) >= _LEAST_NAME and part.casefold() not in known
+    ]
+    return bool(telling) and bool(re.search(rf"(?<!\w)(?:{'|'.join(telling)})(?!\w)", text))
 
 
 def _stands(text: str, name: str) -> bool:

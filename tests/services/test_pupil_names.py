@@ -57,11 +57,52 @@ def test_before_the_report_is_locked_the_officer_sees_where_a_name_stands(
     )  # fmt: skip
     found = noticed(casework, case_id)
     assert [(one.key, one.tab, one.stops) for one in found] == [
+        ("", "allegations", True),
+        ("", "meetings", True),
         ("other", "", False),
-        ("", "allegations", False),
-        ("", "meetings", False),
     ]
     assert all("Pupil A" in one.words and "Tilly" not in str(one) for one in found)
+
+
+def test_a_name_that_surely_stands_bars_the_submission_and_leads_to_its_passage(
+    casework: Casework, case_id: CaseId
+) -> None:
+    passages.save(casework, OFFICER, case_id=case_id, key="other", text="It was about Tilly.")
+    (point,) = noticed(casework, case_id)
+    assert (point.key, point.stops) == ("other", True)
+    assert "the real name of Pupil A stands there" in point.words
+    with casework.read() as session:
+        assert point in report_readiness.stops_in(session, case_id)
+    passages.save(casework, OFFICER, case_id=case_id, key="other", text="It was about Pupil A.")
+    assert noticed(casework, case_id) == []
+
+
+def test_a_name_that_is_also_a_word_or_the_employees_bars_nothing_by_itself(
+    casework: Casework, case_id: CaseId
+) -> None:
+    pseudonyms.give_pseudonym(
+        casework, ADVISER, case_id=case_id, kind=PseudonymKind.PUPIL,
+        key=PupilKey("", "Will Merrick", "", ""), about="Year 4",
+    )  # fmt: skip
+    text = "Will this be read? Ms Merrick said so."
+    passages.save(casework, OFFICER, case_id=case_id, key="other", text=text)
+    assert [point.stops for point in noticed(casework, case_id)] == [False]
+    passages.save(casework, OFFICER, case_id=case_id, key="other", text="It was will merrick.")
+    assert [point.stops for point in noticed(casework, case_id)] == [True]
+
+
+def test_the_name_of_a_parent_bars_as_well_and_one_surname_is_said_once(
+    casework: Casework, case_id: CaseId
+) -> None:
+    pseudonyms.give_pseudonym(
+        casework, ADVISER, case_id=case_id, kind=PseudonymKind.PUPIL,
+        key=PupilKey("", "Ada Quillfeather", "Nora Quillfeather", ""), about="Year 4",
+    )  # fmt: skip
+    passages.save(casework, OFFICER, case_id=case_id, key="other", text="Nora rang us.")
+    (point,) = noticed(casework, case_id)
+    assert (point.stops, "the parent of Pupil B" in point.words) == (True, True)
+    passages.save(casework, OFFICER, case_id=case_id, key="other", text="Ada Quillfeather rang.")
+    assert [("parent" in one.words) for one in noticed(casework, case_id)] == [False]
 
 
 def test_a_letter_that_names_a_pupil_is_to_be_looked_at(
