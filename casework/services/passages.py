@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
@@ -15,7 +16,7 @@ from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId, EvidenceId, PassageId, ReportCommentId
 from casework.rules.report import tidy_text
 from casework.rules.report_passages import Passage, read_key, title_of
-from casework.services import drafts
+from casework.services import drafts, proportionality
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.report_officer import hand_in, is_officer, officer_in, officer_or_refuse
@@ -170,6 +171,7 @@ def confirm_by_signed_copy(
 ) -> Done[int]:
     """Confirm words typed on behalf by a copy that the officer signed, kept as an exhibit.
 
+    The words on proportionality stand in the report, so the same copy confirms them.
     The copy was received after the words were typed, or it cannot be a copy of them.
 
     Raises:
@@ -185,7 +187,16 @@ def confirm_by_signed_copy(
         _refuse_later_words(unit, case, item_id, reference, rows)
         for row in rows:
             _confirm(unit, row, officer, item_id, reference)
-        return Done(len(rows), _changes(case.id) if rows else Changes.of())
+        # The copy is of the report, which holds the words on proportionality as well.
+        weighed = proportionality.confirm_by_copy_in(
+            unit,
+            case,
+            officer,
+            signed_copy=reference,
+            received_at=_received_at(unit, item_id),
+        )
+        changes = Changes.of(Topic.REPORT, Topic.DRAFTS, Topic.MATRIX, case_id=case.id)
+        return Done(len(rows), changes if rows or weighed else Changes.of())
 
 
 def numbers_in(session: ReadSession, case_id: str) -> dict[str, int]:
@@ -273,11 +284,15 @@ def _signed_copy(unit: Unit, case: CaseRow, item_id: str) -> str:
     return item.reference or ""
 
 
+def _received_at(unit: Unit, item_id: str) -> datetime:
+    found = evidence_queries.find_item(unit.session, item_id)
+    return unit.now if found is None else found[0].received_at
+
+
 def _refuse_later_words(
     unit: Unit, case: CaseRow, item_id: str, reference: str, rows: Sequence[PassageRow]
 ) -> None:
-    found = evidence_queries.find_item(unit.session, item_id)
-    received = unit.now if found is None else found[0].received_at
+    received = _received_at(unit, item_id)
     numbers = numbers_in(unit.session, case.id)
     late = [title_of(row.key, numbers) for row in rows if row.written_at > received]
     if late:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
@@ -108,6 +109,26 @@ def confirm_assessment(
         return Done(None, _changes(case))
 
 
+def confirm_by_copy_in(
+    unit: Unit, case: CaseRow, officer: str, *, signed_copy: str, received_at: datetime
+) -> int:
+    """Confirm inside the caller's act what a copy of the report holds that the officer signed.
+
+    Words written after the copy was received do not stand in it, and go on waiting. Returns how
+    many forms were confirmed.
+    """
+    confirmed = 0
+    for row in allegation_queries.allegations_of(unit.session, case.id):
+        form = matrix_queries.find_proportionality(unit.session, row.id)
+        if form is None or _is_confirmed(form, officer) or form.written_at > received_at:
+            continue
+        before = stored_values(form)
+        form.confirmed_at, form.confirmed_by = unit.now, officer
+        _record(unit, "proportionality.confirmed", form, before, signed_copy=signed_copy)
+        confirmed += 1
+    return confirmed
+
+
 def _checked(answers: Mapping[str, str]) -> dict[str, str]:
     said = {code: written(text) for code, text in answers.items()}
     for code, text in said.items():
@@ -122,9 +143,18 @@ def _checked(answers: Mapping[str, str]) -> dict[str, str]:
     return {code: text for code, text in said.items() if text}
 
 
-def _record(unit: Unit, verb: str, form: ProportionalityRow, before: dict[str, object]) -> None:
+def _record(
+    unit: Unit,
+    verb: str,
+    form: ProportionalityRow,
+    before: dict[str, object],
+    *,
+    signed_copy: str = "",
+) -> None:
     unit.session.flush()
     old, new = changed_values(before, stored_values(form))
+    if signed_copy:
+        new["signed_copy"] = signed_copy
     unit.record(
         verb,
         case_id=form.case_id,

@@ -17,7 +17,16 @@ from casework.rules.partial_dates import PartialDate
 from casework.rules.report import Conduct
 from casework.rules.report_passages import allegation_key
 from casework.rules.utterances import Region, UtteranceAct, UtteranceText, Whose
-from casework.services import audit_trail, chronology, drafts, evidence, passages, roles, utterances
+from casework.services import (
+    audit_trail,
+    chronology,
+    drafts,
+    evidence,
+    passages,
+    proportionality,
+    roles,
+    utterances,
+)
 from casework.services.context import Casework
 from casework.services.evidence import Destination
 from casework.summaries.chronology import ChronologyEntry
@@ -112,6 +121,10 @@ def test_a_signed_copy_confirms_what_it_can_be_a_copy_of(
         passages.confirm_by_signed_copy(
             casework, TYPIST, case_id=case_id, keys=["conclusion"], item_id=early
         )
+    allegation = first_allegation(casework, case_id)
+    proportionality.write_assessment(
+        casework, TYPIST, allegation_id=allegation, answers={"tone": "Temperate."}
+    )
     clock.advance(timedelta(minutes=5))
     # The same bytes again would be the item that came first.
     later = evidence.receive(
@@ -127,6 +140,9 @@ def test_a_signed_copy_confirms_what_it_can_be_a_copy_of(
     now = passages.current(casework, HR, case_id=case_id)["conclusion"]
     assert now.confirmed
     assert now.signed_copy == "PN/2"
+    # The officer's words on proportionality stand in the report that was signed.
+    form = proportionality.assessment(casework, HR, allegation_id=allegation)
+    assert not form.on_behalf_of
 
 
 def acts_of_an_officer(
