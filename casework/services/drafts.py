@@ -16,6 +16,7 @@ from casework.changes import Changes, Done, Topic
 from casework.errors import BadInput
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
+from casework.services.rights import write_or_refuse
 from casework.store import draft_queries
 from casework.store.unit import Unit
 
@@ -44,9 +45,10 @@ def save_draft(
     """Keep what was typed so far under its key; ``payload`` holds JSON values only.
 
     Raises:
-        NotFound: its case is not open to this person.
+        NotFound: its case is not open to this person. Refused: the capacity only reads.
         ReadOnlyCasebook, CasebookInUse, NoRoom: nothing was kept.
     """
+    write_or_refuse(actor)
     if not 0 < len(key) <= LONGEST_KEY:
         raise BadInput("A draft needs a short name.", field="key")
     with casework.transaction(actor) as unit:
@@ -74,8 +76,16 @@ def load_draft(casework: Casework, actor: Actor, *, key: str) -> Draft | None:
 
 
 def discard_draft(casework: Casework, actor: Actor, *, key: str) -> Done[bool]:
-    """Put away what was kept under a key; say whether there was anything."""
+    """Put away what was kept under a key; say whether there was anything.
+
+    Raises:
+        NotFound: its case is not open to this person. Refused: the capacity only reads.
+    """
+    write_or_refuse(actor)
     with casework.transaction(actor) as unit:
+        row = draft_queries.find_draft(unit.session, key)
+        if row is not None and row.case_id is not None:
+            open_case_in(unit.session, actor, row.case_id)
         return Done(discard_in(unit, key), Changes.of(Topic.DRAFTS))
 
 

@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 
 from casework.actor import Actor, Capacity
-from casework.errors import NotFound
+from casework.errors import NotFound, Refused
 from casework.ids import AllegationId, CaseId, EvidenceId, PersonId, StatementId
 from casework.rules.case_role import CaseRole
 from casework.rules.deadlines import ServiceMethod
@@ -209,6 +209,23 @@ def test_no_draft_is_kept_in_a_case_that_is_not_open(casework: Casework, case_id
     with pytest.raises(NotFound):
         drafts.save_draft(casework, COLLEAGUE, key="terms:new", payload={}, case_id=case_id)
     assert drafts.load_draft(casework, COLLEAGUE, key="terms:new") is None
+
+
+def test_what_is_typed_is_put_away_by_nobody_else_and_by_no_reader(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    key = f"terms:{case_id}"
+    with pytest.raises(NotFound):
+        drafts.discard_draft(casework, COLLEAGUE, key=key)
+    for capacity in (Capacity.AUDITOR, Capacity.HEARING_CHAIR):
+        reader = Actor(adviser.name, capacity)
+        with pytest.raises(Refused):
+            drafts.save_draft(casework, reader, key=key, payload={"x": "z"}, case_id=case_id)
+        with pytest.raises(Refused):
+            drafts.discard_draft(casework, reader, key=key)
+    kept = drafts.load_draft(casework, adviser, key=key)
+    assert kept is not None
+    assert kept.payload == {"x": "y"}
 
 
 def test_an_officer_sees_nothing_of_a_report_that_is_still_typed(
