@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor, Capacity
@@ -22,6 +23,7 @@ from casework.services import (
     passages,
     proportionality,
     put_to_employee,
+    reports,
 )
 from casework.services.context import Casework
 from casework.summaries.matrix import CitedPlace, MatrixView
@@ -369,6 +371,26 @@ def test_the_officer_alone_assesses_and_weighs(
     kept = proportionality.assessment(casework, OFFICER, allegation_id=alleged(mine))
     assert dict(kept.answers) == {"tone": "Temperate."}
     assert kept.on_behalf_of == ""
+
+
+def test_hr_reads_an_assessment_when_it_was_sent_and_as_it_was(
+    context: WindowContext, qtbot: QtBot, casework: Casework, case_id: CaseId
+) -> None:
+    (about, *_rest) = allegations.allegations_of_case(casework, OFFICER, case_id=case_id)
+    key = assessment_key(about.allegation_id, "happened")
+    write = partial(passages.save, casework, OFFICER, case_id=case_id, key=key)
+    write(text="Half a thought.")
+    assert "Half a thought." not in assessed(shown(context, qtbot, case_id))
+    reports.send_to_hr(casework, OFFICER, case_id=case_id)
+    write(text="Another one.")
+    told = assessed(shown(context, qtbot, case_id))
+    assert "Half a thought." in told
+    assert "Another one." not in told
+
+
+def assessed(tab: AllegationsTab) -> str:
+    labels = tab.evidence.matrix.assessments.findChildren(QLabel)
+    return " ".join(label.text() for label in labels)
 
 
 def test_what_the_officer_types_about_proportionality_survives(

@@ -11,7 +11,7 @@ from casework.services import (
     matrix,
     matrix_entries,
     matrix_questions,
-    passages,
+    reports,
     rights,
 )
 from casework.summaries.allegations import AllegationView
@@ -66,13 +66,12 @@ class MatrixPanel(QWidget):
 
     def _written(self, allegation: AllegationView) -> dict[str, PassageView]:
         window = self._window
-        current = (
-            window.commands.read(
-                self,
-                lambda: passages.current(window.casework, window.actor, case_id=allegation.case_id),
-            )
-            or {}
+        # HR reads the officer's assessment as it was sent, who decides when it is submitted.
+        read = window.commands.read(
+            self,
+            lambda: reports.readable(window.casework, window.actor, case_id=allegation.case_id),
         )
+        current = {} if read is None else read[0]
         rows = self.view.rows if self.view is not None else ()
         found = {
             row.element.code: current.get(
