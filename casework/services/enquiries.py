@@ -11,7 +11,7 @@ from casework.clock import to_london, today, uk_date
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import AllegationId, CaseId, EnquiryId, PersonId, StatementId
 from casework.rules.enquiries import EnquiryKind, EnquiryState
-from casework.rules.report import LONGEST_NAME, LONGEST_TEXT, tidy_line
+from casework.rules.report import FIRST_YEAR, LONGEST_NAME, LONGEST_TEXT, tidy_line
 from casework.rules.stage_move import written
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
@@ -82,6 +82,10 @@ def raise_in(unit: Unit, case: CaseRow, asked: EnquiryAsked) -> EnquiryRow:
         raise BadInput("That is too long.", field="detail", cure="Shorten it.")
     if on > to_london(unit.now).date():
         raise BadInput(f"{uk_date(on)} is still to come.", field="raised_on", cure="Correct it.")
+    if on.year < FIRST_YEAR:
+        raise BadInput(
+            f"The year {on.year} cannot be right.", field="raised_on", cure="Correct it."
+        )
     _check_references(unit, case, asked)
     row = EnquiryRow(
         case_id=case.id,

@@ -15,7 +15,7 @@ from casework.rules.pseudonyms import (
     names_that_stand,
     next_pseudonym,
 )
-from casework.rules.report import LONGEST_NAME, tidy_line
+from casework.rules.report import FIRST_YEAR, LONGEST_NAME, tidy_line
 from casework.rules.stage_move import written
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
@@ -212,6 +212,8 @@ def _find(unit: Unit, pseudonym_id: str) -> tuple[PseudonymRow, CaseRow]:
 def _check_day(casework: Casework, on: date) -> None:
     if on > today(casework.clock):
         raise BadInput(f"{uk_date(on)} is still to come.", field="on", cure="Correct the date.")
+    if on.year < FIRST_YEAR:
+        raise BadInput(f"The year {on.year} cannot be right.", field="on", cure="Correct the date.")
 
 
 def _record(

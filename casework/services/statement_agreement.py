@@ -14,7 +14,8 @@ from casework.clock import to_london, today, uk_date, uk_short
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import LetterId, StatementId
 from casework.rules.deadlines import working_days_after
-from casework.rules.report import tidy_line
+from casework.rules.meetings import LAST_YEAR
+from casework.rules.report import FIRST_YEAR, tidy_line
 from casework.rules.stage_move import written
 from casework.rules.statement_changes import ChangeDecision, changes_between, settled_text
 from casework.rules.statements import (
@@ -90,6 +91,12 @@ def send_to_agree(
                 f"{uk_date(agree_by_on)} is before the day it was sent.",
                 field="agree_by_on",
                 cure="Leave time to read it.",
+            )
+        if agree_by_on.year > LAST_YEAR:
+            raise BadInput(
+                f"The year {agree_by_on.year} cannot be right.",
+                field="agree_by_on",
+                cure="Correct the date.",
             )
         letter = statement_queries.letter_with_latest_words(unit.session, row.id)
         before = stored_values(row)
@@ -339,6 +346,8 @@ def _event(
 def _check_day(casework: Casework, row: StatementRow, on: date) -> None:
     if on > today(casework.clock):
         raise BadInput(f"{uk_date(on)} is still to come.", field="on", cure="Correct the date.")
+    if on.year < FIRST_YEAR:
+        raise BadInput(f"The year {on.year} cannot be right.", field="on", cure="Correct the date.")
     if row.state_on is not None and on < row.state_on:
         raise BadInput(
             f"On {uk_date(row.state_on)} the record became {StatementState(row.state).words};"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from casework.actor import Actor, Capacity
@@ -375,3 +377,19 @@ def test_an_enquiry_refers_only_to_its_own_case(
             case_id=other,
             asked=EnquiryAsked(EnquiryKind.LINE, "The telephone", statement_id=notes),
         )
+
+
+def test_a_record_goes_out_and_comes_back_in_years_that_can_be(
+    casework: Casework, adviser: Actor, case_id: CaseId, notes: StatementId
+) -> None:
+    for on, by in ((date(1900, 1, 1), TODAY), (TODAY, date(9999, 12, 31))):
+        with pytest.raises(BadInput, match="cannot be right"):
+            statement_agreement.send_to_agree(
+                casework, adviser, statement_id=notes, on=on, how="by email", agree_by_on=by
+            )
+    with pytest.raises(BadInput, match="cannot be right"):
+        enquiries.raise_enquiry(
+            casework, adviser, case_id=case_id,
+            asked=EnquiryAsked(EnquiryKind.LINE, "Who saw it", raised_on=date(1, 1, 1)),
+        )  # fmt: skip
+    assert the_record(casework, adviser, case_id).state is StatementState.TYPED
