@@ -90,6 +90,15 @@ class ReportState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ReportPoint:
+    """What a report lacks, and the place in the case where it is mended."""
+
+    words: str
+    tab: str = "papers"
+    item: str = "report"
+
+
+@dataclass(frozen=True, slots=True)
 class InvestigationFacts:
     """How far an investigation is, as far as its gates ask.
 
@@ -104,7 +113,7 @@ class InvestigationFacts:
     early_interviews: int = 0
     untold: tuple[int, ...] = ()
     report: ReportState = ReportState.NONE
-    points: tuple[str, ...] = ()
+    points: tuple[ReportPoint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.rules.case_facts import CaseFacts, ReportState
+from casework.rules.case_facts import CaseFacts, ReportPoint, ReportState
 from casework.rules.gate_checks import CODE_5, CODE_6, CODE_9, PRACTICE, SCOPE, Check, Points
 from casework.rules.gate_points import Cure, CureCode, GatePoint, PointState, Source, SourceKind
 from casework.rules.reckoning import plural
@@ -14,6 +14,12 @@ REPORT = Source(SourceKind.PROCEDURE, "investigation report")
 PAUSE = Source(SourceKind.PROCEDURE, "pause")
 STANDS = "ALLEGATION_STANDS"
 _SAID = 3
+_OPEN = {
+    "allegations": "Open allegation",
+    "evidence": "Open exhibit",
+    "meetings": "Open meetings",
+    "timeline": "Open timeline",
+}
 
 
 def goes_on_where_it_stopped(target: Stage) -> Check:
@@ -188,8 +194,8 @@ def report_submitted(facts: CaseFacts) -> Points:
     open_ones = facts.investigation.points
     said = open_ones if len(open_ones) <= _SAID + 1 else open_ones[:_SAID]
     points = [
-        GatePoint(f"REPORT_{number}", PointState.BLOCKS, words, REPORT, cure)
-        for number, words in enumerate(said, start=1)
+        GatePoint(f"REPORT_{number}", PointState.BLOCKS, point.words, REPORT, _mended_at(point))
+        for number, point in enumerate(said, start=1)
     ]
     if len(said) < len(open_ones):
         # The report's own list has them all.
@@ -197,6 +203,11 @@ def report_submitted(facts: CaseFacts) -> Points:
         points.append(GatePoint("REPORT_MORE", PointState.BLOCKS, more, REPORT, cure))
     words = "The investigating officer has not submitted the report"
     return (*points, GatePoint("REPORT_NOT_SUBMITTED", PointState.BLOCKS, words, REPORT, cure))
+
+
+def _mended_at(point: ReportPoint) -> Cure:
+    words = _OPEN.get(point.tab, "Open report")
+    return Cure(CureCode.OPEN_REPORT, words, tab=point.tab, item=point.item)
 
 
 def _in_order(code: str, words: str, source: Source) -> GatePoint:

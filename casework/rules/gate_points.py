@@ -62,11 +62,16 @@ class CureCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cure:
-    """The words of the button, and whom or what it is about."""
+    """The words of the button, and whom or what it is about.
+
+    ``tab`` and ``item`` name the place in the case, where one point has a place of its own.
+    """
 
     code: CureCode
     words: str
     role: CaseRole | None = None
+    tab: str = ""
+    item: str = ""
 
 
 class PointState(StrEnum):

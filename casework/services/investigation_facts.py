@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from casework.clock import to_london
-from casework.rules.case_facts import CaseFacts, InvestigationFacts, ReportState
+from casework.rules.case_facts import CaseFacts, InvestigationFacts, ReportPoint, ReportState
 from casework.rules.stage import Stage
 from casework.services.allegation_changes import untold_in
 from casework.services.case_facts import facts_in
@@ -15,6 +15,7 @@ from casework.store import investigation_queries as queries
 from casework.store import stage_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
+from casework.summaries.reports import OpenPoint
 
 
 def gate_facts_in(session: ReadSession, case: CaseRow, *, with_points: bool = True) -> CaseFacts:
@@ -43,8 +44,15 @@ def investigation_in(
         untold=tuple(change.number for change in untold_in(session, case.id)),
         early_interviews=_early_interviews(session, case.id),
         report=state,
-        points=tuple(point.words for point in stops_in(session, case.id)) if asked else (),
+        points=tuple(map(_lacking, stops_in(session, case.id))) if asked else (),
     )
+
+
+def _lacking(point: OpenPoint) -> ReportPoint:
+    """Lead to the place of a point: a passage of the report, or where it lies elsewhere."""
+    if point.key or not point.tab:
+        return ReportPoint(point.words, item=f"report:{point.key}" if point.key else "report")
+    return ReportPoint(point.words, point.tab, point.item)
 
 
 def _early_interviews(session: ReadSession, case_id: str) -> int:

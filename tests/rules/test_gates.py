@@ -14,6 +14,7 @@ from casework.rules.case_facts import (
     NoticeState,
     OutsideBody,
     OutsideFact,
+    ReportPoint,
     ReportState,
     TermsState,
 )
@@ -309,7 +310,7 @@ FACTS = st.builds(
         InvestigationFacts,
         open_lines=st.integers(0, 2),
         report=st.sampled_from(ReportState),
-        points=st.sampled_from([(), ("Allegation 1 has no finding",)]),
+        points=st.sampled_from([(), (ReportPoint("Allegation 1 has no finding"),)]),
     ),
 )
 
@@ -397,7 +398,7 @@ def test_a_pause_never_leads_past_the_notice(paused_at: Stage, open_to: set[Stag
 
 
 def test_the_report_is_submitted_by_its_officer_with_nothing_open() -> None:
-    draft = InvestigationFacts(report=ReportState.DRAFT, points=("a", "b", "c", "d", "e"))
+    draft = InvestigationFacts(report=ReportState.DRAFT, points=tuple(map(ReportPoint, "abcde")))
     found = gate(replace(at(S.REPORT_DRAFT), investigation=draft), S.REPORT_SUBMITTED)
     assert [point.words for point in found.blockers] == [
         "a",
@@ -405,6 +406,18 @@ def test_the_report_is_submitted_by_its_officer_with_nothing_open() -> None:
         "c",
         "2 further points stand open in the report",
         "The investigating officer has not submitted the report",
+    ]
+
+
+def test_what_the_report_lacks_leads_to_its_own_place() -> None:
+    points = (ReportPoint("a", item="report:conclusion"), ReportPoint("b", "allegations", "x:put"))
+    draft = InvestigationFacts(report=ReportState.DRAFT, points=points)
+    found = gate(replace(at(S.REPORT_DRAFT), investigation=draft), S.REPORT_SUBMITTED)
+    cures = [point.cure for point in found.blockers if point.cure is not None]
+    assert [(cure.words, cure.tab, cure.item) for cure in cures] == [
+        ("Open report", "papers", "report:conclusion"),
+        ("Open allegation", "allegations", "x:put"),
+        ("Open report", "", ""),
     ]
 
 

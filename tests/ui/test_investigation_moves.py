@@ -13,7 +13,7 @@ from casework.actor import Actor
 from casework.ids import CaseId
 from casework.rules.gate_points import Cure, CureCode
 from casework.rules.stage import Stage
-from casework.services import stages
+from casework.services import report_readiness, stages
 from casework.services.context import Casework
 from tests.support.casebooks import ADVISER
 from tests.support.notified_cases import notified_case
@@ -109,3 +109,26 @@ def test_each_cure_of_an_investigation_leads_to_its_tab(
     qtbot.addWidget(parent)
     cures.follow_cure(context, parent, case_id, Cure(code, "Go"))
     assert gone == [tab]
+
+
+def test_what_the_report_lacks_is_opened_at_its_own_place_from_process(
+    context: WindowContext, qtbot: QtBot, casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    reason = "The employee has answered in writing."
+    go(casework, adviser, case_id, Stage.REPORT_DRAFT, reason=reason)
+    gone: list[tuple[str, str]] = []
+    context.navigate = lambda _place, **to: gone.append((str(to["tab"]), str(to["item"])))
+    tab = ProcessTab(context)
+    qtbot.addWidget(tab)
+    page = stages.process_page(casework, adviser, case_id=case_id)
+    (gate,) = [gate for gate in page.gates if gate.move.target is Stage.REPORT_SUBMITTED]
+    points = report_readiness.open_points(casework, adviser, case_id=case_id)
+    for point in gate.blockers[:3]:
+        assert point.cure is not None
+        cures.follow_cure(context, tab, case_id, point.cure)
+    wanted = [
+        ("papers", f"report:{point.key}") if point.key else (point.tab, point.item)
+        for point in points[:3]
+    ]
+    assert gone == wanted
+    assert len(set(wanted)) > 1

@@ -44,7 +44,7 @@ _OF_SOMEBODY = {CureCode.DECLARE, CureCode.GIVE_REASON, CureCode.REPLACE_HOLDER}
 
 def follow_cure(window: WindowContext, parent: QWidget, case_id: CaseId, cure: Cure) -> None:
     """Go to what cures a point: a tab of the case, or the dialog that does it here."""
-    elsewhere = _ELSEWHERE.get(cure.code)
+    elsewhere = (cure.tab, cure.item) if cure.tab else _ELSEWHERE.get(cure.code)
     if elsewhere is not None:
         tab, item = elsewhere
         window.navigate("case", case_id=case_id, tab=tab, item=item)
