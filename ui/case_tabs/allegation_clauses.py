@@ -13,6 +13,7 @@ from ui.dialogs.choose_clause_dialog import ChooseClauseDialog
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button, Link
 from ui.widgets.clause_quote import ClauseQuote
+from ui.widgets.empty_layout import empty_layout
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.give_way import give_way
 from ui.widgets.labels import Label
@@ -139,12 +140,7 @@ class AllegationClauses(QFrame):
 
     def _empty(self) -> None:
         column = self._list.column
-        while column.count():
-            item = column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(column)
 
     def _take_away(self, cited: CitedClauseView) -> None:
         window = self._window

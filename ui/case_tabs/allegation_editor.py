@@ -10,7 +10,7 @@ from casework.changes import Done
 from casework.clock import to_london, today, uk_short, uk_time
 from casework.errors import BadInput, CaseworkError
 from casework.ids import AllegationId, CaseId
-from casework.services import allegation_changes, allegations, drafts
+from casework.services import allegations, drafts
 from casework.summaries.allegations import AllegationView
 from ui import theme
 from ui.case_tabs.allegation_clauses import AllegationClauses
@@ -340,21 +340,10 @@ class AllegationEditor(QWidget):
 
     @Slot()
     def _on_history_link_clicked(self) -> None:
-        from ui.dialogs.allegation_history_dialog import AllegationHistoryDialog
+        from ui.dialogs.allegation_history_dialog import show_history
 
-        window, view = self._window, self._view
-        if view is None:
-            return
-        found = window.commands.read(
-            self,
-            lambda: allegation_changes.versions(
-                window.casework, window.actor, allegation_id=view.allegation_id
-            ),
-        )
-        if found is not None:
-            dialog = AllegationHistoryDialog(self, number=view.number, versions=found)
-            dialog.exec()
-            dialog.deleteLater()
+        if self._view is not None:
+            show_history(self._window, self, self._view)
 
     @Slot()
     def _on_withdraw_clicked(self) -> None:

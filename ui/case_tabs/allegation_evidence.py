@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.rules.case_role import CaseRole
 from casework.rules.evidence_matrix import Column
-from casework.services import allegation_changes, rights, roles
+from casework.services import rights, roles
 from casework.summaries.allegations import AllegationView
 from ui import theme
 from ui.case_tabs.matrix_panel import MatrixPanel
@@ -208,21 +208,10 @@ class AllegationEvidence(QWidget):
 
     @Slot()
     def _on_reading_history_asked(self) -> None:
-        from ui.dialogs.allegation_history_dialog import AllegationHistoryDialog
+        from ui.dialogs.allegation_history_dialog import show_history
 
-        window, view = self._window, self._allegation
-        if view is None:
-            return
-        found = window.commands.read(
-            self,
-            lambda: allegation_changes.versions(
-                window.casework, window.actor, allegation_id=view.allegation_id
-            ),
-        )
-        if found is not None:
-            dialog = AllegationHistoryDialog(self, number=view.number, versions=found)
-            dialog.exec()
-            dialog.deleteLater()
+        if self._allegation is not None:
+            show_history(self._window, self, self._allegation)
 
     @Slot()
     def _on_report_button_clicked(self) -> None:

@@ -15,6 +15,7 @@ from ui.dialogs.assessment_dialog import AssessmentDialog
 from ui.widgets.answer_row import AnswerRow
 from ui.widgets.button import Link
 from ui.widgets.chip import ChipWords
+from ui.widgets.empty_layout import empty_layout
 from ui.widgets.section_head import SectionHead
 from ui.window_context import WindowContext
 
@@ -45,12 +46,7 @@ class AssessmentList(QWidget):
     ) -> None:
         """Show what is written for each element."""
         self._allegation, self._view, self._written = allegation, view, written
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._rows)
         why_not = self.why_not()
         waiting = [passage for passage in written.values() if not passage.confirmed]
         if waiting:

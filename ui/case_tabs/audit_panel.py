@@ -9,6 +9,7 @@ from casework.clock import uk_instant
 from casework.summaries.audit import AuditDetail, AuditLine
 from casework.summaries.casebooks import HealthLine
 from ui import theme
+from ui.widgets.empty_layout import empty_layout
 from ui.widgets.labels import ElidedLabel, IconLabel, Label, hairline
 from ui.widgets.panels import SidePanel
 from ui.widgets.section_head import SectionHead
@@ -94,12 +95,7 @@ class AuditPanel(SidePanel):
         self._inside.addWidget(widget)
 
     def _clear(self) -> None:
-        while self._inside.count():
-            item = self._inside.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._inside)
 
 
 def _facts(pairs: list[tuple[str, str]]) -> QWidget:

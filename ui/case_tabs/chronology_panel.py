@@ -11,6 +11,7 @@ from casework.summaries.chronology import ChronologyEntry, ChronologyLine
 from ui import theme
 from ui.case_tabs.rights import why_not_chronicle
 from ui.widgets.button import Button, Link
+from ui.widgets.empty_layout import empty_layout
 from ui.widgets.fact_lines import FactLines
 from ui.widgets.labels import Label, hairline
 from ui.widgets.panels import SidePanel
@@ -183,12 +184,7 @@ class ChronologyPanel(SidePanel):
         self._inside.addWidget(widget)
 
     def _clear(self) -> None:
-        while self._inside.count():
-            item = self._inside.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._inside)
 
 
 def entry_of(line: ChronologyLine, *, in_report: bool) -> ChronologyEntry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.changes import Topic
 from casework.ids import CaseId, PersonId
@@ -17,6 +17,7 @@ from ui.case_tabs.rights import why_not_run
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button, Link
 from ui.widgets.candidate_line import CandidateLine
+from ui.widgets.empty_layout import empty_layout
 from ui.widgets.field import Combo, Field, TextArea
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.panels import SidePanel
@@ -170,7 +171,7 @@ class CouldTakePanel(SidePanel):
         self._show_who(role if isinstance(role, CaseRole) else None)
 
     def _show_answer(self) -> None:
-        _empty(self._facts)
+        empty_layout(self._facts)
         answer = self._answer
         if answer is None:
             self.verdict.show_words("Choose a person and a part.", kind="info")
@@ -206,7 +207,7 @@ class CouldTakePanel(SidePanel):
             self.appoint_button.allow()
 
     def _show_who(self, role: CaseRole | None) -> None:
-        _empty(self._who)
+        empty_layout(self._who)
         found = [] if role is None else list(self._candidates(role))
         free = [one for one in found if one.verdict is Verdict.OK]
         reasoned = [one for one in found if one.verdict is Verdict.SOFT]
@@ -282,12 +283,3 @@ def _fact_line(fact: FactAbout) -> QWidget:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _empty(layout: QLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -20,6 +20,7 @@ from ui.case_signals import Freshness
 from ui.case_tabs.rights import refuse_if, why_not_assess
 from ui.widgets.button import Link
 from ui.widgets.case_rows import AllegationRow, PolicyRow, RouteRow
+from ui.widgets.empty_layout import empty_layout
 from ui.widgets.event_line import EventLine
 from ui.widgets.labels import Label, hairline
 from ui.widgets.panels import ScrolledColumn
@@ -104,8 +105,8 @@ class OverviewTab(QWidget):
             self, lambda: case_pages.case_page(window.casework, window.actor, case_id=case_id)
         )
         self._page = page
-        _empty(self._left)
-        _empty(self._right)
+        empty_layout(self._left)
+        empty_layout(self._right)
         if page is None:
             return
         self._show_facts(page)
@@ -321,12 +322,3 @@ def _person_line(person: PersonInCase, page: CasePage) -> PersonLine:
         icon="ph.lifebuoy" if support else "ph.user-circle",
         part_width=154,
     )
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while layout.count():
-        taken = layout.takeAt(0)
-        widget = taken.widget() if taken is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

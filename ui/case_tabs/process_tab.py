@@ -26,6 +26,7 @@ from ui.dialogs.outside_advice_dialog import EndAdviceDialog
 from ui.dialogs.terms_of_reference_dialog import ReadTermsDialog, TermsOfReferenceDialog
 from ui.widgets.button import Link
 from ui.widgets.case_track import track_stations
+from ui.widgets.empty_layout import empty_layout
 from ui.widgets.event_line import EventLine
 from ui.widgets.move_row import MoveRow
 from ui.widgets.panels import ScrolledColumn, Splitter
@@ -109,7 +110,7 @@ class ProcessTab(QWidget):
 
     def _fill(self, page: ProcessPage) -> None:
         at = self._left.verticalScrollBar().value()
-        _empty(self._left)
+        empty_layout(self._left.column)
         self._sections.clear()
         self._add_moves(page)
         self.suspension = SuspensionPanel(self._window, case_id=page.case_id, stage=page.stage)
@@ -277,12 +278,3 @@ def _long_words(step: StageStep) -> str:
     lines += [step.note] if step.note else []
     lines.append(f"Written down by {step.recorded_by}.")
     return "\n".join(lines)
-
-
-def _empty(scroller: ScrolledColumn) -> None:
-    while scroller.column.count():
-        item = scroller.column.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

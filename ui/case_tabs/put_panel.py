@@ -18,6 +18,7 @@ from ui.dialogs.put_dialog import PutDialog
 from ui.widgets.answer_row import AnswerRow
 from ui.widgets.button import Button, Link
 from ui.widgets.chip import ChipWords
+from ui.widgets.empty_layout import empty_layout
 from ui.widgets.labels import Label
 from ui.widgets.section_head import SectionHead
 from ui.window_context import WindowContext
@@ -67,8 +68,8 @@ class PutPanel(QWidget):
                 window.casework, window.actor, allegation_id=allegation.allegation_id
             ),
         )
-        _empty(self._still)
-        _empty(self._puts)
+        empty_layout(self._still)
+        empty_layout(self._puts)
         if self.shown is None:
             return
         why_not = self._why_not()
@@ -246,12 +247,3 @@ def _plain(words: str) -> QWidget:
     column.addWidget(Label(words, "body", "ink2", wrap=True))
     holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     return holder
-
-
-def _empty(column: QVBoxLayout) -> None:
-    while column.count():
-        item = column.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -12,6 +12,7 @@ from casework.summaries.reports import CommentView, ReportView
 from ui import theme
 from ui.widgets.button import Button, Link
 from ui.widgets.chip import Chip
+from ui.widgets.empty_layout import empty_layout
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import IconLabel, Label, hairline
 from ui.widgets.painting import paint_text
@@ -176,12 +177,7 @@ class ReportCommentsPanel(QWidget):
     def show_report(self, report: ReportView) -> None:
         """Show the comments, and what this person may do with them."""
         column = self._scroller.column
-        while column.count():
-            item = column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(column)
         self.rows = []
         for comment in report.comments:
             row = CommentRow(comment, may_answer=report.may_write)

@@ -16,6 +16,7 @@ from casework.services import report_text
 from casework.summaries.reports import CommentView, PassageView, ReportView, SectionView
 from ui import theme
 from ui.case_tabs.report_typing import ReportTyping
+from ui.widgets.empty_layout import empty_layout
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import Label
 from ui.widgets.panels import ScrolledColumn
@@ -102,12 +103,7 @@ class ReportPage(QWidget):
     def _clear(self) -> None:
         self._blocks = {}
         column = self._scroller.column
-        while column.count():
-            item = column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(column)
 
     def _fill(self, shown: Shown) -> None:
         section = shown.section

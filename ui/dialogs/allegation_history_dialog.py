@@ -6,12 +6,29 @@ from PySide6.QtWidgets import QWidget
 
 from casework.clock import uk_date, uk_instant
 from casework.rules.text_diff import differences
+from casework.services import allegation_changes
 from casework.summaries.allegation_changes import AllegationVersion, ChangeKind
+from casework.summaries.allegations import AllegationView
 from ui import theme
 from ui.dialogs.base_dialog import BaseDialog
 from ui.widgets.difference_text import DifferenceText
 from ui.widgets.labels import Label
 from ui.widgets.section_head import SectionHead
+from ui.window_context import WindowContext
+
+
+def show_history(window: WindowContext, initiator: QWidget, view: AllegationView) -> None:
+    """Show how an allegation has read, until it is closed."""
+    found = window.commands.read(
+        initiator,
+        lambda: allegation_changes.versions(
+            window.casework, window.actor, allegation_id=view.allegation_id
+        ),
+    )
+    if found is not None:
+        dialog = AllegationHistoryDialog(initiator, number=view.number, versions=found)
+        dialog.exec()
+        dialog.deleteLater()
 
 
 class AllegationHistoryDialog(BaseDialog):

@@ -19,6 +19,7 @@ from ui import theme
 from ui.dialogs.base_dialog import BaseDialog
 from ui.jobs import Progress
 from ui.widgets.banner import Banner
+from ui.widgets.empty_layout import empty_layout
 from ui.widgets.field import Field, TextLine
 from ui.widgets.instant_field import InstantField
 from ui.widgets.labels import IconLabel, Label, hairline
@@ -214,14 +215,14 @@ class IssueLetterDialog(BaseDialog):
         self._show_care(found.care)
         self.received.setText(f"Received {uk_short(found.received_on)}")
         self.received_why.setText(receipt_words(found.received_because))
-        _empty(self._starts)
+        empty_layout(self._starts)
         self._starts_head.setVisible(bool(found.starts))
         for clock in found.starts:
             self._starts.addWidget(hairline())
             self._starts.addWidget(_clock_row(clock))
 
     def _show_care(self, care: tuple[Care, ...]) -> None:
-        _empty(self._care)
+        empty_layout(self._care)
         fine = [point for point in care if point.fine]
         for number, point in enumerate(fine):
             holder = QWidget()
@@ -336,12 +337,3 @@ def _clock_row(clock: StartingClock) -> QWidget:
     row.addWidget(Label(clock.what), 1)
     row.addWidget(Label(clock.counted, "caption", "ink2"))
     return holder
-
-
-def _empty(layout: QVBoxLayout | QGridLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

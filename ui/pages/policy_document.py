@@ -11,6 +11,7 @@ from casework.clock import to_london, uk_date
 from casework.summaries.policies import ReferenceView, VersionPage
 from ui import theme
 from ui.widgets.button import Link
+from ui.widgets.empty_layout import empty_layout
 from ui.widgets.labels import Label
 from ui.widgets.panels import ScrolledColumn
 from ui.widgets.section_head import PanelHead, SectionHead
@@ -111,12 +112,7 @@ class DocumentPanel(QWidget):
 
     def _empty(self) -> None:
         column = self.control.column
-        while column.count():
-            item = column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(column)
 
     def _fact(self, name: str, value: str) -> None:
         holder = QWidget()

@@ -9,6 +9,7 @@ from casework.summaries.policies import PolicyShelf, VersionPage
 from ui import theme
 from ui.widgets.button import Button, Link
 from ui.widgets.chip import Chip
+from ui.widgets.empty_layout import empty_layout
 from ui.widgets.field import Combo
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import ElidedLabel, IconLabel, Label
@@ -95,12 +96,7 @@ class VersionHead(QFrame):
             self.chip.set_words("Not in force today", "neutral")
 
     def _fill_facts(self, page: VersionPage) -> None:
-        while self._facts.count():
-            item = self._facts.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._facts)
         line = page.line
         self._fact("In force", line.period_words.removeprefix("in force "))
         if line.approved_by:

@@ -12,6 +12,7 @@ from ui import theme
 from ui.widgets.button import Link
 from ui.widgets.chip import ChipWords
 from ui.widgets.clause_quote import ClauseQuote
+from ui.widgets.empty_layout import empty_layout
 from ui.widgets.flow_layout import ChipFlow
 from ui.widgets.labels import ElidedLabel, Label
 
@@ -96,12 +97,7 @@ class AllegationReading(QFrame):
         known = view.text.conduct.begins.first is not None
         day = view.text.conduct.words
         self._clauses_head.setText(f"Clauses, as worded on {day}" if known else "Clauses")
-        while self._quotes.count():
-            item = self._quotes.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._quotes)
         for cited in view.clauses:
             self._quotes.addWidget(ClauseQuote(cited.label, cited.facts, cited.words))
         if not view.clauses:

@@ -13,6 +13,7 @@ from ui import theme
 from ui.widgets.button import Button, Link
 from ui.widgets.chip import Chip
 from ui.widgets.code_sheet import CodeSheet
+from ui.widgets.empty_layout import empty_layout
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.new_casebook_steps import anchor_lines
 from ui.widgets.panels import SidePanel
@@ -114,11 +115,7 @@ class CasebookPanel(SidePanel):
         """Show keys and anchor as they are."""
         people = len(health.holders) - 1
         self._keys_head.set_note(f"{people} {'person' if people == 1 else 'people'}, 1 sheet")
-        while self._keys.count():
-            item = self._keys.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
+        empty_layout(self._keys)
         for number, (name, words) in enumerate(health.holders):
             you = name == self._window.actor.name
             icon = "ph.printer" if number == people else "ph.key"

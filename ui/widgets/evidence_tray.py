@@ -14,6 +14,7 @@ from ui import icons, theme
 from ui.widgets.button import Link
 from ui.widgets.chip import Chip
 from ui.widgets.drop_box import DropBox
+from ui.widgets.empty_layout import empty_layout
 from ui.widgets.labels import ElidedLabel, Label, hairline
 from ui.widgets.painting import paint_hatch
 from ui.widgets.panels import ScrolledColumn
@@ -174,7 +175,7 @@ class EvidenceTray(QWidget):
 
     def set_items(self, items: Sequence[TrayItem]) -> None:
         """Show the items, the last one kept first and large."""
-        _empty(self._items)
+        empty_layout(self._items)
         self.kept.setVisible(bool(items))
         self.drop_box.set_heading("Add more" if items else "Begin with what was seen")
         if not items:
@@ -197,12 +198,3 @@ class EvidenceTray(QWidget):
         """Say what is being kept just now; empty when nothing is."""
         self.busy.setText(words)
         self.busy.setVisible(bool(words))
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while layout.count():
-        taken = layout.takeAt(0)
-        widget = taken.widget() if taken is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.widgets.empty_layout import empty_layout
 from ui.widgets.labels import Label
 from ui.widgets.painting import LEFT, RIGHT, paint_focus_ring, paint_text
 from ui.widgets.plain_words import as_caption
@@ -194,12 +195,7 @@ class FacetGroup(QWidget):
         self.setVisible(bool(counts))
 
     def _rebuild(self) -> None:
-        while self._body.count():
-            taken = self._body.takeAt(0)
-            widget = taken.widget() if taken is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._body)
         self._boxes = {}
         if self._any_words:
             self._add("", self._any_words, None)

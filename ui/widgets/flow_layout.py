@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from ui.widgets.chip import Chip, ChipWords
+from ui.widgets.empty_layout import empty_layout
 
 
 class FlowLayout(QLayout):
@@ -92,12 +93,7 @@ class ChipFlow(QWidget):
 
     def set_chips(self, chips: Sequence[ChipWords]) -> None:
         """Show other chips."""
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._flow)
         for chip in chips:
             shown = Chip(chip.text, chip.meaning, chip.icon, parent=self)
             self._flow.addWidget(shown)

@@ -11,6 +11,7 @@ from casework.summaries.casebooks import HealthLine
 from casework.summaries.today import FirstStep
 from ui import theme
 from ui.widgets.button import Button, Link
+from ui.widgets.empty_layout import empty_layout
 from ui.widgets.labels import IconLabel, Label, hairline
 
 _LOOKS = {
@@ -57,7 +58,7 @@ class HealthLines(QWidget):
 
     def set_lines(self, lines: Sequence[HealthLine], actions: dict[str, str]) -> None:
         """Show other lines; ``actions`` names the button of a kind that is not in order."""
-        _clear(self._column)
+        empty_layout(self._column)
         for line in lines:
             shown = _IconLine(_LOOKS[line.meaning], line.what, line.last)
             words = actions.get(line.kind, "")
@@ -105,7 +106,7 @@ class FirstHour(QWidget):
 
     def set_steps(self, steps: Sequence[FirstStep]) -> None:
         """Show other steps."""
-        _clear(self._steps)
+        empty_layout(self._steps)
         done = sum(step.done for step in steps)
         minutes = sum(step.minutes for step in steps if not step.done)
         self._left.setText(f"{done} of {len(steps)} done, about {minutes} minutes left")
@@ -130,12 +131,3 @@ class FirstHour(QWidget):
             line.column.addSpacing(theme.space(1))
             line.column.addLayout(foot)
         return line
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

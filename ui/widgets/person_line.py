@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVB
 
 from ui import theme
 from ui.widgets.button import Link
+from ui.widgets.empty_layout import empty_layout
 from ui.widgets.labels import ElidedLabel, IconLabel, Label, hairline
 
 _PART_WIDTH = 146
@@ -98,12 +99,7 @@ class FactList(QWidget):
 
     def set_facts(self, facts: Sequence[tuple[str, ...]]) -> None:
         """Show other facts."""
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._grid)
         self._grid.setColumnMinimumWidth(0, theme.scaled(self._label_width))
         top = Qt.AlignmentFlag.AlignTop
         for number, fact in enumerate(facts):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from ui import theme
 from ui.widgets.button import Button, Link
+from ui.widgets.empty_layout import empty_layout
 from ui.widgets.labels import IconLabel, Label
 
 ProblemKind = Literal["stop", "block", "warn", "open", "done", "fact"]
@@ -110,12 +111,7 @@ class ProblemList(QWidget):
 
     def set_problems(self, problems: Sequence[Problem]) -> None:
         """Show other problems."""
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._column)
         in_order_said = False
         open_ones = any(p.kind not in ("done", "fact") for p in problems)
         for problem in sorted(problems, key=lambda p: _ORDER.index(p.kind)):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from casework.summaries.cases import Step
 from ui import theme
 from ui.widgets.button import Button
+from ui.widgets.empty_layout import empty_layout
 from ui.widgets.labels import IconLabel, Label, hairline
 from ui.widgets.panels import SidePanel
 from ui.widgets.section_head import SectionHead
@@ -82,12 +83,7 @@ class WhatNow(SidePanel):
 
     def set_steps(self, steps: Sequence[Step], *, closed: bool = False) -> None:
         """Show other steps."""
-        while self._steps.count():
-            taken = self._steps.takeAt(0)
-            widget = taken.widget() if taken is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._steps)
         for number, step in enumerate(steps):
             row = StepRow(step, first=number == 0)
             row.chosen.connect(self.step_chosen)
