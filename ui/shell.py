@@ -19,6 +19,7 @@ from ui.header import Header
 from ui.job_bar import JobBar
 from ui.start import look_now
 from ui.widgets.banner import Banner
+from ui.widgets.painting import typed_within
 from ui.widgets.rail import COMPACT_BELOW, Place, Rail
 from ui.window_context import WindowContext
 
@@ -41,20 +42,38 @@ PAGES = {
     "casebook": ("ui.pages.casebook", "CasebookPage"),
     "settings": ("ui.pages.settings", "SettingsPage"),
 }
-# What opening a case needs, loaded while nobody waits: a piece takes about as long as a keystroke.
+# What opening a case needs, loaded while nobody waits: a piece takes about as long as a keystroke,
+# so what the next one would bring along with it stands before it where that is much.
 _AHEAD = (
+    "casework.rules.report",
+    "casework.summaries.stages",
     "casework.services.triage",
-    "casework.services.deadlines",
-    "casework.services.allegations",
+    "casework.summaries.evidence",
+    "casework.services.evidence",
+    "casework.documents.blocks",
+    "casework.documents.merge_fields",
+    "casework.services.letter_people",
+    "casework.services.meeting_facts",
     "casework.services.letters",
+    "casework.services.allegation_changes",
+    "casework.services.allegations",
     "casework.services.case_corrections",
     "casework.services.case_pages",
+    "casework.services.utterances",
+    "casework.services.put_to_employee",
+    "casework.services.passages",
+    "casework.services.report_readiness",
+    "casework.services.what_now",
     "ui.pages.case",
     "ui.case_tabs.overview_tab",
+    "ui.case_tabs.evidence_intake",
+    "ui.case_tabs.exhibit_view",
+    "ui.case_tabs.words_desk",
     "ui.case_tabs.evidence_tab",
 )
 _TABS_AHEAD = ("overview", "evidence")
 _IDLE_MS = 100
+_PAUSE_SECONDS = 1.0  # of whoever types: a tab that is made takes longer than a keystroke may
 _ON_RAIL = {"case": "cases", "log": "cases"}
 _MOST_STEPS = 50
 
@@ -251,6 +270,8 @@ class Shell(QWidget):
 
     @Slot()
     def _load_ahead(self) -> None:
+        if typed_within(_PAUSE_SECONDS):
+            return
         self._loads_ahead = next(self._ahead, False)
         if not self._loads_ahead:
             self._idle.stop()

@@ -29,6 +29,7 @@ from ui.settings import Settings
 from ui.theme import Theme
 from ui.widgets.cells import TwoLines
 from ui.widgets.field import Field, TextLine
+from ui.widgets.painting import FocusSight, typed_within
 from ui.window_context import WindowContext
 
 
@@ -217,6 +218,26 @@ def test_the_page_of_a_case_is_made_unseen_while_the_list_is_read(
     assert page.findChild(QWidget, "tab_evidence") is not None
     assert not page.isVisible()
     assert (shell.place, shell.pages.currentWidget()) == ("cases", shell.page("cases"))
+
+
+def test_nothing_is_loaded_ahead_in_the_way_of_typing(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell = window.shell
+    assert shell is not None
+    monkeypatch.setattr("ui.widgets.painting._Sight.keyboard", False)
+    monkeypatch.setattr("ui.widgets.painting._Sight.typed_at", float("-inf"))
+    sight = FocusSight()
+    shell.installEventFilter(sight)
+    assert not typed_within(60.0)
+    QTest.keyClick(shell, Qt.Key.Key_Shift)
+    assert typed_within(60.0)
+    asked: list[float] = []
+    monkeypatch.setattr("ui.shell.typed_within", lambda seconds: asked.append(seconds) is None)
+    qtbot.waitUntil(lambda: len(asked) > 3)
+    assert shell.loads_ahead
+    monkeypatch.setattr("ui.shell.typed_within", lambda _seconds: False)
+    qtbot.waitUntil(lambda: not shell.loads_ahead, timeout=20_000)
 
 
 def test_only_those_who_may_log_see_the_button(window: MainWindow, answers: Answers) -> None:

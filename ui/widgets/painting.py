@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
@@ -29,9 +31,10 @@ def has_focus(option: QStyleOptionViewItem) -> bool:
 
 
 class _Sight:
-    """Whether the keyboard was used last; rings of rows and buttons show only then."""
+    """Whether the keyboard was used last, and when; rings of rows and buttons show only then."""
 
     keyboard = False
+    typed_at = float("-inf")
 
 
 class FocusSight(QObject):
@@ -48,8 +51,13 @@ class FocusSight(QObject):
         if kind == QEvent.Type.MouseButtonPress:
             _Sight.keyboard = False
         elif kind in self._KEYS:
-            _Sight.keyboard = True
+            _Sight.keyboard, _Sight.typed_at = True, time.monotonic()
         return False
+
+
+def typed_within(seconds: float) -> bool:
+    """Tell whether a key was pressed so short a time ago: nothing may stand in its way."""
+    return time.monotonic() - _Sight.typed_at < seconds
 
 
 def paint_row_ground(
