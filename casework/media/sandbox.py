@@ -120,7 +120,7 @@ class Sandbox:
         Raises UnreadableFile in plain words, Cancelled.
         """
         head = {"ask": "render", "key": key, "page": page, "longest": longest, "region": region}
-        answer, pixels = self._ask_of_held(head, key, load, cancelled)
+        answer, pixels = self._ask_of_held(head, load, cancelled)
         return PagePicture(pixels=pixels, **answer["picture"])
 
     def page_words(
@@ -137,24 +137,27 @@ class Sandbox:
         ``load`` and what is raised as in ``page_picture``.
         """
         head = {"ask": "words", "key": key, "page": page, "region": region}
-        answer, _ = self._ask_of_held(head, key, load, cancelled)
+        answer, _ = self._ask_of_held(head, load, cancelled)
         return str(answer["words"])
 
     def _ask_of_held(
         self,
         head: dict[str, Any],
-        key: str,
         load: Callable[[], bytes],
         cancelled: Callable[[], bool],
     ) -> tuple[dict[str, Any], bytes]:
         """Ask about a file that the child holds; hand it over first where it does not."""
         answer, body = self._ask(head, b"", cancelled)
         if answer.get("missing"):
-            held, _ = self._ask({"ask": "hold", "key": key}, load(), cancelled)
-            _refuse(held)
-            answer, body = self._ask(head, b"", cancelled)
+            # In one request: what others ask meanwhile may take its place among the held.
+            answer, body = self._ask(head | {"hold": True}, load(), cancelled)
         _refuse(answer)
         return answer, body
+
+    def warm_up(self) -> None:
+        """Start the child, where there is none, for a reading that comes soon."""
+        with self._turn:
+            self._running_child()
 
     def forget(self, key: str) -> None:
         """Let go of a file that must no longer be in memory."""

@@ -40,12 +40,8 @@ class Reader:
             match head["ask"]:
                 case "inspect" | "sniff":
                     return self._inspect(head, body)
-                case "hold":
-                    return self._hold(str(head["key"]), body)
-                case "render":
-                    return self._render(head)
-                case "words":
-                    return self._words(head)
+                case "render" | "words":
+                    return self._read_held(head, body)
                 case "forget":
                     return self._forget(str(head["key"]))
         except TooLargeError:
@@ -69,7 +65,22 @@ class Reader:
             facts = inspect_file(source, str(head["name"]), quick=bool(head["quick"]))
         return {"facts": facts_to_json(facts)}, b""
 
-    def _hold(self, key: str, body: bytes) -> Answer:
+    def _read_held(self, head: dict[str, Any], body: bytes) -> Answer:
+        """Read of a file that is held; one that comes with the request is held from now on."""
+        if head.get("hold"):
+            problem = self._hold(str(head["key"]), body)
+            if problem:
+                return {"problem": problem}, b""
+        held = self._held.pop(str(head["key"]), None)
+        if held is None:
+            return {"missing": True}, b""
+        self._held[str(head["key"])] = held  # the one used last is let go last
+        if not 0 <= int(head["page"]) < held.pages:
+            return {"problem": "no such page"}, b""
+        return _render(held, head) if head["ask"] == "render" else _words(held, head)
+
+    def _hold(self, key: str, body: bytes) -> str:
+        """Open a file and hold it; return why not, or ''."""
         source = io.BytesIO(body)
         kind = sniff(source).kind
         if kind is FileKind.PDF:
@@ -77,44 +88,11 @@ class Reader:
         elif kind is FileKind.IMAGE:
             opened = OpenPicture(source)
         else:
-            return {"problem": "not a picture or PDF"}, b""
+            return "not a picture or PDF"
         while len(self._held) >= _HELD_LIMIT:
             self._held.pop(next(iter(self._held))).close()
         self._held[key] = opened
-        return {"pages": opened.pages}, b""
-
-    def _render(self, head: dict[str, Any]) -> Answer:
-        held = self._held.pop(str(head["key"]), None)
-        if held is None:
-            return {"missing": True}, b""
-        self._held[str(head["key"])] = held  # the one used last is let go last
-        page, longest = int(head["page"]), int(head["longest"])
-        left, top, right, bottom = (float(side) for side in head["region"])
-        if not 0 <= page < held.pages:
-            return {"problem": "no such page"}, b""
-        drawn = held.render(page, longest, (left, top, right, bottom))
-        shape = {
-            "width": drawn.width,
-            "height": drawn.height,
-            "page": drawn.page,
-            "pages": drawn.pages,
-            "full_width": drawn.full_width,
-            "full_height": drawn.full_height,
-            "damaged": drawn.damaged,
-        }
-        return {"picture": shape}, drawn.pixels
-
-    def _words(self, head: dict[str, Any]) -> Answer:
-        held = self._held.get(str(head["key"]))
-        if held is None:
-            return {"missing": True}, b""
-        page = int(head["page"])
-        if not 0 <= page < held.pages:
-            return {"problem": "no such page"}, b""
-        left, top, right, bottom = (float(side) for side in head["region"])
-        # A picture has no text layer: its words are typed.
-        region = (left, top, right, bottom)
-        return {"words": held.words(page, region) if isinstance(held, OpenPdf) else ""}, b""
+        return ""
 
     def _forget(self, key: str) -> Answer:
         held = self._held.pop(key, None)
@@ -126,6 +104,32 @@ class Reader:
         for held in self._held.values():
             held.close()
         self._held.clear()
+
+
+def _render(held: OpenPicture | OpenPdf, head: dict[str, Any]) -> Answer:
+    drawn = held.render(int(head["page"]), int(head["longest"]), _region(head))
+    shape = {
+        "width": drawn.width,
+        "height": drawn.height,
+        "page": drawn.page,
+        "pages": drawn.pages,
+        "full_width": drawn.full_width,
+        "full_height": drawn.full_height,
+        "damaged": drawn.damaged,
+    }
+    return {"picture": shape}, drawn.pixels
+
+
+def _words(held: OpenPicture | OpenPdf, head: dict[str, Any]) -> Answer:
+    # A picture has no text layer: its words are typed.
+    if not isinstance(held, OpenPdf):
+        return {"words": ""}, b""
+    return {"words": held.words(int(head["page"]), _region(head))}, b""
+
+
+def _region(head: dict[str, Any]) -> tuple[float, float, float, float]:
+    left, top, right, bottom = (float(side) for side in head["region"])
+    return left, top, right, bottom
 
 
 def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
