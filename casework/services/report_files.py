@@ -97,6 +97,7 @@ def prepare(
     Raises:
         NotFound: no such case, or not open to this person. Cancelled.
     """
+    casework.reader.warm_up()  # it gets ready while the database is read
     words, draft_number = reports.readable(casework, actor, case_id=case_id)
     now = casework.clock.now()
     with casework.read() as session:

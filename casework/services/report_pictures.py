@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from casework.actor import Actor
 from casework.documents.figures import picture_of
 from casework.documents.report_exhibits import ExhibitPicture
-from casework.errors import CaseworkError, UnreadableFile
+from casework.errors import Cancelled, CaseworkError, UnreadableFile
 from casework.progress import never_cancelled
 from casework.services.context import Casework
 from casework.services.evidence_files import WHOLE, Region, page_picture, read_text
-from casework.summaries.files import PagePicture
 from casework.summaries.report_facts import ExhibitFacts
 
 LONGEST_TEXT = 12_000  # characters of a file without pages; the rest is kept with the exhibit
@@ -30,6 +29,7 @@ _FINER = 1.6
 _LONGEST_SHAPE = 2.3
 _PART_SHAPE = 1.9
 _SQUARE = 0.87  # less high than this for its width, a picture is a wide one
+_HANDS = 2
 _OVERLAP = 0.04  # of a part: no line is cut in two without standing whole in one of them
 
 
@@ -61,28 +61,12 @@ def illustrate(
     Nothing is decoded of an exhibit that is sealed or sensitive. A file that cannot be drawn gets
     a slip that says why. Raises Cancelled.
     """
-    drawn: dict[str, list[Future[ExhibitPicture]]] = {}
-    told: list[ExhibitFacts] = []
-    # While the reader draws the next picture, the last one is packed here.
-    with ThreadPoolExecutor(1, thread_name_prefix="packing pictures") as packer:
-        easel = _Easel(casework, actor, packer, cancelled)
-        for one in exhibits:
-            try:
-                if one.slip or shelf.get(one.sha256) is not None:
-                    told.append(one if one.slip else _as_received(casework, one))
-                elif one.has_pages:
-                    drawn[one.sha256] = list(easel.draw(one))
-                    told.append(_as_received(casework, one))
-                else:
-                    told.append(_with_text(casework, actor, one, cancelled))
-            except CaseworkError as error:
-                if cancelled():
-                    raise
-                told.append(replace(one, slip=f"{one.reference} cannot be printed here. {error}"))
-    for sha256, packed in drawn.items():
-        shelf.keep(sha256, tuple(one.result() for one in packed))
+    easel = _Easel(casework, actor, shelf, cancelled)
+    # While the reader draws for one hand, the other takes from the vault, packs and compares.
+    with ThreadPoolExecutor(_HANDS, thread_name_prefix="drawing pictures") as hands:
+        told = tuple(hands.map(easel.tell, exhibits))
     pictures = {one.item_id: shelf.get(one.sha256) or () for one in told if not one.slip}
-    return tuple(told), {item_id: shown for item_id, shown in pictures.items() if shown}
+    return told, {item_id: shown for item_id, shown in pictures.items() if shown}
 
 
 def _as_received(casework: Casework, one: ExhibitFacts) -> ExhibitFacts:
@@ -110,19 +94,36 @@ def _with_text(
 
 
 class _Easel:
-    """Draws the pages of exhibits one after another, and has each packed meanwhile."""
+    """Draws the pages of exhibits onto the shelf; the reader draws one at a time."""
 
     def __init__(
         self,
         casework: Casework,
         actor: Actor,
-        packer: ThreadPoolExecutor,
+        shelf: PictureShelf,
         cancelled: Callable[[], bool],
     ) -> None:
         self._casework, self._actor = casework, actor
-        self._packer, self._cancelled = packer, cancelled
+        self._shelf, self._cancelled = shelf, cancelled
 
-    def draw(self, one: ExhibitFacts) -> Iterator[Future[ExhibitPicture]]:
+    def tell(self, one: ExhibitFacts) -> ExhibitFacts:
+        """Draw an exhibit or read its words; return it with what its bytes turned out to be."""
+        if self._cancelled():
+            raise Cancelled
+        try:
+            if one.slip:
+                return one
+            if self._shelf.get(one.sha256) is None:
+                if not one.has_pages:
+                    return _with_text(self._casework, self._actor, one, self._cancelled)
+                self._shelf.keep(one.sha256, tuple(self._draw(one)))
+            return _as_received(self._casework, one)
+        except CaseworkError as error:
+            if self._cancelled():
+                raise
+            return replace(one, slip=f"{one.reference} cannot be printed here. {error}")
+
+    def _draw(self, one: ExhibitFacts) -> Iterator[ExhibitPicture]:
         """Yield the pictures of an exhibit: its pages, or the parts of a very long one."""
         if one.pages > 1:
             for number in range(min(one.pages, MOST_PAGES)):
@@ -150,19 +151,14 @@ class _Easel:
         page: int = 0,
         region: Region = WHOLE,
         part: tuple[int, int] = (1, 1),
-    ) -> Future[ExhibitPicture]:
+    ) -> ExhibitPicture:
         shown = page_picture(
             self._casework, self._actor, item_id=one.item_id, page=page, longest=longest,
             region=region, cancelled=self._cancelled,
         )  # fmt: skip
-        return self._packer.submit(_packed, shown, page + 1, *part)
+        return ExhibitPicture(picture_of(shown.width, shown.height, shown.pixels), page + 1, *part)
 
 
 def _across(one: ExhibitFacts, printed: int) -> int:
     """Return how many pixels wide a picture is drawn, for a width in print."""
     return one.width if printed < one.width <= printed * _FINER else printed
-
-
-def _packed(shown: PagePicture, page: int, part: int, parts: int) -> ExhibitPicture:
-    picture = picture_of(shown.width, shown.height, shown.pixels)
-    return ExhibitPicture(picture, page, part, parts)
