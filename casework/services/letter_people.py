@@ -132,6 +132,12 @@ def _knows(session: ReadSession, case_id: str) -> str:
     return f"{', '.join(found[:-1])} and {found[-1]}"
 
 
+def _signed_with(session: ReadSession, case_id: str, sender_id: str, name: str) -> str:
+    """Return a fact with which the signatory signed an earlier letter of the case."""
+    facts = letter_queries.issued_facts_of(session, case_id, sender_id)
+    return next((str(typed[name]) for typed in reversed(facts) if typed.get(name)), "")
+
+
 def end_values_in(
     session: ReadSession,
     case: CaseRow,
@@ -156,8 +162,11 @@ def end_values_in(
         found["recipient.address"] = recipient.address
     if sender is not None:
         found["sender.name"] = name_of(sender)
-        found["sender.role"] = job_of(session, sender)
-        found["sender.contact"] = contact_of(sender)
+        for name, known in (
+            ("sender.role", job_of(session, sender)),
+            ("sender.contact", contact_of(sender)),
+        ):
+            found[name] = known or _signed_with(session, case.id, sender.id, name)
     elif values.get("hr.name"):
         found["sender.name"] = values["hr.name"]
         found["sender.role"] = f"HR adviser, {trust}"

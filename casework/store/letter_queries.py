@@ -62,6 +62,19 @@ def last_decision(session: Session, case_id: str, kind: str) -> DecisionRow | No
     ).first()
 
 
+def issued_facts_of(session: Session, case_id: str, sender_id: str) -> Sequence[dict[str, object]]:
+    """Return what was typed for the letters that a person signed in a case, the earliest first."""
+    return session.scalars(
+        select(LetterRow.typed_facts)
+        .where(
+            LetterRow.case_id == case_id,
+            LetterRow.sender_id == sender_id,
+            LetterRow.state == "issued",
+        )
+        .order_by(LetterRow.issued_at)
+    ).all()
+
+
 def typed_facts_of(session: Session, case_id: str) -> Sequence[dict[str, object]]:
     """Return what was typed for the letters of a case, the earliest letter first."""
     return session.scalars(

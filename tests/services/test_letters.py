@@ -100,6 +100,18 @@ def test_contact_typed_once_stands_in_later_letters_of_the_case(
     assert "sender.contact" in problems(casework, adviser, other)
 
 
+def test_a_signatory_is_asked_once_for_role_and_number(
+    casework: Casework, adviser: Actor, case_id: CaseId, notice: LetterId
+) -> None:
+    first = letter_views.open_draft(casework, adviser, letter_id=notice)
+    letter_issue.issue(casework, adviser, letter_id=notice, arrangements=ARRANGED)
+    other = letters.begin(casework, adviser, case_id=case_id, kind="L05").value
+    letters.address_to(casework, adviser, letter_id=other, sender=first.sender_id, facts={})
+    fields = letter_views.open_draft(casework, adviser, letter_id=other).fields
+    for name in ("sender.role", "sender.contact"):
+        assert fields[name].text == CONTACTS[name]
+
+
 def test_typed_text_is_kept_as_revisions_and_survives_between_them(
     casework: Casework, adviser: Actor, notice: LetterId
 ) -> None:
