@@ -411,3 +411,27 @@ def test_what_the_officer_types_about_proportionality_survives(
         "One post and one reply"
     )
     assert not proportionality.assessment(casework, OFFICER, allegation_id=alleged(tab)).begun
+
+
+def test_the_names_of_the_columns_stay_in_sight_while_the_page_scrolls(
+    tab: AllegationsTab, qtbot: QtBot
+) -> None:
+    tab.resize(1288, 480)
+    table, scroller = tab.evidence.matrix.table, tab.evidence.scroller
+    bar, head = scroller.verticalScrollBar(), table.horizontalHeader()
+    qtbot.waitUntil(lambda: bar.maximum() > 200)
+    assert head.y() == 0
+
+    def at() -> int:
+        return int(head.mapTo(scroller.viewport(), QPoint(0, 0)).y())
+
+    bar.setValue(table.mapTo(scroller.content, QPoint(0, 0)).y() + 120)
+    assert at() == 0
+    tab.resize(1288, 470)
+    assert at() == 0
+    tab.evidence.go_to_cell("mitigation", Column.SUPPORTS)
+    tab.evidence.go_to_cell("happened", Column.SUPPORTS)
+    cell = table.visualRect(table.currentIndex()).translated(table.viewport().pos())
+    assert table.mapTo(scroller.viewport(), cell.topLeft()).y() >= at() + head.height()
+    bar.setValue(0)
+    assert head.y() == 0

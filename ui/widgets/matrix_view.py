@@ -14,11 +14,20 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QScrollArea,
     QSizePolicy,
     QTableView,
     QWidget,
@@ -93,6 +102,7 @@ class MatrixTable(QTableView):
         self._model = MatrixModel()
         self._delegate = MatrixDelegate(self)
         self._pressed: Target | None = None
+        self._page: QScrollArea | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setMouseTracking(True)
@@ -190,7 +200,8 @@ class MatrixTable(QTableView):
         if index.isValid():
             rect = self.visualRect(index)
             rect.translate(self.viewport().pos())
-            self.shown_at.emit(rect)
+            # With room above for the head, which stays in sight.
+            self.shown_at.emit(rect.adjusted(0, -self.horizontalHeader().height(), 0, 0))
 
     def _open(self, index: QModelIndex) -> None:
         found = index.data(Role.OBJECT) if index.isValid() else None
@@ -210,6 +221,34 @@ class MatrixTable(QTableView):
         if not index.isValid():
             return None
         return self._delegate.target_at(index, self.visualRect(index), event.position())
+
+    # -- the head stays in sight ----------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the page that scrolls around the table."""
+        super().showEvent(event)
+        at = self.parentWidget()
+        while at is not None and not isinstance(at, QScrollArea):
+            at = at.parentWidget()
+        if isinstance(at, QScrollArea) and at is not self._page:
+            self._page = at
+            at.verticalScrollBar().valueChanged.connect(self._keep_head)
+        self._keep_head()
+
+    def updateGeometries(self) -> None:
+        """Put the head back where it is seen: Qt lays it at the top of the table."""
+        super().updateGeometries()
+        self._keep_head()
+
+    def _keep_head(self) -> None:
+        """Let the head go down with the page, as far as the last row."""
+        page, head = getattr(self, "_page", None), self.horizontalHeader()
+        if page is None or not self.isVisible():
+            return
+        above = -self.mapTo(page.viewport(), self.rect().topLeft()).y()
+        last = self.height() - head.height() - self.sizeHintForRow(self._model.rowCount() - 1)
+        head.move(head.x(), max(0, min(above, last)))
+        head.raise_()
 
     # -- sizes --------------------------------------------------------------------------
 
