@@ -50,6 +50,21 @@ _SECTION_WORDS = {
 }
 
 
+_SECTION = "section:"
+
+
+def section_place(number: str) -> str:
+    """Name a whole section as the place of a comment."""
+    return f"{_SECTION}{number}"
+
+
+def section_of_place(place: str) -> ReportSection | None:
+    """Return the section that a place names as a whole; None for a passage, or for neither."""
+    number = place.removeprefix(_SECTION)
+    known = number != place and number in list(ReportSection)
+    return ReportSection(number) if known else None
+
+
 @dataclass(frozen=True, slots=True)
 class PassageKind:
     """One kind of passage: where it stands, how it is headed, what may be chosen with it.

@@ -12,7 +12,7 @@ from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId, ReportCommentId, ReportId
 from casework.rules.report import tidy_text
 from casework.rules.report_comments import AnswerKind, CommentKind
-from casework.rules.report_passages import ReportSection, read_key, title_of
+from casework.rules.report_passages import read_key, section_of_place, title_of
 from casework.services import passages
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
@@ -27,7 +27,6 @@ from casework.store.unit import Unit
 from casework.summaries.reports import CommentView
 
 LONGEST_COMMENT = 20_000
-_SECTION = "section:"
 
 
 def comments_in(session: ReadSession, report_id: str) -> tuple[CommentView, ...]:
@@ -160,11 +159,7 @@ def _draft_with_hr(unit: Unit, case: CaseRow) -> tuple[ReportRow, ReportDraftRow
 
 
 def _check_place(unit: Unit, case: CaseRow, draft: ReportDraftRow, key: str, excerpt: str) -> None:
-    if key.startswith(_SECTION):
-        known = key.removeprefix(_SECTION) in list(ReportSection)
-    else:
-        known = read_key(key) is not None
-    if not known:
+    if section_of_place(key) is None and read_key(key) is None:
         raise BadInput("The report has no such place.", field="key")
     if not excerpt.strip():
         return
@@ -183,7 +178,7 @@ def _as_line(words: str) -> str:
 
 
 def _check_changed(unit: Unit, case: CaseRow, row: ReportCommentRow) -> None:
-    if row.key.startswith(_SECTION) or row.draft_id is None:
+    if section_of_place(row.key) is not None or row.draft_id is None:
         return
     draft = report_queries.find_draft(unit.session, row.draft_id)
     now = report_queries.current_passage(unit.session, case.id, row.key)
@@ -229,10 +224,8 @@ def _view(row: ReportCommentRow, numbers: dict[str, int], drafts: dict[str, int]
 
 
 def _title(key: str, numbers: dict[str, int]) -> str:
-    if key.startswith(_SECTION):
-        section = ReportSection(key.removeprefix(_SECTION))
-        return f"{section.value} {section.words}"
-    return title_of(key, numbers)
+    section = section_of_place(key)
+    return title_of(key, numbers) if section is None else f"{section.value} {section.words}"
 
 
 def _changes(case_id: str) -> Changes:

@@ -15,6 +15,7 @@ from casework.rules.report_passages import (
     allegation_key,
     keys_of_allegation,
     read_key,
+    section_place,
 )
 from casework.services.allegation_views import allegation_view
 from casework.services.case_visibility import open_case_in
@@ -93,7 +94,7 @@ def _sections(given: _Given) -> Iterator[SectionView]:
             keys,
             filled,
             state,
-            _open(report.comments, {*keys, f"section:{section.value}"}),
+            _open(report.comments, {*keys, section_place(section.value)}),
         )
         if section is ReportSection.ALLEGATIONS:
             for one in given.live:

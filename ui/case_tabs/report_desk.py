@@ -12,6 +12,7 @@ from casework.changes import Topic
 from casework.clock import uk_time
 from casework.ids import CaseId
 from casework.rules.report_comments import AnswerKind
+from casework.rules.report_passages import section_place
 from casework.services import (
     report_citations,
     report_drafts,
@@ -120,7 +121,7 @@ class ReportDesk(ReportDeskParts):
     def go_to(self, key: str) -> None:
         """Open the section of a passage and put the cursor there."""
         for section in self._sections:
-            if key in section.keys or key == f"section:{section.number}":
+            if key in section.keys or key == section_place(section.number):
                 self.tools.show_writing()
                 self.sections.choose(section.number)
                 self.page.go_to(key)
@@ -265,7 +266,7 @@ class ReportDesk(ReportDeskParts):
             return
         key, excerpt = self.page.chosen_words()
         title = f"{section.number} {section.title}"
-        place = key or f"section:{section.number}"
+        place = key or section_place(section.number)
         report_acts.comment(self._window, self, case_id, place, title, excerpt)
 
     @Slot()
