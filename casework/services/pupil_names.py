@@ -66,13 +66,15 @@ def named_points_in(
         # Quoted words stay as they were written: here a name is seen, and bars nothing.
         for point in key.points(title, shown, tab="evidence", item=place):
             yield replace(point, stops=False)
-    events = "\n".join(f"{line.event}\n{line.dispute}" for line in rows_in(session, case_id))
+    printed = [line for line in rows_in(session, case_id) if line.in_report]
+    events = "\n".join(f"{line.event}\n{line.dispute}" for line in printed)
     yield from key.points("Chronology", events, tab="timeline")
     for one in enquiries_in(session, case_id):
-        told = f"{one.title}\n{one.reason}\n{one.outcome}"
-        yield from key.points(
-            f"Line of enquiry {one.number}", told, tab="meetings", item=f"enquiry:{one.enquiry_id}"
-        )
+        title, item = f"Line of enquiry {one.number}", f"enquiry:{one.enquiry_id}"
+        told = list(key.points(title, f"{one.reason}\n{one.outcome}", tab="meetings", item=item))
+        # What was asked is not reworded, so its title bars nothing; it is for the eye.
+        asked = key.points(title, one.title, tab="meetings", item=item)
+        yield from told or (replace(point, stops=False) for point in asked)
 
 
 @dataclass(frozen=True, slots=True)

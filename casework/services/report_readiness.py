@@ -6,7 +6,7 @@ what is wanting, never what to find.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from casework.actor import Actor
 from casework.ids import CaseId
@@ -20,7 +20,7 @@ from casework.rules.findings import (
     recommendation_points,
 )
 from casework.rules.report_citations import citations_in
-from casework.rules.report_passages import allegation_key, in_order, title_of
+from casework.rules.report_passages import allegation_key, in_order, read_key, title_of
 from casework.rules.report_words import words_to_see
 from casework.services import passages, reports
 from casework.services.allegation_changes import untold_in
@@ -59,7 +59,7 @@ def open_points_in(session: ReadSession, case_id: str) -> tuple[OpenPoint, ...]:
         for row in allegation_queries.allegations_of(session, case_id)
         if row.state != "withdrawn"
     ]
-    words = passages.current_in(session, case_id)
+    words = _of_live(passages.current_in(session, case_id), {row.id for row in live})
     report = report_queries.last_report(session, case_id)
     comments = () if report is None else comments_in(session, report.id)
     numbers = {row.id: row.number for row in live}
@@ -73,11 +73,24 @@ def open_points_in(session: ReadSession, case_id: str) -> tuple[OpenPoint, ...]:
         *_proportionality(session, live),
         *_statements(session, case_id),
         *_comments(comments, words),
-        *_citations(session, case_id),
+        *_citations(session, case_id, words),
         *_words(words, numbers),
         *named_points_in(session, case_id, words, numbers),
     ]
     return tuple(sorted(found, key=lambda point: not point.stops))
+
+
+def _of_live(words: Words, live: Collection[str]) -> dict[str, PassageView]:
+    """Leave out what was written of withdrawn allegations.
+
+    It is not printed and can be changed no more, so it bars nothing.
+    """
+    found = {}
+    for key, held in words.items():
+        passage = read_key(key)
+        if passage is None or not passage.allegation_id or passage.allegation_id in live:
+            found[key] = held
+    return found
 
 
 def stops_in(session: ReadSession, case_id: str) -> tuple[OpenPoint, ...]:
@@ -266,14 +279,14 @@ def _comments(comments: tuple[CommentView, ...], words: Words) -> Iterator[OpenP
         )
 
 
-def _citations(session: ReadSession, case_id: str) -> Iterator[OpenPoint]:
+def _citations(session: ReadSession, case_id: str, words: Words) -> Iterator[OpenPoint]:
     prefixes = {
         reference.partition("/")[0]
         for reference in evidence_queries.references_of_case(session, case_id)
     }
     seen: set[tuple[str, str]] = set()
     for one in citations_of_case_in(session, case_id):
-        if not one.problem or (one.key, one.shown) in seen:
+        if not one.problem or one.key not in words or (one.key, one.shown) in seen:
             continue
         seen.add((one.key, one.shown))
         (read,) = citations_in(one.shown)

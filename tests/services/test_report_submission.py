@@ -13,6 +13,7 @@ from casework.actor import Actor, Capacity
 from casework.clock import FrozenClock
 from casework.errors import BadInput, Refused
 from casework.ids import CaseId
+from casework.rules.pseudonyms import PseudonymKind
 from casework.rules.report_passages import allegation_key
 from casework.rules.stage import Stage
 from casework.rules.utterances import Region, UtteranceAct, UtteranceText, Whose
@@ -21,6 +22,7 @@ from casework.services import (
     case_pages,
     chronology,
     passages,
+    pseudonyms,
     report_comments,
     report_files,
     report_readiness,
@@ -32,7 +34,8 @@ from casework.services import (
 from casework.services.context import Casework
 from casework.services.letter_files import PaperFormat
 from casework.store import report_queries
-from casework.summaries.reports import DraftPurpose
+from casework.summaries.meetings import PupilKey
+from casework.summaries.reports import DraftPurpose, OpenPoint
 from tests.support.casebooks import ADVISER
 from tests.support.matrix_cases import attach
 from tests.support.report_cases import OFFICER, TYPIST, finished_case, first_allegation
@@ -86,6 +89,36 @@ def test_submitting_locks_the_words_and_keeps_both_papers(
     with pytest.raises(Refused, match="submitted"):
         submit(casework, OFFICER, case_id)
     assert case_pages.case_page(casework, ADVISER, case_id=case_id)
+
+
+def test_what_was_typed_of_a_withdrawn_allegation_bars_nothing(
+    casework: Casework, case_id: CaseId
+) -> None:
+    (about,) = allegations.allegations_of_case(casework, ADVISER, case_id=case_id)
+    added = allegations.draft_allegation(
+        casework, ADVISER, case_id=case_id, text=about.text, why="Another post."
+    ).value
+    pseudonyms.give_pseudonym(
+        casework, ADVISER, case_id=case_id, kind=PseudonymKind.PUPIL,
+        key=PupilKey("", "Tilly Larkspur", "", ""), about="Year 4",
+    )  # fmt: skip
+    words = "Tilly Larkspur is named in PN/77, p 3."
+    key = allegation_key(added, "established")
+    passages.save(casework, TYPIST, case_id=case_id, key=key, text=words)
+    assert any(point.key == key for point in stopping(casework, case_id))
+    allegations.withdraw_allegation(
+        casework, ADVISER, allegation_id=added, reason="It is the same post."
+    )
+    with pytest.raises(Refused, match="withdrawn"):
+        passages.save(casework, OFFICER, case_id=case_id, key=key, text="Nobody is named.")
+    assert stopping(casework, case_id) == []
+    submit(casework, OFFICER, case_id)
+    assert passages.writings(casework, OFFICER, case_id=case_id, key=key)[0].text == words
+
+
+def stopping(casework: Casework, case_id: CaseId) -> list[OpenPoint]:
+    points = report_readiness.open_points(casework, OFFICER, case_id=case_id)
+    return [point for point in points if point.stops]
 
 
 def test_what_the_report_rests_on_is_locked_with_it(casework: Casework, case_id: CaseId) -> None:
