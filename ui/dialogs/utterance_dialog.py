@@ -14,7 +14,7 @@ from casework.ids import CaseId, EvidenceId, UtteranceId
 from casework.rules.capture import CaptureRecord, ItemType, Visibility
 from casework.rules.stated_time import is_relative
 from casework.rules.utterances import Region, UtteranceAct, UtteranceText
-from casework.services import allegations, case_pages, drafts, utterances
+from casework.services import allegations, case_pages, case_people, drafts, utterances
 from casework.summaries.utterances import UtteranceView
 from ui import theme
 from ui.dialogs.base_dialog import BaseDialog
@@ -102,6 +102,7 @@ class UtteranceDialog(BaseDialog):
                 for one in found
                 if not one.withdrawn or one.allegation_id in held
             ),
+            people=case_people.people_of_case(casework, actor, case_id=asked.case_id),
             like=tuple(one.text for one in before),
         )
 
@@ -213,6 +214,7 @@ class UtteranceDialog(BaseDialog):
         window = self._window
         # Who wrote it stays as it was unless another is named.
         same = text.whose is view.text.whose and text.author == view.text.author
+        same = same and text.author_id is None
         kept = replace(text, author_id=view.text.author_id) if same else text
         done = window.commands.attempt(
             self,

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from casework.clock import to_london, uk_date, uk_time
 from casework.errors import BadInput
+from casework.ids import PersonId
 from casework.rules.capture import Attribution
 from casework.rules.partial_dates import PartialDate, Precision
 from casework.rules.stated_time import ZONES, counts_days, london_zone, reckoned_back
@@ -23,6 +24,7 @@ from casework.rules.utterances import (
     Whose,
     remarks,
 )
+from casework.summaries.people import Person
 from ui import theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Link
@@ -30,8 +32,10 @@ from ui.widgets.date_field import DateField
 from ui.widgets.date_words import read_uk_time
 from ui.widgets.field import Combo, Field, TextArea, TextLine
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.person_picker import PersonPicker
 from ui.widgets.segmented_choice import SegmentedChoice
 
+_SOMEBODY = "name, or what stands for it"
 _MORE_ZONES = ("UTC+1", "UTC+2")
 _WHOSE = [
     (Whose.EMPLOYEE, "The employee"),
@@ -49,6 +53,8 @@ class FormFacts:
     captured_at: datetime | None = None
     allegations: tuple[tuple[str, int, str], ...] = ()
     """(id, number, wording)."""
+    people: tuple[Person, ...] = ()
+    """Who is known in the case, to be chosen as somebody else."""
     like: tuple[UtteranceText, ...] = ()
     """What was marked on the exhibit before, the latest last: it saves typing."""
 
@@ -99,8 +105,10 @@ class UtteranceForm(QWidget):
         )
 
     def _make_who(self) -> None:
-        self.author = TextLine(placeholder="name, or what stands for it")
+        self.author = PersonPicker(self._facts.people, name="Author")
+        self.author.setPlaceholderText(_SOMEBODY)
         self.author.setObjectName("author")
+        self.author.picked.connect(self._on_author_picked)
         self.account = TextLine()
         self.account.setObjectName("account")
         self._row(
@@ -174,7 +182,7 @@ class UtteranceForm(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.space(3))
         for field in fields:
-            row.addWidget(field, 1)
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)
         return row
 
@@ -198,7 +206,7 @@ class UtteranceForm(QWidget):
         """Show what is known of an utterance without telling anyone."""
         self.whose.set_value(text.whose)
         self.act.set_value(text.act)
-        self.author.setText(text.author)
+        self._show_author(text.author_id, text.author)
         self.account.setText(text.account)
         self.stated.setText(text.time_as_stated)
         self.audience.setText(text.audience)
@@ -220,6 +228,7 @@ class UtteranceForm(QWidget):
         """Return what the form says. Raises BadInput for a date or a time that is none."""
         whose, act = self.whose.value(), self.act.value()
         basis, confidence = self.basis.value(), self.confidence.value()
+        chosen = self.author.person() if whose is Whose.OTHER else None
         clock = self.time.text_value()
         if clock:
             hour, minute = read_uk_time(clock, field="happened_time")
@@ -229,6 +238,7 @@ class UtteranceForm(QWidget):
             whose=whose if isinstance(whose, Whose) else None,
             act=act if isinstance(act, UtteranceAct) else UtteranceAct.POST,
             author="" if whose is Whose.EMPLOYEE else self.author.text_value(),
+            author_id=None if chosen is None else chosen.person_id,
             account=self.account.text_value(),
             time_as_stated=self.stated.text_value(),
             happened=self.on.value() or PartialDate.unknown(),
@@ -245,8 +255,10 @@ class UtteranceForm(QWidget):
     def payload(self) -> dict[str, Any]:
         """Return what is typed, as it is typed, for a draft."""
         choices = (self.whose, self.act, self.zone, self.basis, self.confidence)
+        chosen = self.author.person()
         return {
             "lines": {line.objectName(): line.text() for line in (*self._lines(), self.on.line)},
+            "author_id": "" if chosen is None else chosen.person_id,
             "precision": str(self.on.precision.value() or ""),
             "words": self.words.toPlainText(),
             "choices": {one.objectName(): _name(one.value()) for one in choices},
@@ -258,6 +270,7 @@ class UtteranceForm(QWidget):
         lines: Mapping[str, str] = payload.get("lines", {})
         for line in self._lines():
             line.setText(str(lines.get(line.objectName(), "")))
+        self._show_author(payload.get("author_id"), self.author.text())
         choices: Mapping[str, str] = payload.get("choices", {})
         self.whose.set_value(_member(Whose, choices.get("whose")))
         self.act.set_value(_member(UtteranceAct, choices.get("act")))
@@ -280,6 +293,18 @@ class UtteranceForm(QWidget):
             known.append((zone, zone))
         self.zone.set_options(known)
         self.zone.set_value(zone or None)
+
+    def _show_author(self, author_id: str | None, typed: str) -> None:
+        known = {one.person_id for one in self._facts.people}
+        self.author.set_person(PersonId(author_id) if author_id in known else None, typed)
+
+    @Slot(object)
+    def _on_author_picked(self, person: Person | None) -> None:
+        """Take the words for somebody else’s where nothing was said, as one who is known wrote."""
+        if person is not None and self.whose.value() is None:
+            self.whose.set_value(Whose.OTHER)
+            self.fields["whose"].clear_error()
+        self._on_changed()
 
     @Slot(object)
     def _on_whose_chosen(self, whose: Whose) -> None:
@@ -308,11 +333,9 @@ class UtteranceForm(QWidget):
     def _fit(self) -> None:
         employee = self.whose.value() is Whose.EMPLOYEE
         self.author.setEnabled(not employee)
-        self.author.setPlaceholderText(
-            self._facts.employee if employee else "name, or what stands for it"
-        )
+        self.author.setPlaceholderText(self._facts.employee if employee else _SOMEBODY)
         if employee:
-            self.author.clear()
+            self.author.set_person(None)
         self._show_reckoned()
         self._show_remarks()
 
