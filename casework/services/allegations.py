@@ -165,7 +165,11 @@ def edit_allegation(
 def withdraw_allegation(
     casework: Casework, actor: Actor, *, allegation_id: AllegationId, reason: str
 ) -> Done[None]:
-    """Withdraw an allegation with the reason; it stays in the record under its number."""
+    """Withdraw an allegation with the reason; it stays in the record under its number.
+
+    Raises BadInput without a reason; Refused: not in this capacity, withdrawn already, the case
+    is closed or its report is submitted.
+    """
     _may_draft(actor)
     said = tidy_text(reason).strip()
     if not said:

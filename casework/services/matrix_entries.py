@@ -109,7 +109,10 @@ def change_entry(
 def remove_entry(
     casework: Casework, actor: Actor, *, entry_id: MatrixEntryId, reason: str
 ) -> Done[None]:
-    """Take an entry out of its cell with the reason; it stays in the record."""
+    """Take an entry out of its cell with the reason; it stays in the record.
+
+    Raises BadInput without a reason; Refused: not in this capacity, or nothing changes any more.
+    """
     enter_or_refuse(actor)
     why = tidy_line(reason)
     if not why:

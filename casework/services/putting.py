@@ -122,7 +122,10 @@ def record_not_put(
 
 
 def remove_put(casework: Casework, actor: Actor, *, put_id: PutId, reason: str) -> Done[None]:
-    """Take out a record that was made by mistake, with the reason; it stays in the audit."""
+    """Take out a record that was made by mistake, with the reason; it stays in the audit.
+
+    Raises BadInput without a reason; Refused: not in this capacity, or nothing changes any more.
+    """
     enter_or_refuse(actor)
     why = tidy_line(reason)
     if not why:
