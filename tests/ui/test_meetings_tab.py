@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -109,7 +111,7 @@ def test_an_empty_tab_says_what_to_do_first_and_does_it(
             [label.text() for label in dialog.warning.findChildren(QLabel)]
         )
         qtbot.keyClicks(dialog.questions, "Whose account is it?")
-        qtbot.keyClicks(dialog.adjustments._rows[0].need, "A quiet room")
+        qtbot.keyClicks(dialog.adjustments.focusProxy(), "A quiet room")
         dialog.submit()
 
     with in_dialog(PlanMeetingDialog, plan):
@@ -144,12 +146,14 @@ def test_how_it_went_opens_the_place_for_the_notes(
     def went(dialog: HowItWentDialog) -> None:
         dialog.began_at.date.line.setText("20 November 2026")
         dialog.began_at.time.setText("10:00")
+        dialog.ended_at.time.setText("11:25")  # on the day it began
         dialog.came.box("Stan Whitlock").setChecked(False)
         dialog.submit()
 
     with in_dialog(HowItWentDialog, went):
         tab.card.button("went").click()
     (meeting,) = meetings.meetings(casework, adviser, case_id=case_id)
+    assert meeting.ended_at == datetime(2026, 11, 20, 11, 25, tzinfo=UTC)
     assert (meeting.state, meeting.companion.came) == (MeetingState.HELD, False)
     assert tab.stack.currentWidget() is tab.desk
     qtbot.keyClicks(tab.desk.editor, "G. Lomas: Is it yours?")
@@ -322,7 +326,7 @@ def test_a_statement_is_taken_down_in_its_dialog(
     assert tab.page is not None
     dialog = StatementDialog(context, tab, page=tab.page)
     dialog.show()
-    dialog.kind.set_value(next(iter(dialog.kind._values)))
+    dialog.kind.set_value(StatementKind.OWN_ACCOUNT)
     dialog.person.setText("Helen Osei")
     dialog.text.set_words("I saw it on Friday.")
     dialog.anonymised.setChecked(True)

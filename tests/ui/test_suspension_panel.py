@@ -27,6 +27,7 @@ from ui.dialogs.suspend_dialog import SuspendDialog
 from ui.dialogs.suspension_review_dialog import SuspensionReviewDialog
 from ui.pages.case import CasePage
 from ui.widgets.button import Link
+from ui.widgets.chip import Chip
 from ui.widgets.event_line import EventLine
 from ui.window_context import WindowContext
 
@@ -178,7 +179,7 @@ def test_the_head_of_the_case_says_that_it_runs(
     qtbot.addWidget(page)
     page.resize(1280, 700)
     page.show_place(case_id=case_id)
-    chips = [chip.text() for chip in page.header._chips if not chip.isHidden()]
+    chips = [chip.text() for chip in page.header.findChildren(Chip) if not chip.isHidden()]
     assert "Suspended: review by Mon 7 Dec" in chips
 
 

@@ -232,14 +232,14 @@ def test_a_time_ago_is_counted_back_from_the_capture_on_asking(
     picture: EvidenceId,
     qtbot: QtBot,
 ) -> None:
-    dialog = _open_form(tab, qtbot)
+    dialog = _open_form(context, tab, qtbot)
     qtbot.keyClicks(dialog.form.stated, "44 minutes ago")
     assert dialog.form.reckoned.isHidden()  # nobody knows yet when it was captured
     dialog.reject()
     record = CaptureRecord(captured_at=datetime(2026, 10, 31, 21, 58, tzinfo=UTC))
     exhibits.update_record(casework, adviser, item_id=picture, title="Post", record=record)
     tab.refresh()
-    dialog = _open_form(tab, qtbot)
+    dialog = _open_form(context, tab, qtbot)
     assert dialog.form.stated.text() == "44 minutes ago"  # as typed before
     assert "31 October 2026, about 21:14 GMT" in dialog.form.reckoned.text()
     qtbot.mouseClick(dialog.form.reckoned, Qt.MouseButton.LeftButton)
@@ -256,10 +256,10 @@ def test_a_time_ago_is_counted_back_from_the_capture_on_asking(
     settle(qtbot, context, tab)
 
 
-def _open_form(tab: EvidenceTab, qtbot: QtBot) -> UtteranceDialog:
+def _open_form(context: WindowContext, tab: EvidenceTab, qtbot: QtBot) -> UtteranceDialog:
     asked = tab.desk.asked(Region(1, 0.1, 0.1, 0.5, 0.5))
     assert asked is not None
-    dialog = UtteranceDialog(tab._window, asked, tab)
+    dialog = UtteranceDialog(context, asked, tab)
     qtbot.addWidget(dialog)
     with qtbot.waitExposed(dialog):
         dialog.show()
