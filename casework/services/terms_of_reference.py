@@ -16,6 +16,7 @@ from casework.rules.case_role import CaseRole
 from casework.rules.stage_move import written
 from casework.rules.terms import TermsAllegation, TermsFields, terms_from_data
 from casework.services import stage_clocks
+from casework.services.case_locks import refuse_after_submission, refuse_when_closed
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.rights import run_or_refuse
@@ -74,11 +75,12 @@ def save_draft(
     """Save the draft; after an agreed version this begins an amendment with the next number.
 
     Raises:
-        NotFound: no such case, or not open to this person.
+        NotFound: no such case, or not open to this person. Refused: it is closed, or its report
+            is submitted.
     """
     run_or_refuse(actor)
     with casework.transaction(actor) as unit:
-        case = open_case_in(unit.session, actor, case_id)
+        case = _open_for_change(unit, case_id)
         row = _save_in(unit, case, terms)
         return Done(TermsId(row.id), Changes.of(Topic.STAGE, Topic.CASE, case_id=case_id))
 
@@ -97,12 +99,12 @@ def agree(
     The commissioning manager agrees them. It starts the clock of the notice to the employee.
 
     Raises:
-        Refused: something that the terms need is missing, or the person may not agree them.
-        BadInput: the day cannot be.
+        Refused: something that the terms need is missing, the person may not agree them, or
+            the case is closed or its report submitted. BadInput: the day cannot be.
     """
     run_or_refuse(actor)
     with casework.transaction(actor) as unit:
-        case = open_case_in(unit.session, actor, case_id)
+        case = _open_for_change(unit, case_id)
         leading = role_queries.holders(unit.session, case_id, CaseRole.COMMISSIONER.value)
         if not any(person.id == agreed_by for _part, person in leading):
             raise Refused(
@@ -147,6 +149,13 @@ def terms_from(row: TermsRow) -> TermsOfReference:
         row.agreed_by,
         terms_from_data(row.fields),
     )
+
+
+def _open_for_change(unit: Unit, case_id: str) -> CaseRow:
+    case = open_case_in(unit.session, unit.actor, case_id)
+    refuse_when_closed(case)
+    refuse_after_submission(case, "the terms it answers are")
+    return case
 
 
 def _save_in(unit: Unit, case: CaseRow, terms: TermsFields) -> TermsRow:

@@ -29,6 +29,7 @@ from casework.services import (
     report_submission,
     reports,
     stages,
+    terms_of_reference,
     utterances,
 )
 from casework.services.context import Casework
@@ -136,6 +137,10 @@ def test_what_the_report_rests_on_is_locked_with_it(casework: Casework, case_id:
         partial(
             allegations.withdraw_allegation, casework, ADVISER,
             allegation_id=about.allegation_id, reason="Not needed.",
+        ),
+        partial(
+            terms_of_reference.save_draft, casework, ADVISER, case_id=case_id,
+            terms=terms_of_reference.proposed_fields(casework, ADVISER, case_id=case_id),
         ),
         partial(utterances.mark, casework, ADVISER, item_id=picture, text=POST),
         partial(utterances.remove, casework, ADVISER, utterance_id=words, reason="Twice."),

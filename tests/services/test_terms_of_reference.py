@@ -14,6 +14,7 @@ from casework.rules.terms import NO_SANCTION, TermsFields
 from casework.services import deadlines, stages, terms_of_reference
 from casework.services.context import Casework
 from casework.store.policy_tables import AllegationRow
+from tests.support import meeting_cases
 from tests.support.casebooks import ADVISER
 from tests.support.process_cases import (
     TODAY,
@@ -190,3 +191,12 @@ def test_clocks_follow_the_process(casework: Casework, adviser: Actor, case_id: 
     agree(casework, adviser, case_id, FULL)
     assert clock_state(casework, adviser, case_id, kinds.COMMISSIONING) == "met"
     assert clock_state(casework, adviser, case_id, kinds.NOTIFICATION_LETTER) == "running"
+
+
+def test_a_closed_case_takes_no_terms(casework: Casework, adviser: Actor, case_id: CaseId) -> None:
+    terms_of_reference.save_draft(casework, adviser, case_id=case_id, terms=FULL)
+    meeting_cases.enter(casework, adviser, case_id, Stage.CLOSED_NFA)
+    with pytest.raises(Refused, match="The case is closed"):
+        terms_of_reference.save_draft(casework, adviser, case_id=case_id, terms=TermsFields())
+    (kept,) = terms_of_reference.versions(casework, adviser, case_id=case_id)
+    assert kept.fields.look_at == FULL.look_at
