@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +21,12 @@ from casework.services import drafts, letter_views, letters
 from casework.services.context import Casework
 from casework.summaries.letter_draft import DraftLine, FieldMark, LineKind, Words
 from casework.summaries.letter_facts import Place
-from casework.summaries.letters import FieldValue, LetterState, LockedLine
+from casework.summaries.letters import FieldValue, LetterLine, LetterState, LockedLine
 from tests.support.answers import Answers
 from tests.support.casebooks import ADVISER
 from tests.support.dialogs import in_dialog, press
 from tests.support.letter_cases import CONTACTS, ready_case
+from ui.case_tabs.letter_rows import letter_rows
 from ui.case_tabs.papers_tab import PapersTab
 from ui.dialogs.address_letter_dialog import AddressLetterDialog
 from ui.dialogs.fill_in_fact_dialog import FillInFactDialog
@@ -345,3 +347,19 @@ def test_another_way_and_signatory_are_chosen_above_the_letter(
     assert "signed by Miriam Stroud" in words
     draft = letter_views.open_draft(context.casework, context.actor, letter_id=letter_id)
     assert "recipient.address" in [problem.field for problem in draft.checks.problems]
+
+
+def test_letters_of_one_kind_say_to_whom_each_went() -> None:
+    at = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
+    lines = [
+        LetterLine(number, "c", kind, "", "Notes to agree", LetterState.ISSUED, who, 1, at)
+        for number, kind, who in (
+            ("1", "L12", "Colin Tran"),
+            ("2", "L12", "Jo Osei"),
+            ("3", "L9", "A"),
+        )
+    ]
+    rows = dict(letter_rows(lines, []))
+    assert [rows[number].title for number in ("1", "2", "3")] == [
+        "Notes to agree: Colin Tran", "Notes to agree: Jo Osei", "Notes to agree",
+    ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from casework.clock import to_london, uk_short
@@ -16,6 +17,7 @@ def letter_rows(
     """Group what can be written at this stage, what was issued, and the rest."""
     drafts = [line for line in lines if line.state is LetterState.DRAFT]
     issued = [line for line in lines if line.state is LetterState.ISSUED]
+    often = Counter(line.kind for line in issued)
     begun = {line.kind for line in lines}
     now = [kind for kind in kinds if kind.for_this_stage and kind.kind not in begun]
     later = [kind for kind in kinds if not kind.for_this_stage and kind.kind not in begun]
@@ -26,7 +28,7 @@ def letter_rows(
         rows += [(kind.kind, _kind_row(kind)) for kind in now]
     if issued:
         rows.append((None, GroupRow("Issued", len(issued))))
-        rows += [(line.id, _issued_row(line)) for line in issued]
+        rows += [(line.id, _issued_row(line, named=often[line.kind] > 1)) for line in issued]
     if later:
         rows.append((None, GroupRow("At other stages", len(later))))
         rows += [(kind.kind, _kind_row(kind)) for kind in later]
@@ -50,15 +52,17 @@ def _kind_row(kind: LetterKind) -> TwoLines:
     )
 
 
-def _issued_row(line: LetterLine) -> TwoLines:
+def _issued_row(line: LetterLine, *, named: bool) -> TwoLines:
+    """Lay out an issued letter; one of several of its kind says to whom it went."""
+    short = f"{line.short}: {line.recipient}" if named and line.recipient else line.short
     day = line.letter_date or to_london(line.changed_at).date()
     if line.received_on is None:
         return TwoLines(
-            line.short, f"{uk_short(day)} · service not recorded", lead=line.kind,
+            short, f"{uk_short(day)} · service not recorded", lead=line.kind,
             icon="ph.clock", icon_ink="due", wrap=True,
         )  # fmt: skip
     method = ServiceMethod(line.service_method).words
     return TwoLines(
-        line.short, f"{uk_short(day)}, {method}", lead=line.kind,
+        short, f"{uk_short(day)}, {method}", lead=line.kind,
         icon="ph.check-circle-fill", icon_ink="done", wrap=True,
     )  # fmt: skip

@@ -60,7 +60,7 @@ class MeetingsTab(QWidget):
         self.card.asked.connect(self._on_card_asked)
         self.empty = EmptyState(
             "ph.users",
-            "Nobody was heard yet",
+            "Nobody has been heard yet",
             "Plan the interview with the employee first: date, place, who leads it, and what is"
             " asked. The letter that invites is drafted from the plan.",
             action="Plan a meeting…",

@@ -307,7 +307,7 @@ class RecordDesk(QWidget):
     def _show_legend(self, record: StatementView, shown: int) -> None:
         version = record.versions[shown - 1]
         by_them = version.source is VersionSource.INTERVIEWEE
-        who = first_name(version.words_of) if by_them else version.made_by
+        who = first_name(version.words_of if by_them else version.made_by)
         first = shown == 1
         self.beside.setText(
             f"Version {shown}" if first else f"Version {shown - 1} beside version {shown}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casework.changes import Done
@@ -45,6 +46,7 @@ class HowItWentDialog(BaseDialog):
         self.ended_at = InstantField(name="Ended", field="ended_at", today=on)
         self.ended_at.setObjectName("ended_at")
         self.ended_at.set_value(meeting.ended_at)
+        self.ended_at.typed.connect(self._take_day_of_beginning)
         self._times()
         self._people = _expected(meeting)
         self.came = TickRows(
@@ -85,9 +87,16 @@ class HowItWentDialog(BaseDialog):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(3))
-        row.addWidget(self.register_field("began_at", Field("Began", self.began_at)), 1)
-        row.addWidget(self.register_field("ended_at", Field("Ended", self.ended_at)), 1)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self.register_field("began_at", Field("Began", self.began_at)), 1, top)
+        row.addWidget(self.register_field("ended_at", Field("Ended", self.ended_at)), 1, top)
         self.body.addWidget(holder)
+
+    def _take_day_of_beginning(self) -> None:
+        """Let it end on the day it began, unless another day is typed."""
+        day = self.ended_at.date
+        if self.ended_at.time.text() and not (day.line.text() or self.began_at.date.problem()):
+            day.set_value(self.began_at.date.day())
 
     def submit(self) -> None:
         """Record it."""

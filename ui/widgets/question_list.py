@@ -48,7 +48,9 @@ class QuestionRow(QWidget):
         place = Qt.AlignmentFlag.AlignLeft if stacked else Qt.AlignmentFlag.AlignVCenter
         row.addWidget(self.choice, 0, place)
         self.setMinimumHeight(theme.scaled(44))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        # Stacked it is as high as its words, also where the column has room to spare.
+        tall = QSizePolicy.Policy.Maximum if stacked else QSizePolicy.Policy.Minimum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
 
     def _on_choice_chosen(self, answer: object) -> None:
         self.answered.emit(self._screen, answer)
