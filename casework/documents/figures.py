@@ -14,6 +14,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 PNG_KIND = b"\x08\x02\x00\x00\x00"  # 8 bits of red, green and blue, not interlaced
 _FLAT_COLOURS = 40_000  # more than this is a photograph, which PNG would make very large
 _JPEG_QUALITY = 88
+_ROWS = 64
 _EFFORT = 3  # of zlib: more takes twice as long, for a tenth of the size of a screen
 
 
@@ -30,13 +31,18 @@ def picture_of(width: int, height: int, pixels: bytes) -> Picture:
 def _png(width: int, height: int, pixels: bytes) -> bytes:
     """Pack rows as they are: a screen gets smaller so than by guessing at each row's filter."""
     step = width * 3
-    rows = b"".join(b"\x00" + pixels[top : top + step] for top in range(0, height * step, step))
+    packer = zlib.compressobj(_EFFORT)
+    packed: list[bytes] = []
+    for first in range(0, height * step, _ROWS * step):  # never a second copy of all the rows
+        last = min(first + _ROWS * step, height * step)
+        rows = (b"\x00" + pixels[top : top + step] for top in range(first, last, step))
+        packed.append(packer.compress(b"".join(rows)))
     size = struct.pack(">II", width, height)
     return b"".join(
         (
             PNG,
             _part(b"IHDR", size + PNG_KIND),
-            _part(b"IDAT", zlib.compress(rows, _EFFORT)),
+            _part(b"IDAT", b"".join((*packed, packer.flush()))),
             _part(b"IEND", b""),
         )
     )
