@@ -27,11 +27,11 @@ from casework.services import (
     utterances,
 )
 from casework.services.context import Casework
-from casework.services.evidence import Destination
 from casework.store import utterance_queries
 from casework.store.matrix_tables import MatrixEntryRow
 from tests.media import file_makers as make
 from tests.support.process_cases import log_case
+from tests.support.utterance_cases import COMMENT, mark, take
 
 WORDS = "First week back and I already know it. \N{FACE WITH ROLLING EYES}"
 POST = UtteranceText(
@@ -48,14 +48,6 @@ POST = UtteranceText(
     basis=Attribution.ADMITTED,
     confidence=Confidence.HIGH,
 )
-COMMENT = UtteranceText(
-    Region(1, 0.1, 0.5, 0.7, 0.6),
-    Whose.OTHER,
-    UtteranceAct.COMMENT,
-    author="Kel Rudd",
-    account="Kel R",
-    words="Is that the one from the bus stop?",
-)
 
 
 @pytest.fixture
@@ -66,18 +58,6 @@ def case_id(casework: Casework, adviser: Actor) -> CaseId:
 @pytest.fixture
 def picture(casework: Casework, adviser: Actor, case_id: CaseId) -> EvidenceId:
     return take(casework, adviser, case_id, make.picture("PNG", (300, 200)), "post.png")
-
-
-def take(
-    casework: Casework, adviser: Actor, case_id: CaseId, content: bytes, name: str
-) -> EvidenceId:
-    return evidence.receive(
-        casework, adviser, source=content, name=name, destination=Destination(case_id=case_id)
-    ).value.item_id
-
-
-def mark(casework: Casework, actor: Actor, item_id: EvidenceId, text: UtteranceText) -> UtteranceId:
-    return utterances.mark(casework, actor, item_id=item_id, text=text).value
 
 
 def allegation(casework: Casework, adviser: Actor, case_id: CaseId) -> AllegationId:

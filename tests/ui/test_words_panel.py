@@ -11,16 +11,16 @@ from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor
-from casework.ids import CaseId, EvidenceId, UtteranceId
+from casework.ids import CaseId, EvidenceId
 from casework.rules.capture import Attribution, CaptureRecord, Sensitivity
-from casework.rules.utterances import Confidence, Region, UtteranceAct, UtteranceText, Whose
-from casework.services import allegations, drafts, evidence, exhibits, sealing, utterances
+from casework.rules.utterances import Confidence, Region, UtteranceText, Whose
+from casework.services import allegations, drafts, exhibits, sealing, utterances
 from casework.services.context import Casework
-from casework.services.evidence import Destination
 from tests.media import file_makers as make
 from tests.support.answers import Answers
 from tests.support.dialogs import in_dialog, press
 from tests.support.process_cases import log_case
+from tests.support.utterance_cases import COMMENT, mark, take
 from ui.case_tabs.evidence_tab import EvidenceTab
 from ui.dialogs.utterance_dialog import UtteranceDialog
 from ui.widgets.cells import Role
@@ -28,14 +28,6 @@ from ui.window_context import WindowContext
 
 POST = UtteranceText(
     Region(1, 0.1, 0.1, 0.9, 0.4), Whose.EMPLOYEE, account="Dana M", words="First week back"
-)
-COMMENT = UtteranceText(
-    Region(1, 0.1, 0.5, 0.7, 0.6),
-    Whose.OTHER,
-    UtteranceAct.COMMENT,
-    author="Kel Rudd",
-    account="Kel R",
-    words="Is that the one from the bus stop?",
 )
 
 
@@ -47,18 +39,6 @@ def case_id(casework: Casework, adviser: Actor) -> CaseId:
 @pytest.fixture
 def picture(casework: Casework, adviser: Actor, case_id: CaseId) -> EvidenceId:
     return take(casework, adviser, case_id, make.picture("PNG", (300, 600)), "post.png")
-
-
-def take(
-    casework: Casework, adviser: Actor, case_id: CaseId, content: bytes, name: str
-) -> EvidenceId:
-    return evidence.receive(
-        casework, adviser, source=content, name=name, destination=Destination(case_id=case_id)
-    ).value.item_id
-
-
-def mark(casework: Casework, actor: Actor, item_id: EvidenceId, text: UtteranceText) -> UtteranceId:
-    return utterances.mark(casework, actor, item_id=item_id, text=text).value
 
 
 @pytest.fixture
