@@ -32,7 +32,10 @@ class DifferenceView(QTextEdit):
 
     def show_changes(self, changes: Sequence[tuple[str, Sequence[Piece]]]) -> None:
         """Show changes, each under its heading."""
-        self._changes = tuple((heading, tuple(pieces)) for heading, pieces in changes)
+        wanted = tuple((heading, tuple(pieces)) for heading, pieces in changes)
+        if wanted == self._changes:
+            return  # long ones take long to lay out, and every writing of a passage comes here
+        self._changes = wanted
         self.setAccessibleDescription(
             ". ".join(f"{heading}: {spoken(_shortened(pieces))}" for heading, pieces in changes)
         )
