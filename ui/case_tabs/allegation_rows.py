@@ -69,7 +69,7 @@ def _row(view: AllegationView, states: PutStates, exhibits: int) -> TwoLines:
     if exhibits:
         said += f" · {exhibits} exhibit{'' if exhibits == 1 else 's'}"
     return TwoLines(
-        view.heading,
+        f"{view.heading[:1].upper()}{view.heading[1:]}",
         said,
         number=str(view.number),
         chip=_chip(view, states),

@@ -104,6 +104,10 @@ class MeetingCard(QWidget):
         acts: tuple[str, ...] = ("not_held", "invite", "replan", "went")
         if one.state is MeetingState.MISSED:
             acts = ("replan", "went")
+        # What comes next stands out: a day has to be found before anything can be recorded.
+        dated = one.planned_for is not None
+        self.button("replan").set_role("standard" if dated else "primary")
+        self.button("went").set_role("primary" if dated else "standard")
         self._only(page, () if over else acts)
         note = f"{one.state.words.capitalize()}. It stays on record." if over else ""
         self.foot.set_note(note or "The notes are typed here once it was held.")
