@@ -12,7 +12,7 @@ PAGE_BREAK = "\f"
 # Where a record has no page breaks of its own, a page is about as long as one that is printed.
 _PAGE_LENGTH = 3_000
 # What a record cannot hold; a form feed parts its pages and stays.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\u200b\u2060\ufeff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\u200b\u2060\ufeff\ufffe\uffff]")
 _LINES = re.compile(r"[^\n\f]*[\n\f]?")
 _SPEAKER = re.compile(r"([^\W\d_][^:\n\t]{0,38}[^\W_]\.?|[^\W\d_]{1,3}):[ \t]+(?=\S)")
 _MOST_NAME_WORDS = 5

@@ -7,8 +7,9 @@ import re
 LONGEST_NAME = 500
 LONGEST_TEXT = 100_000
 _SPACES = re.compile(r"\s+")
-# What no paper can print and no file can hold: control characters, halves of a character.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# What no paper can print and no file can hold: control characters, halves of a character, and
+# the two codes that are no character, which a Word file refuses.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def tidy_line(text: str) -> str:

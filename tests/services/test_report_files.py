@@ -16,6 +16,7 @@ from casework.clock import FrozenClock
 from casework.errors import NotFound, Refused
 from casework.ids import CaseId
 from casework.rules.capture import Sensitivity
+from casework.rules.case_role import CaseRole
 from casework.rules.evidence_matrix import Column
 from casework.rules.findings import InvestigatorFinding
 from casework.rules.pseudonyms import PseudonymKind
@@ -24,9 +25,11 @@ from casework.services import (
     evidence,
     exhibits,
     passages,
+    people,
     pseudonyms,
     report_files,
     reports,
+    roles,
     sealing,
 )
 from casework.services.context import Casework
@@ -243,6 +246,22 @@ def test_real_name_of_a_pupil_in_the_words_is_noticed_by_its_pseudonym(
     assert ("Pupil A", "Pupil", "Year 4") in [
         (one.name, one.part, one.about) for one in prepared.facts.people
     ]
+
+
+def test_codes_that_are_no_characters_stand_in_no_way_of_the_paper(
+    casework: Casework, case_id: CaseId
+) -> None:
+    (employee,) = (
+        part for part in roles.parts_in_case(casework, ADVISER, case_id=case_id)
+        if part.role is CaseRole.SUBJECT
+    )  # fmt: skip
+    known = people.person(casework, person_id=employee.person_id)
+    odd = "Teaching\ufffe assistant\uffff"
+    people.edit_person(casework, ADVISER, person=replace(known, job_title=odd))
+    passages.save(casework, OFFICER, case_id=case_id, key="other", text="Seen\uffff twice.")
+    made = report_files.finish(report_files.prepare(casework, OFFICER, case_id=case_id))
+    assert "Seen twice." in made.text
+    assert "Teaching assistant" in made.text
 
 
 def test_who_only_reads_takes_no_copy_out(
