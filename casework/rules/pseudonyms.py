@@ -7,6 +7,12 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 _LEAST_NAME = 3
+_TITLES = (
+    "and the mr mrs miss master ms mx dr rev prof sir dame lady lord father mother mum dad parent"
+    " parents carer carers guardian guardians grandmother grandfather aunt uncle sister brother"
+    " foster family pupil child children person from with for not known"
+)
+_NO_NAMES = frozenset(_TITLES.split())
 # Names that are words as well: one of these by itself tells nobody's name.
 _WORDS = (
     "amber april art august baker banks bell bill black brook brooks brown carter chance charity"
@@ -78,7 +84,7 @@ def name_is_told(text: str, name: str, others: Iterable[str] = ()) -> bool:
     A part tells when it is written as a name is, is no word besides, and is nobody else's name
     among ``others``: a pupil may bear the surname of the employee.
     """
-    parts = name.split()
+    parts = _parts(name)
     if len("".join(parts)) < _LEAST_NAME:
         return False
     whole = r"\W+".join(map(re.escape, parts))
@@ -94,11 +100,17 @@ def name_is_told(text: str, name: str, others: Iterable[str] = ()) -> bool:
 
 
 def _stands(text: str, name: str) -> bool:
-    parts = [part for part in name.split() if len(part) >= _LEAST_NAME]
+    parts = [part for part in _parts(name) if len(part) >= _LEAST_NAME]
     if not parts:
         return False
     words = "|".join(re.escape(part) for part in parts)
     return re.search(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _parts(name: str) -> list[str]:
+    """Part a name into its words, without titles: “Mrs” is nobody's name."""
+    words = re.findall(r"[\w'’-]+", name)
+    return [word for word in words if word.casefold() not in _NO_NAMES]
 
 
 def _letters(number: int) -> str:

@@ -105,6 +105,18 @@ def test_the_name_of_a_parent_bars_as_well_and_one_surname_is_said_once(
     assert [("parent" in one.words) for one in noticed(casework, case_id)] == [False]
 
 
+def test_the_title_of_a_parent_is_nobodys_name(casework: Casework, case_id: CaseId) -> None:
+    pseudonyms.give_pseudonym(
+        casework, ADVISER, case_id=case_id, kind=PseudonymKind.PUPIL,
+        key=PupilKey("", "Rory Quill", "Mrs Quill and the Rev. Ann Osborne", ""), about="Year 4",
+    )  # fmt: skip
+    text = "Mrs Osei and the Rev. Hale said so."
+    passages.save(casework, OFFICER, case_id=case_id, key="other", text=text)
+    assert not any(point.stops for point in noticed(casework, case_id))
+    passages.save(casework, OFFICER, case_id=case_id, key="other", text="Mrs Quill said so.")
+    assert any(point.stops for point in noticed(casework, case_id))
+
+
 def test_a_letter_that_names_a_pupil_is_to_be_looked_at(
     casework: Casework, case_id: CaseId
 ) -> None:
