@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from casework.changes import Done
 from casework.ids import CaseId
 from casework.rules.report_comments import AnswerKind
-from casework.rules.report_passages import title_of
+from casework.rules.report_passages import in_order, title_of
 from casework.services import (
+    allegations,
     exhibits,
     passages,
     report_authorship,
@@ -76,13 +77,16 @@ def name_signed_copy(
     )
     if lines is None:
         return
+    found = allegations.allegations_of_case(window.casework, window.actor, case_id=case_id)
+    numbers = {str(one.allegation_id): one.number for one in found}
+    ordered = in_order(keys, numbers)
     dialog = SignedCopyDialog(
         window,
         parent,
         case_id=case_id,
         officer=officer,
-        titles=[title_of(key) for key in keys],
-        keys=keys,
+        titles=[title_of(key, numbers) for key in ordered],
+        keys=ordered,
         exhibits=[line for line in lines if not line.sealed and not line.set_aside],
     )
     dialog.exec()

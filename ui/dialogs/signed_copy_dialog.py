@@ -13,12 +13,12 @@ from casework.services import passages
 from casework.summaries.evidence import EvidenceLine
 from ui.dialogs.base_dialog import BaseDialog
 from ui.widgets.field import Combo, Field
-from ui.widgets.labels import Label
+from ui.widgets.tick_rows import TickRows
 from ui.window_context import WindowContext
 
 
 class SignedCopyDialog(BaseDialog):
-    """Asks which exhibit is the signed copy."""
+    """Asks which exhibit is the signed copy, and which of the waiting passages it holds."""
 
     def __init__(
         self,
@@ -34,10 +34,18 @@ class SignedCopyDialog(BaseDialog):
         super().__init__(
             parent,
             title=f"Confirm by a copy that {officer} signed",
+            lead="Each passage that is ticked is confirmed as theirs; untick what is not on the"
+            " copy, and it goes on waiting.",
             act="Confirm by signed copy",
         )
-        self._window, self._case_id, self._keys = window, case_id, tuple(keys)
-        self.body.addWidget(Label("; ".join(titles), "body", "ink2", wrap=True))
+        self._window, self._case_id = window, case_id
+        self.passages = TickRows(
+            [(key, title, True) for key, title in zip(keys, titles, strict=True)],
+            name="Passages on the copy",
+        )
+        self.passages.setObjectName("passages")
+        waiting = "1 waits" if len(keys) == 1 else f"all {len(keys)} that wait"
+        self.add_field("keys", Field("Passages on the copy", self.passages, note=waiting))
         self.item = Combo(
             [(line.item_id, f"{line.reference} {line.title}") for line in reversed(exhibits)],
             name="Signed copy",
@@ -61,10 +69,14 @@ class SignedCopyDialog(BaseDialog):
         item = self.item.value()
         if item is None:
             raise BadInput("No copy is named.", field="item_id", cure="Choose the exhibit.")
+        if not self.passages.values():
+            raise BadInput(
+                "No passage is ticked.", field="keys", cure="Tick those that are on the copy."
+            )
         return passages.confirm_by_signed_copy(
             self._window.casework,
             self._window.actor,
             case_id=self._case_id,
-            keys=self._keys,
+            keys=self.passages.values(),
             item_id=EvidenceId(str(item)),
         )
