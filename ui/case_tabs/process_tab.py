@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from casework.changes import Topic
@@ -85,13 +85,19 @@ class ProcessTab(QWidget):
 
         Sections are ``moves``, ``suspension``, ``terms``, ``advice`` and ``steps``.
         """
-        section = self._sections.get(item)
-        if section is not None:
-            self._left.ensureWidgetVisible(section)
-            if isinstance(section, SuspensionPanel):
-                section.first_focus.setFocus()
+        if item in self._sections:
+            # A page that is only now being opened has no heights yet: first it is laid out.
+            QTimer.singleShot(0, self, lambda: self._bring_into_sight(item))
         else:
             self.clocks.show_deadline(item)
+
+    def _bring_into_sight(self, item: str) -> None:
+        section = self._sections.get(item)
+        if section is None:
+            return
+        if isinstance(section, SuspensionPanel):
+            section.first_focus.setFocus()
+        self._left.ensureWidgetVisible(section)
 
     def refresh(self) -> None:
         """Read the case again."""
