@@ -75,6 +75,15 @@ class Adviser:
         assert len(found()) == 1 or name == "", f"{len(found())} visible “{name}”"
         return found()[0]
 
+    def see_first(self, kind: type[W], name: str, within: QWidget) -> W:
+        """Return the topmost visible widget of a kind and a name that several have."""
+
+        def found() -> list[W]:
+            return [w for w in within.findChildren(kind, name) if w.isVisible()]
+
+        self.soon(found, lambda: f"no visible {kind.__name__} “{name}”")
+        return min(found(), key=lambda w: w.mapToGlobal(w.rect().topLeft()).y())
+
     def button(self, words: str, within: QWidget | None = None) -> QAbstractButton:
         """Return the visible button that says so, or whose accessible name begins so."""
         top = within or QApplication.activeModalWidget() or self.window
@@ -154,6 +163,8 @@ class Adviser:
         """Go to a choice by its name and down its list with the arrow keys."""
         combo = self.see(QComboBox, name, within)
         self.tab_to(combo)
+        if not combo.currentText().startswith(words):
+            QTest.keyClick(combo, Qt.Key.Key_Home)
         for _step in range(combo.count() + 1):
             if combo.currentText().startswith(words):
                 return

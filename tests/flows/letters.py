@@ -65,6 +65,10 @@ def fill_gaps(adviser: Adviser, kind: str) -> set[str]:
 def _fact(label: str) -> str:
     """Return what is typed for a fact, by the label that the program asks with."""
     told = label.lower()
+    if "evidence" in told:
+        return "PN/2, the picture of the group chat"
+    if "answer" in told:
+        return "You are asked about it at the meeting on 25 November 2026."
     if "address" in told:
         return "14 Tern Close, Eastport EP4 7QT"
     if "telephone" in told:
