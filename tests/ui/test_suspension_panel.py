@@ -145,21 +145,6 @@ def test_the_panel_says_what_runs_and_offers_review_and_end(
     assert tab.suspension.first_focus.accessibleName() == "Record review: To be looked at again"
 
 
-def test_a_link_to_it_finds_it_on_a_page_that_is_only_now_opened(
-    context: WindowContext, qtbot: QtBot, case_id: CaseId
-) -> None:
-    suspensions.begin(
-        context.casework, ADVISER, case_id=case_id, asked=arrangement(context.casework)
-    )
-    tab = ProcessTab(context)
-    qtbot.addWidget(tab)
-    tab.resize(1280, 320)
-    tab.show_case(case_id)
-    tab.go_to("suspension")
-    tab.show()
-    qtbot.waitUntil(lambda: not tab.suspension.first_focus.visibleRegion().isEmpty())
-
-
 def test_review_and_end_are_recorded_by_keyboard(
     context: WindowContext, qtbot: QtBot, case_id: CaseId
 ) -> None:
