@@ -189,15 +189,16 @@ class PlanMeetingDialog(BaseDialog):
         self.pupil_field.setVisible(kind is MeetingKind.PUPIL)
         self.link_field.setVisible(self.mode.value() is MeetingMode.REMOTE)
         window = self._window
-        try:
-            check = meetings.plan_check(
+        check = window.commands.read_or_refusal(
+            lambda: meetings.plan_check(
                 window.casework,
                 window.actor,
                 case_id=self._page.case_id,
                 plan=self._plan(),
                 who=self._who(),
             )
-        except CaseworkError:
+        )
+        if isinstance(check, CaseworkError):
             return
         if check.notice_from is not None:
             self.when_field.set_note(f"notice: {check.counted}")
