@@ -7,8 +7,11 @@ No hex value and no pixel font size stands anywhere else in ``ui``; a test looks
 
 from __future__ import annotations
 
+import gc
 import json
 import string
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -239,6 +242,21 @@ def _text_style_rules() -> str:
     return "\n".join(lines)
 
 
+@contextmanager
+def _no_rubbish_looked_for() -> Iterator[None]:
+    """Let Python destroy no window meanwhile: Qt goes through a list of all of them, and would die.
+
+    Each window's own code runs in between, so that rubbish could be looked for at any of them.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 class Theme(QObject):
     """Put the design on the application, and change it while it runs."""
 
@@ -267,10 +285,11 @@ class Theme(QObject):
         if scale is not None:
             _look.text_scale = min(max(scale, TEXT_SCALES[0]), TEXT_SCALES[-1])
         _look.dark = self._is_dark_wanted()
-        self._app.setFont(font("body"))
-        self._app.setPalette(palette())
         folder = write_marks(self._folder.path())
-        self._app.setStyleSheet(style_sheet(folder))
+        with _no_rubbish_looked_for():
+            self._app.setFont(font("body"))
+            self._app.setPalette(palette())
+            self._app.setStyleSheet(style_sheet(folder))
         self.changed.emit()
 
     def _is_dark_wanted(self) -> bool:
