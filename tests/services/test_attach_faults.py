@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.support.small_disk import ON_LINUX, run, run_on_small_disk
 
 
@@ -14,6 +16,7 @@ def test_attach_killed_at_each_step_is_whole_or_absent(tmp_path: Path) -> None:
     assert int(survived) > 30
 
 
+@pytest.mark.slow
 @ON_LINUX
 def test_attach_killed_at_random_is_whole_or_absent(tmp_path: Path) -> None:
     survived = run(sys.executable, "-m", "tests.services.killed_attach", "50", str(tmp_path))

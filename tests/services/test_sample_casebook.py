@@ -93,6 +93,7 @@ def complete(demonstration: Casework) -> CaseId:
     return find_case_id(demonstration, ADVISER, reference="HLT-2026-006")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "now",
     [

@@ -13,7 +13,10 @@ from tests.support.small_disk import ON_LINUX, run, run_on_small_disk
 pytestmark = ON_LINUX
 
 
-@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize(
+    "act",
+    [pytest.param(act, marks=pytest.mark.slow if act == "at_random" else ()) for act in ACTS],
+)
 def test_killed_at_every_step(act: str, tmp_path: Path):
     deaths = run(sys.executable, "-m", "tests.store.killed_acts", act, str(tmp_path))
     assert int(deaths) >= 10
