@@ -13,6 +13,7 @@ from casework.app import open_casebook
 from casework.clock import FrozenClock
 from casework.ids import CaseId, LetterId
 from casework.rules.case_role import CaseRole
+from casework.rules.stage import Stage
 from casework.services import (
     allegations,
     clause_mapping,
@@ -21,7 +22,7 @@ from casework.services import (
     letters,
     roles,
 )
-from casework.services.case_lists import find_case_id
+from casework.services.case_lists import case_list
 from casework.services.context import Casework
 from casework.services.letter_issue import Arrangements
 
@@ -31,15 +32,19 @@ WIDTH = 794  # pixels: A4 at 96 to the inch
 
 
 def letter_figures(work: Path) -> list[Figure]:
-    """Measure on the complete case of the demonstration."""
+    """Measure on the case of the demonstration whose employee was just notified."""
     clock = FrozenClock(NOW)
-    made = demonstration.make_demonstration(work / "letters", clock)
+    demonstration.make_demonstration(work / "letters", clock)
     actor = demonstration.ADVISER
     casework = open_casebook(
         work / "letters", actor=actor, clock=clock, passphrase=demonstration.PASSPHRASE
     )
     try:
-        case_id = find_case_id(casework, actor, reference=made.complete_case)
+        case_id = next(
+            line.case_id
+            for line in case_list(casework, actor).lines
+            if line.stage.words == Stage.NOTIFIED.words
+        )
         _add_allegations(casework, case_id)
         letter_id = letters.begin(casework, actor, case_id=case_id, kind="L05").value
         draft = letter_views.open_draft(casework, actor, letter_id=letter_id)
