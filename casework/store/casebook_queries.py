@@ -23,6 +23,7 @@ _LETTER = table("letter", *map(column, ("id", "kind", "pdf_sha256", "docx_sha256
 _REPORT = table(
     "report", *map(column, ("id", "number", "pdf_sha256", "docx_sha256", "audit_anchor"))
 )
+_POLICY_IMPORT = table("policy_import", *map(column, ("id", "source_name", "source_sha256")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ def named_files(session: Session) -> Iterator[NamedFile]:
                 yield NamedFile(
                     digest, f"report {report.id}", f"investigation report {report.number} as {form}"
                 )
+    for policy in session.execute(select(_POLICY_IMPORT)):
+        yield NamedFile(policy.source_sha256, f"policy_import {policy.id}", policy.source_name)
     for school in session.execute(
         select(SchoolRow.id, SchoolRow.name, SchoolRow.crest).where(SchoolRow.crest != "")
     ):

@@ -20,6 +20,7 @@ class PolicyRow(Identified, Base):
     code: Mapped[str] = mapped_column(String(12))  # SMP
     organisation: Mapped[str] = mapped_column(Text, default="")
     supplied: Mapped[bool] = mapped_column(default=True)  # False: only named by another policy
+    kind: Mapped[str] = mapped_column(String(24), default="other")  # rules/policy_kinds
 
 
 class PolicyVersionRow(Identified, Base):
@@ -40,10 +41,80 @@ class PolicyVersionRow(Identified, Base):
     approved_by: Mapped[str] = mapped_column(Text, default="")
     review_on: Mapped[str | None] = mapped_column(String(10), default=None)
     owner: Mapped[str] = mapped_column(Text, default="")
+    review_period: Mapped[str] = mapped_column(Text, default="")
+    status: Mapped[str] = mapped_column(Text, default="")  # statutory | non-statutory, as printed
+    published_where: Mapped[str] = mapped_column(Text, default="")
+    source_kind: Mapped[str] = mapped_column(String(12), default="text")
     control: Mapped[dict[str, Any]] = mapped_column(default=dict)  # the table as printed
     linked_policies: Mapped[list[Any]] = mapped_column(default=list)
     other_text: Mapped[list[Any]] = mapped_column(default=list)  # text that is in no clause
     source_text: Mapped[str] = mapped_column(Text, default="")
+    source_lines: Mapped[list[Any]] = mapped_column(default=list)  # as the reader found them
+
+
+class PolicyImportRow(Identified, Base):
+    """A document on its way into the library: its file is kept, its review may wait.
+
+    The reviewer's edits are typing until it is adopted, and stand in a draft of its own.
+    """
+
+    __tablename__ = "policy_import"
+
+    source_name: Mapped[str] = mapped_column(Text)
+    source_sha256: Mapped[str] = mapped_column(String(64))
+    begun_at: Mapped[datetime]
+    begun_by: Mapped[str] = mapped_column(Text)
+    policy_id: Mapped[str | None] = mapped_column(ForeignKey("policy.id"), default=None)
+    version_id: Mapped[str | None] = mapped_column(ForeignKey("policy_version.id"), default=None)
+    state: Mapped[str] = mapped_column(String(12), default="open")  # open | adopted | set_aside
+    set_aside_reason: Mapped[str] = mapped_column(Text, default="")
+
+
+class PolicyConsultationRow(Identified, Base):
+    """With whom a version was talked over: unions, staff, governors. Insert only."""
+
+    __tablename__ = "policy_consultation"
+
+    version_id: Mapped[str] = mapped_column(ForeignKey("policy_version.id"), index=True)
+    with_whom: Mapped[str] = mapped_column(Text)
+    consulted_on: Mapped[str | None] = mapped_column(String(10), default=None)
+    outcome: Mapped[str] = mapped_column(Text, default="")
+    recorded_at: Mapped[datetime]
+    recorded_by: Mapped[str] = mapped_column(Text)
+    struck_at: Mapped[datetime | None] = mapped_column(default=None)
+    struck_reason: Mapped[str] = mapped_column(Text, default="")
+
+
+class PolicyToldRow(Identified, Base):
+    """Who was told of a version, how and when: what shows that an employee knew it."""
+
+    __tablename__ = "policy_told"
+
+    version_id: Mapped[str] = mapped_column(ForeignKey("policy_version.id"), index=True)
+    who: Mapped[str] = mapped_column(Text)  # "All staff of Northfield Primary", or one person
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"), default=None)
+    how: Mapped[str] = mapped_column(String(24))  # induction | email | training | read_receipt | …
+    told_on: Mapped[str | None] = mapped_column(String(10), default=None)
+    proof: Mapped[str] = mapped_column(Text, default="")  # where the proof is kept
+    recorded_at: Mapped[datetime]
+    recorded_by: Mapped[str] = mapped_column(Text)
+    struck_at: Mapped[datetime | None] = mapped_column(default=None)
+    struck_reason: Mapped[str] = mapped_column(Text, default="")
+
+
+class PolicyLinkRow(Identified, Base):
+    """A place where a version, or what belongs to it, can be found."""
+
+    __tablename__ = "policy_link"
+
+    version_id: Mapped[str] = mapped_column(ForeignKey("policy_version.id"), index=True)
+    title: Mapped[str] = mapped_column(Text)
+    address: Mapped[str] = mapped_column(Text, default="")
+    note: Mapped[str] = mapped_column(Text, default="")
+    recorded_at: Mapped[datetime]
+    recorded_by: Mapped[str] = mapped_column(Text)
+    struck_at: Mapped[datetime | None] = mapped_column(default=None)
+    struck_reason: Mapped[str] = mapped_column(Text, default="")
 
 
 class SectionRow(Identified, Base):
@@ -57,6 +128,7 @@ class SectionRow(Identified, Base):
     label: Mapped[str] = mapped_column(String(40))
     label_source: Mapped[str] = mapped_column(String(12))  # document | assigned
     heading: Mapped[str] = mapped_column(Text)
+    first_line: Mapped[int] = mapped_column(default=0)  # of source_lines, from 1; 0 not known
 
 
 class ClauseRow(Identified, Base):
@@ -78,6 +150,8 @@ class ClauseRow(Identified, Base):
     account_limit: Mapped[str] = mapped_column(String(24), default="any")
     reviewed: Mapped[bool] = mapped_column(default=False)  # a person agreed to the split
     register_code: Mapped[str] = mapped_column(String(40), default="")  # SMP-WRK-3b of the summary
+    first_line: Mapped[int] = mapped_column(default=0)  # of source_lines, from 1; 0 not known
+    last_line: Mapped[int] = mapped_column(default=0)
 
 
 class CrossReferenceRow(Identified, Base):

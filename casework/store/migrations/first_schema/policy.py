@@ -14,6 +14,7 @@ def create_policy() -> None:
         sa.Column("code", sa.String(length=12), nullable=False),
         sa.Column("organisation", sa.Text(), nullable=False),
         sa.Column("supplied", sa.Boolean(), nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_policy")),
     )
@@ -36,10 +37,15 @@ def create_policy_version() -> None:
         sa.Column("approved_by", sa.Text(), nullable=False),
         sa.Column("review_on", sa.String(length=10), nullable=True),
         sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("review_period", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("published_where", sa.Text(), nullable=False),
+        sa.Column("source_kind", sa.String(length=12), nullable=False),
         sa.Column("control", sa.JSON(), nullable=False),
         sa.Column("linked_policies", sa.JSON(), nullable=False),
         sa.Column("other_text", sa.JSON(), nullable=False),
         sa.Column("source_text", sa.Text(), nullable=False),
+        sa.Column("source_lines", sa.JSON(), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["policy_id"], ["policy.id"], name=op.f("fk_policy_version_policy_id")
@@ -49,6 +55,76 @@ def create_policy_version() -> None:
     op.create_index(
         op.f("ix_policy_version_policy_id"), "policy_version", ["policy_id"], unique=False
     )
+
+
+def create_policy_consultation() -> None:
+    """Create table policy_consultation with its indexes."""
+    op.create_table(
+        "policy_consultation",
+        sa.Column("version_id", sa.String(length=32), nullable=False),
+        sa.Column("with_whom", sa.Text(), nullable=False),
+        sa.Column("consulted_on", sa.String(length=10), nullable=True),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("recorded_at", sa.String(27), nullable=False),
+        sa.Column("recorded_by", sa.Text(), nullable=False),
+        sa.Column("struck_at", sa.String(27), nullable=True),
+        sa.Column("struck_reason", sa.Text(), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["version_id"], ["policy_version.id"], name=op.f("fk_policy_consultation_version_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_policy_consultation")),
+    )
+    op.create_index(
+        op.f("ix_policy_consultation_version_id"),
+        "policy_consultation",
+        ["version_id"],
+        unique=False,
+    )
+
+
+def create_policy_import() -> None:
+    """Create table policy_import with its indexes."""
+    op.create_table(
+        "policy_import",
+        sa.Column("source_name", sa.Text(), nullable=False),
+        sa.Column("source_sha256", sa.String(length=64), nullable=False),
+        sa.Column("begun_at", sa.String(27), nullable=False),
+        sa.Column("begun_by", sa.Text(), nullable=False),
+        sa.Column("policy_id", sa.String(length=32), nullable=True),
+        sa.Column("version_id", sa.String(length=32), nullable=True),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("set_aside_reason", sa.Text(), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["policy_id"], ["policy.id"], name=op.f("fk_policy_import_policy_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["version_id"], ["policy_version.id"], name=op.f("fk_policy_import_version_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_policy_import")),
+    )
+
+
+def create_policy_link() -> None:
+    """Create table policy_link with its indexes."""
+    op.create_table(
+        "policy_link",
+        sa.Column("version_id", sa.String(length=32), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("recorded_at", sa.String(27), nullable=False),
+        sa.Column("recorded_by", sa.Text(), nullable=False),
+        sa.Column("struck_at", sa.String(27), nullable=True),
+        sa.Column("struck_reason", sa.Text(), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["version_id"], ["policy_version.id"], name=op.f("fk_policy_link_version_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_policy_link")),
+    )
+    op.create_index(op.f("ix_policy_link_version_id"), "policy_link", ["version_id"], unique=False)
 
 
 def create_policy_section() -> None:
@@ -61,6 +137,7 @@ def create_policy_section() -> None:
         sa.Column("label", sa.String(length=40), nullable=False),
         sa.Column("label_source", sa.String(length=12), nullable=False),
         sa.Column("heading", sa.Text(), nullable=False),
+        sa.Column("first_line", sa.Integer(), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["version_id"], ["policy_version.id"], name=op.f("fk_policy_section_version_id")
@@ -70,6 +147,32 @@ def create_policy_section() -> None:
     op.create_index(
         op.f("ix_policy_section_version_id"), "policy_section", ["version_id"], unique=False
     )
+
+
+def create_policy_told() -> None:
+    """Create table policy_told with its indexes."""
+    op.create_table(
+        "policy_told",
+        sa.Column("version_id", sa.String(length=32), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=True),
+        sa.Column("how", sa.String(length=24), nullable=False),
+        sa.Column("told_on", sa.String(length=10), nullable=True),
+        sa.Column("proof", sa.Text(), nullable=False),
+        sa.Column("recorded_at", sa.String(27), nullable=False),
+        sa.Column("recorded_by", sa.Text(), nullable=False),
+        sa.Column("struck_at", sa.String(27), nullable=True),
+        sa.Column("struck_reason", sa.Text(), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_policy_told_person_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["version_id"], ["policy_version.id"], name=op.f("fk_policy_told_version_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_policy_told")),
+    )
+    op.create_index(op.f("ix_policy_told_version_id"), "policy_told", ["version_id"], unique=False)
 
 
 def create_allegation() -> None:
@@ -123,6 +226,8 @@ def create_clause() -> None:
         sa.Column("account_limit", sa.String(length=24), nullable=False),
         sa.Column("reviewed", sa.Boolean(), nullable=False),
         sa.Column("register_code", sa.String(length=40), nullable=False),
+        sa.Column("first_line", sa.Integer(), nullable=False),
+        sa.Column("last_line", sa.Integer(), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["section_id"], ["policy_section.id"], name=op.f("fk_clause_section_id")
