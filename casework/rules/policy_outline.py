@@ -29,6 +29,7 @@ from casework.rules.policy_parts import (
 )
 from casework.rules.policy_references import find_references, is_linked_heading, linked_names
 from casework.rules.policy_review_notes import review_notes
+from casework.rules.source_lines import PolicySource, SourceKind
 
 _TITLE_WORD = re.compile(
     r"\b(?:policy|policies|procedures?|code|guidance|scheme|handbook|standards?|rules|charter)\b",
@@ -226,14 +227,13 @@ def _split(blocks: list[Block], title: str, start: int, used: frozenset[int]) ->
     return building
 
 
-def outline_policy(
-    text: str, *, today: date, markdown: bool = False, notes: tuple[str, ...] = ()
-) -> PolicyOutline:
-    """Split the text of a policy document into sections and clauses.
+def outline_policy(source: PolicySource, *, today: date) -> PolicyOutline:
+    """Split the lines of a policy document into sections and clauses.
 
-    ``today`` judges whether the review is overdue; ``notes`` of the decoding are put first
-    among the warnings. Every word is in a heading, a clause or ``other``.
+    ``today`` judges whether the review is overdue; the notes of the reader are put first among
+    the warnings. Every word is in a heading, a clause or ``other``.
     """
+    text, markdown = source.text, source.kind is SourceKind.MARKDOWN
     yaml_title, yaml_lines = _yaml_front(text) if markdown else ("", 0)
     all_blocks = read_blocks(_blank_lines(text, yaml_lines), markdown=markdown)
     start = _body_start(all_blocks)
@@ -270,7 +270,7 @@ def outline_policy(
     return replace(
         outline,
         warnings=(
-            *notes,
+            *source.notes,
             *review_notes(outline, repeated=building.repeated, table_lines=building.rows),
         ),
     )

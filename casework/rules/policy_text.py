@@ -1,4 +1,4 @@
-"""The bytes of a policy document as text, whatever encoding it was saved in."""
+"""The bytes of a policy document as text, whatever encoding it was saved in, and as lines."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import codecs
 from dataclasses import dataclass
 
 from casework.errors import UnreadableFile
+from casework.rules.source_lines import PolicySource, SourceKind, SourceLine
 
 # A policy is some tens of pages; five million bytes of text would be twenty novels.
 MOST_BYTES = 5_000_000
@@ -101,3 +102,13 @@ def read_policy_bytes(data: bytes, *, name: str = "This file") -> PolicyText:
     if "\ufffd" in text:
         notes.append(f"{text.count(chr(0xFFFD))} characters could not be read and are shown as �.")
     return PolicyText(text, encoding, tuple(notes))
+
+
+def source_of_text(text: str, *, markdown: bool, notes: tuple[str, ...] = ()) -> PolicySource:
+    """Give text as the lines of a document, of whose look nothing is known."""
+    lines = text.replace("\u2028", "\n").replace("\v", "\n").split("\n")
+    return PolicySource(
+        SourceKind.MARKDOWN if markdown else SourceKind.TEXT,
+        tuple(SourceLine(line) for line in lines),
+        notes,
+    )

@@ -13,19 +13,21 @@ from casework.errors import UnreadableFile
 from casework.rules.policy_outline import outline_policy
 from casework.rules.policy_parts import PolicyOutline
 from casework.rules.policy_split import can_join, join_clause, split_clause
-from casework.rules.policy_text import MOST_BYTES, read_policy_bytes
+from casework.rules.policy_text import MOST_BYTES, read_policy_bytes, source_of_text
+from casework.rules.source_lines import PolicySource
 
 _MARKDOWN = {".md", ".markdown", ".mdown"}
 
 
 @dataclass(frozen=True, slots=True)
 class PolicyDocument:
-    """A document as received: its name, its hash, its words, and how they were split."""
+    """A document as received: its name, its hash, its words, how they were split, its lines."""
 
     name: str
     sha256: str
     text: str
     outline: PolicyOutline
+    source: PolicySource
 
 
 def read_policy_file(path: Path, *, today: date) -> PolicyDocument:
@@ -39,13 +41,10 @@ def read_policy_file(path: Path, *, today: date) -> PolicyDocument:
 def split_policy_document(data: bytes, *, name: str, today: date) -> PolicyDocument:
     """Split the bytes of a policy document. Raises UnreadableFile as ``read_policy_file``."""
     decoded = read_policy_bytes(data, name=f"“{name}”")
-    outline = outline_policy(
-        decoded.text,
-        today=today,
-        markdown=Path(name).suffix.lower() in _MARKDOWN,
-        notes=decoded.notes,
-    )
-    return PolicyDocument(name, hashlib.sha256(data).hexdigest(), decoded.text, outline)
+    markdown = Path(name).suffix.lower() in _MARKDOWN
+    source = source_of_text(decoded.text, markdown=markdown, notes=decoded.notes)
+    outline = outline_policy(source, today=today)
+    return PolicyDocument(name, hashlib.sha256(data).hexdigest(), decoded.text, outline, source)
 
 
 def split_further(document: PolicyDocument, *, label: str, at: int) -> PolicyDocument:

@@ -16,7 +16,7 @@ from casework.rules.clause_kinds import ClauseKind, ClauseLimit
 from casework.rules.policy_outline import outline_policy
 from casework.rules.policy_parts import ASSIGNED, DOCUMENT, PolicyOutline
 from casework.rules.policy_references import ReferenceStatus
-from casework.rules.policy_text import read_policy_bytes
+from casework.rules.policy_text import read_policy_bytes, source_of_text
 
 TODAY = date(2026, 11, 22)
 REAL = Path(__file__).parents[3] / "shared" / "seed" / "social-media-policy.txt"
@@ -86,6 +86,11 @@ POLICY REVIEW
 This policy will be reviewed with the recognised trade unions."""
 
 
+def outline_of(text: str, *, markdown: bool = False, today: date = TODAY) -> PolicyOutline:
+    """Split a text of which nothing is known but its words."""
+    return outline_policy(source_of_text(text, markdown=markdown), today=today)
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text)
 
@@ -104,7 +109,7 @@ def _all_words(outline: PolicyOutline) -> list[str]:
 
 
 def test_the_policys_shape_gives_control_sections_and_clauses() -> None:
-    outline = outline_policy(STAND_IN, today=TODAY)
+    outline = outline_of(STAND_IN)
     assert outline.title == "Social Media Policy"
     assert outline.code == "SMP"
     assert outline.control.values == {
@@ -140,7 +145,7 @@ def test_the_policys_shape_gives_control_sections_and_clauses() -> None:
 
 
 def test_each_clause_is_read_for_what_it_does() -> None:
-    clauses = {clause.label: clause for clause in outline_policy(STAND_IN, today=TODAY).clauses}
+    clauses = {clause.label: clause for clause in outline_of(STAND_IN).clauses}
     kinds = {label: (clause.kind, clause.force, clause.limit) for label, clause in clauses.items()}
     assert kinds["SMP-AIM-1"][0] is ClauseKind.NOTICE
     assert kinds["SMP-SCO-1"][:2] == (ClauseKind.DEFINITION, "applies")
@@ -154,7 +159,7 @@ def test_each_clause_is_read_for_what_it_does() -> None:
 
 
 def test_a_section_number_that_the_document_does_not_print_stays_unresolved() -> None:
-    (reference,) = outline_policy(STAND_IN, today=TODAY).cross_references
+    (reference,) = outline_of(STAND_IN).cross_references
     assert reference.from_label == "SMP-ENF-1"
     assert reference.text == "section 3 of this policy"
     assert reference.status is ReferenceStatus.UNRESOLVED
@@ -163,14 +168,14 @@ def test_a_section_number_that_the_document_does_not_print_stays_unresolved() ->
 
 
 def test_every_line_of_the_document_is_somewhere() -> None:
-    outline = outline_policy(STAND_IN, today=TODAY)
+    outline = outline_of(STAND_IN)
     assert _all_words(outline) == sorted(_words(STAND_IN))
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="the trust's own policy is not on this machine")
 def test_the_trusts_own_policy() -> None:
     text = REAL.read_text(encoding="utf-8")
-    outline = outline_policy(text, today=TODAY)
+    outline = outline_of(text)
     assert outline.title == "Social Media Policy"
     assert [(s.label, len(s.clauses)) for s in outline.sections] == [
         ("SMP-AIM", 5),
@@ -232,9 +237,9 @@ def _in_title_case(text: str) -> str:
 def test_the_same_policy_in_another_layout_gives_the_same_clauses(
     changed: Callable[[str], str], markdown: bool
 ) -> None:
-    plain = outline_policy(STAND_IN, today=TODAY)
+    plain = outline_of(STAND_IN)
     text = read_policy_bytes(changed(STAND_IN).encode()).text
-    other = outline_policy(text, today=TODAY, markdown=markdown)
+    other = outline_of(text, markdown=markdown)
     assert [(c.label, c.text, c.kind) for c in other.clauses] == [
         (c.label, c.text, c.kind) for c in plain.clauses
     ]
@@ -244,14 +249,14 @@ def test_the_same_policy_in_another_layout_gives_the_same_clauses(
 
 def test_lettered_items_belong_to_the_paragraph_above_them() -> None:
     text = "RULES\n\nStaff must not:\n(a) film pupils;\n(b) name pupils.\n\nStaff should ask first."
-    labels = {c.label: c.kind for c in outline_policy(text, today=TODAY).clauses}
+    labels = {c.label: c.kind for c in outline_of(text).clauses}
     assert list(labels) == ["POL-RUL-1", "POL-RUL-1(a)", "POL-RUL-1(b)", "POL-RUL-2"]
     assert labels["POL-RUL-1(b)"] is ClauseKind.PROHIBITION
 
 
 def test_the_review_is_overdue_only_when_its_month_is_over() -> None:
-    assert not outline_policy(STAND_IN, today=date(2022, 11, 30)).review_overdue
-    assert outline_policy(STAND_IN, today=date(2022, 12, 1)).review_overdue
+    assert not outline_of(STAND_IN, today=date(2022, 11, 30)).review_overdue
+    assert outline_of(STAND_IN, today=date(2022, 12, 1)).review_overdue
 
 
 NUMBERED = """\
@@ -270,7 +275,7 @@ Acceptable Use Policy
 
 
 def test_a_documents_own_numbers_are_kept_and_resolve() -> None:
-    outline = outline_policy(NUMBERED, today=TODAY)
+    outline = outline_of(NUMBERED)
     assert [(s.label, s.label_source, s.heading) for s in outline.sections] == [
         ("1", DOCUMENT, "Aim"),
         ("2", DOCUMENT, "Rules"),
@@ -289,7 +294,7 @@ def test_a_documents_own_numbers_are_kept_and_resolve() -> None:
 
 def test_a_number_printed_twice_is_ambiguous() -> None:
     text = NUMBERED.replace("3. Reports", "2. Reports")
-    outline = outline_policy(text.replace("section 1 and", "section 2 and"), today=TODAY)
+    outline = outline_of(text.replace("section 1 and", "section 2 and"))
     reference = outline.cross_references[0]
     assert reference.status is ReferenceStatus.AMBIGUOUS
     assert len({clause.label for clause in outline.clauses}) == len(outline.clauses)
@@ -303,7 +308,7 @@ def test_markdown_headings_lists_and_marks() -> None:
         "- a first thing,\n  which goes on\n  - a thing beneath\n\n"
         "| Kept | For |\n|---|---|\n| Logs | a year |\n\nReview\n------\n\nThis will be reviewed.\n"
     )
-    outline = outline_policy(text, today=TODAY, markdown=True)
+    outline = outline_of(text, markdown=True)
     assert outline.title == "Social media"
     first, second = outline.sections
     assert first.clauses[0].text == (
@@ -327,7 +332,7 @@ def test_contents_page_numbers_and_running_heads_are_no_clauses() -> None:
         "CONTENTS\n\nFIRST THINGS ........ 1\nSECOND THINGS ....... 2\nTHIRD THINGS ..... 3\n\n"
         + pages
     )
-    outline = outline_policy(text, today=TODAY)
+    outline = outline_of(text)
     assert [section.heading for section in outline.sections] == [
         "FIRST THINGS",
         "SECOND THINGS",
@@ -345,14 +350,14 @@ def test_wrapped_lines_are_one_paragraph_and_a_new_one_begins_after_a_short_line
         "Managers will look at this once a term and write down what they have found out\n"
         "about it.\n"
     )
-    (section,) = outline_policy(text, today=TODAY).sections
+    (section,) = outline_of(text).sections
     assert [clause.text.split()[0] for clause in section.clauses] == ["Employees", "Managers"]
     assert section.clauses[0].text.endswith("as the GDPR asks.")
 
 
 def test_one_paragraph_a_line_without_empty_lines() -> None:
     long = "Employees must look after what they write on any account that others can see. " * 2
-    (section,) = outline_policy(f"RULES\n{long}\n{long}\nShort one.", today=TODAY).sections
+    (section,) = outline_of(f"RULES\n{long}\n{long}\nShort one.").sections
     assert len(section.clauses) == 3
 
 
@@ -361,12 +366,12 @@ def test_headings_in_sentence_case_are_found_where_nothing_else_is() -> None:
         "Phones policy\n\nWho it is for\n\nIt is for all who work in the schools of the Trust.\n\n"
         "What staff do\n\nStaff must keep phones in their bags while they teach.\n"
     )
-    outline = outline_policy(text, today=TODAY)
+    outline = outline_of(text)
     assert [s.heading for s in outline.sections] == ["Who it is for", "What staff do"]
 
 
 def test_a_file_without_headings_is_one_section_and_says_so() -> None:
-    outline = outline_policy("Staff must not post about pupils at all, ever.", today=TODAY)
+    outline = outline_of("Staff must not post about pupils at all, ever.")
     (section,) = outline.sections
     assert section.heading == ""
     assert len(section.clauses) == 1
@@ -375,7 +380,7 @@ def test_a_file_without_headings_is_one_section_and_says_so() -> None:
 
 def test_one_line_of_a_hundred_thousand_characters() -> None:
     text = "Staff must not post. " * 5_000
-    outline = outline_policy(text, today=TODAY)
+    outline = outline_of(text)
     assert len(outline.clauses) == 1
     assert any("characters in one paragraph" in warning for warning in outline.warnings)
 
@@ -384,7 +389,7 @@ def test_one_line_of_a_hundred_thousand_characters() -> None:
     "piece", ["*", "[", "_", "# ", "- ", "1. ", "\t", ". ", "A", "\\", "|", "("]
 )
 def test_long_runs_of_one_mark_end_soon(piece: str) -> None:
-    outline = outline_policy(piece * (100_000 // len(piece)), today=TODAY, markdown=True)
+    outline = outline_of(piece * (100_000 // len(piece)), markdown=True)
     assert outline.warnings
 
 
@@ -411,7 +416,7 @@ def test_long_runs_of_one_mark_end_soon(piece: str) -> None:
 )
 def test_no_word_is_lost_whatever_the_document(lines: list[str], markdown: bool) -> None:
     text = "\n".join(lines)
-    outline = outline_policy(text, today=TODAY, markdown=markdown)
+    outline = outline_of(text, markdown=markdown)
     kept = _all_words(outline)
     lost = [word for word in _words(text) if word not in kept]
     assert lost == []

@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 
 from casework.errors import BadInput
 from casework.rules.clause_kinds import ClauseKind, ClauseLimit
-from casework.rules.policy_outline import outline_policy
 from casework.rules.policy_parts import ASSIGNED, DOCUMENT, PolicyOutline
 from casework.rules.policy_split import can_join, join_clause, split_clause
-from tests.rules.test_policy_outline import NUMBERED, TODAY
+from tests.rules.test_policy_outline import NUMBERED, outline_of
 
 TEXT = (
     "SOCIAL MEDIA POLICY\n\nUSING SOCIAL MEDIA FOR WORK\n\n"
@@ -21,7 +20,7 @@ TEXT = (
 
 
 def outline() -> PolicyOutline:
-    return outline_policy(TEXT, today=TODAY)
+    return outline_of(TEXT)
 
 
 def labels(found: PolicyOutline) -> list[str]:
@@ -67,7 +66,7 @@ def test_joining_gives_the_paragraph_back() -> None:
 
 
 def test_a_printed_number_stays_with_the_whole_and_its_parts_are_assigned() -> None:
-    whole = outline_policy(NUMBERED, today=TODAY)
+    whole = outline_of(NUMBERED)
     split = split_clause(whole, "2.1", whole.clauses[1].text.index("See"))
     assert [(c.label, c.label_source) for c in split.clauses[1:3]] == [
         ("2.1a", ASSIGNED),
