@@ -71,7 +71,7 @@ class PolicyImportRow(Identified, Base):
 
 
 class PolicyConsultationRow(Identified, Base):
-    """With whom a version was talked over: unions, staff, governors. Insert only."""
+    """With whom a version was talked over: unions, staff, governors. Struck out, never changed."""
 
     __tablename__ = "policy_consultation"
 
@@ -91,8 +91,10 @@ class PolicyToldRow(Identified, Base):
     __tablename__ = "policy_told"
 
     version_id: Mapped[str] = mapped_column(ForeignKey("policy_version.id"), index=True)
+    audience: Mapped[str] = mapped_column(String(12), default="group")  # rules/policy_told
     who: Mapped[str] = mapped_column(Text)  # "All staff of Northfield Primary", or one person
     person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"), default=None)
+    school_id: Mapped[str | None] = mapped_column(ForeignKey("school.id"), default=None)
     how: Mapped[str] = mapped_column(String(24))  # induction | email | training | read_receipt | …
     told_on: Mapped[str | None] = mapped_column(String(10), default=None)
     proof: Mapped[str] = mapped_column(Text, default="")  # where the proof is kept

@@ -154,8 +154,10 @@ def create_policy_told() -> None:
     op.create_table(
         "policy_told",
         sa.Column("version_id", sa.String(length=32), nullable=False),
+        sa.Column("audience", sa.String(length=12), nullable=False),
         sa.Column("who", sa.Text(), nullable=False),
         sa.Column("person_id", sa.String(length=32), nullable=True),
+        sa.Column("school_id", sa.String(length=32), nullable=True),
         sa.Column("how", sa.String(length=24), nullable=False),
         sa.Column("told_on", sa.String(length=10), nullable=True),
         sa.Column("proof", sa.Text(), nullable=False),
@@ -166,6 +168,9 @@ def create_policy_told() -> None:
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_policy_told_person_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["school_id"], ["school.id"], name=op.f("fk_policy_told_school_id")
         ),
         sa.ForeignKeyConstraint(
             ["version_id"], ["policy_version.id"], name=op.f("fk_policy_told_version_id")
