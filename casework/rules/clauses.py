@@ -5,7 +5,7 @@ DOMAIN.md 1.1 (version in force), 1.3 (drafting weaknesses), 14 rulings 6 to 10.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,7 @@ from casework.clock import uk_date
 from casework.rules.clause_kinds import ClauseKind, ClauseLimit
 from casework.rules.conduct_types import ConductType
 from casework.rules.partial_dates import PartialDate, Precision
+from casework.rules.policy_kinds import PolicyKind
 from casework.rules.report import AccountType, Conduct, WorkerType
 
 
@@ -76,6 +77,7 @@ class CitedClause:
     limit: ClauseLimit = ClauseLimit.ANY
     of_summary: bool = False
     review_was_due: PartialDate | None = None
+    policy_kind: PolicyKind = PolicyKind.OTHER
 
     @property
     def is_scope(self) -> bool:
@@ -312,6 +314,8 @@ def _of_kind(clause: CitedClause) -> list[MappingWarning]:
 def _of_conduct(clause: CitedClause, act: ActFacts) -> list[MappingWarning]:
     if act.conduct_type is not ConductType.PUPIL_CONTACT:
         return []
+    if clause.policy_kind is PolicyKind.CODE_OF_CONDUCT:
+        return []  # it is where such contact is weighed
     return [
         MappingWarning(
             "PUPIL_CONTACT",
@@ -347,7 +351,7 @@ def _of_text(clause: CitedClause) -> list[MappingWarning]:
     return found
 
 
-def further_grounds_missing(seriousness: Seriousness, policy_titles: Sequence[str]) -> str:
+def further_grounds_missing(seriousness: Seriousness, cited: Collection[PolicyKind]) -> str:
     """Say what a gross-misconduct allegation still needs, or an empty text (DOMAIN.md 1.3).
 
     The social media policy names no sanction and no example of gross misconduct, so the ground
@@ -355,9 +359,7 @@ def further_grounds_missing(seriousness: Seriousness, policy_titles: Sequence[st
     """
     if seriousness is not Seriousness.POTENTIAL_GROSS_MISCONDUCT:
         return ""
-    if any(
-        "disciplinary" in title.lower() or "conduct" in title.lower() for title in policy_titles
-    ):
+    if any(kind.grounds_gross_misconduct for kind in cited):
         return ""
     return (
         "Potential gross misconduct needs a ground in the disciplinary policy or the code of "

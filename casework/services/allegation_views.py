@@ -21,13 +21,20 @@ from casework.rules.clauses import (
 )
 from casework.rules.conduct_types import ConductType
 from casework.rules.partial_dates import stored_date
+from casework.rules.policy_kinds import PolicyKind
 from casework.rules.report import AccountType, Conduct, WorkerType
 from casework.services import allegation_changes
 from casework.services.case_facts import agreed_allegations_in
 from casework.store import allegation_queries, policy_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
-from casework.store.policy_tables import AllegationRow, ClauseRow, MappingRow, PolicyVersionRow
+from casework.store.policy_tables import (
+    AllegationRow,
+    ClauseRow,
+    MappingRow,
+    PolicyRow,
+    PolicyVersionRow,
+)
 from casework.summaries.allegations import (
     AllegationText,
     AllegationView,
@@ -64,7 +71,9 @@ def spans_of(rows: Sequence[PolicyVersionRow]) -> list[VersionSpan]:
     return [span for span in map(span_of, rows) if span is not None]
 
 
-def clause_facts(clause: ClauseRow, version: PolicyVersionRow, on: date) -> CitedClause:
+def clause_facts(
+    clause: ClauseRow, version: PolicyVersionRow, policy: PolicyRow, on: date
+) -> CitedClause:
     """Gather what the rules of citing need to know of a clause."""
     review = stored_date(version.review_on) if version.review_on else None
     overdue = review is not None and review.latest is not None and review.latest < on
@@ -75,6 +84,7 @@ def clause_facts(clause: ClauseRow, version: PolicyVersionRow, on: date) -> Cite
         ClauseLimit(clause.account_limit),
         of_summary=version.is_summary,
         review_was_due=review if overdue else None,
+        policy_kind=PolicyKind(policy.kind),
     )
 
 
@@ -107,7 +117,7 @@ def allegation_view(session: ReadSession, case: CaseRow, row: AllegationRow) -> 
         change_needs_reason=held or allegation_changes.was_notified_in(session, case.id),
         needs_proportionality=needs_proportionality(act),
         further_grounds=further_grounds_missing(
-            act.seriousness, [clause.policy_title for clause in clauses]
+            act.seriousness, policy_queries.kinds_of(session, {m.version_id for m, _ in cited})
         ),
     )
 

@@ -94,7 +94,7 @@ def cite_clause(
         _refuse_twice(unit, row, clause)
         act = act_facts(case, row)
         in_force = _in_force_or_refused(unit.session, act, version, policy)
-        judged = judge_mapping(clause_facts(clause, version, today(casework.clock)), act)
+        judged = judge_mapping(clause_facts(clause, version, policy, today(casework.clock)), act)
         if judged.refusal:
             raise Refused(judged.refusal, cure=judged.cure)
         warnings = (*in_force.warnings, *judged.warnings)
@@ -157,7 +157,7 @@ def _citable(
             policy,
             version=versions[version_id],
             in_force=in_force,
-            clauses=_clauses(session, versions[version_id], act, cited, on),
+            clauses=_clauses(session, versions[version_id], policy, act, cited, on),
         )
         for version_id in in_force.version_ids
     ]
@@ -186,7 +186,12 @@ def _shelf(
 
 
 def _clauses(
-    session: ReadSession, version: PolicyVersionRow, act: ActFacts, cited: set[str], on: date
+    session: ReadSession,
+    version: PolicyVersionRow,
+    policy: PolicyRow,
+    act: ActFacts,
+    cited: set[str],
+    on: date,
 ) -> tuple[CitableClause, ...]:
     headings = {
         row.id: heading_words(row.heading)
@@ -195,7 +200,7 @@ def _clauses(
     usual = set(act.conduct_type.usual_clauses) if act.conduct_type is not None else set()
     found = []
     for clause in policy_queries.clauses_of(session, version.id):
-        judged = judge_mapping(clause_facts(clause, version, on), act)
+        judged = judge_mapping(clause_facts(clause, version, policy, on), act)
         found.append(
             CitableClause(
                 clause_view(clause),

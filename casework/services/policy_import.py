@@ -19,6 +19,7 @@ from casework.errors import BadInput, Refused
 from casework.ids import PolicyId, PolicyVersionId
 from casework.rules.clause_kinds import ClauseKind, ClauseLimit
 from casework.rules.partial_dates import PartialDate
+from casework.rules.policy_kinds import proposed_kind
 from casework.rules.policy_labels import policy_code
 from casework.rules.policy_parts import OutlineClause, PolicyOutline
 from casework.services.context import Casework
@@ -194,7 +195,11 @@ def _policy_for(
     else:
         chosen = next((row for row in known if _plain(row.title) == _plain(title)), None)
     if chosen is None:
-        chosen = PolicyRow(title=title, code=outline.code or policy_code(title))
+        chosen = PolicyRow(
+            title=title,
+            code=outline.code or policy_code(title),
+            kind=proposed_kind(title).value,
+        )
         unit.session.add(chosen)
     chosen.title = title
     chosen.supplied = True
@@ -326,7 +331,9 @@ def _name_linked(unit: Unit, outline: PolicyOutline) -> None:
     known = {row.title.casefold() for row in policy_queries.policies(unit.session)}
     for name in outline.linked_policies:
         if name.casefold() not in known:
-            unit.session.add(PolicyRow(title=name, code=policy_code(name), supplied=False))
+            named = PolicyRow(title=name, code=policy_code(name), supplied=False)
+            named.kind = proposed_kind(name).value
+            unit.session.add(named)
             known.add(name.casefold())
     unit.session.flush()
 

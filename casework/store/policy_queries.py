@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from casework.rules.policy_kinds import PolicyKind
 from casework.store.policy_tables import (
     ClauseRow,
     CrossReferenceRow,
@@ -49,6 +50,17 @@ def find_version(session: Session, version_id: str) -> tuple[PolicyRow, PolicyVe
         .where(PolicyVersionRow.id == version_id)
     ).one_or_none()
     return None if found is None else (found[0], found[1])
+
+
+def kinds_of(session: Session, version_ids: Collection[str]) -> set[PolicyKind]:
+    """Return of which kinds the policies of these versions are."""
+    rows = session.scalars(
+        select(PolicyRow.kind)
+        .join(PolicyVersionRow, PolicyVersionRow.policy_id == PolicyRow.id)
+        .where(PolicyVersionRow.id.in_(version_ids))
+        .distinct()
+    )
+    return {PolicyKind(kind) for kind in rows}
 
 
 def version_with_hash(session: Session, sha256: str) -> PolicyVersionRow | None:

@@ -20,6 +20,7 @@ from casework.rules.clauses import (
 )
 from casework.rules.conduct_types import ConductType
 from casework.rules.partial_dates import PartialDate, stored_date
+from casework.rules.policy_kinds import PolicyKind, proposed_kind
 from casework.rules.report import AccountType, Conduct, WorkerType
 
 FIRST = VersionSpan("v1", "1", stored_date("2020-11"), stored_date("2024-09-01"))
@@ -168,9 +169,36 @@ def test_summary_words_review_and_pupils_are_weighed_hardest_first() -> None:
 
 def test_gross_misconduct_needs_another_policys_ground() -> None:
     gross = Seriousness.POTENTIAL_GROSS_MISCONDUCT
-    assert further_grounds_missing(gross, ["Social Media Policy"])
-    assert not further_grounds_missing(gross, ["Social Media Policy", "Employee code of conduct"])
-    assert not further_grounds_missing(Seriousness.MISCONDUCT, ["Social Media Policy"])
+    social_media, conduct = PolicyKind.SOCIAL_MEDIA, PolicyKind.CODE_OF_CONDUCT
+    assert further_grounds_missing(gross, {social_media, PolicyKind.OTHER})
+    assert not further_grounds_missing(gross, {social_media, conduct})
+    assert not further_grounds_missing(gross, {PolicyKind.DISCIPLINARY})
+    assert not further_grounds_missing(Seriousness.MISCONDUCT, {social_media})
+
+
+def test_pupil_contact_is_weighed_under_the_code_of_conduct_without_that_warning() -> None:
+    contact = act(kind=ConductType.PUPIL_CONTACT)
+
+    def codes(kind: PolicyKind) -> set[str]:
+        clause = CitedClause("4.2", ClauseKind.DUTY, "must", policy_kind=kind)
+        return {warning.code for warning in judge_mapping(clause, contact).warnings}
+
+    assert "PUPIL_CONTACT" in codes(PolicyKind.SOCIAL_MEDIA)
+    assert "PUPIL_CONTACT" not in codes(PolicyKind.CODE_OF_CONDUCT)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Social Media Policy (summary)", PolicyKind.SOCIAL_MEDIA),
+        ("Employee code of conduct", PolicyKind.CODE_OF_CONDUCT),
+        ("ICT Acceptable Use policy", PolicyKind.ICT_ACCEPTABLE_USE),
+        ("Disciplinary policy and procedure", PolicyKind.DISCIPLINARY),
+        ("Site security", PolicyKind.OTHER),
+    ],
+)
+def test_a_title_proposes_the_kind_of_a_policy(title: str, kind: PolicyKind) -> None:
+    assert proposed_kind(title) is kind
 
 
 def test_proportionality_is_for_content_on_a_personal_account() -> None:
