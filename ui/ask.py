@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -13,26 +13,40 @@ from ui.widgets.banner import Banner
 from ui.widgets.field import Field, TextArea
 from ui.widgets.labels import Label
 
+ReasonedAct = Callable[[QWidget, str], object | None]
+"""Does something for a reason; a refusal, which gives None, is shown at the dialog it is given."""
+
 
 class _ReasonDialog(BaseDialog):
-    """Takes one written reason; it cannot be left empty."""
+    """Takes one written reason; it cannot be left empty, and stays when the act is refused."""
 
     def __init__(
-        self, parent: QWidget, *, title: str, words: str, label: str, note: str, act: str
+        self,
+        parent: QWidget,
+        *,
+        title: str,
+        words: str,
+        label: str,
+        note: str,
+        act: str,
+        do: ReasonedAct | None = None,
     ) -> None:
         super().__init__(parent, title=title, act=act)
+        self._do = do
         self.body.addWidget(Label(words, wrap=True))
         self.reason = TextArea(lines=4)
         self.reason.setObjectName("reason")
         self.reason_field = self.add_field("reason", Field(label, self.reason, note=note))
 
     def submit(self) -> None:
-        """Accept when there is a reason."""
-        if not self.reason.text_value():
+        """Accept when there is a reason, and what is to be done with it was done."""
+        said = self.reason.text_value()
+        if not said:
             self.reason_field.show_error("Write the reason first: it is kept with the act.")
             self.reason.setFocus()
             return
-        self.accept()
+        if self._do is None or self._do(self, said) is not None:
+            self.accept()
 
 
 class Ask:
@@ -77,9 +91,15 @@ class Ask:
         act: str,
         label: str = "Reason, in your words",
         note: str = "goes on the file with your name",
+        do: ReasonedAct | None = None,
     ) -> str | None:
-        """Ask for a written reason; None if the person would rather not."""
-        dialog = _ReasonDialog(parent, title=title, words=words, label=label, note=note, act=act)
+        """Ask for a written reason; None if the person would rather not.
+
+        With ``do`` the dialog stays with what was typed until the act is done or given up.
+        """
+        dialog = _ReasonDialog(
+            parent, title=title, words=words, label=label, note=note, act=act, do=do
+        )
         answer = dialog.exec()
         text = dialog.reason.text_value()
         dialog.deleteLater()

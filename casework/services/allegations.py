@@ -12,9 +12,9 @@ from casework.rules.report import AccountType, Conduct, tidy_line, tidy_text
 from casework.services import allegation_changes
 from casework.services.allegation_text import check_text, opening_of, write_text
 from casework.services.allegation_views import allegation_view, in_terms
-from casework.services.case_locks import refuse_after_submission, refuse_when_closed
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
+from casework.services.still_open import refuse_settled_allegations
 from casework.store import allegation_queries, stage_queries
 from casework.store.case_tables import CaseRow
 from casework.store.policy_tables import AllegationRow
@@ -256,8 +256,7 @@ def _may_draft(actor: Actor) -> None:
 
 def _open_for_change(unit: Unit, case_id: str) -> CaseRow:
     case = open_case_in(unit.session, unit.actor, case_id)
-    refuse_when_closed(case)
-    refuse_after_submission(case, "the allegations it finds on are")
+    refuse_settled_allegations(case)
     return case
 
 

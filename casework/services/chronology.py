@@ -12,12 +12,11 @@ from casework.ids import CaseId, ChronologyId, EvidenceId
 from casework.rules.chronology import Moment, Standing, in_order
 from casework.rules.report import LONGEST_TEXT, Conduct, tidy_line, tidy_text
 from casework.rules.stage import Stage
-from casework.services.case_locks import refuse_after_submission, refuse_when_closed
 from casework.services.case_visibility import open_case_in
 from casework.services.chronology_records import record_lines_in
 from casework.services.context import Casework
-from casework.services.report_officer import refuse_earlier_officer
 from casework.services.rights import may_gather
+from casework.services.still_open import refuse_settled_chronology
 from casework.store import case_queries, chronology_queries, stage_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
@@ -252,9 +251,7 @@ def _open_for_change(unit: Unit, case_id: str) -> CaseRow:
             cure="Tell the investigating officer or the HR adviser of the case.",
         )
     case = open_case_in(unit.session, unit.actor, case_id)
-    refuse_when_closed(case)
-    refuse_after_submission(case, "its chronology is")
-    refuse_earlier_officer(unit.session, unit.actor, case)
+    refuse_settled_chronology(unit.session, unit.actor, case)
     return case
 
 

@@ -61,8 +61,13 @@ def refuse_if_settled(session: ReadSession, case: CaseRow) -> None:
     """Raise Refused where the case is closed, or its report is submitted and so locked."""
     stage = Stage(case.stage)
     refuse_when_closed(case, what_was="found")
-    if stage is Stage.REPORT_SUBMITTED or locked_words(session, case):
+    returned = stage is not Stage.REPORT_SUBMITTED
+    if not returned or locked_words(session, case):
+        cure = (
+            "The case was returned: begin a further report on Papers, and gather on."
+            if returned
+            else "New evidence is for the commissioning manager, who may return the case."
+        )
         raise Refused(
-            "The report is submitted, and the evidence it rests on is locked with it.",
-            cure="New evidence is for the commissioning manager, who may return the case.",
+            "The report is submitted, and the evidence it rests on is locked with it.", cure=cure
         )

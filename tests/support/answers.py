@@ -34,9 +34,11 @@ class Answers(Ask):
     def confirm(self, parent: QWidget, title: str, words: str, **_options: Any) -> bool:
         return bool(self._answer("confirm", title))
 
-    def reason(self, parent: QWidget, title: str, words: str, **_options: Any) -> str | None:
-        answer = self._answer("reason", title)
-        return None if answer is None else str(answer)
+    def reason(self, parent: QWidget, title: str, words: str, **options: Any) -> str | None:
+        answer, do = self._answer("reason", title), options.get("do")
+        if answer is None or (do is not None and do(parent, str(answer)) is None):
+            return None
+        return str(answer)
 
     def open_files(self, parent: QWidget, title: str, **_options: Any) -> Sequence[Path]:
         return [Path(one) for one in self._answer("open_files", title)]

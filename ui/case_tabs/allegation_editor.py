@@ -40,6 +40,7 @@ class AllegationEditor(QWidget):
         self._window = window
         self._case_id: CaseId | None = None
         self._view: AllegationView | None = None
+        self._locked = ""
         self._dirty = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -156,9 +157,13 @@ class AllegationEditor(QWidget):
         self.form.wording.area.moveCursor(QTextCursor.MoveOperation.End)
         self.form.wording.setFocus()
 
-    def show_allegation(self, view: AllegationView) -> None:
-        """Show an allegation, with what was typed and not yet saved, if there is any."""
+    def show_allegation(self, view: AllegationView, *, locked: str = "") -> None:
+        """Show an allegation, with what was typed and not yet saved, if there is any.
+
+        ``locked`` says why it stands as it is.
+        """
         self.keep_typed()
+        self._locked = locked
         self._case_id, self._view = view.case_id, view
         self.form.set_value(view.text)
         day = uk_short(to_london(view.drafted_at).date())
@@ -187,7 +192,7 @@ class AllegationEditor(QWidget):
             return f"Withdrawn: {self._view.withdrawn_reason}"
         if not allegations.may_draft(window.actor):
             return f"Not changed in the capacity of {window.actor.capacity.words}."
-        return ""
+        return self._locked
 
     def _say_standing(self, kept: str = "") -> None:
         refusal = self._refusal()

@@ -37,6 +37,7 @@ class AllegationEvidence(QWidget):
         super().__init__(parent)
         self._window = window
         self._allegation: AllegationView | None = None
+        self._locked = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -119,8 +120,12 @@ class AllegationEvidence(QWidget):
         """The allegation shown."""
         return self._allegation
 
-    def show_allegation(self, view: AllegationView, *, may_edit: bool) -> None:
-        """Show an allegation; the pane that was chosen stays chosen."""
+    def show_allegation(self, view: AllegationView, *, may_edit: bool, locked: str = "") -> None:
+        """Show an allegation; the pane that was chosen stays chosen.
+
+        ``locked`` says why nothing about it changes any more.
+        """
+        self._locked = locked
         another = self._allegation is None or self._allegation.allegation_id != view.allegation_id
         self._allegation = view
         self.reading.show_allegation(view, may_edit=may_edit)
@@ -162,11 +167,11 @@ class AllegationEvidence(QWidget):
             if other != name:
                 pane.hide()
         # The matrix says why nothing can be entered, for the panel beside it as well.
-        self.matrix.show_allegation(view)
+        self.matrix.show_allegation(view, locked=self._locked)
         if name == PUT:
             self.put.show_allegation(view)
         if name == PROPORTIONALITY:
-            self.proportionality.show_allegation(view)
+            self.proportionality.show_allegation(view, locked=self._locked)
         self._panes[name].show()
         self._say_head(name)
 

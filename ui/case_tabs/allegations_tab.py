@@ -10,13 +10,14 @@ from casework.changes import Topic
 from casework.errors import CaseworkError, Refused
 from casework.ids import AllegationId, CaseId
 from casework.rules.evidence_matrix import Column
-from casework.services import allegations
+from casework.services import allegations, still_open
 from casework.summaries.allegations import AllegationView
 from ui import theme
 from ui.case_signals import Freshness
 from ui.case_tabs.allegation_editor import AllegationEditor
 from ui.case_tabs.allegation_evidence import PANES, AllegationEvidence
 from ui.case_tabs.allegation_rows import allegation_rows, exhibit_counts, put_states
+from ui.case_tabs.rights import say_lock
 from ui.widgets.allegation_bar import AllegationBar
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button, Link
@@ -45,6 +46,7 @@ class AllegationsTab(QWidget):
         self._case_id: CaseId | None = None
         self._views: tuple[AllegationView, ...] = ()
         self._asked_to_edit: bool | None = None
+        self._locked, self._fixed = "", ""
         self.setAccessibleName("Allegations")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +54,10 @@ class AllegationsTab(QWidget):
         self.refusal = Banner("stop", icon="ph.warning", closable=True)
         self.refusal.hide()
         outer.addWidget(self.refusal)
+        self.locked = Banner("restricted")
+        self.locked.setObjectName("locked")
+        self.locked.hide()
+        outer.addWidget(self.locked)
         splitter = Splitter("allegations")
         self._list_side = self._left()
         self.bar = AllegationBar()
@@ -260,12 +266,14 @@ class AllegationsTab(QWidget):
         if views is None:
             return
         self._views = views
+        self._ask_what_is_locked(case_id)
         self._head.set_count(sum(1 for view in views if not view.withdrawn))
         writing_new = self._stack.currentWidget() is self._drafting and self.editor.view is None
         states, counts = put_states(window, self, case_id), exhibit_counts(window, self, case_id)
         self.list.set_rows(allegation_rows(views, states, counts))
         if self._may_draft():
-            self.add_button.allow()
+            for button in (self.add_button, self.bar.add_button, self.empty.action_button):
+                button.allow()
         if writing_new and self.editor.is_writing(case_id):
             return
         if self.list.chosen() is not None:
@@ -274,6 +282,19 @@ class AllegationsTab(QWidget):
             self._stack.setCurrentWidget(self.empty)
             self._say_place()
 
+    def _ask_what_is_locked(self, case_id: CaseId) -> None:
+        """Say above the tab why its evidence stands; the allegations may be open all the same."""
+        window = self._window
+        self._locked = say_lock(
+            window,
+            self.locked,
+            lambda: still_open.evidence_or_refuse(window.casework, window.actor, case_id=case_id),
+        )
+        fixed = window.commands.read_or_refusal(
+            lambda: still_open.allegations_or_refuse(window.casework, window.actor, case_id=case_id)
+        )
+        self._fixed = fixed.message if isinstance(fixed, CaseworkError) else ""
+
     def _may_draft(self) -> bool:
         window = self._window
         reason = ""
@@ -281,6 +302,7 @@ class AllegationsTab(QWidget):
             reason = "This casebook is open for reading only."
         elif not allegations.may_draft(window.actor):
             reason = f"Not drafted in the capacity of {window.actor.capacity.words}."
+        reason = reason or self._fixed
         if reason:
             self.add_button.refuse(reason)
             self.bar.add_button.refuse(reason)
@@ -301,12 +323,12 @@ class AllegationsTab(QWidget):
         view = next((v for v in self._views if v.allegation_id == allegation_id), None)
         if view is not None and self._edits(view):
             self._back_bar.show()
-            self.editor.show_allegation(view)
+            self.editor.show_allegation(view, locked=self._fixed)
             self._stack.setCurrentWidget(self._drafting)
         elif view is not None:
             self.editor.keep_typed()
-            may_edit = not view.withdrawn and allegations.may_draft(self._window.actor)
-            self.evidence.show_allegation(view, may_edit=may_edit)
+            may_edit = not view.withdrawn and self._may_draft()
+            self.evidence.show_allegation(view, may_edit=may_edit, locked=self._locked)
             self._stack.setCurrentWidget(self.evidence)
         self._say_place()
 
@@ -314,7 +336,7 @@ class AllegationsTab(QWidget):
         """Tell whether an allegation is shown to be drafted: as asked, or as far as it has come."""
         if self._asked_to_edit is not None:
             return self._asked_to_edit
-        settled = view.change_needs_reason or view.withdrawn
+        settled = view.change_needs_reason or view.withdrawn or self._fixed
         return not settled and allegations.may_draft(self._window.actor)
 
     # -- acts ---------------------------------------------------------------------------

@@ -29,6 +29,7 @@ class AssessmentList(QWidget):
         self._allegation: AllegationView | None = None
         self._view: MatrixView | None = None
         self._written: Mapping[str, PassageView] = {}
+        self._locked = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(0)
@@ -43,9 +44,12 @@ class AssessmentList(QWidget):
         allegation: AllegationView,
         view: MatrixView | None,
         written: Mapping[str, PassageView],
+        *,
+        locked: str = "",
     ) -> None:
-        """Show what is written for each element."""
+        """Show what is written for each element; ``locked`` says why it stands as it is."""
         self._allegation, self._view, self._written = allegation, view, written
+        self._locked = locked
         empty_layout(self._rows)
         why_not = self.why_not()
         waiting = [passage for passage in written.values() if not passage.confirmed]
@@ -69,7 +73,7 @@ class AssessmentList(QWidget):
             return "Open in the capacity of investigating officer alone."
         if self._allegation is not None and self._allegation.withdrawn:
             return "The allegation is withdrawn."
-        return ""
+        return self._locked
 
     def _row(self, row: MatrixRow, why_not: str) -> AnswerRow:
         code, passage = row.element.code, self._written.get(row.element.code)

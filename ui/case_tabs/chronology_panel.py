@@ -26,6 +26,7 @@ class ChronologyPanel(SidePanel):
         super().__init__(edge=False, parent=parent)
         self._window = window
         self._case_id: CaseId | None = None
+        self._locked = ""
         self.setAccessibleName("The chosen event")
         self._body = QWidget()
         self._inside = QVBoxLayout(self._body)
@@ -37,6 +38,14 @@ class ChronologyPanel(SidePanel):
     def show_case(self, case_id: CaseId) -> None:
         """Take the case whose events are chosen."""
         self._case_id = case_id
+
+    def set_lock(self, reason: str) -> None:
+        """Take why the events stand as they are; empty where they may change."""
+        self._locked = reason
+
+    def why_not(self) -> str:
+        """Say why nothing can be written here; empty where it can."""
+        return why_not_chronicle(self._window) or self._locked
 
     def show_line(self, line: ChronologyLine | None) -> None:
         """Show an event; without one, say what the panel is for."""
@@ -102,7 +111,7 @@ class ChronologyPanel(SidePanel):
             row.addWidget(self.take_out_button)
             buttons.append(self.take_out_button)
         row.addStretch(1)
-        barred = why_not_chronicle(self._window)
+        barred = self.why_not()
         for button in buttons if barred else ():
             button.refuse(barred)
         return holder
@@ -113,7 +122,7 @@ class ChronologyPanel(SidePanel):
         """Reword a written event, or say how one from the records stands."""
         from ui.dialogs.chronology_event_dialog import ChronologyEventDialog, StandingDialog
 
-        if self._case_id is None:
+        if self._case_id is None or self.why_not():
             return
         if line.written:
             dialog: ChronologyEventDialog | StandingDialog = ChronologyEventDialog(
@@ -127,7 +136,7 @@ class ChronologyPanel(SidePanel):
     def turn_in_report(self, line: ChronologyLine) -> None:
         """Put an event into the report, or take it out."""
         window, case_id = self._window, self._case_id
-        if case_id is None:
+        if case_id is None or self.why_not():
             return
         if not line.written:
             window.commands.attempt(
@@ -155,19 +164,18 @@ class ChronologyPanel(SidePanel):
         window, case_id, line_id = self._window, self._case_id, line.line_id
         if case_id is None or line_id is None:
             return
-        why = window.ask.reason(
+        window.ask.reason(
             self,
             "Take the event out?",
             "It leaves the chronology; what was written stays in the record, with the reason.",
             act="Take event out",
-        )
-        if why is not None:
-            window.commands.attempt(
-                self,
+            do=lambda dialog, why: window.commands.attempt(
+                dialog,
                 lambda: chronology.take_out(
                     window.casework, window.actor, case_id=case_id, line_id=line_id, reason=why
                 ),
-            )
+            ),
+        )
 
     def _open_source(self, line: ChronologyLine) -> None:
         item = str(line.item_id)

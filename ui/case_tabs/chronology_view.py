@@ -14,13 +14,14 @@ from casework.clock import uk_short
 from casework.ids import CaseId
 from casework.rules.chronology import Moment, Standing
 from casework.rules.partial_dates import Precision
-from casework.services import chronology
+from casework.services import chronology, still_open
 from casework.summaries.chronology import Chronology, ChronologyLine
 from ui import theme
 from ui.case_signals import Freshness
 from ui.case_tabs.chronology_panel import ChronologyPanel
-from ui.case_tabs.rights import refuse_if, why_not_chronicle
+from ui.case_tabs.rights import refuse_if, say_lock
 from ui.models.rows_model import Group, RowsModel
+from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.cells import Cell, Column, GroupRow
 from ui.widgets.empty_state import EmptyState
@@ -99,13 +100,16 @@ class ChronologyView(QWidget):
         )
         self.add_button.setObjectName("add_button")
         self.add_button.clicked.connect(self.add_event)
-        refuse_if(self.add_button, why_not_chronicle(self._window))
         row.addWidget(lead)
         row.addWidget(self.filter)
         row.addStretch(1)
         row.addWidget(self.add_button)
         self._left.addWidget(holder)
         self._left.addWidget(hairline())
+        self.locked = Banner("restricted")
+        self.locked.setObjectName("locked")
+        self.locked.hide()
+        self._left.addWidget(self.locked)
 
     def _make_table(self) -> None:
         self._model = RowsModel[ChronologyLine](_columns())
@@ -124,7 +128,6 @@ class ChronologyView(QWidget):
         self._stack.addWidget(self._empty)
         self._left.addWidget(self._stack, 1)
         self.status = StatusLine()
-        self.status.set_keys("Space puts in or out of the report · Enter edits")
         self._left.addWidget(self.status)
 
     # -- what it shows ------------------------------------------------------------------
@@ -159,9 +162,27 @@ class ChronologyView(QWidget):
             return
         kept = self.table.chosen()
         self._shown = found
+        self._say_lock(case_id)
         self._show()
         if isinstance(kept, ChronologyLine):
             self.go_to(kept.key)
+
+    def _say_lock(self, case_id: CaseId) -> None:
+        """Turn off what would be refused, and say above the table why and what would cure it."""
+        window = self._window
+        self.panel.set_lock(
+            say_lock(
+                window,
+                self.locked,
+                lambda: still_open.chronology_or_refuse(
+                    window.casework, window.actor, case_id=case_id
+                ),
+            )
+        )
+        self.add_button.allow()
+        refuse_if(self.add_button, self.panel.why_not())
+        keys = "" if self.panel.why_not() else "Space puts in or out of the report · Enter edits"
+        self.status.set_keys(keys)
 
     def _show(self) -> None:
         if self._shown is None:
@@ -187,7 +208,7 @@ class ChronologyView(QWidget):
         """Ask for an event, and write it."""
         from ui.dialogs.chronology_event_dialog import ChronologyEventDialog
 
-        if self._case_id is None:
+        if self._case_id is None or self.panel.why_not():
             return
         dialog = ChronologyEventDialog(self._window, self, case_id=self._case_id)
         dialog.exec()

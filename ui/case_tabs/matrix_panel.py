@@ -32,6 +32,7 @@ class MatrixPanel(QWidget):
         super().__init__(parent)
         self._window = window
         self._allegation: AllegationView | None = None
+        self._locked = ""
         self.view: MatrixView | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,10 +51,10 @@ class MatrixPanel(QWidget):
         self.menu = QMenu(self)
         self.menu.setObjectName("menu")
 
-    def show_allegation(self, allegation: AllegationView) -> None:
-        """Read the matrix of an allegation and show it."""
+    def show_allegation(self, allegation: AllegationView, *, locked: str = "") -> None:
+        """Read the matrix of an allegation and show it; ``locked`` says why it stands as it is."""
         window = self._window
-        self._allegation = allegation
+        self._allegation, self._locked = allegation, locked
         self.view = window.commands.read(
             self,
             lambda: matrix.matrix(
@@ -62,7 +63,7 @@ class MatrixPanel(QWidget):
         )
         written = self._written(allegation)
         self.table.show_matrix(self.view, assessed=frozenset(written))
-        self.assessments.show_matrix(allegation, self.view, written)
+        self.assessments.show_matrix(allegation, self.view, written, locked=locked)
 
     def _written(self, allegation: AllegationView) -> dict[str, PassageView]:
         window = self._window
@@ -94,7 +95,7 @@ class MatrixPanel(QWidget):
             return f"Not entered in the capacity of {window.actor.capacity.words}."
         if allegation is not None and allegation.withdrawn:
             return "The allegation is withdrawn."
-        return ""
+        return self._locked
 
     # -- cells --------------------------------------------------------------------------
 
@@ -188,19 +189,17 @@ class MatrixPanel(QWidget):
 
     def _remove(self, entry: MatrixEntry) -> None:
         window = self._window
-        reason = window.ask.reason(
+        window.ask.reason(
             self,
             "Take the entry out?",
             f"“{_short(entry.text)}” no longer stands in the matrix. That it did, and why it no "
             "longer does, stays in the record.",
             act="Take out",
-        )
-        if reason is None:
-            return
-        window.commands.attempt(
-            self,
-            lambda: matrix_entries.remove_entry(
-                window.casework, window.actor, entry_id=entry.entry_id, reason=reason
+            do=lambda dialog, reason: window.commands.attempt(
+                dialog,
+                lambda: matrix_entries.remove_entry(
+                    window.casework, window.actor, entry_id=entry.entry_id, reason=reason
+                ),
             ),
         )
         self._back_to_table()

@@ -41,6 +41,7 @@ class ProportionalityPanel(QWidget):
         super().__init__(parent)
         self._window = window
         self._allegation: AllegationView | None = None
+        self._locked = ""
         self._filling = False
         self._dirty = False
         self.view: ProportionalityView | None = None
@@ -95,8 +96,12 @@ class ProportionalityPanel(QWidget):
 
     # -- showing ------------------------------------------------------------------------
 
-    def show_allegation(self, allegation: AllegationView) -> None:
-        """Read the answers about an allegation and show them, or what was typed and not saved."""
+    def show_allegation(self, allegation: AllegationView, *, locked: str = "") -> None:
+        """Read the answers about an allegation and show them, or what was typed and not saved.
+
+        ``locked`` says why they stand as they are.
+        """
+        self._locked = locked
         same = self._allegation is not None and self._is(allegation.allegation_id)
         if same and self._dirty:
             return  # what is being typed stays as it is
@@ -134,7 +139,7 @@ class ProportionalityPanel(QWidget):
             return "Written in the capacity of investigating officer alone."
         if self._allegation is not None and self._allegation.withdrawn:
             return "The allegation is withdrawn."
-        return ""
+        return self._locked
 
     def _say_standing(self) -> None:
         view, why_not = self.view, self.why_not()

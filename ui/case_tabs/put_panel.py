@@ -156,15 +156,13 @@ class PutPanel(QWidget):
     def _not_put(self, still: NotPut) -> None:
         window = self._window
         named = still.reference or f"Allegation {still.number}"
-        reason = window.ask.reason(
+        window.ask.reason(
             self,
             f"Why is {named} not put?",
             "The report says it beside the allegation, and a hearing may ask.",
             act="Keep reason",
-        )
-        if reason is not None:
-            window.commands.attempt(
-                self,
+            do=lambda dialog, reason: window.commands.attempt(
+                dialog,
                 lambda: putting.record_not_put(
                     window.casework,
                     window.actor,
@@ -172,24 +170,24 @@ class PutPanel(QWidget):
                     item_id=still.item_id,
                     reason=reason,
                 ),
-            )
+            ),
+        )
 
     def _remove(self, put: PutView) -> None:
         window = self._window
-        reason = window.ask.reason(
+        window.ask.reason(
             self,
             "Take the record out?",
             "For a record made by mistake. That it was made, and why it was taken out, stays in "
             "the audit.",
             act="Take out",
-        )
-        if reason is not None:
-            window.commands.attempt(
-                self,
+            do=lambda dialog, reason: window.commands.attempt(
+                dialog,
                 lambda: putting.remove_put(
                     window.casework, window.actor, put_id=put.put_id, reason=reason
                 ),
-            )
+            ),
+        )
 
     def _go_to(self, document: CitationView) -> None:
         tab, _, item = document.target.partition("/")

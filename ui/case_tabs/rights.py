@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from casework.errors import CaseworkError
 from casework.services import rights
+from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.window_context import WindowContext
 
@@ -49,3 +53,13 @@ def why_not_chronicle(window: WindowContext) -> str:
     if not rights.may_gather(window.actor):
         return f"Not in the capacity of {window.actor.capacity.words}: tell the HR adviser"
     return ""
+
+
+def say_lock(window: WindowContext, banner: Banner, question: Callable[[], None]) -> str:
+    """Ask whether something may still change; say in the banner why not, and return the reason."""
+    found = window.commands.read_or_refusal(question)
+    banner.setVisible(isinstance(found, CaseworkError))
+    if not isinstance(found, CaseworkError):
+        return ""
+    banner.show_words(found.message, found.cure)
+    return found.message
