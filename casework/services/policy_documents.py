@@ -28,6 +28,8 @@ class PolicyDocument:
     text: str
     outline: PolicyOutline
     source: PolicySource
+    content: bytes = b""
+    media_type: str = "text/plain"
 
 
 def read_policy_file(path: Path, *, today: date) -> PolicyDocument:
@@ -44,7 +46,15 @@ def split_policy_document(data: bytes, *, name: str, today: date) -> PolicyDocum
     markdown = Path(name).suffix.lower() in _MARKDOWN
     source = source_of_text(decoded.text, markdown=markdown, notes=decoded.notes)
     outline = outline_policy(source, today=today)
-    return PolicyDocument(name, hashlib.sha256(data).hexdigest(), decoded.text, outline, source)
+    return PolicyDocument(
+        name,
+        hashlib.sha256(data).hexdigest(),
+        decoded.text,
+        outline,
+        source,
+        content=data,
+        media_type="text/markdown" if markdown else "text/plain",
+    )
 
 
 def split_further(document: PolicyDocument, *, label: str, at: int) -> PolicyDocument:
