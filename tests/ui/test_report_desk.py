@@ -127,6 +127,51 @@ def test_a_finding_is_chosen_and_asks_which_part(
     assert desk.page.block(key.replace("established", "part")) is not None
 
 
+def test_the_keyboard_stays_in_the_words_when_the_section_is_drawn_anew(
+    qtbot: QtBot, casework: Casework, open_as: Open, case_id: CaseId, key: str
+) -> None:
+    desk = open_as(OFFICER)
+    passage = block(desk, key)
+    qtbot.waitUntil(passage.edit.isVisible)
+    QTest.keyClicks(passage.edit, "The post is hers.")
+    # Meanwhile an answer is given elsewhere that brings one more passage.
+    passages.save(
+        casework, OFFICER, case_id=case_id, key=key.replace("established", "finding"),
+        text="", choice="partially_substantiated",
+    )  # fmt: skip
+    QTest.keyClick(passage.edit, Qt.Key.Key_Tab)
+    part, after = key.replace("established", "part"), key.replace("established", "not_established")
+    assert desk.page.block(part) is not None
+    came_to = desk.page.block(after)
+    assert came_to is not None
+    assert came_to.edit.hasFocus()
+
+    finding = desk.page.block(key.replace("established", "finding"))
+    assert finding is not None
+    assert finding.choice is not None
+    cell = finding.choice.cells.cell("not_substantiated")
+    qtbot.waitUntil(cell.isVisible)
+    cell.setFocus()
+    QTest.keyClick(cell, Qt.Key.Key_Space)  # takes that passage away again
+    finding = desk.page.block(key.replace("established", "finding"))
+    assert finding is not None
+    assert finding.choice is not None
+    assert desk.page.block(part) is None
+    assert finding.choice.cells.cell("not_substantiated").hasFocus()
+
+
+def test_tab_goes_on_below_the_last_passage_and_back_into_it(
+    qtbot: QtBot, open_as: Open, key: str
+) -> None:
+    desk = open_as(OFFICER)
+    last = block(desk, key.replace("established", "case_to_answer"))
+    qtbot.waitUntil(last.edit.isVisible)
+    QTest.keyClick(last.edit, Qt.Key.Key_Tab)
+    assert desk.foot.export_button.hasFocus()
+    QTest.keyClick(desk.foot.export_button, Qt.Key.Key_Backtab)
+    assert last.edit.hasFocus()
+
+
 def test_hr_can_neither_type_nor_choose(
     casework: Casework, open_as: Open, case_id: CaseId, key: str
 ) -> None:

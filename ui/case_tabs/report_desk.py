@@ -176,6 +176,7 @@ class ReportDesk(ReportDeskParts):
             if section.number == number:
                 self.page.show_section(Shown(case_id, section, self._words, report))
         self.changes.show_section(self.page.section)
+        self.order_focus()
 
     def _gather(self) -> None:
         """Gather the open points, the changes and the citations in a worker."""

@@ -40,6 +40,17 @@ class ReportDeskParts(QWidget):
         # One comes to the sections first; the way back stands before them to the eye alone.
         QWidget.setTabOrder(self.points.list, self.back_button)
 
+    def order_focus(self) -> None:
+        """Let Tab go on below the page and beside it: its passages are younger than those."""
+        before = self.page.last_stop()
+        if before is None:
+            return
+        for part in (self.changes, self.foot, self.tabs, self.side):
+            for widget in (part, *part.findChildren(QWidget)):
+                if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    QWidget.setTabOrder(before, widget)
+                    before = widget
+
     def _make_left(self) -> QWidget:
         self.sections = ReportSections()
         self.sections.setObjectName("sections")

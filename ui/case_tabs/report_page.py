@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -95,10 +95,19 @@ class ReportPage(QWidget):
             self._refresh(shown)
             return
         self.typing.show_case(None if shown is None else shown.case_id)
+        keyboard = [
+            (key, block.chooses()) for key, block in self._blocks.items() if block.has_keyboard()
+        ]
+        at = self._scroller.verticalScrollBar().value() if keyboard else 0
         self._clear()
         if shown is not None:
             self._fill(shown)
-        self._scroller.verticalScrollBar().setValue(0)
+        self._scroller.verticalScrollBar().setValue(at)
+        for key, chooses in keyboard:
+            # An answer may bring a passage or take one away: the keyboard stays where it was.
+            if key in self._blocks:
+                self._blocks[key].show()  # not only when the layout comes to it
+                self._blocks[key].take_keyboard(to_choice=chooses)
 
     def _clear(self) -> None:
         self._blocks = {}
@@ -169,6 +178,15 @@ class ReportPage(QWidget):
             block.show_standing(held, may_confirm=shown.report.may_confirm)
             block.show_comments(_comments_on(shown.report.comments, key))
             block.set_writable(shown.report.may_write)
+
+    def last_stop(self) -> QWidget | None:
+        """Return where Tab comes to last on the page."""
+        stops = [
+            widget
+            for widget in self._scroller.content.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.window() is self.window()
+        ]
+        return stops[-1] if stops else None
 
     # -- words ----------------------------------------------------------------------------
 

@@ -55,6 +55,13 @@ class FittingChoice(QWidget):
         self.cells.set_value(value)
         self.drop_down.set_value(value)
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the answer that is chosen, else on the first."""
+        value = self.value()
+        cells = not self.cells.isHidden()
+        focused = self.cells.cell(value) if cells and value is not None else self._shown()
+        focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def sizeHint(self) -> QSize:
         """Ask for the room of the cells."""
         return QSize(self.cells.sizeHint().width(), self._shown().sizeHint().height())

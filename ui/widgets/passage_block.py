@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from casework.rules.report_passages import PassageKind
 from casework.summaries.letter_draft import DraftLine
@@ -197,6 +204,7 @@ class PassageBlock(_Row):
             disc = CommentDisc(comment, self)
             disc.clicked.connect(lambda _c=False, comment=comment: self.comment_shown.emit(comment))
             self.beside.insertWidget(len(self._discs), disc, 0, Qt.AlignmentFlag.AlignTop)
+            QWidget.setTabOrder(self._discs[-1] if self._discs else self.edit, disc)
             self._discs.append(disc)
             disc.show()
 
@@ -206,6 +214,23 @@ class PassageBlock(_Row):
         self.edit.setPlaceholderText(self.kind.hint if writable else "Nothing is written here.")
         if self.choice is not None:
             self.choice.setEnabled(writable)
+
+    def has_keyboard(self) -> bool:
+        """Tell whether the keyboard is anywhere in the passage."""
+        at = QApplication.focusWidget()
+        return at is not None and self.isAncestorOf(at)
+
+    def chooses(self) -> bool:
+        """Tell whether the keyboard is among the answers to choose from."""
+        at = QApplication.focusWidget()
+        return self.choice is not None and at is not None and self.choice.isAncestorOf(at)
+
+    def take_keyboard(self, *, to_choice: bool) -> None:
+        """Put the keyboard into the words, or on the answer that is chosen."""
+        if to_choice and self.choice is not None:
+            self.choice.take_keyboard()
+        else:
+            self.edit.setFocus()
 
     def chosen(self) -> str:
         """Return the answer that is chosen, or an empty word."""
