@@ -25,6 +25,7 @@ from casework.rules.policy_kinds import PolicyKind
 from casework.rules.report import AccountType, Conduct, WorkerType
 from casework.services import allegation_changes
 from casework.services.case_facts import agreed_allegations_in
+from casework.services.policy_knowledge import knowledge_in
 from casework.store import allegation_queries, policy_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
@@ -98,7 +99,13 @@ def allegation_view(session: ReadSession, case: CaseRow, row: AllegationRow) -> 
     text = _text(row)
     findings = check_wording(text.wording, conduct=text.conduct)
     cited = allegation_queries.citations(session, [row.id]).get(row.id, [])
-    clauses = tuple(_cited(session, mapping, clause, text) for mapping, clause in cited)
+    knowledge = knowledge_in(
+        session, case, {m.version_id: m.policy_version for m, _ in cited}, text.conduct
+    )
+    clauses = tuple(
+        _cited(session, mapping, clause, text, told=knowledge[mapping.version_id].words)
+        for mapping, clause in cited
+    )
     act = act_facts(case, row)
     held = in_terms(session, row)
     return AllegationView(
@@ -119,6 +126,7 @@ def allegation_view(session: ReadSession, case: CaseRow, row: AllegationRow) -> 
         further_grounds=further_grounds_missing(
             act.seriousness, policy_queries.kinds_of(session, {m.version_id for m, _ in cited})
         ),
+        other_versions=_other_versions(session, [m for m, _ in cited], text.conduct),
     )
 
 
@@ -150,7 +158,7 @@ def _text(row: AllegationRow) -> AllegationText:
 
 
 def _cited(
-    session: ReadSession, mapping: MappingRow, clause: ClauseRow, text: AllegationText
+    session: ReadSession, mapping: MappingRow, clause: ClauseRow, text: AllegationText, *, told: str
 ) -> CitedClauseView:
     return CitedClauseView(
         mapping_id=MappingId(mapping.id),
@@ -172,7 +180,24 @@ def _cited(
         no_longer=_no_longer(session, mapping, text.conduct),
         mapped_at=mapping.mapped_at,
         mapped_by=mapping.mapped_by,
+        told=told,
     )
+
+
+def _other_versions(session: ReadSession, cited: Sequence[MappingRow], conduct: Conduct) -> str:
+    """Say which versions a course of conduct spans besides those that are cited (1.1)."""
+    said = []
+    titles = {mapping.version_id: mapping.policy_title for mapping in cited}
+    for policy_id, title in policy_queries.policies_of(session, titles).items():
+        rows = policy_queries.versions_of(session, policy_id)
+        found = versions_in_force(spans_of(rows), conduct).version_ids
+        missing = [row.version for row in rows if row.id in found and row.id not in titles]
+        if missing and len(found) > 1:
+            names = " and ".join(sorted(missing))
+            said.append(
+                f"The conduct also falls within version {names} of {title}: cite its words too."
+            )
+    return " ".join(said)
 
 
 def _no_longer(session: ReadSession, mapping: MappingRow, conduct: Conduct) -> str:

@@ -5,8 +5,10 @@ A citation keeps the version and a copy of its words as they stood on the date o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
@@ -15,6 +17,7 @@ from casework.errors import BadInput, NotFound, Refused
 from casework.ids import AllegationId, ClauseId, MappingId, PolicyId, PolicyVersionId
 from casework.rules.clauses import ActFacts, InForce, MappingWarning, judge_mapping
 from casework.rules.clauses import versions_in_force as find_versions_in_force
+from casework.rules.policy_comparison import counterparts
 from casework.rules.policy_labels import heading_words
 from casework.rules.report import LONGEST_TEXT, tidy_text
 from casework.services.allegation_views import act_facts, clause_facts, spans_of, warning_data
@@ -22,7 +25,9 @@ from casework.services.allegations import open_allegation_in
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.policies import clause_view
+from casework.services.policy_comparisons import compared_clauses
 from casework.store import allegation_queries, policy_queries
+from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.store.policy_tables import (
     AllegationRow,
@@ -34,7 +39,7 @@ from casework.store.policy_tables import (
 )
 from casework.store.stored_values import stored_values
 from casework.store.unit import Unit
-from casework.summaries.allegations import CitableClause, CitablePolicy
+from casework.summaries.allegations import CitableClause, CitablePolicy, OtherWording
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +81,12 @@ def cite_clause(
     allegation_id: AllegationId,
     clause_id: ClauseId,
     reason: str,
+    also: Sequence[ClauseId] = (),
 ) -> Done[Cited]:
     """Cite a clause with the reason; its version and words are kept as they stand.
+
+    ``also`` are clauses to cite with it in one act: the words of the other version, where a
+    course of conduct spans two (DOMAIN.md 1.1). Those that are cited already are passed over.
 
     Raises:
         Refused: no version was in force on the date of the act, this one was not, the policy
@@ -87,31 +96,43 @@ def cite_clause(
     said = _reason(reason, "Why the clause is cited is not stated.")
     with casework.transaction(actor) as unit:
         row, case = open_allegation_in(unit, allegation_id)
-        found = policy_queries.clause_in_place(unit.session, clause_id)
-        if found is None:
-            raise NotFound("That clause is not in this casebook.", cure="Choose it again.")
-        clause, section, version, policy = found
-        _refuse_twice(unit, row, clause)
-        act = act_facts(case, row)
-        in_force = _in_force_or_refused(unit.session, act, version, policy)
-        judged = judge_mapping(clause_facts(clause, version, policy, today(casework.clock)), act)
-        if judged.refusal:
-            raise Refused(judged.refusal, cure=judged.cure)
-        warnings = (*in_force.warnings, *judged.warnings)
-        mapping = _mapping(unit, row, clause, section, version, policy)
-        mapping.reason = said
-        mapping.warnings = [warning_data(warning) for warning in warnings]
-        unit.session.add(mapping)
-        unit.session.flush()
-        unit.record(
-            "clause.cited",
-            case_id=case.id,
-            subject=("clause_mapping", mapping.id),
-            after=stored_values(mapping),
-            why=said,
-        )
-        made = Cited(MappingId(mapping.id), warnings)
+        on = today(casework.clock)
+        made = _cite(unit, row, case, clause_id, said, on)
+        cited = allegation_queries.citations(unit.session, [row.id]).get(row.id, [])
+        held = {mapping.clause_id for mapping, _clause in cited}
+        for other in dict.fromkeys(also):
+            if other not in held and other != clause_id:
+                _cite(unit, row, case, other, said, on)
         return Done(made, Changes.of(Topic.CLAUSES, Topic.ALLEGATIONS, case_id=case.id))
+
+
+def _cite(
+    unit: Unit, row: AllegationRow, case: CaseRow, clause_id: ClauseId, said: str, on: date
+) -> Cited:
+    found = policy_queries.clause_in_place(unit.session, clause_id)
+    if found is None:
+        raise NotFound("That clause is not in this casebook.", cure="Choose it again.")
+    clause, section, version, policy = found
+    _refuse_twice(unit, row, clause)
+    act = act_facts(case, row)
+    in_force = _in_force_or_refused(unit.session, act, version, policy)
+    judged = judge_mapping(clause_facts(clause, version, policy, on), act)
+    if judged.refusal:
+        raise Refused(judged.refusal, cure=judged.cure)
+    warnings = (*in_force.warnings, *judged.warnings)
+    mapping = _mapping(unit, row, clause, section, version, policy)
+    mapping.reason = said
+    mapping.warnings = [warning_data(warning) for warning in warnings]
+    unit.session.add(mapping)
+    unit.session.flush()
+    unit.record(
+        "clause.cited",
+        case_id=case.id,
+        subject=("clause_mapping", mapping.id),
+        after=stored_values(mapping),
+        why=said,
+    )
+    return Cited(MappingId(mapping.id), warnings)
 
 
 def uncite_clause(
@@ -152,15 +173,39 @@ def _citable(
     in_force = find_versions_in_force(spans_of(list(versions.values())), act.conduct)
     if not in_force.version_ids:
         return [_shelf(policy, refusal=in_force.refusal, cure=in_force.cure)]
-    return [
-        _shelf(
-            policy,
-            version=versions[version_id],
-            in_force=in_force,
-            clauses=_clauses(session, versions[version_id], policy, act, cited, on),
-        )
+    offered = {
+        version_id: _clauses(session, versions[version_id], policy, act, cited, on)
         for version_id in in_force.version_ids
+    }
+    if len(offered) > 1:
+        offered = _with_counterparts(session, [versions[v] for v in offered], offered)
+    return [
+        _shelf(policy, version=versions[version_id], in_force=in_force, clauses=clauses)
+        for version_id, clauses in offered.items()
     ]
+
+
+def _with_counterparts(
+    session: ReadSession,
+    versions: Sequence[PolicyVersionRow],
+    offered: dict[str, tuple[CitableClause, ...]],
+) -> dict[str, tuple[CitableClause, ...]]:
+    """Name beside each clause what it became in the next version, and what it was before."""
+    compared = {row.id: compared_clauses(session, row) for row in versions}
+    names = {row.id: row.version for row in versions}
+    views = {c.clause.clause_id: (v, c.clause) for v, found in offered.items() for c in found}
+    beside: dict[str, list[OtherWording]] = {}
+    for one, other in combinations([row.id for row in versions], 2):
+        for left, right in counterparts(compared[one], compared[other]).items():
+            for here, there in ((left, right), (right, left)):
+                version_id, view = views[ClauseId(there)]
+                beside.setdefault(here, []).append(OtherWording(view, names[version_id]))
+    return {
+        version_id: tuple(
+            replace(c, other_wordings=tuple(beside.get(c.clause.clause_id, ()))) for c in found
+        )
+        for version_id, found in offered.items()
+    }
 
 
 def _shelf(

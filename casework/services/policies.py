@@ -11,6 +11,7 @@ from casework.errors import NotFound, Refused
 from casework.ids import ClauseId, PolicyId, PolicyVersionId
 from casework.rules.clause_kinds import ClauseKind, ClauseLimit, ClauseSubject
 from casework.rules.partial_dates import PartialDate, stored_date
+from casework.rules.policy_kinds import PolicyKind
 from casework.rules.policy_labels import heading_words
 from casework.rules.policy_references import ReferenceStatus
 from casework.services.context import Casework
@@ -58,6 +59,7 @@ def policy_library(casework: Casework) -> tuple[PolicyShelf, ...]:
                 row.organisation,
                 row.supplied,
                 tuple(versions.get(row.id, ())),
+                PolicyKind(row.kind),
             )
             for row in policy_queries.policies(session)
         )

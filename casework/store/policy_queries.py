@@ -63,6 +63,18 @@ def kinds_of(session: Session, version_ids: Collection[str]) -> set[PolicyKind]:
     return {PolicyKind(kind) for kind in rows}
 
 
+def policies_of(session: Session, version_ids: Collection[str]) -> dict[str, str]:
+    """Return the policies of these versions: identifier and title."""
+    rows = session.execute(
+        select(PolicyRow.id, PolicyRow.title)
+        .join(PolicyVersionRow, PolicyVersionRow.policy_id == PolicyRow.id)
+        .where(PolicyVersionRow.id.in_(version_ids))
+        .distinct()
+        .order_by(PolicyRow.title)
+    )
+    return {row.id: row.title for row in rows}
+
+
 def version_with_hash(session: Session, sha256: str) -> PolicyVersionRow | None:
     """Return the version that was imported from the same bytes, if any."""
     return session.scalars(

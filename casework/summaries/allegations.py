@@ -61,6 +61,7 @@ class CitedClauseView:
     no_longer: str
     mapped_at: datetime
     mapped_by: str
+    told: str = ""  # what the record shows of the employee having been told of the version
 
     @property
     def facts(self) -> str:
@@ -88,6 +89,7 @@ class AllegationView:
     change_needs_reason: bool
     needs_proportionality: bool
     further_grounds: str
+    other_versions: str = ""  # what of a course of conduct over two versions is not cited yet
 
     @property
     def heading(self) -> str:
@@ -96,6 +98,14 @@ class AllegationView:
             return self.text.title
         words = self.text.wording.removeprefix("It is alleged that ")
         return words if len(words) <= 80 else words[:79].rsplit(" ", 1)[0] + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWording:
+    """The same clause as another version in force over the conduct words it."""
+
+    clause: ClauseView
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +119,7 @@ class CitableClause:
     cure: str
     cited: bool
     usual: bool
+    other_wordings: tuple[OtherWording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import datetime
 from casework.ids import ClauseId, PolicyId, PolicyVersionId
 from casework.rules.clause_kinds import ClauseKind, ClauseLimit, ClauseSubject
 from casework.rules.partial_dates import PartialDate
+from casework.rules.policy_kinds import PolicyKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class PolicyShelf:
     organisation: str
     supplied: bool
     versions: tuple[VersionLine, ...]
+    kind: PolicyKind = PolicyKind.OTHER
 
     @property
     def current(self) -> VersionLine | None:

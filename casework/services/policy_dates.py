@@ -1,0 +1,110 @@
+"""What the dates of a version may become: versions adjoin, and no citation loses its ground."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from casework.actor import Actor
+from casework.errors import BadInput, Refused
+from casework.rules.clauses import VersionSpan, versions_in_force
+from casework.rules.partial_dates import stored_date
+from casework.rules.report import Conduct
+from casework.services.allegation_views import spans_of
+from casework.services.case_visibility import Sight
+from casework.store import policy_record_queries
+from casework.store.policy_record_queries import Citation
+from casework.store.policy_tables import PolicyVersionRow
+from casework.store.unit import Unit
+from casework.summaries.policy_versions import VersionFacts
+
+_MOST_NAMED = 3
+
+
+def refuse_lost_ground(
+    unit: Unit, actor: Actor, versions: Sequence[PolicyVersionRow], before: Sequence[VersionSpan]
+) -> None:
+    """Raise Refused where a version would no longer have been in force when it is cited."""
+    after = spans_of(versions)
+    citations = policy_record_queries.citations_of_versions(
+        unit.session, [version.id for version in versions]
+    )
+    lost = [found for found in citations if _holds(found, before) and not _holds(found, after)]
+    if lost:
+        raise _would_lose_ground(unit, actor, lost)
+
+
+def refuse_replaced(row: PolicyVersionRow, facts: VersionFacts) -> None:
+    """Raise BadInput where the dates of a summary that never held are to change."""
+    if row.effective_to is None or row.effective_to != row.effective_from:
+        return
+    if facts.effective_from.stored != row.effective_from:
+        raise BadInput(
+            "This summary was replaced by the adopted text: it was never in force.",
+            field="effective_from",
+            cure="Correct the dates of the adopted version.",
+        )
+
+
+def adjoin(
+    row: PolicyVersionRow, versions: Sequence[PolicyVersionRow], old_start: str | None
+) -> None:
+    """Let the version before end where this one now begins; refuse what would overlap."""
+    adopted = [version for version in versions if not _never_held(version) or version is row]
+    ordered = sorted(adopted, key=lambda version: version.effective_from or "")
+    for version, following in pairwise(ordered):
+        if version.effective_from == following.effective_from:
+            other = version if version is not row else following
+            raise BadInput(
+                f"Version {other.version} is in force from the same date.",
+                field="effective_from",
+                cure="Correct the date: two versions cannot begin together.",
+            )
+        starts = following.effective_from or ""
+        if version is not row and version.effective_to == old_start:
+            version.effective_to = following.effective_from
+        elif version.effective_to is None or version.effective_to > starts:
+            if version is row and version.effective_to is not None:
+                raise BadInput(
+                    f"Version {following.version} is in force from "
+                    f"{stored_date(following.effective_from).plain_words}.",
+                    field="effective_to",
+                    cure="This one ends then at the latest.",
+                )
+            version.effective_to = following.effective_from
+
+
+def _never_held(version: PolicyVersionRow) -> bool:
+    return version.effective_to is not None and version.effective_to == version.effective_from
+
+
+def _holds(found: Citation, spans: Sequence[VersionSpan]) -> bool:
+    conduct = Conduct.stored(found.allegation.conduct_from, found.allegation.conduct_to)
+    in_force = versions_in_force(spans, conduct)
+    return found.mapping.version_id in in_force.version_ids
+
+
+def _would_lose_ground(unit: Unit, actor: Actor, lost: Sequence[Citation]) -> Refused:
+    sight = Sight(unit.session, actor)
+    seen = [
+        found
+        for found in lost
+        if sight.may_see(
+            found.case.id,
+            restricted=found.case.restricted,
+            restricted_to=found.case.restricted_to,
+        )
+    ]
+    named = [
+        f"{found.case.reference}, allegation {found.allegation.number}: {found.mapping.label}"
+        for found in seen
+    ]
+    if len(seen) < len(lost):
+        named.append("a case that is not open to you")
+    shown = "; ".join(named[:_MOST_NAMED])
+    more = f"; and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
+    return Refused(
+        "With these dates the version would not have been in force on the date of an act for "
+        f"which it is cited ({shown}{more}).",
+        cure="Take those citations back with their reason first, or look at the dates again.",
+    )

@@ -1,0 +1,220 @@
+"""The facts of a policy and of a version: read, and corrected with a reason (DOMAIN.md 1.1).
+
+A correction never changes the words. It is refused where it would take away the ground of a
+citation: an allegation cites a version because it was in force on the date of the act.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from casework.actor import Actor
+from casework.changes import Changes, Done, Topic
+from casework.clock import today
+from casework.errors import BadInput, NotFound
+from casework.ids import PolicyId, PolicyVersionId
+from casework.rules.partial_dates import PartialDate, stored_date
+from casework.rules.policy_kinds import PolicyKind
+from casework.rules.typed_words import LONGEST_NAME, LONGEST_TEXT, tidy_line, tidy_text
+from casework.services.allegation_views import spans_of
+from casework.services.context import Casework
+from casework.services.policies import may_change_policies
+from casework.services.policy_dates import adjoin, refuse_lost_ground, refuse_replaced
+from casework.services.policy_entries import consultation_entry, link_entry, told_entry
+from casework.store import policy_queries, policy_record_queries
+from casework.store.policy_tables import PolicyRow, PolicyVersionRow
+from casework.store.stored_values import changed_values, stored_values
+from casework.summaries.policy_versions import VersionFacts, VersionRecord
+
+LONGEST_VERSION = 24
+_FIRST_YEAR, _YEARS_AHEAD = 1950, 10
+
+
+def version_record(casework: Casework, *, version_id: PolicyVersionId) -> VersionRecord:
+    """Return the facts of a version with consultation, who was told, and links.
+
+    Raises NotFound.
+    """
+    with casework.read() as session:
+        policy, row = _found(policy_queries.find_version(session, version_id))
+        consulted = policy_record_queries.consultations_of(session, row.id)
+        told = policy_record_queries.tellings_of(session, [row.id])
+        links = policy_record_queries.links_of(session, row.id)
+        return VersionRecord(
+            PolicyId(policy.id),
+            PolicyVersionId(row.id),
+            policy.title,
+            PolicyKind(policy.kind),
+            _facts(row),
+            tuple(consultation_entry(entry) for entry in consulted),
+            tuple(told_entry(entry) for entry in told),
+            tuple(link_entry(entry) for entry in links),
+        )
+
+
+def correct_policy(
+    casework: Casework,
+    actor: Actor,
+    *,
+    policy_id: PolicyId,
+    title: str,
+    kind: PolicyKind,
+    reason: str,
+) -> Done[None]:
+    """Correct the title or the kind of a policy; citations keep the title that they were given.
+
+    Raises:
+        BadInput: no title, or one that another policy bears; no reason.
+        Refused: the capacity only reads.
+    """
+    may_change_policies(actor)
+    said, name = _reason(reason), tidy_line(title)
+    if not name or len(name) > LONGEST_NAME:
+        raise BadInput("The policy needs a title.", field="title", cure="Type its title.")
+    with casework.transaction(actor) as unit:
+        row = unit.session.get(PolicyRow, policy_id)
+        if row is None:
+            raise NotFound("That policy is not in the library.", cure="Choose it again.")
+        others = [p for p in policy_queries.policies(unit.session) if p.id != row.id]
+        if any(other.title.casefold() == name.casefold() for other in others):
+            raise BadInput(
+                f"The library holds another policy with the title {name}.",
+                field="title",
+                cure="Give this one a title of its own.",
+            )
+        before = stored_values(row)
+        row.title, row.kind = name, kind.value
+        old, new = changed_values(before, stored_values(row))
+        if new:
+            unit.record(
+                "policy.corrected",
+                subject=("policy", row.id),
+                before=old,
+                after={**new, "title": row.title},
+                why=said,
+            )
+        return Done(None, Changes.of(Topic.POLICIES, Topic.ALLEGATIONS))
+
+
+def correct_version(
+    casework: Casework,
+    actor: Actor,
+    *,
+    version_id: PolicyVersionId,
+    facts: VersionFacts,
+    reason: str,
+) -> Done[None]:
+    """Correct the facts of a version; the versions before and after it keep adjoining.
+
+    Raises:
+        BadInput: no reason or version, dates that cannot be or that overlap another version.
+        Refused: an allegation would lose the version that it cites, or the capacity only reads.
+    """
+    may_change_policies(actor)
+    said = _reason(reason)
+    _checked(facts, today(casework.clock))
+    with casework.transaction(actor) as unit:
+        policy, row = _found(policy_queries.find_version(unit.session, version_id))
+        versions = list(policy_queries.versions_of(unit.session, policy.id))
+        spans = spans_of(versions)
+        before = stored_values(row)
+        refuse_replaced(row, facts)
+        old_start = row.effective_from
+        _write(row, facts)
+        adjoin(row, versions, old_start)
+        refuse_lost_ground(unit, actor, versions, spans)
+        unit.session.flush()
+        old, new = changed_values(before, stored_values(row))
+        if new:
+            unit.record(
+                "policy.version_corrected",
+                subject=("policy_version", row.id),
+                before=old,
+                after={**new, "title": policy.title, "version": row.version},
+                why=said,
+            )
+        return Done(None, Changes.of(Topic.POLICIES, Topic.CLAUSES, Topic.ALLEGATIONS))
+
+
+def _facts(row: PolicyVersionRow) -> VersionFacts:
+    return VersionFacts(
+        row.version,
+        stored_date(row.effective_from),
+        stored_date(row.effective_to) if row.effective_to else None,
+        stored_date(row.approved_on),
+        row.approved_by,
+        stored_date(row.review_on),
+        row.review_period,
+        row.owner,
+        row.status,
+        row.published_where,
+    )
+
+
+def _write(row: PolicyVersionRow, facts: VersionFacts) -> None:
+    row.version = tidy_line(facts.version)
+    row.effective_from = facts.effective_from.stored
+    row.effective_to = None if facts.effective_to is None else facts.effective_to.stored
+    row.approved_on, row.approved_by = facts.approved_on.stored, tidy_line(facts.approved_by)
+    row.review_on, row.review_period = facts.review_on.stored, tidy_line(facts.review_period)
+    row.owner, row.status = tidy_line(facts.owner), tidy_line(facts.status)
+    row.published_where = tidy_line(facts.published_where)
+
+
+def _checked(facts: VersionFacts, on: date) -> None:
+    if not tidy_line(facts.version) or len(tidy_line(facts.version)) > LONGEST_VERSION:
+        raise BadInput(
+            "The version needs a short name or number.",
+            field="version",
+            cure=f"Give it up to {LONGEST_VERSION} characters.",
+        )
+    if facts.effective_from.first is None:
+        raise BadInput(
+            "From when the version is in force is not stated.",
+            field="effective_from",
+            cure="Give the day, or the month where the day is not known.",
+        )
+    _refuse_far(facts.effective_from, "effective_from", on)
+    for value, field in (
+        (facts.effective_to, "effective_to"),
+        (facts.approved_on, "approved_on"),
+        (facts.review_on, "review_on"),
+    ):
+        _refuse_far(value, field, on)
+    ends = facts.effective_to
+    if ends is not None and ends.first is not None and ends.first <= facts.effective_from.first:
+        raise BadInput(
+            "The version would end before it begins.",
+            field="effective_to",
+            cure="The end is the first day on which it no longer holds.",
+        )
+
+
+def _refuse_far(value: PartialDate | None, field: str, on: date) -> None:
+    """Stop a slip of the year: it would put the version in force for no act, or for all."""
+    first = None if value is None else value.first
+    if first is not None and not _FIRST_YEAR <= first.year <= on.year + _YEARS_AHEAD:
+        raise BadInput(
+            f"The year {first.year} cannot be right.",
+            field=field,
+            cure="Look at the date again; write the year with its four figures.",
+        )
+
+
+def _reason(reason: str) -> str:
+    said = tidy_text(reason).strip()
+    if not said:
+        raise BadInput(
+            "Why it is corrected is not stated.", field="reason", cure="Give the reason."
+        )
+    if len(said) > LONGEST_TEXT:
+        raise BadInput("The reason is too long.", field="reason", cure="Shorten it.")
+    return said
+
+
+def _found(
+    found: tuple[PolicyRow, PolicyVersionRow] | None,
+) -> tuple[PolicyRow, PolicyVersionRow]:
+    if found is None:
+        raise NotFound("That version is not in this casebook.", cure="Choose it in Policies.")
+    return found
