@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from casework.actor import Actor
+from casework.actor import Actor, Capacity
 from casework.ids import CaseId
 from casework.rules.gate_points import Cure, CureCode
 from casework.rules.stage import Stage
@@ -21,6 +21,7 @@ from tests.support.process_cases import go
 from ui.case_tabs import cures
 from ui.case_tabs.process_tab import ProcessTab
 from ui.dialogs.advance_stage_dialog import AdvanceStageDialog
+from ui.widgets.banner import Banner
 from ui.widgets.case_track import track_stations
 from ui.window_context import WindowContext
 
@@ -132,3 +133,19 @@ def test_what_the_report_lacks_is_opened_at_its_own_place_from_process(
     ]
     assert gone == wanted
     assert len(set(wanted)) > 1
+
+
+def test_the_officer_reads_beside_the_moves_who_takes_the_case_forward(
+    context: WindowContext, qtbot: QtBot, case_id: CaseId
+) -> None:
+    context.actor = Actor("Gareth Lomas", Capacity.INVESTIGATING_OFFICER)
+    tab = ProcessTab(context)
+    qtbot.addWidget(tab)
+    tab.show_case(case_id)
+    said = tab.findChild(Banner, "who_moves")
+    assert said is not None
+    assert "investigating officer" in said.accessibleName()
+    assert "Ruth Abara (commissioning manager)" in said.accessibleName()
+    context.actor = ADVISER
+    tab.refresh()
+    assert not [one for one in tab.findChildren(Banner, "who_moves") if not one.isHidden()]

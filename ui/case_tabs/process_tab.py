@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from casework.actor import Capacity
 from casework.changes import Topic
 from casework.clock import uk_short
 from casework.ids import CaseId
+from casework.rules.case_role import CaseRole
 from casework.rules.gate_points import Cure
 from casework.rules.gates import Gate
 from casework.rules.stage_flow import MoveKind
-from casework.services import stages, terms_of_reference
+from casework.services import roles, stages, terms_of_reference
 from casework.summaries.stages import OutsideAdvice, ProcessPage, StageStep
 from casework.summaries.terms import TermsOfReference
 from ui import theme
@@ -24,6 +26,7 @@ from ui.case_tabs.rights import refuse_if, why_not_record_advice, why_not_run
 from ui.case_tabs.suspension_panel import SuspensionPanel
 from ui.dialogs.outside_advice_dialog import EndAdviceDialog
 from ui.dialogs.terms_of_reference_dialog import ReadTermsDialog, TermsOfReferenceDialog
+from ui.widgets.banner import Banner
 from ui.widgets.button import Link
 from ui.widgets.case_track import track_stations
 from ui.widgets.empty_layout import empty_layout
@@ -35,6 +38,10 @@ from ui.widgets.stage_track import StageTrack
 from ui.window_context import WindowContext
 
 _ORDER = (MoveKind.RESUME, MoveKind.FORWARD, MoveKind.BACK, MoveKind.PAUSE, MoveKind.CLOSE)
+_TAKES_FORWARD = {
+    CaseRole.HR_ADVISER_TO_IO: Capacity.HR_ADVISER,
+    CaseRole.COMMISSIONER: Capacity.COMMISSIONING_MANAGER,
+}
 _TOPICS = {Topic.STAGE, Topic.PEOPLE, Topic.EVIDENCE, Topic.ALLEGATIONS, Topic.CLAUSES, Topic.CASE}
 
 
@@ -139,12 +146,32 @@ class ProcessTab(QWidget):
         ways = [gate for gate in gates if gate.is_open and gate.move.kind in onward]
         primary = ways[0] if len(ways) == 1 and ways[0].move.decision is None else None
         barred = why_not_run(self._window)
+        if barred:
+            who_moves = Banner("restricted", f"{barred}.", self._who_may())
+            who_moves.setObjectName("who_moves")
+            self._left.add(who_moves)
         for gate in gates:
             row = MoveRow(gate, primary=gate is primary, said_above=frozenset(said), barred=barred)
             row.asked.connect(self._on_move_asked)
             row.cure_chosen.connect(self._on_cure_chosen)
             self._left.add(row)
             said |= {point.code for point in (*gate.blockers, *gate.warnings)}
+
+    def _who_may(self) -> str:
+        """Name who takes the case forward, so that one knows whom to ask."""
+        window, case_id = self._window, self._case_id
+        if window.casework.read_only or case_id is None:
+            return ""
+        parts = window.commands.read(
+            self, lambda: roles.parts_in_case(window.casework, window.actor, case_id=case_id)
+        )
+        named = [
+            f"{part.name} ({_TAKES_FORWARD[part.role].words})"
+            for part in parts or ()
+            if part.is_held and part.role in _TAKES_FORWARD
+        ]
+        who = " or ".join(named) or "The HR adviser or the commissioning manager"
+        return f"{who} takes the case forward, in their own capacity."
 
     def _add_terms(self, page: ProcessPage) -> None:
         versions = terms_of_reference.versions(
