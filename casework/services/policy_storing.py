@@ -1,0 +1,345 @@
+"""Writing a version of a policy into the library, within the act that imports or adopts it.
+
+A version holds over ``[effective_from, effective_to)``; the next version's beginning ends it
+(DOMAIN.md 1.1). The words are stored as they stand in the document.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from casework.errors import BadInput, Refused
+from casework.ids import PolicyId, PolicyVersionId
+from casework.rules.clause_kinds import ClauseKind, ClauseLimit
+from casework.rules.partial_dates import PartialDate
+from casework.rules.policy_kinds import PolicyKind, proposed_kind
+from casework.rules.policy_labels import policy_code
+from casework.rules.policy_parts import OutlineClause, PolicyOutline
+from casework.rules.source_lines import PolicySource, SourceLine
+from casework.services.context import Casework
+from casework.services.policy_documents import PolicyDocument
+from casework.store import policy_queries
+from casework.store.policy_tables import (
+    ClauseRow,
+    CrossReferenceRow,
+    PolicyRow,
+    PolicyVersionRow,
+    SectionRow,
+)
+from casework.store.unit import Unit
+from casework.summaries.policies import ImportedPolicy
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseChoice:
+    """What the reviewer decided about one clause before it is stored."""
+
+    kind: ClauseKind
+    force: str
+    limit: ClauseLimit
+    agreed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ControlFacts:
+    """The document control as the reviewer left it; None and empty: not known."""
+
+    approved_on: PartialDate | None = None
+    approved_by: str = ""
+    review_on: PartialDate | None = None
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportChoices:
+    """What the reviewer decided about a document; empty means as the document says.
+
+    ``policy_id`` names the policy that this is a new version of; without it one of the same
+    title is taken, or a new one is made. ``agreed`` are the labels of clauses agreed to.
+    """
+
+    effective_from: PartialDate
+    title: str = ""
+    version: str = ""
+    policy_id: PolicyId | None = None
+    kind: PolicyKind | None = None
+    control: ControlFacts | None = None
+    clauses: Mapping[str, ClauseChoice] = field(default_factory=lambda: MappingProxyType({}))
+    agreed: Collection[str] = frozenset()
+
+
+def keep_document(casework: Casework, document: PolicyDocument, new_here: list[str]) -> None:
+    """Put the file into the vault; ``new_here`` takes what to take back if no row will name it.
+
+    Raises NoRoom.
+    """
+    sha256 = hashlib.sha256(document.content).hexdigest()
+    if not casework.vault.exists(sha256):
+        new_here.append(sha256)
+        casework.vault.put_bytes(document.content)
+
+
+def refuse_twice(unit: Unit, sha256: str) -> None:
+    """Raise Refused for a document that is a version already."""
+    same = policy_queries.version_with_hash(unit.session, sha256)
+    if same is not None:
+        raise Refused(
+            f"This very document is in the library already, as version {same.version}.",
+            cure="Open it under Policies, or choose another file.",
+        )
+
+
+def store_version(
+    unit: Unit,
+    outline: PolicyOutline,
+    choices: ImportChoices,
+    *,
+    title: str,
+    version: str,
+    document: PolicyDocument,
+) -> ImportedPolicy:
+    """Store a document as a version of its policy. Raises BadInput for a date or name taken."""
+    policy = policy_for(unit, choices, title, outline)
+    _refuse_same_name(unit, policy, version)
+    row = version_row(unit, policy, outline, choices.effective_from, version)
+    row.source_name, row.source_sha256 = document.name, document.sha256
+    row.source_text = document.text
+    row.source_kind = document.source.kind.value
+    row.source_lines = source_lines_json(document.source)
+    if choices.control is not None:
+        _write_control(row, choices.control)
+    store_clauses(unit, row, outline, choices)
+    _close_spans(unit, policy, row)
+    name_linked(unit, outline)
+    record_import(unit, row, policy, "policy.imported")
+    return made_of(row, policy, outline)
+
+
+def policy_for(unit: Unit, choices: ImportChoices, title: str, outline: PolicyOutline) -> PolicyRow:
+    """Find the policy that a version belongs to, or make it. Raises BadInput for one unknown."""
+    known = policy_queries.policies(unit.session)
+    if choices.policy_id is not None:
+        chosen = next((row for row in known if row.id == choices.policy_id), None)
+        if chosen is None:
+            raise BadInput("That policy is not in the library.", field="policy_id")
+    else:
+        chosen = next((row for row in known if plain_title(row.title) == plain_title(title)), None)
+    if chosen is None:
+        chosen = PolicyRow(
+            title=title,
+            code=outline.code or policy_code(title),
+            kind=proposed_kind(title).value,
+        )
+        unit.session.add(chosen)
+    chosen.title = title
+    chosen.supplied = True
+    chosen.code = outline.code or chosen.code
+    if choices.kind is not None:
+        chosen.kind = choices.kind.value
+    chosen.organisation = outline.control.value("organisation") or chosen.organisation or ""
+    unit.session.flush()
+    return chosen
+
+
+def plain_title(title: str) -> str:
+    """Give a title as titles are compared."""
+    return title.casefold().removesuffix("(summary)").strip()
+
+
+def version_row(
+    unit: Unit, policy: PolicyRow, outline: PolicyOutline, start: PartialDate, version: str
+) -> PolicyVersionRow:
+    """Make the row of a version with the document control as it was read."""
+    control = outline.control
+    approved, review = control.date_of("approved_on"), control.date_of("review_on")
+    return PolicyVersionRow(
+        policy_id=policy.id,
+        version=version,
+        effective_from=start.stored,
+        imported_at=unit.now,
+        imported_by=unit.actor.name,
+        approved_on=None if approved is None else approved.stored,
+        approved_by=control.value("approved_by"),
+        review_on=None if review is None else review.stored,
+        owner=control.value("owner"),
+        control={
+            "values": dict(control.values),
+            "further": [list(pair) for pair in control.further],
+            "history": [[row.version, row.date_words, row.notes] for row in control.history],
+            "warnings": list(outline.warnings),
+        },
+        linked_policies=list(outline.linked_policies),
+        other_text=[{"text": o.text, "why": o.why, "line": o.first_line} for o in outline.other],
+    )
+
+
+def _write_control(row: PolicyVersionRow, control: ControlFacts) -> None:
+    row.approved_on = None if control.approved_on is None else control.approved_on.stored
+    row.approved_by = " ".join(control.approved_by.split())
+    row.review_on = None if control.review_on is None else control.review_on.stored
+    row.owner = " ".join(control.owner.split())
+
+
+def source_lines_json(source: PolicySource) -> list[dict[str, Any]]:
+    """Write the lines of a source as JSON values, without what says nothing."""
+    return [_line_json(line) for line in source.lines]
+
+
+def _line_json(line: SourceLine) -> dict[str, Any]:
+    held = {
+        "text": line.text,
+        "number": line.number,
+        "style": "" if line.style.value == "plain" else line.style.value,
+        "level": line.level,
+        "bold": line.bold,
+        "size": line.size,
+        "indent": line.indent,
+        "page": line.page,
+        "cells": list(line.cells),
+    }
+    return {name: value for name, value in held.items() if value or name == "text"}
+
+
+def store_clauses(
+    unit: Unit,
+    version: PolicyVersionRow,
+    outline: PolicyOutline,
+    choices: ImportChoices,
+    *,
+    all_agreed: bool = False,
+) -> None:
+    """Store the headings, clauses and references of a version."""
+    unit.session.add(version)
+    unit.session.flush()
+    clauses: dict[str, ClauseRow] = {}
+    for place, section in enumerate(outline.sections, start=1):
+        heading = SectionRow(
+            version_id=version.id,
+            position=place,
+            level=section.level,
+            label=section.label,
+            label_source=section.label_source,
+            heading=section.heading,
+            first_line=section.first_line,
+        )
+        unit.session.add(heading)
+        unit.session.flush()
+        for clause in section.clauses:
+            row = _clause_row(clause, version, heading, len(clauses) + 1)
+            row.reviewed = all_agreed or clause.label in choices.agreed
+            row.register_code = clause.label if all_agreed else ""
+            choice = choices.clauses.get(clause.label)
+            if choice is not None:
+                row.kind, row.force_word = choice.kind.value, choice.force.strip()
+                row.account_limit, row.reviewed = choice.limit.value, choice.agreed
+            clauses[clause.label] = row
+            unit.session.add(row)
+    unit.session.flush()
+    for reference in outline.cross_references:
+        unit.session.add(
+            CrossReferenceRow(
+                version_id=version.id,
+                clause_id=clauses[reference.from_label].id,
+                text=reference.text,
+                status=reference.status.value,
+                target=reference.target,
+                candidates=list(reference.candidates),
+            )
+        )
+    unit.session.flush()
+
+
+def _clause_row(
+    clause: OutlineClause, version: PolicyVersionRow, section: SectionRow, position: int
+) -> ClauseRow:
+    return ClauseRow(
+        version_id=version.id,
+        section_id=section.id,
+        position=position,
+        level=clause.level,
+        label=clause.label,
+        label_source=clause.label_source,
+        text=clause.text,
+        kind=clause.kind.value,
+        force_word=clause.force,
+        binds=clause.subject.value,
+        account_limit=clause.limit.value,
+        first_line=clause.first_line,
+        last_line=clause.last_line,
+    )
+
+
+def _refuse_same_name(unit: Unit, policy: PolicyRow, version: str) -> None:
+    rows = policy_queries.versions_of(unit.session, policy.id)
+    same = next((r for r in rows if not r.is_summary and r.version == version), None)
+    if same is not None:
+        raise BadInput(
+            f"The library holds a version {version} of {policy.title} already, read from "
+            f"“{same.source_name}”.",
+            field="version",
+            cure="If this is another text, give it a version of its own; else set it aside.",
+        )
+
+
+def _close_spans(unit: Unit, policy: PolicyRow, new: PolicyVersionRow) -> None:
+    """End each version where the next begins; an adopted text replaces the summary."""
+    rows = list(policy_queries.versions_of(unit.session, policy.id))
+    for row in rows:
+        if row.is_summary and row is not new:
+            row.effective_to = row.effective_from
+    adopted = sorted(
+        (row for row in rows if not row.is_summary), key=lambda row: row.effective_from or ""
+    )
+    for row, following in zip(adopted, [*adopted[1:], None], strict=True):
+        if following is not None and row.effective_from == following.effective_from:
+            raise BadInput(
+                f"Version {(row if row is not new else following).version} is in force from the "
+                "same date.",
+                field="effective_from",
+                cure="Correct the date: two versions cannot begin together.",
+            )
+        row.effective_to = None if following is None else following.effective_from
+    unit.session.flush()
+
+
+def name_linked(unit: Unit, outline: PolicyOutline) -> None:
+    """List the policies that this one names, so that they can be supplied later."""
+    known = {row.title.casefold() for row in policy_queries.policies(unit.session)}
+    for name in outline.linked_policies:
+        if name.casefold() not in known:
+            named = PolicyRow(title=name, code=policy_code(name), supplied=False)
+            named.kind = proposed_kind(name).value
+            unit.session.add(named)
+            known.add(name.casefold())
+    unit.session.flush()
+
+
+def record_import(unit: Unit, version: PolicyVersionRow, policy: PolicyRow, verb: str) -> None:
+    """Write down that a version came into the library."""
+    unit.record(
+        verb,
+        subject=("policy_version", version.id),
+        after={
+            "title": policy.title,
+            "version": version.version,
+            "effective_from": version.effective_from,
+            "source_name": version.source_name,
+            "source_sha256": version.source_sha256,
+        },
+    )
+
+
+def made_of(version: PolicyVersionRow, policy: PolicyRow, outline: PolicyOutline) -> ImportedPolicy:
+    """Say what an import made."""
+    return ImportedPolicy(
+        PolicyId(policy.id),
+        PolicyVersionId(version.id),
+        policy.title,
+        version.version,
+        len(outline.clauses),
+        outline.warnings,
+    )
