@@ -1,0 +1,68 @@
+"""The labelled sets parse, use codes that exist and do not contradict themselves."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent
+REFERENCES = {
+    f"SMP-{reference}"
+    for reference in (
+        "AIM-1 SCO-1 RES-1 RES-2 RES-3 RES-4 RES-5 WRK-1 WRK-2 WRK-3a WRK-3b WRK-3c WRK-4 "
+        "PER-1 PER-2 PER-3 PER-4 PER-5 ENF-1 ENF-2 ENF-3 REV-1"
+    ).split()
+}
+TYPES = set(
+    "DISPARAGE_TRUST DISPARAGE_PERSON CONFIDENTIAL PUPIL_CONTACT PUPIL_IMAGE DISCRIMINATORY "
+    "SEXUAL_OR_INDECENT ILLEGAL_ACTIVITY UNAUTHORISED_OFFICIAL COPYRIGHT EXCESS_USE "
+    "POLITICAL_OR_BELIEF LIKE_SHARE_TAG IMPERSONATION_OR_HACKED".split()
+)
+SCREENS = set("safeguarding data_breach police whistleblowing union equality_or_belief".split())
+WORKERS = {"employee", "agency", "volunteer", "governor", "contractor"}
+
+
+def labelled(name: str) -> list[dict[str, Any]]:
+    return list(tomllib.loads((HERE / name).read_text(encoding="utf-8"))["report"])
+
+
+def test_reports_use_codes_that_exist() -> None:
+    reports = labelled("reports.toml") + labelled("reports_unread.toml")
+    assert len({report["id"] for report in reports}) == len(reports) == 147
+    for report in reports:
+        where = report["id"]
+        assert report["words"].strip(), where
+        assert report["account_type"] in {"personal", "trust", "shared", "unknown"}, where
+        assert report["worker_type"] in WORKERS, where
+        assert {*report["clauses"], *report["may"], *report["never"]} <= REFERENCES, where
+        assert {*report["conduct_types"], *report["conduct_types_may"]} <= TYPES, where
+        assert {*report["screens"], *report["screens_may"]} <= SCREENS, where
+        assert not set(report["clauses"]) & set(report["may"]), where
+        assert not set(report["screens"]) & set(report["screens_may"]), where
+        assert len(report["clauses"]) <= 3, where
+        assert report["worker_type"] == "employee" or not report["clauses"], where
+
+
+@pytest.mark.parametrize("path", sorted((HERE / "policies_unread").glob("*.expected.toml")))
+def test_expected_outlines_stand_in_their_document(path: Path) -> None:
+    expected = tomllib.loads(path.read_text(encoding="utf-8"))
+    stem = path.name.removesuffix(".expected.toml")
+    (document,) = (
+        found for found in path.parent.glob(f"{stem}.*") if found.suffix in {".txt", ".md"}
+    )
+    words = document.read_text(encoding="utf-8")
+    for line in [*expected["not_clauses"], *expected["anywhere"]]:
+        assert line in words, line
+    known = {
+        name
+        for section in expected["section"]
+        for item in (section, *section.get("clause", []))
+        for name in (item["label"], item.get("heading"))
+    }
+    for reference in expected["cross_reference"]:
+        assert reference["status"] in {"resolved", "unresolved", "ambiguous"}
+        assert ("to" in reference) == (reference["status"] == "resolved")
+        assert reference.get("to", "") in known | {""}
