@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from casework.actor import Actor, Capacity
 from casework.clock import FrozenClock, today
 from casework.ids import PersonId
-from casework.rules.partial_dates import PartialDate
-from casework.services import people, policies, policy_documents, policy_import, schools
+from casework.services import people, schools
 from casework.services.context import Casework
 from casework.services.sample_case import SampleCase
 from casework.services.sample_people import sample_person
-from casework.services.sample_story import POLICY_FILE, story_cases, trust
+from casework.services.sample_policies import (
+    furnish_next_version,
+    furnish_policies,
+    furnish_tellings,
+)
+from casework.services.sample_story import story_cases, trust
 from casework.services.sample_terms import furnish_terms
 from casework.summaries.casebooks import NewCasebook
 
@@ -75,6 +79,8 @@ def fill_with_samples(
         step()
         progress(cases[place].reference)
     clock.advance(max(now, clock.now()) - clock.now())
+    furnish_tellings(casework, ADVISER)
+    furnish_next_version(casework, ADVISER)
     complete = next(case for case in cases if case.story.table.get("complete"))
     return SampleMade(
         tuple(sorted(case.reference for case in cases)), complete_case=complete.reference
@@ -87,22 +93,10 @@ def _furnish(casework: Casework) -> Mapping[str, PersonId]:
     for table in told["school"]:
         known = by_name[table["name"]]
         schools.edit_school(casework, ADVISER, school=replace(known, **table))
-    _import_policy(casework)
+    furnish_policies(casework, ADVISER)
     furnish_terms(casework, ADVISER, on=today(casework.clock))
     ids = {name: school.school_id for name, school in by_name.items()}
     return {
         table["key"]: people.add_person(casework, ADVISER, person=sample_person(table, ids)).value
         for table in told["person"]
     }
-
-
-def _import_policy(casework: Casework) -> None:
-    document = policy_documents.read_policy_file(POLICY_FILE, today=today(casework.clock))
-    start = policy_import.proposed_start(document.outline) or PartialDate.day(date(2020, 11, 1))
-    made = policy_import.import_policy(
-        casework,
-        ADVISER,
-        document=document,
-        choices=policy_import.ImportChoices(effective_from=start),
-    ).value
-    policies.agree_clauses(casework, ADVISER, version_id=made.version_id)
