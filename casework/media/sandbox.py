@@ -18,6 +18,7 @@ import psutil
 from casework.errors import Cancelled, UnreadableFile
 from casework.media.frames import BrokenFrameError, read_frame, write_frame
 from casework.progress import never_cancelled
+from casework.rules.source_lines import PolicySource
 from casework.summaries.files import FileFacts, FileKind, PagePicture
 
 MEMORY_LIMIT = 1_536 * 1024 * 1024
@@ -139,6 +140,26 @@ class Sandbox:
         head = {"ask": "words", "key": key, "page": page, "region": region}
         answer, _ = self._ask_of_held(head, load, cancelled)
         return str(answer["words"])
+
+    def policy_lines(
+        self,
+        body: bytes,
+        name: str,
+        *,
+        password: str = "",
+        cancelled: Callable[[], bool] = never_cancelled,
+    ) -> PolicySource:
+        """Read the lines of a Word or PDF document; ``name`` serves only to name it.
+
+        Raises UnreadableFile in plain words with a cure, Cancelled.
+        """
+        from casework.media.policy_refusals import refusal
+        from casework.media.source_json import source_from_json
+
+        answer, _ = self._ask({"ask": "policy", "password": password}, body, cancelled)
+        if "source" not in answer:
+            raise refusal(str(answer["problem"]), name)
+        return source_from_json(answer["source"])
 
     def _ask_of_held(
         self,

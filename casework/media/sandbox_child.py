@@ -19,8 +19,11 @@ from casework.media.frames import BrokenFrameError, read_frame, write_frame
 from casework.media.image_reader import OpenPicture, TooLargeError
 from casework.media.inspection import inspect_file
 from casework.media.pdf_reader import PASSWORD_ERRORS, OpenPdf
+from casework.media.policy_reader import read_policy
 from casework.media.sandbox_limits import allow_seconds, end_with_parent, lower_limits
 from casework.media.sniff import sniff
+from casework.media.source_json import source_to_json
+from casework.media.word_package import RefusedDocumentError
 from casework.summaries.files import FileKind
 
 Answer = tuple[dict[str, Any], bytes]
@@ -42,8 +45,12 @@ class Reader:
                     return self._inspect(head, body)
                 case "render" | "words":
                     return self._read_held(head, body)
+                case "policy":
+                    return {"source": source_to_json(read_policy(body, str(head["password"])))}, b""
                 case "forget":
                     return self._forget(str(head["key"]))
+        except RefusedDocumentError as refusal:
+            return {"problem": refusal.problem}, b""
         except TooLargeError:
             return {"problem": "too large to show"}, b""
         except PdfiumError as error:

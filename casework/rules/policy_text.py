@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import codecs
 from dataclasses import dataclass
 
 from casework.errors import UnreadableFile
 from casework.rules.source_lines import PolicySource, SourceKind, SourceLine
+from casework.rules.text_encodings import decoded, encoding_note
 
 # A policy is some tens of pages; five million bytes of text would be twenty novels.
 MOST_BYTES = 5_000_000
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _KNOWN_BINARIES = (
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a Word document or another packed file"),
@@ -39,33 +32,6 @@ class PolicyText:
     notes: tuple[str, ...] = ()
 
 
-def _without_a_mark(data: bytes) -> str | None:
-    """Recognise UTF-16 that was saved without its mark, by where its zero bytes stand."""
-    sample = data[:4000]
-    if len(sample) < 4 or len(data) % 2:
-        return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    half = len(sample) // 2
-    if odd > half * 0.6 and even < half * 0.05:
-        return "utf-16-le"
-    if even > half * 0.6 and odd < half * 0.05:
-        return "utf-16-be"
-    return None
-
-
-def _decode(data: bytes) -> tuple[str, str]:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding), encoding.removesuffix("-sig")
-    guessed = _without_a_mark(data)
-    if guessed is not None:
-        return data.decode(guessed), guessed
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace"), "cp1252"
-
-
 def read_policy_bytes(data: bytes, *, name: str = "This file") -> PolicyText:
     """Decode the bytes of a text or Markdown document (at most ``MOST_BYTES``).
 
@@ -80,7 +46,7 @@ def read_policy_bytes(data: bytes, *, name: str = "This file") -> PolicyText:
         if data.startswith(magic):
             raise UnreadableFile(f"{name} is {what}, and its text cannot be read.", cure=_CURE)
     try:
-        text, encoding = _decode(data)
+        text, encoding = decoded(data)
     except UnicodeDecodeError as error:
         raise UnreadableFile(
             f"{name} begins like text in {error.encoding} but is damaged further on.", cure=_CURE
@@ -94,11 +60,8 @@ def read_policy_bytes(data: bytes, *, name: str = "This file") -> PolicyText:
     if "\x00" in text or strange > len(text) // 100:
         raise UnreadableFile(f"{name} is not a text document.", cure=_CURE)
     notes = []
-    if encoding == "cp1252":
-        notes.append(
-            "The file is saved in an old Windows encoding: "
-            "look at quotation marks, dashes and accents."
-        )
+    if encoding_note(encoding):
+        notes.append(encoding_note(encoding))
     if "\ufffd" in text:
         notes.append(f"{text.count(chr(0xFFFD))} characters could not be read and are shown as �.")
     return PolicyText(text, encoding, tuple(notes))

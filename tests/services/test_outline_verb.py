@@ -73,7 +73,7 @@ def test_outline_for_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     ("name", "data", "said"),
     [
         ("empty.txt", b"", "empty"),
-        ("a.docx", b"PK\x03\x04", "Word"),
+        ("a.docx", b"PK\x03\x04", "cut short"),
         ("b.txt", b"\x00\x01", "text"),
     ],
 )
