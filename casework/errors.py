@@ -60,6 +60,10 @@ class UnreadableFile(CaseworkError):
     """A file from outside is locked, gone, empty or cannot be read."""
 
 
+class LockedFile(UnreadableFile):
+    """A file opens with a password, which was not given or is not the right one."""
+
+
 class NoRoom(CaseworkError):
     """The disk is full, or the folder cannot be written."""
 

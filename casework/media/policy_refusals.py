@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.errors import UnreadableFile
+from casework.errors import LockedFile, UnreadableFile
 
 _SAVE_AS = "Open it in Word, save it as .docx, and choose that file."
 _COPY = "Ask for the file again, or open it where it was written and save it anew."
@@ -71,8 +71,11 @@ _WORDS = {
     "the program is closing": ("was not read: the program is closing.", ""),
 }
 
+_A_PASSWORD_HELPS = {"password needed", "wrong password"}
+
 
 def refusal(problem: str, name: str) -> UnreadableFile:
     """Say of a document, by its name, why it is not read."""
     words, cure = _WORDS.get(problem, _WORDS["damaged"])
-    return UnreadableFile(f"“{name}” {words}", cure=cure)
+    kind = LockedFile if problem in _A_PASSWORD_HELPS else UnreadableFile
+    return kind(f"“{name}” {words}", cure=cure)

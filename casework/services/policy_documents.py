@@ -6,12 +6,14 @@ import hashlib
 import os
 import re
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casework.errors import UnreadableFile
+from casework.progress import never_cancelled
 from casework.rules.policy_outline import outline_policy
 from casework.rules.policy_parts import PolicyOutline
 from casework.rules.policy_split import can_join, join_clause, split_clause
@@ -69,15 +71,26 @@ class PolicyDocument:
 
 
 def read_policy_file(
-    path: Path, *, today: date, password: str = "", reader: Sandbox | None = None
+    path: Path,
+    *,
+    today: date,
+    password: str = "",
+    reader: Sandbox | None = None,
+    cancelled: Callable[[], bool] = never_cancelled,
 ) -> PolicyDocument:
     """Read and split a policy document: Word, PDF, Markdown or text, told by its content.
 
     ``password`` opens a PDF that is locked; ``reader`` is a child process that is there already.
-    Raises UnreadableFile, in plain words with a cure, for whatever is wrong with the file.
+    Raises LockedFile where a password is asked for, else UnreadableFile, in plain words with a
+    cure, for whatever is wrong with the file; Cancelled.
     """
     return split_policy_document(
-        _bytes_of(path), name=path.name, today=today, password=password, reader=reader
+        _bytes_of(path),
+        name=path.name,
+        today=today,
+        password=password,
+        reader=reader,
+        cancelled=cancelled,
     )
 
 
@@ -88,12 +101,13 @@ def split_policy_document(
     today: date,
     password: str = "",
     reader: Sandbox | None = None,
+    cancelled: Callable[[], bool] = never_cancelled,
 ) -> PolicyDocument:
     """Split the bytes of a policy document. Raises UnreadableFile as ``read_policy_file``."""
     if _is_text(data):
         text, source, media_type = _read_text(data, name)
     else:
-        source = _read_in_child(data, name, password, reader)
+        source = _read_in_child(data, name, password, reader, cancelled)
         text, media_type = source.text, _MEDIA_TYPES[source.kind]
     source = replace(source, notes=(*source.notes, *_misnamed(name, media_type)))
     outline = outline_policy(source, today=today)
@@ -123,19 +137,25 @@ def _read_text(data: bytes, name: str) -> tuple[str, PolicySource, str]:
     return decoded.text, source, _MEDIA_TYPES[source.kind]
 
 
-def _read_in_child(data: bytes, name: str, password: str, reader: Sandbox | None) -> PolicySource:
+def _read_in_child(
+    data: bytes,
+    name: str,
+    password: str,
+    reader: Sandbox | None,
+    cancelled: Callable[[], bool],
+) -> PolicySource:
     if len(data) > _MOST_PACKED:
         raise UnreadableFile(
             f"“{name}” is too large to be a policy ({len(data) // 1_000_000} MB).",
             cure="Choose the policy document alone.",
         )
     if reader is not None:
-        return reader.policy_lines(data, name, password=password)
+        return reader.policy_lines(data, name, password=password, cancelled=cancelled)
     # Imported here: a policy that is text needs no child process.
     from casework.media.sandbox import Sandbox
 
     with Sandbox() as own:
-        return own.policy_lines(data, name, password=password)
+        return own.policy_lines(data, name, password=password, cancelled=cancelled)
 
 
 def _misnamed(name: str, media_type: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ What is reviewed first goes by ``policy_review``; both store it by ``policy_stor
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.clock import today
 from casework.errors import BadInput, Refused
+from casework.progress import never_cancelled
 from casework.rules.partial_dates import PartialDate
 from casework.rules.policy_parts import PolicyOutline
 from casework.services.context import Casework
@@ -51,9 +53,24 @@ __all__ = [
 ]
 
 
-def preview_policy(casework: Casework, *, path: Path) -> PolicyDocument:
-    """Read and split a policy document; nothing is stored. Raises UnreadableFile."""
-    return read_policy_file(path, today=today(casework.clock))
+def preview_policy(
+    casework: Casework,
+    *,
+    path: Path,
+    password: str = "",
+    cancelled: Callable[[], bool] = never_cancelled,
+) -> PolicyDocument:
+    """Read and split a policy document; nothing is stored. Call it in a job.
+
+    Raises LockedFile where a password is asked for, else UnreadableFile; Cancelled.
+    """
+    return read_policy_file(
+        path,
+        today=today(casework.clock),
+        password=password,
+        reader=casework.reader,
+        cancelled=cancelled,
+    )
 
 
 def proposed_start(outline: PolicyOutline) -> PartialDate | None:

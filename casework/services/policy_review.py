@@ -6,7 +6,7 @@ and stand in a draft of their own until the document is adopted, which is one ac
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ from casework.changes import Changes, Done, Topic
 from casework.clock import today
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import PolicyId, PolicyImportId
+from casework.progress import never_cancelled
 from casework.rules.edit_codec import edits_from_json, edits_to_json, split_mark
 from casework.rules.partial_dates import PartialDate
 from casework.rules.policy_edits import Edit, applied
@@ -134,11 +135,17 @@ def begin(
     return Done(begun, Changes.of(Topic.POLICIES))
 
 
-def take_up(casework: Casework, *, import_id: PolicyImportId) -> TakenUp:
+def take_up(
+    casework: Casework,
+    *,
+    import_id: PolicyImportId,
+    password: str = "",
+    cancelled: Callable[[], bool] = never_cancelled,
+) -> TakenUp:
     """Read a document under review again from the vault, with the edits kept so far.
 
-    It may be long work: call it in a job. Raises NotFound, Refused (finished), UnreadableFile
-    (a password is asked for), DamagedCasebook.
+    It may be long work: call it in a job. Raises NotFound, Refused (it is finished), LockedFile
+    (the password is asked for each time; it is never kept), DamagedCasebook, Cancelled.
     """
     with casework.read() as session:
         row = _open_or_refuse(session.get(PolicyImportRow, import_id))
@@ -146,7 +153,12 @@ def take_up(casework: Casework, *, import_id: PolicyImportId) -> TakenUp:
         kept = draft_queries.find_draft(session, draft_key(import_id))
         payload = {} if kept is None else dict(kept.payload)
     document = split_policy_document(
-        casework.vault.read(sha256), name=name, today=today(casework.clock)
+        casework.vault.read(sha256),
+        name=name,
+        today=today(casework.clock),
+        password=password,
+        reader=casework.reader,
+        cancelled=cancelled,
     )
     proposed = proposed_head(casework, document, PolicyId(policy_id) if policy_id else None)
     head = head_from_json(payload.get("head"), proposed)
