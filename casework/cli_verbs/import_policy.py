@@ -25,7 +25,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser(
         "import-policy",
         help="store a policy document in the library of a casebook",
-        description="Splits a policy (DOCX, PDF, MD, TXT) into clauses and stores it as a version. Without"
+        description="Splits a policy (Word, PDF, text) and stores it as a version. Without"
         " --effective-from the document’s own date of effect or approval is taken.",
     )
     add_casebook_options(parser)

@@ -20,7 +20,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser(
         "outline",
         help="split a policy document into sections and clauses",
-        description="Splits a policy (DOCX, PDF, MD, TXT) into sections and clauses; nothing is dropped.",
+        description="Splits a policy (Word, PDF, text) into clauses; nothing is dropped.",
     )
     parser.add_argument("file", type=place, metavar="FILE", help="the policy document")
     add_json_option(parser)
