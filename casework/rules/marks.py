@@ -83,9 +83,7 @@ def _joins(run: str, words: str, start: int, end: int) -> bool:
         return _joining(words[start - 1 : start]) and (
             _joining(words[end : end + 1]) or run == "\u200c"
         )
-    if run.startswith("\U000e0020") or "\U000e0020" <= run[0] <= "\U000e007f":
-        return any(one.start() < start and end <= one.end() for one in _TAGGED_FLAG.finditer(words))
-    return False
+    return words[start - 1 : start] == _BLACK_FLAG and bool(_TAGS.fullmatch(run))
 
 
 def _joining(letter: str) -> bool:
