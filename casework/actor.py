@@ -28,12 +28,27 @@ class Capacity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A name and a capacity; the audit writes both beside every act."""
+    """A name and a capacity; the audit writes both beside every act.
+
+    ``key_of`` names the holder of the only key where the name is another's, as stated at the
+    keyboard (``services/stated_names``); empty where the name is the key-holder's own.
+    """
 
     name: str
     capacity: Capacity
+    key_of: str = ""
+
+    @property
+    def key_holder(self) -> str:
+        """Name who holds the key under which this person acts."""
+        return self.key_of or self.name
+
+    @property
+    def stated(self) -> str:
+        """Say under whose key the name was stated; empty for the key-holder's own."""
+        return f"as stated at the keyboard, under the key of {self.key_of}" if self.key_of else ""
 
     @property
     def words(self) -> str:
         """Write the actor as the papers do."""
-        return f"{self.name}, {self.capacity.words}"
+        return ", ".join(filter(None, (self.name, self.capacity.words, self.stated)))

@@ -24,8 +24,14 @@ class _ActorButton(PaintedButton):
         self.name_shown = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{actor.name}, acting as {actor.capacity.words}")
-        self.setToolTip(f"{actor.name}, acting as {actor.capacity.words}. Change, or lock.")
+        said = ", ".join(
+            filter(None, (actor.name, f"acting as {actor.capacity.words}", actor.stated))
+        )
+        self.setAccessibleName(said)
+        self.setToolTip(f"{said}. Change, or lock.")
+
+    def _name(self) -> str:
+        return f"{self._actor.name}, as stated" if self._actor.key_of else self._actor.name
 
     def _chip(self) -> ChipWords:
         words = f"acting as {self._actor.capacity.words}"
@@ -35,7 +41,7 @@ class _ActorButton(PaintedButton):
         """Take icon, name, chip and caret."""
         width = 8 + chip_width(self._chip()) + 8 + theme.scaled(14) + 8
         if self.name_shown:
-            width += theme.size("icon_list") + 8 + text_width(self._actor.name, "body_medium") + 10
+            width += theme.size("icon_list") + 8 + text_width(self._name(), "body_medium") + 10
         return QSize(width, theme.size("control"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -50,7 +56,7 @@ class _ActorButton(PaintedButton):
             icons.draw_icon(painter, "ph.user-circle", box, "ink")
             x += side + 8
             words = QRect(x, 0, rect.width(), rect.height())
-            x += paint_text(painter, words, self._actor.name, style="body_medium") + 10
+            x += paint_text(painter, words, self._name(), style="body_medium") + 10
         x += paint_chip(painter, x, middle, self._chip()) + 8
         side = theme.scaled(14)
         box = QRect(x, round(middle - side / 2), side, side)
@@ -62,12 +68,15 @@ class _ActorButton(PaintedButton):
 class Header(QFrame):
     """48 high. Signals: ``log_asked``, ``lock_asked``, ``capacity_asked(Capacity)``.
 
+    ``name_asked`` when somebody else acts under the same key.
+
     ``search`` is the go-to line (Ctrl+K); the shell hangs its list of results beneath it.
     """
 
     log_asked = Signal()
     lock_asked = Signal()
     capacity_asked = Signal(object)
+    name_asked = Signal()
 
     def __init__(
         self,
@@ -137,6 +146,10 @@ class Header(QFrame):
                 lambda _checked=False, wanted=capacity: self.capacity_asked.emit(wanted)
             )
             menu.addAction(action)
+        menu.addSeparator()
+        name = menu.addAction("State another name…")
+        name.setObjectName("state_name")
+        name.triggered.connect(self.name_asked)
         menu.addSeparator()
         lock = menu.addAction(icons.icon("ph.lock-key"), "Lock the casebook\tCtrl+L")
         lock.triggered.connect(self.lock_asked)

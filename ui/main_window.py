@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QThread, QTimer, Slot
@@ -11,6 +12,7 @@ from shiboken6 import isValid
 
 from casework.actor import Actor, Capacity
 from casework.clock import Clock
+from casework.services.case_visibility import is_open, may_log
 from casework.services.context import Casework
 from ui import theme
 from ui.ask import Ask
@@ -100,8 +102,10 @@ class MainWindow(QMainWindow):
 
     # -- an open casebook ---------------------------------------------------------------
 
-    def begin(self, casework: Casework, actor: Actor, *, place: str = "today") -> None:
-        """Show an open casebook to a person."""
+    def begin(
+        self, casework: Casework, actor: Actor, *, place: str = "today", **where: object
+    ) -> None:
+        """Show an open casebook to a person, at a place as ``navigate`` takes it."""
         self._end_shell()
         signals = CaseSignals()
         commands = Commands(signals)
@@ -121,6 +125,7 @@ class MainWindow(QMainWindow):
         shell = Shell(self.context)
         shell.lock_asked.connect(self.lock)
         shell.capacity_asked.connect(self._on_capacity_asked)
+        shell.name_asked.connect(self._on_name_asked)
         self.shell = shell
         self.stack.addWidget(shell)
         self.stack.setCurrentWidget(shell)
@@ -130,8 +135,8 @@ class MainWindow(QMainWindow):
             self._door = None
         if not casework.info.demonstration:
             self.settings.remember_casebook(casework.path)
-        self.settings.remember_person(casework.path, actor.name, actor.capacity.value)
-        shell.go(place)
+        self.settings.remember_person(casework.path, actor.key_holder, actor.capacity.value)
+        shell.go(place, **where)
         self._idle.begin()
 
     def _navigate(self, place: str, **where: object) -> None:
@@ -143,7 +148,9 @@ class MainWindow(QMainWindow):
         parts = ["Casework"]
         if self.context is not None:
             info, actor = self.context.casework.info, self.context.actor
-            parts = [words, "Casework", info.trust_name, f"acting as {actor.capacity.words}"]
+            acting = f"acting as {actor.capacity.words}"
+            acting += f", {actor.name} as stated" if actor.key_of else ""
+            parts = [words, "Casework", info.trust_name, acting]
         self.setWindowTitle(" – ".join(part for part in parts if part))
 
     @Slot(object)
@@ -160,7 +167,41 @@ class MainWindow(QMainWindow):
             self, f"Act as {capacity.words}?", words, act=f"Act as {capacity.words}"
         ):
             return
-        self.begin(context.casework, Actor(context.actor.name, capacity))
+        self._act_as(replace(context.actor, capacity=capacity))
+
+    @Slot()
+    def _on_name_asked(self) -> None:
+        from casework.services.stated_names import why_no_other_name
+        from ui.dialogs.state_name_dialog import StateNameDialog
+
+        context = self.context
+        if context is None or self.shell is None:
+            return
+        barred = why_no_other_name(context.casework)
+        if barred:
+            self._ask.tell(self, "No other name can be stated", barred)
+            return
+        dialog = StateNameDialog(context, self.shell)
+        dialog.exec()
+        actor = dialog.actor
+        dialog.deleteLater()
+        if actor is not None:
+            self._act_as(actor)
+
+    def _act_as(self, actor: Actor) -> None:
+        """Go on as another actor, where one is; say why one left what is not open to them."""
+        context, shell = self.context, self.shell
+        if context is None or shell is None:
+            return
+        place, where = shell.standing()
+        shell.keep_typed()
+        closed = _why_closed(context.casework, actor, place, str(where.get("case_id", "")))
+        if closed:
+            lead = f"You left {self._title}." if place == "case" else "You left the form."
+            place, where = ("cases" if place == "case" else "today"), {}
+        self.begin(context.casework, actor, place=place, **where)
+        if closed and self.shell is not None:
+            self.shell.add_notice("info", lead, closed, closable=True)
 
     # -- the lock -----------------------------------------------------------------------
 
@@ -177,7 +218,7 @@ class MainWindow(QMainWindow):
         self.shell.keep_typed()
         self._idle.end()
         clear_if_ours(self._app.clipboard())
-        person = self.context.actor.name
+        person = self.context.actor.key_holder
         note = ""
         if self.context.casework.info.demonstration:
             from ui.demonstration import PASSPHRASE
@@ -277,6 +318,18 @@ class MainWindow(QMainWindow):
             context.casework.close()
             self.context = None
         super().closeEvent(event)
+
+
+def _why_closed(casework: Casework, actor: Actor, place: str, case_id: str) -> str:
+    """Say why what is shown is not open to whoever acts next; empty where it is."""
+    if place == "log" and not may_log(actor):
+        return f"A suspected breach is not logged in the capacity of {actor.capacity.words}."
+    if place == "case" and not is_open(casework, actor, case_id=case_id):
+        return (
+            f"It is not open to {actor.name} as {actor.capacity.words}: they hold no part in it"
+            " that opens it, or it is restricted. Its HR adviser gives parts on the People tab."
+        )
+    return ""
 
 
 def program_icon() -> QIcon:

@@ -106,6 +106,15 @@ class MakesTabs(Protocol):
 
 
 @runtime_checkable
+class KnowsPlace(Protocol):
+    """A page on which one goes about without ``navigate``: it says where one is."""
+
+    def place_now(self) -> dict[str, Any]:
+        """Return what ``show_place`` would take to show the same again."""
+        ...
+
+
+@runtime_checkable
 class HasFirstFocus(Protocol):
     """A page that says where the keyboard begins.
 
@@ -120,6 +129,7 @@ class Shell(QWidget):
 
     lock_asked = Signal()
     capacity_asked = Signal(object)
+    name_asked = Signal()
 
     def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -178,6 +188,7 @@ class Shell(QWidget):
         header.log_asked.connect(lambda: self.go("log"))
         header.lock_asked.connect(self.lock_asked)
         header.capacity_asked.connect(self.capacity_asked)
+        header.name_asked.connect(self.name_asked)
         return header
 
     def _make_status(self) -> QFrame:
@@ -226,6 +237,13 @@ class Shell(QWidget):
     def place(self) -> str:
         """The key of the page that is shown."""
         return self._place
+
+    def standing(self) -> tuple[str, dict[str, Any]]:
+        """Return where one is, as ``go`` takes it."""
+        page: object = self._pages.get(self._place)
+        if isinstance(page, KnowsPlace):
+            return self._place, page.place_now()
+        return self._steps[-1] if self._steps else (self._place, {})
 
     def page(self, place: str) -> QWidget:
         """Return a page, made when first asked for."""

@@ -185,6 +185,10 @@ def declaration(at: Composing) -> Iterator[Block]:
     yield PageBreak()
     yield section(ReportSection.DECLARATION)
     yield from own(at, "declaration")
+    if facts.stated_under:
+        yield paragraph(
+            at.say("declaration.stated", officer=facts.officer, keys=facts.stated_under)
+        )
     about = facts.officer_about[:1].upper() + facts.officer_about[1:]
     lines = [text(facts.officer, bold=True), text(about)]
     if facts.signed_on:

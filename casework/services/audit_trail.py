@@ -96,7 +96,7 @@ def _line(
         number=act.number,
         at=act.at,
         who=act.actor,
-        capacity=_capacity(act.capacity),
+        capacity=_capacity(act),
         what=sentence(act, names),
         why=act.why,
         group=group,
@@ -156,5 +156,7 @@ def _stage_name(stage: Any, otherwise: str) -> str:
     return Stage(stage).words if stage in list(Stage) else otherwise
 
 
-def _capacity(stated: str) -> str:
-    return Capacity(stated).words if stated in list(Capacity) else stated
+def _capacity(act: RecordedAct) -> str:
+    known = act.capacity in list(Capacity)
+    words = Capacity(act.capacity).words if known else act.capacity
+    return f"{words}, as stated under the key of {act.key_of}" if act.key_of else words

@@ -21,6 +21,7 @@ from casework.store.casebook_store import ReadSession
 
 if TYPE_CHECKING:
     # The list asks what may be seen, and need not wait until a case is mapped.
+    from casework.services.context import Casework
     from casework.store.case_tables import CaseRow
 
 HELD_APART = "Name held apart"
@@ -75,6 +76,16 @@ def names_open_to(actor: Actor, also: Iterable[str]) -> list[str]:
 def may_log(actor: Actor) -> bool:
     """Tell whether the capacity logs a suspected breach; an officer does not see the form."""
     return may_assess(actor)
+
+
+def is_open(casework: Casework, actor: Actor, *, case_id: str) -> bool:
+    """Tell whether a case is open to this person."""
+    with casework.read() as session:
+        try:
+            open_case_in(session, actor, case_id)
+        except NotFound:
+            return False
+    return True
 
 
 def open_case_in(session: ReadSession, actor: Actor, case_id: str) -> CaseRow:

@@ -191,7 +191,7 @@ def set_passphrase(
     cost: KdfCost = KdfCost(),
 ) -> Done[None]:
     """Give a person a key of their own, or a new passphrase for the one they have."""
-    if holder.name != actor.name:
+    if holder.name != actor.key_holder:
         _refuse_unless_keeper(actor)
     refuse_short(passphrase)
     if not tidy_line(holder.name):

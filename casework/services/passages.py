@@ -19,7 +19,13 @@ from casework.rules.report_passages import Passage, read_key, title_of
 from casework.services import drafts, proportionality
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
-from casework.services.report_officer import hand_in, is_officer, officer_in, officer_or_refuse
+from casework.services.report_officer import (
+    Hand,
+    hand_in,
+    is_officer,
+    officer_in,
+    officer_or_refuse,
+)
 from casework.services.report_text import LONGEST_TEXT
 from casework.store import allegation_queries, evidence_queries, report_queries
 from casework.store.case_queries import plain_name
@@ -27,7 +33,7 @@ from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.store.report_tables import PassageRow
 from casework.store.unit import Unit
-from casework.summaries.reports import PassageView
+from casework.summaries.reports import PassageView, byline
 
 
 def current_in(session: ReadSession, case_id: str) -> dict[str, PassageView]:
@@ -108,7 +114,7 @@ def save_in(
     _check(passage, words, choice)
     last = report_queries.current_passage(unit.session, case.id, key)
     same = last is not None and (last.text, last.choice) == (words, choice)
-    if last is not None and same and last.on_behalf_of == hand.on_behalf_of:
+    if last is not None and same and _same_hand(last, hand, unit.actor):
         return last
     if last is not None and same and hand.on_behalf_of:
         return last  # typing nothing takes no words from the officer
@@ -123,6 +129,7 @@ def save_in(
         author=unit.actor.name,
         capacity=unit.actor.capacity.value,
         on_behalf_of=hand.on_behalf_of,
+        key_of=unit.actor.key_of,
         written_at=unit.now,
         answers_comment=answers_comment,
     )
@@ -142,6 +149,11 @@ def save_in(
         },
     )
     return row
+
+
+def _same_hand(last: PassageRow, hand: Hand, actor: Actor) -> bool:
+    """Tell whether it was typed for the same person, and is no more by key than it was."""
+    return last.on_behalf_of == hand.on_behalf_of and (not last.key_of or bool(actor.key_of))
 
 
 def confirm(
@@ -206,7 +218,7 @@ def numbers_in(session: ReadSession, case_id: str) -> dict[str, int]:
 
 def byline_of(row: PassageRow) -> str:
     """Say who typed a writing, and for whom."""
-    return f"{row.author} for {row.on_behalf_of}" if row.on_behalf_of else row.author
+    return byline(row.author, row.on_behalf_of, row.key_of)
 
 
 def view_in(session: ReadSession, row: PassageRow, officer: str) -> PassageView:
@@ -224,6 +236,7 @@ def view_in(session: ReadSession, row: PassageRow, officer: str) -> PassageView:
         author=row.author,
         capacity=row.capacity,
         on_behalf_of=row.on_behalf_of,
+        key_of=row.key_of,
         written_at=row.written_at,
         confirmed=_is_confirmed(row, officer),
         confirmed_at=row.confirmed_at,

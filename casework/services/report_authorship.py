@@ -44,6 +44,7 @@ _COLUMNS = (
     "Confirmed by",
     "Taken out by",
     "Taken out",
+    "Name stated under the key of",
 )
 # A cell that begins so would be run as a formula by a spreadsheet.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -128,6 +129,7 @@ def _of_passage(key: str, title: str, rows: Sequence[PassageRow]) -> list[Author
                 author=by.author,
                 capacity=by.capacity,
                 on_behalf_of=by.on_behalf_of,
+                key_of=by.key_of,
                 written_at=by.written_at,
                 confirmed_by=rows[-1].confirmed_by if out is None else "",
                 taken_out_by="" if out is None else passages.byline_of(out),
@@ -156,6 +158,7 @@ def _table(words: Sequence[AuthoredWords], comments: Sequence[CommentView]) -> s
                     one.confirmed_by,
                     one.taken_out_by,
                     _when(one.taken_out_at),
+                    one.key_of,
                 )
             )
         )

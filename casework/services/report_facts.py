@@ -78,6 +78,7 @@ def facts_in(
     terms = agreed_terms_in(session, case.id)
     report = report_queries.last_report(session, case.id)
     words = {key: officers_words(passage) for key, passage in passages.items()}
+    keys = sorted({one.key_of for one in passages.values() if one.key_of and not one.is_empty})
     policies = policies_in(session, casework, case)
     officer = officer_in(session, case.id) or people.get("io.name", "")
     return ReportFacts(
@@ -114,6 +115,7 @@ def facts_in(
         passages={key: words[key] for key in SINGLE_KEYS if key in words},
         recommendation_wanted=reports.recommendation_wanted_in(session, case.id),
         exhibits=exhibits_in(session, case),
+        stated_under=" and ".join(keys),
         comments=_comments(session, report),
     )
 

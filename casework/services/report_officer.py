@@ -3,6 +3,11 @@
 DOMAIN.md 2.3: HR advises and never decides. Findings, conclusion and recommendation are open in
 the capacity of investigating officer alone; whoever else types in that capacity types on the
 officer's behalf, and the words wait for the officer's confirmation.
+
+Where a casebook has a single key, the officer's name may be stated at the keyboard: words typed
+under it count as the officer's, as stated, and every paper says so. Words typed under another
+name are not made the officer's by stating a name: that takes a key of the officer's own, or the
+signed copy (PRODUCT.md, Who uses it).
 """
 
 from __future__ import annotations
@@ -118,6 +123,12 @@ def officer_or_refuse(session: ReadSession, actor: Actor, case: CaseRow, act: st
         raise Refused(
             f"Only {hand.on_behalf_of} {act}, in their own name.",
             cure=f"{hand.on_behalf_of} acts here in the capacity of investigating officer.",
+        )
+    if actor.key_of:
+        raise Refused(
+            f"{hand.name} is named as stated, under the key of {actor.key_of}: words typed under"
+            " another name are not confirmed so.",
+            cure=f"Name a copy that {hand.name} signed, or give {hand.name} a key of their own.",
         )
     return hand.name
 

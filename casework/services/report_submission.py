@@ -174,7 +174,8 @@ def _facts(session: ReadSession, casework: Casework, case: CaseRow, signed_on: d
 
 def _submitted_by(unit: Unit, case: CaseRow) -> str:
     hand = hand_in(unit.session, unit.actor, case)
-    return f"{hand.on_behalf_of}, by {hand.name}" if hand.on_behalf_of else hand.name
+    name = ", ".join(filter(None, (hand.name, unit.actor.stated)))
+    return f"{hand.on_behalf_of}, by {name}" if hand.on_behalf_of else name
 
 
 def _keep(casework: Casework, content: bytes, new_here: list[str]) -> str:

@@ -57,6 +57,7 @@ def report(casework: Casework, actor: Actor, *, case_id: CaseId) -> ReportView:
             locked=locked,
             may_write=may_find(actor) and not locked and not casework.read_only,
             may_confirm=may_find(actor)
+            and not actor.key_of
             and not locked
             and not on_behalf_of
             and not casework.read_only,
@@ -65,6 +66,7 @@ def report(casework: Casework, actor: Actor, *, case_id: CaseId) -> ReportView:
             and row.submitted_at is None
             and not casework.read_only,
             on_behalf_of=on_behalf_of,
+            stated=actor.stated,
             reads_all=reads_all(actor, row),
             may_begin=may_find(actor)
             and row is not None

@@ -66,7 +66,8 @@ def append(
     last = read_last(session)
     number = last.number + 1
     salt = secrets.token_hex(16)
-    values = canonical_json({"before": before, "after": after, "why": why})
+    stated = {"key_of": actor.key_of} if actor.key_of else {}
+    values = canonical_json({"before": before, "after": after, "why": why, **stated})
     body = storable_text(values.decode("utf-8", "surrogatepass"))  # the codes are JSON too
     ordered = sorted(rows, key=lambda row: (row.table, row.key))
     entry = {

@@ -35,6 +35,7 @@ class RecordedAct:
     before: Mapping[str, Any]
     after: Mapping[str, Any]
     why: str
+    key_of: str = ""
 
 
 def acts_of_case(session: Session, case_id: str) -> Iterator[RecordedAct]:
@@ -106,4 +107,5 @@ def _acts(
             values.get("before") or {},
             values.get("after") or {},
             values.get("why") or "",
+            values.get("key_of") or "",
         )

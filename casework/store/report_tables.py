@@ -28,6 +28,7 @@ class PassageRow(Identified, Base):
     author: Mapped[str] = mapped_column(Text)
     capacity: Mapped[str] = mapped_column(String(32))
     on_behalf_of: Mapped[str] = mapped_column(Text, default="")
+    key_of: Mapped[str] = mapped_column(Text, default="")  # where the author's name was stated
     written_at: Mapped[datetime]
     answers_comment: Mapped[str | None] = mapped_column(String(32), default=None)
     confirmed_at: Mapped[datetime | None] = mapped_column(default=None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import and_, not_, or_, select
 from sqlalchemy.orm import Session
 
-from casework.store.case_tables import PersonRow, RoleRow
+from casework.store.case_tables import CaseRow, PersonRow, RoleRow
 from casework.store.casebook_tables import SchoolRow
 
 
@@ -50,6 +50,17 @@ def holders(session: Session, case_id: str, role: str) -> Sequence[tuple[RoleRow
         .order_by(RoleRow.from_on, RoleRow.id)
     )
     return [(part, person) for part, person in found]
+
+
+def acting_people(session: Session, roles: Sequence[str]) -> Sequence[tuple[CaseRow, PersonRow]]:
+    """List whoever holds one of these parts now, each with the case."""
+    found = session.execute(
+        select(CaseRow, PersonRow)
+        .join(RoleRow, RoleRow.case_id == CaseRow.id)
+        .join(PersonRow, PersonRow.id == RoleRow.person_id)
+        .where(RoleRow.role.in_(roles), RoleRow.to_on.is_(None))
+    )
+    return [(case, person) for case, person in found]
 
 
 def find_part(session: Session, role_id: str) -> tuple[RoleRow, PersonRow] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from itertools import pairwise
 from typing import Any
 
@@ -27,6 +28,8 @@ class AuditTrailCheck:
         self._audit_key = audit_key
         self._digests: dict[int, str] = {}
         self._times: dict[int, str] = {}
+        # How many entries are under a name that was stated under another person's key.
+        self._stated: Counter[tuple[str, str]] = Counter()
         # The latest word on each row: the entry that vouches for it, and its digest.
         self.vouched: dict[tuple[str, str], tuple[int, str]] = {}
 
@@ -48,7 +51,9 @@ class AuditTrailCheck:
         ).mappings():
             self._check_entry(entry, previous, findings)
             number = int(entry["number"])
-            self._check_payload(entry, payloads.pop(number, None), findings)
+            payload = payloads.pop(number, None)
+            self._check_payload(entry, payload, findings)
+            self._note_name(entry, payload)
             self._check_rows(entry, rows.pop(number, []), findings)
             if entry["verb"] in _ALARMS:
                 findings.problem(_ALARMS[entry["verb"]], f"audit entry {number}", entry["at"])
@@ -58,6 +63,7 @@ class AuditTrailCheck:
         for number in sorted({*payloads, *rows}):
             findings.problem("values stand here without their entry", f"audit entry {number}")
         self._note_clock(findings)
+        self._note_stated(findings)
         findings.checked["entries"] = len(self._digests)
         return previous
 
@@ -119,6 +125,25 @@ class AuditTrailCheck:
             return
         for row in ordered:
             self.vouched[row.table, row.key] = (number, row.digest)
+
+    def _note_name(self, entry: RowMapping, payload: RowMapping | None) -> None:
+        body = "" if payload is None else str(payload["body"])
+        if '"key_of"' not in body:
+            return
+        try:
+            key_of = json.loads(body).get("key_of")
+        except (ValueError, AttributeError):
+            return  # told as a problem of the entry's values
+        if key_of:
+            self._stated[str(entry["actor"]), str(key_of)] += 1
+
+    def _note_stated(self, findings: Findings) -> None:
+        for (name, key_of), count in sorted(self._stated.items()):
+            entries = "1 entry stands" if count == 1 else f"{count:,} entries stand"
+            findings.note(
+                f"{entries} under the name of {name}, as stated at the keyboard, under the key of"
+                f" {key_of}."
+            )
 
     def _note_clock(self, findings: Findings) -> None:
         back = [

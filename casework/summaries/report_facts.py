@@ -255,6 +255,8 @@ class ReportFacts:
     recommendation_wanted: bool = False
     exhibits: tuple[ExhibitFacts, ...] = ()
     comments: tuple[CommentTold, ...] = ()
+    stated_under: str = ""
+    """Under whose key the officer's name was stated for words of the report; else empty."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the snapshot as plain data, to be kept with the submitted report."""

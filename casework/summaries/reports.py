@@ -12,6 +12,12 @@ from casework.rules.report_comments import AnswerKind, CommentKind
 from casework.rules.text_diff import Piece
 
 
+def byline(author: str, on_behalf_of: str, key_of: str) -> str:
+    """Say who typed words, for whom, and that the name was only stated where it was."""
+    name = f"{author}, as stated" if key_of else author
+    return f"{name} for {on_behalf_of}" if on_behalf_of else name
+
+
 @dataclass(frozen=True, slots=True)
 class PassageView:
     """A passage as it was last written; text is Markdown, choice that of a finding.
@@ -35,6 +41,7 @@ class PassageView:
     confirmed_by: str = ""
     signed_copy: str = ""  # reference of the exhibit that confirms it
     answers_comment: ReportCommentId | None = None
+    key_of: str = ""  # under whose key the author's name was stated
 
     @property
     def is_empty(self) -> bool:
@@ -44,7 +51,7 @@ class PassageView:
     @property
     def byline(self) -> str:
         """Say whose words these are and who typed them."""
-        return f"{self.author} for {self.on_behalf_of}" if self.on_behalf_of else self.author
+        return byline(self.author, self.on_behalf_of, self.key_of)
 
 
 class DraftPurpose(StrEnum):
@@ -181,6 +188,7 @@ class ReportView:
     may_confirm: bool
     may_comment: bool
     on_behalf_of: str  # whom this person would type for; empty when they are the officer
+    stated: str = ""  # under whose key this person's name is stated; empty for their own key
     reads_all: bool = True  # the words as they stand, not only what was sent or submitted
     may_begin: bool = False  # a further report, the last being submitted and the case back
     drafts: tuple[DraftView, ...] = ()
@@ -282,3 +290,4 @@ class AuthoredWords:
     confirmed_by: str = ""
     taken_out_by: str = ""
     taken_out_at: datetime | None = None
+    key_of: str = ""

@@ -162,7 +162,7 @@ class ReportNotice(QWidget):
             self._say(
                 f"Draft {draft}, as it was sent to HR.", "The officer may have gone on since."
             )
-        elif waiting and (report.may_confirm or report.on_behalf_of):
+        elif waiting and report.may_write:
             passages = "1 passage waits" if waiting == 1 else f"{waiting} passages wait"
             action = "Read and confirm" if report.may_confirm else "Name a signed copy…"
             self._say(f"{passages} for {report.officer}.", "Typed by somebody else.", action)
@@ -170,6 +170,11 @@ class ReportNotice(QWidget):
             self._say(
                 f"You type for {report.on_behalf_of}.",
                 "The words stay unconfirmed until they are confirmed or a signed copy is named.",
+            )
+        elif report.stated and report.may_write:
+            self._say(
+                f"You write as {report.officer}, {report.stated}.",
+                "The words count as the officer’s, and the report says how the name was stated.",
             )
         else:
             self.standing.hide()

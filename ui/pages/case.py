@@ -166,6 +166,10 @@ class CasePage(QWidget):
         if item and isinstance(shown, GoesTo):
             shown.go_to(str(item))
 
+    def place_now(self) -> dict[str, Any]:
+        """Return the case and the tab that is shown."""
+        return {"case_id": self._case_id, "tab": TABS[max(self.tabs.currentIndex(), 0)][0]}
+
     def refresh(self) -> None:
         """Ask for the case anew."""
         window, case_id = self._window, self._case_id

@@ -45,6 +45,7 @@ def create_report_passage() -> None:
         sa.Column("author", sa.Text(), nullable=False),
         sa.Column("capacity", sa.String(length=32), nullable=False),
         sa.Column("on_behalf_of", sa.Text(), nullable=False),
+        sa.Column("key_of", sa.Text(), nullable=False),
         sa.Column("written_at", sa.String(27), nullable=False),
         sa.Column("answers_comment", sa.String(length=32), nullable=True),
         sa.Column("confirmed_at", sa.String(27), nullable=True),
