@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
@@ -18,7 +19,9 @@ from casework.services import (
     chronology,
     deadlines,
     outside_advice,
+    policies,
     policy_documents,
+    policy_versions,
     roles,
     stages,
     terms_of_reference,
@@ -73,6 +76,25 @@ def _policy_dialogs(window: MainWindow, context: WindowContext) -> Iterator[tupl
         return ImportPolicyDialog(context, window, document=document)
 
     yield "import-policy", import_policy
+    yield from _version_dialogs(window, context)
+
+
+def _version_dialogs(window: MainWindow, context: WindowContext) -> Iterator[tuple[str, Maker]]:
+    from casework.rules.policy_told import EntryKind
+    from ui.dialogs.correct_version_dialog import CorrectVersionDialog
+    from ui.dialogs.policy_entry_dialogs import entry_dialog
+
+    held = [s.current for s in policies.policy_library(context.casework) if s.current is not None]
+    if not held:
+        return
+    version_id = held[-1].version_id
+    record = policy_versions.version_record(context.casework, version_id=version_id)
+    yield "correct-version", lambda: CorrectVersionDialog(context, window, record=record)
+    for kind in EntryKind:
+        yield (
+            f"policy-{kind}",
+            partial(entry_dialog, context, window, kind=kind, version_id=version_id),
+        )
 
 
 def _case_dialogs(
@@ -188,6 +210,11 @@ def _fact_dialogs(
         from ui.dialogs.restrict_case_dialog import RestrictCaseDialog
 
         return RestrictCaseDialog(context, page.facts, window)
+
+    def state_name() -> QDialog:
+        from ui.dialogs.state_name_dialog import StateNameDialog
+
+        return StateNameDialog(context, window)
 
     def happened() -> QDialog:
         from ui.dialogs.already_happened_dialog import AlreadyHappenedDialog
