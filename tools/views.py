@@ -78,10 +78,7 @@ def views(window: MainWindow) -> Iterator[View]:
     if case_id:
         yield from _report(context, case_id, page)
     yield View("05-policies", page("policies"))
-    for shelf in policies.policy_library(context.casework):
-        if shelf.current is not None:
-            yield View("05-policy", page("policies", version_id=shelf.current.version_id))
-            break
+    yield from _policies(context, page)
     yield View("06-casebook", page("casebook"))
     for section in SECTIONS:
         yield View(f"07-settings-{section}", page("settings", section=section))
@@ -89,6 +86,21 @@ def views(window: MainWindow) -> Iterator[View]:
     yield View("09-lock", lambda: _lock(window), lambda _s: window.unlock())
     yield View("00-door", lambda: _show_door(window), lambda _shown: _leave_door(window))
     yield from dialogs(window, context, case_id)
+
+
+def _policies(context: WindowContext, page: Callable[..., Callable[[], QWidget]]) -> Iterator[View]:
+    """Give the policy with the most versions: its clauses, what is on record, two compared."""
+    shelves = [s for s in policies.policy_library(context.casework) if s.current is not None]
+    shelf = max(shelves, key=lambda found: len(found.versions), default=None)
+    if shelf is None or shelf.current is None:
+        return
+    current = shelf.current.version_id
+    for view in ("clauses", "about", "cited"):
+        suffix = "" if view == "clauses" else f"-{view}"
+        yield View(f"05-policy{suffix}", page("policies", version_id=current, view=view))
+    if len(shelf.versions) > 1:
+        newest, before = shelf.versions[0].version_id, shelf.versions[1].version_id
+        yield View("05-policy-compare", page("policies", version_id=newest, compare=before))
 
 
 def _report(

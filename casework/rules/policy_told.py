@@ -14,6 +14,14 @@ from enum import StrEnum
 from casework.rules.partial_dates import PartialDate
 
 
+class EntryKind(StrEnum):
+    """What is put on record beside a version."""
+
+    TOLD = "told"
+    CONSULTATION = "consultation"
+    LINK = "link"
+
+
 class ToldAudience(StrEnum):
     """To whom a version was told."""
 

@@ -166,6 +166,9 @@ def version_row(
         approved_by=control.value("approved_by"),
         review_on=None if review is None else review.stored,
         owner=control.value("owner"),
+        review_period=control.value("review_period"),
+        status=control.value("status"),
+        published_where=control.value("published_at"),
         control={
             "values": dict(control.values),
             "further": [list(pair) for pair in control.further],

@@ -24,10 +24,12 @@ from casework.services.policy_entries import consultation_entry, link_entry, tol
 from casework.store import policy_queries, policy_record_queries
 from casework.store.policy_tables import PolicyRow, PolicyVersionRow
 from casework.store.stored_values import changed_values, stored_values
+from casework.store.unit import Unit
 from casework.summaries.policy_versions import VersionFacts, VersionRecord
 
 LONGEST_VERSION = 24
 _FIRST_YEAR, _YEARS_AHEAD = 1950, 10
+_CHANGED = Changes.of(Topic.POLICIES, Topic.CLAUSES, Topic.ALLEGATIONS)
 
 
 def version_record(casework: Casework, *, version_id: PolicyVersionId) -> VersionRecord:
@@ -68,32 +70,13 @@ def correct_policy(
         Refused: the capacity only reads.
     """
     may_change_policies(actor)
-    said, name = _reason(reason), tidy_line(title)
-    if not name or len(name) > LONGEST_NAME:
-        raise BadInput("The policy needs a title.", field="title", cure="Type its title.")
+    said = _reason(reason)
     with casework.transaction(actor) as unit:
         row = unit.session.get(PolicyRow, policy_id)
         if row is None:
             raise NotFound("That policy is not in the library.", cure="Choose it again.")
-        others = [p for p in policy_queries.policies(unit.session) if p.id != row.id]
-        if any(other.title.casefold() == name.casefold() for other in others):
-            raise BadInput(
-                f"The library holds another policy with the title {name}.",
-                field="title",
-                cure="Give this one a title of its own.",
-            )
-        before = stored_values(row)
-        row.title, row.kind = name, kind.value
-        old, new = changed_values(before, stored_values(row))
-        if new:
-            unit.record(
-                "policy.corrected",
-                subject=("policy", row.id),
-                before=old,
-                after={**new, "title": row.title},
-                why=said,
-            )
-        return Done(None, Changes.of(Topic.POLICIES, Topic.ALLEGATIONS))
+        _correct_policy_in(unit, row, title, kind, said)
+        return Done(None, _CHANGED)
 
 
 def correct_version(
@@ -103,8 +86,12 @@ def correct_version(
     version_id: PolicyVersionId,
     facts: VersionFacts,
     reason: str,
+    title: str = "",
+    kind: PolicyKind | None = None,
 ) -> Done[None]:
     """Correct the facts of a version; the versions before and after it keep adjoining.
+
+    ``title`` and ``kind`` correct those of its policy in the same act.
 
     Raises:
         BadInput: no reason or version, dates that cannot be or that overlap another version.
@@ -115,25 +102,62 @@ def correct_version(
     _checked(facts, today(casework.clock))
     with casework.transaction(actor) as unit:
         policy, row = _found(policy_queries.find_version(unit.session, version_id))
-        versions = list(policy_queries.versions_of(unit.session, policy.id))
-        spans = spans_of(versions)
-        before = stored_values(row)
-        refuse_replaced(row, facts)
-        old_start = row.effective_from
-        _write(row, facts)
-        adjoin(row, versions, old_start)
-        refuse_lost_ground(unit, actor, versions, spans)
-        unit.session.flush()
-        old, new = changed_values(before, stored_values(row))
-        if new:
-            unit.record(
-                "policy.version_corrected",
-                subject=("policy_version", row.id),
-                before=old,
-                after={**new, "title": policy.title, "version": row.version},
-                why=said,
+        if title or kind is not None:
+            _correct_policy_in(
+                unit, policy, title or policy.title, kind or PolicyKind(policy.kind), said
             )
-        return Done(None, Changes.of(Topic.POLICIES, Topic.CLAUSES, Topic.ALLEGATIONS))
+        _correct_version_in(unit, actor, policy, row, facts, said)
+        return Done(None, _CHANGED)
+
+
+def _correct_policy_in(unit: Unit, row: PolicyRow, title: str, kind: PolicyKind, said: str) -> None:
+    name = tidy_line(title)
+    if not name or len(name) > LONGEST_NAME:
+        raise BadInput("The policy needs a title.", field="title", cure="Type its title.")
+    others = [p for p in policy_queries.policies(unit.session) if p.id != row.id]
+    if any(other.title.casefold() == name.casefold() for other in others):
+        raise BadInput(
+            f"The library holds another policy with the title {name}.",
+            field="title",
+            cure="Give this one a title of its own.",
+        )
+    before = stored_values(row)
+    row.title, row.kind = name, kind.value
+    old, new = changed_values(before, stored_values(row))
+    if new:
+        unit.record(
+            "policy.corrected",
+            subject=("policy", row.id),
+            before=old,
+            after={**new, "title": row.title},
+            why=said,
+        )
+
+
+def _correct_version_in(
+    unit: Unit,
+    actor: Actor,
+    policy: PolicyRow,
+    row: PolicyVersionRow,
+    facts: VersionFacts,
+    said: str,
+) -> None:
+    versions = list(policy_queries.versions_of(unit.session, policy.id))
+    spans, before, old_start = spans_of(versions), stored_values(row), row.effective_from
+    refuse_replaced(row, facts)
+    _write(row, facts)
+    adjoin(row, versions, old_start)
+    refuse_lost_ground(unit, actor, versions, spans)
+    unit.session.flush()
+    old, new = changed_values(before, stored_values(row))
+    if new:
+        unit.record(
+            "policy.version_corrected",
+            subject=("policy_version", row.id),
+            before=old,
+            after={**new, "title": policy.title, "version": row.version},
+            why=said,
+        )
 
 
 def _facts(row: PolicyVersionRow) -> VersionFacts:

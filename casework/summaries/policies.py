@@ -38,6 +38,16 @@ class VersionLine:
             return f"from {begins}"
         return f"from {begins} until {self.effective_to.words}"
 
+    @property
+    def short_period(self) -> str:
+        """Say it in a row: without what of a date is not known."""
+        if self.replaced:
+            return self.period_words
+        begins = f"from {self.effective_from.plain_words}"
+        if self.effective_to is None:
+            return begins
+        return f"{begins} until {self.effective_to.plain_words}"
+
 
 @dataclass(frozen=True, slots=True)
 class PolicyShelf:

@@ -1,24 +1,27 @@
-"""The document of a policy version: clauses in place, as received, and its document control."""
+"""The document of a policy version: in clauses, as received, what is said of it, who cites it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QStackedLayout, QVBoxLayout, QWidget
 
-from casework.clock import to_london, uk_date
-from casework.summaries.policies import ReferenceView, VersionPage
+from casework.summaries.policies import VersionPage
+from casework.summaries.policy_versions import CitingAllegation, VersionRecord
 from ui import theme
-from ui.widgets.button import Link
-from ui.widgets.empty_layout import empty_layout
-from ui.widgets.labels import Label
-from ui.widgets.panels import ScrolledColumn
-from ui.widgets.section_head import PanelHead, SectionHead
+from ui.pages.policy_about import AboutPanel
+from ui.pages.policy_cited import CitedPanel
+from ui.widgets.section_head import PanelHead
 from ui.widgets.segmented_choice import SegmentedChoice
 from ui.widgets.source_list import SourceLine, SourceList
 
-_VIEWS = (("clauses", "In clauses"), ("received", "As received"), ("control", "About it"))
+_VIEWS = (
+    ("clauses", "In clauses"),
+    ("received", "As received"),
+    ("about", "About it"),
+    ("cited", "Cited in"),
+)
 
 
 class DocumentPanel(QWidget):
@@ -50,94 +53,39 @@ class DocumentPanel(QWidget):
         self.received.setAccessibleName("The document as received, unchanged")
         self.received.setToolTip("The document as received, unchanged")
         self.received.setTabChangesFocus(True)
-        self.control = ScrolledColumn(margins=(theme.space(4), 0, theme.space(4), 16))
-        self.control.setObjectName("control")
+        self.about = AboutPanel()
+        self.about.setObjectName("about")
+        self.about.note_asked.connect(self.note_asked)
+        self.cited = CitedPanel()
+        self.cited.setObjectName("cited")
         holder = QWidget()
         self._stack = QStackedLayout(holder)
         framed = QWidget()
         inside = QVBoxLayout(framed)
         inside.setContentsMargins(theme.space(4), theme.space(3), 0, 0)
         inside.addWidget(self.received)
-        for view in (self.clauses, framed, self.control):
+        for view in (self.clauses, framed, self.about, self.cited):
             self._stack.addWidget(view)
         column.addWidget(holder, 1)
 
-    def show_page(self, page: VersionPage) -> None:
-        """Show a version's document."""
+    def show_page(
+        self, page: VersionPage, record: VersionRecord, cited: Sequence[CitingAllegation]
+    ) -> None:
+        """Show a version's document, what is on record of it, and who cites it."""
         self.clauses.set_lines(list(_source_lines(page)))
         if self.received.toPlainText() != page.source_text:
             self.received.setPlainText(page.source_text)
-        self._fill_control(page)
+        self.about.show_about(page, record)
+        self.cited.show_cited(cited)
+
+    def show_view(self, view: str) -> None:
+        """Show one of the views."""
+        self.views.set_value(view)
+        self._on_view_chosen(view)
 
     def choose(self, clause_id: object) -> None:
         """Bring a clause into sight."""
         self.clauses.choose(clause_id)
-
-    def _fill_control(self, page: VersionPage) -> None:
-        self._empty()
-        self._add_control(page)
-        if page.linked:
-            self.control.add(SectionHead("Policies it names", count=len(page.linked)))
-            for name in page.linked:
-                missing = name in page.linked_not_supplied
-                self._fact(name, "not yet supplied" if missing else "in the library")
-        if page.references:
-            self.control.add(SectionHead("References inside it", count=len(page.references)))
-            for reference in page.references:
-                self._reference(reference)
-        # The rows of the control table stand above already.
-        other = [(text, why) for text, why in page.other if why != "document control"]
-        if other:
-            self.control.add(SectionHead("In no clause", count=len(other)))
-        for text, why in other:
-            self._fact(why.capitalize(), text)
-        self.control.add(SectionHead("How it came here"))
-        day = uk_date(to_london(page.imported_at).date())
-        self._fact("Stored", f"{day} by {page.imported_by}")
-        if page.source_sha256:
-            self._fact("From", page.source_name)
-            spelt = Label(page.source_sha256, "hash", "ink2", wrap=True, selectable=True)
-            spelt.setText("\u200b".join(_groups(page.source_sha256)))
-            spelt.setAccessibleName("SHA-256 of the file as received")
-            self.control.add(spelt)
-
-    def _add_control(self, page: VersionPage) -> None:
-        self.control.add(SectionHead("Document control"))
-        for name, value in page.control or (("", "The document has no control table."),):
-            self._fact(name, value)
-        if page.history:
-            self.control.add(SectionHead("Document history"))
-        for version, when, notes in page.history:
-            self._fact(f"Version {version}", " · ".join(p for p in (when, notes) if p.strip("-– ")))
-
-    def _empty(self) -> None:
-        column = self.control.column
-        empty_layout(column)
-
-    def _fact(self, name: str, value: str) -> None:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 3, 0, 3)
-        row.setSpacing(theme.space(3))
-        label = Label(name, "body", "ink2", wrap=True)
-        label.setFixedWidth(theme.scaled(170))
-        row.addWidget(label)
-        row.addWidget(Label(value, "body", wrap=True, selectable=True), 1)
-        self.control.add(holder)
-
-    def _reference(self, reference: ReferenceView) -> None:
-        status = "" if reference.status == "resolved" else f", {reference.status}"
-        where = reference.target or ", ".join(reference.candidates)
-        self._fact(
-            f"{reference.from_label}{status}",
-            " · ".join(p for p in (f"“{reference.text}”", where, reference.note) if p),
-        )
-        if reference.status == "resolved":
-            return
-        link = Link("Write a note", tip="Keep a note on this reference", small=True)
-        link.setAccessibleName(f"Write a note on “{reference.text}” in {reference.from_label}")
-        link.clicked.connect(lambda: self.note_asked.emit(reference))
-        self.control.add(link)
 
     @Slot(object)
     def _on_view_chosen(self, view: str) -> None:
@@ -166,7 +114,3 @@ def _source_lines(page: VersionPage) -> Iterable[SourceLine]:
                 meaning="due" if clause.unresolved else "",
                 level=clause.level,
             )
-
-
-def _groups(digits: str) -> list[str]:
-    return [digits[at : at + 4] for at in range(0, len(digits), 4)]

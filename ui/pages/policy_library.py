@@ -1,15 +1,17 @@
-"""The library: each version of each policy, and the policies that are only named."""
+"""The library: policies in force, imports not finished, other versions, what is only named."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from casework.changes import Topic
-from casework.services import policies, policy_import
+from casework.services import policies, policy_citations, policy_import, policy_review
 from casework.summaries.policies import PolicyShelf, VersionLine
+from casework.summaries.policy_review import OpenImport
 from ui.case_signals import Freshness
 from ui.models.rows_model import Group, RowsModel
 from ui.widgets.button import Button
@@ -24,17 +26,20 @@ from ui.window_context import WindowContext
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A version of a policy, or a policy without any."""
+    """A version of a policy, a policy without any, or an import whose review is not finished."""
 
-    shelf: PolicyShelf
-    line: VersionLine | None
+    shelf: PolicyShelf | None = None
+    line: VersionLine | None = None
+    begun: OpenImport | None = None
+    cases: int = 0
 
 
 class PolicyLibraryView(QWidget):
-    """``version_opened(version_id)`` when a version is opened; ``import_asked(policy_id)``."""
+    """``version_opened(version_id)``, ``import_asked(policy_id)``, ``import_opened(import_id)``."""
 
     version_opened = Signal(object)
     import_asked = Signal(object)
+    import_opened = Signal(object)
 
     def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +66,7 @@ class PolicyLibraryView(QWidget):
         self.empty = EmptyState(
             "ph.books",
             "No policy yet",
-            "Import the trust’s social media policy as plain text: it is split into clauses, and "
+            "Import the trust’s social media policy: it is split into clauses, and "
             "allegations cite the exact words in force on the date of the act.",
             action="Import a policy…",
             action_icon="ph.upload-simple",
@@ -85,7 +90,9 @@ class PolicyLibraryView(QWidget):
         if self._refusal:
             for button in (self.import_button, self.empty.action_button, self.empty.link_button):
                 button.refuse(self._refusal)
-        self._freshness = Freshness(self, window.signals, {Topic.POLICIES}, self.refresh)
+        self._freshness = Freshness(
+            self, window.signals, {Topic.POLICIES, Topic.CLAUSES, Topic.DRAFTS}, self.refresh
+        )
         self.refresh()
 
     def begin(self) -> None:
@@ -99,32 +106,47 @@ class PolicyLibraryView(QWidget):
 
     def refresh(self) -> None:
         """Read the library again."""
-        shelves = self._window.commands.read(
-            self, lambda: policies.policy_library(self._window.casework)
-        )
+        casework, actor = self._window.casework, self._window.actor
+        shelves = self._window.commands.read(self, lambda: policies.policy_library(casework))
         if shelves is None:
             return
-        held = [_Row(shelf, line) for shelf in shelves for line in shelf.versions]
-        named = [_Row(shelf, None) for shelf in shelves if not shelf.versions]
+        lines = [line.version_id for shelf in shelves for line in shelf.versions]
+        cases = policy_citations.cases_citing(casework, actor, version_ids=lines)
+        current = [
+            _Row(s, s.current, None, cases[s.current.version_id]) for s in shelves if s.current
+        ]
+        others = [
+            _Row(shelf, line, None, cases[line.version_id])
+            for shelf in shelves
+            for line in shelf.versions
+            if line is not shelf.current
+        ]
+        begun = [_Row(begun=found) for found in policy_review.open_imports(casework)]
+        named = [_Row(shelf) for shelf in shelves if not shelf.versions]
         self._model.set_groups(
             [
-                Group(GroupRow("In the library", len(held)), held),
+                Group(GroupRow("In the library", len(current)), current),
+                Group(GroupRow("Imports not finished", len(begun)), begun),
+                Group(GroupRow("Other versions", len(others)), others),
                 Group(GroupRow("Named by another policy, not supplied", len(named)), named),
             ]
         )
-        self._choice.setCurrentWidget(self.table if held or named else self.empty)
-        self.status.set_words(_counted(len({row.shelf.policy_id for row in held}), len(held)))
+        held = bool(current or begun or named)
+        self._choice.setCurrentWidget(self.table if held else self.empty)
+        self.status.set_words(_counted(shelves, len(begun), len(named)))
 
     @Slot(object)
     def _on_table_row_opened(self, row: _Row | None) -> None:
         if row is None:
             return
-        if row.line is None and self._refusal:
-            return
-        if row.line is None:
-            self.import_asked.emit(row.shelf.policy_id)
-        else:
+        if row.line is not None:
             self.version_opened.emit(row.line.version_id)
+        elif self._refusal:
+            return
+        elif row.begun is not None:
+            self.import_opened.emit(row.begun.import_id)
+        elif row.shelf is not None:
+            self.import_asked.emit(row.shelf.policy_id)
 
     @Slot()
     def _on_starter_asked(self) -> None:
@@ -139,19 +161,37 @@ class PolicyLibraryView(QWidget):
 
 def _columns() -> tuple[Column[_Row], ...]:
     return (
-        Column("Policy", lambda row: name_cell(row.shelf.title), 280, stretch=3),
-        Column("Version", lambda row: Cell(row.line.version if row.line else ""), 110),
+        Column("Policy", _title, 250, stretch=3),
+        Column("Kind", _kind, 130, stretch=1),
+        Column("Version", lambda row: Cell(row.line.version if row.line else ""), 70),
         Column("In force", _period, 250, stretch=2),
-        Column("Review", _review, 190, stretch=1),
-        Column("Clauses", _clauses, 80, right=True),
-        Column("", _standing, 210, stretch=1),
+        Column("Review", _review, 150),
+        Column("Clauses", _clauses, 66, right=True),
+        Column("Cited in", _cited, 80),
+        Column("", _standing, 200, stretch=1),
     )
 
 
+def _title(row: _Row) -> Cell:
+    if row.begun is not None:
+        return name_cell(row.begun.title)
+    return name_cell(row.shelf.title if row.shelf is not None else "")
+
+
+def _kind(row: _Row) -> Cell:
+    return Cell("" if row.shelf is None else row.shelf.kind.words, ink="ink2")
+
+
 def _period(row: _Row) -> Cell:
+    if row.begun is not None:
+        return Cell("Enter takes it up again", ink="ink3")
     if row.line is None:
         return Cell("Enter imports it", ink="ink3")
-    return Cell(row.line.period_words, ink="ink2" if row.line.replaced else "ink")
+    return Cell(
+        row.line.short_period,
+        ink="ink2" if row.line.replaced else "ink",
+        tip=row.line.period_words,
+    )
 
 
 def _review(row: _Row) -> Cell:
@@ -163,21 +203,45 @@ def _review(row: _Row) -> Cell:
 
 
 def _clauses(row: _Row) -> Cell:
+    if row.begun is not None:
+        return Cell(str(row.begun.clauses or ""), right=True)
     return Cell(str(row.line.clauses) if row.line else "", right=True)
 
 
+def _cited(row: _Row) -> Cell:
+    return Cell(_many(row.cases, "case", "cases") if row.cases else "")
+
+
 def _standing(row: _Row) -> Cell:
+    if row.begun is not None:
+        return Cell(chip=ChipWords("Import not finished", "due"))
     line = row.line
     if line is None:
         return Cell()
-    if line.is_summary:
+    if line.is_summary and not line.replaced:
         return Cell(chip=ChipWords("A summary, to be replaced", "due", "ph.clock"))
+    if line.replaced:
+        return Cell(chip=ChipWords("Replaced", "neutral"))
     if line.to_look_at:
         return Cell(chip=ChipWords(f"{line.to_look_at} to look at", "due"))
-    return Cell(chip=ChipWords("All agreed", "done"))
+    if not line.in_force:
+        return Cell(chip=ChipWords("Not in force today", "neutral"))
+    return Cell(chip=ChipWords("In force, all agreed", "done"))
 
 
-def _counted(shelves: int, versions: int) -> str:
-    what = "policy" if shelves == 1 else "policies"
-    many = "version" if versions == 1 else "versions"
-    return f"{shelves} {what}, {versions} {many}"
+def _counted(shelves: Sequence[PolicyShelf], begun: int, named: int) -> str:
+    held = [shelf for shelf in shelves if shelf.versions]
+    overdue = sum(1 for s in held if s.current is not None and s.current.review_overdue)
+    versions = sum(len(shelf.versions) for shelf in held)
+    parts = [_many(len(held), "policy", "policies"), _many(versions, "version", "versions")]
+    if overdue:
+        parts.append(f"{_many(overdue, 'review', 'reviews')} overdue")
+    if begun:
+        parts.append(f"{_many(begun, 'import', 'imports')} not finished")
+    if named:
+        parts.append(f"{_many(named, 'policy', 'policies')} named but not supplied")
+    return " · ".join(parts)
+
+
+def _many(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"

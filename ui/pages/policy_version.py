@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casework.changes import Topic
 from casework.ids import ClauseId, PolicyVersionId
-from casework.services import policies
-from casework.summaries.policies import ClauseView, ReferenceView, VersionPage
-from ui import theme
+from casework.rules.policy_told import EntryKind
+from casework.services import policies, policy_citations, policy_entries, policy_versions
+from casework.summaries.policies import (
+    ClauseView,
+    PolicyShelf,
+    ReferenceView,
+    VersionPage,
+)
+from casework.summaries.policy_versions import CitingAllegation, Entry, VersionRecord
 from ui.case_signals import Freshness
-from ui.models.rows_model import Group, RowsModel
+from ui.dialogs.base_dialog import BaseDialog
+from ui.dialogs.correct_version_dialog import CorrectVersionDialog
+from ui.dialogs.policy_entry_dialogs import entry_dialog
+from ui.pages.policy_clauses import PolicyClauses
 from ui.pages.policy_document import DocumentPanel
 from ui.pages.policy_version_head import VersionHead
-from ui.widgets.cells import Cell, Column, GroupRow, reference_cell
-from ui.widgets.chip import Chip
-from ui.widgets.clause_pane import ClausePane, ClauseReviewed
+from ui.widgets.clause_pane import ClauseReviewed
 from ui.widgets.panels import Splitter
-from ui.widgets.section_head import PanelHead
-from ui.widgets.table_view import TableView
 from ui.window_context import WindowContext
 
 
@@ -28,12 +33,15 @@ class PolicyVersionView(QWidget):
 
     left = Signal()
     import_asked = Signal(object)
+    compare_asked = Signal(object, object)
 
     def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._window = window
         self._version_id: PolicyVersionId | None = None
         self._page: VersionPage | None = None
+        self._shelf: PolicyShelf | None = None
+        self._record: VersionRecord | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -42,60 +50,42 @@ class PolicyVersionView(QWidget):
         self.head.agree_all_asked.connect(self._on_agree_all_asked)
         self.head.import_asked.connect(self._on_import_asked)
         self.head.version_chosen.connect(self._on_version_chosen)
+        self.head.compare_asked.connect(self._on_compare_asked)
         column.addWidget(self.head)
         self.document = DocumentPanel()
         self.document.setObjectName("document")
         self.document.clause_chosen.connect(self._on_document_clause_chosen)
         self.document.note_asked.connect(self._write_note)
+        self.document.about.correct_asked.connect(self._on_correct_asked)
+        self.document.about.add_asked.connect(self._on_add_asked)
+        self.document.about.strike_asked.connect(self._on_strike_asked)
+        self.document.cited.opened.connect(self._on_citation_opened)
         splitter = Splitter("policy-version")
         splitter.add(self.document, 500, stretch=5)
-        splitter.add(self._right(), 780, stretch=8)
+        splitter.add(self._clauses(), 780, stretch=8)
         splitter.remember(window.settings)
         column.addWidget(splitter, 1)
         self._freshness = Freshness(
-            self, window.signals, {Topic.POLICIES}, self._on_changed, own_echo=True
+            self,
+            window.signals,
+            {Topic.POLICIES, Topic.CLAUSES},
+            self._on_changed,
+            own_echo=True,
         )
 
-    def _right(self) -> QWidget:
-        right = QWidget()
-        right.setProperty("part", "panel")
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._found = PanelHead("Clauses found", ground="panel")
-        self._agreed = Chip("", "done")
-        self._to_look_at = Chip("", "due")
-        chips = QWidget()
-        row = QHBoxLayout(chips)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._agreed)
-        row.addWidget(self._to_look_at)
-        self._found.add(chips)
-        column.addWidget(self._found)
-        self._model: RowsModel[ClauseView] = RowsModel(_columns())
-        self.table = TableView(self._model, name="Clauses")
-        self.table.remember(self._window.settings)
-        self.table.setObjectName("table")
+    def _clauses(self) -> PolicyClauses:
+        self.clauses = PolicyClauses(self._window.settings)
+        self.clauses.setObjectName("clauses")
+        self.table, self.pane = self.clauses.table, self.clauses.pane
         self.table.row_chosen.connect(self._on_table_row_chosen)
-        self.table.viewport().installEventFilter(self)
-        column.addWidget(self.table, 1)
-        self.pane = ClausePane()
-        self.pane.setObjectName("pane")
         self.pane.agreed.connect(self._on_pane_agreed)
         self.pane.note_asked.connect(self._on_pane_note_asked)
-        column.addWidget(self.pane)
-        self.pane.show_clause(None)
         refusal = policies.change_refusal(self._window.casework, self._window.actor)
         if refusal:
             self.pane.refuse(refusal)
             self.head.refuse(refusal)
-        return right
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the chosen clause in sight when the pane beneath takes more room."""
-        if event.type() == QEvent.Type.Resize and self.table.currentIndex().isValid():
-            self.table.scrollTo(self.table.currentIndex())
-        return False
+            self.document.about.refuse(refusal)
+        return self.clauses
 
     def show_version(self, version_id: PolicyVersionId, *, clause: str = "") -> bool:
         """Show a version, with the clause of that label chosen; tell whether it is there."""
@@ -117,51 +107,25 @@ class PolicyVersionView(QWidget):
         version_id = self._version_id
         if version_id is None:
             return False
+        casework, actor = self._window.casework, self._window.actor
         page = self._window.commands.read(
-            self, lambda: policies.policy_version(self._window.casework, version_id=version_id)
+            self, lambda: policies.policy_version(casework, version_id=version_id)
         )
         if page is None:
             return False
         kept = self.table.chosen()
         self._page = page
-        shelves = policies.policy_library(self._window.casework)
-        shelf = next(s for s in shelves if s.policy_id == page.policy_id)
-        self.head.show_page(page, shelf)
-        self.document.show_page(page)
-        self._model.set_groups(
-            [
-                Group(
-                    GroupRow(
-                        f"{section.number}  {section.heading or 'Before the first heading'}",
-                        len(section.clauses),
-                    ),
-                    section.clauses,
-                )
-                for section in page.sections
-            ]
-        )
-        self._say_counts(page)
+        self._record = policy_versions.version_record(casework, version_id=version_id)
+        shelves = policies.policy_library(casework)
+        self._shelf = next(s for s in shelves if s.policy_id == page.policy_id)
+        self.head.show_page(page, self._shelf)
+        cited = policy_citations.cited_by(casework, actor, version_id=version_id)
+        self.document.show_page(page, self._record, cited)
+        self.clauses.show_page(page)
         self._window.set_title(f"{page.title}, version {page.line.version}")
         if isinstance(kept, ClauseView):
-            self._choose(kept.clause_id)
+            self.clauses.choose(kept.clause_id)
         return True
-
-    def _say_counts(self, page: VersionPage) -> None:
-        sections = len(page.sections)
-        self._found.set_note(
-            f"{len(page.clauses)} in {sections} {'section' if sections == 1 else 'sections'}"
-        )
-        agreed = len(page.clauses) - page.line.to_look_at
-        self._agreed.set_words(f"{agreed} agreed", "done")
-        self._agreed.setVisible(agreed > 0)
-        self._to_look_at.set_words(f"{page.line.to_look_at} to look at", "due")
-        self._to_look_at.setVisible(page.line.to_look_at > 0)
-
-    def _choose(self, clause_id: ClauseId) -> None:
-        clauses = self._page.clauses if self._page is not None else ()
-        wanted = next((c for c in clauses if c.clause_id == clause_id), None)
-        if wanted is not None:
-            self.table.choose(wanted)
 
     def _reference_of(self, clause: ClauseView) -> ReferenceView | None:
         if self._page is None:
@@ -181,7 +145,7 @@ class PolicyVersionView(QWidget):
 
     @Slot(object)
     def _on_document_clause_chosen(self, clause_id: ClauseId) -> None:
-        self._choose(clause_id)
+        self.clauses.choose(clause_id)
 
     @Slot(object)
     def _on_pane_agreed(self, chosen: ClauseReviewed) -> None:
@@ -209,7 +173,7 @@ class PolicyVersionView(QWidget):
         if following is None and at + 1 < len(clauses):
             following = clauses[at + 1]
         if following is not None:
-            self._choose(following.clause_id)
+            self.clauses.choose(following.clause_id)
 
     @Slot()
     def _on_agree_all_asked(self) -> None:
@@ -237,6 +201,55 @@ class PolicyVersionView(QWidget):
     @Slot(object)
     def _on_version_chosen(self, version_id: PolicyVersionId) -> None:
         self.show_version(version_id)
+
+    @Slot()
+    def _on_compare_asked(self) -> None:
+        """Set this version beside the one before it, or the first beside the next."""
+        if self._shelf is None or self._version_id is None:
+            return
+        order = [line.version_id for line in self._shelf.versions]
+        at = order.index(self._version_id)
+        newer = at if at + 1 < len(order) else at - 1
+        self.compare_asked.emit(order[newer + 1], order[newer])
+
+    @Slot()
+    def _on_correct_asked(self) -> None:
+        if self._record is not None:
+            self._ask(CorrectVersionDialog(self._window, self, record=self._record))
+
+    @Slot(object)
+    def _on_add_asked(self, kind: EntryKind) -> None:
+        if self._version_id is not None:
+            version_id = self._version_id
+            self._ask(entry_dialog(self._window, self, kind=kind, version_id=version_id))
+
+    @Slot(object)
+    def _on_strike_asked(self, entry: Entry) -> None:
+        window = self._window
+        reason = window.ask.reason(
+            self,
+            f"Strike out “{entry.title}”?",
+            "The entry stays readable, with your reason, and no longer counts.",
+            act="Strike out",
+        )
+        if reason:
+            window.commands.attempt(
+                self,
+                lambda: policy_entries.strike_entry(
+                    window.casework, window.actor, entry_id=entry.entry_id, reason=reason
+                ),
+            )
+
+    @Slot(object)
+    def _on_citation_opened(self, line: CitingAllegation) -> None:
+        self._window.navigate(
+            "case", case_id=line.case_id, tab="allegations", item=line.allegation_id
+        )
+
+    @staticmethod
+    def _ask(dialog: BaseDialog) -> None:
+        dialog.exec()
+        dialog.deleteLater()
 
     @Slot()
     def _on_pane_note_asked(self) -> None:
@@ -278,39 +291,3 @@ def reference_words(reference: ReferenceView, page: VersionPage) -> str:
     if reference.note:
         words += f" Note: {reference.note}"
     return words
-
-
-def _columns() -> tuple[Column[ClauseView], ...]:
-    return (
-        Column("Reference", _reference, 118),
-        Column("Words", lambda clause: Cell(clause.text[:300], tip=clause.text[:900]), 220, 1),
-        Column("Kind", lambda clause: Cell(clause.kind.words, ink="ink2"), 112),
-        Column("Force", _force, 122),
-        Column("Limited to", lambda clause: Cell(clause.limit.words, ink="ink2"), 108),
-        Column("", _standing, theme.scaled(30)),
-    )
-
-
-def _reference(clause: ClauseView) -> Cell:
-    spoken = clause.label if clause.label_source == "document" else f"{clause.label}, assigned"
-    tip = (
-        "The document’s own number"
-        if clause.label_source == "document"
-        else "Assigned here: the document prints no number"
-    )
-    cell = reference_cell(clause.label)
-    return Cell(cell.text, cell.ink, cell.style, tip=tip, spoken=spoken)
-
-
-def _force(clause: ClauseView) -> Cell:
-    hard = clause.force.startswith(("must", "shall", "will"))
-    return Cell(clause.force or "–", style="body_strong" if hard else "body")
-
-
-def _standing(clause: ClauseView) -> Cell:
-    if clause.unresolved:
-        spoken = "refers to something that is not resolved"
-        return Cell(icon="ph.warning", icon_ink="due", spoken=spoken, tip=spoken.capitalize())
-    if clause.reviewed:
-        return Cell(icon="ph.check-circle-fill", icon_ink="done", spoken="agreed", tip="Agreed")
-    return Cell(icon="ph.clock", icon_ink="due", spoken="to look at", tip="To look at")

@@ -22,6 +22,7 @@ class VersionHead(QFrame):
     agree_all_asked = Signal()
     import_asked = Signal()
     version_chosen = Signal(object)
+    compare_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +50,14 @@ class VersionHead(QFrame):
         self.version.setMinimumWidth(theme.scaled(150))
         self.version.chosen.connect(self.version_chosen)
         self.chip = Chip("", "neutral")
+        self.compare_button = Button(
+            "Compare",
+            icon="ph.columns",
+            shortcut="Ctrl+Shift+D",
+            tip="Set this version beside the one before",
+        )
+        self.compare_button.setObjectName("compare_button")
+        self.compare_button.clicked.connect(self.compare_asked)
         self.next_button = Button(
             "Import next version…", icon="ph.upload-simple", tip="Store the text that follows"
         )
@@ -64,6 +73,7 @@ class VersionHead(QFrame):
         row.addWidget(self.version, 0, centre)
         row.addWidget(self.chip, 0, centre)
         row.addStretch(1)
+        row.addWidget(self.compare_button, 0, centre)
         row.addWidget(self.next_button, 0, centre)
         row.addWidget(self.agree_all, 0, centre)
         return row
@@ -76,6 +86,7 @@ class VersionHead(QFrame):
         self.version.setVisible(not single)
         self.version.set_options([(v.version_id, f"version {v.version}") for v in shelf.versions])
         self.version.set_value(line.version_id)
+        self.compare_button.setVisible(not single)
         self._show_chip(page)
         self.agree_all.setVisible(line.to_look_at > 0)
         self._fill_facts(page)
