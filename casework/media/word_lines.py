@@ -15,6 +15,13 @@ TYPED_MARK = re.compile(
     re.IGNORECASE,
 )
 
+# What stands before a tab that is the number's own; more tabs part the cells of a row.
+_NUMBER = re.compile(
+    r"(?:(?:part|section|schedule|appendix|annex|chapter|article|clause|rule)\s+)?"
+    r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]\d{0,2}|[ivxl]{1,6})[.):]{0,2}|[•‣▪◦–—*-])",
+    re.IGNORECASE,
+)
+
 
 @dataclass(slots=True)
 class Stretch:
@@ -27,9 +34,9 @@ class Stretch:
     def text(self) -> str:
         """Give the words, with what is hidden left out."""
         text = "".join(piece.text for piece in self.parts if not piece.hidden).strip()
-        # A tab after a typed number is the number's own; others part the cells of a row.
         head, tab, rest = text.partition("\t")
-        return f"{head} {rest.lstrip()}" if tab and TYPED_MARK.match(f"{head} x") else text
+        own = tab and _NUMBER.fullmatch(head.strip()) and "\t" not in rest.strip()
+        return f"{head.strip()} {rest.strip()}" if own else text
 
     @property
     def hidden(self) -> str:

@@ -285,7 +285,8 @@ class _Reader:
             )
             noted.append(f"{self._hidden} {are} not printed by Word, and no part of a clause.")
         if self._unworded:
-            noted.append(f"Numbers without words were left out: {', '.join(self._unworded[:20])}.")
+            left_out = ", ".join(self._unworded[:20]).rstrip(".")
+            noted.append(f"Numbers without words were left out: {left_out}.")
         return noted
 
 
