@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casework.actor import Actor
 from casework.clock import Clock
@@ -20,7 +21,9 @@ from casework.store.casebook_store import CasebookStore
 from casework.store.casebook_tables import CasebookRow
 from casework.store.key_ring import KdfCost, KeyRing
 from casework.store.shared_folders import folder_warnings
-from casework.summaries.casebooks import CasebookDoor, NewCasebook, Restored, Verification
+
+if TYPE_CHECKING:
+    from casework.summaries.casebooks import CasebookDoor, NewCasebook, Restored, Verification
 
 __all__ = [
     "HeldElsewhere",
@@ -57,6 +60,8 @@ def door(folder: Path) -> CasebookDoor:
 
     Raises BadInput where there is no casebook, DamagedCasebook.
     """
+    from casework.summaries.casebooks import CasebookDoor
+
     ring = KeyRing.load(folder)
     holder = read_holder(folder)
     return CasebookDoor(
@@ -222,6 +227,7 @@ def restore_casebook(
     BadInput, WrongPassphrase, HeldHere, NoRoom, Cancelled.
     """
     from casework.store import backup
+    from casework.summaries.casebooks import Restored
 
     data_key = _unlock(KeyRing.load(source), passphrase)
     aside = backup.restore(
@@ -266,6 +272,8 @@ def _info(store: CasebookStore) -> CasebookInfo:
 
 
 def _checked(plan: NewCasebook) -> NewCasebook:
+    from casework.summaries.casebooks import NewCasebook
+
     name = tidy_line(plan.name)
     trust = tidy_line(plan.trust_name) or name
     prefix = tidy_line(plan.reference_prefix).upper() or _initials(trust)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from casework.errors import BadInput
-from casework.summaries.casebooks import PassphraseStrength
+
+if TYPE_CHECKING:
+    # Opening a casebook needs no summary of one.
+    from casework.summaries.casebooks import PassphraseStrength
 
 _WORDS = (
     "Very weak: a program would find it at once",
@@ -32,6 +36,8 @@ def refuse_short(passphrase: str) -> None:
 
 def passphrase_strength(passphrase: str, *, about: Sequence[str] = ()) -> PassphraseStrength:
     """Judge a passphrase; ``about`` names what others would try first: trust, person, school."""
+    from casework.summaries.casebooks import PassphraseStrength
+
     if not passphrase:
         return PassphraseStrength(0, "", _ADVICE)
     from zxcvbn import zxcvbn  # it reads its word lists when imported

@@ -197,8 +197,13 @@ class EvidenceVault:
 
     def names(self) -> Iterator[str]:
         """Yield the name of every whole file in the vault."""
-        for path in sorted(self.folder.glob(f"??/*{_SUFFIX}")):
-            yield path.name.removesuffix(_SUFFIX)
+        # By names alone: each opening looks through all of them, and a Path for each takes longer.
+        with os.scandir(self.folder) as entries:
+            folders = sorted(e.path for e in entries if len(e.name) == 2 and e.is_dir())
+        for folder in folders:
+            with os.scandir(folder) as entries:
+                names = sorted(entry.name for entry in entries if entry.name.endswith(_SUFFIX))
+            yield from (name.removesuffix(_SUFFIX) for name in names)
 
     def set_aside_unclaimed(self, claimed: set[str], unclaimed: Path) -> list[str]:
         """Move files that no row names, and remove unfinished ones; only the writer may call it.
