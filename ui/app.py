@@ -16,8 +16,7 @@ from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.start import settle
 from ui.theme import Theme, load_fonts
-from ui.widgets.painting import FocusSight
-from ui.widgets.plain_words import PlainTips
+from ui.watchers import begin_watching
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -27,8 +26,7 @@ def make_application(arguments: list[str]) -> QApplication:
     app.setApplicationDisplayName("")
     app.setOrganizationName("Casework")
     app.setDesktopFileName("casework")
-    app.installEventFilter(FocusSight(app))
-    app.installEventFilter(PlainTips(app))
+    begin_watching(app)
     return app
 
 

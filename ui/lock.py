@@ -45,9 +45,10 @@ class IdleWatch(QObject):
         self._minutes = minutes
         self._app = app
 
-    def begin(self) -> None:
-        """Begin to watch."""
-        self._app.installEventFilter(self)
+    def begin(self, *, listening: bool = True) -> None:
+        """Begin to count; ``listening`` for signs of life may follow with a second call."""
+        if listening:
+            self._app.installEventFilter(self)
         self._timer.start(self._minutes() * 60_000)
 
     def end(self) -> None:

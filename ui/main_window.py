@@ -18,17 +18,20 @@ from ui import theme
 from ui.ask import Ask
 from ui.case_signals import CaseSignals
 from ui.commands import Commands
+from ui.early_reading import EarlyReading
 from ui.jobs import Jobs
 from ui.lock import IdleWatch, LockCover, clear_if_ours, close_popups
 from ui.settings import Settings
 from ui.shell import Shell
 from ui.theme import Theme
+from ui.watchers import pause_watching, resume_watching
 from ui.window_context import WindowContext
 
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 640
 FIRST_WIDTH, FIRST_HEIGHT = 1440, 900
 FRAME_ROOM = 40
 _UNWINDING_MS = 10
+_FIRST_LOOK_MS = 50  # by then the first page is painted
 
 
 class MainWindow(QMainWindow):
@@ -66,6 +69,8 @@ class MainWindow(QMainWindow):
         self._take_place()
         self._idle = IdleWatch(app, lambda: settings.idle_minutes, self)
         self._idle.fell_idle.connect(self.lock)
+        self._first_look = QTimer(self, singleShot=True, interval=_FIRST_LOOK_MS)
+        self._first_look.timeout.connect(self._watch)
         self._show_title("")
 
     def _take_place(self) -> None:
@@ -107,6 +112,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         """Show an open casebook to a person, at a place as ``navigate`` takes it."""
         self._end_shell()
+        pause_watching(self._app)
         signals = CaseSignals()
         commands = Commands(signals)
         jobs = Jobs(commands.refuse, self)
@@ -116,12 +122,14 @@ class MainWindow(QMainWindow):
             commands=commands,
             signals=signals,
             jobs=jobs,
+            early=EarlyReading(casework, actor),
             navigate=self._navigate,
             set_title=self._show_title,
             settings=self.settings,
             theme=self._look,
             ask=self._ask,
         )
+        self.context.early.begin(place)
         shell = Shell(self.context)
         shell.lock_asked.connect(self.lock)
         shell.capacity_asked.connect(self._on_capacity_asked)
@@ -137,7 +145,15 @@ class MainWindow(QMainWindow):
             self.settings.remember_casebook(casework.path)
         self.settings.remember_person(casework.path, actor.key_holder, actor.capacity.value)
         shell.go(place, **where)
-        self._idle.begin()
+        self._idle.begin(listening=False)
+        self._first_look.start()
+
+    @Slot()
+    def _watch(self) -> None:
+        """Watch for signs of life, and how the keyboard is used."""
+        resume_watching(self._app)
+        if not self.locked:
+            self._idle.begin()
 
     def _navigate(self, place: str, **where: object) -> None:
         if self.shell is not None:
@@ -271,6 +287,8 @@ class MainWindow(QMainWindow):
             return
         self.shell.keep_typed()
         self.context.jobs.close()
+        self._first_look.stop()
+        resume_watching(self._app)
         self._idle.end()
         self.stack.removeWidget(self.shell)
         self.shell.hide()

@@ -258,6 +258,8 @@ class Shell(QWidget):
     def go(self, place: str, **where: Any) -> None:
         """Show a place; see ``window_context.Navigate``."""
         self.clear_refusal()
+        if place not in self._pages:
+            self._window.early.begin(place)
         page = self.page(place)
         if (place, where) != (self._steps[-1] if self._steps else None):
             self._steps = [*self._steps[-_MOST_STEPS:], (place, where)]
@@ -265,6 +267,7 @@ class Shell(QWidget):
         self.header.setVisible(place != "log")
         if isinstance(page, ShowsPlace):
             page.show_place(**where)
+        self._window.early.forget()
         self.pages.setCurrentWidget(page)
         self.rail.show_current(_ON_RAIL.get(place, place))
         if not page.isAncestorOf(self.focusWidget() or self):

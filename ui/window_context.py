@@ -14,6 +14,7 @@ from ui.settings import Settings
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from ui.early_reading import EarlyReading
     from ui.jobs import Jobs
 
 
@@ -46,6 +47,7 @@ class WindowContext:
     commands: runs service functions, shows refusals in place, announces changes.
     signals: ``signals.changed(changes, initiator)``; see ``case_signals.Freshness``.
     jobs: long work with progress and cancel (ui/jobs.py).
+    early: the reading of a first page, begun before the page is made.
     navigate: ``navigate("case", case_id=…, tab="evidence", item=…)``.
     set_title: what the page shows, for the title bar.
     ask: tell, confirm, ask for a reason, choose a file; never a bare message box.
@@ -56,6 +58,7 @@ class WindowContext:
     commands: Commands
     signals: CaseSignals
     jobs: Jobs
+    early: EarlyReading
     navigate: Navigate
     set_title: SetTitle
     settings: Settings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
@@ -23,7 +23,6 @@ from casework.summaries.case_list import CaseLine, CaseList, StageWords
 
 _STATIONS = list(Station)
 _ON_TRACK = [stage.value for stage in Stage if stage.station is not None]
-_OFF_TRACK = frozenset(stage.value for stage in Stage if stage.station is None)
 _NO_DATE = NextDate()
 _SHORT = {
     Stage.ON_HOLD_EXTERNAL: "On hold",
@@ -97,20 +96,20 @@ def case_list(casework: Casework, actor: Actor) -> CaseList:
     """
     on = today(casework.clock)
     with casework.read() as session:
-        calendar = calendars.trust_calendar_in(session)
-        sight = Sight(session, actor)
-        rows = [
-            row
-            for row in case_list_queries.case_table(session)
-            if sight.may_see(row.id, restricted=row.restricted, restricted_to=row.restricted_to)
-        ]
-        off_track = [row.id for row in rows if row.stage in _OFF_TRACK]
-        came_from = case_list_queries.last_on_track(session, off_track, _ON_TRACK)
+        # The longest first: until the first page stands, Python's lock is seldom free for the rest.
+        table = case_list_queries.case_table(session)
         dates = case_list_queries.next_dates(session)
-    first = min((row.reported_on for row in rows), default=on)
-    age = _age_counter(calendar, first, on)
+        came_from = case_list_queries.last_on_track(session, _ON_TRACK)
+        sight = Sight(session, actor)
+        calendar = calendars.trust_calendar_in(session)
+    rows = [
+        row
+        for row in table
+        if sight.may_see(row.id, restricted=bool(row.restricted), restricted_to=row.names)
+    ]
+    ages = _ages(calendar, min((row.reported_day for row in rows), default=""), on)
     lines = tuple(
-        _line(row, came_from.get(row.id), dates.get(row.id, _NO_DATE), age) for row in rows
+        [_line(row, came_from.get(row.id), dates.get(row.id, _NO_DATE), ages) for row in rows]
     )
     return CaseList(lines, casework.clock.now(), on, deadline_words.soon(calendar, on))
 
@@ -135,26 +134,23 @@ def find_case_id(casework: Casework, actor: Actor, *, reference: str) -> CaseId:
     )
 
 
-def _age_counter(calendar: WorkingCalendar, first: date, on: date) -> Callable[[date], int | None]:
-    """Count working days after a day, up to and with ``on``; each day is judged once.
+def _ages(calendar: WorkingCalendar, first: str, on: date) -> dict[str, int]:
+    """Count working days after each ISO day since ``first``, up to and with ``on``.
 
     An age is a help, not a deadline: where a year's bank holidays are not known it is left out.
     """
     years = set(calendar.bank_holidays.years)
-    ages: dict[date, int] = {}
+    ages: dict[str, int] = {}
     age, day = 0, on
-    while day >= first and day.year in years:
-        ages[day] = age
+    while first and day.isoformat() >= first and day.year in years:
+        ages[day.isoformat()] = age
         age += calendar.counts(day)
         day = date.fromordinal(day.toordinal() - 1)
-    return ages.get
+    return ages
 
 
 def _line(
-    row: ListedCase,
-    came_from: str | None,
-    next_date: NextDate,
-    age: Callable[[date], int | None],
+    row: ListedCase, came_from: str | None, next_date: NextDate, ages: Mapping[str, int]
 ) -> CaseLine:
     said = _said(row.stage, came_from)
     name = f"{row.first_name} {row.last_name}".strip()
@@ -165,22 +161,23 @@ def _line(
         f"{row.reference} {name} {school} {short} {row.summary}"
         f" {said.words} {next_title} {row.adviser}"
     )
+    # In the order of the fields: by their names it takes twice as long, ten thousand times.
     return CaseLine(
-        case_id=CaseId(row.id),
-        reference=row.reference,
-        employee=name,
-        employee_sort=f"{row.last_name} {row.first_name}".casefold(),
-        school=school,
-        school_short=short or _short_school(school),
-        summary=row.summary,
-        stage=said,
-        next_on=next_on,
-        next_at=next_at,
-        next_title=next_title,
-        adviser=row.adviser,
-        age_days=None if said.closed else age(row.reported_on),
-        restricted=row.restricted,
-        found=found.casefold(),
+        CaseId(row.id),
+        row.reference,
+        name,
+        f"{row.last_name} {row.first_name}".casefold(),
+        school,
+        short or _short_school(school),
+        row.summary,
+        said,
+        next_on,
+        next_at,
+        next_title,
+        row.adviser,
+        None if said.closed else ages.get(row.reported_day),
+        bool(row.restricted),
+        found.casefold(),
     )
 
 

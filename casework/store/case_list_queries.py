@@ -6,38 +6,33 @@ program starts, does not wait until all that hangs on a case is mapped.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import JSON, Boolean, Date, case, column, select, table
+from sqlalchemy import Boolean, column, select, table
 from sqlalchemy.orm import Session
 
-from casework.store.base import UtcInstant
 from casework.store.casebook_tables import SchoolRow
+from casework.store.database import rows_at_once
 
 _CASE = table(
     "case_file",
     *map(column, ("id", "reference", "subject_id", "school_id", "summary", "stage", "adviser")),
-    column("reported_on", Date()),
-    column("restricted", Boolean()),
-    column("restricted_to", JSON()),
+    *map(column, ("reported_on", "restricted", "restricted_to")),
 )
 _PERSON = table("person", *map(column, ("id", "first_name", "last_name")))
 _STAGE = table("stage_entry", *map(column, ("case_id", "number", "to_stage")))
 _ROLE = table(
     "role_assignment", *map(column, ("case_id", "person_id", "role")), column("mistaken", Boolean())
 )
-_DEADLINE = table(
-    "deadline",
-    *map(column, ("id", "case_id", "kind", "state")),
-    column("due_on", Date()),
-    column("due_at", UtcInstant()),
-)
+_DEADLINE = table("deadline", *map(column, ("id", "case_id", "kind", "state", "due_on", "due_at")))
 
 
 class ListedCase(NamedTuple):
-    """One case as the table of all cases reads it; its names are those of the columns."""
+    """One case as the table of all cases reads it: values as they are stored."""
 
     id: str
     reference: str
@@ -48,9 +43,14 @@ class ListedCase(NamedTuple):
     summary: str
     stage: str
     adviser: str
-    reported_on: date
-    restricted: bool
-    restricted_to: Sequence[object] | None
+    reported_day: str  # ISO
+    restricted: int
+    restricted_to: str | None  # JSON
+
+    @property
+    def names(self) -> Sequence[object]:
+        """Whom a restricted case is open to; of another nobody need ask."""
+        return json.loads(self.restricted_to or "[]") if self.restricted else ()
 
 
 class NextDate(NamedTuple):
@@ -76,15 +76,13 @@ def case_table(session: Session) -> list[ListedCase]:
             _CASE.c.adviser,
             _CASE.c.reported_on,
             _CASE.c.restricted,
-            # Only a restricted case has names to compare; the rest need not be parsed.
-            case((_CASE.c.restricted.is_(True), _CASE.c.restricted_to)),
+            _CASE.c.restricted_to,
         )
         .join(_PERSON, _PERSON.c.id == _CASE.c.subject_id)
         .outerjoin(SchoolRow, SchoolRow.id == _CASE.c.school_id)
         .order_by(_CASE.c.reference.desc())
     )
-    # There may be ten thousand: straight from the connection, past the mapper of objects.
-    return list(map(ListedCase._make, session.connection().execute(statement).all()))
+    return list(map(ListedCase._make, rows_at_once(session, statement)))
 
 
 def next_dates(session: Session) -> dict[str, NextDate]:
@@ -97,10 +95,12 @@ def next_dates(session: Session) -> dict[str, NextDate]:
             _DEADLINE.c.due_on, _DEADLINE.c.due_at.is_(None), _DEADLINE.c.due_at, _DEADLINE.c.id
         )
     )
+    day = cache(date.fromisoformat)
     first: dict[str, NextDate] = {}
-    for case_id, due_on, due_at, kind in session.connection().execute(statement).all():
+    for case_id, due_on, due_at, kind in rows_at_once(session, statement):
         if case_id not in first:
-            first[case_id] = NextDate(due_on, due_at, kind)
+            at = None if due_at is None else datetime.fromisoformat(due_at)
+            first[case_id] = NextDate(day(due_on), at, kind)
     return first
 
 
@@ -125,14 +125,9 @@ def plain_name(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def last_on_track(
-    session: Session, case_ids: Sequence[str], on_track: Sequence[str]
-) -> dict[str, str]:
-    """Say for each case the last stage it had on the track; for cases that have left it."""
-    wanted = frozenset(case_ids)
-    if not wanted:
-        return {}
-    found = session.connection().execute(
+def last_on_track(session: Session, on_track: Sequence[str]) -> dict[str, str]:
+    """Say for each case that has left the track the last stage it had on it."""
+    statement = (
         select(_STAGE.c.case_id, _STAGE.c.to_stage)
         .where(
             _STAGE.c.to_stage.in_(on_track),
@@ -140,4 +135,4 @@ def last_on_track(
         )
         .order_by(_STAGE.c.number)
     )
-    return {case_id: stage for case_id, stage in found.all() if case_id in wanted}
+    return {row[0]: row[1] for row in rows_at_once(session, statement)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import sqlalchemy.dialects.sqlite  # noqa: F401  (or the engine would look for it later, past Qt)
 import sqlcipher3.dbapi2
-from sqlalchemy import URL, Engine, create_engine, event, text
+from sqlalchemy import URL, Engine, Select, String, create_engine, event, func, select, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
@@ -159,6 +160,18 @@ def _storable_row(row: Any) -> Any:
         storable_text(value) if isinstance(value, str) and not value.isascii() else value
         for value in row
     )
+
+
+def rows_at_once(session: Session, statement: Select[Any]) -> list[Sequence[Any]]:
+    """Return many rows as plain lists, each value as it is stored: a day as text, a flag as 0 or 1.
+
+    The database packs them and hands them over in one piece. Row by row, each would wait for
+    Python's lock, and a thread that reads would hold up the one that draws.
+    """
+    rows = statement.subquery()
+    packed = select(func.json_group_array(func.json_array(*rows.c), type_=String))
+    found: list[Sequence[Any]] = json.loads(session.connection().execute(packed).scalar_one())
+    return found
 
 
 def opens(database: Database) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from casework.ids import CaseId
 
@@ -20,11 +21,11 @@ class StageWords:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CaseLine:
+class CaseLine(NamedTuple):
     """One row of the cases table; ``age_days`` counts the trust's working days since the report.
 
-    There may be ten thousand, so what many have in common is one object: their ``stage``.
+    There may be ten thousand: a tuple is made in a quarter of the time of a frozen dataclass, and
+    what many have in common is one object, their ``stage``.
     """
 
     case_id: CaseId

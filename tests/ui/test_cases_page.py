@@ -57,6 +57,16 @@ def test_an_empty_casebook_says_what_to_do_first(window: MainWindow, qtbot: QtBo
     assert window.shell.place == "log"
 
 
+def test_the_first_look_shows_what_was_logged_after_the_page_was_made(
+    window: MainWindow, casework: Casework, adviser: Actor
+) -> None:
+    assert window.shell is not None
+    window.shell.page("cases")
+    log(casework, adviser, subject=named("Fairburn"))
+    (name,) = shown(the_page(window))
+    assert name.endswith("Fairburn")
+
+
 @pytest.mark.usefixtures("three_cases")
 def test_the_newest_case_stands_first_and_hidden_ones_nowhere(window: MainWindow) -> None:
     page = the_page(window)

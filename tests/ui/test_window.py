@@ -368,14 +368,20 @@ def test_every_dialog_is_covered_and_menus_are_closed(
     above.reject()
 
 
-def test_it_locks_by_itself_after_idle_minutes(window: MainWindow, settings: Settings) -> None:
+def test_it_locks_by_itself_after_idle_minutes(
+    window: MainWindow, settings: Settings, qtbot: QtBot
+) -> None:
     watch = window.findChild(IdleWatch)
     assert watch is not None
     timer = watch.findChildren(QTimer)[0]
     assert timer.interval() == settings.idle_minutes * 60_000
     settings.idle_minutes = 2
-    QTest.keyClick(window, Qt.Key.Key_Shift)
-    assert timer.interval() == 2 * 60_000
+
+    def a_key_counts_anew() -> None:
+        QTest.keyClick(window, Qt.Key.Key_Shift)
+        assert timer.interval() == 2 * 60_000
+
+    qtbot.waitUntil(a_key_counts_anew)  # once the first page is painted
     timer.timeout.emit()
     assert window.locked
     assert not timer.isActive()

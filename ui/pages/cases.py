@@ -18,9 +18,8 @@ from PySide6.QtWidgets import (
 
 from casework.changes import Topic
 from casework.ids import CaseId
-from casework.services.case_lists import case_list
 from casework.services.case_visibility import may_log
-from casework.summaries.case_list import CaseLine
+from casework.summaries.case_list import CaseLine, CaseList
 from ui import theme
 from ui.case_signals import Freshness
 from ui.models.cases_model import CasesModel, SavedView, Wanted, next_date_meaning, tally
@@ -173,7 +172,7 @@ class CasesPage(QWidget):
     def refresh(self) -> None:
         """Ask for the cases anew; the chosen one stays chosen."""
         window = self._window
-        found = window.commands.read(self, lambda: case_list(window.casework, window.actor))
+        found: CaseList | None = window.commands.read(self, lambda: window.early.take("cases"))
         if found is None:
             return
         self._loaded = True
