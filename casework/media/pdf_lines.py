@@ -19,6 +19,7 @@ _SAME_LINE = 0.25  # of the size of the letters
 _SPACE = 0.15
 _GAP = 2.0  # wider than this is not a space between words
 _LEAST_GAP = 16.0
+_WIDEST_HANG = 72.0  # between a number and its words
 _FEWEST_IN_COLUMN = 8
 _FILLED = 0.6
 
@@ -129,16 +130,15 @@ def _word(fragment: Fragment) -> None:
 
 
 def _with_marks(fragments: list[Fragment]) -> list[Fragment]:
-    """Join a number or bullet to the words that it stands before."""
-    found: list[Fragment] = []
-    for fragment in fragments:
-        if len(found) == 1 and _MARK_ALONE.fullmatch(found[0].text):
-            joined = Fragment([*found[0].runs, *fragment.runs], cited=fragment.cited)
-            joined.text = f"{found[0].text} {fragment.text}"
-            found = [joined]
-        else:
-            found.append(fragment)
-    return found
+    """Join a number or bullet to the words that it stands before; a table keeps its columns."""
+    if len(fragments) != 2 or not _MARK_ALONE.fullmatch(fragments[0].text):
+        return fragments
+    mark, words = fragments
+    if words.left - mark.right > _WIDEST_HANG:
+        return fragments
+    joined = Fragment([*mark.runs, *words.runs], cited=words.cited)
+    joined.text = f"{mark.text} {words.text}"
+    return [joined]
 
 
 def _in_columns(rows: list[list[Fragment]], width: float) -> list[tuple[list[Fragment], int]]:

@@ -219,8 +219,8 @@ class _Reader:
         if any(line.column for page in self._pages.values() for line in page.body):
             yield "Pages in two columns were read down the left column first."
         if self._hyphens.joined:
-            words = "word" if self._hyphens.joined == 1 else "words"
-            yield f"{self._hyphens.joined} {words} parted at the end of a line were put together."
+            were = "word was" if self._hyphens.joined == 1 else "words were"
+            yield f"{self._hyphens.joined} {were} parted at the end of a line, and put together."
         unreadable = sum(page.unreadable for page in self._letters)
         if unreadable:
             yield f"{unreadable} letters could not be read and are shown as signs."
