@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from casework.rules.procedure_profile import ProcedureProfile, ProfileNumber, Whose
 from casework.rules.reckoning import DeadlineRule
+from casework.rules.stage import Stage
 from casework.rules.working_days import CalendarKind
 
 
@@ -32,6 +33,16 @@ class DeadlineKind(StrEnum):
     SUSPENSION_LETTER = "suspension_letter"
     SUSPENSION_REVIEW = "suspension_review"
     LONG_SUSPENSION = "long_suspension"
+
+
+# The clock that says how far the work of a stage has come: one and the same wherever it is shown.
+CLOCK_OF_STAGE = {
+    Stage.TRIAGE: DeadlineKind.TRIAGE_DECISION,
+    Stage.FACT_FIND: DeadlineKind.FACT_FIND,
+    Stage.INVESTIGATION_DECISION: DeadlineKind.INVESTIGATION_DECISION,
+    Stage.COMMISSIONING: DeadlineKind.COMMISSIONING,
+    Stage.INVESTIGATING: DeadlineKind.INVESTIGATION_REPORT,
+}
 
 
 class FixedBy(StrEnum):

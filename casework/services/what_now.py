@@ -82,8 +82,14 @@ def next_steps(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[St
             steps = [*_care(answers), *_questions(answers, clocks), *steps]
             steps += [_letter_step(*owed) for owed in letters_owed_in(session, case_id)]
             steps += _way_on(session, case)
-    order = {Meaning.OVERDUE.value: 0, Meaning.DUE.value: 1}
-    return tuple(sorted(_once(steps), key=lambda step: order.get(step.meaning, 2)))
+    return tuple(sorted(_once(steps), key=_press))
+
+
+def _press(step: Step) -> int:
+    """Put what is late or due first, then the stage's own steps, then clocks with time to run."""
+    if step.meaning in (Meaning.OVERDUE.value, Meaning.DUE.value):
+        return 0 if step.meaning == Meaning.OVERDUE.value else 1
+    return 3 if step.code.startswith("deadline:") else 2
 
 
 def _is_a_step(clock: Deadline) -> bool:

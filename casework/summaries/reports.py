@@ -190,6 +190,7 @@ class ReportView:
     on_behalf_of: str  # whom this person would type for; empty when they are the officer
     stated: str = ""  # under whose key this person's name is stated; empty for their own key
     reads_all: bool = True  # the words as they stand, not only what was sent or submitted
+    is_the_work: bool = False  # the case is at the report, which is what is done in it now
     may_begin: bool = False  # a further report, the last being submitted and the case back
     drafts: tuple[DraftView, ...] = ()
     comments: tuple[CommentView, ...] = ()

@@ -11,13 +11,19 @@ from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor, Capacity
 from casework.ids import CaseId
+from casework.rules.deadline_kinds import DeadlineKind
 from casework.rules.screens import Answer, Screen
-from casework.services import case_pages
+from casework.rules.stage import Stage
+from casework.services import case_pages, what_now
 from casework.services.context import Casework
 from tests.support.answers import Answers
 from tests.support.casebooks import ADVISER
+from tests.support.process_cases import go
+from tests.support.report_cases import notified_case
 from tests.support.reports import log, named
 from ui.case_tabs.overview_tab import OverviewTab, fact_rows
+from ui.case_tabs.papers_tab import PapersTab
+from ui.case_tabs.report_row import REPORT
 from ui.dialogs.answer_screen_dialog import AnswerScreenDialog
 from ui.dialogs.correct_facts_dialog import CorrectFactsDialog
 from ui.dialogs.restrict_case_dialog import RestrictCaseDialog
@@ -71,6 +77,32 @@ def test_the_head_says_who_and_what_is_due(window: MainWindow, case_id: CaseId) 
     assert page.header.date.text().startswith("Notice to the ICO by Today 08:40")
     assert page.header.date.property("ink") == "overdue"
     assert window.windowTitle().startswith("HLT-2026-001 Dana Merrick")
+
+
+def test_the_day_beside_the_stage_is_that_of_its_own_clock(
+    window: MainWindow, casework: Casework
+) -> None:
+    case_id = notified_case(casework)
+    page = open_case(window, case_id)
+    assert "day" not in page.header.day.text()  # other clocks run, none is of the stage
+    go(casework, ADVISER, case_id, Stage.INVESTIGATING)
+    page.refresh()
+    clock = case_pages.case_page(casework, ADVISER, case_id=case_id).stage_clock
+    assert clock is not None
+    assert clock.kind is DeadlineKind.INVESTIGATION_REPORT
+    steps = [one.code for one in what_now.next_steps(casework, ADVISER, case_id=case_id)]
+    own = next(n for n, code in enumerate(steps) if code.startswith(("move:", "cure:")))
+    assert own < steps.index("deadline:investigation_report")
+
+    def papers_begin_at() -> object:
+        tab = page.make_tab("papers")
+        assert isinstance(tab, PapersTab)
+        tab.show_case(case_id)
+        return tab.list.chosen()
+
+    assert papers_begin_at() != REPORT
+    go(casework, ADVISER, case_id, Stage.REPORT_DRAFT, reason="Nothing is open.")
+    assert papers_begin_at() == REPORT
 
 
 def test_the_overview_shows_the_words_as_they_were_typed(

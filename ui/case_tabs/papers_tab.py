@@ -94,8 +94,8 @@ class PapersTab(PapersParts):
             self.list.choose_first()
 
     def _choose_first_letter(self) -> bool:
-        """Choose the first letter; for the officer the report comes first."""
-        if may_find(self._window.actor):
+        """Choose the first letter; for the officer, or while it is the work, the report."""
+        if may_find(self._window.actor) or (self._report is not None and self._report.is_the_work):
             return False
         keys = [key for key, _row in self._rows if key is not None and key != REPORT]
         return bool(keys) and self.list.choose(keys[0])

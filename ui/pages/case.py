@@ -195,7 +195,7 @@ class CasePage(QWidget):
         self.header.show_chips(_chips(page))
         since = uk_short(page.stage_since_on)
         deadline = _header_date(page)
-        day = _day_words(deadline) if deadline is not None else f"since {since}"
+        day = _day_words(page.stage_clock) or f"since {since}"
         self.header.show_stage(track_stations(page.track), page.stage.words, day)
         if deadline is None:
             self.header.show_date("", "", "")
@@ -368,8 +368,8 @@ def _suspension_words(view: SuspensionView) -> str:
     return f"{words}: review by {uk_short(view.next_review_on)}"
 
 
-def _day_words(deadline: Deadline) -> str:
-    if deadline.of_days <= 1 or deadline.day > deadline.of_days:
+def _day_words(deadline: Deadline | None) -> str:
+    if deadline is None or deadline.of_days <= 1 or deadline.day > deadline.of_days:
         return ""
     return f"day {deadline.day} of {deadline.of_days}"
 
