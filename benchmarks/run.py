@@ -16,6 +16,7 @@ from attaching import attach_figures  # noqa: E402
 from letters_figures import letter_figures  # noqa: E402
 from matrix_figures import matrix_figures  # noqa: E402
 from measure import Figure  # noqa: E402
+from policy_figures import policy_figures  # noqa: E402
 from report_figures import report_figures  # noqa: E402
 from typing_figures import typing_figures  # noqa: E402
 from window_figures import window_figures  # noqa: E402
@@ -25,6 +26,7 @@ PARTS: tuple[Callable[[Path], list[Figure]], ...] = (
     attach_figures,
     letter_figures,
     matrix_figures,
+    policy_figures,
     report_figures,
     typing_figures,
 )

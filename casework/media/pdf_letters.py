@@ -20,6 +20,7 @@ _SPELT_OUT = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
     "\ufb05": "st", "\ufb06": "st", "\ufffe": "-", "\x02": "-", "\xad": "-", "\x00": "",
 }  # fmt: skip
+_UNREADABLE = re.compile("[\ufffd\ue000-\uefff\x00\x01]")
 _UNUSUAL = re.compile("|".join(_SPELT_OUT))
 
 
@@ -75,9 +76,10 @@ class LetterReader:
         raw = words.raw
         letters = _letters(words)
         begun, spaced, at_object = -1, False, 0
+        object_of, place_of = pdfium.FPDFText_GetTextObject, ctypes.addressof  # asked very often
         for number, letter in enumerate(letters):
-            pointer = pdfium.FPDFText_GetTextObject(raw, number)
-            address = ctypes.addressof(pointer.contents) if pointer else 0
+            pointer = object_of(raw, number)
+            address = place_of(pointer.contents) if pointer else 0
             if address == at_object and begun >= 0:
                 continue
             if begun >= 0:
@@ -110,7 +112,7 @@ class LetterReader:
             return
         raw = words.raw
         text = letters[first : last + 1]
-        found.unreadable += sum(map(_is_unreadable, text))
+        found.unreadable += len(_UNREADABLE.findall(text))
         text = _UNUSUAL.sub(lambda one: _SPELT_OUT[one[0]], text)
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFText_GetMatrix(raw, first, matrix)
@@ -197,10 +199,6 @@ def _letters(words: PdfTextPage) -> str:
 
 def _is_letter(code: int) -> bool:
     return 0 < code < 0xD800 or 0xDFFF < code < 0x110000
-
-
-def _is_unreadable(letter: str) -> bool:
-    return letter == "\ufffd" or "\ue000" <= letter <= "\uefff" or letter < "\x02"
 
 
 def _origin(raw: object, number: int) -> tuple[float, float]:
