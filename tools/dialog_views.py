@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
 
-from casework.clock import today
 from casework.ids import CaseId
 from casework.rules.screens import Screen
 from casework.services import (
@@ -20,7 +19,6 @@ from casework.services import (
     deadlines,
     outside_advice,
     policies,
-    policy_documents,
     policy_versions,
     roles,
     stages,
@@ -29,6 +27,7 @@ from casework.services import (
 from tools.matrix_views import matrix_dialogs
 from tools.meeting_dialog_views import meeting_dialogs
 from tools.paper_dialog_views import casebook_dialogs, content_dialogs, letter_dialogs
+from tools.policy_review_views import review_dialogs
 from tools.report_dialog_views import report_dialogs
 from tools.suspension_views import suspension_dialogs
 from ui.ask import _ReasonDialog
@@ -67,15 +66,7 @@ def dialog_makers(
 
 
 def _policy_dialogs(window: MainWindow, context: WindowContext) -> Iterator[tuple[str, Maker]]:
-    def import_policy() -> QDialog:
-        from casework.services.sample_story import POLICY_FILE
-        from ui.dialogs.import_policy_dialog import ImportPolicyDialog
-
-        on = today(context.casework.clock)
-        document = policy_documents.read_policy_file(POLICY_FILE, today=on)
-        return ImportPolicyDialog(context, window, document=document)
-
-    yield "import-policy", import_policy
+    yield from review_dialogs(window, context)
     yield from _version_dialogs(window, context)
 
 

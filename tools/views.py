@@ -12,6 +12,7 @@ from casework.actor import Actor, Capacity
 from casework.ids import CaseId
 from casework.services import case_lists, letters, policies, reports
 from casework.summaries.letters import LetterState
+from tools.policy_review_views import review_page
 from ui.main_window import MainWindow
 from ui.window_context import WindowContext
 
@@ -79,6 +80,7 @@ def views(window: MainWindow) -> Iterator[View]:
         yield from _report(context, case_id, page)
     yield View("05-policies", page("policies"))
     yield from _policies(context, page)
+    yield View("05-policy-review", review_page(window, context))
     yield View("06-casebook", page("casebook"))
     for section in SECTIONS:
         yield View(f"07-settings-{section}", page("settings", section=section))

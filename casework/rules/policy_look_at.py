@@ -30,10 +30,14 @@ _REPEATED = "number printed before"
 
 @dataclass(frozen=True, slots=True)
 class LookAt:
-    """One thing to look at: in few words, and what it means."""
+    """One thing to look at: in few words, and what it means.
+
+    ``in_document``: it is a fault of the document, not of how it was split.
+    """
 
     words: str
     detail: str = ""
+    in_document: bool = False
 
 
 def to_look_at(review: PolicyReview) -> Mapping[int, tuple[LookAt, ...]]:
@@ -86,7 +90,9 @@ def _of_references(review: PolicyReview, key: int) -> list[LookAt]:
         else:
             words = f"The document prints no “{reference.text}”"
         near = next((f" Counting headings, that is {c}." for c in reference.candidates), "")
-        reasons.append(LookAt(words, f"The reference stays as it is worded.{near}"))
+        reasons.append(
+            LookAt(words, f"The reference stays as it is worded.{near}", in_document=True)
+        )
     return reasons
 
 

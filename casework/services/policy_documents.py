@@ -16,7 +16,6 @@ from casework.errors import UnreadableFile
 from casework.progress import never_cancelled
 from casework.rules.policy_outline import outline_policy
 from casework.rules.policy_parts import PolicyOutline
-from casework.rules.policy_split import can_join, join_clause, split_clause
 from casework.rules.policy_text import read_policy_bytes, source_of_text
 from casework.rules.source_lines import PolicySource, SourceKind
 
@@ -165,21 +164,6 @@ def _misnamed(name: str, media_type: str) -> tuple[str, ...]:
     if meant == media_type or {meant, media_type} <= _PLAIN:
         return ()
     return (f"The name ends in {suffix}, but the file is {_NAMED[media_type]}.",)
-
-
-def split_further(document: PolicyDocument, *, label: str, at: int) -> PolicyDocument:
-    """Split one of its clauses before the character ``at``. Raises BadInput."""
-    return replace(document, outline=split_clause(document.outline, label, at))
-
-
-def join_again(document: PolicyDocument, *, label: str) -> PolicyDocument:
-    """Join a part to the part before it. Raises BadInput."""
-    return replace(document, outline=join_clause(document.outline, label))
-
-
-def joins_to(document: PolicyDocument, *, label: str) -> str:
-    """Give the label of the part that a part can be joined to, or an empty text."""
-    return can_join(document.outline, label)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -15,10 +15,8 @@ from casework.services.context import Casework
 from casework.summaries.policies import VersionPage
 from tests.rules.test_policy_outline import STAND_IN
 from tests.support.answers import Answers
-from tests.support.dialogs import CTRL, in_dialog, press
+from tests.support.dialogs import press
 from tests.support.policy_cases import import_stand_in
-from ui.dialogs.import_policy_dialog import ImportPolicyDialog
-from ui.dialogs.split_clause_dialog import SplitClauseDialog
 from ui.pages.policies import PoliciesPage
 from ui.widgets.cells import Role
 from ui.window_context import WindowContext
@@ -62,91 +60,6 @@ def test_an_empty_library_offers_the_starter_policy(
     assert page.version.isVisible()
     assert "summary" in page.version.head.chip.text()
     assert stored(casework).line.is_summary
-
-
-def test_a_policy_is_imported_through_the_window(
-    page: PoliciesPage, qtbot: QtBot, casework: Casework, answers: Answers, policy_file: Path
-) -> None:
-    answers.will("open_file", policy_file)
-
-    def store(dialog: ImportPolicyDialog) -> None:
-        assert dialog.title.text() == "Social Media Policy"
-        assert dialog.version.text() == "1"
-        press(qtbot, dialog, Qt.Key.Key_Return)
-
-    with in_dialog(ImportPolicyDialog, store):
-        press(qtbot, page.library, Qt.Key.Key_I)
-    qtbot.waitUntil(page.version.isVisible)
-    found = stored(casework)
-    assert len(found.clauses) == 11
-    assert found.line.effective_from.stored == "2020-11"
-    assert any(text.startswith("Employees must have their Manager") for text in words_in(page))
-
-
-def test_a_paragraph_is_split_by_keyboard_before_it_is_stored(
-    page: PoliciesPage, qtbot: QtBot, casework: Casework, answers: Answers, policy_file: Path
-) -> None:
-    answers.will("open_file", policy_file)
-
-    def split(dialog: SplitClauseDialog) -> None:
-        assert not dialog.act_button.isEnabled()
-        for _ in range(7):
-            qtbot.keyClick(dialog.area, Qt.Key.Key_Right, CTRL)
-        assert dialog.first.isVisible()
-        press(qtbot, dialog.area, Qt.Key.Key_Return)
-
-    def store(dialog: ImportPolicyDialog) -> None:
-        clause = next(c for c in dialog.clauses() if c.label == "SMP-WRK-1")
-        dialog.table.choose(clause)
-        with in_dialog(SplitClauseDialog, split):
-            dialog.split_link.click()
-        assert dialog.table.chosen().label == "SMP-WRK-1a"
-        with qtbot.waitActive(dialog):
-            dialog.activateWindow()
-        press(qtbot, dialog.title, Qt.Key.Key_Return)
-
-    with in_dialog(ImportPolicyDialog, store):
-        page.library.import_button.click()
-    found = [c for c in stored(casework).clauses if c.label.startswith("SMP-WRK-1")]
-    assert [c.label for c in found] == ["SMP-WRK-1a", "SMP-WRK-1b"]
-    joined = " ".join(c.text for c in found)
-    assert (
-        joined
-        == "Employees must have their Manager’s consent to use the Trust's social media accounts."
-    )
-
-
-def test_a_missing_date_is_said_at_its_field(
-    page: PoliciesPage, qtbot: QtBot, casework: Casework, answers: Answers, tmp_path: Path
-) -> None:
-    path = tmp_path / "rules.txt"
-    path.write_text("PHONES POLICY\n\nRULES\n\nStaff must not film pupils.\n", encoding="utf-8")
-    answers.will("open_file", path)
-    seen: list[str] = []
-
-    def try_it(dialog: ImportPolicyDialog) -> None:
-        press(qtbot, dialog, Qt.Key.Key_Return)
-        seen.append(dialog.start.line.accessibleDescription())
-        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-
-    with in_dialog(ImportPolicyDialog, try_it):
-        page.library.import_button.click()
-    assert "in force" in seen[0]
-    assert not policies.policy_library(casework)
-
-
-def test_a_file_that_is_no_text_is_refused_in_words(
-    page: PoliciesPage, context: WindowContext, answers: Answers, tmp_path: Path
-) -> None:
-    path = tmp_path / "policy.docx"
-    path.write_bytes(b"PK\x03\x04 and more")
-    answers.will("open_file", path)
-    said: list[str] = []
-    page.show_refusal = lambda error: said.append(str(error))  # type: ignore[attr-defined]
-    page.clear_refusal = lambda: None  # type: ignore[attr-defined]
-    page.library.import_button.click()
-    assert "Word document" in said[0]
-    assert "plain text" in said[0]
 
 
 def test_clauses_are_agreed_one_after_the_other_by_keyboard(

@@ -167,7 +167,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             Qt.ItemDataRole.AccessibleTextRole,
         ):
             state = "" if not head.foldable else ", open" if head.open else ", folded"
-            return f"{head.title}, {head.count}{state}"
+            note = f", {head.note}" if head.note else ""
+            return f"{head.title}, {head.count}{note}{state}"
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

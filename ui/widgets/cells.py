@@ -103,7 +103,7 @@ class Column(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """A row that names the group beneath it, on ``sunken``, with a caret and a count."""
+    """A row that names the group beneath it, on ``sunken``, with a caret, a count and a note."""
 
     title: str
     count: int
@@ -111,6 +111,7 @@ class GroupRow:
     icon_ink: str = "ink2"
     open: bool = True
     foldable: bool = True
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,8 @@ class RowDelegate(QStyledItemDelegate):
         box = QRect(x, rect.top(), rect.right() - x, rect.height() - 1)
         x += paint_text(painter, box, group.title, style="caption_strong", colour="ink")
         box = QRect(x + 7, rect.top(), rect.right() - x, rect.height() - 1)
-        paint_text(painter, box, f"{group.count:,}", style="caption", colour="ink2")
+        count = f"{group.count:,}, {group.note}" if group.note else f"{group.count:,}"
+        paint_text(painter, box, count, style="caption", colour="ink2")
         view = option.widget
         if has_focus(option) and view.hasFocus():
             paint_focus_ring(painter, rect.adjusted(0, 0, 0, -1))

@@ -1,0 +1,276 @@
+"""What the buttons and keys of a review do: each act is an edit, or the end of the review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from casework.rules.policy_edits import (
+    Agree,
+    ClauseToHeading,
+    Describe,
+    Edit,
+    HeadingToClause,
+    Join,
+    Move,
+    PutAside,
+    Reopen,
+    RetypeHeading,
+    Split,
+    TakeBack,
+)
+from casework.rules.policy_review import PolicyReview, ReviewClause, ReviewSection
+from casework.services import policy_review
+from ui.dialogs.move_clause_dialog import MoveClauseDialog
+from ui.dialogs.split_clause_dialog import SplitClauseDialog
+from ui.pages.policy_review_bar import Described
+from ui.window_context import WindowContext
+
+if TYPE_CHECKING:
+    from ui.pages.policy_review import PolicyReviewView
+
+
+class ReviewActs(QObject):
+    """Acts on what is chosen in a review."""
+
+    def __init__(self, window: WindowContext, view: PolicyReviewView) -> None:
+        super().__init__(view)
+        self._window = window
+        self._view = view
+
+    # -- what a clause does -------------------------------------------------------------
+
+    @Slot(object)
+    def describe(self, chosen: Described) -> None:
+        """Take kind, force and limit of the chosen clause."""
+        key = self._view.chosen
+        if key is not None and self._clause() is not None:
+            self._view.do(Describe(key, chosen.kind, chosen.force, chosen.limit))
+
+    @Slot()
+    def agree(self) -> None:
+        """Agree to the chosen clause as the bar shows it, and go to the next."""
+        desk, key, found = self._view.desk, self._view.chosen, self._clause()
+        if desk is None or key is None or found is None:
+            return
+        edits: list[Edit] = []
+        typed = self._view.bar.typed()
+        if typed is not None:
+            edits.append(Describe(key, typed.kind, typed.force, typed.limit))
+        if not found.agreed or edits:
+            edits.append(Agree((key,)))
+        if edits and not self._view.do(*edits):
+            return
+        following = desk.next_open(key)
+        if following is not None:
+            self._view.choose(following)
+
+    @Slot()
+    def agree_plain(self) -> None:
+        """Agree to every clause in which there is nothing to look at."""
+        desk = self._view.desk
+        if desk is not None:
+            plain = tuple(c.key for c in desk.review.clauses if desk.is_plain(c))
+            if plain:
+                self._view.do(Agree(plain))
+
+    @Slot()
+    def reopen(self) -> None:
+        """Mark the chosen clause as not yet agreed."""
+        key = self._view.chosen
+        if key is not None and self._clause() is not None:
+            self._view.do(Reopen(key))
+
+    # -- how it is split ----------------------------------------------------------------
+
+    @Slot()
+    def join(self) -> None:
+        """Join the chosen clause to the one before it."""
+        place = self._place()
+        if place is not None and place[1] > 0:
+            section, at = place
+            self._view.do(Join(section.clauses[at].key), then=section.clauses[at - 1].key)
+
+    @Slot()
+    def split(self) -> None:
+        """Ask where the chosen clause is split."""
+        found = self._clause()
+        if found is None:
+            return
+        dialog = SplitClauseDialog(self._view, label=found.clause.label, text=found.clause.text)
+        dialog.exec()
+        at = dialog.at
+        dialog.deleteLater()
+        if at:
+            self._view.do(Split(found.key, at))
+
+    @Slot(int)
+    def move_by(self, step: int) -> None:
+        """Move the chosen clause up or down, over the edge of its section too."""
+        place, desk = self._place(), self._view.desk
+        if place is None or desk is None:
+            return
+        section, at = place
+        sections = desk.review.sections
+        number = next(n for n, found in enumerate(sections) if found.key == section.key)
+        key = section.clauses[at].key
+        if 0 <= at + step < len(section.clauses):
+            self._view.do(Move(key, section.key, at + step))
+        elif 0 <= number + step < len(sections):
+            other = sections[number + step]
+            self._view.do(Move(key, other.key, 0 if step > 0 else len(other.clauses)))
+
+    @Slot()
+    def move_elsewhere(self) -> None:
+        """Ask to which section the chosen clause goes."""
+        found, desk = self._clause(), self._view.desk
+        if found is None or desk is None:
+            return
+        dialog = MoveClauseDialog(self._view, review=desk.review, clause=found)
+        dialog.exec()
+        chosen = dialog.chosen
+        dialog.deleteLater()
+        if chosen is not None:
+            self._view.do(Move(found.key, *chosen))
+
+    @Slot()
+    def put_aside(self) -> None:
+        """Put the chosen clause among what is in no clause, with the reason."""
+        found, desk = self._clause(), self._view.desk
+        if found is None or desk is None:
+            return
+        why = self._window.ask.reason(
+            self._view,
+            f"Put {found.clause.label} aside?",
+            "Its words stay in the version, under what is in no clause, with your reason. No "
+            "allegation can cite them.",
+            act="Put aside",
+        )
+        if why:
+            clauses = desk.review.clauses
+            at = next(n for n, one in enumerate(clauses) if one.key == found.key)
+            near = [*clauses[at + 1 : at + 2], *clauses[max(at - 1, 0) : at]]
+            self._view.do(PutAside(found.key, why), then=near[0].key if near else None)
+
+    @Slot()
+    def make_heading(self) -> None:
+        """Make a heading of the chosen clause."""
+        found = self._clause()
+        if found is not None:
+            self._view.do(ClauseToHeading(found.key))
+
+    @Slot()
+    def make_clause(self) -> None:
+        """Make a clause of the chosen heading, or of words in no clause, where they stand."""
+        desk, key = self._view.desk, self._view.chosen
+        if desk is None or key is None:
+            return
+        held = next((o for o in desk.review.other if o.key == key), None)
+        if held is not None:
+            section, place = place_for(desk.review, held.other.first_line)
+            self._view.do(TakeBack(key, section, place))
+        elif any(section.key == key for section in desk.review.sections):
+            self._view.do(HeadingToClause(key))
+
+    @Slot(str)
+    def retype_heading(self, words: str) -> None:
+        """List the chosen heading in other words."""
+        key, desk = self._view.chosen, self._view.desk
+        if key is None or desk is None:
+            return
+        section = next((s for s in desk.review.sections if s.key == key), None)
+        if section is not None and words != section.section.shown_heading:
+            self._view.do(RetypeHeading(key, words))
+
+    # -- the end ------------------------------------------------------------------------
+
+    @Slot()
+    def adopt(self) -> None:
+        """Make the document a version; what still stands open is said, not forbidden."""
+        view, window, desk = self._view, self._window, self._view.desk
+        if desk is None:
+            return
+        view.clear_refusal()
+        wrong = view.head.problem()
+        if wrong is not None:
+            view.show_refusal(wrong)
+            return
+        head = view.head.value()
+        desk.say(head)
+        if not self._sure(head.title, head.version):
+            return
+        made = window.commands.run(
+            view,
+            lambda: policy_review.adopt(
+                window.casework,
+                window.actor,
+                import_id=desk.taken.import_id,
+                document=desk.taken.document,
+                review=desk.review,
+                head=head,
+            ),
+        )
+        if made is not None:
+            view.put_away()
+            view.adopted.emit(made.version_id)
+
+    def _sure(self, title: str, version: str) -> bool:
+        desk = self._view.desk
+        assert desk is not None
+        _agreed, look_at, plain = desk.counts()
+        if not look_at + plain:
+            return True
+        parts = [f"{look_at} to look at"] * bool(look_at) + [f"{plain} plain"] * bool(plain)
+        return self._window.ask.confirm(
+            self._view,
+            f"Adopt version {version} of {title or 'this policy'}?",
+            f"Clauses that nobody has agreed to yet: {' and '.join(parts)}. They can be agreed "
+            "to later; how the document is split cannot be changed any more.",
+            act="Adopt",
+        )
+
+    @Slot()
+    def set_aside(self) -> None:
+        """End the review without a version, with the reason."""
+        view, window, import_id = self._view, self._window, self._view.import_id
+        if import_id is None:
+            return
+        done = window.ask.reason(
+            view,
+            "Set this review aside?",
+            "No version is made of the document. Its file stays in the casebook with the reason; "
+            "the edits made here are put away.",
+            act="Set aside",
+            do=lambda place, why: window.commands.attempt(
+                place,
+                lambda: policy_review.set_aside(
+                    window.casework, window.actor, import_id=import_id, reason=why
+                ),
+            ),
+        )
+        if done:
+            view.put_away()
+            view.left.emit()
+
+    def _clause(self) -> ReviewClause | None:
+        desk = self._view.desk
+        return None if desk is None else desk.clause(self._view.chosen)
+
+    def _place(self) -> tuple[ReviewSection, int] | None:
+        desk = self._view.desk
+        if desk is None:
+            return None
+        for section in desk.review.sections:
+            for at, found in enumerate(section.clauses):
+                if found.key == self._view.chosen:
+                    return section, at
+        return None
+
+
+def place_for(review: PolicyReview, line: int) -> tuple[int, int]:
+    """Find where words of a line belong: under the heading above them, in the document's order."""
+    above = [s for s in review.sections if s.section.first_line <= line]
+    section = above[-1] if above else review.sections[0]
+    before = sum(found.clause.first_line <= line for found in section.clauses)
+    return section.key, before

@@ -1,0 +1,127 @@
+"""The document at the left of a review: its blocks in its own order, each line accounted for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from casework.rules.policy_look_at import LookAt
+from casework.rules.policy_review import PolicyReview, begin_review
+from casework.rules.source_lines import PolicySource
+from ui.pages.review_desk import ReviewDesk
+from ui.widgets.source_list import SourceLine
+
+_UNACCOUNTED = "in no clause: look whether it belongs to one"
+
+
+class _Block(NamedTuple):
+    """A block with the place in the document by which blocks are ordered."""
+
+    first_line: int
+    order: int
+    line: SourceLine
+
+
+class SourceBlocks:
+    """Makes the blocks of a review; what no block holds was found once, when it began."""
+
+    def __init__(self, desk: ReviewDesk) -> None:
+        self._source: PolicySource = desk.taken.document.source
+        self._left_over = unaccounted(self._source, begin_review(desk.taken.document.outline))
+
+    def of(self, desk: ReviewDesk) -> list[SourceLine]:
+        """Give headings, clauses and other words in the order of the document."""
+        blocks = [*_headings(desk.review), *_clauses(desk), *_other(desk.review)]
+        blocks += [
+            _Block(at, 0, SourceLine(self._source.lines[at - 1].shown, note=_UNACCOUNTED))
+            for at in self._left_over
+        ]
+        blocks.sort(key=lambda block: (block.first_line, block.order))
+        return list(self._with_pages(blocks))
+
+    def _with_pages(self, blocks: Sequence[_Block]) -> Iterator[SourceLine]:
+        """Say where a page begins, where the document has pages."""
+        page = 0
+        for block in blocks:
+            at = block.first_line - 1
+            here = self._source.lines[at].page if 0 <= at < len(self._source.lines) else 0
+            if here > page:
+                page = here
+                if self._source.pages > 1:
+                    yield SourceLine(f"Page {page}", page=page)
+            yield _on_page(block.line, page)
+
+
+def _on_page(line: SourceLine, page: int) -> SourceLine:
+    if not page:
+        return line
+    return SourceLine(
+        line.text,
+        line.key,
+        line.label,
+        line.note,
+        line.heading,
+        line.meaning,
+        line.level,
+        line.light,
+        page,
+    )
+
+
+def _headings(review: PolicyReview) -> Iterator[_Block]:
+    for section in review.sections:
+        heading = section.section
+        if heading.heading:
+            number = heading.label if heading.label_source == "document" else ""
+            words = f"{number} {heading.heading}".strip()
+            yield _Block(heading.first_line, 0, SourceLine(words, section.key, heading=True))
+
+
+def _clauses(desk: ReviewDesk) -> Iterator[_Block]:
+    for order, found in enumerate(desk.review.clauses, start=1):
+        clause = found.clause
+        open_words = _open_words(desk.reasons.get(found.key, ())) if not found.agreed else ""
+        yield _Block(
+            clause.first_line,
+            order,
+            SourceLine(
+                clause.text,
+                found.key,
+                clause.label,
+                open_words,
+                meaning="due" if open_words else "",
+                level=min(clause.level, 4),
+            ),
+        )
+
+
+def _open_words(reasons: Sequence[LookAt]) -> str:
+    """Mark in the document only what it refers to and does not hold; the rest is in the table."""
+    return next((reason.words for reason in reasons if reason.in_document), "")
+
+
+def _other(review: PolicyReview) -> Iterator[_Block]:
+    for held in review.other:
+        line = SourceLine(held.other.text, held.key, "", held.other.why, light=True)
+        yield _Block(held.other.first_line, 0, line)
+
+
+def unaccounted(source: PolicySource, review: PolicyReview) -> tuple[int, ...]:
+    """Find lines (from 1) whose words stand in no clause, no heading and no other words."""
+    covered: set[int] = set()
+    for found in review.clauses:
+        covered.update(range(found.clause.first_line, found.clause.last_line + 1))
+    texts = [held.other.text for held in review.other]
+    texts += [f"{s.section.label} {s.section.heading}" for s in review.sections]
+    texts += [f"{found.clause.label} {found.clause.text}" for found in review.clauses]
+    whole = _squashed(" ".join(texts))
+    return tuple(
+        number
+        for number, line in enumerate(source.lines, start=1)
+        if number not in covered and _squashed(line.text) and _squashed(line.text) not in whole
+    )
+
+
+def _squashed(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
