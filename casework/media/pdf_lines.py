@@ -19,6 +19,7 @@ _SAME_LINE = 0.25  # of the size of the letters
 _SPACE = 0.15
 _GAP = 2.0  # wider than this is not a space between words
 _LEAST_GAP = 16.0
+_PERHAPS_A_GAP = 0.6  # wider than most spaces: a column, if the lines around have one there
 _WIDEST_HANG = 72.0  # between a number and its words
 _FEWEST_IN_COLUMN = 8
 _FILLED = 0.6
@@ -31,6 +32,7 @@ class Fragment:
     runs: list[Run]
     text: str = ""
     cited: str = ""
+    gaps: list[tuple[float, str]] = field(default_factory=list)  # where, and the words before
 
     @property
     def left(self) -> float:
@@ -56,7 +58,7 @@ class PrintedLine:
     cells: tuple[str, ...] = ()
     lefts: tuple[float, ...] = ()
     cited: tuple[str, ...] = ()
-    blank_before: bool = field(default=False, compare=False)
+    gaps: tuple[tuple[float, str], ...] = ()
 
 
 def printed_lines(runs: Sequence[Run], page: int, width: float) -> list[PrintedLine]:
@@ -119,8 +121,10 @@ def _fragments(row: list[Run]) -> list[Fragment]:
 
 def _word(fragment: Fragment) -> None:
     """Put a fragment's words together; raised figures are kept apart, they cite footnotes."""
-    parts = []
+    parts: list[str] = []
     for at, run in enumerate(fragment.runs):
+        if at and run.left - fragment.runs[at - 1].right > run.size * _PERHAPS_A_GAP:
+            fragment.gaps.append((run.left, " ".join("".join(parts).split())))
         if run.raised and at and run.text.strip().isdigit():
             fragment.cited = run.text.strip()
         else:
@@ -209,4 +213,5 @@ def _line(row: list[Fragment], page: int, column: int) -> PrintedLine:
         cells=tuple(one.text for one in row) if several else (),
         lefts=tuple(one.left for one in row) if several else (),
         cited=tuple(one.cited for one in row if one.cited),
+        gaps=() if several else tuple(row[0].gaps),
     )

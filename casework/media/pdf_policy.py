@@ -161,6 +161,8 @@ class _Reader:
     def _parts(self, before: PrintedLine, line: PrintedLine) -> bool:
         """Tell whether a paragraph ends between two lines."""
         if before.page == line.page and before.column == line.column and line.base > before.base:
+            if before.cells and line.cells:
+                return False
             usual = self._distance * max(line.size, before.size if before.size > line.size else 0)
             return line.base - before.base > usual * _PARAGRAPH
         ended = before.text.rstrip().endswith((".", ":", ";", "!", "?")) or bool(before.cells)

@@ -17,12 +17,39 @@ _FURTHEST = 3.5
 def with_whole_rows(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """Put the printed lines of each row of a table together."""
     found: list[PrintedLine] = []
+    lines = _with_narrow_columns(lines)
     at = 0
     while at < len(lines):
         end = _end_of_table(lines, at)
         found += _rows(lines[at:end]) if end > at + 1 else lines[at : at + 1]
         at = max(end, at + 1)
     return found
+
+
+def _with_narrow_columns(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Part the lines next to a table where it has a column close to the words before."""
+    parted = list(lines)
+    downwards = range(1, len(parted))
+    for step, order in ((-1, downwards), (1, reversed(range(len(parted) - 1)))):
+        for at in order:
+            line, beside = parted[at], parted[at + step]
+            near = abs(line.base - beside.base) <= line.size * _FURTHEST
+            if near and beside.cells and not line.cells and line.column == beside.column:
+                parted[at] = _parted(line, beside.lefts[1:])
+    return parted
+
+
+def _parted(line: PrintedLine, lefts: Sequence[float]) -> PrintedLine:
+    cells, starts, done = [], [line.left], 0
+    for left, before in line.gaps:
+        if any(abs(left - one) <= _ALIGNED for one in lefts):
+            cells.append(before[done:].strip())
+            starts.append(left)
+            done = len(before)
+    if not cells:
+        return line
+    cells.append(line.text[done:].strip())
+    return replace(line, text="\t".join(cells), cells=tuple(cells), lefts=tuple(starts))
 
 
 def _end_of_table(lines: Sequence[PrintedLine], start: int) -> int:

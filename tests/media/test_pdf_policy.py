@@ -120,6 +120,25 @@ def test_a_table_is_rows_with_whole_cells() -> None:
     ]
 
 
+def test_a_column_that_nearly_touches_the_one_before_is_kept() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for y, name, value in (
+            (700, "Version", "3"),
+            (682, "Approved by governors", "12 May 2025"),
+            (664, "Owner", "The head"),
+        ):
+            canvas.drawString(LEFT, y, name)
+            canvas.drawString(LEFT + 112, y, value)
+
+    rows = [line.cells for line in drawn(draw).lines]
+    assert [row for row in rows if row] == [
+        ("Version", "3"),
+        ("Approved by governors", "12 May 2025"),
+        ("Owner", "The head"),
+    ]
+
+
 def test_contents_footnotes_and_turned_words_are_told_apart() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 11)
