@@ -8,29 +8,53 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from casework.rules.partial_dates import PartialDate
-from casework.rules.policy_lines import Block, BlockKind
+from casework.rules.policy_blocks import Block, BlockKind
 from casework.rules.written_dates import read_written_date
 
 # The first pattern that a row's name matches gives its key.
 _NAMES: tuple[tuple[str, str], ...] = (
-    (r"^(?:version|issue|revision)(?: (?:number|no\.?))?$", "version"),
-    (r"^(?:date (?:of )?approv(?:al|ed)|approv(?:al|ed) (?:on|date))$", "approved_on"),
-    (r"^(?:date adopted|adopted(?: on)?)$", "approved_on"),
-    (r"^(?:approved|adopted|ratified|authorised) by$|^approver$", "approved_by"),
-    (r"^(?:date (?:of|for) (?:next )?review|(?:next )?review (?:date|due))$", "review_on"),
-    (r"^(?:next review|review on|to be reviewed)$", "review_on"),
-    (r"^(?:review (?:period|cycle|frequency|interval)|frequency of review)$", "review_period"),
+    (
+        r"^(?:(?:policy|document|current) )?(?:version|issue|revision)(?: (?:number|no\.?))?$",
+        "version",
+    ),
+    (r"^(?:date (?:of )?approv(?:al|ed)|approv(?:al|ed)(?: (?:on|date))?)$", "approved_on"),
+    (r"^date (?:of )?(?:adoption|adopted|ratified|ratification)$", "approved_on"),
+    (r"^(?:adopted|ratified)(?: on)?$", "approved_on"),
+    (r"^(?:approved|adopted|ratified|authorised|agreed) by$", "approved_by"),
+    (r"^approver$|^approving body$", "approved_by"),
+    (r"^date (?:of|for) (?:next )?review$|^(?:next )?review (?:date|due)$", "review_on"),
+    (r"^(?:date of )?next review(?: due| on)?$|^review (?:on|by)$", "review_on"),
+    (r"^(?:to be|due for) review(?:ed)?(?: on| by)?$", "review_on"),
+    (r"^review (?:period|cycle|frequency|interval)$|^frequency of review$", "review_period"),
     (r"^(?:policy |document )?status$|^statutory(?:/non-statutory)?$", "status"),
-    (r"^(?:location|where) published$|^published(?: on| at| where)?$", "published_at"),
+    (r"^(?:location|where) published$|^published(?: on| at| where| in)?$", "published_at"),
     (r"^(?:policy |document )?(?:owner|author|lead)$", "owner"),
+    (r"^(?:responsible|lead) (?:person|officer)$", "owner"),
     (r"^approved for operation within$|^(?:organisation|trust|school|applies to)$", "organisation"),
-    (r"^(?:effective (?:from|date)|in force from|implementation date)$", "effective_from"),
-    (r"^title$", "title"),
+    (r"^effective (?:from|date)$|^in force from$|^implementation date$", "effective_from"),
+    (r"^date of issue$|^issue date$|^date issued$", "effective_from"),
+    (r"^title$|^(?:policy|document) (?:title|name)$|^name of policy$", "title"),
 )
 _DATES = {"approved_on", "review_on", "effective_from"}
-_HISTORY = re.compile(r"\b(?:document|version|revision)s? (?:history|record)\b|\bhistory\b", re.I)
-_CONTROL = re.compile(r"\b(?:document|version) (?:control|information|details)\b", re.I)
+_HISTORY = re.compile(
+    r"\b(?:document|version|revision|review|change|amendment|policy)s? "
+    r"(?:history|record|log)\b|^history$|\brecord of (?:changes|amendments|revisions)\b",
+    re.I,
+)
+_CONTROL = re.compile(
+    r"\b(?:document|version|policy) (?:control|information|details|approval)\b"
+    r"|^approvals?(?: and review)?$",
+    re.I,
+)
 _PAIR = re.compile(r"^(?P<name>[A-Z][A-Za-z /-]{2,40}?)\s*:\s*(?P<value>\S.*)$")
+_WORDED = re.compile(r"^(?P<name>version|issue)\s+(?P<value>v?\d[\d.]*)$", re.I)
+_HISTORY_NAMES = re.compile(
+    r"^(?:version|issue|revision|date|author|by|summary|changes?|amendments?|notes?|description"
+    r"|details|reasons?|comments?|revision notes|pages?|section)\b",
+    re.I,
+)
+# A heading over the control is short; the rows under it are as many as the document has.
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,55 +92,111 @@ def _key_of(name: str) -> str:
 def _cells(block: Block) -> tuple[str, ...]:
     if block.kind is BlockKind.ROW:
         return tuple(cell.strip(" :") for cell in block.cells)
-    pair = _PAIR.match(block.text)
-    if block.kind is BlockKind.PARAGRAPH and pair is not None and _key_of(pair["name"]):
+    pair = _PAIR.match(block.text) or _WORDED.match(block.text)
+    if block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and pair and _key_of(pair["name"]):
         return (pair["name"], pair["value"])
     return ()
 
 
 def is_control_heading(heading: str) -> bool:
     """Tell whether a heading stands over the document control or the history."""
-    return _CONTROL.search(heading) is not None or _HISTORY.search(heading) is not None
+    return len(heading) <= _LONGEST_NAME and (
+        _CONTROL.search(heading) is not None or _HISTORY.search(heading) is not None
+    )
 
 
-def read_control(blocks: Sequence[Block]) -> tuple[PolicyControl, frozenset[int]]:
-    """Read the control table and the history from the front matter.
+def names_control(block: Block) -> bool:
+    """Tell whether a row or a short line says a fact of the document control."""
+    cells = [cell for cell in _cells(block) if cell]
+    return bool(cells) and bool(_key_of(cells[0]))
 
-    Returns them with the places (in ``blocks``) of the blocks that belong to them.
-    """
-    values: dict[str, str] = {}
-    further: list[tuple[str, str]] = []
-    history: list[HistoryRow] = []
-    used: set[int] = set()
-    in_history = False
-    for index, block in enumerate(blocks):
-        if block.kind is BlockKind.HEADING or block.kind is BlockKind.ROW:
-            if _HISTORY.search(block.text):
-                in_history = True
-                used.add(index)
-                continue
-            if _CONTROL.search(block.text):
-                in_history = False
-                used.add(index)
-                continue
+
+class _Reading:
+    """The facts, further rows and history that were read so far."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, str] = {}
+        self.further: list[tuple[str, str]] = []
+        self.history: list[HistoryRow] = []
+        self._in_history = False
+        self._awaited = ""  # a name on a line of its own, over its value
+
+    def take(self, block: Block) -> bool:
+        """Read one block; tell whether it belongs to the control or the history."""
+        if block.kind is BlockKind.NOISE:
+            return False
         cells = _cells(block)
         filled = [cell for cell in cells if cell]
-        if not filled:
-            in_history = in_history and block.kind is BlockKind.NOISE
-            continue
-        used.add(index)
-        if in_history:
-            row = (*cells, "", "", "")[:3]
-            if not row[0].lower().startswith(("version", "issue", "revision")):
-                history.append(HistoryRow(*row))
-            continue
-        key = _key_of(filled[0])
-        value = filled[1] if len(filled) > 1 else ""
-        if key and key not in values:
-            values[key] = value
+        head = block.text[:_LONGEST_NAME]
+        awaited, self._awaited = self._awaited, ""
+        if len(filled) < 2 and (_HISTORY.search(head) or _CONTROL.search(head)):
+            self._in_history = _HISTORY.search(head) is not None
+        elif filled:
+            return self._take_row(block, cells, filled)
+        elif block.kind is not BlockKind.PARAGRAPH:
+            self._in_history = False
+            return False
+        elif awaited and not _key_of(block.text):
+            self._row((awaited, block.text))
+        elif _key_of(block.text):
+            self._awaited = block.text
         else:
-            further.append((filled[0], value))
-    return PolicyControl(values, tuple(further), tuple(history), _problems(values)), frozenset(used)
+            self._in_history = False
+            return False
+        return True
+
+    def _take_row(self, block: Block, cells: Sequence[str], filled: Sequence[str]) -> bool:
+        if _is_history(filled):
+            self._in_history = True
+        elif self._in_history and block.kind is BlockKind.ROW:
+            self._past(cells)
+        elif len(filled) == 1 and block.kind is BlockKind.ROW and not _key_of(filled[0]):
+            return False
+        else:
+            self._in_history = False
+            self._row(filled)
+        return True
+
+    def _row(self, filled: Sequence[str]) -> None:
+        """Take a row of names and values: one pair, or several beside one another."""
+        pairs = [tuple(filled[at : at + 2]) for at in range(0, len(filled), 2)]
+        if len(pairs) > 1 and not all(_key_of(pair[0]) for pair in pairs):
+            pairs = [(filled[0], " ".join(filled[1:]) if not _key_of(filled[0]) else filled[1])]
+        for pair in pairs:
+            name, value = pair[0], pair[1] if len(pair) > 1 else ""
+            key = _key_of(name)
+            if key and key not in self.values:
+                self.values[key] = value
+            else:
+                self.further.append((name, value))
+
+    def _past(self, cells: Sequence[str]) -> None:
+        """Take a row of the history, but not the names over its columns."""
+        filled = [cell for cell in cells if cell]
+        if not all(_HISTORY_NAMES.match(cell) for cell in filled):
+            padded = [*cells, "", ""]
+            notes = " ".join(cell for cell in padded[2:] if cell)
+            self.history.append(HistoryRow(padded[0], padded[1], notes))
+
+
+def read_control(blocks: Sequence[Block], places: Sequence[int]) -> tuple[PolicyControl, set[int]]:
+    """Read the control table and the history from the blocks at these places, in order.
+
+    Returns them with the places of the blocks that belong to them.
+    """
+    reading = _Reading()
+    used = {at for at in places if reading.take(blocks[at])}
+    values = reading.values
+    return (
+        PolicyControl(values, tuple(reading.further), tuple(reading.history), _problems(values)),
+        used,
+    )
+
+
+def _is_history(filled: Sequence[str]) -> bool:
+    """Tell the names over the columns of a history from a row of facts."""
+    named = sum(1 for cell in filled if _HISTORY_NAMES.match(cell))
+    return len(filled) >= 3 and named >= 2 and named >= len(filled) - 1
 
 
 def _problems(values: dict[str, str]) -> tuple[str, ...]:

@@ -1,79 +1,85 @@
-"""The lines of a policy document as blocks: headings, paragraphs, list items, rows, noise.
+"""The lines of a document, each read for itself: its mark, its words, its look.
 
-Every line that is not empty ends in exactly one block; nothing is dropped here.
+What a reader of Word or PDF knows is used as it is; what bare text does not say (indent, headings
+of Markdown, cells of a table) is inferred. Nothing is dropped here.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from casework.rules.policy_marks import Family, Mark, mark_of_number, read_mark
+from casework.rules.source_lines import LineStyle, PolicySource, SourceKind, SourceLine
 
 
-class BlockKind(StrEnum):
-    """What a block of lines is."""
+@dataclass(slots=True)
+class Line:
+    """One line that has words or marks; ``at`` counts from 1, ``text`` is without the mark.
 
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    ITEM = "item"
-    ROW = "row"
-    NOISE = "noise"
+    ``gap`` tells that something parts it from the line before: an empty line, or that each
+    line is a paragraph. ``edge`` tells that a page ends or begins here. ``why`` says what it is
+    where it is no text of the policy; ``join`` that its words go on from the line before.
+    """
 
-
-class HeadingStyle(StrEnum):
-    """How a heading was recognised."""
-
-    MARKED = "marked"
-    NUMBERED = "numbered"
-    CAPITALS = "capitals"
-    PLAIN = "plain"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One block, with the numbers (from 1) of its first and last line."""
-
-    kind: BlockKind
+    at: int
     text: str
-    first_line: int
-    last_line: int
-    level: int = 1
-    printed: str = ""
-    style: HeadingStyle = HeadingStyle.NONE
+    mark: Mark | None = None
+    style: LineStyle = LineStyle.PLAIN
+    level: int = 0
+    bold: bool = False
+    size: float = 0.0
+    indent: float = 0.0
+    width: int = 0
+    page: int = 0
     cells: tuple[str, ...] = ()
+    gap: bool = False
+    edge: bool = False
     why: str = ""
 
+    @property
+    def words(self) -> str:
+        """The line as printed, with its mark."""
+        return f"{self.mark.printed} {self.text}".strip() if self.mark else self.text
 
-_BULLET = re.compile(
-    r"^(?P<pad>\s*)(?:[-–—*+•·▪◦●○‣■□\uf0b7\uf0a7]|o(?=\t| {2}))[\s]+(?P<rest>\S.*)$"
-)
-_NUMBER = re.compile(r"^(?P<pad>\s*)(?P<no>\d{1,3}(?:\.\d{1,3})*)(?P<end>[.)]?)\s+(?P<rest>\S.*)$")
-_LETTER = re.compile(r"^(?P<pad>\s*)(?P<no>\(?(?:[a-z]|[ivx]{1,4})[.)])\s+(?P<rest>\S.*)$")
-_HASHES = re.compile(r"^\s{0,3}(?P<hashes>#{1,6})\s+(?P<rest>.*?)\s*#*\s*$")
-_BOLD_LINE = re.compile(r"^\s*(?:\*\*|__)(?P<rest>[^*_]{2,100})(?:\*\*|__):?\s*$")
-_RULE = re.compile(r"^\s*(?:[-=_*~.·–—+|:]\s*){3,}$")
-_PAGE = re.compile(
-    r"^\s*(?:page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|[-–]?\s*\d{1,3}\s*[-–]?)\s*$", re.I
-)
-_LEADER = re.compile(r"^(?P<what>\S.{0,150}?)\s*(?:\.{3,}|…+|(?:\. ){3,}|\t)\s*\d{1,3}\s*$")
-_WIDEST_INDENT = 40
-_NOT_WRAPPED = 1_000_000
-_CONTENTS = re.compile(r"^\W*(?:table of )?contents(?: page)?\W*$", re.I)
-_FORCE = re.compile(r"\b(?:must|should|shall|will|may not)\b", re.I)
+
 _INLINE = (
-    (re.compile(r"!?\[([^\]]{0,400})\]\(([^)\s]{0,2000})(?:\s[^)]{0,200})?\)"), r"\1 (\2)"),
+    (re.compile(r"!?\[([^\]]{0,400})\]\(([^)\s]{0,2000})(\s[^)]{0,200})?\)"), r"\1 (\2\3)"),
     (re.compile(r"(\*\*|__)(?=\S)(.{1,4000}?\S|\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,2000}?)\*(?![\w*])"), r"\1"),
     (re.compile(r"(?<![\w_])_(?=[^\s_])([^_]{1,2000}?)_(?![\w_])"), r"\1"),
     (re.compile(r"`([^`]{1,400})`"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!-])"), r"\1"),
 )
+_HASHES = re.compile(r"^\s{0,3}(?P<hashes>#{1,6})\s+(?P<rest>.*?)\s*#*\s*$")
+_BOLD_LINE = re.compile(r"^\s*(?:\*\*|__)(?P<rest>[^*_]{2,200})(?:\*\*|__)\s*$")
+_TABLE_RULE = re.compile(r"^\|?(?:\s*:?-{2,}:?\s*\|?)+$")
+_UNDERLINE = re.compile(r"^(?:={3,}|-{3,})$")
+# What a reader does not see: marks of byte order and joining, and control characters.
+_UNSEEN = {code: " " for code in range(32) if chr(code) not in "\t\n"} | {
+    0x7F: " ",
+    0xFEFF: "",
+    0x200B: "",
+    0x200C: "",
+    0x200D: "",
+    0x2060: "",
+    0x00A0: " ",
+    0x202F: " ",
+}
+_WIDEST_INDENT = 200
+_POINTS_A_COLUMN = 6.0
+_CONTINUED_COLUMN = 4
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+def seen(text: str) -> str:
+    """Give a text as a reader sees it, without control characters and marks that join."""
+    return text.translate(_UNSEEN)
+
+
+def plain(text: str) -> str:
+    """Write a line with single spaces."""
+    return " ".join(text.split())
 
 
 def without_marks(text: str) -> str:
@@ -83,284 +89,141 @@ def without_marks(text: str) -> str:
     return text
 
 
-def in_capitals(text: str) -> bool:
-    """Tell whether a line is a heading written in capitals."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return (
-        len(letters) >= 3
-        and not any(letter.islower() for letter in letters)
-        and len(text) <= 120
-        and not text.rstrip().endswith((".", ";", ","))
-        and re.search(r"[^\W\d_]{3,}", text) is not None
+def _cells_of(body: str, markdown: bool) -> tuple[str, ...]:
+    if markdown and body.startswith("|") and body.count("|") >= 2:
+        return tuple(plain(without_marks(cell)) for cell in body.strip("|").split("|"))
+    if "\t" in body:
+        return tuple(plain(cell) for cell in body.split("\t"))
+    return ()
+
+
+def _marked_row(cells: Sequence[str]) -> str:
+    """Give a row that only holds a number and its words as one line; else nothing."""
+    filled = [cell for cell in cells if cell]
+    if len(filled) != 2 or cells[0] != filled[0]:
+        return ""
+    found = read_mark(f"{filled[0]} Xx")
+    alone = found is not None and found[1] == "Xx" and found[0].family is not Family.WORD
+    return "  ".join(filled) if alone else ""
+
+
+def _read_row(line: Line, cells: tuple[str, ...]) -> Line:
+    marked = _marked_row(cells)
+    found = read_mark(marked) if marked else None
+    if found is not None:
+        line.mark, line.text = found[0], plain(found[1])
+        return line
+    line.style, line.cells = LineStyle.TABLE_ROW, cells
+    line.text = " | ".join(cell for cell in cells if cell)
+    return line
+
+
+def _typed(line: Line, body: str, *, markdown: bool) -> Line:
+    """Read the mark and the words of a line whose look its reader told, or nobody."""
+    found = read_mark(body)
+    if found is not None and "\t" not in found[1]:
+        mark, rest = found
+        inner = read_mark(rest) if mark.family is Family.BULLET else None
+        if inner is not None and inner[0].family is not Family.BULLET and not inner[0].unsure:
+            # "- (a) text": the letter is what is cited.
+            mark, rest = inner
+        line.mark, body = mark, rest
+    elif cells := _cells_of(body, markdown):
+        return _read_row(line, cells)
+    line.text = plain(without_marks(body) if markdown else body)
+    return line
+
+
+def _of_text(source: SourceLine, at: int, markdown: bool) -> Line:
+    raw = seen(source.text).rstrip(" ")
+    body = raw.strip()
+    margin = len(raw[: len(raw) - len(raw.lstrip())][:_WIDEST_INDENT].expandtabs(4))
+    line = Line(at, "", indent=margin * _POINTS_A_COLUMN, width=len(raw))
+    line.bold = source.bold
+    if markdown and (hashes := _HASHES.match(raw)):
+        line.style, line.level = LineStyle.HEADING, len(hashes["hashes"])
+        body = without_marks(hashes["rest"])
+    elif markdown and (bold := _BOLD_LINE.match(raw)):
+        line.bold, body = True, bold["rest"].strip()
+    elif markdown and _TABLE_RULE.match(body) and "|" in body:
+        line.style, line.text, line.why = LineStyle.TABLE_ROW, body, "rule of a table"
+        return line
+    elif raw.endswith("\t") and body:
+        # A table saved as text ends each of its rows with a tab.
+        return _read_row(line, tuple(plain(cell) for cell in raw.lstrip(" ").split("\t")))
+    return _typed(line, body, markdown=markdown)
+
+
+def _of_look(source: SourceLine, at: int) -> Line:
+    body = seen(source.text).strip()
+    line = Line(
+        at,
+        plain(body),
+        style=source.style,
+        level=source.level,
+        bold=source.bold,
+        size=source.size,
+        indent=source.indent,
+        page=source.page,
+        cells=tuple(plain(cell) for cell in source.cells),
     )
+    line.width = len(line.text) + int(source.indent / (0.5 * (source.size or 11.0)))
+    if source.style in {LineStyle.CONTENTS, LineStyle.RUNNING, LineStyle.NOTE}:
+        line.text = plain(source.shown)
+        line.why = {
+            LineStyle.CONTENTS: "table of contents",
+            LineStyle.RUNNING: "repeated on each page",
+            LineStyle.NOTE: "note",
+        }[source.style]
+        return line
+    if source.style is LineStyle.TABLE_ROW:
+        cells = line.cells or (line.text,)
+        if source.number:
+            cells = (source.number, *cells)
+        return _read_row(line, cells)
+    if source.number:
+        line.mark = mark_of_number(source.number)
+        return line
+    if source.style is LineStyle.LIST_ITEM and read_mark(body) is None:
+        line.mark = mark_of_number("•")
+        line.mark = Mark("", line.mark.readings)
+        return line
+    return _typed(line, body, markdown=False)
 
 
-def _heading_like(text: str) -> bool:
+def _is_empty(text: str) -> bool:
+    return not seen(text).strip()
+
+
+def read_lines(source: PolicySource) -> list[Line]:
+    """Read each line of a document that is not empty, in order."""
+    bare = source.kind in {SourceKind.TEXT, SourceKind.MARKDOWN}
+    markdown = source.kind is SourceKind.MARKDOWN
+    apart = source.kind is SourceKind.WORD
+    lines: list[Line] = []
+    gap, edge = True, True
+    for at, found in enumerate(source.lines, start=1):
+        edge = edge or "\f" in found.text
+        if _is_empty(found.shown) and not any(found.cells):
+            gap = True
+            continue
+        line = _of_text(found, at, markdown) if bare else _of_look(found, at)
+        turned = bool(lines) and lines[-1].page != line.page
+        line.gap, line.edge = gap or apart, edge or turned
+        if markdown and lines and not gap and _underlines(lines[-1], line, found.text):
+            lines[-1].style = LineStyle.HEADING
+            lines[-1].level = 1 if "=" in found.text else 2
+            line.why = "underline"
+        lines.append(line)
+        gap, edge = False, False
+    return lines
+
+
+def _underlines(above: Line, line: Line, raw: str) -> bool:
     return (
-        len(text) <= 90
-        and len(text.split()) <= 12
-        and text[:1].isupper()
-        and not text.endswith((".", ";", ",", ":", "?", "!"))
-        and not _FORCE.search(text)
+        above.style is LineStyle.PLAIN
+        and above.mark is None
+        and above.gap
+        and not line.cells
+        and _UNDERLINE.match(raw.strip()) is not None
     )
-
-
-def _numbered(line: str, at: int) -> Block | None:
-    match = _NUMBER.match(line)
-    if match is None:
-        return None
-    number, end, rest = match["no"], match["end"], _plain(match["rest"])
-    depth = number.count(".") + 1
-    heading = _heading_like(rest) or in_capitals(rest)
-    if depth == 1 and not end and not (heading and len(number) <= 2):
-        return None
-    if "\t" in match["rest"].strip():
-        return None
-    if heading and end != ")":
-        return Block(BlockKind.HEADING, rest, at, at, depth, number, style=HeadingStyle.NUMBERED)
-    return Block(BlockKind.ITEM, rest, at, at, depth, number)
-
-
-def _row(line: str, at: int, markdown: bool) -> Block | None:
-    stripped = line.strip()
-    if markdown and stripped.startswith("|") and stripped.count("|") >= 2:
-        cells = tuple(_plain(without_marks(cell)) for cell in stripped.strip("|").split("|"))
-    elif "\t" in line.strip(" \t\u00a0") or (line.rstrip(" ").endswith("\t") and stripped):
-        cells = tuple(_plain(cell) for cell in line.lstrip().split("\t"))
-    else:
-        return None
-    return Block(BlockKind.ROW, " | ".join(c for c in cells if c), at, at, cells=cells)
-
-
-def _one_line(line: str, at: int, markdown: bool) -> Block:
-    """Read one line for itself; joining comes after."""
-    if _RULE.match(line) or _PAGE.match(line):
-        return Block(BlockKind.NOISE, _plain(line), at, at, why="page number or rule")
-    if _LEADER.match(line) and not _BULLET.match(line):
-        return Block(
-            BlockKind.ROW, _plain(line), at, at, cells=tuple(line.split("\t")), why="leader"
-        )
-    if markdown:
-        marked = _HASHES.match(line)
-        bold = _BOLD_LINE.match(line)
-        if marked or bold:
-            found = marked or bold
-            assert found is not None
-            level = len(marked["hashes"]) if marked else 3
-            words = _plain(without_marks(found["rest"]))
-            inner = _numbered(words, at)
-            printed = inner.printed if inner is not None else ""
-            words = inner.text if inner is not None else words
-            return Block(BlockKind.HEADING, words, at, at, level, printed, HeadingStyle.MARKED)
-    bullet = _BULLET.match(line)
-    if bullet:
-        depth = 1 + len(bullet["pad"].replace("\t", "    ")) // 2
-        return Block(BlockKind.ITEM, _plain(bullet["rest"]), at, at, depth)
-    numbered = _numbered(line, at)
-    if numbered is not None:
-        return numbered
-    letter = _LETTER.match(line)
-    if letter:
-        printed = "(" + letter["no"].strip("().") + ")"
-        return Block(BlockKind.ITEM, _plain(letter["rest"]), at, at, 2, printed)
-    row = _row(line, at, markdown)
-    if row is not None:
-        return row
-    if in_capitals(line.strip()):
-        return Block(BlockKind.HEADING, _plain(line), at, at, style=HeadingStyle.CAPITALS)
-    return Block(BlockKind.PARAGRAPH, _plain(line), at, at)
-
-
-def _narrowed(line: str) -> str:
-    """Take out what is no word, and keep of a wide margin only as much as an indent needs."""
-    plain = line.replace("\ufeff", "").replace("\f", "")
-    body = plain.lstrip()
-    margin = plain[: len(plain) - len(body)][:_WIDEST_INDENT]
-    end = "\t" if body.rstrip(" ").endswith("\t") else ""
-    return f"{margin}{body.rstrip()}{end}"
-
-
-def _continues(block: Block, text: str, line: str, width: int, markdown: bool) -> bool:
-    """Tell whether a line goes on with the block above it (a hard wrap)."""
-    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
-        return False
-    if markdown or text[:1].islower():
-        return True
-    if width > 120:
-        return block.kind is BlockKind.ITEM and line[:1] in " \t"
-    first_word = text.split(" ", 1)[0]
-    return len(block.text.rsplit("\n", 1)[-1]) + 1 + len(first_word) > width
-
-
-def _wrap_width(lines: list[str]) -> int:
-    """Return the width at which lines were broken by hand; a huge one where none were.
-
-    In a wrapped text many of the long lines end in mid-sentence.
-    """
-    width = max((len(line.rstrip()) for line in lines), default=0)
-    long_lines = [line.rstrip() for line in lines if len(line) >= 0.7 * width and "\t" not in line]
-    broken = sum(1 for line in long_lines if not line.endswith((".", ":", ";", "!", "?", "”")))
-    return width if broken >= 0.3 * len(long_lines) else _NOT_WRAPPED
-
-
-def _joined(lines: list[str], markdown: bool) -> list[Block]:
-    blocks: list[Block] = []
-    # The lines that go on with a block, joined once at the end: a paragraph may be a book.
-    more: dict[int, list[str]] = {}
-    width = _wrap_width(lines)
-    # The last line of the block above decides on a wrap; kept apart from the joined words.
-    last_words = ""
-    for at, line in enumerate(lines, start=1):
-        if not line.strip("\ufeff \t\f\v\u00a0\u200b"):
-            last_words = ""
-            continue
-        block = _one_line(_narrowed(line), at, markdown)
-        above = blocks[-1] if blocks and last_words else None
-        if above is not None and markdown and _underlines(above, line):
-            level = 1 if "=" in line else 2
-            blocks[-1] = replace(
-                above, kind=BlockKind.HEADING, last_line=at, level=level, style=HeadingStyle.MARKED
-            )
-            last_words = ""
-            continue
-        # Capitals in mid-sentence ("…as required by the / GDPR") are no heading.
-        mid_sentence = (
-            block.style is HeadingStyle.CAPITALS
-            and above is not None
-            and (markdown or not last_words.endswith((".", ":", ";", "!", "?")))
-        )
-        goes_on = block.kind is BlockKind.PARAGRAPH or mid_sentence
-        if goes_on and above is not None:
-            probe = replace(above, text=last_words)
-            if _continues(probe, block.text, line, width, markdown):
-                more.setdefault(len(blocks) - 1, []).append(block.text)
-                blocks[-1] = replace(above, last_line=at)
-                last_words = line.rstrip()
-                continue
-        blocks.append(block)
-        last_words = line.rstrip()
-    for index, texts in more.items():
-        blocks[index] = replace(blocks[index], text=" ".join([blocks[index].text, *texts]))
-    return blocks
-
-
-def _underlines(above: Block, line: str) -> bool:
-    mark = line.strip()
-    return (
-        above.kind is BlockKind.PARAGRAPH
-        and above.first_line == above.last_line
-        and len(mark) >= 3
-        and set(mark) in ({"="}, {"-"})
-    )
-
-
-def _key(text: str) -> str:
-    return re.sub(r"\W+", " ", re.sub(r"^\s*[\d.]+\s*", "", text)).strip().casefold()
-
-
-def _running_lines(blocks: list[Block]) -> list[Block]:
-    """Mark what stands on each page: short words that come three times and are no sentence."""
-    counts = Counter(_key(block.text) for block in blocks if _may_run(block))
-    return [
-        replace(block, kind=BlockKind.NOISE, why="repeated on each page")
-        if _may_run(block) and _key(block.text) and counts[_key(block.text)] >= 3
-        else block
-        for block in blocks
-    ]
-
-
-def _may_run(block: Block) -> bool:
-    """Tell whether a block can be a running head: short, and no sentence."""
-    return (
-        block.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH}
-        and len(block.text) <= 100
-        and not block.text.endswith((".", ";", ":", "?", "!"))
-    )
-
-
-def _contents(blocks: list[Block]) -> list[Block]:
-    """Take a table of contents out: its heading, lines with leaders, and lines that come again."""
-    last_at = {
-        _key(block.text): index
-        for index, block in enumerate(blocks)
-        if block.kind is not BlockKind.NOISE
-    }
-    marked: list[Block] = []
-    inside = False
-    for index, block in enumerate(blocks):
-        if _CONTENTS.match(block.text):
-            inside = True
-            marked.append(replace(block, kind=BlockKind.NOISE, why="table of contents"))
-            continue
-        leader = _LEADER.match(block.text) if block.why == "leader" else None
-        if block.why == "leader" and not inside:
-            inside = len(block.cells) < 2
-        named = _key(leader["what"] if leader else block.text)
-        again = last_at.get(named, index) > index and len(block.text) <= 150
-        if inside and (block.why == "leader" or again or block.kind is BlockKind.NOISE):
-            marked.append(replace(block, kind=BlockKind.NOISE, why="table of contents"))
-            continue
-        inside = False
-        marked.append(block)
-    return marked
-
-
-def _lists_are_no_headings(blocks: list[Block]) -> list[Block]:
-    """Short numbered lines one under the other are a list, not headings without text."""
-    out = list(blocks)
-    run: list[int] = []
-
-    def close(run: list[int]) -> None:
-        if len(run) >= 3 or (len(run) == 2 and run[-1] == len(blocks) - 1):
-            for index in run:
-                out[index] = replace(out[index], kind=BlockKind.ITEM, style=HeadingStyle.NONE)
-
-    for index, block in enumerate(blocks):
-        beside = not run or block.first_line == blocks[run[-1]].last_line + 1
-        if block.style is HeadingStyle.NUMBERED and "." not in block.printed and beside:
-            run.append(index)
-            continue
-        close(run)
-        run = [index] if block.style is HeadingStyle.NUMBERED and "." not in block.printed else []
-    close(run)
-    return out
-
-
-def _is_under_a_heading(block: Block, after: Block) -> bool:
-    """Tell whether what follows reads like text under a heading, not like another short line."""
-    if after.kind is BlockKind.ITEM:
-        return True
-    longer = len(after.text) > len(block.text) and after.text.endswith((".", ":", ";"))
-    return after.kind is BlockKind.PARAGRAPH and longer
-
-
-def _plain_headings(blocks: list[Block]) -> list[Block]:
-    """Where no heading is marked, numbered or in capitals, take short lines that stand alone."""
-    found = [b for b in blocks if b.kind is BlockKind.HEADING]
-    if len(found) > 1:
-        return blocks
-    out = list(blocks)
-    for index, block in enumerate(blocks[:-1]):
-        after = blocks[index + 1]
-        alone = after.first_line > block.last_line + 1 or len(after.text) > 2 * len(block.text)
-        if (
-            block.kind is BlockKind.PARAGRAPH
-            and _heading_like(block.text)
-            and len(block.text) <= 70
-            and alone
-            and _is_under_a_heading(block, after)
-        ):
-            out[index] = replace(block, kind=BlockKind.HEADING, style=HeadingStyle.PLAIN)
-    return out
-
-
-def read_blocks(text: str, *, markdown: bool) -> list[Block]:
-    """Read the lines of a document as blocks, in order; every line with words is in one."""
-    lines = text.replace("\u2028", "\n").replace("\v", "\n").split("\n")
-    blocks = _joined(lines, markdown)
-    if markdown:
-        blocks = [
-            block if block.cells else replace(block, text=without_marks(block.text))
-            for block in blocks
-        ]
-    return _plain_headings(_lists_are_no_headings(_contents(_running_lines(blocks))))

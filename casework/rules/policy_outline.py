@@ -1,5 +1,10 @@
 """A policy document as title, control, sections and clauses, with nothing dropped.
 
+The way through it: each line for itself (``policy_lines``), what repeats (``policy_noise``), lines
+to paragraphs (``policy_blocks``), headings by look (``policy_headings``), numbering with a stack of
+parents (``policy_runs``), headings by number, front matter (``policy_front``), labels
+(``policy_citations``), references (``policy_references``).
+
 A clause is one paragraph or list item. Its label is the document's own number where it has
 one, else one that is assigned and said to be (COMMANDS.md, outline; DOMAIN.md 1.1 and 1.2).
 """
@@ -7,224 +12,52 @@ one, else one that is assigned and said to be (COMMANDS.md, outline; DOMAIN.md 1
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from casework.rules.clause_kinds import ClauseReading, read_clause
-from casework.rules.policy_control import (
-    PolicyControl,
-    is_control_heading,
-    read_control,
-    review_is_overdue,
+from casework.rules.policy_blocks import Block, BlockKind, read_blocks
+from casework.rules.policy_citations import Citations, Entry, Labelling, lay_out, lead_of
+from casework.rules.policy_control import read_control, review_is_overdue
+from casework.rules.policy_front import body_start, control_places, find_title, is_text, yaml_front
+from casework.rules.policy_headings import (
+    heading_levels,
+    mark_headings_by_look,
+    mark_numbered_headings,
 )
-from casework.rules.policy_labels import assigned_label, policy_code, section_code, title_words
-from casework.rules.policy_lines import Block, BlockKind, HeadingStyle, in_capitals, read_blocks
-from casework.rules.policy_parts import (
-    ASSIGNED,
-    DOCUMENT,
-    OtherText,
-    OutlineClause,
-    OutlineSection,
-    PolicyOutline,
+from casework.rules.policy_labels import policy_code, section_code
+from casework.rules.policy_lines import read_lines
+from casework.rules.policy_noise import mark_noise
+from casework.rules.policy_parts import OtherText, OutlineClause, OutlineSection, PolicyOutline
+from casework.rules.policy_references import (
+    CrossReference,
+    Numbered,
+    find_references,
+    is_linked_heading,
+    linked_names,
 )
-from casework.rules.policy_references import find_references, is_linked_heading, linked_names
 from casework.rules.policy_review_notes import review_notes
-from casework.rules.source_lines import PolicySource, SourceKind
+from casework.rules.policy_runs import Place, place_marks
+from casework.rules.source_lines import LineStyle, PolicySource, SourceLine
 
-_TITLE_WORD = re.compile(
-    r"\b(?:policy|policies|procedures?|code|guidance|scheme|handbook|standards?|rules|charter)\b",
-    re.I,
-)
-_NAMES_A_POLICY = re.compile(r"\b(?:policy|procedure|code of)\b", re.I)
-_THIS = re.compile(r"\b(?:this|the|our) (?:policy|procedure|document|code)\b", re.I)
-_YAML_TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.I)
-_LABEL_ROOM = 40
+_FRONT = "front matter"
+_TABLE = "table"
 
 
 @dataclass(slots=True)
-class _Building:
-    policy: str
-    sections: list[OutlineSection] = field(default_factory=list)
-    other: list[OtherText] = field(default_factory=list)
-    printed: dict[str, list[str]] = field(default_factory=dict)
-    labels: set[str] = field(default_factory=set)
-    repeated: list[str] = field(default_factory=list)
-    clauses: list[list[OutlineClause]] = field(default_factory=list)
-    codes: set[str] = field(default_factory=set)
-    counted: int = 0
-    rows: int = 0
-    lead_in: ClauseReading | None = None
-    lead_label: tuple[str, str] = ("", ASSIGNED)
+class _Split:
+    """The blocks of a document, with what each of them is."""
 
-    def open_section(self, heading: str, level: int, printed: str, line: int) -> None:
-        """Begin a section; text before the first heading is an introduction without one."""
-        code = section_code(heading or "introduction", self.codes)
-        self.codes.add(code)
-        label, source = f"{self.policy}-{code}", ASSIGNED
-        if printed:
-            label, source = self._own(printed, label, line)
-        self.labels.add(label)
-        self.sections.append(OutlineSection(label, source, code, heading, level, line))
-        self.clauses.append([])
-        self.counted = 0
-        self.lead_in = None
+    blocks: list[Block]
+    places: dict[int, Place]
+    aside: dict[int, str]  # blocks that are no text of the policy, and why
+    code: str
 
-    def _own(self, printed: str, fallback: str, line: int) -> tuple[str, str]:
-        """Use the printed number; where it was printed before, say so and assign another."""
-        taken = printed in self.labels
-        if taken:
-            self.other.append(OtherText(printed, line, "number printed before"))
-        label = fallback if taken else printed
-        self.printed.setdefault(printed, []).append(label)
-        if taken:
-            self.repeated.append(printed)
-        return (label, ASSIGNED) if taken else (label, DOCUMENT)
-
-    def add_clause(self, block: Block) -> None:
-        """Add a paragraph or list item to the section that is open."""
-        section = self.sections[-1]
-        label = assigned_label(self.policy, section.code, self.counted + 1)
-        source = ASSIGNED
-        item = block.kind is BlockKind.ITEM
-        if block.printed.startswith("("):
-            parent, parent_source = self.lead_label
-            if parent_source == DOCUMENT:
-                own = f"{parent}{block.printed}"[:_LABEL_ROOM]
-                label, source = self._own(own, label, block.first_line)
-            elif parent and f"{parent}{block.printed}" not in self.labels:
-                label = f"{parent}{block.printed}"
-            else:
-                self.other.append(OtherText(block.printed, block.first_line, "list letter"))
-        elif block.printed:
-            label, source = self._own(block.printed, label, block.first_line)
-        self.counted += label == assigned_label(self.policy, section.code, self.counted + 1)
-        self.labels.add(label)
-        under = self.lead_in if item else None
-        reading = read_clause(block.text, heading=section.heading, lead_in=under)
-        level = block.level + 1 if item and under is not None and not block.printed else block.level
-        clause = OutlineClause(
-            label,
-            source,
-            level,
-            block.text,
-            reading.kind,
-            reading.force,
-            reading.subject,
-            reading.limit,
-            block.first_line,
-            block.last_line,
-        )
-        self.clauses[-1].append(clause)
-        if not item or (block.printed and not block.printed.startswith("(")):
-            self.lead_label = (label, source)
-            self.lead_in = reading if block.text.rstrip().endswith(":") else None
-
-    def put_aside(self, block: Block, why: str) -> None:
-        """Keep words that are in no clause, with the number that stood before them."""
-        words = f"{block.printed} {block.text}".strip()
-        self.other.append(OtherText(words, block.first_line, why))
-
-
-def _same(one: str, other: str) -> bool:
-    return re.sub(r"\W+", "", one).casefold() == re.sub(r"\W+", "", other).casefold()
-
-
-def _is_text(block: Block) -> bool:
-    """Tell a sentence or a list item from the short lines of a cover."""
-    ended = block.text.endswith((".", ":", ";", "!", "?", "”", '"'))
-    sentence = ended and len(block.text.split()) >= 3
-    return block.kind is BlockKind.ITEM or (
-        block.kind is BlockKind.PARAGRAPH and (sentence or len(block.text) > 120)
-    )
-
-
-def _may_be_title(block: Block, opening: Block | None) -> bool:
-    if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.NOISE}:
-        return False
-    if not 3 <= len(block.text) <= 120 or block.why == "page number or rule":
-        return False
-    if block is not opening:
-        return True
-    # The heading over the first text is a section of its own, unless it names the policy.
-    first = block.style is HeadingStyle.MARKED and block.level == 1
-    return first or bool(_NAMES_A_POLICY.search(block.text) and not _THIS.search(block.text))
-
-
-def _find_title(blocks: list[Block], before: int, control: PolicyControl, yaml: str) -> str:
-    if yaml or control.value("title"):
-        return yaml or control.value("title")
-    opening = blocks[before] if before < len(blocks) else None
-    front = [block for block in blocks[: before + 1] if _may_be_title(block, opening)]
-    named = [
-        block.text
-        for block in front
-        if _TITLE_WORD.search(block.text)
-        and "control" not in block.text.lower()
-        and not block.text.endswith(".")
-    ]
-    marked = [block.text for block in front if block.style is HeadingStyle.MARKED]
-    capitals = [block.text for block in front if in_capitals(block.text)]
-    words = next(iter(named + marked + capitals), "")
-    return title_words(words)
-
-
-def _yaml_front(text: str) -> tuple[str, int]:
-    """Find the front matter of a Markdown file: its title, and how many lines it has."""
-    lines = text.split("\n", 60)[:60]
-    if not lines or lines[0].strip() != "---":
-        return "", 0
-    end = next((i for i, line in enumerate(lines[1:], 1) if line.strip() in {"---", "..."}), 0)
-    titles = (_YAML_TITLE.match(line) for line in lines[1:end])
-    return next((match[1] for match in titles if match), ""), end + 1 if end else 0
-
-
-def _body_start(blocks: list[Block]) -> int:
-    """Find where front matter ends: the first heading that leads to text, and its parents."""
-    for index, block in enumerate(blocks):
-        if (
-            block.kind is BlockKind.HEADING
-            and _leads_to_text(blocks, index)
-            and not is_control_heading(block.text)
-        ):
-            start = index
-            while (
-                start
-                and blocks[start - 1].kind is BlockKind.HEADING
-                and (blocks[start - 1].printed or blocks[start - 1].level < blocks[start].level)
-                and not _TITLE_WORD.search(blocks[start - 1].text)
-            ):
-                start -= 1
-            return start
-    return len(blocks)
-
-
-def _leads_to_text(blocks: list[Block], index: int) -> bool:
-    following = blocks[index + 1] if index + 1 < len(blocks) else None
-    return following is not None and _is_text(following)
-
-
-def _split(blocks: list[Block], title: str, start: int, used: frozenset[int]) -> _Building:
-    building = _Building(policy_code(title))
-    for index, block in enumerate(blocks):
-        is_title = block.kind is BlockKind.HEADING and _same(block.text, title)
-        if index in used:
-            building.put_aside(block, "document control")
-        elif block.kind is BlockKind.NOISE:
-            building.put_aside(block, block.why)
-        elif is_title:
-            building.put_aside(block, "title")
-        elif block.kind is BlockKind.ROW:
-            building.rows += index >= start
-            building.put_aside(block, "table")
-        elif block.kind is BlockKind.HEADING and index >= start:
-            building.open_section(block.text, block.level, block.printed, block.first_line)
-        elif block.kind is BlockKind.HEADING or (not building.sections and not _is_text(block)):
-            building.put_aside(block, "front matter")
-        else:
-            if not building.sections:
-                building.open_section("", 1, "", block.first_line)
-            building.add_clause(block)
-    return building
+    @property
+    def body(self) -> list[int]:
+        """The headings and clauses, in order."""
+        return [at for at in range(len(self.blocks)) if at not in self.aside]
 
 
 def outline_policy(source: PolicySource, *, today: date) -> PolicyOutline:
@@ -233,52 +66,182 @@ def outline_policy(source: PolicySource, *, today: date) -> PolicyOutline:
     ``today`` judges whether the review is overdue; the notes of the reader are put first among
     the warnings. Every word is in a heading, a clause or ``other``.
     """
-    text, markdown = source.text, source.kind is SourceKind.MARKDOWN
-    yaml_title, yaml_lines = _yaml_front(text) if markdown else ("", 0)
-    all_blocks = read_blocks(_blank_lines(text, yaml_lines), markdown=markdown)
-    start = _body_start(all_blocks)
-    control, used = read_control(all_blocks[:start])
-    title = _find_title(all_blocks, start, control, yaml_title)
-    building = _split(all_blocks, title, start, used)
-    for number, line in enumerate(text.split("\n", yaml_lines)[:yaml_lines], start=1):
-        if line.strip():
-            building.other.append(OtherText(line.strip(), number, "front matter"))
-    sections = tuple(
-        replace(section, clauses=tuple(clauses))
-        for section, clauses in zip(building.sections, building.clauses, strict=True)
-    )
-    references = find_references(
-        [(clause.label, clause.text) for section in sections for clause in section.clauses],
-        printed=building.printed,
-        headings=[section.label for section in sections if section.heading],
-    )
-    linked = linked_names(
-        [c.text for s in sections if is_linked_heading(s.heading) for c in s.clauses]
-    )
-    overdue = review_is_overdue(control, today)
+    yaml_title, yaml_lines = yaml_front(source)
+    blocks = _read(_without_first(source, yaml_lines))
+    mark_headings_by_look(blocks)
+    places = place_marks(blocks)
+    mark_numbered_headings(blocks, places)
+    start = body_start(blocks)
+    control, used = read_control(blocks, control_places(blocks, start))
+    title = find_title(blocks, start, control, yaml_title)
+    aside = _put_aside(blocks, start, used, title)
+    split = _Split(blocks, places, aside, policy_code(title))
+    sections, found = _sections(split)
+    other = [
+        *_yaml_other(source, yaml_lines),
+        *(
+            OtherText(blocks[at].words, blocks[at].first_line, why)
+            for at, why in split.aside.items()
+            if blocks[at].words and why != "joined"
+        ),
+    ]
     outline = PolicyOutline(
         title,
-        building.policy,
+        split.code,
         control,
-        overdue,
+        review_is_overdue(control, today),
         sections,
-        references,
-        linked,
+        _references(sections, found),
+        linked_names([c.text for s in sections if is_linked_heading(s.heading) for c in s.clauses]),
         (),
-        tuple(sorted(building.other, key=lambda other: other.first_line)),
+        tuple(sorted(other, key=lambda one: one.first_line)),
     )
-    return replace(
-        outline,
-        warnings=(
-            *source.notes,
-            *review_notes(outline, repeated=building.repeated, table_lines=building.rows),
-        ),
-    )
+    tables = sum(1 for why in split.aside.values() if why == _TABLE)
+    notes = review_notes(outline, repeated=found.repeated, table_lines=tables)
+    return replace(outline, warnings=(*source.notes, *notes))
 
 
-def _blank_lines(text: str, count: int) -> str:
+def _references(sections: Sequence[OutlineSection], found: Citations) -> tuple[CrossReference, ...]:
+    headed = [section for section in sections if section.heading]
+    top = min((section.level for section in headed), default=1)
+    numbered = Numbered(
+        found.printed,
+        [section.label for section in headed if section.level == top],
+        frozenset(section.label for section in sections),
+        found.scopes,
+    )
+    texts = [(clause.label, clause.text) for section in sections for clause in section.clauses]
+    return find_references(texts, numbered)
+
+
+def _read(source: PolicySource) -> list[Block]:
+    lines = read_lines(source)
+    mark_noise(lines)
+    return read_blocks(lines, source.kind)
+
+
+def _without_first(source: PolicySource, count: int) -> PolicySource:
     """Empty the first lines, so that the numbers of the others stay."""
     if not count:
-        return text
-    parts = text.split("\n", count)
-    return "\n" * count + (parts[count] if len(parts) > count else "")
+        return source
+    return replace(source, lines=(*[SourceLine("")] * count, *source.lines[count:]))
+
+
+def _yaml_other(source: PolicySource, count: int) -> list[OtherText]:
+    return [
+        OtherText(line.text.strip(), at, _FRONT)
+        for at, line in enumerate(source.lines[:count], start=1)
+        if line.text.strip()
+    ]
+
+
+def _same(one: str, other: str) -> bool:
+    return re.sub(r"\W+", "", one).casefold() == re.sub(r"\W+", "", other).casefold()
+
+
+def _put_aside(blocks: Sequence[Block], start: int, used: set[int], title: str) -> dict[int, str]:
+    """Say of each block that is no heading and no clause what it is."""
+    aside: dict[int, str] = {}
+    began = False
+    for at, block in enumerate(blocks):
+        why = "document control" if at in used else _why_aside(block, title, front=at < start)
+        if not why and not began and not is_text(block):
+            # Short lines before the first clause or heading are a cover's.
+            why = _FRONT if block.kind is not BlockKind.HEADING or at < start else ""
+        elif not why and at < start and block.kind is BlockKind.HEADING:
+            why = _FRONT
+        if why:
+            aside[at] = why
+        else:
+            began = True
+    return aside
+
+
+def _why_aside(block: Block, title: str, *, front: bool) -> str:
+    if block.kind is BlockKind.NOISE:
+        return block.why
+    styled = block.style is LineStyle.TITLE
+    if (styled or block.kind is BlockKind.HEADING) and not block.mark and _same(block.text, title):
+        return "title"
+    if block.kind is BlockKind.ROW:
+        return _FRONT if front else _TABLE
+    if not block.text and block.kind is not BlockKind.HEADING:
+        return "number without words"
+    return _FRONT if styled and front else ""
+
+
+def _sections(split: _Split) -> tuple[tuple[OutlineSection, ...], Citations]:
+    blocks, body = split.blocks, split.body
+    headings = [at for at in body if blocks[at].kind is BlockKind.HEADING]
+    levels = dict(zip(headings, heading_levels([blocks[at] for at in headings]), strict=True))
+    entries = lay_out(blocks, body, split.places, levels)
+    codes = _codes(split, entries)
+    found = Labelling(split.code, entries, codes).run()
+    sections: list[OutlineSection] = []
+    clauses: list[list[OutlineClause]] = []
+    readings: dict[int, ClauseReading] = {}
+    for entry in entries:
+        block = blocks[entry.at]
+        if entry.is_heading:
+            sections.append(_section(entry, block, codes[entry.section]))
+            clauses.append([])
+            continue
+        if not sections:
+            sections.append(_unheaded(split.code, codes[0], block.first_line))
+            clauses.append([])
+        lead = readings.get(lead_of(entry, blocks))
+        heading = sections[-1].heading
+        reading = read_clause(block.text, heading=heading, lead_in=lead)
+        readings[entry.at] = reading
+        clauses[-1].append(_clause(entry, block, reading))
+    whole = tuple(
+        replace(section, clauses=tuple(of_it))
+        for section, of_it in zip(sections, clauses, strict=True)
+    )
+    return whole, found
+
+
+def _codes(split: _Split, entries: Sequence[Entry]) -> list[str]:
+    codes: list[str] = []
+    taken: set[str] = set()
+    for entry in entries:
+        if entry.section < len(codes):
+            continue
+        block = split.blocks[entry.at]
+        words = (block.text or block.printed) if entry.is_heading else ""
+        code = section_code(words or "introduction", taken)
+        taken.add(code)
+        codes.append(code)
+    return codes
+
+
+def _section(entry: Entry, block: Block, code: str) -> OutlineSection:
+    return OutlineSection(
+        entry.label,
+        entry.source,
+        code,
+        block.text,
+        entry.level,
+        block.first_line,
+        printed=block.printed,
+    )
+
+
+def _unheaded(policy: str, code: str, line: int) -> OutlineSection:
+    return OutlineSection(f"{policy}-{code}", "assigned", code, "", 1, line)
+
+
+def _clause(entry: Entry, block: Block, reading: ClauseReading) -> OutlineClause:
+    return OutlineClause(
+        entry.label,
+        entry.source,
+        entry.level,
+        block.text,
+        reading.kind,
+        reading.force,
+        reading.subject,
+        reading.limit,
+        block.first_line,
+        block.last_line,
+        printed=block.printed,
+    )

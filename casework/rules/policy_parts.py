@@ -17,7 +17,8 @@ ASSIGNED = "assigned"
 class OutlineClause:
     """One clause, in the document's words, with a proposal of what it does.
 
-    ``part_of`` is the label and its source of the paragraph that a reviewer split it from.
+    ``part_of`` is the label and its source of the paragraph that a reviewer split it from;
+    ``printed`` the number or bullet that stands before its words, as it stands there.
     """
 
     label: str
@@ -31,6 +32,7 @@ class OutlineClause:
     first_line: int
     last_line: int
     part_of: tuple[str, str] | None = None
+    printed: str = ""
 
     @property
     def reading(self) -> ClauseReading:
@@ -40,7 +42,10 @@ class OutlineClause:
 
 @dataclass(frozen=True, slots=True)
 class OutlineSection:
-    """A heading with its clauses; the heading is empty for text before the first one."""
+    """A heading with its clauses; the heading is empty for text before the first one.
+
+    ``printed`` is the number that stands before it, as it stands there.
+    """
 
     label: str
     label_source: str
@@ -49,11 +54,13 @@ class OutlineSection:
     level: int
     first_line: int
     clauses: tuple[OutlineClause, ...] = ()
+    printed: str = ""
 
     @property
     def shown_heading(self) -> str:
         """Give the heading for lists: capitals as a sentence, words where there is none."""
-        return heading_words(self.heading) or "Before the first heading"
+        alone = self.label if self.label_source == DOCUMENT else "Before the first heading"
+        return heading_words(self.heading) or alone
 
 
 @dataclass(frozen=True, slots=True)
