@@ -17,6 +17,7 @@ from casework.media.pdf_lines import PrintedLine, printed_lines
 from casework.media.pdf_reader import PASSWORD_ERRORS
 from casework.media.pdf_running import running_lines
 from casework.media.pdf_tables import with_whole_rows
+from casework.media.word_lines import TYPED_MARK
 from casework.media.word_package import RefusedDocumentError
 from casework.rules.source_lines import LineStyle, PolicySource, SourceKind, SourceLine
 
@@ -163,10 +164,11 @@ class _Reader:
         if before.page == line.page and before.column == line.column and line.base > before.base:
             if before.cells and line.cells:
                 return False
-            usual = self._distance * max(line.size, before.size if before.size > line.size else 0)
+            usual = self._distance * max(line.size, before.size)
             return line.base - before.base > usual * _PARAGRAPH
         ended = before.text.rstrip().endswith((".", ":", ";", "!", "?")) or bool(before.cells)
-        return ended or before.size != line.size or before.bold != line.bold
+        begins = bool(TYPED_MARK.match(line.text))
+        return ended or begins or before.size != line.size or before.bold != line.bold
 
     def _join_parted_words(self) -> None:
         pages = self._pages.values()
