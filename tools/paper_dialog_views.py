@@ -38,7 +38,11 @@ def content_dialogs(
         from ui.dialogs.choose_clause_dialog import ChooseClauseDialog
 
         found = allegations.allegations_of_case(casework, actor, case_id=case_id)
-        return ChooseClauseDialog(context, window, view=found[0]) if found else None
+        if not found:
+            return None
+        dialog = ChooseClauseDialog(context, window, view=found[0])
+        dialog.filter.setText("reputation")
+        return dialog
 
     def end() -> QDialog | None:
         from ui.dialogs.end_part_dialog import EndPartDialog

@@ -18,6 +18,7 @@ from casework.ids import AllegationId, ClauseId, MappingId, PolicyId, PolicyVers
 from casework.rules.clauses import ActFacts, InForce, MappingWarning, judge_mapping
 from casework.rules.clauses import versions_in_force as find_versions_in_force
 from casework.rules.policy_comparison import counterparts
+from casework.rules.policy_kinds import PolicyKind
 from casework.rules.policy_labels import heading_words
 from casework.rules.report import LONGEST_TEXT, tidy_text
 from casework.services.allegation_views import act_facts, clause_facts, spans_of, warning_data
@@ -227,6 +228,7 @@ def _shelf(
         cure,
         clauses,
         supplied=policy.supplied,
+        kind=PolicyKind(policy.kind),
     )
 
 

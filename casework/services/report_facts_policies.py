@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from casework.clock import today
 from casework.rules.partial_dates import stored_date
 from casework.rules.policy_references import ReferenceStatus
+from casework.rules.policy_told import Knowledge, Shown
+from casework.rules.report import Conduct
 from casework.services.context import Casework
 from casework.services.policies import version_line
+from casework.services.policy_knowledge import knowledge_in
 from casework.store import allegation_queries, policy_queries, stage_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
@@ -21,11 +25,20 @@ def policies_in(session: ReadSession, casework: Casework, case: CaseRow) -> tupl
     """List each version that a live allegation cites, once."""
     rows = stage_queries.live_allegations(session, case.id)
     cited = allegation_queries.citations(session, [row.id for row in rows])
-    wanted = dict.fromkeys(
-        mapping.version_id for row in rows for mapping, _clause in cited.get(row.id, ())
-    )
-    found = (policy_queries.find_version(session, version_id) for version_id in wanted)
-    return tuple(_policy(session, casework, *pair) for pair in found if pair is not None)
+    wanted: dict[str, tuple[str, Conduct]] = {}
+    for row in rows:
+        conduct = Conduct.stored(row.conduct_from, row.conduct_to)
+        for mapping, _clause in cited.get(row.id, ()):
+            known = wanted.get(mapping.version_id)
+            if known is None or _began(conduct) < _began(known[1]):
+                wanted[mapping.version_id] = mapping.policy_version, conduct
+    made = []
+    for version_id, (name, conduct) in wanted.items():
+        found = policy_queries.find_version(session, version_id)
+        if found is not None:
+            known_of = knowledge_in(session, case, {version_id: name}, conduct)[version_id]
+            made.append(_policy(session, casework, *found, known_of))
+    return tuple(made)
 
 
 def policy_line(policy: PolicyUsed) -> str:
@@ -40,8 +53,17 @@ def policy_line(policy: PolicyUsed) -> str:
     return f"{line}; review {review[:1].lower()}{review[1:]}" if review else line
 
 
+def _began(conduct: Conduct) -> date:
+    """Give the day before which a telling counts; a conduct without one counts for none."""
+    return conduct.begins.earliest or date.min
+
+
 def _policy(
-    session: ReadSession, casework: Casework, policy: PolicyRow, row: PolicyVersionRow
+    session: ReadSession,
+    casework: Casework,
+    policy: PolicyRow,
+    row: PolicyVersionRow,
+    known_of: Knowledge,
 ) -> PolicyUsed:
     line = version_line(row, today(casework.clock), (0, 0))
     approved = stored_date(row.approved_on) if row.approved_on else None
@@ -54,6 +76,8 @@ def _policy(
         ("Review", _review(line)),
         ("Owner", row.owner),
         ("Linked policies", linked),
+        # What nobody put on record yet is the officer's to find out, not the report's to say.
+        ("Told to the employee", "" if known_of.shown is Shown.NOTHING else known_of.words),
     )
     return PolicyUsed(
         title=policy.title,

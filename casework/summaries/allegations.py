@@ -10,6 +10,7 @@ from casework.rules.allegation_wording import WordingFinding
 from casework.rules.clause_kinds import ClauseKind
 from casework.rules.clauses import MappingWarning, Seriousness
 from casework.rules.conduct_types import ConductType
+from casework.rules.policy_kinds import PolicyKind
 from casework.rules.report import AccountType, Conduct
 from casework.summaries.policies import ClauseView
 
@@ -135,3 +136,4 @@ class CitablePolicy:
     cure: str
     clauses: tuple[CitableClause, ...]
     supplied: bool = True
+    kind: PolicyKind = PolicyKind.OTHER

@@ -93,6 +93,8 @@ class AllegationClauses(QFrame):
         }
         for message in sorted(overdue):
             self._list.add(Label(message, "caption", "ink2", wrap=True))
+        if view.other_versions:
+            self._list.add(Banner("warn", "Two versions:", view.other_versions))
         if view.further_grounds and view.clauses:
             self._list.add(Banner("warn", "Potential gross misconduct:", view.further_grounds))
         if view.needs_proportionality:
@@ -123,6 +125,8 @@ class AllegationClauses(QFrame):
         source = f"{cited.policy_title}, version {cited.policy_version}"
         quote = ClauseQuote(cited.label, cited.facts, cited.words, source=source)
         quote.add_line(f"Cited because: {cited.reason}")
+        if cited.told:
+            quote.add_line(cited.told)
         if cited.no_longer:
             quote.add_line(cited.no_longer, icon="ph.warning-fill", ink="overdue", means="stops")
         for warning in cited.warnings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from casework.clock import today
 from casework.rules.partial_dates import PartialDate
@@ -38,42 +38,17 @@ class CorrectVersionDialog(BaseDialog):
         self.kind = Combo([(kind, kind.words) for kind in PolicyKind], name="Kind of policy")
         self.kind.setObjectName("kind")
         self.kind.set_value(record.kind)
-        self._pair(Field("Title", self.title), "title", Field("Kind of policy", self.kind), "kind")
         self.version = self._line("version", facts.version)
         self.owner = self._line("owner", facts.owner)
-        self._pair(Field("Version", self.version), "version", Field("Owner", self.owner), "owner")
         self.effective_from = self._date("effective_from", facts.effective_from)
         self.effective_to = self._date("effective_to", facts.effective_to)
-        self._pair(
-            Field("In force from", self.effective_from),
-            "effective_from",
-            Field("Until", self.effective_to, note="first day it no longer holds"),
-            "effective_to",
-        )
         self.approved_on = self._date("approved_on", facts.approved_on)
         self.approved_by = self._line("approved_by", facts.approved_by)
-        self._pair(
-            Field("Approved", self.approved_on),
-            "approved_on",
-            Field("Approved by", self.approved_by),
-            "approved_by",
-        )
         self.review_on = self._date("review_on", facts.review_on)
         self.review_period = self._line("review_period", facts.review_period)
-        self._pair(
-            Field("Review due", self.review_on),
-            "review_on",
-            Field("Review period", self.review_period),
-            "review_period",
-        )
         self.status = self._line("status", facts.status)
         self.published_where = self._line("published_where", facts.published_where)
-        self._pair(
-            Field("Status", self.status, note="statutory or not"),
-            "status",
-            Field("Published", self.published_where, note="where"),
-            "published_where",
-        )
+        self._add_grid()
         self.reason = TextArea(lines=2, name="Why it is corrected")
         self.reason.setObjectName("reason")
         self.add_field("reason", Field("Why it is corrected", self.reason))
@@ -90,12 +65,30 @@ class CorrectVersionDialog(BaseDialog):
         field.set_value(value if known else None)
         return field
 
-    def _pair(self, one: Field, one_name: str, other: Field, other_name: str) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(theme.space(4))
-        for field, name in ((one, one_name), (other, other_name)):
-            row.addWidget(self.register_field(name, field), 1)
-        self.body.addLayout(row)
+    def _add_grid(self) -> None:
+        """Set the fields in two columns, a date at the left of each row that has one."""
+        until = "first day it no longer holds"
+        rows = (
+            (Field("Title", self.title), Field("Kind of policy", self.kind)),
+            (Field("In force from", self.effective_from), Field("Version", self.version)),
+            (Field("Until", self.effective_to, note=until), Field("Owner", self.owner)),
+            (Field("Approved", self.approved_on), Field("Approved by", self.approved_by)),
+            (Field("Review due", self.review_on), Field("Review period", self.review_period)),
+            (
+                Field("Published", self.published_where, note="where"),
+                Field("Status", self.status, note="statutory or not"),
+            ),
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.space(4))
+        grid.setVerticalSpacing(theme.space(3))
+        for at, pair in enumerate(rows):
+            for column, field in enumerate(pair):
+                name = field.editor.objectName()
+                grid.addWidget(self.register_field(name, field), at, column)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self.body.addLayout(grid)
 
     def _facts(self) -> VersionFacts:
         """Gather the fields. Raises BadInput where a date cannot be read."""
