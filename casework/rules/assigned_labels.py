@@ -37,8 +37,9 @@ def rehomed(clause: OutlineClause, *, policy: str, old: str, new: str, shift: in
         return f"{assigned_label(policy, new, int(match[1]) + shift)}{match[2]}"
 
     part_of = clause.part_of
-    if part_of is not None and part_of[1] == ASSIGNED:
-        part_of = (moved(part_of[0]), ASSIGNED)
+    if part_of is not None:
+        # A part of a printed paragraph keeps its letter: its fellows may stand elsewhere now.
+        part_of = (moved(part_of[0]), ASSIGNED) if part_of[1] == ASSIGNED else None
     if clause.label_source != ASSIGNED:
         return replace(clause, part_of=part_of)
     return replace(clause, label=moved(clause.label), part_of=part_of)

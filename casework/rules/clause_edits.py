@@ -9,7 +9,7 @@ from itertools import pairwise
 from casework.errors import BadInput
 from casework.rules.assigned_labels import incoming, numbered_anew
 from casework.rules.clause_kinds import ClauseKind, ClauseLimit, ClauseSubject, read_clause
-from casework.rules.policy_parts import ASSIGNED, DOCUMENT, OtherText, OutlineClause
+from casework.rules.policy_parts import ASSIGNED, OtherText, OutlineClause
 from casework.rules.policy_review import (
     PolicyReview,
     ReviewClause,
@@ -36,9 +36,11 @@ def split(review: PolicyReview, key: int, at: Sequence[int]) -> PolicyReview:
             cure="Put the cursor where the next clause begins.",
         )
     base = clause.part_of or (clause.label, clause.label_source)
+    unnumbered = replace(clause, printed="")
+    keys = (key, *range(review.next_key, review.next_key + len(texts)))
     parts = [
-        ReviewClause(key if n == 0 else review.next_key + n - 1, _part(clause, text, section, base))
-        for n, text in enumerate(texts)
+        ReviewClause(own, _part(clause if own == key else unnumbered, text, section, base))
+        for own, text in zip(keys, texts, strict=False)
     ]
     held = _held_by_parts(review.references, key, parts)
     clauses = (*section.clauses[:place], *parts, *section.clauses[place + 1 :])
@@ -74,8 +76,8 @@ def join(review: PolicyReview, key: int) -> PolicyReview:
         *section.clauses[place + 1 :],
     )
     review = replace(review, references=_redirected(review.references, second.key, first.key))
-    if two.label_source == DOCUMENT:
-        review = with_other(review, two.label, two.first_line, f"number, joined to {one.label}")
+    if two.printed:
+        review = with_other(review, two.printed, two.first_line, f"number, joined to {one.label}")
     return renumbered(review, [replace(section, clauses=clauses)])
 
 
@@ -140,8 +142,7 @@ def put_aside(review: PolicyReview, key: int, why: str) -> PolicyReview:
     """Put the words of a clause, with its printed number, under other text."""
     section, place = find_clause(review, key)
     clause = section.clauses[place].clause
-    number = clause.label if clause.label_source == DOCUMENT else ""
-    text = f"{number} {clause.text}".strip()
+    text = f"{clause.printed} {clause.text}".strip()
     other = OtherText(text, clause.first_line, " ".join(why.split()) or "put aside by the reviewer")
     rest = (*section.clauses[:place], *section.clauses[place + 1 :])
     # It keeps its key: what is taken back is the same words again.
@@ -288,12 +289,15 @@ def _redirected(
     references: tuple[ReviewReference, ...], gone: int, now: int
 ) -> tuple[ReviewReference, ...]:
     """Let what referred to a clause, or stood in it, follow it into the one it was joined to."""
-    return tuple(
-        replace(
+
+    def followed(held: ReviewReference) -> ReviewReference:
+        if gone not in {held.holder, held.target, *held.candidates}:
+            return held
+        return replace(
             held,
             holder=now if held.holder == gone else held.holder,
             target=now if held.target == gone else held.target,
             candidates=tuple(now if key == gone else key for key in held.candidates),
         )
-        for held in references
-    )
+
+    return tuple(followed(held) for held in references)

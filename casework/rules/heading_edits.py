@@ -48,10 +48,9 @@ def heading_to_clause(review: PolicyReview, key: int) -> PolicyReview:
     """Make a clause of a heading; its clauses join the section before, or stay without one."""
     section = find_section(review, key)
     heading = section.section
-    if not heading.heading:
+    if not heading.heading and not heading.printed:
         raise BadInput("There is no heading here.", field="key")
     at = next(n for n, found in enumerate(review.sections) if found.key == key)
-    number = f"{heading.label} " if heading.label_source == DOCUMENT else ""
     before = review.sections[at - 1] if at else None
     if before is None:
         label = f"{review.base.code}-{heading.code}"
@@ -61,7 +60,11 @@ def heading_to_clause(review: PolicyReview, key: int) -> PolicyReview:
     else:
         home = before
     clause = new_clause(
-        f"{number}{heading.heading}", home, heading.first_line, policy=review.base.code, key=key
+        f"{heading.printed} {heading.heading}".strip(),
+        home,
+        heading.first_line,
+        policy=review.base.code,
+        key=key,
     )
     came = _rehomed(review, section.clauses, heading.code, home)
     home = replace(home, clauses=(*home.clauses, ReviewClause(key, clause), *came))
@@ -93,6 +96,7 @@ def clause_to_heading(review: PolicyReview, key: int) -> PolicyReview:
             words,
             section.section.level,
             clause.first_line,
+            printed=clause.printed,
         ),
     )
     after = _rehomed(review, section.clauses[place + 1 :], section.section.code, made)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from casework.rules.clause_kinds import ClauseKind, ClauseLimit
 from casework.rules.policy_parts import DOCUMENT, OutlineClause
@@ -54,9 +55,7 @@ def to_look_at(review: PolicyReview) -> Mapping[int, tuple[LookAt, ...]]:
         reasons = [
             *_of_labels(clause, twice, repeated),
             *_of_references(review, held.key),
-            *_of_kind(clause),
-            *_of_length(clause),
-            *_of_limit(clause),
+            *_of_words(clause),
         ]
         if reasons:
             found[held.key] = tuple(reasons)
@@ -94,6 +93,12 @@ def _of_references(review: PolicyReview, key: int) -> list[LookAt]:
             LookAt(words, f"The reference stays as it is worded.{near}", in_document=True)
         )
     return reasons
+
+
+@lru_cache(maxsize=8_192)
+def _of_words(clause: OutlineClause) -> tuple[LookAt, ...]:
+    """Look at one clause by itself; at each edit most clauses are as they were."""
+    return (*_of_kind(clause), *_of_length(clause), *_of_limit(clause))
 
 
 def _of_kind(clause: OutlineClause) -> list[LookAt]:

@@ -91,9 +91,8 @@ class PolicyReview:
     def open_references(self) -> Mapping[int, tuple[CrossReference, ...]]:
         """References that find nothing, or more than one thing, by the key of their clause."""
         found: dict[int, list[CrossReference]] = {}
-        for holder, reference in self._shown_references():
-            if reference.status is not ReferenceStatus.RESOLVED:
-                found.setdefault(holder, []).append(reference)
+        for holder, reference in self._shown_references(open_only=True):
+            found.setdefault(holder, []).append(reference)
         return {key: tuple(held) for key, held in found.items()}
 
     @cached_property
@@ -110,28 +109,23 @@ class PolicyReview:
             other=tuple(sorted((o.other for o in self.other), key=lambda o: o.first_line)),
         )
 
-    def _shown_references(self) -> Iterator[tuple[int, CrossReference]]:
+    def _shown_references(self, *, open_only: bool = False) -> Iterator[tuple[int, CrossReference]]:
         """Give the references with the labels of today; one whose aim is no clause is open."""
         clauses = {clause.key for clause in self.clauses}
         for held in self.references:
             if held.holder not in clauses:
                 continue
-            candidates = tuple(self.labels[key] for key in held.candidates if key in self.labels)
             target = None if held.target is None else self.labels.get(held.target)
             status = held.reference.status
             if status is ReferenceStatus.RESOLVED and target is None:
                 status = ReferenceStatus.UNRESOLVED
-            label = self.labels[held.holder]
-            yield (
-                held.holder,
-                replace(
-                    held.reference,
-                    from_label=label,
-                    status=status,
-                    target=target,
-                    candidates=candidates,
-                ),
+            if open_only and status is ReferenceStatus.RESOLVED:
+                continue
+            candidates = tuple(self.labels[key] for key in held.candidates if key in self.labels)
+            shown = CrossReference(
+                self.labels[held.holder], held.reference.text, status, target, candidates
             )
+            yield held.holder, shown
 
     def _warnings(self) -> tuple[str, ...]:
         changed = {

@@ -72,18 +72,9 @@ def words(outline: PolicyOutline) -> Counter[str]:
     """Count every word of headings, clauses and other text, printed numbers among them."""
     texts = [o.text for o in outline.other]
     for section in outline.sections:
-        texts.append(f"{_number(section.label, section.label_source)} {section.heading}")
-        bases = set()
-        for found in section.clauses:
-            base, source = found.part_of or (found.label, found.label_source)
-            number = "" if base in bases else _number(base, source)
-            bases.add(base)
-            texts.append(f"{number} {found.text}")
+        texts.append(f"{section.printed} {section.heading}")
+        texts += [f"{found.printed} {found.text}" for found in section.clauses]
     return Counter(re.findall(r"\w+", " ".join(texts)))
-
-
-def _number(label: str, source: str) -> str:
-    return label if source == "document" else ""
 
 
 def test_a_sentence_is_split_into_three_and_the_rest_keeps_its_number() -> None:

@@ -72,9 +72,8 @@ def _on_page(line: SourceLine, page: int) -> SourceLine:
 def _headings(review: PolicyReview) -> Iterator[_Block]:
     for section in review.sections:
         heading = section.section
-        if heading.heading:
-            number = heading.label if heading.label_source == "document" else ""
-            words = f"{number} {heading.heading}".strip()
+        words = f"{heading.printed} {heading.heading}".strip()
+        if words:
             yield _Block(heading.first_line, 0, SourceLine(words, section.key, heading=True))
 
 
@@ -113,8 +112,8 @@ def unaccounted(source: PolicySource, review: PolicyReview) -> tuple[int, ...]:
     for found in review.clauses:
         covered.update(range(found.clause.first_line, found.clause.last_line + 1))
     texts = [held.other.text for held in review.other]
-    texts += [f"{s.section.label} {s.section.heading}" for s in review.sections]
-    texts += [f"{found.clause.label} {found.clause.text}" for found in review.clauses]
+    texts += [f"{s.section.printed} {s.section.heading}" for s in review.sections]
+    texts += [f"{found.clause.printed} {found.clause.text}" for found in review.clauses]
     whole = _squashed(" ".join(texts))
     return tuple(
         number
