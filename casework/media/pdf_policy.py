@@ -99,8 +99,8 @@ class _Reader:
             for at, page in enumerate(letters, 1)
         }
         heights = {at: page.height for at, page in enumerate(letters, 1)}
-        running = running_lines(lines, heights)
         self._size = _usual_size([one for page in lines.values() for one in page])
+        running = running_lines(lines, heights, self._size)
         self._pages = {at: self._parted(page, running, heights[at]) for at, page in lines.items()}
         self._margins = self._left_edges()
         body = [line for page in self._pages.values() for line in page.body]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from casework.media.pdf_lines import PrintedLine
 
 _LOOKED_AT = 4  # lines from the top and from the foot
 _ZONE = 0.17  # of the height of the page
 _SAME_PLACE = 5.0
+_MARGIN, _SMALL = 0.065, 0.95
 _PAGE_NUMBER = re.compile(
     r"(?:[|–—-]\s*)?(?:page|p\.|pg\.?)?\s*(?:\d{1,4}|[ivxl]{1,6})"
     r"(?:\s*(?:of|/|\|)\s*(?:page)?\s*\d{1,4}(?:\s*pages)?)?(?:\s*[|–—-])?(?:\s*page)?",
@@ -23,9 +24,12 @@ _COUNTED = re.compile(
 
 
 def running_lines(
-    pages: Mapping[int, Sequence[PrintedLine]], heights: Mapping[int, float]
+    pages: Mapping[int, Sequence[PrintedLine]], heights: Mapping[int, float], usual_size: float
 ) -> set[int]:
-    """Return the ids (``id``) of the lines that stand alike on several pages, or number them."""
+    """Return the ids (``id``) of the lines that stand alike on several pages, or number them.
+
+    Where there is but one page to compare, small print in its very margin is a head or foot.
+    """
     places: dict[str, list[tuple[float, PrintedLine]]] = {}
     numbers: list[tuple[float, PrintedLine]] = []
     for page, lines in pages.items():
@@ -35,7 +39,7 @@ def running_lines(
             else:
                 places.setdefault(_plain(line.text), []).append((line.base, line))
     wanted = max(2, round(len(pages) * 0.3))
-    found: set[int] = set()
+    found = set(_in_the_margin(pages, heights, usual_size)) if len(pages) == 1 else set()
     for alike in places.values():
         for base, line in alike:
             same = {other.page for at, other in alike if abs(at - base) <= _SAME_PLACE}
@@ -47,6 +51,16 @@ def running_lines(
         if len(same) >= wanted or _is_last(line, pages[line.page], heights[line.page]):
             found.add(id(line))
     return found
+
+
+def _in_the_margin(
+    pages: Mapping[int, Sequence[PrintedLine]], heights: Mapping[int, float], usual_size: float
+) -> Iterator[int]:
+    for page, lines in pages.items():
+        for line in lines:
+            place = line.base / heights[page]
+            if not _MARGIN < place < 1 - _MARGIN and line.size < usual_size * _SMALL:
+                yield id(line)
 
 
 def _at_the_edges(lines: Sequence[PrintedLine], height: float) -> list[PrintedLine]:

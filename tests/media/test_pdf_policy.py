@@ -76,6 +76,17 @@ def test_running_heads_and_page_numbers_are_told_from_headings() -> None:
     }
 
 
+def test_on_a_single_page_small_print_in_the_margin_is_running() -> None:
+    sheet = Sheet("Online Safety Policy, 2025")
+    sheet.line("Online Safety Policy", LEFT, size=20)
+    sheet.down(30)
+    for line in PROSE:
+        sheet.line(line, LEFT)
+        sheet.down(14)
+    source = read_pdf_policy(sheet.bytes())
+    assert texts(source, LineStyle.RUNNING) == ["Online Safety Policy, 2025", "Page 1"]
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica-Bold", 18)
