@@ -26,6 +26,7 @@ _MOST_CHARACTERS = 5_000_000
 _FEWEST_LETTERS = 15  # on a page: fewer beside a picture are a stamp on a scan
 _MOST_UNREADABLE = 0.1
 _PARAGRAPH = 1.25  # of the usual distance between lines
+_CLOSE, _WIDE = 1.3, 1.5  # distances of lines, as a part of their size
 _NOTE_SIZE = 0.88
 _LEADERS = re.compile(r"(?:(?:[.·_…]\s?){3,}|…)\s*(?:\d{1,3}|[ivxl]{1,5})$", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:table of )?contents(?: page)?:?|index", re.IGNORECASE)
@@ -104,7 +105,7 @@ class _Reader:
         self._pages = {at: self._parted(page, running, heights[at]) for at, page in lines.items()}
         self._margins = self._left_edges()
         body = [line for page in self._pages.values() for line in page.body]
-        self._distance = _usual_distance(body)
+        self._distance = _usual_distance(body, max(page.width for page in letters))
         self._hyphens = Hyphens(line.text for line in body)
 
     def read(self) -> PolicySource:
@@ -238,7 +239,7 @@ def _usual_size(lines: Sequence[PrintedLine]) -> float:
     return lengths.most_common(1)[0][0] if lengths else 0.0
 
 
-def _usual_distance(lines: Sequence[PrintedLine]) -> float:
+def _usual_distance(lines: Sequence[PrintedLine], width: float) -> float:
     """Return how far lines of one paragraph stand apart, as a part of their size."""
     ratios: Counter[float] = Counter()
     for before, after in pairwise(lines):
@@ -247,7 +248,15 @@ def _usual_distance(lines: Sequence[PrintedLine]) -> float:
             if 0.9 <= ratio <= 3.0:
                 ratios[round(ratio, 1)] += 1
     enough = sum(ratios.values()) * 0.1
-    return min((one for one, count in ratios.items() if count >= enough), default=1.3)
+    usual = min((one for one, count in ratios.items() if count >= enough), default=_CLOSE)
+    # Lines that stand wide apart and are short are paragraphs of one line each.
+    return usual if usual <= _WIDE or _mostly_full(lines, width) else _CLOSE
+
+
+def _mostly_full(lines: Sequence[PrintedLine], width: float) -> bool:
+    """Tell whether most lines run to the right of the sheet, or fill their column."""
+    full = sum(line.right > width * 0.75 or line.column > 0 for line in lines)
+    return full > len(lines) * 0.4
 
 
 def _footnotes(body: Sequence[PrintedLine], size: float) -> int:

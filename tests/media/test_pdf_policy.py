@@ -47,6 +47,17 @@ def test_lines_carry_size_weight_indent_and_page() -> None:
     assert source.pages == 1
 
 
+def test_paragraphs_of_one_line_each_are_parted_and_wide_lines_are_not() -> None:
+    short, wide = Sheet(), Sheet()
+    for number, line in enumerate(PROSE):
+        short.line(f"Rule {number}.", LEFT)
+        short.down(22)
+        wide.line(line, LEFT)
+        wide.down(22)
+    assert texts(read_pdf_policy(short.bytes())) == ["Rule 0.", "", "Rule 1.", "", "Rule 2."]
+    assert texts(read_pdf_policy(wide.bytes())) == list(PROSE)
+
+
 def test_a_line_is_put_together_from_its_pieces_in_any_order() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 11)
