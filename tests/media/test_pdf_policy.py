@@ -67,7 +67,7 @@ def test_a_line_is_put_together_from_its_pieces_in_any_order() -> None:
         canvas.drawString(LEFT, 680, "\u2022")
         canvas.drawString(LEFT + 40, 680, "an item")
 
-    assert texts(drawn(draw)) == ["2.1 All staff must", "• an item"]
+    assert texts(drawn(draw)) == ["2.1 All staff must", "", "• an item"]
 
 
 def test_running_heads_and_page_numbers_are_told_from_headings() -> None:
