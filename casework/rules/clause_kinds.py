@@ -12,7 +12,7 @@ from enum import StrEnum
 
 
 class ClauseKind(StrEnum):
-    """The seven kinds of clause."""
+    """The nine kinds of clause."""
 
     DUTY = "duty"
     PROHIBITION = "prohibition"
@@ -20,7 +20,9 @@ class ClauseKind(StrEnum):
     DEFINITION = "definition"
     ADVICE = "advice"
     NOTICE = "notice"
+    PURPOSE = "purpose"
     MANAGERS_DUTY = "manager's duty"
+    TRUSTS_DUTY = "Trust's duty"
 
     @property
     def words(self) -> str:
@@ -31,6 +33,16 @@ class ClauseKind(StrEnum):
     def binds_employees(self) -> bool:
         """Tell whether an employee can act against a clause of this kind."""
         return self in {ClauseKind.DUTY, ClauseKind.PROHIBITION, ClauseKind.PERMISSION}
+
+    def binds(self, before: ClauseSubject) -> ClauseSubject:
+        """Say whom a clause of this kind binds, where its words bound ``before``."""
+        if self.binds_employees:
+            return ClauseSubject.EMPLOYEES
+        if self is ClauseKind.TRUSTS_DUTY:
+            return ClauseSubject.TRUST
+        if self is ClauseKind.MANAGERS_DUTY and before is not ClauseSubject.TRUST:
+            return ClauseSubject.MANAGERS
+        return before
 
 
 class ClauseLimit(StrEnum):
@@ -129,6 +141,16 @@ _ADVISES = re.compile(
     r"|\bfor (?:further|more) (?:advice|guidance|information)\b",
     re.I,
 )
+# "This policy sets out how staff must behave" says what the document is for.
+_PURPOSE = re.compile(
+    r"^(?:(?:this|the|our) (?:policy|procedure|document|code|guidance|handbook)(?: [a-z]+){0,3}? "
+    r"(?:aims?|seeks?|sets? out|sets|(?:is|has been) (?:not )?(?:aimed|intended|designed|written"
+    r"|meant|there|produced)|explains?|describes?|says?|tells?|provides?|outlines?|gives?|exists?"
+    r"|helps?|encourages?|supports?|protects?)\b"
+    r"|the (?:aims?|purposes?|objectives?) (?:of|is|are)\b|its (?:aims?|purpose) (?:is|are)\b)",
+    re.I,
+)
+_PURPOSE_HEADING = re.compile(r"\b(?:aims?|objectives?|purpose)\b|\bwhy we\b", re.I)
 _SENTENCE_END = re.compile(r"(?<=[.;!?])\s+")
 
 _TRUST_ACCOUNT = re.compile(
@@ -199,9 +221,12 @@ def _employer_duty(text: str) -> ClauseReading | None:
     found = _soonest(employer, leaders)
     if found is None:
         return None
-    subject = ClauseSubject.MANAGERS if found is leaders else ClauseSubject.TRUST
     force = next(word for word in found.groups() if word).lower()
-    return ClauseReading(ClauseKind.MANAGERS_DUTY, force, subject, ClauseLimit.ANY)
+    if found is leaders:
+        kind, subject = ClauseKind.MANAGERS_DUTY, ClauseSubject.MANAGERS
+    else:
+        kind, subject = ClauseKind.TRUSTS_DUTY, ClauseSubject.TRUST
+    return ClauseReading(kind, force, subject, ClauseLimit.ANY)
 
 
 def _defined(text: str) -> ClauseReading | None:
@@ -231,8 +256,12 @@ def read_clause(
     defined = _defined(words)
     if defined is not None:
         return defined
+    sentences = _SENTENCE_END.split(words)
+    purpose = any(_PURPOSE.match(sentence) for sentence in sentences)
     ordering = " ".join(
-        sentence for sentence in _SENTENCE_END.split(words) if not _ADVISES.search(sentence)
+        sentence
+        for sentence in sentences
+        if not _ADVISES.search(sentence) and not _PURPOSE.match(sentence)
     )
     binding = _binding(ordering)
     if binding is not None:
@@ -241,10 +270,14 @@ def read_clause(
     late_duty = _employer_duty(words)
     if late_duty is not None:
         return late_duty
+    if purpose:
+        return ClauseReading(ClauseKind.PURPOSE, "", ClauseSubject.ALL, ClauseLimit.ANY)
     if _ADVISES.search(words):
         return ClauseReading(ClauseKind.ADVICE, "", ClauseSubject.ALL, ClauseLimit.ANY)
     if lead_in is not None and lead_in.kind is not ClauseKind.NOTICE:
         return lead_in
     announced = _ANNOUNCES.search(text[:_READ_AT_MOST])
+    if announced is None and _PURPOSE_HEADING.search(heading):
+        return ClauseReading(ClauseKind.PURPOSE, "", ClauseSubject.ALL, ClauseLimit.ANY)
     force = _force(announced) if announced else ""
     return ClauseReading(ClauseKind.NOTICE, force, ClauseSubject.ALL, ClauseLimit.ANY)

@@ -282,17 +282,18 @@ def _of_account(clause: CitedClause, act: ActFacts) -> list[MappingWarning]:
 
 
 def _of_kind(clause: CitedClause) -> list[MappingWarning]:
-    if clause.kind is ClauseKind.MANAGERS_DUTY:
+    bound = {ClauseKind.MANAGERS_DUTY: "managers", ClauseKind.TRUSTS_DUTY: "the Trust"}
+    if clause.kind in bound:
         return [
             MappingWarning(
-                "MANAGERS_DUTY",
+                clause.kind.name,
                 Weight.WARN,
-                f"{clause.label} is a duty of managers or of the Trust, not of the employee.",
+                f"{clause.label} is a duty of {bound[clause.kind]}, not of the employee.",
             )
         ]
     if not clause.kind.binds_employees:
-        article = "an" if clause.kind is ClauseKind.ADVICE else "a"
-        what = "advice" if clause.kind is ClauseKind.ADVICE else f"{article} {clause.kind.words}"
+        told = {ClauseKind.ADVICE: "advice", ClauseKind.PURPOSE: "a statement of purpose"}
+        what = told.get(clause.kind, f"a {clause.kind.words}")
         return [
             MappingWarning(
                 "NOT_A_DUTY",

@@ -132,6 +132,7 @@ def find_title(blocks: Sequence[Block], start: int, control: PolicyControl, yaml
     front = [block for block in blocks[: start + 1] if _may_be_title(block, opening)]
     styled = [b.text for b in front if b.style is LineStyle.TITLE and b.level <= 1]
     plain = [b for b in front if not names_control(b) and not is_control_heading(b.text)]
+    plain.sort(key=lambda block: (block.kind is BlockKind.NOISE, -block.size))
     named = [b.text for b in plain if _TITLE_WORD.search(b.text) and not b.text.endswith(".")]
     marked = [b.text for b in front if b.style is LineStyle.HEADING]
     capitals = [b.text for b in front if in_capitals(b.text)]

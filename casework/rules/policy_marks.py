@@ -7,7 +7,7 @@ What a mark counts is read here; where it belongs is decided by what stands arou
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -29,7 +29,8 @@ class Family(StrEnum):
 class Mark:
     """One mark; ``readings`` gives two families where "(i)" may be a letter or a roman number.
 
-    ``parts`` are those of a decimal number and ``tail`` what follows them ("(a)" in "3.1(a)").
+    ``parts`` are those of a decimal number, as printed in ``number``, and ``tail`` what follows
+    them ("(a)" in "3.1(a)"). The letter of "A1" is its first part.
     ``unsure`` marks are words too ("A. Khan", "3 pupils"): they count only in a sequence.
     """
 
@@ -39,6 +40,7 @@ class Mark:
     tail: str = ""
     word: str = ""
     unsure: bool = False
+    number: str = ""
 
     @property
     def family(self) -> Family:
@@ -54,7 +56,7 @@ class Mark:
     def name(self) -> str:
         """The mark as a reader would cite it, without its punctuation."""
         if self.family is Family.DECIMAL:
-            return ".".join(str(part) for part in self.parts) + self.tail
+            return self.number + self.tail
         if self.family is Family.WORD:
             return self.word
         return self.printed.strip("()[] \t.:;-–—§").strip() or self.printed.strip()
@@ -80,6 +82,11 @@ _WORD = re.compile(
     r"|eight|nine|ten)\b(?P<end>\s*[:.–—-]+(?=\s|$)|(?=\s)|$)\s*",
     re.I,
 )
+_LETTERED = re.compile(
+    r"^(?P<letter>[A-Z])(?P<no>\d{1,3}(?:\.\d{1,3}){0,4})[.):]?(?:\s+|$)(?=[A-Z“‘\"'(]|$)"
+)
+# The letters of "A1" are parts that no number has.
+_LETTER_PART = 1000
 _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ROMAN = re.compile(r"^(?:xl|x{0,3})(?:ix|iv|v?i{0,3})$")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -143,7 +150,32 @@ def _decimal(text: str) -> tuple[Mark, int] | None:
     wide = len(match["gap"] or "") >= 2 or "\t" in (match["gap"] or "")
     low = len(parts) > 1 and not (end or tail) and rest[:1].islower() and not wide
     return (
-        Mark(printed, ((Family.DECIMAL, parts[-1]),), parts, tail, unsure=bare or low),
+        Mark(
+            printed,
+            ((Family.DECIMAL, parts[-1]),),
+            parts,
+            tail,
+            unsure=bare or low,
+            number=match["no"],
+        ),
+        match.end(),
+    )
+
+
+def _lettered(text: str) -> tuple[Mark, int] | None:
+    """Read "A1" and "B2.3", which count under a letter."""
+    match = _LETTERED.match(text)
+    if match is None:
+        return None
+    parts = (_LETTER_PART + ord(match["letter"]), *map(int, match["no"].split(".")))
+    return (
+        Mark(
+            match.group(0).strip(),
+            ((Family.DECIMAL, parts[-1]),),
+            parts,
+            unsure=True,
+            number=match["letter"] + match["no"],
+        ),
         match.end(),
     )
 
@@ -197,7 +229,7 @@ def read_mark(text: str) -> tuple[Mark, str] | None:
     if bullet:
         printed = bullet.group(0).strip()
         return Mark(printed, ((Family.BULLET, 1),)), text[bullet.end() :].strip()
-    for read in (_decimal, _inner, _worded):
+    for read in (_decimal, _lettered, _inner, _worded):
         found = read(head)
         if found is not None:
             mark, end = found
@@ -211,7 +243,7 @@ def mark_of_number(number: str) -> Mark:
     found = read_mark(f"{printed} Xx")
     if found is not None and found[1] == "Xx":
         mark = found[0]
-        return Mark(printed, mark.readings, mark.parts, mark.tail, mark.word)
+        return replace(mark, printed=printed, unsure=False)
     if not any(character.isalnum() for character in printed) or printed == "o":
         return Mark(printed, ((Family.BULLET, 1),))
     return Mark(printed, ((Family.OTHER, 1),))

@@ -8,7 +8,7 @@ it, and "7.2." goes on with "7.1" whatever their points.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from casework.rules.policy_blocks import Block, BlockKind
 from casework.rules.policy_marks import Family, Mark
@@ -267,7 +267,7 @@ def _ends_alike(block: Block, before: Block) -> bool:
 
 
 def place_marks(blocks: Sequence[Block]) -> dict[int, Place]:
-    """Give each marked block its place in the numbering of the document."""
+    """Give each marked block its place in the numbering; a mark of two readings keeps one."""
     stack = _Stack(blocks)
     for at, block in enumerate(blocks):
         if block.kind is BlockKind.NOISE or block.kind is BlockKind.ROW:
@@ -282,4 +282,8 @@ def place_marks(blocks: Sequence[Block]) -> dict[int, Place]:
             stack.heading()
         else:
             stack.paragraph(at)
+    for at, place in stack.places.items():
+        mark = blocks[at].mark
+        if mark is not None and len(mark.readings) > 1:
+            blocks[at].mark = replace(mark, readings=((place.run.family, place.value),))
     return stack.places

@@ -163,7 +163,7 @@ def review_clause(
             raise NotFound("That clause is not in this casebook.")
         before = stored_values(row)
         row.kind, row.force_word, row.account_limit = kind.value, force.strip(), limit.value
-        row.binds = binds.value if binds is not None else _binds(kind, row.binds)
+        row.binds = (binds or kind.binds(ClauseSubject(row.binds))).value
         row.reviewed = True
         before, after = changed_values(before, stored_values(row))
         unit.record(
@@ -252,15 +252,6 @@ def clause_view(row: ClauseRow, *, unresolved: bool = False) -> ClauseView:
 def _holds(begins: PartialDate, ends: PartialDate | None, on: date) -> bool:
     started = begins.earliest is None or begins.earliest <= on
     return started and (ends is None or ends.earliest is None or on < ends.earliest)
-
-
-def _binds(kind: ClauseKind, before: str) -> str:
-    managers = kind is ClauseKind.MANAGERS_DUTY
-    if managers and before in {ClauseSubject.ALL, ClauseSubject.EMPLOYEES}:
-        return ClauseSubject.MANAGERS.value
-    if kind.binds_employees:
-        return ClauseSubject.EMPLOYEES.value
-    return before
 
 
 def _control(row: PolicyVersionRow) -> tuple[tuple[str, str], ...]:

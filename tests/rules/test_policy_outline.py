@@ -138,7 +138,7 @@ def test_the_policys_shape_gives_control_sections_and_clauses() -> None:
 def test_each_clause_is_read_for_what_it_does() -> None:
     clauses = {clause.label: clause for clause in outline_of(STAND_IN).clauses}
     kinds = {label: (clause.kind, clause.force, clause.limit) for label, clause in clauses.items()}
-    assert kinds["SMP-AIM-1"][0] is ClauseKind.NOTICE
+    assert kinds["SMP-AIM-1"][0] is ClauseKind.PURPOSE
     assert kinds["SMP-SCO-1"][:2] == (ClauseKind.DEFINITION, "applies")
     assert kinds["SMP-WRK-1"] == (ClauseKind.DUTY, "must", ClauseLimit.TRUST_ACCOUNTS)
     assert kinds["SMP-WRK-2"] == (ClauseKind.PROHIBITION, "should not", ClauseLimit.TRUST_ACCOUNTS)
@@ -146,7 +146,7 @@ def test_each_clause_is_read_for_what_it_does() -> None:
     assert kinds["SMP-PER-2"][0] is ClauseKind.PERMISSION
     assert kinds["SMP-ENF-1"][0] is ClauseKind.NOTICE
     assert kinds["SMP-GUI-1"][0] is ClauseKind.ADVICE
-    assert kinds["SMP-REV-1"][0] is ClauseKind.MANAGERS_DUTY
+    assert kinds["SMP-REV-1"][0] is ClauseKind.TRUSTS_DUTY
 
 
 def test_a_section_number_that_the_document_does_not_print_stays_unresolved() -> None:
@@ -183,7 +183,8 @@ def test_the_trusts_own_policy() -> None:
     assert reference.candidates == ("SMP-WRK",)
     kinds = {clause.label: clause.kind for clause in outline.clauses}
     assert kinds["SMP-PER-4"] is ClauseKind.PERMISSION
-    assert kinds["SMP-ENF-2"] is ClauseKind.MANAGERS_DUTY
+    assert kinds["SMP-ENF-2"] is ClauseKind.TRUSTS_DUTY
+    assert {kinds[f"SMP-AIM-{n}"] for n in range(1, 6)} == {ClauseKind.PURPOSE}
     limits = {clause.label: clause.limit for clause in outline.clauses}
     assert limits["SMP-WRK-2"] is ClauseLimit.TRUST_ACCOUNTS
     assert limits["SMP-WRK-3"] is ClauseLimit.ANY  # confidentiality "at all times"
