@@ -53,6 +53,8 @@ class Paper:
     # How headings look where no number marks them: "style", "bold" or "capitals".
     headings: str = "style"
     tagline: tuple[str, ...] = field(default=())
+    # Numbers that all are the same tell nothing: labels that are assigned are as fair.
+    assigned: bool = False
 
     def expected(self) -> list[tuple[set[str], str, list[tuple[set[str], str]]]]:
         """Give the sections in order, each with its clauses: fair labels and words."""
@@ -60,7 +62,7 @@ class Paper:
         above: list[Item] = []
         for item in self.items:
             above = [one for one in above if one.depth < item.depth]
-            labels = fair_labels([*above, item])
+            labels = fair_labels([*above, item]) | ({""} if self.assigned else set())
             if item.heading:
                 sections.append((labels, item.words, []))
             else:

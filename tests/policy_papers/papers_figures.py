@@ -106,6 +106,7 @@ EVERY_ONE = Paper(
         Item("1.", "They must not be used in the playground.", run=5),
     ),
     (ListLevel("decimal", "%1."),),
+    assigned=True,
 )
 
 OWN_LINES = Paper(

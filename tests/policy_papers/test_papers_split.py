@@ -1,0 +1,46 @@
+"""Fourteen policies in as many styles, split alike from Word, from PDF and from text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from casework.media.sandbox import Sandbox
+from casework.rules.policy_parts import OutlineClause, OutlineSection
+from tests.policy_papers.description import Paper
+from tests.policy_papers.test_policy_papers import PAPERS, WRITERS, named, read, reader
+
+__all__ = ["reader"]
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+@pytest.mark.parametrize("paper", named(PAPERS))
+def test_a_policy_is_split_as_a_careful_reader_would(
+    paper: Paper, kind: str, reader: Sandbox
+) -> None:
+    outline = read(paper, kind, reader).outline
+    found = [
+        (_label(section), section.heading, [(_label(c), _plain(c.text)) for c in section.clauses])
+        for section in outline.sections
+    ]
+    wanted = paper.expected()
+    assert [
+        (_plain(heading).casefold(), [text for _, text in clauses]) for _, heading, clauses in found
+    ] == [(heading.casefold(), [text for _, text in clauses]) for _, heading, clauses in wanted]
+    for (label, heading, clauses), (fair, _, wanted_clauses) in zip(found, wanted, strict=True):
+        assert label in fair, heading
+        for (own, text), (fair_here, _) in zip(clauses, wanted_clauses, strict=True):
+            assert own in fair_here, text
+    assert _plain(outline.title) == paper.title
+
+
+def _label(part: OutlineSection | OutlineClause) -> str:
+    """Give the letters and figures of a printed label; an assigned one counts as none."""
+    if part.label_source != "document":
+        return ""
+    return "".join(re.findall(r"[a-z0-9]+", part.label.lower()))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
