@@ -229,11 +229,7 @@ def with_other(review: PolicyReview, text: str, line: int, why: str) -> PolicyRe
 
 def binds(kind: ClauseKind, before: ClauseSubject) -> ClauseSubject:
     """Say whom a clause of a kind binds, where its words bound somebody else before."""
-    if kind.binds_employees:
-        return ClauseSubject.EMPLOYEES
-    if kind is ClauseKind.MANAGERS_DUTY and before in {ClauseSubject.ALL, ClauseSubject.EMPLOYEES}:
-        return ClauseSubject.MANAGERS
-    return before
+    return kind.binds(before)
 
 
 def _has_words(text: str) -> bool:
