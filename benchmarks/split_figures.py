@@ -1,4 +1,4 @@
-"""How well policies that the rules never saw are split, against what a careful reader makes of them.
+"""How policies that the rules never saw are split, against what a careful reader makes of them.
 
     python benchmarks/split_figures.py      lists each difference
 
