@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
 from attaching import attach_figures  # noqa: E402
+from clause_figures import clause_figures  # noqa: E402
 from letters_figures import letter_figures  # noqa: E402
 from matrix_figures import matrix_figures  # noqa: E402
 from measure import Figure  # noqa: E402
@@ -26,6 +27,7 @@ PARTS: tuple[Callable[[Path], list[Figure]], ...] = (
     attach_figures,
     letter_figures,
     matrix_figures,
+    clause_figures,
     policy_figures,
     report_figures,
     typing_figures,

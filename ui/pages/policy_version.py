@@ -226,19 +226,18 @@ class PolicyVersionView(QWidget):
     @Slot(object)
     def _on_strike_asked(self, entry: Entry) -> None:
         window = self._window
-        reason = window.ask.reason(
+        window.ask.reason(
             self,
             f"Strike out “{entry.title}”?",
             "The entry stays readable, with your reason, and no longer counts.",
             act="Strike out",
-        )
-        if reason:
-            window.commands.attempt(
-                self,
+            do=lambda dialog, reason: window.commands.attempt(
+                dialog,
                 lambda: policy_entries.strike_entry(
                     window.casework, window.actor, entry_id=entry.entry_id, reason=reason
                 ),
-            )
+            ),
+        )
 
     @Slot(object)
     def _on_citation_opened(self, line: CitingAllegation) -> None:
