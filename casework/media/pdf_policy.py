@@ -26,6 +26,7 @@ _MOST_CHARACTERS = 5_000_000
 _FEWEST_LETTERS = 15  # on a page: fewer beside a picture are a stamp on a scan
 _MOST_UNREADABLE = 0.1
 _PARAGRAPH = 1.25  # of the usual distance between lines
+_ALIGNED = 3.0
 _CLOSE, _WIDE = 1.3, 1.5  # distances of lines, as a part of their size
 _NOTE_SIZE = 0.88
 _LEADERS = re.compile(r"(?:(?:[.·_…]\s?){3,}|…)\s*(?:\d{1,3}|[ivxl]{1,5})$", re.IGNORECASE)
@@ -167,9 +168,22 @@ class _Reader:
                 return False
             usual = self._distance * max(line.size, before.size)
             return line.base - before.base > usual * _PARAGRAPH
-        ended = before.text.rstrip().endswith((".", ":", ";", "!", "?")) or bool(before.cells)
-        begins = bool(TYPED_MARK.match(line.text))
-        return ended or begins or before.size != line.size or before.bold != line.bold
+        return self._ends_with_its_page(before, line)
+
+    def _ends_with_its_page(self, before: PrintedLine, line: PrintedLine) -> bool:
+        """Tell whether a paragraph ends at the foot of a page or column, or goes on overleaf."""
+        if before.cells or line.cells or before.size != line.size or before.bold != line.bold:
+            return True
+        if TYPED_MARK.match(line.text) or line.left - self._edge(line) < (
+            before.left - self._edge(before) - _ALIGNED
+        ):
+            return True
+        # Where the next word would have found room, the line was not broken for want of it.
+        word = len(line.text.split(" ", 1)[0]) / max(len(line.text), 1) * (line.right - line.left)
+        margin = max(
+            other.right for other in self._pages[before.page].body if other.column == before.column
+        )
+        return before.right + word + before.size * 0.3 < margin
 
     def _join_parted_words(self) -> None:
         pages = self._pages.values()
@@ -182,15 +196,17 @@ class _Reader:
         for page in pages:
             page.body = [line for line in page.body if id(line) not in gone]
 
+    def _edge(self, line: PrintedLine) -> float:
+        return self._margins.get((line.page % 2, line.column), line.left)
+
     def _made(self, line: PrintedLine, style: LineStyle) -> SourceLine:
-        edge = self._margins.get((line.page % 2, line.column), line.left)
         is_row = bool(line.cells) and style is LineStyle.PLAIN
         return SourceLine(
             line.text,
             style=LineStyle.TABLE_ROW if is_row else style,
             bold=line.bold,
             size=line.size,
-            indent=round(max(line.left - edge, 0.0), 1),
+            indent=round(max(line.left - self._edge(line), 0.0), 1),
             page=line.page,
             cells=line.cells if is_row else (),
         )

@@ -58,6 +58,18 @@ def test_paragraphs_of_one_line_each_are_parted_and_wide_lines_are_not() -> None
     assert texts(read_pdf_policy(wide.bytes())) == list(PROSE)
 
 
+def test_a_paragraph_goes_on_overleaf_unless_its_last_line_had_room() -> None:
+    goes_on, ends = Sheet(), Sheet()
+    for sheet, last in ((goes_on, PROSE[1]), (ends, "It is so.")):
+        sheet.line(PROSE[1], LEFT)
+        sheet.down(14)
+        sheet.line(last, LEFT)
+        sheet.down(800)
+        sheet.line("Newspapers are read by many.", LEFT)
+    assert "" not in texts(read_pdf_policy(goes_on.bytes()))
+    assert "" in texts(read_pdf_policy(ends.bytes()))
+
+
 def test_a_line_is_put_together_from_its_pieces_in_any_order() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 11)
