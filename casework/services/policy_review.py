@@ -20,7 +20,7 @@ from casework.progress import never_cancelled
 from casework.rules.edit_codec import edits_from_json, edits_to_json, split_mark
 from casework.rules.partial_dates import PartialDate
 from casework.rules.policy_edits import Edit, applied
-from casework.rules.policy_review import PolicyReview
+from casework.rules.policy_review import PolicyReview, begin_review
 from casework.services import drafts
 from casework.services.context import Casework
 from casework.services.policies import may_change_policies
@@ -105,6 +105,7 @@ def begin(
             field="file",
             cure="Look at the file: perhaps another one holds the text.",
         )
+    head = proposed_head(casework, document, policy_id)
     new_here: list[str] = []
     try:
         keep_document(casework, document, new_here)
@@ -128,6 +129,14 @@ def begin(
                 after={"source_name": row.source_name, "source_sha256": row.source_sha256},
             )
             begun = BegunImport(PolicyImportId(row.id), under_way=False)
+            payload = review_payload(begin_review(document.outline), (), head)
+            draft_queries.keep_draft(
+                unit.session,
+                draft_key(begun.import_id),
+                payload,
+                saved_at=unit.now,
+                saved_by=unit.actor.name,
+            )
     except BaseException:
         # Nobody named the file, so it goes again; after a kill the next start sets it aside.
         casework.store.take_back(new_here)
@@ -191,14 +200,19 @@ def keep(
 ) -> Done[datetime]:
     """Keep a review as it stands, so that it can be taken up again."""
     may_change_policies(actor)
-    payload = {
+    payload = review_payload(review, edits, head)
+    return drafts.save_draft(casework, actor, key=draft_key(import_id), payload=payload)
+
+
+def review_payload(review: PolicyReview, edits: Sequence[Edit], head: ReviewHead) -> dict[str, Any]:
+    """Write a review as JSON values: the edits, the head, and how far it is."""
+    return {
         "mark": split_mark(review.base),
         "edits": edits_to_json(edits),
         "head": head_to_json(head),
         "agreed": sum(found.agreed for found in review.clauses),
         "clauses": len(review.clauses),
     }
-    return drafts.save_draft(casework, actor, key=draft_key(import_id), payload=payload)
 
 
 def adopt(

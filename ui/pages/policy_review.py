@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -202,6 +202,8 @@ class PolicyReviewView(QWidget):
             return
         blocked = self.table.blockSignals(True)
         in_table = choose_key(self.table, key)
+        if not in_table:
+            self.table.setCurrentIndex(QModelIndex())
         self.table.blockSignals(blocked)
         self.source.choose(key)
         self.table.viewport().update()

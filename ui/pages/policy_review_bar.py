@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from casework.rules.clause_kinds import ClauseKind, ClauseLimit
@@ -15,6 +15,8 @@ from ui import theme
 from ui.widgets.button import Button
 from ui.widgets.field import Combo, Field, TextLine
 from ui.widgets.labels import ElidedLabel, Label
+
+_NARROW = 680
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,10 @@ class ReviewBar(QFrame):
         column.setContentsMargins(edge, theme.space(2), edge, theme.space(3))
         column.setSpacing(theme.space(2))
         column.addLayout(self._first_line())
+        # Beside the fields where there is room, else on a line of its own.
+        self._means_above = Label("", "caption", "ink2", wrap=True)
+        column.addWidget(self._means_above)
+        self._means_above.hide()
         self._stack = QStackedWidget()
         self._clause_fields = self._for_clause()
         self._heading_fields = self._for_heading()
@@ -114,9 +120,10 @@ class ReviewBar(QFrame):
             ("Force, as worded", self.force, 3),
             ("Limited to", self.limit, 3),
         ):
-            row.addWidget(Field(words, editor), stretch)
+            row.addWidget(Field(words, editor), stretch, Qt.AlignmentFlag.AlignBottom)
         self._means = Label("", "caption", "ink2", wrap=True)
         self._means.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+        self._means.setMinimumWidth(theme.scaled(130))
         row.addWidget(self._means, 4)
         self.agree_button = Button(
             "Agree, next",
@@ -141,7 +148,7 @@ class ReviewBar(QFrame):
         self.heading.setObjectName("heading")
         self.heading.setToolTip("The heading as it is listed; as printed it is kept as well")
         self.heading.returnPressed.connect(self._on_heading_typed)
-        row.addWidget(Field("Heading, as listed", self.heading), 1)
+        row.addWidget(Field("Heading, as listed", self.heading), 1, Qt.AlignmentFlag.AlignBottom)
         self.retype_button = Button("Keep heading", tip="List the heading in these words (Enter)")
         self.retype_button.setObjectName("retype_button")
         self.retype_button.clicked.connect(self._on_heading_typed)
@@ -191,8 +198,8 @@ class ReviewBar(QFrame):
         self.kind.set_value(clause.kind)
         self.force.setText(clause.force)
         self.limit.set_value(clause.limit)
-        self._say_means(reasons)
         self._stack.setCurrentWidget(self._clause_fields)
+        self._say_means(reasons)
 
     def show_heading(self, section: ReviewSection) -> None:
         """Show a heading."""
@@ -204,6 +211,7 @@ class ReviewBar(QFrame):
         self._offer(join="")
         self.heading.setText(section.section.shown_heading)
         self._stack.setCurrentWidget(self._heading_fields)
+        self._place_means()
 
     def show_other(self, held: ReviewOther) -> None:
         """Show words that are in no clause, and why."""
@@ -215,6 +223,7 @@ class ReviewBar(QFrame):
         self._why.setText(f"In no clause: {held.other.why}.")
         self.take_back_button.show()
         self._stack.setCurrentWidget(self._other_fields)
+        self._place_means()
 
     def refuse(self, reason: str) -> None:
         """Let nothing be changed, and say why."""
@@ -238,7 +247,21 @@ class ReviewBar(QFrame):
             limit_warning(chosen.limit),
             *(reason.detail for reason in reasons if reason.detail),
         ]
-        self._means.setText(next((words for words in said if words), ""))
+        words = next((words for words in said if words), "")
+        self._means.setText(words)
+        self._means_above.setText(words)
+        self._place_means()
+
+    def _place_means(self) -> None:
+        narrow = self.width() < theme.scaled(_NARROW)
+        shows = self._stack.currentWidget() is self._clause_fields
+        self._means_above.setVisible(narrow and shows and bool(self._means_above.text()))
+        self._means.setVisible(not narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what a clause will bring above the fields where there is no room beside them."""
+        super().resizeEvent(event)
+        self._place_means()
 
     def _described(self) -> Described:
         kind, limit = self.kind.value(), self.limit.value()

@@ -101,9 +101,13 @@ def _open_words(reasons: Sequence[LookAt]) -> str:
 
 
 def _other(review: PolicyReview) -> Iterator[_Block]:
-    for held in review.other:
-        line = SourceLine(held.other.text, held.key, "", held.other.why, light=True)
-        yield _Block(held.other.first_line, 0, line)
+    """Give words in no clause; lines that follow one another for one reason say it once."""
+    held = sorted(review.other, key=lambda found: found.other.first_line)
+    after = [*(found.other.why for found in held[1:]), ""]
+    for found, next_why in zip(held, after, strict=True):
+        why = "" if found.other.why == next_why else found.other.why
+        line = SourceLine(found.other.text, found.key, "", why, light=True)
+        yield _Block(found.other.first_line, 0, line)
 
 
 def unaccounted(source: PolicySource, review: PolicyReview) -> tuple[int, ...]:
