@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 
 from casework.media.sandbox import Sandbox
 from casework.rules.policy_parts import OutlineClause, OutlineSection
+from tests.policy_papers import papers_figures as figures
 from tests.policy_papers.description import Paper
 from tests.policy_papers.test_policy_papers import PAPERS, WRITERS, named, read, reader
 
@@ -44,3 +46,39 @@ def _label(part: OutlineSection | OutlineClause) -> str:
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_its_control_and_its_references_are_read_alike(kind: str, reader: Sandbox) -> None:
+    outline = read(figures.LEGAL, kind, reader).outline
+    assert outline.control.values == {
+        "version": "3",
+        "approved_by": "Board of Trustees",
+        "review_on": "September 2027",
+    }
+    (reference,) = outline.cross_references
+    assert (reference.text, reference.target) == ("section 3.1", "3.1")
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf"])
+@pytest.mark.parametrize("paper", named(PAPERS))
+def test_every_word_of_the_lines_is_in_a_clause_or_under_other(
+    paper: Paper, kind: str, reader: Sandbox
+) -> None:
+    document = read(paper, kind, reader)
+    outline = document.outline
+    kept = Counter(_words(outline.title))
+    for section in outline.sections:
+        kept.update(_words(f"{section.label} {section.heading}"))
+        for clause in section.clauses:
+            kept.update(_words(f"{clause.label} {clause.text}"))
+    for other in outline.other:
+        kept.update(_words(other.text))
+    lines = Counter(_words(" ".join(line.text for line in document.source.lines)))
+    missing = lines - kept
+    assert [word for word in missing if len(word) > 2 and word.isalpha()] == []
+    assert sum(lines.values()) > 30
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
