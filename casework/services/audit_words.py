@@ -251,6 +251,7 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "pseudonym.approved": _said("{pseudonym}: {approved_by} agreed that they be asked"),
     "pseudonym.consent": _said("{pseudonym}: consent {consent}"),
     "pseudonym.key_read": _said("Key of {pseudonym} looked up"),
+    "matrix.entry_sealed": _said("Entry of the matrix sealed with {item_id}"),
     "casebook.name_stated": _said("Acting as {name}, {capacity}: stated under the key of {key_of}"),
     "casebook.opened": _said("Casebook opened with {with}"),
     "casebook.made": _said("Casebook made: {name}"),

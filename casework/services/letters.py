@@ -6,7 +6,7 @@ needs none of it until the acknowledgement is drafted, so it is imported where i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from casework.actor import Actor, Capacity
 from casework.changes import Changes, Done, Topic
@@ -17,6 +17,7 @@ from casework.ids import CaseId, LetterId, PersonId
 from casework.rules.case_role import CaseRole
 from casework.rules.report import tidy_text
 from casework.services import drafts
+from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.letter_people import LetterAsked, holder_in
@@ -85,7 +86,8 @@ def begin(
     ``corrects`` names an issued letter that this one puts right: it begins with its words.
 
     Raises:
-        NotFound: no such case or kind. Refused: this capacity writes no letters.
+        NotFound: no such case or kind. Refused: this capacity writes no letters, or the case is
+            closed and the letter is none of those that tell of its end.
     """
     from casework.services.letter_templates import template_of
 
@@ -93,6 +95,7 @@ def begin(
         case = open_case_in(unit.session, actor, case_id)
         may_write_or_refuse(actor)
         template = template_of(kind)
+        refuse_unless_closing(case, template.stages)
         standing = _standing_draft(unit, case, template.id)
         if standing is not None and corrects is None:
             return Done(LetterId(standing.id), Changes.of(case_id=case_id))
@@ -259,6 +262,12 @@ def may_write_or_refuse(actor: Actor) -> None:
             f"The {actor.capacity.words} does not write letters here.",
             cure="Ask the HR adviser of the case.",
         )
+
+
+def refuse_unless_closing(case: CaseRow, stages: Collection[str]) -> None:
+    """Raise Refused for a closed case, but for the letters that tell of its end (DOMAIN.md 4)."""
+    if case.stage not in stages:
+        refuse_when_closed(case, what_was="written")
 
 
 def open_draft_in(unit: Unit, actor: Actor, letter_id: str) -> tuple[CaseRow, LetterRow]:

@@ -30,6 +30,10 @@ from casework.summaries.matrix import CitedPlace
 NOWHERE = CitedPlace()
 
 
+SEALED_ENTRY = "What was entered here is sealed with its exhibit."
+"""Stands for the words of an entry whose exhibit is sealed, on the screen and on paper."""
+
+
 def add_entry(
     casework: Casework,
     actor: Actor,
@@ -173,6 +177,22 @@ def give_reason(
             after=stored_values(found),
         )
         return Done(None, _changes(case))
+
+
+def seal_entries_in(unit: Unit, item_id: str, why: str) -> None:
+    """Let go of what was entered of an exhibit that is sealed in the caller's act."""
+    for entry in matrix_queries.entries_citing(unit.session, item_id):
+        entry.text = SEALED_ENTRY
+        if entry.answer:
+            entry.answer = SEALED_ENTRY
+        unit.session.flush()
+        unit.record(
+            "matrix.entry_sealed",
+            case_id=entry.case_id,
+            subject=("matrix_entry", entry.id),
+            after={"item_id": item_id, "element": entry.element, "column": entry.column},
+            why=why,
+        )
 
 
 def entry_for_change_in(unit: Unit, entry_id: str) -> tuple[MatrixEntryRow, CaseRow]:

@@ -25,6 +25,7 @@ from casework.services.report_officer import (
     is_officer,
     officer_in,
     officer_or_refuse,
+    read_all_or_refuse,
 )
 from casework.services.report_text import LONGEST_TEXT
 from casework.store import allegation_queries, evidence_queries, report_queries
@@ -46,17 +47,24 @@ def current_in(session: ReadSession, case_id: str) -> dict[str, PassageView]:
 
 
 def current(casework: Casework, actor: Actor, *, case_id: CaseId) -> dict[str, PassageView]:
-    """Return every passage of a case as it was last written. Raises NotFound."""
+    """Return every passage of a case as it was last written, by its key.
+
+    Raises NotFound. Refused: the words are still being written, and not open to this capacity
+    (``reports.readable`` gives what is).
+    """
     with casework.read() as session:
-        return current_in(session, open_case_in(session, actor, case_id).id)
+        case = open_case_in(session, actor, case_id)
+        read_all_or_refuse(session, actor, case)
+        return current_in(session, case.id)
 
 
 def writings(
     casework: Casework, actor: Actor, *, case_id: CaseId, key: str
 ) -> tuple[PassageView, ...]:
-    """List each writing of one passage, the earliest first. Raises NotFound."""
+    """List each writing of one passage, the earliest first. Raises NotFound, Refused as above."""
     with casework.read() as session:
         case = open_case_in(session, actor, case_id)
+        read_all_or_refuse(session, actor, case)
         officer = officer_in(session, case.id)
         rows = report_queries.writings_of(session, case.id, key)
         return tuple(view_in(session, row, officer) for row in rows)

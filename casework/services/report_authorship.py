@@ -15,7 +15,6 @@ from pathlib import Path
 from casework.actor import Actor
 from casework.changes import Changes, Done
 from casework.clock import uk_instant
-from casework.errors import Refused
 from casework.ids import CaseId
 from casework.rules.authorship import authorship
 from casework.rules.report_passages import in_order, title_of
@@ -23,8 +22,8 @@ from casework.services import passages
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.report_comments import comments_in
+from casework.services.report_officer import read_all_or_refuse
 from casework.services.report_text import plain_words
-from casework.services.reports import reads_all
 from casework.services.rights import write_or_refuse
 from casework.store import report_queries
 from casework.store.case_tables import CaseRow
@@ -59,7 +58,7 @@ def who_wrote(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[Aut
     """
     with casework.read() as session:
         case = open_case_in(session, actor, case_id)
-        _reads_all_or_refuse(session, actor, case)
+        read_all_or_refuse(session, actor, case)
         return _words(session, case)
 
 
@@ -74,7 +73,7 @@ def export_who_wrote(
     write_or_refuse(actor)
     with casework.read() as session:
         case = open_case_in(session, actor, case_id)
-        _reads_all_or_refuse(session, actor, case)
+        read_all_or_refuse(session, actor, case)
         words = _words(session, case)
         report = report_queries.last_report(session, case.id)
         comments = () if report is None else comments_in(session, report.id)
@@ -91,14 +90,6 @@ def export_who_wrote(
                 after={"file": path.name},
             )
     return Done(path, Changes.of())
-
-
-def _reads_all_or_refuse(session: ReadSession, actor: Actor, case: CaseRow) -> None:
-    if not reads_all(actor, report_queries.last_report(session, case.id)):
-        raise Refused(
-            f"The {actor.capacity.words} does not read a report that is still being written.",
-            cure="It can be read and traced when it is submitted.",
-        )
 
 
 def _words(session: ReadSession, case: CaseRow) -> tuple[AuthoredWords, ...]:

@@ -15,12 +15,9 @@ from casework.rules.text_diff import differences
 from casework.services import passages
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
+from casework.services.report_officer import reads_all
 from casework.services.report_text import plain_words
-from casework.services.reports import (
-    numbers_now,
-    readable_drafts_in,
-    reads_all,
-)
+from casework.services.reports import numbers_now, readable_drafts_in
 from casework.store import report_queries
 from casework.store.casebook_store import ReadSession
 from casework.store.report_tables import PassageRow, ReportDraftRow, ReportRow

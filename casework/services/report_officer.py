@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casework.actor import Actor
+from casework.actor import Actor, Capacity
 from casework.errors import Refused
 from casework.rules.case_role import CaseRole
 from casework.rules.stage import Stage
@@ -25,6 +25,7 @@ from casework.store import report_queries, role_queries
 from casework.store.case_queries import plain_name
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
+from casework.store.report_tables import ReportRow
 
 # Before the employee is told and heard nothing is found.
 _BEFORE_HEARING = frozenset(
@@ -86,6 +87,25 @@ def hand_in(session: ReadSession, actor: Actor, case: CaseRow, *, finds: bool = 
         return Hand(actor.name)
     refuse_earlier_officer(session, actor, case)
     return Hand(actor.name, officer)
+
+
+def reads_all(actor: Actor, row: ReportRow | None) -> bool:
+    """Tell whether this person reads the words as they stand.
+
+    Until the report is submitted the officer does, with whoever types for them, and an auditor.
+    HR reads what was sent to HR; who decides, hears or supports reads the submitted report.
+    """
+    submitted = row is not None and row.submitted_at is not None
+    return submitted or may_find(actor) or actor.capacity is Capacity.AUDITOR
+
+
+def read_all_or_refuse(session: ReadSession, actor: Actor, case: CaseRow) -> None:
+    """Raise Refused for whoever does not read the words as they stand."""
+    if not reads_all(actor, report_queries.last_report(session, case.id)):
+        raise Refused(
+            f"The {actor.capacity.words} does not read a report that is still being written.",
+            cure="It can be read and traced when it is submitted.",
+        )
 
 
 def locked_words(session: ReadSession, case: CaseRow) -> str:

@@ -6,7 +6,8 @@ what is wanting, never what to find.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from casework.actor import Actor
 from casework.ids import CaseId
@@ -33,6 +34,7 @@ from casework.services.pupil_names import named_points_in
 from casework.services.put_to_employee import not_put_in
 from casework.services.report_citations import citations_of_case_in
 from casework.services.report_comments import comments_in
+from casework.services.report_officer import reads_all
 from casework.services.statements import statements_in
 from casework.store import allegation_queries, evidence_queries, report_queries
 from casework.store.casebook_store import ReadSession
@@ -42,14 +44,45 @@ from casework.summaries.reports import CommentView, OpenPoint, PassageView, Poin
 # What every report holds, whatever the case is about.
 _WANTED = ("introduction", "process", "process.not_collected", "conclusion", "declaration")
 _WORDS_SHOWN = 3
+# Points that tell what the officer wrote or found.
+_TELL_WORDS = (PointGroup.FINDINGS, PointGroup.CITATIONS, PointGroup.WORDS)
 
 Words = Mapping[str, PassageView]
 
 
 def open_points(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[OpenPoint, ...]:
-    """List what stands open before the report can be submitted. Raises NotFound."""
+    """List what stands open before the report can be submitted. Raises NotFound.
+
+    Who does not read the officer's words yet is told that findings are open, not which; a point
+    that quotes words is of the words that this person reads.
+    """
     with casework.read() as session:
-        return open_points_in(session, open_case_in(session, actor, case_id).id)
+        case = open_case_in(session, actor, case_id)
+        found = open_points_in(session, case.id)
+        if reads_all(actor, report_queries.last_report(session, case.id)):
+            return found
+        read, _draft = reports.readable_in(session, actor, case)
+        numbers = passages.numbers_in(session, case.id)
+        kept = [point for point in found if point.group not in _TELL_WORDS]
+        quoting = [*_words(read, numbers), *named_points_in(session, case.id, read, numbers)]
+        points = (*_untold(found), *kept, *quoting)
+        return tuple(sorted(points, key=lambda point: not point.stops))
+
+
+def _untold(points: Sequence[OpenPoint]) -> Iterator[OpenPoint]:
+    """Say of each allegation once that something of its findings is open."""
+    seen: set[str] = set()
+    for point in points:
+        if point.group is PointGroup.FINDINGS and point.tab:
+            yield point  # of the terms of reference, not of the officer's words
+        elif point.group is PointGroup.FINDINGS and point.allegation_id not in seen:
+            seen.add(point.allegation_id)
+            yield replace(
+                point,
+                words="Something of the findings, conclusion or recommendation is open",
+                cure="The investigating officer sees what it is.",
+                key="",
+            )
 
 
 def open_points_in(session: ReadSession, case_id: str) -> tuple[OpenPoint, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casework.actor import Actor, Capacity
+from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.errors import Refused
 from casework.ids import CaseId, ReportDraftId, ReportId
@@ -20,7 +20,7 @@ from casework.services import passages
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.report_comments import comments_in
-from casework.services.report_officer import hand_in, locked_words, officer_in
+from casework.services.report_officer import hand_in, locked_words, officer_in, reads_all
 from casework.services.rights import find_or_refuse, may_comment, may_find
 from casework.services.terms_of_reference import agreed_terms_in
 from casework.store import report_queries
@@ -89,18 +89,24 @@ def readable(
     and nothing before (0). Raises NotFound.
     """
     with casework.read() as session:
-        case = open_case_in(session, actor, case_id)
-        row = report_queries.last_report(session, case.id)
-        if reads_all(actor, row):
-            return passages.current_in(session, case.id), None
-        drafts = readable_drafts_in(session, actor, row)
-        sent = drafts[-1] if drafts else None
-        if sent is None:
-            return {}, 0
-        officer = officer_in(session, case.id)
-        found = report_queries.writings_at(session, case.id, sent.passages)
-        shown = {key: passages.view_in(session, one, officer) for key, one in found.items()}
-        return shown, sent.number
+        return readable_in(session, actor, open_case_in(session, actor, case_id))
+
+
+def readable_in(
+    session: ReadSession, actor: Actor, case: CaseRow
+) -> tuple[dict[str, PassageView], int | None]:
+    """Return what ``readable`` does, within an open reading."""
+    row = report_queries.last_report(session, case.id)
+    if reads_all(actor, row):
+        return passages.current_in(session, case.id), None
+    drafts = readable_drafts_in(session, actor, row)
+    sent = drafts[-1] if drafts else None
+    if sent is None:
+        return {}, 0
+    officer = officer_in(session, case.id)
+    found = report_queries.writings_at(session, case.id, sent.passages)
+    shown = {key: passages.view_in(session, one, officer) for key, one in found.items()}
+    return shown, sent.number
 
 
 def begin(casework: Casework, actor: Actor, *, case_id: CaseId) -> Done[ReportId]:
@@ -207,16 +213,6 @@ def draft_in(
 def numbers_now(session: ReadSession, case_id: str) -> dict[str, int]:
     """Return the number of the last writing of each passage: what a draft holds on to."""
     return {row.key: row.number for row in report_queries.current_passages(session, case_id)}
-
-
-def reads_all(actor: Actor, row: ReportRow | None) -> bool:
-    """Tell whether this person reads the words as they stand.
-
-    Until the report is submitted the officer does, with whoever types for them, and an auditor.
-    HR reads what was sent to HR; who decides, hears or supports reads the submitted report.
-    """
-    submitted = row is not None and row.submitted_at is not None
-    return submitted or may_find(actor) or actor.capacity is Capacity.AUDITOR
 
 
 def readable_drafts_in(

@@ -21,6 +21,7 @@ from casework.services.case_facts import (
     interest_of,
     judge_part,
 )
+from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import HELD_APART, open_case_in
 from casework.services.context import Casework
 from casework.services.people import add_person_in, same_person_in, typed_person
@@ -87,6 +88,7 @@ def appoint(
     run_or_refuse(actor)
     with casework.transaction(actor) as unit:
         case = open_case_in(unit.session, actor, case_id)
+        refuse_when_closed(case)
         _check_day(casework, on)
         person = chosen_person_in(unit, who)
         row = appoint_in(unit, case, role=role, person=person, on=on, reason=reason, note=note)
@@ -274,7 +276,7 @@ def _find(unit: Unit, actor: Actor, role_id: str) -> tuple[RoleRow, PersonRow]:
     found = role_queries.find_part(unit.session, role_id)
     if found is None:
         raise NotFound("That part is not in this casebook.")
-    open_case_in(unit.session, actor, found[0].case_id)
+    refuse_when_closed(open_case_in(unit.session, actor, found[0].case_id))
     return found
 
 

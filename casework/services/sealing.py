@@ -8,6 +8,7 @@ from casework.errors import BadInput, Refused
 from casework.rules.report import tidy_line
 from casework.services.context import Casework
 from casework.services.custody import CustodyAct, item_in, note_in
+from casework.services.matrix_entries import seal_entries_in
 from casework.services.utterances import seal_in
 from casework.store import evidence_queries
 
@@ -19,7 +20,7 @@ FIRST_STEPS = (
     "Write down who has seen it, and nothing of what it shows.",
 )
 
-_TOPICS = (Topic.EVIDENCE, Topic.UTTERANCES, Topic.DRAFTS)
+_TOPICS = (Topic.EVIDENCE, Topic.UTTERANCES, Topic.MATRIX, Topic.DRAFTS)
 
 
 def seal(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done[int]:
@@ -52,6 +53,7 @@ def seal(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done
             }
             note_in(unit, each.id, CustodyAct.SEALED, why)
             seal_in(unit, each.id)
+            seal_entries_in(unit, each.id, why)
             unit.session.flush()
             unit.record(
                 "evidence.sealed",

@@ -8,6 +8,7 @@ from casework.errors import Refused
 from casework.ids import CaseId
 from casework.rules.report import tidy_text
 from casework.rules.screens import Answer, Screen, question
+from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.intake_clocks import follow_answers_in
@@ -51,6 +52,7 @@ def answer_screen(
     assess_or_refuse(actor)
     with casework.transaction(actor) as unit:
         case = open_case_in(unit.session, actor, case_id)
+        refuse_when_closed(case, what_was="answered")
         before = standing_answers(unit.session, case_id).get(screen)
         if before is not None and before.answer is answer and not note.strip():
             return Done(None, Changes.of(case_id=case_id))

@@ -22,7 +22,7 @@ from casework.services.custody import CustodyAct, item_in, note_once_in
 from casework.services.drafts import discard_in
 from casework.services.evidence_files import has_pages
 from casework.services.report_officer import refuse_earlier_officer
-from casework.services.rights import may_write
+from casework.services.rights import may_gather
 from casework.services.utterance_views import forget_words, views_of, write_text
 from casework.store import allegation_queries, draft_queries, utterance_queries
 from casework.store.case_tables import CaseRow
@@ -79,7 +79,7 @@ def utterance(casework: Casework, actor: Actor, *, utterance_id: UtteranceId) ->
 
 def may_mark(actor: Actor) -> bool:
     """Tell whether the capacity marks words on evidence."""
-    return may_write(actor)
+    return may_gather(actor)
 
 
 def ledger(casework: Casework, actor: Actor, *, item_id: EvidenceId) -> Ledger:
@@ -342,7 +342,7 @@ def _may_mark_or_refuse(actor: Actor) -> None:
     if not may_mark(actor):
         raise Refused(
             f"Words are not marked in the capacity of {actor.capacity.words}.",
-            cure="Tell the HR adviser of the case, or change the capacity you act in.",
+            cure="Tell the investigating officer or the HR adviser of the case.",
         )
 
 

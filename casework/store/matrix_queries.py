@@ -56,6 +56,11 @@ def reasons_of(session: Session, allegation_ids: Collection[str]) -> Sequence[Ma
     ).all()
 
 
+def entries_citing(session: Session, item_id: str) -> Sequence[MatrixEntryRow]:
+    """List the entries that rest on an exhibit, those taken out too."""
+    return session.scalars(select(MatrixEntryRow).where(MatrixEntryRow.item_id == item_id)).all()
+
+
 def find_reason(
     session: Session, allegation_id: str, element: str, column: str
 ) -> MatrixReasonRow | None:

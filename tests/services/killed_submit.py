@@ -28,7 +28,7 @@ class Scene:
         self.model, self.book = room / "model", room / "book"
         casework = make_casebook(self.model, FrozenClock(NOW))
         self.case_id = finished_case(casework)
-        self.words = passages.current(casework, ADVISER, case_id=self.case_id)
+        self.words = passages.current(casework, OFFICER, case_id=self.case_id)
         casework.close()
 
     def lay_out(self, _step: int = 0) -> None:
@@ -49,7 +49,7 @@ class Scene:
         with casework.read() as session:
             named = casework.vault.names_of(file.sha256 for file in named_files(session))
         assert set(casework.vault.names()) == named
-        now = passages.current(casework, ADVISER, case_id=self.case_id)
+        now = passages.current(casework, OFFICER, case_id=self.case_id)
         assert {key: one.text for key, one in now.items()} == {
             key: one.text for key, one in self.words.items()
         }

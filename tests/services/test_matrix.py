@@ -176,6 +176,22 @@ def test_the_employees_account_never_rests_on_anothers_words(
     enter(casework, adviser, alleged, column=Column.UNDERMINES, place=place)
 
 
+def test_what_was_entered_of_a_sealed_exhibit_is_shown_nowhere(
+    casework: Casework, adviser: Actor, case_id: CaseId, alleged: AllegationId
+) -> None:
+    item_id = attach(casework, adviser, case_id)
+    words = "The child’s name stands in the second line"
+    enter(casework, adviser, alleged, words, place=CitedPlace(item_id, 1))
+    enter(casework, adviser, alleged, "Another exhibit says less")
+    sealing.seal(casework, adviser, item_id=item_id, reason="It must not be seen.")
+    now = at(casework, adviser, alleged, Column.SUPPORTS)
+    assert {entry.text for entry in now.entries} == {
+        matrix_entries.SEALED_ENTRY, "Another exhibit says less",
+    }  # fmt: skip
+    told = audit_trail.case_timeline(casework, adviser, case_id=case_id)
+    assert any("Entry of the matrix sealed" in line.what for line in told)
+
+
 def test_what_is_sealed_stays_cited_and_is_not_cited_anew(
     casework: Casework, adviser: Actor, alleged: AllegationId, exhibit: EvidenceId
 ) -> None:

@@ -74,10 +74,10 @@ def test_the_officer_writes_and_every_writing_is_kept(
     again = write(casework, OFFICER, case_id, finding, "I find it more likely than not.",
                   choice="partially_substantiated")  # fmt: skip
     assert (again.number, again.author, again.confirmed) == (2, "Gareth Lomas", True)
-    kept = passages.writings(casework, HR, case_id=case_id, key=finding)
+    kept = passages.writings(casework, OFFICER, case_id=case_id, key=finding)
     assert [one.text for one in kept] == ["I find it likely.", "I find it more likely than not."]
     assert [one.choice for one in kept] == ["substantiated", "partially_substantiated"]
-    assert passages.current(casework, HR, case_id=case_id)[finding].number == 2
+    assert passages.current(casework, OFFICER, case_id=case_id)[finding].number == 2
     told = audit_trail.case_timeline(casework, HR, case_id=case_id)
     assert any("finding, on the balance of probabilities written" in line.what for line in told)
 
@@ -91,7 +91,7 @@ def test_nobody_else_writes_a_word_of_the_report(
     write(casework, OFFICER, case_id, key, "The officer’s words.")
     with pytest.raises(Refused, match="investigating officer’s"):
         write(casework, actor, case_id, key, "Other words.")
-    assert passages.current(casework, HR, case_id=case_id)[key].text == "The officer’s words."
+    assert passages.current(casework, OFFICER, case_id=case_id)[key].text == "The officer’s words."
 
 
 def test_words_typed_on_behalf_wait_for_the_officer(
@@ -105,10 +105,10 @@ def test_words_typed_on_behalf_wait_for_the_officer(
     with pytest.raises(Refused, match="not written in the capacity of HR adviser"):
         passages.confirm(casework, HR, case_id=case_id, keys=[finding])
     assert passages.confirm(casework, OFFICER, case_id=case_id, keys=[finding]).value == 1
-    now = passages.current(casework, HR, case_id=case_id)[finding]
+    now = passages.current(casework, OFFICER, case_id=case_id)[finding]
     assert (now.confirmed, now.confirmed_by) == (True, "Gareth Lomas")
     write(casework, TYPIST, case_id, finding, "As he told me since.", choice="substantiated")
-    assert not passages.current(casework, HR, case_id=case_id)[finding].confirmed
+    assert not passages.current(casework, OFFICER, case_id=case_id)[finding].confirmed
 
 
 def test_a_signed_copy_confirms_what_it_can_be_a_copy_of(
@@ -137,7 +137,7 @@ def test_a_signed_copy_confirms_what_it_can_be_a_copy_of(
     passages.confirm_by_signed_copy(
         casework, TYPIST, case_id=case_id, keys=["conclusion"], item_id=later
     )
-    now = passages.current(casework, HR, case_id=case_id)["conclusion"]
+    now = passages.current(casework, OFFICER, case_id=case_id)["conclusion"]
     assert now.confirmed
     assert now.signed_copy == "PN/2"
     # The officer's words on proportionality stand in the report that was signed.
@@ -170,7 +170,7 @@ def test_an_officer_replaced_midway_loses_nothing_and_writes_no_more(
     appoint(casework, HR, case_id, CaseRole.IO, "Meera Pillai")
     with pytest.raises(Refused, match="Meera Pillai is the investigating officer now"):
         write(casework, OFFICER, case_id, "introduction", "Changed.")
-    kept = passages.current(casework, HR, case_id=case_id)["introduction"]
+    kept = passages.current(casework, OFFICER, case_id=case_id)["introduction"]
     assert (kept.text, kept.author, kept.confirmed) == (
         "A post was reported.", "Gareth Lomas", False)  # fmt: skip
     picture = matrix_cases.attach(casework, HR, case_id)
@@ -182,7 +182,7 @@ def test_an_officer_replaced_midway_loses_nothing_and_writes_no_more(
     for act in acts_of_an_officer(casework, new_officer, case_id, picture):
         act()
     passages.confirm(casework, new_officer, case_id=case_id, keys=["introduction"])
-    taken_over = passages.current(casework, HR, case_id=case_id)["introduction"]
+    taken_over = passages.current(casework, OFFICER, case_id=case_id)["introduction"]
     assert (taken_over.author, taken_over.confirmed_by) == ("Gareth Lomas", "Meera Pillai")
 
 

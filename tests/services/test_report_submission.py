@@ -62,7 +62,7 @@ def stage(casework: Casework, case_id: CaseId) -> Stage:
 def test_submitting_locks_the_words_and_keeps_both_papers(
     casework: Casework, case_id: CaseId
 ) -> None:
-    left = report_readiness.open_points(casework, ADVISER, case_id=case_id)
+    left = report_readiness.open_points(casework, OFFICER, case_id=case_id)
     assert [point.words for point in left if point.stops] == []
     submit(casework, OFFICER, case_id)
     shown = reports.report(casework, ADVISER, case_id=case_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,7 @@ def test_a_comment_stands_beside_the_words_and_never_in_them(
 ) -> None:
     sent(casework, case_id, key)
     commented(casework, case_id, key)
-    assert passages.current(casework, ADVISER, case_id=case_id)[key].text == FIRST
+    assert passages.current(casework, OFFICER, case_id=case_id)[key].text == FIRST
     written = report_authorship.who_wrote(casework, OFFICER, case_id=case_id)
     assert {one.author for one in written} == {"Gareth Lomas"}
     (shown,) = reports.report(casework, OFFICER, case_id=case_id).comments
@@ -174,7 +175,7 @@ def test_the_officer_answers_and_changed_means_changed(
 
 
 def groups(casework: Casework, case_id: CaseId, *, stops: bool = True) -> set[PointGroup]:
-    found = report_readiness.open_points(casework, ADVISER, case_id=case_id)
+    found = report_readiness.open_points(casework, OFFICER, case_id=case_id)
     return {point.group for point in found if point.stops is stops}
 
 
@@ -197,6 +198,31 @@ def test_what_stands_open_before_the_report_can_go(
     assert PointGroup.WORDS not in groups(casework, case_id)
 
 
+def test_hr_learns_from_the_open_points_nothing_that_was_not_sent(
+    casework: Casework, case_id: CaseId, key: str
+) -> None:
+    finding = key.replace("established", "finding")
+    passages.save(
+        casework, OFFICER, case_id=case_id, key=finding, text="", choice="partially_substantiated"
+    )
+    write(casework, OFFICER, case_id, key, "It is as PN/9, p 2 shows; a warning should follow.")
+    full = report_readiness.open_points(casework, OFFICER, case_id=case_id)
+    assert any("warning" in point.words for point in full)
+    told = report_readiness.open_points(casework, ADVISER, case_id=case_id)
+    said = " ".join(f"{point.words} {point.cure}" for point in told).casefold()
+    for word in ("warning", "pn/9", "part"):
+        assert word not in said
+    assert PointGroup.FINDINGS in {point.group for point in told}
+    for read in (passages.current, partial(passages.writings, key=key)):
+        with pytest.raises(Refused, match="still being written"):
+            read(casework, ADVISER, case_id=case_id)
+    sent(casework, case_id, key)
+    write(casework, OFFICER, case_id, key, "A warning should follow.")
+    reports.send_to_hr(casework, OFFICER, case_id=case_id)
+    told = report_readiness.open_points(casework, ADVISER, case_id=case_id)
+    assert any("warning" in point.words.casefold() for point in told)
+
+
 def test_an_unanswered_comment_and_an_older_declaration_stop_the_report(
     casework: Casework, case_id: CaseId, key: str, clock: FrozenClock
 ) -> None:
@@ -208,7 +234,7 @@ def test_an_unanswered_comment_and_an_older_declaration_stop_the_report(
     report_comments.answer(
         casework, OFFICER, comment_id=comment_id, kind=AnswerKind.LEFT, words="It is exact."
     )
-    points = report_readiness.open_points(casework, ADVISER, case_id=case_id)
+    points = report_readiness.open_points(casework, OFFICER, case_id=case_id)
     (old,) = (point for point in points if point.group is PointGroup.COMMENTS)
     assert "older than the last answer" in old.words
     write(casework, OFFICER, case_id, "declaration", "These conclusions are my own, HR heard.")

@@ -177,7 +177,8 @@ def test_two_more_cases_stand_on_the_way(demonstration: Casework) -> None:
     (suspension,) = suspensions.suspensions(demonstration, ADVISER, case_id=heard)
     assert suspension.next_review_on == date(2026, 11, 25)
     written = at["REPORT_DRAFT"].case_id
-    words = passages.current(demonstration, ADVISER, case_id=written)
+    typist = Actor(ADVISER.name, Capacity.INVESTIGATING_OFFICER)
+    words = passages.current(demonstration, typist, case_id=written)
     assert {held.byline for held in words.values() if not held.confirmed} == {
         "Priya Nandakumar for Fiona Tregear"
     }

@@ -80,7 +80,7 @@ def test_a_stated_name_confirms_nothing_that_another_typed(
     with pytest.raises(Refused, match="not confirmed so") as refused:
         passages.confirm(casework, STATED, case_id=case_id, keys=["introduction"])
     assert "signed" in refused.value.cure
-    assert not passages.current(casework, ADVISER, case_id=case_id)["introduction"].confirmed
+    assert not passages.current(casework, OFFICER, case_id=case_id)["introduction"].confirmed
     # A key of the officer's own does.
     assert passages.confirm(casework, OFFICER, case_id=case_id, keys=["introduction"]).value == 1
 
@@ -93,7 +93,7 @@ def test_a_key_of_their_own_makes_stated_words_the_officers_outright(
     again = passages.save(casework, OFFICER, case_id=case_id, key="introduction", text=text).value
     assert (again.number, again.byline) == (2, "Gareth Lomas")
     passages.save(casework, STATED, case_id=case_id, key="introduction", text=text)
-    now = passages.current(casework, ADVISER, case_id=case_id)["introduction"]
+    now = passages.current(casework, OFFICER, case_id=case_id)["introduction"]
     assert now.byline == "Gareth Lomas"
 
 

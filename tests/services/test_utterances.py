@@ -305,6 +305,10 @@ def test_an_auditor_marks_nothing_and_a_stranger_sees_nothing(
     ):
         with pytest.raises(Refused, match="capacity of auditor"):
             act()
+    # Whoever decides, or only assesses a special route, puts nothing into the evidence.
+    for capacity in (Capacity.COMMISSIONING_MANAGER, Capacity.DATA_PROTECTION_OFFICER):
+        with pytest.raises(Refused, match="Words are not marked"):
+            mark(casework, Actor("Ruth Abara", capacity), picture, COMMENT)
     for read in (
         lambda: utterances.of_item(casework, officer, item_id=picture),
         lambda: utterances.of_case(casework, officer, case_id=case_id),

@@ -92,7 +92,7 @@ def save(casework: Casework, actor: Actor, case_id: CaseId, key: str, text: str)
 
 
 def now(casework: Casework, case_id: CaseId, key: str) -> PassageView | None:
-    return passages.current(casework, ADVISER, case_id=case_id).get(key)
+    return passages.current(casework, OFFICER, case_id=case_id).get(key)
 
 
 def test_the_officer_writes_by_keyboard_and_every_word_is_kept(
