@@ -26,6 +26,7 @@ VERB_MODULES = (
     "attach",
     "outline",
     "import_policy",
+    "suggest",
     "inspect",
     "due",
     "conflicts",

@@ -1,0 +1,197 @@
+"""Phrases as the suggestion files write them, and where they stand in a sentence.
+
+A line is ``[!|~]["] words``: ``!`` leaves little doubt, ``~`` is a hint, nothing is in between;
+``"`` counts in full only among words that were posted. Words are matched by their stems, ``=liked``
+as that form alone; ``@name`` is any member of a group; ``one|two_words`` is either, the words of
+one way joined by ``_``; ``..`` leaves up to three words between, ``...`` up to eight; ``&`` stands
+for near by in the same sentence. Articles and the like may be left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from casework.errors import BadInput
+from casework.rules.word_stems import bare, stem
+
+SURE, LIKELY, HINT = 0.85, 0.6, 0.35
+_GAPS = {"..": 3, "...": 8}
+_MARKS = {"!": SURE, "~": HINT}
+_WORD = re.compile(r"[@=]?[a-z0-9*£'_-]+(?:\|[@=]?[a-z0-9*£'_-]+)*\Z")
+# So many small words in a row may stand where a phrase names none.
+_LIGHT_RUN = 4
+# Parts of a phrase stand no further apart, counted from word to word.
+_NEAR_BY = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One place of a phrase: any of its words or runs, after at most ``gap`` other words."""
+
+    labels: frozenset[str]
+    runs: tuple[tuple[str, ...], ...] = ()
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A line of a suggestion file: parts that all stand in one sentence."""
+
+    text: str
+    parts: tuple[tuple[Step, ...], ...]
+    strength: float = LIKELY
+    posted: bool = False
+
+    @property
+    def first(self) -> Iterator[str]:
+        """Every label by which it can begin."""
+        step = self.parts[0][0]
+        yield from step.labels
+        yield from {run[0] for run in step.runs} - step.labels
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text with its place, and everything that it counts as."""
+
+    text: str
+    begins: int
+    ends: int
+    labels: frozenset[str]
+    light: bool = False
+
+
+# Where a group's member is several words: its first word -> (group, word after its last).
+Runs = Mapping[int, Sequence[tuple[str, int]]]
+
+
+def phrase_from(line: str, groups: Mapping[str, object]) -> Phrase:
+    """Read one line. Raises BadInput that says what is wrong in it."""
+    text = line.strip()
+    strength, posted = LIKELY, False
+    while text[:1] in {"!", "~", '"'}:
+        if text[0] == '"':
+            posted = True
+        else:
+            strength = _MARKS[text[0]]
+        text = text[1:].lstrip()
+    parts = tuple(_steps(part, groups) for part in text.split(" & "))
+    return Phrase(line.strip(), parts, strength, posted)
+
+
+def _steps(part: str, groups: Mapping[str, object]) -> tuple[Step, ...]:
+    steps: list[Step] = []
+    gap = 0
+    for token in part.split():
+        if token in _GAPS:
+            if gap or not steps:
+                raise BadInput(f"“{part.strip()}”: a gap stands between two words.")
+            gap = _GAPS[token]
+            continue
+        steps.append(_step(token, groups, gap))
+        gap = 0
+    if gap or not steps:
+        raise BadInput(f"“{part.strip()}”: a phrase ends in a word.")
+    return tuple(steps)
+
+
+def _step(token: str, groups: Mapping[str, object], gap: int) -> Step:
+    if not _WORD.match(token):
+        raise BadInput(f"“{token}” is no word of a phrase.", cure="Use small letters.")
+    labels: set[str] = set()
+    runs = []
+    for one in token.split("|"):
+        if one.startswith("@"):
+            if one[1:] not in groups:
+                raise BadInput(f"“{one}” is no group.", cure="Groups stand in words.toml.")
+            labels.add(one)
+        elif one.startswith("="):
+            labels.add(one)
+        elif "_" in one:
+            runs.append(tuple(stem(bare(word)) for word in one.split("_")))
+        else:
+            labels.add(stem(bare(one)))
+    return Step(frozenset(labels), tuple(runs), gap)
+
+
+def find_phrase(
+    phrase: Phrase, words: Sequence[Word], runs: Runs, at: int
+) -> tuple[tuple[int, int], ...] | None:
+    """Find a phrase that begins at a word; the places, from and to, of each of its steps.
+
+    Further parts (``&``) may stand anywhere in the sentence.
+    """
+    found = _match(phrase.parts[0], words, runs, at)
+    if found is None:
+        return None
+    places = list(found)
+    first, last = max(0, at - _NEAR_BY), min(len(words), at + _NEAR_BY)
+    for part in phrase.parts[1:]:
+        for start in range(first, last):
+            further = _match(part, words, runs, start)
+            if further is not None:
+                places += further
+                break
+        else:
+            return None
+    return tuple(places)
+
+
+def _match(
+    steps: Sequence[Step], words: Sequence[Word], runs: Runs, at: int
+) -> tuple[tuple[int, int], ...] | None:
+    for end in _ends(steps[0], words, runs, at):
+        if len(steps) == 1:
+            return ((at, end),)
+        rest = _rest(steps[1:], words, runs, end)
+        if rest is not None:
+            return ((at, end), *rest)
+    return None
+
+
+def _rest(
+    steps: Sequence[Step], words: Sequence[Word], runs: Runs, at: int
+) -> tuple[tuple[int, int], ...] | None:
+    left, light = steps[0].gap, _LIGHT_RUN
+    while at < len(words):
+        found = _match(steps, words, runs, at)
+        if found is not None:
+            return found
+        if words[at].light and light:
+            light -= 1
+        elif left:
+            left -= 1
+        else:
+            return None
+        at += 1
+    return None
+
+
+def _ends(step: Step, words: Sequence[Word], runs: Runs, at: int) -> Iterator[int]:
+    """Give the word after each way in which a step can be met here."""
+    if at >= len(words):
+        return
+    if not step.labels.isdisjoint(words[at].labels):
+        yield at + 1
+    for group, end in runs.get(at, ()):
+        if group in step.labels and end != at + 1:
+            yield end
+    for run in step.runs:
+        run_ends = run_end(run, words, at)
+        if run_ends is not None:
+            yield run_ends
+
+
+def run_end(stems: Sequence[str], words: Sequence[Word], at: int) -> int | None:
+    """Give the word after a run of words, between which small words may stand, or None."""
+    if at >= len(words) or stems[0] not in words[at].labels:
+        return None
+    for wanted in stems[1:]:
+        at += 1
+        while at < len(words) and wanted not in words[at].labels and words[at].light:
+            at += 1
+        if at >= len(words) or wanted not in words[at].labels:
+            return None
+    return at + 1

@@ -1,0 +1,101 @@
+"""The vocabulary of the suggestions as it ships, checked: a fault is named with file and line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from casework.errors import BadInput, UnreadableFile
+from casework.rules.clause_recognition import ClauseSigns, clause_signs_from
+from casework.rules.lexicon import Lexicon, lexicon_from
+from casework.rules.theme_finding import ThemeIndex, index_of
+from casework.rules.themes import Theme, themes_from
+
+FOLDER = Path(__file__).parents[2] / "resources" / "suggestions"
+WORDS, CLAUSES = "words.toml", "clauses.toml"
+_WORD = re.compile(r"[a-z]+")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionData:
+    """Everything that suggesting goes by."""
+
+    lexicon: Lexicon
+    index: ThemeIndex
+    signs: tuple[ClauseSigns, ...]
+
+
+@cache
+def shipped_suggestion_data() -> SuggestionData:
+    """Read the shipped vocabulary once. Raises UnreadableFile."""
+    return read_suggestion_data(FOLDER)
+
+
+def read_suggestion_data(folder: Path) -> SuggestionData:
+    """Read a folder of vocabulary.
+
+    Raises UnreadableFile that names the file, the line where it can be found, and the fault.
+    """
+    text, words = _parsed(folder / WORDS)
+    paths = sorted(folder.glob("about_*.toml"))
+    about = [(path, *_parsed(path)) for path in paths]
+    # Whatever a phrase holds is a known word, near which a misspelt one is looked for.
+    further = {word for _, source, _ in about for word in _WORD.findall(source)}
+    lexicon = _checked(folder / WORDS, text, lambda: lexicon_from(words, further=further))
+    text, data = _parsed(folder / CLAUSES)
+    signs = _checked(folder / CLAUSES, text, lambda: clause_signs_from(data, lexicon))
+    register = frozenset(sign.code for sign in signs)
+    tables = [(path, source, list(found.get("theme", ()))) for path, source, found in about]
+    codes = frozenset(str(table.get("code", "")) for *_, found in tables for table in found)
+    themes: list[Theme] = []
+    for path, source, found in tables:
+        before = frozenset(theme.code for theme in themes)
+        themes += _checked(path, source, _themes(found, lexicon, register, codes, before))
+    return SuggestionData(lexicon, index_of(themes), signs)
+
+
+def _themes(
+    tables: list[Mapping[str, Any]],
+    lexicon: Lexicon,
+    register: frozenset[str],
+    codes: frozenset[str],
+    before: frozenset[str],
+) -> Callable[[], tuple[Theme, ...]]:
+    return lambda: themes_from(tables, lexicon, register, codes=codes, taken=before)
+
+
+def _parsed(path: Path) -> tuple[str, dict[str, Any]]:
+    try:
+        text = path.read_text(encoding="utf-8")
+        return text, tomllib.loads(text)
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(
+            f"{path.name} cannot be read: {error}.", cure="Correct it, or put the shipped one back."
+        ) from error
+
+
+def _checked(path: Path, text: str, read: Callable[[], T]) -> T:
+    try:
+        return read()
+    except BadInput as error:
+        line = _line_of(text, error.message)
+        where = f"{path.name}, line {line}" if line else path.name
+        raise UnreadableFile(f"{where}: {error.message}", cure=error.cure) from error
+    except (KeyError, TypeError, AttributeError) as error:
+        raise UnreadableFile(
+            f"{path.name}: {error} is missing or not as it must be.",
+            cure="Compare it with the shipped one.",
+        ) from error
+
+
+def _line_of(text: str, message: str) -> int:
+    """Find the line that holds the words which the message quotes; 0 where none does."""
+    quoted = message.partition("“")[2].partition("”")[0]
+    lines = text.splitlines() if quoted else []
+    return next((number for number, line in enumerate(lines, 1) if quoted in line), 0)

@@ -1,0 +1,166 @@
+"""What might apply: clauses, kinds of conduct and special routes with their reasons."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from casework.errors import BadInput, UnreadableFile
+from casework.rules.clause_kinds import ClauseKind, ClauseLimit
+from casework.rules.clause_recognition import PolicyClause, recognised_codes
+from casework.rules.partial_dates import stored_date
+from casework.rules.report import AccountType, Conduct, WorkerType
+from casework.rules.screens import Screen
+from casework.services.suggestion_data import (
+    FOLDER,
+    read_suggestion_data,
+    shipped_suggestion_data,
+)
+from casework.services.suggestions import of_the_shipped_policy
+from casework.summaries.suggestions import Suggestions
+from tests.support.suggestion_marks import LABELLED, marks_of
+
+
+def labels(found: Suggestions) -> list[str]:
+    return [clause.label for clause in found.clauses]
+
+
+def routes(found: Suggestions) -> set[Screen]:
+    return {screen.screen for screen in found.routes}
+
+
+def personal(text: str, **facts: object) -> Suggestions:
+    return of_the_shipped_policy(text=text, account_type=AccountType.PERSONAL, **facts)  # type: ignore[arg-type]
+
+
+def test_a_named_pupil_is_met_with_confidentiality_and_the_data_breach() -> None:
+    found = personal("Our TA named two pupils on Facebook and which class they are in.")
+    assert labels(found)[0] == "SMP-WRK-4"
+    assert Screen.DATA_BREACH in routes(found)
+    reasons = [reason.words for reason in found.clauses[0].because]
+    assert any("named two pupils" in reason for reason in reasons)
+
+
+def test_what_is_denied_or_somebody_elses_leads_nowhere() -> None:
+    assert not personal("She did not name any child, the school or a colleague.").clauses
+    assert not personal("A parent posted on the village group that the head is a bully.").clauses
+
+
+def test_permitted_use_is_recognised() -> None:
+    assert "SMP-PER-4" not in labels(personal("He was on Facebook on his own phone at lunch."))
+    assert labels(personal("He was on Facebook on his own phone during lessons."))[0] == "SMP-PER-4"
+
+
+def test_contact_with_a_pupil_leads_to_safeguarding_and_no_clause() -> None:
+    found = personal("He has been messaging a year 10 girl on Snapchat.")
+    assert not found.clauses
+    assert Screen.SAFEGUARDING in routes(found)
+
+
+def test_someone_who_is_no_employee_gets_the_scope_alone_and_keeps_the_routes() -> None:
+    found = personal("She put a photo of the children up.", worker_type=WorkerType.VOLUNTEER)
+    assert labels(found) == ["SMP-SCO-1"]
+    assert {Screen.SAFEGUARDING, Screen.DATA_BREACH} <= routes(found)
+
+
+def test_an_old_post_is_not_mapped_and_says_why() -> None:
+    old = Conduct(stored_date("2019-05-01"))
+    found = personal("She called the head a lying cow.", conduct=old)
+    assert not found.clauses
+    assert "before the first version" in found.note
+    spoken = personal("In 2016 she called the head a lying cow on Facebook.")
+    assert "SPOKEN_DATE" in {w.code for clause in spoken.clauses for w in clause.warnings}
+
+
+def test_a_clause_for_trust_accounts_is_never_named_for_another_without_its_warning() -> None:
+    text = "Photo of the pupils put on the school Twitter without anybody's consent."
+    for account in (AccountType.PERSONAL, AccountType.UNKNOWN):
+        for clause in of_the_shipped_policy(text=text, account_type=account).clauses:
+            if clause.label.startswith(("SMP-WRK-1", "SMP-WRK-2", "SMP-WRK-3")):
+                assert {w.code for w in clause.warnings} & {
+                    "TRUST_ACCOUNTS_ONLY",
+                    "ACCOUNT_UNKNOWN",
+                }
+    assert "SMP-WRK-2" in labels(of_the_shipped_policy(text=text, account_type=AccountType.TRUST))
+
+
+def test_nothing_to_go_by_is_refused_and_small_talk_calls_nothing_to_mind() -> None:
+    with pytest.raises(BadInput):
+        of_the_shipped_policy(text=" \n")
+    with pytest.raises(BadInput):
+        of_the_shipped_policy(text="a" * 100_001)
+    assert personal("The bins are emptied on Thursdays.").is_empty
+
+
+def test_the_labelled_reports_that_may_be_read() -> None:
+    marks = marks_of(LABELLED / "reports.toml")
+    said = "\n".join([*marks.lines(), *marks.misses])
+    assert marks.recall >= 0.87, said
+    assert marks.screen_recall >= 0.93, said
+    assert marks.alarm_rate <= 0.08, said
+    assert marks.precision >= 0.72, said
+    assert not marks.wrong_for_account, said
+
+
+def test_a_long_report_is_read_in_a_moment() -> None:
+    text = "She posted that the head is useless and named a child in Year 4. " * 40
+    personal(text)
+    began = time.perf_counter()
+    personal(text)
+    assert time.perf_counter() - began < 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "limit", "codes"),
+    [
+        (
+            "Nothing libellous, defamatory, that may damage our name, or subject to copyright.",
+            ClauseKind.PROHIBITION,
+            ClauseLimit.TRUST_ACCOUNTS,
+            {"SMP-WRK-3a", "SMP-WRK-3b", "SMP-WRK-3c"},
+        ),
+        (
+            "Staff must keep personal information about pupils and colleagues confidential.",
+            ClauseKind.DUTY,
+            ClauseLimit.ANY,
+            {"SMP-WRK-4"},
+        ),
+        (
+            "You must not bring the academy into disrepute.",
+            ClauseKind.PROHIBITION,
+            ClauseLimit.PERSONAL,
+            {"SMP-PER-2"},
+        ),
+        ("Lunch is served at noon.", ClauseKind.NOTICE, ClauseLimit.ANY, set()),
+    ],
+)
+def test_a_clause_of_any_policy_is_recognised_by_its_words(
+    text: str, kind: ClauseKind, limit: ClauseLimit, codes: set[str]
+) -> None:
+    data = shipped_suggestion_data()
+    clause = PolicyClause(text, "", kind, limit)
+    assert recognised_codes(clause, data.signs, data.lexicon) == codes
+
+
+@pytest.mark.parametrize(
+    ("file", "wrong", "named"),
+    [
+        ("about_people.toml", "phrases = '''\n! @nobody posted", "@nobody"),
+        ("about_people.toml", "clauses = { SMP-XYZ-9 = 0.5 }\nphrases = '''", "SMP-XYZ-9"),
+        ("about_people.toml", "screens = { poliec = 0.5 }\nphrases = '''", "poliec"),
+    ],
+)
+def test_a_fault_in_the_vocabulary_is_named_with_its_line(
+    tmp_path: Path, file: str, wrong: str, named: str
+) -> None:
+    folder = tmp_path / "suggestions"
+    shutil.copytree(FOLDER, folder)
+    text = f'[[theme]]\ncode = "made_up"\nsays = "x"\n{wrong}\n\'\'\'\n'
+    (folder / file).write_text(text, encoding="utf-8")
+    with pytest.raises(UnreadableFile) as refused:
+        read_suggestion_data(folder)
+    line = next(n for n, words in enumerate(text.splitlines(), 1) if named in words)
+    assert f"{file}, line {line}" in str(refused.value)
