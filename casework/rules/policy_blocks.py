@@ -186,7 +186,7 @@ def _goes_on(above: Line, line: Line, width: int, kind: SourceKind) -> bool:
     if not _same_look(above, line):
         return False
     full = _is_full(above, line, width)
-    if line.text[:1].islower():
+    if line.text.lstrip("([“‘\"'")[:1].islower():
         return full or not above.text.endswith(_HARD_END)
     return full
 

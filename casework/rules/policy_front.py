@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from casework.rules.policy_blocks import Block, BlockKind
 from casework.rules.policy_control import PolicyControl, is_control_heading, names_control
-from casework.rules.policy_headings import in_capitals
 from casework.rules.policy_labels import title_words
+from casework.rules.policy_titles import in_capitals
 from casework.rules.source_lines import LineStyle, PolicySource, SourceKind
 
 _TITLE_WORD = re.compile(

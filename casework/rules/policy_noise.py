@@ -10,6 +10,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from casework.rules.policy_lines import Line
+from casework.rules.policy_marks import mark_of_number
 from casework.rules.source_lines import LineStyle
 
 PAGE_NUMBER = "page number or rule"
@@ -64,15 +65,16 @@ def mark_noise(lines: list[Line]) -> None:
 
 
 def _pages_and_rules(lines: list[Line]) -> None:
-    own = _numbers_on_their_own_line(lines)
-    for index, line in enumerate(lines):
+    for index in _numbers_on_their_own_line(lines):
+        lines[index].mark, lines[index].text = mark_of_number(lines[index].text), ""
+    for line in lines:
         words = line.words
         if line.why or line.style is LineStyle.HEADING or len(words) > _LONGEST:
             continue
         if _RULE.match(words) or not any(character.isalnum() for character in words):
             if line.mark is None or not line.mark.name:
                 line.why = PAGE_NUMBER
-        elif index not in own and not line.cells and _is_page(line):
+        elif not line.cells and _is_page(line):
             line.why = PAGE_NUMBER
 
 
@@ -88,10 +90,11 @@ def _is_page(line: Line) -> bool:
 def _numbers_on_their_own_line(lines: list[Line]) -> set[int]:
     """Find bare numbers that stand on a line of their own over what they number.
 
-    They count up one by one and short words follow at once; page numbers do not.
+    They count up one by one, and what follows at once is a name or begins a sentence after
+    another one ended; page numbers stand in the middle of sentences too.
     """
     found: list[tuple[int, int]] = []
-    headed = 0
+    headed, begun = 0, 0
     for index, line in enumerate(lines[:-1]):
         after = lines[index + 1]
         if line.mark or line.edge or not _LONE_NUMBER.match(line.text) or line.why:
@@ -99,10 +102,13 @@ def _numbers_on_their_own_line(lines: list[Line]) -> set[int]:
         if (after.gap and not line.page) or after.edge or after.mark:
             continue
         found.append((index, int(line.text)))
-        headed += len(after.text) <= 80 and not after.text.endswith(_ENDED)
+        before = lines[index - 1].text if index else "."
+        named = len(after.text) <= 80 and not after.text.endswith(_ENDED)
+        headed += named
+        begun += after.text[:1].isupper() and (before.endswith(_ENDED) or len(before) < 80)
     values = [value for _, value in found]
     counts = all(b == a + 1 for a, b in pairwise(values))
-    if len(found) < 2 or not counts or headed < 0.7 * len(found):
+    if len(found) < 2 or not counts or (headed < 0.7 * len(found) and begun < len(found)):
         return set()
     return {index for index, _ in found}
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from casework.rules.policy_blocks import Block, BlockKind
 from casework.rules.policy_marks import Family, Mark
+from casework.rules.policy_titles import heading_like
 
 
 @dataclass(slots=True)
@@ -174,6 +175,7 @@ class _Stack:
         score += block.bold == before.bold and block.style is before.style
         score += (block.size == before.size) / 2
         score += _ends_alike(block, before) + (block.gap == before.gap) / 2
+        score += 1.5 * (heading_like(block.text) == heading_like(before.text))
         return score
 
     def _is_over_next(self, at: int, value: int) -> bool:
@@ -223,6 +225,7 @@ class _Stack:
             run = self.runs[-1]
             here = self.blocks[at]
             same = run.family is family and run.depth == 1 and not self._leads_here(at)
+            same = same and not self._heads(run, here)
             deeper = here.indent > run.indent + _SAME_INDENT
             if (
                 run.family is Family.BULLET and not leads_in(self.blocks[run.members[-1]].text)
@@ -234,6 +237,11 @@ class _Stack:
                 self.runs.pop()
             else:
                 break
+
+    def _heads(self, run: Run, here: Block) -> bool:
+        """Tell whether a count of headings goes on over a count of sentences: 1. over 101."""
+        above = self.blocks[run.members[-1]]
+        return heading_like(above.text) and not heading_like(here.text)
 
     def _bullet(self, at: int) -> None:
         """Place a bullet by its indent, its level or its sign."""
