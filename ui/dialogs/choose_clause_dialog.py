@@ -24,8 +24,9 @@ from ui.widgets.problem_list import Problem, ProblemList
 from ui.widgets.search_field import SearchField
 from ui.window_context import WindowContext
 
-_TREE_ROWS = 6
 _WORDS_HEIGHT = 148
+# What the dialog needs beside the tree, at 100% text, and how many rows the tree may have.
+_BESIDE, _FEWEST, _MOST = 500, 3, 9
 # With so many clauses only the policy that most is cited from begins unfolded.
 _MANY = 80
 
@@ -81,7 +82,7 @@ class ChooseClauseDialog(BaseDialog):
         self.body.addWidget(self.filter)
         self.list = ClauseTree(name="Clauses in force on the date of the act")
         self.list.setObjectName("list")
-        self.list.setFixedHeight(theme.size("row_compact") * _TREE_ROWS)
+        self.list.setFixedHeight(theme.size("row_compact") * self._rows_that_fit())
         self.list.setToolTip("Arrow keys go from clause to clause; Left folds, Right unfolds")
         self.list.leaf_chosen.connect(self._show_clause)
         self.list.leaf_opened.connect(self._on_list_leaf_opened)
@@ -90,6 +91,14 @@ class ChooseClauseDialog(BaseDialog):
         self.body.addWidget(self.list)
         self._none = Label("", "caption", "ink2", wrap=True)
         self.body.addWidget(self._none)
+
+    def _rows_that_fit(self) -> int:
+        """Give the tree the rows that leave the words and the reason in sight."""
+        over = self.parentWidget()
+        height = over.window().height() if over is not None else 0
+        room = height - theme.scaled(_BESIDE)
+        rows = room // theme.size("row_compact")
+        return max(_FEWEST, min(rows, _MOST))
 
     def _add_words(self) -> None:
         self.words = ScrolledColumn(ground="raised", margins=(0, 0, theme.space(2), 0), spacing=6)

@@ -162,13 +162,13 @@ class PolicyLibraryView(QWidget):
 def _columns() -> tuple[Column[_Row], ...]:
     return (
         Column("Policy", _title, 250, stretch=3),
-        Column("Kind", _kind, 130, stretch=1),
-        Column("Version", lambda row: Cell(row.line.version if row.line else ""), 70),
+        Column("Kind", _kind, 120, stretch=1),
+        Column("Version", lambda row: Cell(row.line.version if row.line else ""), 62),
         Column("In force", _period, 250, stretch=2),
-        Column("Review", _review, 150),
-        Column("Clauses", _clauses, 66, right=True),
-        Column("Cited in", _cited, 80),
-        Column("", _standing, 200, stretch=1),
+        Column("Review", _review, 146),
+        Column("Clauses", _clauses, 62),
+        Column("Cited in", _cited, 70),
+        Column("", _standing, 156),
     )
 
 
@@ -204,8 +204,8 @@ def _review(row: _Row) -> Cell:
 
 def _clauses(row: _Row) -> Cell:
     if row.begun is not None:
-        return Cell(str(row.begun.clauses or ""), right=True)
-    return Cell(str(row.line.clauses) if row.line else "", right=True)
+        return Cell(str(row.begun.clauses or ""))
+    return Cell(str(row.line.clauses) if row.line else "")
 
 
 def _cited(row: _Row) -> Cell:
@@ -226,7 +226,7 @@ def _standing(row: _Row) -> Cell:
         return Cell(chip=ChipWords(f"{line.to_look_at} to look at", "due"))
     if not line.in_force:
         return Cell(chip=ChipWords("Not in force today", "neutral"))
-    return Cell(chip=ChipWords("In force, all agreed", "done"))
+    return Cell(chip=ChipWords("All agreed", "done"))
 
 
 def _counted(shelves: Sequence[PolicyShelf], begun: int, named: int) -> str:

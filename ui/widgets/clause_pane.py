@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from casework.rules.clause_kinds import ClauseKind, ClauseLimit
 from casework.summaries.policies import ClauseView
@@ -14,6 +22,7 @@ from ui.widgets.button import Button, Link
 from ui.widgets.field import Combo, Field, TextLine
 from ui.widgets.labels import IconLabel, Label
 
+_WIDE = 600  # at 100% text: kind, force, limit and the button in one row
 _WHAT_IT_MEANS = {
     ClauseLimit.TRUST_ACCOUNTS: "A personal post is not cited here without a warning.",
     ClauseLimit.PERSONAL: "A post on a Trust account is not cited here without a warning.",
@@ -78,9 +87,10 @@ class ClausePane(QFrame):
         self._means = Label("", "caption", "ink2", wrap=True)
         column.addWidget(self._means)
 
-    def _fields(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.space(3))
+    def _fields(self) -> QGridLayout:
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.space(3))
+        self._grid.setVerticalSpacing(theme.space(2))
         self.kind = Combo([(kind, kind.words) for kind in ClauseKind], name="Kind")
         self.kind.setObjectName("kind")
         self.force = TextLine(name="Force, as worded", placeholder="–")
@@ -88,12 +98,15 @@ class ClausePane(QFrame):
         self.limit = Combo([(limit, limit.words) for limit in ClauseLimit], name="Limited to")
         self.limit.setObjectName("limit")
         self.limit.chosen.connect(self._on_limit_chosen)
-        for label, editor, stretch in (
-            ("Kind", self.kind, 3),
-            ("Force, as worded", self.force, 2),
-            ("Limited to", self.limit, 3),
+        for column, (label, editor, stretch) in enumerate(
+            (
+                ("Kind", self.kind, 3),
+                ("Force, as worded", self.force, 2),
+                ("Limited to", self.limit, 3),
+            )
         ):
-            row.addWidget(Field(label, editor), stretch)
+            self._grid.addWidget(Field(label, editor), 0, column)
+            self._grid.setColumnStretch(column, stretch)
         self.agree_button = Button(
             "Agree, next",
             role="primary",
@@ -103,8 +116,26 @@ class ClausePane(QFrame):
         )
         self.agree_button.setObjectName("agree_button")
         self.agree_button.clicked.connect(self._on_agree_clicked)
-        row.addWidget(self.agree_button, 0, Qt.AlignmentFlag.AlignBottom)
-        return row
+        self._place_button()
+        return self._grid
+
+    def _place_button(self) -> None:
+        """Put the button beside the fields, or beneath them where that would cut their words."""
+        beneath = self.width() < theme.scaled(_WIDE)
+        self._grid.removeWidget(self.agree_button)
+        if beneath:
+            right = Qt.AlignmentFlag.AlignRight
+            self._grid.addWidget(self.agree_button, 1, 0, 1, 3, right)
+        else:
+            self._grid.addWidget(self.agree_button, 0, 3, Qt.AlignmentFlag.AlignBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find the button its place at this width."""
+        super().resizeEvent(event)
+        if (event.size().width() < theme.scaled(_WIDE)) != (
+            event.oldSize().width() < theme.scaled(_WIDE)
+        ):
+            self._place_button()
 
     def show_clause(self, clause: ClauseView | None, *, open_words: str = "") -> None:
         """Show a clause, with what is open about it; None shows nothing."""
