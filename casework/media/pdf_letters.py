@@ -11,6 +11,8 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage, PdfTextPage
 
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_SIGNS_NAME = re.compile(r"wingdings|webdings|dingbats|symbol(?:mt)?$", re.IGNORECASE)
+BULLET = "•"
 _FORCE_BOLD = 1 << 18
 _BOLD_WEIGHTS = range(650, 1000)
 _FILLED_AND_DRAWN, _INVISIBLE = 2, 3
@@ -55,7 +57,7 @@ class LetterReader:
     """Read pages of one document; what is known of its fonts is kept."""
 
     def __init__(self) -> None:
-        self._fonts: dict[int, bool] = {}
+        self._fonts: dict[int, _Font] = {}
 
     def read(self, page: PdfPage) -> PageLetters:
         """Gather the runs of a page in the order in which they were written."""
@@ -120,8 +122,10 @@ class LetterReader:
         size = pdfium.FPDFText_GetFontSize(raw, first) * math.hypot(*across)
         start = sheet.place(*_origin(raw, first))
         stop = sheet.place(*_end(raw, last))
-        bold, invisible = self._look(raw, first)
-        found.invisible = found.invisible or invisible
+        font, mode = self._font(raw, first)
+        found.invisible = found.invisible or mode == _INVISIBLE
+        if font.of_signs and len(text) == 1:
+            text = BULLET  # whatever letter its code would be elsewhere
         found.runs.append(
             Run(
                 text=text + (" " if last < end - 1 else ""),
@@ -129,24 +133,31 @@ class LetterReader:
                 right=max(stop[0], start[0]),
                 base=start[1],
                 size=round(size, 1),
-                bold=bold,
+                bold=font.bold or mode == _FILLED_AND_DRAWN,
                 upright=along[0] > 0 and abs(along[1]) <= abs(along[0]) * 0.02,
                 spaced=spaced,
             )
         )
 
-    def _look(self, raw: object, number: int) -> tuple[bool, bool]:
-        """Tell whether a letter is bold, and whether it is drawn without ink."""
+    def _font(self, raw: object, number: int) -> tuple[_Font, int]:
+        """Return the font of a letter, and how it is drawn."""
         text_object = pdfium.FPDFText_GetTextObject(raw, number)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(text_object)
+        mode = int(pdfium.FPDFTextObj_GetTextRenderMode(text_object))
         font = pdfium.FPDFTextObj_GetFont(text_object)
-        bold = False
-        if font:
-            address = ctypes.addressof(font.contents)
-            if address not in self._fonts:
-                self._fonts[address] = _is_bold(font)
-            bold = self._fonts[address]
-        return bold or mode == _FILLED_AND_DRAWN, mode == _INVISIBLE
+        if not font:
+            return _Font(), mode
+        address = ctypes.addressof(font.contents)
+        if address not in self._fonts:
+            self._fonts[address] = _read_font(font)
+        return self._fonts[address], mode
+
+
+@dataclass(frozen=True, slots=True)
+class _Font:
+    """What is kept of a font: whether it is bold, and whether it holds signs instead of letters."""
+
+    bold: bool = False
+    of_signs: bool = False
 
 
 class _Sheet:
@@ -214,14 +225,14 @@ def _end(raw: object, number: int) -> tuple[float, float]:
     return box.right, box.bottom
 
 
-def _is_bold(font: object) -> bool:
+def _read_font(font: object) -> _Font:
     buffer = ctypes.create_string_buffer(_LONGEST_NAME)
     pdfium.FPDFFont_GetBaseFontName(font, buffer, _LONGEST_NAME)
     name = buffer.value.decode("utf-8", "replace")
-    if _BOLD_NAME.search(name):
-        return True
-    if pdfium.FPDFFont_GetFlags(font) & _FORCE_BOLD:
-        return True
+    of_signs = bool(_SIGNS_NAME.search(name))
+    if _BOLD_NAME.search(name) or pdfium.FPDFFont_GetFlags(font) & _FORCE_BOLD:
+        return _Font(bold=True, of_signs=of_signs)
     # Where the name says nothing, the weight that the font claims does.
     nameless = len(name.rpartition("+")[2]) < 4
-    return nameless and pdfium.FPDFFont_GetWeight(font) in _BOLD_WEIGHTS
+    heavy = nameless and pdfium.FPDFFont_GetWeight(font) in _BOLD_WEIGHTS
+    return _Font(bold=heavy, of_signs=of_signs)

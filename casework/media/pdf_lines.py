@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from casework.media.pdf_letters import Run
+from casework.media.pdf_letters import BULLET, Run
 
 _MARK_ALONE = re.compile(
     r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]{1,2}|[ivxl]{1,6})[.):]?\)?|[•‣▪◦●○■□➢✓–—*-]"
@@ -129,8 +129,10 @@ def _word(fragment: Fragment) -> None:
             fragment.cited = run.text.strip()
         else:
             parts.append(run.text)
+    if parts and parts[0].strip() == "o":
+        parts[0] = f"{BULLET} "  # a letter that word processors use as a hollow bullet
     text = " ".join("".join(parts).split())
-    fragment.text = _SYMBOL.sub("•", text)
+    fragment.text = _SYMBOL.sub(BULLET, text)
 
 
 def _with_marks(fragments: list[Fragment]) -> list[Fragment]:

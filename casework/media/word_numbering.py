@@ -66,6 +66,10 @@ class Numbering:
             number = one.get(f"{W}numId", "")
             self._lists[number] = self._read_list(one, abstract_of)
 
+    def has(self, list_id: str) -> bool:
+        """Tell whether the document defines this list."""
+        return list_id in self._lists
+
     def level(self, list_id: str, at: int) -> Level | None:
         """Return how a level of a list is numbered, or None where that is not said."""
         found = self._lists.get(list_id)

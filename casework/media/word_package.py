@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from functools import cached_property
 
 from lxml import etree
 
@@ -62,7 +63,7 @@ class WordPackage:
                 found.append(root)
         return found
 
-    @property
+    @cached_property
     def _related(self) -> dict[str, list[str]]:
         folder, name = posixpath.split(self.main_name)
         return self._relations(f"{folder}/_rels/{name}.rels", folder)

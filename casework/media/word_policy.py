@@ -198,7 +198,7 @@ class _Reader:
         own_id = "" if own is None else value_of(own, "numId")
         own_level = "" if own is None else value_of(own, "ilvl")
         list_id = own_id or look.list_id
-        if not list_id or list_id == "0":
+        if not self._numbering.has(list_id) or list_id == "0":
             return "", 0
         if own_level:
             return list_id, whole(own_level, 0)

@@ -82,6 +82,17 @@ def test_a_line_is_put_together_from_its_pieces_in_any_order() -> None:
     assert texts(drawn(draw)) == ["2.1 All staff must", "", "• an item"]
 
 
+def test_signs_of_a_symbol_font_and_a_hollow_bullet_are_bullets() -> None:
+    def draw(canvas: Canvas) -> None:
+        for y, font, sign in ((700, "ZapfDingbats", "\u2714"), (686, "Courier", "o")):
+            canvas.setFont(font, 11)
+            canvas.drawString(LEFT, y, sign)
+            canvas.setFont("Helvetica", 11)
+            canvas.drawString(LEFT + 18, y, "an item")
+
+    assert texts(drawn(draw)) == ["• an item", "• an item"]
+
+
 def test_running_heads_and_page_numbers_are_told_from_headings() -> None:
     sheet = Sheet("Online Safety Policy, 2025")
     for number in range(1, 5):

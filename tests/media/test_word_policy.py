@@ -128,6 +128,11 @@ def test_legal_numbers_and_patterns_of_several_levels() -> None:
     ]  # fmt: skip
 
 
+def test_a_list_that_is_not_defined_is_none() -> None:
+    (line,) = read(paragraph("x", numbered=(7, 0)), numbering=lists(THREE)).lines
+    assert (line.number, line.style) == ("", LineStyle.PLAIN)
+
+
 def test_the_sign_of_a_symbol_font_is_a_bullet() -> None:
     assert numbers("1:0", lists(level(0, "bullet", "\uf0b7"))) == ["•"]
     assert numbers("1:0", lists(level(0, "bullet", "–"))) == ["–"]
