@@ -120,7 +120,8 @@ _EMPLOYER_DUTY = re.compile(
     re.I,
 )
 _HARD = re.compile(
-    r"\b(?:must never|must not|shall not|(?:is|are) not (?:permitted|allowed)(?: to)?"
+    r"(?:^|(?<=[.;:] ))(?:do not|don['’]t|never)\b"
+    r"|\b(?:must never|must not|shall not|(?:is|are) not (?:permitted|allowed)(?: to)?"
     r"|(?:is|are) (?:strictly )?(?:prohibited|forbidden)|may not"
     r"|forbids?|prohibits?|must|shall|(?:is|are) required to|have to|has to|needs? to"
     r"|(?:is|are) (?:therefore )?essential"
@@ -276,6 +277,10 @@ def read_clause(
         return ClauseReading(ClauseKind.ADVICE, "", ClauseSubject.ALL, ClauseLimit.ANY)
     if lead_in is not None and lead_in.kind is not ClauseKind.NOTICE:
         return lead_in
+    headed = _binding(heading) if heading else None
+    if headed is not None and not _ANNOUNCES.search(heading):
+        kind, force = headed
+        return ClauseReading(kind, force, ClauseSubject.EMPLOYEES, _limit(words, heading))
     announced = _ANNOUNCES.search(text[:_READ_AT_MOST])
     if announced is None and _PURPOSE_HEADING.search(heading):
         return ClauseReading(ClauseKind.PURPOSE, "", ClauseSubject.ALL, ClauseLimit.ANY)

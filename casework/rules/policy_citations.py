@@ -117,7 +117,6 @@ class Labelling:
         self._counted: defaultdict[int, int] = defaultdict(int)
         self._sections: dict[int, Entry] = {}
         self._runs = self._runs_by_name()
-        self._alone: dict[tuple[int, bool], bool] = {}  # a run is asked once, not at each member
 
     def _runs_by_name(self) -> dict[tuple[str, str], list[tuple[bool, int]]]:
         """Say for each number at the top of its section which runs, and which headings, have it."""
@@ -164,6 +163,8 @@ class Labelling:
             names.add(entry.label)
         elif (meant := self._joined(entry)) is not None:
             names.add(meant[0])
+        if entry.scope and entry.label == f"{entry.scope}, {mark.name}":
+            names.add(f"{entry.scope}({mark.name})")
         for name in names:
             self.found.printed.setdefault(name.lower(), []).append(entry.label)
 
@@ -248,19 +249,12 @@ class Labelling:
         assert place is not None
         if entry.scope.startswith(_OWN_COUNT) and not entry.is_heading and entry.led_by >= 0:
             return False
-        asked = (id(place.run), entry.is_heading)
-        if asked not in self._alone:
-            self._alone[asked] = self._is_own_count(place.run.members, of_heading=entry.is_heading)
-        return self._alone[asked]
-
-    def _is_own_count(self, members: Sequence[int], *, of_heading: bool) -> bool:
-        """Tell whether none of the numbers of a run stands in another run."""
-        for at in members:
-            other = self.held.get(at)
-            if other is None or other.mark is None:
+        same = [self.held[at] for at in place.run.members if at in self.held]
+        for other in same:
+            if other.mark is None:
                 continue
             runs = self._runs.get(self._name_key(other.mark, other.scope), [])
-            if of_heading:
+            if entry.is_heading:
                 runs = [run for run in runs if run[0]]
             if len({run for _, run in runs}) > 1:
                 return False
@@ -275,7 +269,7 @@ class Labelling:
 
 def _under(label: str, mark: Mark) -> str:
     """Join a simple mark to the label of what it is under: 3.1 and (b), Part A and 2."""
-    if label.startswith(("Part", "Chapter", *_OWN_COUNT, "Section", "Article", "Rule", "Stage")):
+    if label.startswith(("Part", "Chapter", *_OWN_COUNT)):
         bare = label.split(",")[-1].strip()
         if " " in bare and mark.family in _SIMPLE:
             return f"{label}, {mark.name}"

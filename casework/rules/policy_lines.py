@@ -94,6 +94,8 @@ def _cells_of(body: str, markdown: bool) -> tuple[str, ...]:
         return tuple(plain(without_marks(cell)) for cell in body.strip("|").split("|"))
     if "\t" in body:
         return tuple(plain(cell) for cell in body.split("\t"))
+    if body.count(" | ") >= 1 and body.count(" | ") == body.count("|"):
+        return tuple(plain(cell) for cell in body.split(" | "))
     return ()
 
 

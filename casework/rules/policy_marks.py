@@ -83,7 +83,7 @@ _WORD = re.compile(
     re.I,
 )
 _LETTERED = re.compile(
-    r"^(?P<letter>[A-Z])(?P<no>\d{1,3}(?:\.\d{1,3}){0,4})[.):]?(?:\s+|$)(?=[A-Z“‘\"'(]|$)"
+    r"^(?P<letter>[A-Z])(?P<no>\.?\d{1,3}(?:\.\d{1,3}){0,4})[.):]?(?:\s+|$)(?=[A-Z“‘\"'(]|$)"
 )
 # The letters of "A1" are parts that no number has.
 _LETTER_PART = 1000
@@ -167,7 +167,10 @@ def _lettered(text: str) -> tuple[Mark, int] | None:
     match = _LETTERED.match(text)
     if match is None:
         return None
-    parts = (_LETTER_PART + ord(match["letter"]), *map(int, match["no"].split(".")))
+    parts = (
+        _LETTER_PART + ord(match["letter"]),
+        *(int(part) for part in match["no"].split(".") if part),
+    )
     return (
         Mark(
             match.group(0).strip(),

@@ -23,6 +23,7 @@ _PAGE = re.compile(
     r"(?:\s*(?:of|/|\|)\s*(?:page\s*)?\d{0,4})?(?:\s*\|?\s*page)?$",
     re.I,
 )
+_PAGE_OF = re.compile(r"\bpage\s+\d{1,4}\s*(?:of|/)\s*\d{1,4}$", re.I)
 _LONE_NUMBER = re.compile(r"^\d{1,3}$")
 _LEADER = re.compile(
     r"^(?P<what>\S.{0,150}?)\s*(?:\.{3,}|…+|(?:\. ){2,}\.?|_{3,}|-{4,}|\t| \| )\s*"
@@ -74,7 +75,7 @@ def _pages_and_rules(lines: list[Line]) -> None:
         if _RULE.match(words) or not any(character.isalnum() for character in words):
             if line.mark is None or not line.mark.name:
                 line.why = PAGE_NUMBER
-        elif not line.cells and _is_page(line):
+        elif not line.cells and (_is_page(line) or _PAGE_OF.search(words)):
             line.why = PAGE_NUMBER
 
 
@@ -144,12 +145,12 @@ def _running(lines: list[Line]) -> None:
 def _runs_on_pages(lines: list[Line], found: list[int], edges: set[int]) -> bool:
     words = {lines[index].words for index in found}
     head = lines[found[0]].words
+    if len(words) > 1 and _NUMBERED_PAGE.search(head):
+        return True
     if edges:
         at_edge = sum(1 for index in found if index in edges)
         return 3 * at_edge >= 2 * len(found)
-    if len(words) == 1:
-        return _OF_A_POLICY.search(head) is not None
-    return _NUMBERED_PAGE.search(head) is not None
+    return len(words) == 1 and _OF_A_POLICY.search(head) is not None
 
 
 def _edges(lines: list[Line]) -> set[int]:

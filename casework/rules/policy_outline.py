@@ -38,8 +38,8 @@ from casework.rules.policy_references import (
     linked_names,
 )
 from casework.rules.policy_review_notes import review_notes
-from casework.rules.policy_runs import Place, place_marks
-from casework.rules.source_lines import LineStyle, PolicySource, SourceLine
+from casework.rules.policy_runs import Place, count_as_rendered, place_marks
+from casework.rules.source_lines import LineStyle, PolicySource, SourceKind, SourceLine
 
 _FRONT = "front matter"
 _TABLE = "table"
@@ -71,6 +71,8 @@ def outline_policy(source: PolicySource, *, today: date) -> PolicyOutline:
     mark_headings_by_look(blocks)
     places = place_marks(blocks)
     mark_numbered_headings(blocks, places)
+    if source.kind is SourceKind.MARKDOWN:
+        count_as_rendered(blocks, places)
     start = body_start(blocks)
     control, used = read_control(blocks, control_places(blocks, start))
     title = find_title(blocks, start, control, yaml_title)

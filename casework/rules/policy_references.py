@@ -60,7 +60,7 @@ _OWN = (
 _REFERENCE = re.compile(
     rf"\b(?:(?P<what>(?i:{_WHAT}))\.?\s+"
     r"|(?P<see>(?i:see|see also|at|under|in|per|with)\s+(?=\d+\.\d)))"
-    rf"(?P<numbers>{_NUMBER}(?:{_AND}{_NUMBER})*)"
+    rf"(?P<numbers>{_NUMBER}(?:{_AND}{_NUMBER}){{0,19}})"
     rf"(?P<own>{_OWN})?"
 )
 _RELATIVE = re.compile(rf"(?<![\w.)])(?P<numbers>{_TAIL}{{1,3}})\s+(?:above|below)\b")

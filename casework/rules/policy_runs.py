@@ -7,7 +7,7 @@ it, and "7.2." goes on with "7.1" whatever their points.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from casework.rules.policy_blocks import Block, BlockKind
@@ -66,12 +66,13 @@ class _Stack:
         self.runs: list[Run] = []
         self.lead = -1  # the unmarked paragraph just before, where it leads in
         self.places: dict[int, Place] = {}
+        self.headed_at = -1  # the last unnumbered heading
 
     # -- what is no mark -------------------------------------------------------------------
 
-    def heading(self) -> None:
+    def heading(self, at: int) -> None:
         """Close the lists that an unnumbered heading ends; a count of paragraphs goes on."""
-        self.lead = -1
+        self.lead, self.headed_at = -1, at
         self.runs = [run for run in self.runs if run.family is Family.DECIMAL]
 
     def container(self) -> None:
@@ -165,7 +166,7 @@ class _Stack:
         step = value - run.last
         if step == 1:
             score = 10.0
-        elif step == 0:
+        elif step == 0 and not (value == 1 and run.members[-1] < self.headed_at):
             score = 3.0
         elif 1 < step <= _FARTHEST_GAP:
             score = 5.0
@@ -269,6 +270,25 @@ class _Stack:
         return block.printed == run.glyph or bool(block.indent)
 
 
+def count_as_rendered(blocks: Sequence[Block], places: Mapping[int, Place]) -> None:
+    """Count lists that are all written "1." as Markdown shows them: 1, 2, 3."""
+    runs = {id(place.run): place.run for place in places.values()}
+    for run in runs.values():
+        if run.family not in {Family.DECIMAL, Family.BRACKET} or not run.is_all_one:
+            continue
+        if any(blocks[at].kind is BlockKind.HEADING for at in run.members) or run.depth > 1:
+            continue
+        run.values = [run.values[0] + count for count in range(len(run.values))]
+        for at, value in zip(run.members, run.values, strict=True):
+            mark = blocks[at].mark
+            places[at].value = value
+            if mark is not None:
+                readings = ((run.family, value),)
+                blocks[at].mark = replace(
+                    mark, readings=readings, parts=(value,), number=str(value)
+                )
+
+
 def _ends_alike(block: Block, before: Block) -> bool:
     ended = (".", ";", ":")
     return block.text.endswith(ended) == before.text.endswith(ended)
@@ -287,7 +307,7 @@ def place_marks(blocks: Sequence[Block]) -> dict[int, Place]:
         elif block.mark is not None:
             stack.mark(at)
         elif block.kind is BlockKind.HEADING:
-            stack.heading()
+            stack.heading(at)
         else:
             stack.paragraph(at)
     for at, place in stack.places.items():
