@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.clock import today
@@ -148,35 +150,65 @@ def give_reason(
         Refused: the cell holds entries, or the case no longer changes.
         BadInput: no reason is given.
     """
+    return give_reasons(
+        casework,
+        actor,
+        allegation_id=allegation_id,
+        element=element,
+        columns=(column,),
+        reason=reason,
+    )
+
+
+def give_reasons(
+    casework: Casework,
+    actor: Actor,
+    *,
+    allegation_id: AllegationId,
+    element: str,
+    columns: Sequence[Column],
+    reason: str,
+) -> Done[None]:
+    """Say once why several cells of one row are empty; each keeps the reason as its own.
+
+    Raises as ``give_reason``; nothing is kept when one of the cells is not empty.
+    """
     enter_or_refuse(actor)
     said = checked_words(reason, field="reason", room=LONGEST_REASON)
     with casework.transaction(actor) as unit:
         row, case = allegation_for_change_in(unit, allegation_id)
         _check_element(unit, row, element)
-        if _holds_entries(unit, row.id, element, column):
-            raise Refused(
-                "The cell is not empty, so no reason is needed.",
-                cure="Take its entries out first, each with a reason.",
-            )
-        found = matrix_queries.find_reason(unit.session, row.id, element, column)
-        before = stored_values(found) if found is not None else None
-        if found is None:
-            found = MatrixReasonRow(
-                case_id=case.id, allegation_id=row.id, element=element, column=column.value
-            )
-            unit.session.add(found)
-        if found.reason == said:
-            return Done(None, Changes.of())
-        found.reason, found.given_at, found.given_by = said, unit.now, actor.name
-        unit.session.flush()
-        unit.record(
-            "matrix.reasoned",
-            case_id=case.id,
-            subject=("matrix_reason", found.id),
-            before=before,
-            after=stored_values(found),
+        changed = [_reason_in(unit, case, row, element, column, said) for column in columns]
+        return Done(None, _changes(case) if any(changed) else Changes.of())
+
+
+def _reason_in(
+    unit: Unit, case: CaseRow, row: AllegationRow, element: str, column: Column, said: str
+) -> bool:
+    if _holds_entries(unit, row.id, element, column):
+        raise Refused(
+            "The cell is not empty, so no reason is needed.",
+            cure="Take its entries out first, each with a reason.",
         )
-        return Done(None, _changes(case))
+    found = matrix_queries.find_reason(unit.session, row.id, element, column)
+    before = stored_values(found) if found is not None else None
+    if found is None:
+        found = MatrixReasonRow(
+            case_id=case.id, allegation_id=row.id, element=element, column=column.value
+        )
+        unit.session.add(found)
+    if found.reason == said:
+        return False
+    found.reason, found.given_at, found.given_by = said, unit.now, unit.actor.name
+    unit.session.flush()
+    unit.record(
+        "matrix.reasoned",
+        case_id=case.id,
+        subject=("matrix_reason", found.id),
+        before=before,
+        after=stored_values(found),
+    )
+    return True
 
 
 def seal_entries_in(unit: Unit, item_id: str, why: str) -> None:

@@ -182,6 +182,29 @@ def test_an_empty_cell_takes_a_reason_from_ready_words(
     assert found.reason == "Nothing outstanding."
 
 
+def test_one_reason_serves_a_whole_row_by_keyboard(
+    tab: AllegationsTab, qtbot: QtBot, casework: Casework, adviser: Actor
+) -> None:
+    enter(casework, adviser, alleged(tab), "Said sorry at once", element="mitigation")
+    tab.refresh()
+    tab.evidence.go_to_cell("mitigation", Column.NOT_KNOWN)
+
+    def keep(dialog: MatrixEntryDialog) -> None:
+        dialog.way.cell(False).click()
+        dialog.reason.setPlainText("Asked of everybody; nothing came.")
+        assert "2 other empty cells" in dialog.whole_row.text()
+        dialog.whole_row.setFocus()
+        qtbot.keyClick(dialog.whole_row, Qt.Key.Key_Space)
+        dialog.act_button.click()
+
+    with in_dialog(MatrixEntryDialog, keep):
+        qtbot.keyClick(tab.evidence.matrix.table, Qt.Key.Key_Return)
+    now = stored(tab, casework, adviser)
+    for column in (Column.UNDERMINES, Column.ACCOUNT, Column.NOT_KNOWN):
+        assert cell(now, "mitigation", column).reason == "Asked of everybody; nothing came."
+    assert not cell(now, "mitigation", Column.SUPPORTS).reason
+
+
 def test_a_filled_cell_offers_its_entries_in_a_menu(
     tab: AllegationsTab,
     qtbot: QtBot,

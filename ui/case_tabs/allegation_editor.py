@@ -317,6 +317,7 @@ class AllegationEditor(QWidget):
             " said before is kept beside the new words: the employee is told in writing by letter"
             " L16, and the terms are amended.",
             act="Save allegation",
+            note="letter L16 says it to the employee, word for word",
         )
 
     def _store(self, case_id: CaseId, view: AllegationView | None, why: str) -> Done[AllegationId]:
@@ -361,6 +362,7 @@ class AllegationEditor(QWidget):
             "It is no longer alleged. It stays in the record under its number, with the reason; "
             "its number is not used again.",
             act="Withdraw allegation",
+            note="where the employee was told, letter L16 says it word for word",
         )
         if reason is None:
             return

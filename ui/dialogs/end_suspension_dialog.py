@@ -39,7 +39,8 @@ class EndSuspensionDialog(KeptDialog):
         away = suspension.kind is SuspensionKind.SUSPENSION
         self.return_plan = TextArea(lines=4, name="How the employee comes back")
         self.return_plan.setObjectName("return_plan")
-        note = "who meets them, where they work" if away else "if anything is agreed"
+        what = "who meets them, where they work" if away else "if anything is agreed"
+        note = f"{what}; letter L09 says it word for word"
         self.add_field(
             "return_plan", Field("How the employee comes back", self.return_plan, note=note)
         )

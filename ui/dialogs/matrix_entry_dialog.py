@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.changes import Done
-from casework.rules.evidence_matrix import Column, Element
+from casework.rules.evidence_matrix import CellState, Column, Element
 from casework.services import matrix_entries
 from casework.summaries.matrix import CitedPlace, MatrixCell, MatrixEntry, MatrixView
 from ui import theme
@@ -45,7 +45,13 @@ class MatrixEntryDialog(KeptDialog):
         cell: MatrixCell,
         entry: MatrixEntry | None = None,
     ) -> None:
-        element = next(row.element for row in view.rows if row.element.code == cell.element)
+        matrix_row = next(row for row in view.rows if row.element.code == cell.element)
+        element = matrix_row.element
+        self._others = [
+            one.column
+            for one in matrix_row.cells
+            if one.state is CellState.EMPTY and one.column is not cell.column
+        ]
         super().__init__(
             window,
             parent,
@@ -114,12 +120,19 @@ class MatrixEntryDialog(KeptDialog):
             link.clicked.connect(lambda _checked=False, words=words: self._take_ready(words))
             row.addWidget(link)
         row.addStretch(1)
+        count = len(self._others)
+        cells = "other empty cell" if count == 1 else f"{count} other empty cells"
+        self.whole_row = QCheckBox(f"The same reason for the {cells} of this row")
+        self.whole_row.setObjectName("whole_row")
+        self.whole_row.setToolTip("Space: each cell keeps the reason as its own")
         self._reason_part = QWidget()
         column = QVBoxLayout(self._reason_part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(1))
         column.addWidget(self.reason_field)
         column.addWidget(self._ready)
+        column.addWidget(self.whole_row)
+        self.whole_row.setVisible(bool(self._others))
         self.body.addWidget(self._reason_part)
 
     def _take_ready(self, words: str) -> None:
@@ -153,12 +166,13 @@ class MatrixEntryDialog(KeptDialog):
     def _store(self) -> Done[object]:
         window, cell, entry = self._window, self._cell, self._entry
         if not self.way.value():
-            given = matrix_entries.give_reason(
+            others = self._others if self.whole_row.isChecked() else []
+            given = matrix_entries.give_reasons(
                 window.casework,
                 window.actor,
                 allegation_id=self._view.allegation_id,
                 element=cell.element,
-                column=cell.column,
+                columns=(cell.column, *others),
                 reason=self.reason.text_value(),
             )
             return Done(given.value, given.changes)

@@ -38,7 +38,7 @@ class NewDateDialog(KeptDialog):
         self.add_field("on", Field("New date", self.on))
         self.reason = TextArea(lines=4, name="Why it slips")
         self.reason.setObjectName("reason")
-        note = "as the employee may read it"
+        note = "letter L15 says it to the employee, word for word"
         self.add_field("reason", Field("Why it slips", self.reason, note=note))
         self.keep(f"slip:{deadline.deadline_id}", deadline.case_id, {"reason": self.reason})
         self.on.setFocus()

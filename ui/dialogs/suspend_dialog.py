@@ -99,7 +99,8 @@ class SuspendDialog(KeptDialog):
             self._tests[one] = self.add_field(name, Field(one.words, made))
 
     def _add_words(self) -> None:
-        self.reasons = self._area("reasons", "Reasons", lines=4)
+        note = "the letter (L06, L07) says them to the employee, word for word"
+        self.reasons = self._area("reasons", "Reasons", lines=4, note=note)
         self.terms = self._area("terms", _TERMS[SuspensionKind.ALTERNATIVE], lines=3)
         self.fields["terms"].set_note("places, systems, people; the letter states it")
         self.meeting_note = self._area(

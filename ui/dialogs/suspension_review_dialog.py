@@ -52,7 +52,7 @@ class SuspensionReviewDialog(KeptDialog):
         self.add_field("outcome", Field("The result", self.outcome))
         self.reasons = TextArea(lines=3, name="Why it goes on")
         self.reasons.setObjectName("reasons")
-        note = "letter L08 states it"
+        note = "letter L08 says it to the employee, word for word"
         self.add_field("reasons", Field("Why it goes on", self.reasons, note=note))
         self.terms = TextArea(suspension.terms, lines=3, name="What applies from now on")
         self.terms.setObjectName("terms")
