@@ -121,3 +121,44 @@ OWN_LINES = Paper(
         Item("2.2", "Screens must not be seen by others.", depth=1, alone=True),
     ),
 )
+
+_TOPICS = (
+    "Pictures", "Accounts", "Names", "Messages", "Devices", "Visits", "Parents", "Records",
+    "Passwords", "Meetings", "Volunteers", "Complaints",
+)  # fmt: skip
+_SENTENCES = (
+    "Staff who deal with {0} of group {1} think of the pupils first.",
+    "They ask the manager in charge of {0} where they are in doubt, and keep note {1}.",
+    (
+        "Nobody may be asked to handle {0} in a way that this handbook forbids, whatever the hour "
+        "and whoever asks, and whoever is asked all the same writes it on form {1} at once."
+    ),
+    "What was agreed on {0} is kept for {1} months.",
+)
+
+
+def handbook() -> Paper:
+    """Make a policy of many pages, whose paragraphs run over lines and pages in many ways."""
+    items = []
+    for part, topic in enumerate(_TOPICS, 1):
+        items.append(Item(f"{part}.", topic, heading=True))
+        for clause in range(1, 4 + part % 4):
+            said = [one.format(topic.lower(), 10 * part + clause) for one in _SENTENCES]
+            words = " ".join(said[(part + clause + at) % 4] for at in range(1 + clause % 4))
+            items.append(Item(f"{part}.{clause}", words, depth=1))
+            items += [
+                Item(f"({'abc'[at]})", said[(clause + at) % 4], depth=2)
+                for at in range(part * clause % 4)
+            ]
+    return Paper(
+        "handbook",
+        "Handbook of Good Practice Policy",
+        tuple(items),
+        (
+            ListLevel("decimal", "%1."),
+            ListLevel("decimal", "%1.%2"),
+            ListLevel("lowerLetter", "(%3)"),
+        ),
+        running="Handbook of Good Practice Policy, 2025",
+        contents=True,
+    )

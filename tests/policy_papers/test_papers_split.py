@@ -9,8 +9,10 @@ import pytest
 
 from casework.media.sandbox import Sandbox
 from casework.rules.policy_parts import OutlineClause, OutlineSection
+from casework.services.policy_documents import PolicyDocument
 from tests.policy_papers import papers_figures as figures
 from tests.policy_papers.description import Paper
+from tests.policy_papers.papers_figures import handbook
 from tests.policy_papers.test_policy_papers import PAPERS, WRITERS, named, read, reader
 
 __all__ = ["reader"]
@@ -21,7 +23,19 @@ __all__ = ["reader"]
 def test_a_policy_is_split_as_a_careful_reader_would(
     paper: Paper, kind: str, reader: Sandbox
 ) -> None:
-    outline = read(paper, kind, reader).outline
+    _assert_split(paper, read(paper, kind, reader))
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_a_handbook_of_many_pages_is_split_alike(kind: str, reader: Sandbox) -> None:
+    paper = handbook()
+    document = read(paper, kind, reader)
+    assert kind != "pdf" or document.source.pages > 5
+    _assert_split(paper, document)
+
+
+def _assert_split(paper: Paper, document: PolicyDocument) -> None:
+    outline = document.outline
     found = [
         (_label(section), section.heading, [(_label(c), _plain(c.text)) for c in section.clauses])
         for section in outline.sections
