@@ -128,7 +128,7 @@ _TOPICS = (
 )  # fmt: skip
 _SENTENCES = (
     "Staff who deal with {0} of group {1} think of the pupils first.",
-    "They ask the manager in charge of {0} where they are in doubt, and keep note {1}.",
+    "They ask the manager in charge of {0} where they are in doubt, and keep {1} notes of it.",
     (
         "Nobody may be asked to handle {0} in a way that this handbook forbids, whatever the hour "
         "and whoever asks, and whoever is asked all the same writes it on form {1} at once."
