@@ -16,7 +16,9 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*(?:of|/|\|)\s*(?:page)?\s*\d{1,4}(?:\s*pages)?)?(?:\s*[|–—-])?(?:\s*page)?",
     re.IGNORECASE,
 )
-_NUMBER_IN_LINE = re.compile(r"\bpage\s*\d{1,4}(?:\s*of\s*\d{1,4})?\b", re.IGNORECASE)
+_NUMBER_IN_LINE = re.compile(
+    r"\bpage\s*\d{1,4}(?:\s*of\s*\d{1,4})?\b|\b\d{1,4}\s*(?:of|/)\s*\d{1,4}\b(?!/)", re.IGNORECASE
+)
 _LAST_NUMBER = re.compile(r"(?<!\d)\d{1,4}$|^\d{1,4}(?!\d)")
 _COUNTED = re.compile(
     r"\b(?:section|part|schedule|appendix|annex|chapter|article|clause|stage|step)\W*\d", re.I

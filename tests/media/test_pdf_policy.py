@@ -110,6 +110,19 @@ def test_running_heads_and_page_numbers_are_told_from_headings() -> None:
     }
 
 
+@pytest.mark.parametrize("foot", ["Policy v2   {} of 3", "{} | Policy, May 2024", "p. {}", "{}/3"])
+def test_a_foot_is_known_by_all_but_its_page_number(foot: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        for page in range(1, 4):
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(LEFT, 600, f"The {'very ' * page}words.")
+            canvas.drawString(LEFT, 40, foot.format(page))
+            canvas.showPage()
+
+    wanted = [" ".join(foot.format(page).split()) for page in (1, 2, 3)]
+    assert texts(drawn(draw), LineStyle.RUNNING) == wanted
+
+
 def test_on_a_single_page_small_print_in_the_margin_is_running() -> None:
     sheet = Sheet("Online Safety Policy, 2025")
     sheet.line("Online Safety Policy", LEFT, size=20)
