@@ -105,8 +105,14 @@ def _notes(session: ReadSession, row: PolicyVersionRow, line: VersionLine) -> It
     if row.is_summary:
         yield "The casebook holds a summary of this version, not the adopted text."
     for reference in policy_queries.references_of(session, row.id):
-        if reference.status == ReferenceStatus.UNRESOLVED:
-            yield f"It refers to “{reference.text}”, which could not be matched to a part of it."
+        if reference.status == ReferenceStatus.RESOLVED:
+            continue
+        what = (
+            "which could not be matched to a part of it."
+            if reference.status == ReferenceStatus.UNRESOLVED
+            else "which stands in it more than once."
+        )
+        yield f"It refers to “{reference.text}”, {what} {reference.note}".rstrip()
 
 
 def _first_capital(words: str) -> str:

@@ -26,11 +26,14 @@ from casework.services import (
     policy_entries,
     policy_versions,
 )
+from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.policy_entries import ToldWhom
+from casework.services.report_facts_policies import policies_in
 from casework.summaries.allegations import AllegationText, AllegationView
 from casework.summaries.policies import ImportedPolicy
 from casework.summaries.policy_versions import VersionFacts, VersionRecord
+from casework.summaries.report_facts import PolicyUsed
 from tests.rules.test_policy_outline import STAND_IN
 from tests.support.policy_cases import WORDING, clause_labelled, draft, import_stand_in
 from tests.support.reports import log
@@ -349,3 +352,27 @@ def test_a_course_of_conduct_over_two_versions_cites_the_words_of_both(
         ("SMP-PER-1", "1"),
     ]
     assert not view.other_versions
+
+
+def test_the_report_says_whom_the_record_shows_to_have_been_told(
+    casework: Casework, adviser: Actor, first: ImportedPolicy
+) -> None:
+    case_id = log(casework, adviser)
+    cite(casework, adviser, draft(casework, adviser, case_id))
+
+    def used() -> PolicyUsed:
+        with casework.read() as session:
+            case = open_case_in(session, adviser, case_id)
+            (found,) = policies_in(session, casework, case)
+        return found
+
+    assert "Told to the employee" not in dict(used().about)
+    told = ToldWhom(ToldAudience.EVERYBODY, TellingWay.EMAIL, stored_date("2021-01"))
+    policy_entries.add_telling(casework, adviser, version_id=first.version_id, told=told)
+    words = dict(used().about)["Told to the employee"]
+    assert words.startswith("On record: All staff of the trust by e-mail, January 2021.")
+    (reference,) = policies.policy_version(casework, version_id=first.version_id).references
+    policies.note_reference(
+        casework, adviser, reference_id=reference.reference_id, note="The owner means section 3."
+    )
+    assert any(note.endswith("The owner means section 3.") for note in used().notes)
