@@ -174,7 +174,7 @@ _PERSONAL = re.compile(
     re.I,
 )
 _PERSONAL_HEADING = re.compile(r"\b(?:personal|private|own) (?:use|accounts?|social)\b", re.I)
-_NEGATIVE = re.compile(r"\bnot\b|never|prohibit|forbid|cannot", re.I)
+_NEGATIVE = re.compile(r"\bnot\b|n['’]t\b|never|prohibit|forbid|cannot", re.I)
 
 # A paragraph of a megabyte is read for its beginning only: force words stand early.
 _READ_AT_MOST = 20_000

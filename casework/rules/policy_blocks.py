@@ -185,6 +185,8 @@ def _goes_on(above: Line, line: Line, width: int, kind: SourceKind) -> bool:
         return line.bold == above.bold
     if not _same_look(above, line):
         return False
+    if not above.text.endswith(_ENDED) and _DANGLES.search(above.words[-40:]):
+        return True
     full = _is_full(above, line, width)
     if line.text.lstrip("([“‘\"'")[:1].islower():
         return full or not above.text.endswith(_HARD_END)

@@ -114,6 +114,7 @@ def _read_row(line: Line, cells: tuple[str, ...]) -> Line:
     found = read_mark(marked) if marked else None
     if found is not None:
         line.mark, line.text = found[0], plain(found[1])
+        line.style, line.cells = LineStyle.PLAIN, ()
         return line
     line.style, line.cells = LineStyle.TABLE_ROW, cells
     line.text = " | ".join(cell for cell in cells if cell)

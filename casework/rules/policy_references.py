@@ -49,8 +49,8 @@ _WHAT = (
 )
 _TAIL = r"(?:\s?\((?:[a-z]{1,4}|\d{1,2})\))"
 _NUMBER = (
-    rf"(?:\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?(?![\w-]){_TAIL}{{0,3}}|{_TAIL}{{1,3}}|[A-Z]\b"
-    r"|[IVX]{1,5}\b)"
+    rf"(?:\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?(?![\w-]){_TAIL}{{0,3}}|{_TAIL}{{1,3}}"
+    rf"|[A-Z]\.?\d{{1,3}}(?:\.\d{{1,3}})*{_TAIL}{{0,3}}|[A-Z]\b|[IVX]{1, 5}\b)"
 )
 _AND = r"\s*(?:,\s*(?:and|or)\b|,|\band\b|\bor\b|\bto\b|\bthrough\b|–|—|-|&)\s*"
 _OWN = (
@@ -59,7 +59,7 @@ _OWN = (
 )
 _REFERENCE = re.compile(
     rf"\b(?:(?P<what>(?i:{_WHAT}))\.?\s+"
-    r"|(?P<see>(?i:see|see also|at|under|in|per|with)\s+(?=\d+\.\d)))"
+    r"|(?P<see>(?i:see|see also|at|under|in|per|with)\s+(?=\d+\.\d|[A-Z]\.?\d)))"
     rf"(?P<numbers>{_NUMBER}(?:{_AND}{_NUMBER}){{0,19}})"
     rf"(?P<own>{_OWN})?"
 )
@@ -112,6 +112,8 @@ def find_references(
 def _of_clause(label: str, text: str, printed: Numbered) -> Iterator[CrossReference]:
     taken: list[tuple[int, int]] = []
     for match in _REFERENCE.finditer(text):
+        if taken and match.start() < taken[-1][1]:
+            continue
         after, before = text[match.end() : match.end() + 120], text[: match.start()][-60:]
         what = _kind_of(match["what"] or "")
         if not match["own"] and (_OTHERS.match(after) or _BEFORE.search(before)):
