@@ -2,4 +2,8 @@
 
 from __future__ import annotations
 
-pytest_plugins = ["tests.support.casebooks", "tests.support.windows"]
+pytest_plugins = [
+    "tests.support.casebooks",
+    "tests.support.statements",
+    "tests.support.windows",
+]

@@ -14,6 +14,15 @@ step "layout (ruff format)" $bin/ruff format --check .
 step "types (mypy)" $bin/mypy
 step "contracts (import-linter)" $bin/lint-imports --no-logo
 if [ "$jobs" != 0 ]; then
+    # Each act syncs its files, and what a test wrote is worth nothing after it: where there is
+    # room in memory for it, a third of the time is not spent waiting for the disk.
+    memory=/dev/shm
+    if [ -z "${TMPDIR:-}" ] && [ -w $memory ] &&
+        [ "$(df -Pk $memory | awk 'NR == 2 { print $4 }')" -gt 4000000 ]; then
+        TMPDIR=$(mktemp -d $memory/casework-tests.XXXXXX)
+        export TMPDIR
+        trap 'rm -rf "$TMPDIR"' EXIT INT TERM
+    fi
     rm -f .coverage .coverage.*
     step "tests" $bin/python -m pytest -n "$jobs" --dist loadgroup -m "not slow" --cov --cov-report=
     step "branch coverage of casework" $bin/coverage report --fail-under=90

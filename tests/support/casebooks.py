@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,6 +23,7 @@ RECOVERY_CODE = new_recovery_code()
 NOW = datetime(2026, 11, 23, 9, 15, tzinfo=UTC)  # a Monday
 DEMONSTRATED = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 ADVISER = Actor("Priya Nandakumar", Capacity.HR_ADVISER)
+_PATIENCE_SECONDS = 300
 QUICK = KdfCost(memory_kib=8 * 4, passes=1, lanes=1)  # a test is not a guess
 PLAN = NewCasebook(
     "Harbourside HR",
@@ -92,7 +95,25 @@ def demonstration_clock() -> FrozenClock:
 
 @pytest.fixture(scope="session")
 def demonstration_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the closed demonstration casebook: copy it, never open it."""
-    folder = tmp_path_factory.mktemp("demonstration") / "casebook"
-    make_demonstration(folder, FrozenClock(DEMONSTRATED))
+    """The folder of the closed demonstration casebook: copy it, never open it.
+
+    Tests that run side by side share one: whoever asks first makes it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    # A worker's folder stands within that of the run; alone, a run has one of its own.
+    shared = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "demonstration"
+    folder = shared / "casebook"
+    try:
+        shared.mkdir()
+    except FileExistsError:
+        return _made_by_another(folder)
+    make_demonstration(shared / "making", FrozenClock(DEMONSTRATED))
+    return (shared / "making").rename(folder)
+
+
+def _made_by_another(folder: Path) -> Path:
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while not folder.exists():
+        assert time.monotonic() < until, "the demonstration was begun and never finished"
+        time.sleep(0.05)
     return folder

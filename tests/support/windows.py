@@ -93,14 +93,14 @@ def window(
     adviser: Actor,
     clock: FrozenClock,
 ) -> Iterator[MainWindow]:
-    """The real window, 1440 x 900, over an empty casebook, on Settings."""
+    """The real window, 1440 x 900, over an empty casebook, on Cases, which is soonest made."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     watch = FlashWatch()
     app.installEventFilter(watch)
     made = MainWindow(app, clock, settings, look, ask=answers)
     made.resize(1440, 900)
-    made.begin(casework, adviser, place="settings")
+    made.begin(casework, adviser, place="cases")
     with qtbot.waitExposed(made):
         made.show()
     yield made
@@ -147,6 +147,7 @@ def context(window: MainWindow) -> WindowContext:
 
 
 def _running_timers() -> list[QTimer]:
+    """List those made since ``gc.freeze``: to look through all that was ever made takes long."""
     found = [thing for thing in gc.get_objects() if isinstance(thing, QTimer)]
     return [timer for timer in found if isValid(timer) and timer.isActive()]
 
@@ -159,6 +160,7 @@ def nothing_outlives_the_test(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     app = request.getfixturevalue("qapp")
     before = set(app.topLevelWidgets())
+    gc.freeze()
     yield
     QApplication.sendPostedEvents(None, 0)
     app.processEvents()
@@ -172,6 +174,7 @@ def nothing_outlives_the_test(request: pytest.FixtureRequest) -> Iterator[None]:
     for widget in left:
         widget.close()
     timers = [timer.objectName() or repr(timer.parent()) for timer in _running_timers()]
+    gc.unfreeze()
     threads = [t.name for t in threading.enumerate() if "ing job" in t.name]
     assert not names, f"windows left open: {names}"
     assert not timers, f"timers left running: {timers}"

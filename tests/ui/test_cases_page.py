@@ -60,6 +60,7 @@ def test_an_empty_casebook_says_what_to_do_first(window: MainWindow, qtbot: QtBo
 def test_the_first_look_shows_what_was_logged_after_the_page_was_made(
     window: MainWindow, casework: Casework, adviser: Actor
 ) -> None:
+    window.begin(casework, adviser, place="casebook")
     assert window.shell is not None
     window.shell.page("cases")
     log(casework, adviser, subject=named("Fairburn"))

@@ -38,6 +38,7 @@ W = TypeVar("W", bound=QWidget)
 @pytest.fixture
 def page(window: MainWindow) -> SettingsPage:
     assert window.shell is not None
+    window.shell.go("settings")
     found = window.shell.page("settings")
     assert isinstance(found, SettingsPage)
     return found

@@ -178,6 +178,8 @@ def test_forty_dialogs_in_a_row_leave_the_window_alive(
 
 
 def test_the_title_says_where_and_in_which_capacity(window: MainWindow) -> None:
+    assert window.shell is not None
+    window.shell.go("settings")
     assert window.windowTitle() == (
         "Settings: procedure profile – Casework – Harbourside Learning Trust – acting as HR adviser"
     )
