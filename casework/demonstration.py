@@ -8,6 +8,7 @@ from pathlib import Path
 
 from casework.app import KdfCost, create_casebook, new_recovery_code
 from casework.clock import Clock, FrozenClock
+from casework.progress import tell_nobody
 from casework.services.context import Casework
 from casework.services.sample_casebook import (
     ADVISER,
@@ -16,6 +17,7 @@ from casework.services.sample_casebook import (
     sample_beginning,
     sample_plan,
 )
+from casework.store.durable_file import synced_at_the_end
 
 __all__ = [
     "ADVISER",
@@ -39,13 +41,21 @@ class DemonstrationPaper:
 
 
 def make_demonstration(
-    folder: Path, clock: Clock, *, progress: Callable[[str], None] = lambda _words: None
+    folder: Path, clock: Clock, *, progress: Callable[[int, int], None] = tell_nobody
 ) -> SampleMade:
     """Make the demonstration casebook, as it stands at the time of ``clock``.
+
+    ``progress`` gets the steps of the story that are done, and how many there are; what it raises
+    ends the making.
 
     Raises:
         BadInput: the folder is not empty. NoRoom: it cannot be written.
     """
+    with synced_at_the_end(folder):
+        return _make(folder, clock, progress)
+
+
+def _make(folder: Path, clock: Clock, progress: Callable[[int, int], None]) -> SampleMade:
     now = clock.now()
     story_clock = FrozenClock(sample_beginning(now))
     casework = create_casebook(

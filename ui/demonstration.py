@@ -18,13 +18,20 @@ from casework.services.sample_casebook import ADVISER
 __all__ = ["PASSPHRASE", "open_demonstration"]
 
 
-def open_demonstration(clock: Clock, check: Callable[[], None]) -> tuple[Casework, Actor]:
+def open_demonstration(
+    clock: Clock, progress: Callable[[int, int], None]
+) -> tuple[Casework, Actor]:
     """Make the demonstration in a folder that is removed at the end, and open it.
 
-    ``check`` raises Cancelled where nobody waits for it any more.
+    ``progress`` gets the steps done and all of them; it raises Cancelled where nobody waits for
+    the rest, and nothing is left then.
     """
     home = Path(tempfile.mkdtemp(prefix="casework-demonstration-"))
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     folder = home / "casebook"
-    make_demonstration(folder, clock, progress=lambda _words: check())
+    try:
+        make_demonstration(folder, clock, progress=progress)
+    except BaseException:
+        shutil.rmtree(home, ignore_errors=True)
+        raise
     return open_casebook(folder, actor=ADVISER, clock=clock, passphrase=PASSPHRASE), ADVISER

@@ -13,6 +13,8 @@ from casework.cli_verbs.common import add_json_option, answer, place, tell
 from casework.clock import SystemClock
 from casework.errors import BadInput, NoRoom
 
+_TOLD_EACH = 25
+
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the verb to the command line."""
@@ -50,12 +52,10 @@ def _make(folder: Path) -> tuple[dict[str, object], str]:
 
     casebook = folder / "casebook"
     clock = SystemClock()
-    told: set[str] = set()
 
-    def progress(reference: str) -> None:
-        if reference not in told:
-            told.add(reference)
-            tell(f"{reference} begun")
+    def progress(done: int, total: int) -> None:
+        if done % _TOLD_EACH == 0 or done == total:
+            tell(f"{done} of {total} steps of the story")
 
     made = demonstration.make_demonstration(casebook, clock, progress=progress)
     casework = open_casebook(

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from casework.actor import Actor, Capacity
 from casework.clock import FrozenClock, today
 from casework.ids import PersonId
+from casework.progress import tell_nobody
 from casework.services import people, schools
 from casework.services.context import Casework
 from casework.services.sample_case import SampleCase
@@ -55,12 +56,13 @@ def fill_with_samples(
     clock: FrozenClock,
     *,
     now: datetime,
-    progress: Callable[[str], None] = lambda _words: None,
+    progress: Callable[[int, int], None] = tell_nobody,
 ) -> SampleMade:
     """Play the made-up story into an empty casebook, in the order in which it happened.
 
     ``clock`` is the casebook's own and is moved from step to step; at the end it stands at
     ``now``. The verbs are those that an adviser uses, so nothing in it is out of the ordinary.
+    ``progress`` gets the steps done, and how many there are.
     """
     telephone = _furnish(casework)
     on = now.date()
@@ -73,14 +75,15 @@ def fill_with_samples(
         ),
         key=lambda found: found[:3],
     )
-    for at, place, _number, step in steps:
+    for done, (at, _place, _number, step) in enumerate(steps):
+        progress(done, len(steps))
         # Several steps may fall on one minute; the clock never goes back for them.
         clock.advance(max(at, clock.now() + timedelta(seconds=1)) - clock.now())
         step()
-        progress(cases[place].reference)
     clock.advance(max(now, clock.now()) - clock.now())
     furnish_tellings(casework, ADVISER)
     furnish_next_version(casework, ADVISER)
+    progress(len(steps), len(steps))
     complete = next(case for case in cases if case.story.table.get("complete"))
     return SampleMade(
         tuple(sorted(case.reference for case in cases)), complete_case=complete.reference

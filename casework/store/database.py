@@ -18,6 +18,7 @@ from sqlalchemy.pool import QueuePool
 
 from casework.errors import CasebookInUse, DamagedCasebook, NoRoom, ReadOnlyCasebook
 from casework.store.canonical import storable_text
+from casework.store.durable_file import waits_for_disk
 
 BUSY_MS = 5_000
 _WATCHED = "watched by"
@@ -62,7 +63,7 @@ class Database:
         # A sort that outgrows memory must not be written to the disk in plain.
         cursor.execute("PRAGMA temp_store = MEMORY")
         cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute(f"PRAGMA synchronous = {'FULL' if waits_for_disk() else 'OFF'}")
         cursor.close()
 
     def start_watch(self, statements: Sequence[str]) -> None:

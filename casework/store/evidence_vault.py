@@ -18,7 +18,7 @@ import pyrage
 from casework.errors import Cancelled, DamagedCasebook
 from casework.ids import new_id
 from casework.progress import never_cancelled, tell_nobody
-from casework.store.durable_file import no_room, replace_file, sync_folder
+from casework.store.durable_file import no_room, replace_file, sync_file, sync_folder
 
 VAULT_FOLDER = "evidence"
 UNCLAIMED_FOLDER = "unclaimed"
@@ -105,7 +105,7 @@ class EvidenceVault:
         writer = _RawWriter(handle)
         try:
             pyrage.encrypt_io(cast("BinaryIO", reader), cast("BinaryIO", writer), [self._recipient])
-            os.fsync(handle)
+            sync_file(handle)
         except (pyrage.EncryptError, OSError, Cancelled) as error:
             # pyrage wraps what the reader or writer raised; give back the cause itself.
             raise (reader.failed or writer.failed or error) from error

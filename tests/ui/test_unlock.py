@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -384,3 +385,20 @@ def test_enter_on_a_link_of_the_form_does_not_open_it(qtbot: QtBot, look: Theme)
     form.recovery_link.setFocus()
     with qtbot.assertNotEmitted(form.submitted), qtbot.waitSignal(form.recovery_asked):
         qtbot.keyClick(form.recovery_link, Qt.Key.Key_Return)
+
+
+def test_a_look_round_says_how_far_it_is_and_can_be_stopped(
+    page: UnlockPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    stop = page.ways.stop_button
+    assert stop.isHidden()
+    page.look_round_row.click()
+    assert not page.form.isEnabled()
+    qtbot.waitUntil(lambda: re.search(r", \d+ of \d+$", stop.accessibleName()) is not None)
+    assert not page.look_round_row.isEnabled()
+    stop.click()
+    qtbot.waitUntil(page.look_round_row.isEnabled)
+    assert page.form.isEnabled()
+    assert stop.isHidden()
+    assert not list(tmp_path.glob("casework-demonstration-*"))

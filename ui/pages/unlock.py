@@ -19,7 +19,8 @@ from ui import theme
 from ui.ask import Ask
 from ui.case_signals import CaseSignals
 from ui.commands import Commands
-from ui.jobs import Job, Jobs, Progress
+from ui.jobs import Job, Jobs
+from ui.look_round import LookRound
 from ui.settings import Settings
 from ui.widgets.banner import Banner
 from ui.widgets.door_panel import DoorPanel
@@ -123,6 +124,9 @@ class UnlockPage(QWidget):
         self.other_row.clicked.connect(self._on_other_asked)
         self.restore_row.clicked.connect(self._on_restore_asked)
         self.look_round_row.clicked.connect(self._on_look_round_asked)
+        self._look_round = LookRound(self.ways, self)
+        self._look_round.made.connect(self._on_made)
+        self._look_round.given_up.connect(self._say_nothing_made)
 
     # -- which casebook -----------------------------------------------------------------
 
@@ -317,29 +321,24 @@ class UnlockPage(QWidget):
 
     @Slot()
     def _on_look_round_asked(self) -> None:
-        from ui.demonstration import open_demonstration
+        self.form.setEnabled(False)
+        self._look_round.begin(self._jobs, self._clock)
 
-        clock = self._clock
+    @Slot(object, object)
+    def _on_made(self, casework: Casework, actor: Actor) -> None:
+        self._say_nothing_made()
+        self._give(casework, actor)
 
-        def make(progress: Progress) -> tuple[Casework, Actor]:
-            return open_demonstration(clock, progress.check)
-
-        self._say_working("Making a casebook with made-up cases…")
-        self._jobs.start(self, "Making the demonstration", make, on_done=self._on_made, writes=True)
-
-    def _on_made(self, made: tuple[Casework, Actor]) -> None:
-        self._say_working("")
-        self._give(*made)
-
-    def _say_working(self, words: str) -> None:
-        self.ways.say_working(words)
-        self.form.setEnabled(not words)
+    @Slot()
+    def _say_nothing_made(self) -> None:
+        self.ways.say_working("")
+        self.form.setEnabled(True)
 
     # -- refusals -----------------------------------------------------------------------
 
     def show_refusal(self, error: CaseworkError) -> None:
         """Say above the form what was refused."""
-        self._say_working("")
+        self._say_nothing_made()
         detail = " · ".join(error.problems) if isinstance(error, Refused) else ""
         self.refusal.show_words(error.message, error.cure, detail=detail)
         self.refusal.show()

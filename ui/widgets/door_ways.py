@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.widgets.button import Link
 from ui.widgets.labels import Label, hairline
 from ui.widgets.section_head import SectionHead
 from ui.widgets.way_row import WayRow
 
 
 class DoorWays(QWidget):
-    """Four rows under a head, and a line that says what is being done."""
+    """Four rows under a head, and a line that says what is being done; ``stopped`` ends it."""
+
+    stopped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,9 +49,17 @@ class DoorWays(QWidget):
         for name, row in zip(names, self._rows, strict=True):
             row.setObjectName(name)
             column.addWidget(row)
-        self._working = Label("", "caption", "ink2", wrap=True)
         column.addSpacing(theme.space(3))
-        column.addWidget(self._working)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.space(3))
+        self._working = Label("", "caption", "ink2", wrap=True)
+        foot.addWidget(self._working, 1)
+        self.stop_button = Link("Cancel", tip="Stop this; nothing is left half done", small=True)
+        self.stop_button.setObjectName("stop_button")
+        self.stop_button.clicked.connect(self.stopped)
+        self.stop_button.hide()
+        foot.addWidget(self.stop_button)
+        column.addLayout(foot)
 
     def show_beside(self, *, casebook: bool) -> None:
         """Word them as what one may do instead, or as how one begins."""
@@ -59,7 +71,10 @@ class DoorWays(QWidget):
         for row in self._rows:
             row.setEnabled(not refused)
 
-    def say_working(self, words: str) -> None:
+    def say_working(self, words: str, *, stoppable: bool = False) -> None:
         """Say what is being done, and take no other way meanwhile; empty: nothing is."""
         self._working.setText(words)
+        self.stop_button.setVisible(bool(words))
+        self.stop_button.setEnabled(stoppable)
+        self.stop_button.setAccessibleName(f"Cancel: {words}")
         self.refuse(refused=bool(words))
