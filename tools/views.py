@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from casework.actor import Actor, Capacity
@@ -14,6 +15,7 @@ from casework.services import case_lists, letters, policies, reports
 from casework.summaries.letters import LetterState
 from tools.policy_review_views import review_page
 from ui.main_window import MainWindow
+from ui.pages.log_breach import LogBreachPage
 from ui.window_context import WindowContext
 
 
@@ -66,6 +68,7 @@ def views(window: MainWindow) -> Iterator[View]:
     yield View("01-today", page("today"))
     yield View("02-cases", page("cases"))
     yield View("03-log", page("log"))
+    yield View("03-log-what-might-apply", lambda: _what_might_apply(page("log")()), _fold)
     case_id = richest_case(context)
     for tab in TABS if case_id else ():
         yield View(f"04-case-{tab}", page("case", case_id=case_id, tab=tab))
@@ -103,6 +106,24 @@ def _policies(context: WindowContext, page: Callable[..., Callable[[], QWidget]]
     if len(shelf.versions) > 1:
         newest, before = shelf.versions[0].version_id, shelf.versions[1].version_id
         yield View("05-policy-compare", page("policies", version_id=newest, compare=before))
+
+
+def _what_might_apply(shown: QWidget) -> QWidget:
+    """Type a report and unfold what might apply to it."""
+    if isinstance(shown, LogBreachPage):
+        shown.form.text.setPlainText(
+            "A parent showed me this at the gate. It names a child in Year 4 and says I hide in my "
+            "office. She posted “Same kid every single day and nobody upstairs wants to hear it”."
+        )
+        shown.suggestion_panel.fold_button.setChecked(True)
+        QTimer.singleShot(250, shown, lambda: shown.middle.ensureWidgetVisible(shown.restriction))
+    return shown
+
+
+def _fold(shown: QWidget | None) -> None:
+    if isinstance(shown, LogBreachPage):
+        shown.suggestion_panel.fold_button.setChecked(False)
+        shown.form.text.clear()
 
 
 def _report(

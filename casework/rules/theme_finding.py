@@ -151,10 +151,16 @@ def _holds_denial(sentence: Sentence, own: Sequence[int]) -> bool:
 def _apart(hits: Sequence[_Hit]) -> list[_Hit]:
     """Keep, of phrases that stand over one another, the one that says most."""
     kept: list[_Hit] = []
-    for hit in sorted(hits, key=lambda h: (-h.strength, h.ends - h.begins, h.begins)):
+    for hit in sorted(hits, key=_telling):
         if all(hit.ends <= other.begins or other.ends <= hit.begins for other in kept):
             kept.append(hit)
     return kept
+
+
+def _telling(hit: _Hit) -> tuple[float, int, int]:
+    """Order by strength; of equals first the one whose words say most, up to a line."""
+    length = hit.ends - hit.begins
+    return -hit.strength, -length if length <= _SHOWN_AT_MOST else length, hit.begins
 
 
 def _together(hits: Sequence[_Hit]) -> float:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from casework.ids import AllegationId, ClauseId
 from casework.rules.clauses import Weight
-from casework.services import clause_mapping
+from casework.services import clause_mapping, suggestions
 from casework.summaries.allegations import AllegationView, CitedClauseView
+from casework.summaries.suggestions import SuggestedClause
 from ui import theme
 from ui.dialogs.choose_clause_dialog import ChooseClauseDialog
 from ui.widgets.banner import Banner
@@ -19,6 +21,7 @@ from ui.widgets.give_way import give_way
 from ui.widgets.labels import Label
 from ui.widgets.panels import ScrolledColumn
 from ui.widgets.section_head import PanelHead
+from ui.widgets.suggestion_panel import SuggestionPanel
 from ui.window_context import WindowContext
 
 _WEIGHTS = {
@@ -36,6 +39,8 @@ class AllegationClauses(QFrame):
         super().__init__(parent)
         self._window = window
         self._view: AllegationView | None = None
+        self.suggestion_panel: SuggestionPanel | None = None
+        self._unfolded_for: AllegationId | None = None
         self.setAccessibleName("Clauses")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,7 +80,40 @@ class AllegationClauses(QFrame):
         if not view.clauses:
             self._list.add(self._no_clause(refusal))
         self._add_notes(view)
+        if not refusal:
+            self._list.add(self._what_might_apply())
         self._list.column.addSpacerItem(give_way())
+
+    def _what_might_apply(self) -> SuggestionPanel:
+        self.suggestion_panel = SuggestionPanel(
+            "Further clauses that its words call to mind, each with its reason.", may_cite=True
+        )
+        self.suggestion_panel.setObjectName("suggestion_panel")
+        self.suggestion_panel.unfolded.connect(self._on_suggestions_unfolded)
+        self.suggestion_panel.cite_asked.connect(self._on_cite_asked)
+        shown = None if self._view is None else self._view.allegation_id
+        if shown is not None and shown == self._unfolded_for:
+            self.suggestion_panel.fold_button.setChecked(True)
+        return self.suggestion_panel
+
+    @Slot()
+    def _on_suggestions_unfolded(self) -> None:
+        window, view, panel = self._window, self._view, self.suggestion_panel
+        if view is None or panel is None:
+            return
+        self._unfolded_for = view.allegation_id
+        found = window.commands.read(
+            self,
+            lambda: suggestions.for_allegation(
+                window.casework, window.actor, allegation_id=view.allegation_id
+            ),
+        )
+        if found is not None:
+            panel.show_suggestions(found)
+
+    @Slot(object)
+    def _on_cite_asked(self, clause: SuggestedClause) -> None:
+        self._choose(begin_at=clause.clause_id)
 
     def _show_none(self, refusal: str) -> None:
         """Say where the clauses will stand, while a new allegation is written."""
@@ -168,9 +206,12 @@ class AllegationClauses(QFrame):
 
     @Slot()
     def _on_add_clicked(self) -> None:
+        self._choose()
+
+    def _choose(self, *, begin_at: ClauseId | None = None) -> None:
         if self._view is None or not self.add_button.isEnabled():
             return
-        dialog = ChooseClauseDialog(self._window, self, view=self._view)
+        dialog = ChooseClauseDialog(self._window, self, view=self._view, begin_at=begin_at)
         dialog.exec()
         made = dialog.made
         dialog.deleteLater()

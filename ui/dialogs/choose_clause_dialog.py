@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from casework.ids import ClauseId
 from casework.rules.clauses import MappingWarning, Weight
 from casework.rules.policy_kinds import PolicyKind
 from casework.services import clause_mapping
@@ -35,7 +36,12 @@ class ChooseClauseDialog(BaseDialog):
     """``made`` is True when a clause was cited."""
 
     def __init__(
-        self, window: WindowContext, parent: QWidget | None, *, view: AllegationView
+        self,
+        window: WindowContext,
+        parent: QWidget | None,
+        *,
+        view: AllegationView,
+        begin_at: ClauseId | None = None,
     ) -> None:
         super().__init__(
             parent,
@@ -71,6 +77,18 @@ class ChooseClauseDialog(BaseDialog):
         )
         self._fill("")
         self._show_clause(None)
+        self._begin_at(begin_at)
+
+    def _begin_at(self, clause_id: ClauseId | None) -> None:
+        """Begin with a clause chosen that was asked for elsewhere; its reason comes next."""
+        wanted = (c for p in self._policies for c in p.clauses if c.clause.clause_id == clause_id)
+        citable = next(wanted, None)
+        if citable is None:
+            return
+        if not self.list.choose(citable):  # it stands under a branch that is folded
+            self.filter.setText(citable.clause.label)
+            self.list.choose(citable)
+        self.reason.setFocus()
 
     def _add_tree(self) -> None:
         self.filter = SearchField("Filter by reference or words", name="Filter the clauses")

@@ -18,6 +18,7 @@ from casework.services.platforms import shipped_platforms
 from ui import theme
 from ui.case_signals import Freshness
 from ui.pages.log_evidence import LogEvidence
+from ui.pages.log_suggestions import LogSuggestions
 from ui.widgets.action_bar import ActionBar
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button, Link
@@ -34,6 +35,7 @@ from ui.widgets.report_form_values import (
 )
 from ui.widgets.restriction_fields import RestrictionFields
 from ui.widgets.section_head import PageHead, SectionHead
+from ui.widgets.suggestion_panel import SuggestionPanel
 from ui.window_context import WindowContext
 
 SAVE_AFTER_MS = 700
@@ -56,6 +58,7 @@ class LogBreachPage(QWidget):
         self._lay_out()
         self.evidence = LogEvidence(window, self.tray, cases.LOG_DRAFT, self)
         self.evidence.changed.connect(self._say_what_happens)
+        self.suggestions = LogSuggestions(window, self.suggestion_panel, self.form, self)
         self._save_later = QTimer(self)
         self._save_later.setSingleShot(True)
         self._save_later.setInterval(SAVE_AFTER_MS)
@@ -99,6 +102,13 @@ class LogBreachPage(QWidget):
         self.question_head = SectionHead("3  Questions a person must answer")
         self.middle.add(self.question_head)
         self.middle.add(self.questions)
+        self.middle.column.addSpacing(theme.space(2))
+        self.suggestion_panel = SuggestionPanel(
+            "Clauses and routes that the facts touch, each with its reason. Open it after you have "
+            "set down the facts."
+        )
+        self.suggestion_panel.setObjectName("suggestion_panel")
+        self.middle.add(self.suggestion_panel)
         self.middle.column.addSpacing(theme.space(3))
         self.middle.add(SectionHead("4  Who may see the case", rule=False))
         self.middle.add(self.restriction)
