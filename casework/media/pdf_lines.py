@@ -61,10 +61,32 @@ class PrintedLine:
     gaps: tuple[tuple[float, str], ...] = ()
 
 
-def printed_lines(runs: Sequence[Run], page: int, width: float) -> list[PrintedLine]:
-    """Put upright runs into lines in reading order."""
-    rows = [_fragments(row) for row in _rows([run for run in runs if run.text.strip()])]
-    return [_line(row, page, column) for row, column in _in_columns(rows, width)]
+def printed_lines(pages: Sequence[tuple[Sequence[Run], float]]) -> dict[int, list[PrintedLine]]:
+    """Put the upright runs of pages, each with its width, into lines in reading order."""
+    rows = {
+        at: [_fragments(row) for row in _rows([run for run in runs if run.text.strip()])]
+        for at, (runs, _) in enumerate(pages, 1)
+    }
+    gutters = {at: _gutter(_all(rows[at]), width) for at, (_, width) in enumerate(pages, 1)}
+    seen = [gutter for gutter in gutters.values() if gutter is not None]
+    for at, gutter in gutters.items():
+        # The last page of columns holds too few lines to show them by itself.
+        if gutter is None and len(seen) * 2 >= len(pages) and _keeps_to(rows[at], median(seen)):
+            gutters[at] = median(seen)
+    return {
+        at: [_line(row, at, column) for row, column in _in_columns(rows[at], gutters[at])]
+        for at in rows
+    }
+
+
+def _all(rows: list[list[Fragment]]) -> list[Fragment]:
+    return [one for row in rows for one in row]
+
+
+def _keeps_to(rows: list[list[Fragment]], gutter: float) -> bool:
+    fragments = _all(rows)
+    across = sum(one.left < gutter < one.right for one in fragments)
+    return across * 4 <= len(fragments) and any(one.left >= gutter for one in fragments)
 
 
 def _rows(runs: list[Run]) -> list[list[Run]]:
@@ -147,9 +169,10 @@ def _with_marks(fragments: list[Fragment]) -> list[Fragment]:
     return [joined]
 
 
-def _in_columns(rows: list[list[Fragment]], width: float) -> list[tuple[list[Fragment], int]]:
+def _in_columns(
+    rows: list[list[Fragment]], gutter: float | None
+) -> list[tuple[list[Fragment], int]]:
     """Order rows: where the page has two columns, the left one is read before the right."""
-    gutter = _gutter([one for row in rows for one in row], width)
     if gutter is None:
         return [(row, 0) for row in rows]
     found: list[tuple[list[Fragment], int]] = []

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pypdfium2 import PdfDocument, PdfiumError
 
 from casework.media.faults import PARSER_FAULTS
+from casework.media.pdf_contents import contents_lines
 from casework.media.pdf_hyphens import Hyphens
 from casework.media.pdf_letters import LetterReader, PageLetters
 from casework.media.pdf_lines import PrintedLine, printed_lines
+from casework.media.pdf_measures import footnotes, usual_distance, usual_size, with_its_figures
 from casework.media.pdf_reader import PASSWORD_ERRORS
 from casework.media.pdf_running import running_lines
 from casework.media.pdf_tables import with_whole_rows
@@ -27,12 +28,6 @@ _FEWEST_LETTERS = 15  # on a page: fewer beside a picture are a stamp on a scan
 _MOST_UNREADABLE = 0.1
 _PARAGRAPH = 1.25  # of the usual distance between lines
 _ALIGNED = 3.0
-_CLOSE, _WIDE = 1.3, 1.5  # distances of lines, as a part of their size
-_NOTE_SIZE = 0.88
-_LEADERS = re.compile(r"(?:(?:[.·_…]\s?){3,}|…)\s*(?:\d{1,3}|[ivxl]{1,5})$", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:table of )?contents(?: page)?:?|index", re.IGNORECASE)
-_PAGE = re.compile(r"\d{1,3}")
-_CITED = re.compile(r"^(\d{1,2}|[*†‡])\s")
 
 
 def read_pdf_policy(body: bytes, password: str = "") -> PolicySource:
@@ -96,22 +91,21 @@ class _Page:
 class _Reader:
     def __init__(self, letters: Sequence[PageLetters]) -> None:
         self._letters = letters
-        lines = {
-            at: printed_lines([run for run in page.runs if run.upright], at, page.width)
-            for at, page in enumerate(letters, 1)
-        }
+        lines = printed_lines(
+            [([run for run in page.runs if run.upright], page.width) for page in letters]
+        )
         heights = {at: page.height for at, page in enumerate(letters, 1)}
-        self._size = _usual_size([one for page in lines.values() for one in page])
+        self._size = usual_size([one for page in lines.values() for one in page])
         running = running_lines(lines, heights, self._size)
         self._pages = {at: self._parted(page, running, heights[at]) for at, page in lines.items()}
         self._margins = self._left_edges()
         body = [line for page in self._pages.values() for line in page.body]
-        self._distance = _usual_distance(body, max(page.width for page in letters))
+        self._distance = usual_distance(body, max(page.width for page in letters))
         self._hyphens = Hyphens(line.text for line in body)
 
     def read(self) -> PolicySource:
         self._join_parted_words()
-        styles = _contents([line for page in self._pages.values() for line in page.body])
+        contents = contents_lines([line for page in self._pages.values() for line in page.body])
         found: list[SourceLine] = []
         turned = self._turned_texts()
         before: PrintedLine | None = None
@@ -120,7 +114,8 @@ class _Reader:
             for line in page.body:
                 if before is not None and self._parts(before, line):
                     found.append(SourceLine("", page=at))
-                found.append(self._made(line, styles.get(id(line), LineStyle.PLAIN)))
+                style = LineStyle.CONTENTS if id(line) in contents else LineStyle.PLAIN
+                found.append(self._made(line, style))
                 before = line
             found += [self._made(line, LineStyle.NOTE) for line in page.notes]
             found += self._turned(at, turned)
@@ -137,12 +132,12 @@ class _Reader:
                 page.body.append(line)
             else:
                 (page.heads if line.base < height / 2 else page.feet).append(line)
-        notes = _footnotes(page.body, self._size)
+        notes = footnotes(page.body, self._size)
         if notes:
             page.notes = page.body[-notes:]
             del page.body[-notes:]
         else:
-            page.body = [_with_its_figures(line) for line in page.body]
+            page.body = [with_its_figures(line) for line in page.body]
         page.body = with_whole_rows(page.body)
         return page
 
@@ -245,75 +240,3 @@ class _Reader:
         unreadable = sum(page.unreadable for page in self._letters)
         if unreadable:
             yield f"{unreadable} letters could not be read and are shown as signs."
-
-
-def _usual_size(lines: Sequence[PrintedLine]) -> float:
-    """Return the size of most of the letters."""
-    lengths: Counter[float] = Counter()
-    for line in lines:
-        lengths[line.size] += len(line.text)
-    return lengths.most_common(1)[0][0] if lengths else 0.0
-
-
-def _usual_distance(lines: Sequence[PrintedLine], width: float) -> float:
-    """Return how far lines of one paragraph stand apart, as a part of their size."""
-    ratios: Counter[float] = Counter()
-    for before, after in pairwise(lines):
-        if (before.page, before.column, before.size) == (after.page, after.column, after.size):
-            ratio = (after.base - before.base) / max(after.size, 1.0)
-            if 0.9 <= ratio <= 3.0:
-                ratios[round(ratio, 1)] += 1
-    enough = sum(ratios.values()) * 0.1
-    usual = min((one for one, count in ratios.items() if count >= enough), default=_CLOSE)
-    # Lines that stand wide apart and are short are paragraphs of one line each.
-    return usual if usual <= _WIDE or _mostly_full(lines, width) else _CLOSE
-
-
-def _mostly_full(lines: Sequence[PrintedLine], width: float) -> bool:
-    """Tell whether most lines run to the right of the sheet, or fill their column."""
-    full = sum(line.right > width * 0.75 or line.column > 0 for line in lines)
-    return full > len(lines) * 0.4
-
-
-def _footnotes(body: Sequence[PrintedLine], size: float) -> int:
-    """Count the lines at the foot that are notes: smaller, and begun by a figure or sign."""
-    count = 0
-    while count < len(body) and body[-1 - count].size <= size * _NOTE_SIZE:
-        count += 1
-    while count and not _CITED.match(body[-count].text):
-        count -= 1
-    return count
-
-
-def _with_its_figures(line: PrintedLine) -> PrintedLine:
-    """Put raised figures back where they cite nothing on the page."""
-    if not line.cited:
-        return line
-    return replace(line, text=" ".join([line.text, *line.cited]))
-
-
-def _contents(lines: Sequence[PrintedLine]) -> dict[int, LineStyle]:
-    """Find the lines of a table of contents by their leaders and page numbers."""
-    marked: set[int] = set()
-    heading, inside = -1, False
-    for at, line in enumerate(lines):
-        ends_in_page = bool(line.cells) and bool(_PAGE.fullmatch(line.cells[-1].strip()))
-        if _CONTENTS.fullmatch(line.text.strip()):
-            heading, inside = at, True
-        elif _LEADERS.search(line.text) or (inside and ends_in_page):
-            if heading >= 0:
-                marked.add(heading)
-                heading = -1
-            marked.add(at)
-            inside = True
-        elif inside and at + 1 < len(lines) and at - 1 in marked and heading < 0:
-            after = lines[at + 1]
-            wraps = bool(_LEADERS.search(after.text)) or bool(
-                after.cells and _PAGE.fullmatch(after.cells[-1].strip())
-            )
-            inside = wraps
-            if wraps:
-                marked.add(at)
-        elif heading < 0:
-            inside = False
-    return {id(lines[at]): LineStyle.CONTENTS for at in marked}

@@ -138,8 +138,10 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica-Bold", 18)
         canvas.drawString(LEFT, 780, "A title that stands over both of the columns")
-        canvas.setFont("Helvetica", 9)
-        for number in range(12):
+        for number in range(16):
+            if number == 12:
+                canvas.showPage()
+            canvas.setFont("Helvetica", 9)
             canvas.drawString(
                 LEFT,
                 740 - 12 * number,
@@ -154,7 +156,9 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     source = drawn(draw)
     words = [line for line in texts(source) if line]
     assert words[0].startswith("A title")
-    assert [line.split()[0] for line in words[1:]] == ["left"] * 12 + ["right"] * 12
+    sides = [line.split()[0] for line in words[1:]]
+    assert sides[:24] == ["left"] * 12 + ["right"] * 12
+    assert sides[24:] == ["left"] * 4 + ["right"] * 4
     assert any("two columns" in note for note in source.notes)
 
 
