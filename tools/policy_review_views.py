@@ -98,6 +98,13 @@ def review_dialogs(
 
         return PasswordDialog(window, error=LockedFile("“policy.pdf” is locked by a password."))
 
+    def notes() -> QDialog:
+        from ui.dialogs.review_notes_dialog import ReviewNotesDialog
+
+        document = begun_review(context).document
+        return ReviewNotesDialog(window, name=document.name, notes=document.outline.warnings)
+
     yield "split-clause", split
+    yield "review-notes", notes
     yield "move-clause", move
     yield "policy-password", password

@@ -18,12 +18,18 @@ from ui.widgets.panels import ScrolledColumn
 from ui.widgets.wording_editor import WordingArea
 
 _MOST_SHOWN = 12
+_MOST_WORDS = 600
 
 
 class SplitClauseDialog(BaseDialog):
-    """``at`` are the places (in characters) before which the clause is split; empty: not split."""
+    """``at`` are the places (in characters) before which the clause is split; empty: not split.
 
-    def __init__(self, parent: QWidget | None, *, label: str, text: str) -> None:
+    lettered: its parts get its label with a, b, c; a part that is split again is lettered anew.
+    """
+
+    def __init__(
+        self, parent: QWidget | None, *, label: str, text: str, lettered: bool = True
+    ) -> None:
         super().__init__(
             parent,
             title=f"Split {label} into parts?",
@@ -32,10 +38,10 @@ class SplitClauseDialog(BaseDialog):
             "can then cite only what fits.",
             large=True,
         )
-        self._label, self._text = label, text
+        self._label, self._text, self._letters = label, text, lettered
         self._marks: list[int] = []
         self.at: tuple[int, ...] = ()
-        self.area = WordingArea(name="Words of the clause", lines=6)
+        self.area = WordingArea(name="Words of the clause", lines=5)
         self.area.setObjectName("area")
         self.area.setPlainText(text)
         self.area.setReadOnly(True)
@@ -49,7 +55,7 @@ class SplitClauseDialog(BaseDialog):
         note = "Ctrl+Right goes a word further · Space marks a place, for several at once"
         self.add_field("at", Field("Words", self.area, note=note))
         self.parts = ScrolledColumn(ground="raised", margins=(0, 0, 0, 0), spacing=theme.space(2))
-        self.parts.setFixedHeight(theme.scaled(190))
+        self.parts.setFixedHeight(theme.scaled(210))
         self.body.addWidget(self.parts)
         self.body.addStretch(1)
         self._on_area_cursor_moved()
@@ -120,11 +126,11 @@ class SplitClauseDialog(BaseDialog):
         if not places or not self._splits(places):
             self.act_button.refuse("Put the cursor where the next clause begins")
             return
-        for letter, words in list(zip(ascii_lowercase, self._parts(places), strict=False))[
-            :_MOST_SHOWN
-        ]:
-            quote = ClauseQuote(f"{self._label}{letter}", "", "")
-            quote.show_words(f"{self._label}{letter}", "", words)
+        for number, words in enumerate(self._parts(places)[:_MOST_SHOWN]):
+            name = f"{self._label}{ascii_lowercase[number]}" if self._letters else ""
+            shown = words if len(words) <= _MOST_WORDS else f"{words[:_MOST_WORDS]}…"
+            quote = ClauseQuote("", "", "")
+            quote.show_words(name or f"Part {number + 1} of {self._label}", "", shown)
             self.parts.add(quote)
         self.act_button.set_text("Split here" if len(places) == 1 else "Split at the marks")
         self.act_button.allow()

@@ -106,6 +106,7 @@ class PolicyReviewView(QWidget):
 
     def _connect(self) -> None:
         acts, bar, head = self.acts, self.bar, self.head
+        self.pane.notes_asked.connect(acts.show_notes)
         self.source.line_chosen.connect(self._on_source_chosen)
         self.source.line_opened.connect(self._on_opened)
         self.table.row_chosen.connect(self._on_table_row_chosen)
@@ -159,7 +160,9 @@ class PolicyReviewView(QWidget):
         named = taken.document.outline.linked_policies
         missing = sum(name.casefold() not in supplied for name in named)
         self.head.show_head(self.desk.head, shelves, linked=missing)
-        self.pane.show_name(taken.document.name, pages=taken.document.source.pages)
+        document = taken.document
+        notes = len(document.outline.warnings)
+        self.pane.show_name(document.name, pages=document.source.pages, notes=notes)
         self.fill()
         first = next((c for c in self.desk.review.clauses if not c.agreed), None)
         self.choose(first.key if first is not None else None)

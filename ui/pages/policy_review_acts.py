@@ -23,6 +23,7 @@ from casework.rules.policy_edits import (
 from casework.rules.policy_review import PolicyReview, ReviewClause, ReviewSection
 from casework.services import policy_review
 from ui.dialogs.move_clause_dialog import MoveClauseDialog
+from ui.dialogs.review_notes_dialog import ReviewNotesDialog
 from ui.dialogs.split_clause_dialog import SplitClauseDialog
 from ui.pages.policy_review_bar import Described
 from ui.window_context import WindowContext
@@ -98,7 +99,9 @@ class ReviewActs(QObject):
         found = self._clause()
         if found is None:
             return
-        dialog = SplitClauseDialog(self._view, label=found.clause.label, text=found.clause.text)
+        clause = found.clause
+        parts = clause.part_of is None
+        dialog = SplitClauseDialog(self._view, label=clause.label, text=clause.text, lettered=parts)
         dialog.exec()
         at = dialog.at
         dialog.deleteLater()
@@ -183,6 +186,19 @@ class ReviewActs(QObject):
         if section is not None and words != section.section.shown_heading:
             self._view.do(RetypeHeading(key, words))
 
+    @Slot()
+    def show_notes(self) -> None:
+        """Show what was noticed while the document was read and split."""
+        desk = self._view.desk
+        if desk is None:
+            return
+        document = desk.taken.document
+        dialog = ReviewNotesDialog(
+            self._view, name=document.name, notes=desk.review.outline.warnings
+        )
+        dialog.exec()
+        dialog.deleteLater()
+
     # -- the end ------------------------------------------------------------------------
 
     @Slot()
@@ -191,6 +207,7 @@ class ReviewActs(QObject):
         view, window, desk = self._view, self._window, self._view.desk
         if desk is None:
             return
+        view.keep_typed()
         view.clear_refusal()
         wrong = view.head.problem()
         if wrong is not None:

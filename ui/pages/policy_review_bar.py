@@ -17,6 +17,7 @@ from ui.widgets.field import Combo, Field, TextLine
 from ui.widgets.labels import ElidedLabel, Label
 
 _NARROW = 680
+_MOST_SHOWN, _MOST_TIP = 300, 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +193,9 @@ class ReviewBar(QFrame):
         self._shown = Described(clause.kind, clause.force, clause.limit)
         self._label.setText(clause.label)
         said = "; ".join(reason.words for reason in reasons)
-        self._words.set_text(said or f"“{' '.join(clause.text.split())}”")
-        self._words.setToolTip(" ".join(reason.detail for reason in reasons) or clause.text)
+        self._words.set_text(said or _quoted(clause.text))
+        details = " ".join(reason.detail for reason in reasons)
+        self._words.setToolTip(details or clause.text[:_MOST_TIP])
         self._offer(join=before, split=True)
         self.kind.set_value(clause.kind)
         self.force.setText(clause.force)
@@ -217,8 +219,8 @@ class ReviewBar(QFrame):
         """Show words that are in no clause, and why."""
         self._shown = None
         self._label.setText("")
-        self._words.set_text(f"“{' '.join(held.other.text.split())}”")
-        self._words.setToolTip(held.other.text)
+        self._words.set_text(_quoted(held.other.text))
+        self._words.setToolTip(held.other.text[:_MOST_TIP])
         self._offer(join="")
         self._why.setText(f"In no clause: {held.other.why}.")
         self.take_back_button.show()
@@ -301,3 +303,9 @@ class ReviewBar(QFrame):
         above = QPoint(0, -menu.sizeHint().height())
         menu.exec(self.move_button.mapToGlobal(self.move_button.rect().topLeft() + above))
         menu.deleteLater()
+
+
+def _quoted(text: str) -> str:
+    """Give the beginning of words on one line, in quotation marks."""
+    words = " ".join(text[:_MOST_SHOWN].split())
+    return f"“{words}…”" if len(text) > _MOST_SHOWN else f"“{words}”"

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.widgets.button import IconButton
+from ui.widgets.button import IconButton, Link
 from ui.widgets.labels import Label
 from ui.widgets.section_head import PanelHead
 from ui.widgets.source_list import SourceList
 
 
 class SourcePane(QWidget):
-    """The name of the file, the page in sight, and the blocks of the document."""
+    """The name of the file, the page in sight, and the blocks of the document.
+
+    ``notes_asked`` when what was noticed in it is asked for.
+    """
+
+    notes_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +45,10 @@ class SourcePane(QWidget):
         self.page_after.clicked.connect(lambda: self._turn(1))
         for widget in (self.page_before, self._words, self.page_after):
             row.addWidget(widget)
+        self.notes_link = Link("", tip="What was noticed while it was read and split", small=True)
+        self.notes_link.setObjectName("notes_link")
+        self.notes_link.clicked.connect(self.notes_asked)
+        self._head.add(self.notes_link)
         self._head.add(self._pages)
         column.addWidget(self._head)
         self.source = SourceList(name="The document as received")
@@ -48,8 +57,10 @@ class SourcePane(QWidget):
         self.source.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         column.addWidget(self.source, 1)
 
-    def show_name(self, name: str, *, pages: int) -> None:
+    def show_name(self, name: str, *, pages: int, notes: int) -> None:
         """Say which file it is; one page, or none, needs no turning."""
+        self.notes_link.set_text(f"{notes} {'note' if notes == 1 else 'notes'}")
+        self.notes_link.setVisible(notes > 0)
         self._head.set_note(f"{name} · unchanged")
         self._count = pages
         self._pages.setVisible(pages > 1)
