@@ -103,16 +103,12 @@ def _step(token: str, groups: Mapping[str, object], gap: int) -> Step:
     labels: set[str] = set()
     runs = []
     for one in token.split("|"):
-        if one.startswith("@"):
-            if one[1:] not in groups:
-                raise BadInput(f"“{one}” is no group.", cure="Groups stand in words.toml.")
-            labels.add(one)
-        elif one.startswith("="):
-            labels.add(one)
-        elif "_" in one:
-            runs.append(tuple(stem(bare(word)) for word in one.split("_")))
+        if "_" in one and one[0] not in "@=":
+            runs.append(tuple([stem(bare(word)) for word in one.split("_")]))
+        elif one[0] == "@" and one[1:] not in groups:
+            raise BadInput(f"“{one}” is no group.", cure="Groups stand in words.toml.")
         else:
-            labels.add(stem(bare(one)))
+            labels.add(one if one[0] in "@=" else stem(bare(one)))
     return Step(frozenset(labels), tuple(runs), gap)
 
 

@@ -68,7 +68,7 @@ def plain(text: str) -> str:
 
 def bare(word: str) -> str:
     """Take the possessive and the apostrophes off a plain word: "didn't" is "didnt"."""
-    return word.removesuffix("'s").replace("'", "")
+    return word.removesuffix("'s").replace("'", "") if "'" in word else word
 
 
 class NearWords:
