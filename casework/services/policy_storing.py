@@ -305,8 +305,16 @@ def _close_spans(unit: Unit, policy: PolicyRow, new: PolicyVersionRow) -> None:
                 field="effective_from",
                 cure="Correct the date: two versions cannot begin together.",
             )
-        row.effective_to = None if following is None else following.effective_from
+        if row is new:
+            row.effective_to = None if following is None else following.effective_from
+        elif following is not None and _runs_into(row, following):
+            row.effective_to = following.effective_from
     unit.session.flush()
+
+
+def _runs_into(row: PolicyVersionRow, following: PolicyVersionRow) -> bool:
+    """Tell whether a version would still hold when the next begins; an end set earlier stays."""
+    return row.effective_to is None or row.effective_to > (following.effective_from or "")
 
 
 def name_linked(unit: Unit, outline: PolicyOutline) -> None:

@@ -13,15 +13,16 @@ from casework.ids import PolicyImportId
 from casework.rules.partial_dates import stored_date
 from casework.rules.policy_edits import Agree, Edit, PutAside, Split, applied
 from casework.rules.policy_kinds import PolicyKind
-from casework.services import drafts, policies, policy_review
+from casework.services import clause_mapping, drafts, policies, policy_ground, policy_review
 from casework.services.context import Casework
 from casework.services.policy_documents import PolicyDocument, split_policy_document
 from casework.services.policy_review import TakenUp
 from casework.store.casebook_queries import named_files
-from casework.store.policy_tables import PolicyImportRow
+from casework.store.policy_tables import PolicyImportRow, PolicyVersionRow
 from casework.summaries.policies import ImportedPolicy
 from tests.rules.test_policy_outline import STAND_IN, TODAY
-from tests.support.policy_cases import import_stand_in
+from tests.support.policy_cases import clause_labelled, draft, import_stand_in
+from tests.support.process_cases import log_case
 
 AUDITOR = Actor("A Person", Capacity.AUDITOR)
 
@@ -218,3 +219,46 @@ def test_changes_that_do_not_fit_the_split_any_more_are_said(
 def test_what_is_no_review_is_not_found(casework: Casework) -> None:
     with pytest.raises(NotFound):
         policy_review.take_up(casework, import_id=PolicyImportId("0" * 32))
+
+
+def test_what_is_cited_for_an_act_after_the_new_date_is_named_before(
+    casework: Casework, adviser: Actor
+) -> None:
+    import_stand_in(casework, adviser)
+    case_id = log_case(casework, adviser)
+    allegation_id = draft(casework, adviser, case_id)
+    clause_mapping.cite_clause(
+        casework,
+        adviser,
+        allegation_id=allegation_id,
+        clause_id=clause_labelled(casework, adviser, allegation_id, "SMP-PER-1"),
+        reason="It concerns a pupil.",
+    )
+    head = replace(begun(casework, adviser, f"{STAND_IN}\nMore.\n").head, version="2")
+
+    def named(start: str) -> tuple[str, ...]:
+        at = replace(head, effective_from=stored_date(start))
+        return policy_ground.citations_replaced(casework, adviser, head=at)
+
+    (found,) = named("2026-09-01")
+    assert "allegation 1: SMP-PER-1" in found
+    assert named("2026-11-01") == named("2019-01-01") == ()
+    assert (
+        policy_ground.citations_replaced(casework, adviser, head=replace(head, effective_from=None))
+        == ()
+    )
+
+
+def test_an_end_that_was_set_stays_when_a_later_version_comes(
+    casework: Casework, adviser: Actor
+) -> None:
+    first = import_stand_in(casework, adviser)
+    with casework.transaction(adviser) as unit:
+        row = unit.session.get(PolicyVersionRow, first.version_id)
+        assert row is not None
+        row.effective_to = "2023-06-01"
+        unit.session.flush()
+        unit.record("policy.version_corrected", subject=("policy_version", row.id))
+    import_stand_in(casework, adviser, text=f"{STAND_IN}\nMore.\n", start="2024-09-01", version="2")
+    page = policies.policy_version(casework, version_id=first.version_id)
+    assert page.line.effective_to == stored_date("2023-06-01")

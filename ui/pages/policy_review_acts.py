@@ -21,7 +21,8 @@ from casework.rules.policy_edits import (
     TakeBack,
 )
 from casework.rules.policy_review import PolicyReview, ReviewClause, ReviewSection
-from casework.services import policy_review
+from casework.services import policy_ground, policy_review
+from casework.summaries.policy_review import ReviewHead
 from ui.dialogs.move_clause_dialog import MoveClauseDialog
 from ui.dialogs.review_notes_dialog import ReviewNotesDialog
 from ui.dialogs.split_clause_dialog import SplitClauseDialog
@@ -30,6 +31,8 @@ from ui.window_context import WindowContext
 
 if TYPE_CHECKING:
     from ui.pages.policy_review import PolicyReviewView
+
+_MOST_NAMED = 3
 
 
 class ReviewActs(QObject):
@@ -215,7 +218,7 @@ class ReviewActs(QObject):
             return
         head = view.head.value()
         desk.say(head)
-        if not self._sure(head.title, head.version):
+        if not self._sure(head):
             return
         made = window.commands.run(
             view,
@@ -232,19 +235,30 @@ class ReviewActs(QObject):
             view.put_away()
             view.adopted.emit(made.version_id)
 
-    def _sure(self, title: str, version: str) -> bool:
-        desk = self._view.desk
+    def _sure(self, head: ReviewHead) -> bool:
+        """Ask where something stands open: clauses, or citations of the words so far."""
+        window, view, desk = self._window, self._view, self._view.desk
         assert desk is not None
+        replaced = window.commands.read(
+            view,
+            lambda: policy_ground.citations_replaced(window.casework, window.actor, head=head),
+        )
         _agreed, look_at, plain = desk.counts()
-        if not look_at + plain:
+        said = []
+        if look_at + plain:
+            parts = [f"{look_at} to look at"] * bool(look_at) + [f"{plain} plain"] * bool(plain)
+            said.append(
+                f"Clauses that nobody has agreed to yet: {' and '.join(parts)}. They can be agreed "
+                "to later; how the document is split cannot be changed any more."
+            )
+        if not said and not replaced:
             return True
-        parts = [f"{look_at} to look at"] * bool(look_at) + [f"{plain} plain"] * bool(plain)
-        return self._window.ask.confirm(
-            self._view,
-            f"Adopt version {version} of {title or 'this policy'}?",
-            f"Clauses that nobody has agreed to yet: {' and '.join(parts)}. They can be agreed "
-            "to later; how the document is split cannot be changed any more.",
+        return window.ask.confirm(
+            view,
+            f"Adopt version {head.version} of {head.title or 'this policy'}?",
+            " ".join(said) or "All clauses are agreed.",
             act="Adopt",
+            warning=_on_citations(replaced or ()),
         )
 
     @Slot()
@@ -283,6 +297,18 @@ class ReviewActs(QObject):
                 if found.key == self._view.chosen:
                     return section, at
         return None
+
+
+def _on_citations(replaced: tuple[str, ...]) -> tuple[str, str] | None:
+    """Say which citations would rest on words that were not in force on the day."""
+    if not replaced:
+        return None
+    named = "; ".join(replaced[:_MOST_NAMED])
+    more = f"; and {len(replaced) - _MOST_NAMED} more" if len(replaced) > _MOST_NAMED else ""
+    return (
+        "With this date the words that some allegations cite were no longer in force on the day.",
+        f"Cite the words of this version there afterwards: {named}{more}.",
+    )
 
 
 def place_for(review: PolicyReview, line: int) -> tuple[int, int]:

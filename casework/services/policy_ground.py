@@ -1,0 +1,76 @@
+"""Which citations would rest on words no longer in force if a document became a version.
+
+It is said before, not forbidden: a version that was found late must be able to come into the
+library, and the allegations then cite its words (DOMAIN.md 1.1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from casework.actor import Actor
+from casework.rules.clauses import VersionSpan, versions_in_force
+from casework.rules.partial_dates import PartialDate
+from casework.rules.report import Conduct
+from casework.services.allegation_views import spans_of
+from casework.services.case_visibility import Sight
+from casework.services.context import Casework
+from casework.services.policy_storing import plain_title
+from casework.store import policy_queries, policy_record_queries
+from casework.store.policy_record_queries import Citation
+from casework.summaries.policy_review import ReviewHead
+
+_NEW = "the version under review"
+
+
+def citations_replaced(casework: Casework, actor: Actor, *, head: ReviewHead) -> tuple[str, ...]:
+    """Name the citations of earlier words that the new version would be in force for.
+
+    Cases that are not open to this person are counted, not named.
+    """
+    start = head.effective_from
+    if start is None or start.first is None:
+        return ()
+    with casework.read() as session:
+        known = policy_queries.policies(session)
+        policy = next((row for row in known if row.id == head.policy_id), None)
+        policy = policy or next(
+            (row for row in known if plain_title(row.title) == plain_title(head.title)), None
+        )
+        if policy is None:
+            return ()
+        rows = [r for r in policy_queries.versions_of(session, policy.id) if not r.is_summary]
+        before = spans_of(rows)
+        after = _with_new(before, head.version, start)
+        citations = policy_record_queries.citations_of_versions(session, [row.id for row in rows])
+        lost = [c for c in citations if _holds(c, before) and not _holds(c, after)]
+        sight = Sight(session, actor)
+        return tuple(_name(sight, found) for found in lost)
+
+
+def _with_new(spans: Sequence[VersionSpan], version: str, start: PartialDate) -> list[VersionSpan]:
+    """Give the spans as they would be: the new version ends the one in which it begins."""
+    found = []
+    ends: PartialDate | None = None
+    for span in sorted(spans, key=lambda one: one.effective_from.stored or ""):
+        begins, until = span.effective_from.stored or "", span.effective_to
+        if begins < (start.stored or ""):
+            if until is None or (until.stored or "") > (start.stored or ""):
+                span = replace(span, effective_to=start)
+        elif ends is None:
+            ends = span.effective_from
+        found.append(span)
+    return [*found, VersionSpan(_NEW, version, start, ends)]
+
+
+def _holds(found: Citation, spans: Sequence[VersionSpan]) -> bool:
+    conduct = Conduct.stored(found.allegation.conduct_from, found.allegation.conduct_to)
+    return found.mapping.version_id in versions_in_force(spans, conduct).version_ids
+
+
+def _name(sight: Sight, found: Citation) -> str:
+    case = found.case
+    if not sight.may_see(case.id, restricted=case.restricted, restricted_to=case.restricted_to):
+        return "a case that is not open to you"
+    return f"{case.reference}, allegation {found.allegation.number}: {found.mapping.label}"
