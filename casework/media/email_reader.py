@@ -1,114 +1,144 @@
-"""Read email: what the headers say, the words, and the files inside."""
+"""Take mail (EML) apart: headers as stated, words, and what is enclosed."""
 
 from __future__ import annotations
 
-import hashlib
-import io
+import binascii
 from email import message_from_bytes, policy
+from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
 from casework.media.faults import PARSER_FAULTS
-from casework.media.sniff import sniff
-from casework.media.text_reader import clip, decode_bytes, words_of_html
-from casework.summaries.files import AttachmentFacts, EmailFacts, FileFacts, FileKind
+from casework.media.mail_parts import DEEPEST, MOST_ENCLOSED, Enclosed, Mail
+from casework.media.text_reader import decode_bytes
+from casework.summaries.read_documents import ChildPlace
 
 _PARTS_READ = 1000
-_UNKNOWN_TYPES = {"application/octet-stream", "application/x-empty", "text/plain"}
+_MOST_HEADERS = 200
+_LONGEST_HEADER = 10_000  # what is longer is not parsed, which takes time by its square
+_CUT_OFF = (CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect)
+_NOT_EXACT = (
+    "An enclosed message is written out anew: its headers and words are the same, its line ends "
+    "may differ."
+)
 
 
-def read_email(body: bytes, text_limit: int) -> FileFacts:
-    """Describe a message; one that cannot be taken apart keeps what could be read."""
-    message = message_from_bytes(body, policy=policy.default)
-    sent_at, date_note = _read_date(message)
-    words, attachments, notes = _read_parts(message)
-    text, text_notes = clip(words, text_limit)
-    return FileFacts(
-        FileKind.EMAIL,
-        "message/rfc822",
-        readable=True,
-        email=EmailFacts(
-            sender=_header(message, "From"),
-            to=_addresses(message),
-            subject=_header(message, "Subject"),
-            sent_at=sent_at,
-            date_note=date_note,
-            attachments=tuple(attachments),
-        ),
-        text=text or None,
-        text_basis="embedded" if text else "none",
-        notes=(*notes, *text_notes),
+def read_email(body: bytes) -> Mail:
+    """Take a message apart; one that is broken gives what could be read."""
+    return _read(message_from_bytes(body, policy=policy.default), body, depth=0)
+
+
+def _read(message: EmailMessage, whole: bytes, depth: int) -> Mail:
+    mail = Mail(
+        headers=header_pairs(message),
+        sender=_header(message, "From"),
+        to=_addresses(message),
+        subject=_header(message, "Subject"),
     )
+    mail.sent_at, mail.date_note, mail.stated_at = read_date(message)
+    if len(message.keys()) > _MOST_HEADERS:
+        mail.notes.append(f"Only the first {_MOST_HEADERS} headers are listed.")
+    _read_parts(message, mail, whole, depth)
+    if any(isinstance(one, _CUT_OFF) for part in _all(message) for one in part.defects):
+        mail.notes.append("The end of the message, or of a part, is missing.")
+    return mail
+
+
+# -- headers ------------------------------------------------------------------------------
+
+
+def header_pairs(message: EmailMessage) -> list[tuple[str, str]]:
+    """List the headers in their order, decoded where that works, else as written."""
+    found = []
+    for name, raw in list(message.raw_items())[:_MOST_HEADERS]:
+        written = str(raw)
+        try:
+            short = len(written) <= _LONGEST_HEADER
+            value = str(message.policy.header_fetch_parse(name, raw)) if short else written
+        except PARSER_FAULTS:
+            value = written
+        found.append((str(name), " ".join(value.split())[:_LONGEST_HEADER]))
+    return found
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
-    try:
-        value = message.get(name)
-    except PARSER_FAULTS:
-        return None
-    if value is None:
-        return None
-    return " ".join(str(value).split()) or None
+    for stated, raw in message.raw_items():
+        if stated.lower() != name.lower():
+            continue
+        written = str(raw)
+        try:
+            short = len(written) <= _LONGEST_HEADER
+            value = str(message.policy.header_fetch_parse(name, raw)) if short else written
+        except PARSER_FAULTS:
+            value = written
+        return " ".join(value.split())[:_LONGEST_HEADER] or None
+    return None
 
 
 def _addresses(message: EmailMessage) -> tuple[str, ...]:
     """List each addressee once, as written; a header that cannot be split stays whole."""
     found: list[str] = []
-    try:
-        for header in message.get_all("To", []):
+    for stated, raw in message.raw_items():
+        if stated.lower() != "to":
+            continue
+        try:
+            if len(str(raw)) > _LONGEST_HEADER:
+                found.append(str(raw)[:_LONGEST_HEADER])
+                continue
+            header = message.policy.header_fetch_parse("To", raw)
             listed = getattr(header, "addresses", ())
             found += [str(address) for address in listed] or [str(header)]
-    except PARSER_FAULTS:
-        whole = _header(message, "To")
-        return (whole,) if whole else ()
+        except PARSER_FAULTS:
+            found.append(" ".join(str(raw).split()))
     return tuple(dict.fromkeys(text for text in found if text.strip()))
 
 
-def _read_date(message: EmailMessage) -> tuple[str | None, str | None]:
+def read_date(message: EmailMessage) -> tuple[str | None, str | None, str]:
     """Keep the zone the header has; a date that cannot be read is None with a note."""
-    try:
-        stated = message.get_all("Date", [])
-    except PARSER_FAULTS:
-        stated = ["unreadable"]
+    stated = [str(raw) for name, raw in message.raw_items() if name.lower() == "date"]
     if not stated:
-        return None, "The message carries no date."
+        return None, "The message carries no date.", ""
+    words = " ".join(stated[0].split())[:200]
     try:
-        moment = parsedate_to_datetime(str(stated[0]))
+        moment = parsedate_to_datetime(words)
+        written = moment.isoformat()
     except PARSER_FAULTS:
-        return None, f"The date of the message cannot be read: “{str(stated[0])[:80]}”."
+        return None, f"The date of the message cannot be read: “{words[:80]}”.", words
     notes = []
     if moment.tzinfo is None:
         notes.append("The date of the message carries no time zone.")
     if len(stated) > 1:
         notes.append(f"The message carries {len(stated)} dates; the first one is given.")
-    return moment.isoformat(), " ".join(notes) or None
+    return written, " ".join(notes) or None, words
 
 
-def _read_parts(message: EmailMessage) -> tuple[str, list[AttachmentFacts], list[str]]:
+# -- parts --------------------------------------------------------------------------------
+
+
+def _read_parts(message: EmailMessage, mail: Mail, whole: bytes, depth: int) -> None:
     plain: list[str] = []
-    html: list[str] = []
-    attachments: list[AttachmentFacts] = []
-    notes: list[str] = []
-    for number, part in enumerate(_leaves(message)):
-        if number >= _PARTS_READ:
-            notes.append(f"Only the first {_PARTS_READ} parts of the message were read.")
+    for number, part in enumerate(leaves(message)):
+        if number >= _PARTS_READ or len(mail.enclosed) >= MOST_ENCLOSED:
+            mail.notes.append(f"Only the first {number} parts of the message were read.")
             break
         try:
-            body, name = _payload(part), part.get_filename()
+            kind, name = part.get_content_type(), part.get_filename()
+            if kind == "message/rfc822":
+                mail.enclosed.append(_enclosed_message(part, name, mail, whole, depth))
+                continue
+            body = payload(part)
         except PARSER_FAULTS:
-            notes.append("A part of the message cannot be read.")
+            mail.notes.append("A part of the message cannot be read.")
             continue
-        kind = part.get_content_type()
         if name is None and not part.is_attachment() and kind in ("text/plain", "text/html"):
             words = decode_bytes(body, part.get_content_charset())
-            (plain if kind == "text/plain" else html).append(words)
+            (plain if kind == "text/plain" else mail.pages).append(words)
         else:
-            attachments.append(_describe(part, body, name, len(attachments) + 1))
-    text = "\n\n".join(plain) or "\n\n".join(words_of_html(page) for page in html)
-    return text.strip(), attachments, notes
+            mail.enclosed.append(Enclosed(name or "", body, kind, _place(part)))
+    mail.plain = "\n\n".join(plain).strip()
 
 
-def _leaves(part: EmailMessage) -> list[EmailMessage]:
+def leaves(part: EmailMessage) -> list[EmailMessage]:
     """List the parts in order without descending into an enclosed message."""
     found: list[EmailMessage] = []
     waiting = [part]
@@ -122,25 +152,59 @@ def _leaves(part: EmailMessage) -> list[EmailMessage]:
     return found
 
 
-def _payload(part: EmailMessage) -> bytes:
-    inner = part.get_payload()
-    if isinstance(inner, list):  # an enclosed message: its own text, headers as they were
-        plain = policy.compat32.clone(max_line_length=0, mangle_from_=False)
-        return b"\n".join(child.as_bytes(policy=plain) for child in inner)  # type: ignore[union-attr]
-    body = part.get_payload(decode=True)
+def _all(message: EmailMessage) -> list[EmailMessage]:
+    return [message, *leaves(message)]
+
+
+def _place(part: EmailMessage) -> ChildPlace:
+    inline = part.get_content_disposition() == "inline" or (
+        "content-id" in part and not part.is_attachment()
+    )
+    picture = part.get_content_maintype() == "image"
+    return ChildPlace.INLINE if inline and picture else ChildPlace.ATTACHED
+
+
+def payload(part: EmailMessage) -> bytes:
+    """Give the bytes of a part, decoded where its encoding holds."""
+    try:
+        body = part.get_payload(decode=True)
+    except (binascii.Error, *PARSER_FAULTS):
+        body = str(part.get_payload()).encode("utf-8", "replace")
     return body if isinstance(body, bytes) else b""
 
 
-def _describe(part: EmailMessage, body: bytes, name: str | None, number: int) -> AttachmentFacts:
-    declared = part.get_content_type()
-    seen = sniff(io.BytesIO(body)).media_type
-    if declared == "message/rfc822":
-        title = _header(part.get_payload(0), "Subject") if part.is_multipart() else None  # type: ignore[arg-type]
-        name = name or (f"{title}.eml" if title else None)
-        seen = declared
-    return AttachmentFacts(
-        name=name or f"part {number}",
-        size=len(body),
-        sha256=hashlib.sha256(body).hexdigest(),
-        media_type=declared if seen in _UNKNOWN_TYPES else seen,
+def _enclosed_message(
+    part: EmailMessage, name: str | None, outer: Mail, whole: bytes, depth: int
+) -> Enclosed:
+    """Take an enclosed message: its own bytes, and itself taken apart while not too deep."""
+    if str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64":
+        body = _from_base64(part)
+        inner = message_from_bytes(body, policy=policy.default)
+    else:
+        inner = part.get_payload(0)  # type: ignore[assignment]
+        body = _as_bytes(inner, whole)
+        if body not in whole and _NOT_EXACT not in outer.notes:
+            outer.notes.append(_NOT_EXACT)
+    title = _header(inner, "Subject")
+    found = Enclosed(
+        name or (f"{title}.eml" if title else ""), body, "message/rfc822", ChildPlace.ENCLOSED
     )
+    if depth + 1 < DEEPEST:
+        found.message = _read(inner, body, depth + 1)
+        found.stated_at = found.message.stated_at
+    else:
+        outer.notes.append(f"Messages are taken apart {DEEPEST} deep; a deeper one is kept whole.")
+    return found
+
+
+def _from_base64(part: EmailMessage) -> bytes:
+    inner = part.get_payload(0)
+    written = inner.get_payload() if isinstance(inner, EmailMessage) else ""
+    return binascii.a2b_base64(str(written).encode("ascii", "replace"))
+
+
+def _as_bytes(message: EmailMessage, whole: bytes) -> bytes:
+    """Write an enclosed message as it stood: its headers unfolded by nobody."""
+    ends = "\r\n" if b"\r\n" in whole[:4096] else "\n"
+    plain = policy.compat32.clone(max_line_length=0, mangle_from_=False, linesep=ends)
+    return message.as_bytes(policy=plain)

@@ -6,18 +6,20 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import BinaryIO
 
-from casework.media.email_reader import read_email
+from casework.media.fact_document import facts_of_document
 from casework.media.faults import PARSER_FAULTS
 from casework.media.film_reader import read_film
 from casework.media.image_reader import read_image
+from casework.media.mail_document import mail_facts
+from casework.media.pdf_document import attached_names
+from casework.media.pdf_inside import look_inside
 from casework.media.pdf_reader import read_pdf
+from casework.media.reading import WHOLE_FILE_LIMIT, read_document, read_mail
 from casework.media.sniff import Sniffed, sniff
-from casework.media.text_reader import read_text
-from casework.media.word_reader import read_word
 from casework.summaries.files import FileFacts, FileKind
 
 TEXT_LIMIT = 1_000_000
-_WHOLE_FILE_LIMIT = 256 * 1024 * 1024
+_NAMED = 10
 
 _SUFFIX_KINDS = {
     FileKind.IMAGE: ".jpg .jpeg .png .gif .tif .tiff .webp .bmp .heic .heif .avif .svg .ico",
@@ -32,7 +34,9 @@ _SUFFIX_KINDS = {
 _EXPECTED = {suffix: kind for kind, names in _SUFFIX_KINDS.items() for suffix in names.split()}
 
 
-def inspect_file(source: BinaryIO, name: str, *, quick: bool = False) -> FileFacts:
+def inspect_file(
+    source: BinaryIO, name: str, *, quick: bool = False, password: str = ""
+) -> FileFacts:
     """Describe a file by its content; ``name`` serves only to say where it misleads.
 
     ``quick`` reads headers and metadata, no words, and does not look for damage further in.
@@ -41,7 +45,7 @@ def inspect_file(source: BinaryIO, name: str, *, quick: bool = False) -> FileFac
     if seen.media_type == "application/x-empty":
         return FileFacts(FileKind.OTHER, seen.media_type, readable=False, problem="empty")
     try:
-        facts = _read_quickly(source, seen) if quick else _read(source, seen)
+        facts = _read_quickly(source, seen) if quick else _read(source, seen, name, password)
     except PARSER_FAULTS:
         facts = FileFacts(seen.kind, seen.media_type, readable=False, problem="damaged")
     return _with_notes(facts, name)
@@ -52,46 +56,47 @@ def _read_quickly(source: BinaryIO, seen: Sniffed) -> FileFacts:
         return read_image(source, seen.media_type, whole=False)
     if seen.kind is FileKind.PDF:
         source.seek(0)
-        return read_pdf(source.read(_WHOLE_FILE_LIMIT), text_limit=0)
+        return read_pdf(source.read(WHOLE_FILE_LIMIT), text_limit=0)
     if seen.kind in (FileKind.VIDEO, FileKind.AUDIO):
         return read_film(source, seen.kind, seen.media_type)
     return FileFacts(seen.kind, seen.media_type, readable=True)
 
 
-def _read(source: BinaryIO, seen: Sniffed) -> FileFacts:
-    kind, media_type = seen.kind, seen.media_type
-    if kind is FileKind.IMAGE:
-        return read_image(source, media_type)
-    if kind in (FileKind.VIDEO, FileKind.AUDIO):
-        return read_film(source, kind, media_type)
-    if kind is FileKind.WORD:
-        return read_word(source, media_type, TEXT_LIMIT)
-    if media_type == "application/vnd.ms-outlook":
-        note = "An Outlook message: kept as it is. Saved as .eml, it can be read here."
-        return FileFacts(kind, media_type, readable=False, problem="cannot be shown", notes=(note,))
-    if media_type == "application/zip" or kind in (FileKind.ARCHIVE, FileKind.OTHER):
-        return FileFacts(kind, media_type, readable=True, notes=(_UNREAD_NOTES[kind],))
-    return _read_words(source, kind, media_type)
+def _read(source: BinaryIO, seen: Sniffed, name: str, password: str) -> FileFacts:
+    if seen.kind is FileKind.IMAGE:
+        return read_image(source, seen.media_type)
+    if seen.kind in (FileKind.VIDEO, FileKind.AUDIO):
+        return read_film(source, seen.kind, seen.media_type)
+    if seen.kind is FileKind.PDF:
+        return _read_pdf(source, password)
+    if seen.kind is FileKind.EMAIL:
+        mail, document = read_mail(source, seen.media_type)
+        return facts_of_document(document, TEXT_LIMIT, email=mail_facts(mail, document))
+    return facts_of_document(read_document(source, name, password=password), TEXT_LIMIT)
 
 
-_UNREAD_NOTES = {
-    FileKind.CHAT: "A chat export, still packed; its words are not read.",
-    FileKind.ARCHIVE: "Kept as it is; the files inside are not unpacked.",
-    FileKind.OTHER: "Kept as it is; this kind is not shown.",
-}
-
-
-def _read_words(source: BinaryIO, kind: FileKind, media_type: str) -> FileFacts:
-    """Read the kinds that are taken in whole."""
+def _read_pdf(source: BinaryIO, password: str) -> FileFacts:
+    """Describe a PDF, and name what stands in it beside its pages."""
     source.seek(0)
-    body = source.read(_WHOLE_FILE_LIMIT + 1)
-    if len(body) > _WHOLE_FILE_LIMIT:
-        return FileFacts(kind, media_type, readable=False, problem="too large to open")
-    if kind is FileKind.PDF:
-        return read_pdf(body, TEXT_LIMIT)
-    if kind is FileKind.EMAIL:
-        return read_email(body, TEXT_LIMIT)
-    return read_text(body, kind, media_type, TEXT_LIMIT)
+    body = source.read(WHOLE_FILE_LIMIT + 1)
+    if len(body) > WHOLE_FILE_LIMIT:
+        return FileFacts(
+            FileKind.PDF, "application/pdf", readable=False, problem="too large to open"
+        )
+    facts = read_pdf(body, TEXT_LIMIT, password)
+    if facts.pages is None or not facts.readable:
+        return facts
+    inside = look_inside(body, password)
+    notes = list(inside.notes)
+    if inside.fields:
+        named = ", ".join(f"“{name}”" for name, _ in inside.fields[:_NAMED])
+        notes.append(f"A form with {len(inside.fields)} fields: {named}.")
+    if inside.comments:
+        notes.append(f"{len(inside.comments)} notes or marks stand on the pages.")
+    names = attached_names(body, password)
+    if names:
+        notes.append(f"Attached inside: {', '.join(f'“{name}”' for name in names[:_NAMED])}.")
+    return replace(facts, notes=(*facts.notes, *notes))
 
 
 def _with_notes(facts: FileFacts, name: str) -> FileFacts:

@@ -16,18 +16,20 @@ _POINTS_PER_MM = 72 / 25.4
 _PAGES_READ = 500
 _LETTERS_LOOKED_AT = 20_000
 _SCREEN_SCALE = 2.0  # 144 dpi, the page's own resolution as far as the viewer is concerned
+_JOINTS = {0x02: None, 0xFFFE: None}
 _LARGEST_PICTURE = 40_000_000
 
 
-def read_pdf(body: bytes, text_limit: int) -> FileFacts:
+def read_pdf(body: bytes, text_limit: int, password: str = "") -> FileFacts:
     """Describe a PDF; the words come from its text layer only, and none at a limit of nought."""
     media_type = "application/pdf"
     try:
-        document = PdfDocument(body)
+        document = PdfDocument(body, password=password or None)
     except PdfiumError as error:
         code = getattr(error, "err_code", None)
         if code in PASSWORD_ERRORS:
-            return FileFacts(FileKind.PDF, media_type, readable=False, problem="password needed")
+            problem = "wrong password" if password else "password needed"
+            return FileFacts(FileKind.PDF, media_type, readable=False, problem=problem)
         return FileFacts(FileKind.PDF, media_type, readable=False, problem="damaged")
     try:
         pages = len(document)
@@ -60,13 +62,13 @@ def _read_text(document: PdfDocument, pages: int, limit: int) -> tuple[str, tupl
     notes: list[str] = []
     for number in range(min(pages, _PAGES_READ)):
         try:
-            page_text = _page_text(document[number])
+            words = page_text(document[number])
         except PARSER_FAULTS:
             whole = False
             notes.append(f"Page {number + 1} cannot be read.")
             continue
-        parts.append(page_text)
-        length += len(page_text)
+        parts.append(words)
+        length += len(words)
         if length > limit:
             break
     text = "\n\f\n".join(parts)
@@ -78,11 +80,13 @@ def _read_text(document: PdfDocument, pages: int, limit: int) -> tuple[str, tupl
     return text[:limit].replace("\r\n", "\n").strip(), tuple(notes[:20]), whole
 
 
-def _page_text(page: PdfPage) -> str:
+def page_text(page: PdfPage) -> str:
+    """Give the words of the text layer of a page, and close it."""
     try:
         words = page.get_textpage()
         try:
-            return str(words.get_text_bounded())
+            # The library puts a sign of its own where it joins a word over the end of a line.
+            return str(words.get_text_bounded()).translate(_JOINTS)
         finally:
             words.close()
     finally:
@@ -96,10 +100,6 @@ def _describe(document: PdfDocument) -> list[str]:
         notes.append(
             f"Page 1 measures {width / _POINTS_PER_MM:.0f} × {height / _POINTS_PER_MM:.0f} mm."
         )
-        attached = document.count_attachments()
-        if attached:
-            files = "1 file is" if attached == 1 else f"{attached} files are"
-            notes.append(f"{files} attached inside this PDF.")
     except PARSER_FAULTS:
         notes.append("The size of page 1 cannot be read.")
     return notes
@@ -108,8 +108,8 @@ def _describe(document: PdfDocument) -> list[str]:
 class OpenPdf:
     """A PDF held open for the viewer."""
 
-    def __init__(self, body: bytes) -> None:
-        self._document = PdfDocument(body)
+    def __init__(self, body: bytes, password: str = "") -> None:
+        self._document = PdfDocument(body, password=password or None)
         self.pages = len(self._document)
         if self.pages < 1:
             raise ValueError("no pages")

@@ -20,6 +20,7 @@ from casework.media.frames import BrokenFrameError, read_frame, write_frame
 from casework.progress import never_cancelled
 from casework.rules.source_lines import PolicySource
 from casework.summaries.files import FileFacts, FileKind, PagePicture
+from casework.summaries.read_documents import ReadDocument
 
 MEMORY_LIMIT = 1_536 * 1024 * 1024
 _LOOK_SECONDS = 0.03
@@ -77,6 +78,7 @@ class Sandbox:
         name: str,
         *,
         quick: bool = False,
+        password: str = "",
         cancelled: Callable[[], bool] = never_cancelled,
     ) -> FileFacts:
         """Say what a file is and says; a file that ends or stalls the child is 'damaged'.
@@ -87,12 +89,7 @@ class Sandbox:
         # Imported here: these readers belong to the child, this one function to both sides.
         from casework.media.facts_json import facts_from_json
 
-        head: dict[str, Any] = {"ask": "inspect", "name": name, "quick": quick}
-        body = b""
-        if isinstance(source, bytes):
-            body = source
-        else:
-            head["path"] = str(source.resolve())
+        head, body = _asked("inspect", source, name=name, quick=quick, password=password)
         answer, _ = self._ask(head, body, cancelled)
         if "facts" in answer:
             return facts_from_json(answer["facts"])
@@ -105,6 +102,53 @@ class Sandbox:
             problem=str(answer["problem"]),
         )
 
+    def read_document(
+        self,
+        source: Path | bytes,
+        name: str,
+        *,
+        password: str = "",
+        day_first: bool | None = None,
+        cancelled: Callable[[], bool] = never_cancelled,
+    ) -> ReadDocument:
+        """Read a file as words and the files beneath it; a bad one says its problem.
+
+        ``day_first`` answers how the dates of a chat are meant. Raises Cancelled.
+        """
+        from casework.media.document_json import document_from_json
+
+        head, body = _asked("document", source, name=name, password=password, day_first=day_first)
+        answer, read = self._ask(head, body, cancelled)
+        if "read" in answer:
+            return document_from_json(read)
+        seen, _ = self._ask(head | {"ask": "sniff"}, body, cancelled)
+        return ReadDocument(
+            FileKind(seen.get("kind", FileKind.OTHER)),
+            str(seen.get("media_type", "application/octet-stream")),
+            problem=str(answer["problem"]),
+        )
+
+    def member(
+        self,
+        source: Path | bytes,
+        index: int,
+        *,
+        password: str = "",
+        cancelled: Callable[[], bool] = never_cancelled,
+    ) -> bytes:
+        """Take out one of the files beneath a document, by its index among the children.
+
+        Raises UnreadableFile in plain words, Cancelled.
+        """
+        head, body = _asked("member", source, index=index, password=password)
+        answer, taken = self._ask(head, body, cancelled)
+        if "taken" not in answer:
+            raise UnreadableFile(
+                f"The file inside cannot be taken out: {answer['problem']}.",
+                cure="What holds it is kept whole; export it to open it elsewhere.",
+            )
+        return taken
+
     def page_picture(
         self,
         key: str,
@@ -113,6 +157,7 @@ class Sandbox:
         page: int = 0,
         longest: int = 1600,
         region: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0),
+        password: str = "",
         cancelled: Callable[[], bool] = never_cancelled,
     ) -> PagePicture:
         """Draw a page, or a region of it in fractions, at most ``longest`` pixels long.
@@ -121,6 +166,7 @@ class Sandbox:
         Raises UnreadableFile in plain words, Cancelled.
         """
         head = {"ask": "render", "key": key, "page": page, "longest": longest, "region": region}
+        head["password"] = password
         answer, pixels = self._ask_of_held(head, load, cancelled)
         return PagePicture(pixels=pixels, **answer["picture"])
 
@@ -131,6 +177,7 @@ class Sandbox:
         *,
         page: int,
         region: tuple[float, float, float, float],
+        password: str = "",
         cancelled: Callable[[], bool] = never_cancelled,
     ) -> str:
         """Return the words of the text layer in a region of a page; '' for a picture.
@@ -138,6 +185,7 @@ class Sandbox:
         ``load`` and what is raised as in ``page_picture``.
         """
         head = {"ask": "words", "key": key, "page": page, "region": region}
+        head["password"] = password
         answer, _ = self._ask_of_held(head, load, cancelled)
         return str(answer["words"])
 
@@ -254,6 +302,13 @@ class Sandbox:
             if stream is not None:
                 with suppress(OSError):
                     stream.close()
+
+
+def _asked(ask: str, source: Path | bytes, **more: Any) -> tuple[dict[str, Any], bytes]:
+    """Make a request about a file by its path, which the child opens, or by its bytes."""
+    if isinstance(source, bytes):
+        return {"ask": ask, **more}, source
+    return {"ask": ask, "path": str(source.resolve()), **more}, b""
 
 
 def _start_child() -> subprocess.Popen[bytes]:

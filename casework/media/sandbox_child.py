@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 from pypdfium2 import PdfiumError
 
+from casework.media.document_json import document_to_json
 from casework.media.facts_json import facts_to_json
 from casework.media.faults import PARSER_FAULTS
 from casework.media.frames import BrokenFrameError, read_frame, write_frame
@@ -20,10 +21,17 @@ from casework.media.image_reader import OpenPicture, TooLargeError
 from casework.media.inspection import inspect_file
 from casework.media.pdf_reader import PASSWORD_ERRORS, OpenPdf
 from casework.media.policy_reader import read_policy
-from casework.media.sandbox_limits import allow_seconds, end_with_parent, lower_limits
+from casework.media.reading import read_document, take_member
+from casework.media.sandbox_limits import (
+    allow_seconds,
+    end_with_parent,
+    forbid_network,
+    lower_limits,
+)
 from casework.media.sniff import sniff
 from casework.media.source_json import source_to_json
 from casework.media.word_package import RefusedDocumentError
+from casework.media.zip_reader import MemberRefusedError
 from casework.summaries.files import FileKind
 
 Answer = tuple[dict[str, Any], bytes]
@@ -40,16 +48,8 @@ class Reader:
         """Do what the head asks, and say what came of it."""
         allow_seconds(float(head["seconds"]))
         try:
-            match head["ask"]:
-                case "inspect" | "sniff":
-                    return self._inspect(head, body)
-                case "render" | "words":
-                    return self._read_held(head, body)
-                case "policy":
-                    return {"source": source_to_json(read_policy(body, str(head["password"])))}, b""
-                case "forget":
-                    return self._forget(str(head["key"]))
-        except RefusedDocumentError as refusal:
+            return self._do(head, body)
+        except (RefusedDocumentError, MemberRefusedError) as refusal:
             return {"problem": refusal.problem}, b""
         except TooLargeError:
             return {"problem": "too large to show"}, b""
@@ -61,21 +61,52 @@ class Reader:
             return {"problem": "needs too much memory"}, b""
         except PARSER_FAULTS:
             return {"problem": "damaged"}, b""
+
+    def _do(self, head: dict[str, Any], body: bytes) -> Answer:
+        match head["ask"]:
+            case "inspect" | "sniff":
+                return self._inspect(head, body)
+            case "render" | "words":
+                return self._read_held(head, body)
+            case "document":
+                return self._document(head, body)
+            case "member":
+                with _opened(head, body) as source:
+                    taken = take_member(source, int(head["index"]), password=str(head["password"]))
+                return {"taken": True}, taken
+            case "policy":
+                return {"source": source_to_json(read_policy(body, str(head["password"])))}, b""
+            case "forget":
+                return self._forget(str(head["key"]))
         return {"problem": "unknown request"}, b""
 
     def _inspect(self, head: dict[str, Any], body: bytes) -> Answer:
-        path = head.get("path")
-        with io.BytesIO(body) if path is None else Path(path).open("rb") as source:
+        with _opened(head, body) as source:
             if head["ask"] == "sniff":
                 seen = sniff(source)
                 return {"kind": seen.kind.value, "media_type": seen.media_type}, b""
-            facts = inspect_file(source, str(head["name"]), quick=bool(head["quick"]))
+            facts = inspect_file(
+                source,
+                str(head["name"]),
+                quick=bool(head["quick"]),
+                password=str(head["password"]),
+            )
         return {"facts": facts_to_json(facts)}, b""
+
+    def _document(self, head: dict[str, Any], body: bytes) -> Answer:
+        with _opened(head, body) as source:
+            document = read_document(
+                source,
+                str(head["name"]),
+                password=str(head["password"]),
+                day_first=head["day_first"],
+            )
+        return {"read": True}, document_to_json(document)
 
     def _read_held(self, head: dict[str, Any], body: bytes) -> Answer:
         """Read of a file that is held; one that comes with the request is held from now on."""
         if head.get("hold"):
-            problem = self._hold(str(head["key"]), body)
+            problem = self._hold(str(head["key"]), body, str(head.get("password", "")))
             if problem:
                 return {"problem": problem}, b""
         held = self._held.pop(str(head["key"]), None)
@@ -86,12 +117,12 @@ class Reader:
             return {"problem": "no such page"}, b""
         return _render(held, head) if head["ask"] == "render" else _words(held, head)
 
-    def _hold(self, key: str, body: bytes) -> str:
+    def _hold(self, key: str, body: bytes, password: str) -> str:
         """Open a file and hold it; return why not, or ''."""
         source = io.BytesIO(body)
         kind = sniff(source).kind
         if kind is FileKind.PDF:
-            opened: OpenPicture | OpenPdf = OpenPdf(body)
+            opened: OpenPicture | OpenPdf = OpenPdf(body, password)
         elif kind is FileKind.IMAGE:
             opened = OpenPicture(source)
         else:
@@ -111,6 +142,17 @@ class Reader:
         for held in self._held.values():
             held.close()
         self._held.clear()
+
+
+def _opened(head: dict[str, Any], body: bytes) -> BinaryIO:
+    """Open what is asked about: a file by its path, or the bytes that came with the request."""
+    path = head.get("path")
+    if path is None:
+        return io.BytesIO(body)
+    try:
+        return Path(path).open("rb")
+    except OSError as error:
+        raise RefusedDocumentError("cannot be opened") from error
 
 
 def _render(held: OpenPicture | OpenPdf, head: dict[str, Any]) -> Answer:
@@ -160,6 +202,7 @@ def main() -> None:
     os.dup2(2, 1)
     end_with_parent()
     lower_limits()
+    forbid_network()
     sys.setrecursionlimit(2000)
     try:
         serve(incoming, outgoing)

@@ -12,6 +12,10 @@ import psutil
 _MEMORY_CEILING = 4 * 1024**3
 _OPEN_FILES = 64
 _CPU_SPARE_SECONDS = 5
+_FORBIDDEN = (
+    "socket.", "urllib.", "http.", "ftplib.", "smtplib.", "subprocess.", "os.system", "os.exec",
+    "os.fork", "os.posix_spawn", "os.spawn", "os.startfile", "webbrowser.", "ctypes.dlopen",
+)  # fmt: skip
 
 
 def lower_limits() -> None:
@@ -32,6 +36,16 @@ def lower_limits() -> None:
         _, hard = resource.getrlimit(kind)
         ceiling = value if hard == resource.RLIM_INFINITY else min(value, hard)
         resource.setrlimit(kind, (ceiling, ceiling))
+
+
+def forbid_network() -> None:
+    """Refuse every way to the network and to other programs, whatever a library tries."""
+    sys.addaudithook(_refuse)
+
+
+def _refuse(event: str, _arguments: tuple[object, ...]) -> None:
+    if event.startswith(_FORBIDDEN):
+        raise PermissionError(f"a reader of foreign files tried {event}")
 
 
 def allow_seconds(seconds: float) -> None:

@@ -10,11 +10,14 @@ from typing import BinaryIO
 
 import filetype
 
+from casework.media.chat_lines import is_chat
+from casework.media.table_shape import separator_of
 from casework.summaries.files import FileKind
 
 HEAD_BYTES = 65_536
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
+SHEET_TYPE = f"{_OFFICE}.spreadsheetml.sheet"
 _WORD_TYPE = f"{_OFFICE}.wordprocessingml.document"
 _HEADER_NAMES = re.compile(
     rb"^(from|to|cc|subject|date|received|return-path|message-id|mime-version|delivered-to"
@@ -22,10 +25,10 @@ _HEADER_NAMES = re.compile(
     re.IGNORECASE,
 )
 _HEADER = re.compile(rb"^[!-9;-~]+:(\s|$)")
-_CHAT_LINE = re.compile(
-    r"^\u200e?\[?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d{2}(:\d{2})?(\s?[ap]\.?m\.?)?\]?"
-    r"( -)? [^:\n]{1,80}: ",
-    re.MULTILINE | re.IGNORECASE,
+_SAVED_PAGE = re.compile(
+    rb"^(?:from: .{0,200}?saved by (?:blink|windows|microsoft|unmht|mozilla)|from: <saved by "
+    rb"|snapshot-content-location:)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _HTML = re.compile(rb"<(!doctype\s+html|html[\s>]|head[\s>]|body[\s>])", re.IGNORECASE)
 
@@ -67,6 +70,8 @@ def _sniff_picture(head: bytes) -> Sniffed | None:
         if brands & {b"mif1", b"msf1", b"heif"}:
             return Sniffed(FileKind.IMAGE, "image/heif")
         return None
+    if head[4:8] in (b"moov", b"mdat", b"wide", b"pnot") and head[:4] > b"\0\0\0\7":
+        return Sniffed(FileKind.VIDEO, "video/quicktime")  # films older than their own mark
     for mark, media_type in (
         (b"\x89PNG\r\n\x1a\n", "image/png"),
         (b"\xff\xd8\xff", "image/jpeg"),
@@ -128,7 +133,7 @@ def _sniff_zip(source: BinaryIO) -> Sniffed:
     if "word/document.xml" in names:
         return Sniffed(FileKind.WORD, _WORD_TYPE)
     if "xl/workbook.xml" in names:
-        return Sniffed(FileKind.OTHER, f"{_OFFICE}.spreadsheetml.sheet")
+        return Sniffed(FileKind.OTHER, SHEET_TYPE)
     if "ppt/presentation.xml" in names:
         return Sniffed(FileKind.OTHER, f"{_OFFICE}.presentationml.presentation")
     if "mimetype" in names and "content.xml" in names:
@@ -165,7 +170,7 @@ def _sniff_text(head: bytes) -> Sniffed:
     if not _is_text(head):
         return Sniffed(FileKind.OTHER, "application/octet-stream")
     if _looks_like_email(head):
-        if head.lower().lstrip().startswith(b"from: <saved by "):
+        if _SAVED_PAGE.search(head[:8192]):
             return Sniffed(FileKind.HTML, "multipart/related")
         return Sniffed(FileKind.EMAIL, "message/rfc822")
     start = _without_bom(head)
@@ -176,9 +181,10 @@ def _sniff_text(head: bytes) -> Sniffed:
         if b"<svg" in start[:4096]:
             return Sniffed(FileKind.IMAGE, "image/svg+xml")
         return Sniffed(FileKind.TEXT, "application/xml")
-    if len(_CHAT_LINE.findall(_decode(head))) >= 2:
+    words = _decode(head)
+    if is_chat(words):
         return Sniffed(FileKind.CHAT, "text/plain")
-    return Sniffed(FileKind.TEXT, "text/plain")
+    return Sniffed(FileKind.TEXT, "text/csv" if separator_of(words) else "text/plain")
 
 
 def _is_text(head: bytes) -> bool:

@@ -241,7 +241,7 @@ SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "samples" / "evidence
         ("libreoffice-writer-password.pdf", "pdf", False, {"problem": "password needed"}),
         ("rotation.pdf", "pdf", True, {"pages": 2}),
         ("raw_email.eml", "email", True, {}),
-        ("testMSG_att_doc.msg", "email", False, {}),
+        ("testMSG_att_doc.msg", "email", True, {"text": "contenu"}),
         ("testWORD_various.docx", "word", True, {"text_basis": "embedded"}),
     ],
 )

@@ -1,0 +1,152 @@
+"""The lines of a chat that WhatsApp exported, in the ways iPhones and Android write them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import pairwise
+
+# [12/11/2026, 09:41:07] Name: words   or   12/11/2026, 9:41 pm - Name: words
+LINE = re.compile(
+    r"[\u200e\u200f\ufeff]*(?P<open>\[)?"
+    r"(?:(?P<year>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2}),"
+    r"|(?P<a>\d{1,2})[-/.](?P<b>\d{1,2})[-/.](?P<c>\d{4}|\d{2}),?)"
+    r"[ \u00a0\u202f](?:at |um )?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?"
+    r"(?:[ \u00a0\u202f]?(?P<half>[ap])\.?[ \u00a0]?m\.?)?"
+    r"(?(open)\]|[ \u00a0][-–])[ \u00a0](?P<rest>.*)",
+    re.IGNORECASE,
+)
+_SENDER = re.compile(r"[\u200e\u200f]*([^:\n“”\"]{1,120}): ?(.*)", re.DOTALL)
+_PHONE = re.compile(r"\u202a([+\d\s\u00a0()-]{5,30})\u202c")
+_ATTACHED = re.compile(r"\u200e?<(?:attached|Anhang|adjunto|pièce jointe)\s*: ([^<>\n]{1,255})>")
+_FILE_ATTACHED = re.compile(r"\u200e?([^\n<>]{1,255}\.\w{2,5}) \(file attached\)")
+_OMITTED = re.compile(
+    r"\u200e?<?\b(media|image|video|video note|audio|gif|sticker|document|contact card"
+    r"|view once (?:photo|video|voice message)|[\w ]{1,30}) omitted>?\s*$",
+    re.IGNORECASE,
+)
+_DELETED = re.compile(r"\u200e?(?:This message was deleted|You deleted this message)\b.{0,60}")
+_EDITED = re.compile(r"\s*\u200e?<This message was edited>\s*$")
+
+
+@dataclass(slots=True)
+class ChatLine:
+    """One message as it is written; ``numbers`` are its date's three, in their order."""
+
+    stated_at: str
+    numbers: tuple[int, int, int]
+    year_first: bool
+    clock: tuple[int, int, int] | None
+    sender: str = ""
+    lines: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    attached: str = ""
+
+    def at(self, *, day_first: bool | None) -> datetime | None:
+        """Give the moment in one reading of its date; None where there is none."""
+        if self.clock is None or (day_first is None and not self.year_first):
+            return None
+        one, two, three = self.numbers
+        year, month, day = (one, two, three) if self.year_first else (three, two, one)
+        if not self.year_first and not day_first:
+            month, day = day, month
+        year += 2000 if year < 100 else 0
+        try:
+            # Without a zone on purpose: the export names none.
+            return datetime(year, month, day, *self.clock)  # noqa: DTZ001
+        except ValueError:
+            return None
+
+
+def is_chat(words: str) -> bool:
+    """Whether a text begins as an export does: at least two messages with a sender."""
+    found = (LINE.fullmatch(line.rstrip("\r")) for line in words.split("\n")[:400])
+    return sum(one is not None and _SENDER.match(one["rest"]) is not None for one in found) >= 2
+
+
+def chat_lines(words: str) -> tuple[list[str], list[ChatLine]]:
+    """Part an export into what stands before the first message, and the messages."""
+    before: list[str] = []
+    found: list[ChatLine] = []
+    for line in words.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        started = LINE.fullmatch(line)
+        if started is not None:
+            found.append(_begin(started))
+        elif found:
+            found[-1].lines.append(line)
+        elif line.strip():
+            before.append(line)
+    for one in found:
+        _tidy(one)
+    return before, found
+
+
+def possible_readings(lines: list[ChatLine]) -> tuple[bool, ...]:
+    """Say whether the day may come first, the month, or both; nothing where the year does."""
+    asked = [one for one in lines if not one.year_first]
+    if not asked:
+        return ()
+    if all(one.numbers[0] == one.numbers[1] for one in asked):
+        return (True,) if any(one.at(day_first=True) for one in asked) else ()
+    return tuple(
+        reading
+        for reading in (True, False)
+        if all(one.clock is None or one.at(day_first=reading) for one in asked)
+    )
+
+
+def steps_back(lines: list[ChatLine], *, day_first: bool) -> int:
+    """Count how often a message would be older than the one before it, by a day or more."""
+    moments = [one.at(day_first=day_first) for one in lines]
+    pairs = pairwise(moments)
+    return sum((a.date() > b.date()) for a, b in pairs if a is not None and b is not None)
+
+
+def _begin(found: re.Match[str]) -> ChatLine:
+    year_first = found["year"] is not None
+    numbers = (
+        (int(found["year"]), int(found["m"]), int(found["d"]))
+        if year_first
+        else (int(found["a"]), int(found["b"]), int(found["c"]))
+    )
+    stated = found.group()[: found.start("rest") - found.start()].strip(
+        " \u00a0\u200e\u200f\ufeff-–"
+    )
+    line = ChatLine(stated.strip("[]").replace("\u202f", " "), numbers, year_first, _clock(found))
+    rest = found["rest"]
+    said = _SENDER.fullmatch(rest)
+    if said is not None:
+        line.sender = _PHONE.sub(r"\1", said.group(1)).strip()
+        rest = said.group(2)
+    line.lines.append(rest)
+    return line
+
+
+def _clock(found: re.Match[str]) -> tuple[int, int, int] | None:
+    hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
+    half = (found["half"] or "").lower()
+    if half and not 1 <= hour <= 12:
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return (hour, minute, second) if hour < 24 and minute < 60 and second < 60 else None
+
+
+def _tidy(line: ChatLine) -> None:
+    """Tell the words of a message from what the app says of it."""
+    words = "\n".join(line.lines).strip("\n")
+    words, edited = _EDITED.subn("", words)
+    if edited:
+        line.missing.append("edited since; the earlier words are not in the export")
+    attached = _ATTACHED.search(words) or _FILE_ATTACHED.match(words)
+    if attached is not None:
+        line.attached = attached.group(1).strip()
+        words = (words[: attached.start()] + words[attached.end() :]).strip()
+    omitted = _OMITTED.search(words) if line.sender and len(words) < 400 else None
+    if omitted is not None:
+        line.missing.append(f"{omitted.group(1).lower()} not in the export")
+        words = words[: omitted.start()].strip(" \u200e•<")
+    if _DELETED.fullmatch(words.strip()):
+        line.missing.append("deleted; its words are not in the export")
+    line.lines = [words.removeprefix("\u200e")]
