@@ -15,6 +15,7 @@ _MARK_ALONE = re.compile(
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(r"^[\uf000-\uf0ff](?=\s|$)")
+RAISED, LOWERED = "\ue0f0", "\ue0f1"
 _SAME_LINE = 0.25  # of the size of the letters
 _SPACE = 0.15
 _GAP = 2.0  # wider than this is not a space between words
@@ -27,11 +28,10 @@ _FILLED = 0.6
 
 @dataclass(slots=True)
 class Fragment:
-    """What stands together on a line; ``cited`` are the raised figures in it."""
+    """What stands together on a line; raised figures in it stand between two marks."""
 
     runs: list[Run]
     text: str = ""
-    cited: str = ""
     gaps: list[tuple[float, str]] = field(default_factory=list)  # where, and the words before
 
     @property
@@ -57,7 +57,6 @@ class PrintedLine:
     column: int = 0
     cells: tuple[str, ...] = ()
     lefts: tuple[float, ...] = ()
-    cited: tuple[str, ...] = ()
     gaps: tuple[tuple[float, str], ...] = ()
 
 
@@ -105,9 +104,20 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
             for run in row:
                 run.raised = True
             below += row
+        elif joined and _lowered_under(row, joined[-1]):
+            joined[-1] += row
         else:
             joined.append(row)
     return joined
+
+
+def _lowered_under(row: list[Run], above: list[Run]) -> bool:
+    size = max(run.size for run in above)
+    return (
+        max(run.size for run in row) <= size * 0.8
+        and row[0].base - above[0].base <= size * 0.4
+        and _beside(row, above, size)
+    )
 
 
 def _raised_over(row: list[Run], below: list[Run]) -> bool:
@@ -116,7 +126,12 @@ def _raised_over(row: list[Run], below: list[Run]) -> bool:
         return False
     if below[0].base - row[0].base > size * 0.65:
         return False
-    return all(any(-size < run.left - other.right < size * 0.5 for other in below) for run in row)
+    return _beside(row, below, size)
+
+
+def _beside(row: list[Run], line: list[Run], size: float) -> bool:
+    """Tell whether each run follows closely on one of the line."""
+    return all(any(-size < run.left - other.right < size * 0.5 for other in line) for run in row)
 
 
 def _fragments(row: list[Run]) -> list[Fragment]:
@@ -142,13 +157,13 @@ def _fragments(row: list[Run]) -> list[Fragment]:
 
 
 def _word(fragment: Fragment) -> None:
-    """Put a fragment's words together; raised figures are kept apart, they cite footnotes."""
+    """Put a fragment's words together; raised figures are marked, they may cite footnotes."""
     parts: list[str] = []
     for at, run in enumerate(fragment.runs):
         if at and run.left - fragment.runs[at - 1].right > run.size * _PERHAPS_A_GAP:
             fragment.gaps.append((run.left, " ".join("".join(parts).split())))
         if run.raised and at and run.text.strip().isdigit():
-            fragment.cited = run.text.strip()
+            parts.append(f"{RAISED}{run.text.strip()}{LOWERED}")
         else:
             parts.append(run.text)
     if parts and parts[0].strip() == "o":
@@ -164,7 +179,7 @@ def _with_marks(fragments: list[Fragment]) -> list[Fragment]:
     mark, words = fragments
     if words.left - mark.right > _WIDEST_HANG:
         return fragments
-    joined = Fragment([*mark.runs, *words.runs], cited=words.cited)
+    joined = Fragment([*mark.runs, *words.runs])
     joined.text = f"{mark.text} {words.text}"
     return [joined]
 
@@ -237,6 +252,5 @@ def _line(row: list[Fragment], page: int, column: int) -> PrintedLine:
         column=column,
         cells=tuple(one.text for one in row) if several else (),
         lefts=tuple(one.left for one in row) if several else (),
-        cited=tuple(one.cited for one in row if one.cited),
         gaps=() if several else tuple(row[0].gaps),
     )

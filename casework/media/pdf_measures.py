@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from casework.media.pdf_lines import PrintedLine
+from casework.media.pdf_lines import LOWERED, RAISED, PrintedLine
 
 _CLOSE, _WIDE = 1.3, 1.5  # distances of lines, as a part of their size
 _NOTE_SIZE = 0.88
+_RAISED = re.compile(f"{RAISED}([^{LOWERED}]*){LOWERED}")
 _CITED = re.compile(r"^(\d{1,2}|[*†‡])\s")
 
 
@@ -53,8 +54,17 @@ def footnotes(body: Sequence[PrintedLine], size: float) -> int:
     return count
 
 
-def with_its_figures(line: PrintedLine) -> PrintedLine:
-    """Put raised figures back where they cite nothing on the page."""
-    if not line.cited:
+def with_figures(line: PrintedLine, *, cite_notes: bool) -> PrintedLine:
+    """Keep raised figures in their place, or leave them out where they cite footnotes."""
+    if RAISED not in line.text:
         return line
-    return replace(line, text=" ".join([line.text, *line.cited]))
+
+    def plain(text: str) -> str:
+        return _RAISED.sub("" if cite_notes else r"\1", text)
+
+    return replace(
+        line,
+        text=plain(line.text),
+        cells=tuple(map(plain, line.cells)),
+        gaps=tuple((left, plain(before)) for left, before in line.gaps),
+    )

@@ -14,7 +14,7 @@ from casework.media.pdf_contents import contents_lines
 from casework.media.pdf_hyphens import Hyphens
 from casework.media.pdf_letters import LetterReader, PageLetters
 from casework.media.pdf_lines import PrintedLine, printed_lines
-from casework.media.pdf_measures import footnotes, usual_distance, usual_size, with_its_figures
+from casework.media.pdf_measures import footnotes, usual_distance, usual_size, with_figures
 from casework.media.pdf_reader import PASSWORD_ERRORS
 from casework.media.pdf_running import running_lines
 from casework.media.pdf_tables import with_whole_rows
@@ -94,7 +94,7 @@ class _Reader:
         lines = printed_lines(
             [([run for run in page.runs if run.upright], page.width) for page in letters]
         )
-        heights = {at: page.height for at, page in enumerate(letters, 1)}
+        heights = {at: max(page.height, 1.0) for at, page in enumerate(letters, 1)}
         self._size = usual_size([one for page in lines.values() for one in page])
         running = running_lines(lines, heights, self._size)
         self._pages = {at: self._parted(page, running, heights[at]) for at, page in lines.items()}
@@ -136,8 +136,9 @@ class _Reader:
         if notes:
             page.notes = page.body[-notes:]
             del page.body[-notes:]
-        else:
-            page.body = [with_its_figures(line) for line in page.body]
+        page.body = [with_figures(line, cite_notes=bool(notes)) for line in page.body]
+        for others in (page.heads, page.notes, page.feet):
+            others[:] = [with_figures(line, cite_notes=False) for line in others]
         page.body = with_whole_rows(page.body)
         return page
 

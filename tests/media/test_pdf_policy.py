@@ -225,6 +225,22 @@ def test_contents_footnotes_and_turned_words_are_told_apart() -> None:
     assert "Staff must follow the law" in texts(source)
 
 
+def test_raised_and_lowered_figures_stay_where_they_cite_nothing() -> None:
+    def draw(canvas: Canvas) -> None:
+        for x, size, y, words in (
+            (0, 11, 700, "A room of 10 m"),
+            (76, 7, 704, "2"),
+            (80, 11, 700, " or"),
+            (97, 11, 700, "CO"),
+            (114, 7, 697.6, "2"),
+            (122, 11, 700, "alone"),
+        ):
+            canvas.setFont("Helvetica", size)
+            canvas.drawString(LEFT + x, y, words)
+
+    assert texts(drawn(draw)) == ["A room of 10 m2 or CO2 alone"]
+
+
 @pytest.mark.parametrize("turned", [0, 90, 180, 270])
 def test_a_page_is_read_as_it_is_shown(turned: int) -> None:
     source = read_pdf_policy(file_makers.turned_pdf(turned))
