@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from casework.documents.blocks import (
     AddressBlock,
@@ -25,6 +26,7 @@ from casework.summaries.letter_facts import LetterFacts
 
 CLASSIFICATION = "Private and confidential"
 BY_POST = "by first class post"
+_LINES_WITH_SIGNATURE, _LETTERS_A_LINE = 3, 85
 
 
 def compose(
@@ -39,7 +41,7 @@ def compose(
     blocks: list[Block] = [
         _address(facts),
         Paragraph((Run("Dear "), inline_value("recipient.salutation", facts)), keep_with_next=True),
-        *merge(lines, facts),
+        *_with_signature(merge(lines, facts)),
         _signature(facts),
     ]
     enclosed = enclosures(template, facts)
@@ -63,6 +65,20 @@ def compose(
         letterhead=Letterhead(head.name, head.trust, head.lines, head.colour, crest),
         draft=draft,
     )
+
+
+def _with_signature(blocks: Iterable[Block]) -> list[Block]:
+    """Keep the last paragraphs with the signature: it never stands with a line or two alone."""
+    found = list(blocks)
+    lines = 0
+    for at in range(len(found) - 1, -1, -1):
+        block = found[at]
+        if not isinstance(block, Paragraph) or lines >= _LINES_WITH_SIGNATURE:
+            break
+        found[at] = replace(block, keep_with_next=True)
+        letters = sum(len(inline.text) for inline in block.inlines if isinstance(inline, Run))
+        lines += 1 + letters // _LETTERS_A_LINE
+    return found
 
 
 def subject(template: LetterTemplate, lines: Sequence[DraftLine], facts: LetterFacts) -> str:

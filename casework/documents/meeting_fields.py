@@ -30,4 +30,9 @@ WITH_A_LETTER_OF_MEETINGS = (
     ("pupil.present", "who is with the pupil"),
     ("pupil.reply_by", "date for the answer"),
 )
-MEETING_FLAGS = ("meeting.remote", "meeting.has_exhibits", "meeting.has_adjustments")
+MEETING_FLAGS = (
+    "meeting.remote",
+    "meeting.has_exhibits",
+    "meeting.has_adjustments",
+    "meeting.has_purpose",
+)

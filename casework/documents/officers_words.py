@@ -102,9 +102,13 @@ def _lines(text: str, known: Collection[str]) -> Iterator[Inline]:
 
 
 def _citation(words: CitedText, known: Collection[str]) -> Run:
-    label = words.label.replace(", p ", ",\u00a0p\u00a0")
     page = next((one.page for one in citations_in(words.label)), None)
-    return Run(label, link=_anchor(words.reference, page, known))
+    return Run(unbroken(words.label), link=_anchor(words.reference, page, known))
+
+
+def unbroken(citation: str) -> str:
+    """Keep a citation on one line: no line ends within IO/6, p 2."""
+    return citation.replace(" ", "\u00a0")
 
 
 def _inlines(line: DraftLine, known: Collection[str]) -> Iterator[Inline]:
@@ -127,7 +131,8 @@ def _linked(text: str, known: Collection[str], *, bold: bool, italic: bool) -> I
             continue
         if found.start > position:
             yield Run(text[position : found.start], bold, italic)
-        yield Run(text[found.start : found.end], bold, italic, link=anchor)
+        shown = unbroken(text[found.start : found.end])
+        yield Run(shown, bold, italic, link=anchor)
         position = found.end
     if position < len(text):
         yield Run(text[position:], bold, italic)

@@ -145,7 +145,7 @@ def _cell(at: Composing, cell: MatrixCellFacts, reasons: list[str]) -> Inlines:
     found: list[Inline] = []
     for entry in cell.entries:
         if found:
-            found.append(LineBreak())
+            found += [LineBreak(), LineBreak()]  # a line between them, or two read as one
         found += cited(entry, at.known)
     return tuple(found)
 

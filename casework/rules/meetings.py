@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from casework.clock import to_london, uk_short
+from casework.clock import to_london, uk_date, uk_short
 from casework.errors import BadInput
 from casework.rules.report import FIRST_YEAR, LONGEST_NAME, LONGEST_TEXT, tidy_line
 
@@ -268,12 +268,13 @@ def _check_adjustments(adjustments: tuple[Adjustment, ...]) -> None:
             )
 
 
-def when_words(began: datetime | None, ended: datetime | None) -> str:
-    """Write when a meeting was: 'Wed 18 Nov 2026, 10:00 to 11:25 GMT'."""
+def when_words(began: datetime | None, ended: datetime | None, *, in_full: bool = False) -> str:
+    """Write when a meeting was: 'Wed 18 Nov 2026, 10:00 to 11:25 GMT'; on paper, in full."""
     if began is None:
         return "no day yet"
     start = to_london(began)
-    words = f"{uk_short(start.date(), year=True)}, {start:%H:%M}"
+    day = uk_date(start.date()) if in_full else uk_short(start.date(), year=True)
+    words = f"{day}, {start:%H:%M}"
     if ended is not None:
         words += f" to {to_london(ended):%H:%M}"
     return f"{words} {start.tzname()}"

@@ -11,6 +11,7 @@ from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId, ChronologyId, EvidenceId
 from casework.rules.chronology import Moment, Standing, in_order
 from casework.rules.report import LONGEST_TEXT, Conduct, tidy_line, tidy_text
+from casework.rules.report_citations import citation_words
 from casework.rules.stage import Stage
 from casework.services.case_visibility import open_case_in
 from casework.services.chronology_records import record_lines_in
@@ -171,8 +172,7 @@ def _with_said(line: ChronologyLine, row: ChronologyRow | None) -> ChronologyLin
 def _written_line(row: ChronologyRow, references: dict[str, str]) -> ChronologyLine:
     source = row.source
     if row.item_id:
-        page = f", page {row.page}" if row.page else ""
-        source = f"{references.get(row.item_id, '')}{page}"
+        source = citation_words(references.get(row.item_id, ""), row.page or None)
     return ChronologyLine(
         Moment(Conduct.stored(row.happened_on, row.happened_to), row.time_as_stated, row.zone),
         row.event,

@@ -10,6 +10,7 @@ from casework.ids import EvidenceId, UtteranceId
 from casework.rules.chronology import Moment, on_day
 from casework.rules.partial_dates import stored_date
 from casework.rules.report import Conduct, tidy_line
+from casework.rules.report_citations import citation_words
 from casework.rules.stage import Stage
 from casework.rules.utterances import UtteranceAct, Whose
 from casework.services.roles import name_of
@@ -68,7 +69,7 @@ def _utterances(session: ReadSession, case: CaseRow) -> Iterator[ChronologyLine]
             f"{_who_spoke(row)} {_ACTS[UtteranceAct(row.act)]}{_quoted(row.words)}",
             who=row.author,
             record=f"utterance:{row.id}",
-            source=f"{references.get(row.item_id, '')}, page {row.page}",
+            source=citation_words(references.get(row.item_id, ""), row.page),
             item_id=EvidenceId(row.item_id),
             page=row.page,
             utterance_id=UtteranceId(row.id),

@@ -63,7 +63,7 @@ class Citations:
         name = (item.reference or item.title) if item is not None else ""
         label = name or (statement_words(statement) if statement is not None else "")
         return CitationView(
-            label=f"{label} p {row.page}" if row.page else label,
+            label=f"{label}, p\u00a0{row.page}" if row.page else label,
             place=CitedPlace(
                 EvidenceId(item.id) if item is not None else None,
                 row.page,

@@ -117,6 +117,7 @@ def _of_meeting(
         "meeting.remote": mode is not MeetingMode.IN_PERSON,
         "meeting.has_exhibits": bool(shown),
         "meeting.has_adjustments": bool(adjustments),
+        "meeting.has_purpose": bool(row.purpose),
     }
     return values, flags
 

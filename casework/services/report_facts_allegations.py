@@ -172,8 +172,8 @@ def _entry(entry: MatrixEntry) -> CitedText:
 def _cited(words: str, citation: CitationView | None) -> CitedText:
     if citation is None:
         return CitedText(words)
-    reference = citation.label.partition(" p ")[0]
-    label = citation.label.replace(" p ", ", p ", 1)
+    label = citation.label
+    reference = label.partition(", p\u00a0")[0]
     notes = [citation.words_of, "sealed" if citation.sealed else "", citation.gone]
     return CitedText(words, label, reference, ", ".join(note for note in notes if note))
 

@@ -64,7 +64,7 @@ def _meeting(one: MeetingView, record: StatementView | None) -> MeetingHeld:
         about = f" ({one.companion.comes_from})" if one.companion.comes_from else ""
         came.append(f"{one.companion.name}, companion{about}")
     return MeetingHeld(
-        when=when_words(one.happens_at, one.ended_at),
+        when=when_words(one.happens_at, one.ended_at, in_full=True),
         what=one.title,
         there=tuple(came),
         notes=tuple(_about_meeting(one)),
@@ -86,7 +86,9 @@ def _about_meeting(one: MeetingView) -> Iterator[str]:
         if need.made is Made.NO:
             yield f"Asked for and not made: {need.need}. {need.reason}".strip()
         else:
-            yield f"Adjustment: {need.answer or need.need}"
+            answered = f" Answered: {need.answer}" if need.answer else ""
+            made = ", and made" if need.made is Made.YES else ""
+            yield f"Asked for{made}: {need.need.rstrip('.')}.{answered}"
     for warning in one.warnings:
         if warning.code in _AFTERWARDS:
             yield _AFTERWARDS[warning.code].format(who=one.led_by)

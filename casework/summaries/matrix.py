@@ -36,7 +36,7 @@ class CitationView:
     """A place that is cited: an exhibit, its page and region, or the record of a meeting."""
 
     label: str
-    """As the papers say it: “IO/2 p 1”."""
+    """As the papers say it: “IO/2, p 1”."""
     place: CitedPlace
     title: str = ""
     whose: str = ""

@@ -155,6 +155,18 @@ def test_address_stands_in_the_window_of_the_envelope() -> None:
     assert bottom < top
 
 
+@pytest.mark.parametrize("more", range(0, 12, 4))
+def test_the_signature_takes_text_with_it_to_another_page(more: int) -> None:
+    facts = facts_for("L07")
+    terms = "\n".join(f"Day {day}: you work in the library." for day in range(more))
+    facts = replace(facts, values={**facts.values, "arrangement.terms": f"As follows.\n{terms}"})
+    pages = pypdfium2.PdfDocument(write_pdf(letter("L07", facts)).data)
+    texts = [page.get_textpage().get_text_range() for page in pages]
+    (signed,) = (text for text in texts if "Yours sincerely" in text)
+    above = signed.partition("Yours sincerely")[0]
+    assert len(above.split()) > 60  # the head of the page and one line are fewer
+
+
 def test_word_file_uses_words_own_styles_numbering_and_language() -> None:
     data = write_docx(letter("L05"))
     word = docx.Document(io.BytesIO(data))

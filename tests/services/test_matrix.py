@@ -101,7 +101,7 @@ def test_an_entry_cites_exhibit_page_and_region(
     enter(casework, adviser, alleged, place=CitedPlace(utterance_id=words))
     entry = at(casework, adviser, alleged, Column.SUPPORTS).entries[0]
     assert entry.citation is not None
-    assert entry.citation.words == "PN/1 p 1 (words of Moira Bell)"
+    assert entry.citation.words == "PN/1, p\u00a01 (words of Moira Bell)"
     assert entry.citation.target == f"evidence/{exhibit}:utterance:{words}"
     assert (entry.entered_by, entry.capacity) == (adviser.name, "hr_adviser")
 

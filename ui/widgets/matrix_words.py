@@ -8,6 +8,8 @@ from casework.clock import uk_short
 from casework.rules.evidence_matrix import CellState, Column
 from casework.summaries.matrix import CitationView, MatrixCell, MatrixEntry, MatrixRow
 
+_WHOLE = "\u2060"  # no line ends here: GL/3 stays whole
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerIt:
@@ -81,7 +83,7 @@ def spoken(row: MatrixRow, cell: MatrixCell) -> str:
         case CellState.REASONED:
             said = f"empty: {cell.reason}"
         case CellState.OPEN | CellState.FILLED:
-            said = "; ".join(block.text for block in blocks_of(cell))
+            said = "; ".join(block.text for block in blocks_of(cell)).replace(_WHOLE, "")
     return f"{where}: {said}"
 
 
@@ -105,7 +107,8 @@ def _entry(entry: MatrixEntry) -> Block:
     else:
         runs.append(Run(entry.text))
     if entry.citation is not None:
-        runs += [Run(" "), Run(entry.citation.label, "accent", strong=True, target=entry.citation)]
+        label = entry.citation.label.replace("/", f"/{_WHOLE}")
+        runs += [Run(" "), Run(label, "accent", strong=True, target=entry.citation)]
         notes = (
             entry.citation.words_of,
             "sealed" if entry.citation.sealed else "",
