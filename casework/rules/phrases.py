@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from casework.errors import BadInput
 from casework.rules.word_stems import bare, stem
@@ -20,19 +21,40 @@ SURE, LIKELY, HINT = 0.85, 0.6, 0.35
 _GAPS = {"..": 3, "...": 8}
 _MARKS = {"!": SURE, "~": HINT}
 _WORD = re.compile(r"[@=]?[a-z0-9*£'_-]+(?:\|[@=]?[a-z0-9*£'_-]+)*\Z")
+_GROUP = re.compile(r"@([a-z0-9*£'_-]+)")
 # So many small words in a row may stand where a phrase names none.
 _LIGHT_RUN = 4
 # Parts of a phrase stand no further apart, counted from word to word.
 _NEAR_BY = 22
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
-    """One place of a phrase: any of its words or runs, after at most ``gap`` other words."""
+    """One place of a phrase: any of its words or runs, after at most ``gap`` other words.
 
-    labels: frozenset[str]
-    runs: tuple[tuple[str, ...], ...] = ()
+    Its words are taken apart when it is first looked for: most never are.
+    """
+
+    token: str
     gap: int = 0
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """The single words and the groups that stand here."""
+        return frozenset(
+            one if one[0] in "@=" else stem(bare(one))
+            for one in self.token.split("|")
+            if one[0] in "@=" or "_" not in one
+        )
+
+    @cached_property
+    def runs(self) -> tuple[tuple[str, ...], ...]:
+        """The ways of several words."""
+        return tuple(
+            tuple(stem(bare(word)) for word in one.split("_"))
+            for one in self.token.split("|")
+            if "_" in one and one[0] not in "@="
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +122,10 @@ def _steps(part: str, groups: Mapping[str, object]) -> tuple[Step, ...]:
 def _step(token: str, groups: Mapping[str, object], gap: int) -> Step:
     if not _WORD.match(token):
         raise BadInput(f"“{token}” is no word of a phrase.", cure="Use small letters.")
-    labels: set[str] = set()
-    runs = []
-    for one in token.split("|"):
-        if "_" in one and one[0] not in "@=":
-            runs.append(tuple([stem(bare(word)) for word in one.split("_")]))
-        elif one[0] == "@" and one[1:] not in groups:
-            raise BadInput(f"“{one}” is no group.", cure="Groups stand in words.toml.")
-        else:
-            labels.add(one if one[0] in "@=" else stem(bare(one)))
-    return Step(frozenset(labels), tuple(runs), gap)
+    for name in _GROUP.findall(token):
+        if name not in groups:
+            raise BadInput(f"“@{name}” is no group.", cure="Groups stand in words.toml.")
+    return Step(token, gap)
 
 
 def find_phrase(
