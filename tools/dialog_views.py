@@ -228,9 +228,9 @@ def _fact_dialogs(
 
         casework, actor = context.casework, context.actor
         views = allegations.allegations_of_case(casework, actor, case_id=case_id)
-        if not views:
+        most = max(views, key=lambda view: view.version, default=None)
+        if most is None:
             return None
-        most = max(views, key=lambda view: view.version)
         return AllegationHistoryDialog(
             window,
             number=most.number,
@@ -238,9 +238,7 @@ def _fact_dialogs(
         )
 
     yield "allegation-history", history
-    yield "chronology-event", event
-    yield "chronology-standing", standing
-    yield "answer-screen", answer
-    yield "correct-facts", correct
+    yield from (("chronology-event", event), ("chronology-standing", standing))
+    yield from (("answer-screen", answer), ("correct-facts", correct))
     yield "restrict-case", restrict
     yield "already-happened", happened
