@@ -8,8 +8,9 @@ from enum import Enum, auto
 from lxml import etree
 
 from casework.media.word_lines import Stretch, stretches
+from casework.media.word_looks import Looks
 from casework.media.word_notes import WordNotes
-from casework.media.word_numbering import Numbering, indent_of, value_of, whole
+from casework.media.word_numbering import Numbering, value_of
 from casework.media.word_package import RefusedDocumentError, W, WordPackage
 from casework.media.word_runs import Noticed, Piece, RunReader, Words
 from casework.media.word_styles import ParagraphLook, Styles, letters_of
@@ -51,6 +52,7 @@ class _Reader:
         self._main = package.main()
         self._styles = Styles(package.beside("styles"))
         self._numbering = Numbering(package.beside("numbering"), self._styles.list_of)
+        self._looks = Looks(self._numbering)
         self._noticed = Noticed()
         self._runs = RunReader(self._styles, self._noticed)
         self._notes = WordNotes(package)
@@ -154,10 +156,12 @@ class _Reader:
         found = stretches(words.pieces)
         mark = None if properties is None else properties.find(f"{W}rPr")
         unseen = mark is not None and bool(letters_of(mark).hidden or look.letters.hidden)
-        list_id, at = self._list(properties, look)
+        list_id, at = self._looks.list_of(properties, look)
         hides = unseen and not any(one.text for one in found)
         number = "" if hides or not list_id else self._numbering.count(list_id, at)
-        line = self._look(properties, look, list_id, at, contents=words.in_contents, place=place)
+        contents = words.in_contents or self._contents > 0
+        line = self._looks.line(properties, look, (list_id, at), contents=contents)
+        line = _placed(line, place)
         for stretch in found:
             if stretch.after_page and self._page and not words.pages_begun:
                 self._page += 1
@@ -189,62 +193,6 @@ class _Reader:
                 held: list[SourceLine] = []
                 self._blocks(note, Place.NOTE, held)
                 out += [replace(one, number=mark if at == 0 else "") for at, one in enumerate(held)]
-
-    # -- look ---------------------------------------------------------------------------
-
-    def _list(self, properties: etree._Element | None, look: ParagraphLook) -> tuple[str, int]:
-        """Return the list that a paragraph belongs to and its level there, or ""."""
-        own = None if properties is None else properties.find(f"{W}numPr")
-        own_id = "" if own is None else value_of(own, "numId")
-        own_level = "" if own is None else value_of(own, "ilvl")
-        list_id = own_id or look.list_id
-        if not self._numbering.has(list_id) or list_id == "0":
-            return "", 0
-        if own_level:
-            return list_id, whole(own_level, 0)
-        linked = self._numbering.level_of_style(list_id, look.chain)
-        return list_id, linked if linked is not None else look.list_level or 0
-
-    def _look(
-        self,
-        properties: etree._Element | None,
-        look: ParagraphLook,
-        list_id: str,
-        at: int,
-        *,
-        contents: bool,
-        place: Place,
-    ) -> SourceLine:
-        """Return a line without words: its style, level and indent."""
-        indent = self._indent(properties, look, list_id, at)
-        if place is Place.NOTE:
-            return SourceLine("", style=LineStyle.NOTE, indent=indent)
-        if place is Place.RUNNING:
-            return SourceLine("", style=LineStyle.RUNNING, indent=indent)
-        if contents or self._contents or look.contents is not None:
-            return SourceLine("", style=LineStyle.CONTENTS, level=look.contents or 0, indent=indent)
-        if look.name in ("title", "subtitle"):
-            level = 1 if look.name == "title" else 2
-            return SourceLine("", style=LineStyle.TITLE, level=level, indent=indent)
-        said = "" if properties is None else value_of(properties, "outlineLvl")
-        outline = whole(said, 9) if said else look.outline
-        if outline is not None and 0 <= outline < 9:
-            return SourceLine("", style=LineStyle.HEADING, level=outline + 1, indent=indent)
-        if list_id:
-            return SourceLine("", style=LineStyle.LIST_ITEM, level=at + 1, indent=indent)
-        return SourceLine("", indent=indent)
-
-    def _indent(
-        self, properties: etree._Element | None, look: ParagraphLook, list_id: str, at: int
-    ) -> float:
-        """Return where the first line begins: said here, by the list, or by the style."""
-        left, first = indent_of(properties)
-        level = self._numbering.level(list_id, at) if list_id else None
-        for more in (None if level is None else level.indent, look.indent):
-            if more is not None:
-                left = more[0] if left is None else left
-                first = more[1] if first is None else first
-        return max((left or 0.0) + (first or 0.0), 0.0)
 
     # -- tables -------------------------------------------------------------------------
 
@@ -318,8 +266,8 @@ def _made(line: SourceLine, stretch: Stretch, number: str, page: int) -> SourceL
 
 def _placed(line: SourceLine, place: Place) -> SourceLine:
     if place is Place.NOTE:
-        return replace(line, style=LineStyle.NOTE)
-    return replace(line, style=LineStyle.RUNNING) if place is Place.RUNNING else line
+        return replace(line, style=LineStyle.NOTE, level=0)
+    return replace(line, style=LineStyle.RUNNING, level=0) if place is Place.RUNNING else line
 
 
 def _row(cells: list[list[SourceLine]]) -> SourceLine:
