@@ -9,7 +9,8 @@ from itertools import pairwise
 from casework.errors import BadInput
 from casework.rules.assigned_labels import incoming, numbered_anew
 from casework.rules.clause_kinds import ClauseKind, ClauseLimit, ClauseSubject, read_clause
-from casework.rules.policy_parts import ASSIGNED, OtherText, OutlineClause
+from casework.rules.policy_labels import section_code
+from casework.rules.policy_parts import ASSIGNED, OtherText, OutlineClause, OutlineSection
 from casework.rules.policy_review import (
     PolicyReview,
     ReviewClause,
@@ -157,6 +158,8 @@ def take_back(review: PolicyReview, key: int, section_key: int, place: int) -> P
         raise BadInput("Those words are not among what is in no clause.", field="key")
     if not _has_words(held.other.text):
         raise BadInput("There are no words in it to make a clause of.", field="key")
+    if not review.sections:
+        review, section_key = _with_first_section(review, held.other.first_line)
     section = find_section(review, section_key)
     clause = new_clause(
         held.other.text, section, held.other.first_line, policy=review.base.code, key=key
@@ -164,6 +167,14 @@ def take_back(review: PolicyReview, key: int, section_key: int, place: int) -> P
     clauses = _inserted(section.clauses, place, ReviewClause(key, clause))
     rest = tuple(found for found in review.other if found.key != key)
     return renumbered(replace(review, other=rest), [replace(section, clauses=clauses)])
+
+
+def _with_first_section(review: PolicyReview, line: int) -> tuple[PolicyReview, int]:
+    """Begin the only section of a document in which the rules found none."""
+    code = section_code("introduction")
+    heading = OutlineSection(f"{review.base.code}-{code}", ASSIGNED, code, "", 1, line)
+    made = ReviewSection(review.next_key, heading)
+    return replace(review, sections=(made,), next_key=review.next_key + 1), made.key
 
 
 # -- what the edits share ---------------------------------------------------------------

@@ -165,6 +165,15 @@ def test_a_retyped_heading_keeps_the_printed_one() -> None:
         apply_edit(review, RetypeHeading(key, "  "))
 
 
+def test_where_no_clause_was_found_words_can_still_be_made_one() -> None:
+    review = begin_review(outlined("Phones policy"))
+    assert not review.clauses
+    (held,) = review.other
+    made = apply_edit(review, TakeBack(held.key, 0, 0))
+    assert [c.clause.text for c in made.clauses] == ["Phones policy"]
+    assert not made.other
+
+
 def test_what_a_clause_does_is_said_and_agreed_and_taken_back() -> None:
     review = begin_review(NUMBERED_OUTLINE)
     key = clause(review, "1.1").key

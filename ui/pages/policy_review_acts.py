@@ -313,6 +313,8 @@ def _on_citations(replaced: tuple[str, ...]) -> tuple[str, str] | None:
 
 def place_for(review: PolicyReview, line: int) -> tuple[int, int]:
     """Find where words of a line belong: under the heading above them, in the document's order."""
+    if not review.sections:
+        return 0, 0
     above = [s for s in review.sections if s.section.first_line <= line]
     section = above[-1] if above else review.sections[0]
     before = sum(found.clause.first_line <= line for found in section.clauses)
