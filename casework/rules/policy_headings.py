@@ -134,8 +134,9 @@ def _is_ended(block: Block | None) -> bool:
 def _is_text_under(block: Block, after: Block) -> bool:
     if after.kind is BlockKind.ITEM:
         return True
-    longer = len(after.text) > len(block.text) and after.text.endswith((".", ":", ";", "”", "?"))
-    return after.kind is BlockKind.PARAGRAPH and longer
+    ended = after.text.endswith((".", ":", ";", "”", "?"))
+    longer = len(after.text) > len(block.text) or (after.gap and len(after.text.split()) > 3)
+    return after.kind is BlockKind.PARAGRAPH and ended and longer
 
 
 # -- by number -----------------------------------------------------------------------------

@@ -6,7 +6,7 @@ Such lines are marked with what they are and kept; they are no clauses (COMMANDS
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import pairwise
 
 from casework.rules.policy_lines import Line
@@ -60,6 +60,7 @@ def mark_noise(lines: list[Line]) -> None:
     _pages_and_rules(lines)
     _running(lines)
     _contents(lines)
+    _heads_of_few_pages(lines)
 
 
 # -- page numbers ------------------------------------------------------------------------
@@ -98,7 +99,7 @@ def _numbers_on_their_own_line(lines: list[Line]) -> set[int]:
     headed, begun = 0, 0
     for index, line in enumerate(lines[:-1]):
         after = lines[index + 1]
-        if line.mark or line.edge or not _LONE_NUMBER.match(line.text) or line.why:
+        if line.mark or not _LONE_NUMBER.match(line.text) or line.why:
             continue
         if (after.gap and not line.page) or after.edge or after.mark:
             continue
@@ -109,6 +110,7 @@ def _numbers_on_their_own_line(lines: list[Line]) -> set[int]:
         begun += after.text[:1].isupper() and (before.endswith(_ENDED) or len(before) < 80)
     values = [value for _, value in found]
     counts = all(b == a + 1 for a, b in pairwise(values))
+    counts = counts and not all(lines[index].edge for index, _ in found)
     if len(found) < 2 or not counts or (headed < 0.7 * len(found) and begun < len(found)):
         return set()
     return {index for index, _ in found}
@@ -126,6 +128,7 @@ def _may_run(line: Line) -> bool:
         and not words.endswith(_ENDED)
         and (line.mark is None or line.mark.unsure)
         and any(character.isalpha() for character in words)
+        and not words[:1].islower()
     )
 
 
@@ -142,6 +145,14 @@ def _running(lines: list[Line]) -> None:
                 lines[index].why = REPEATED
 
 
+def _heads_of_few_pages(lines: list[Line]) -> None:
+    """Mark the first line of a page whose words stand elsewhere too, as on the cover."""
+    counts = Counter(line.words for line in lines if _may_run(line))
+    for index, line in enumerate(lines):
+        if index and line.edge and _may_run(line) and counts[line.words] > 1:
+            line.why = REPEATED
+
+
 def _runs_on_pages(lines: list[Line], found: list[int], edges: set[int]) -> bool:
     words = {lines[index].words for index in found}
     head = lines[found[0]].words
@@ -149,7 +160,8 @@ def _runs_on_pages(lines: list[Line], found: list[int], edges: set[int]) -> bool
         return True
     if edges:
         at_edge = sum(1 for index in found if index in edges)
-        return 3 * at_edge >= 2 * len(found)
+        pages = sum(1 for line in lines if line.edge)
+        return 3 * at_edge >= 2 * len(found) and at_edge >= 0.4 * pages
     return len(words) == 1 and _OF_A_POLICY.search(head) is not None
 
 

@@ -296,10 +296,10 @@ def _ends_alike(block: Block, before: Block) -> bool:
 
 def place_marks(blocks: Sequence[Block]) -> dict[int, Place]:
     """Give each marked block its place in the numbering; a mark of two readings keeps one."""
-    stack = _Stack(blocks)
-    for at, block in enumerate(blocks):
-        if block.kind is BlockKind.NOISE or block.kind is BlockKind.ROW:
-            continue
+    aside = {BlockKind.NOISE, BlockKind.ROW}
+    text = [at for at, block in enumerate(blocks) if block.kind not in aside]
+    stack = _Stack([blocks[at] for at in text])
+    for at, block in enumerate(stack.blocks):
         if block.mark is not None and block.mark.family is Family.WORD:
             stack.container()
             stack.mark(at)
@@ -310,8 +310,17 @@ def place_marks(blocks: Sequence[Block]) -> dict[int, Place]:
             stack.heading(at)
         else:
             stack.paragraph(at)
-    for at, place in stack.places.items():
-        mark = blocks[at].mark
-        if mark is not None and len(mark.readings) > 1:
-            blocks[at].mark = replace(mark, readings=((place.run.family, place.value),))
-    return stack.places
+        place = stack.places.get(at)
+        if block.mark is not None and place is not None and len(block.mark.readings) > 1:
+            block.mark = replace(block.mark, readings=((place.run.family, place.value),))
+    return _among_all(stack.places, text)
+
+
+def _among_all(places: Mapping[int, Place], text: Sequence[int]) -> dict[int, Place]:
+    """Give the places by where the blocks stand among all of them, what is no text included."""
+    for run in {id(place.run): place.run for place in places.values()}.values():
+        run.members = [text[at] for at in run.members]
+    for place in places.values():
+        place.under = text[place.under] if place.under >= 0 else -1
+        place.lead = text[place.lead] if place.lead >= 0 else -1
+    return {text[at]: place for at, place in places.items()}

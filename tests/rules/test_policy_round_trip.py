@@ -128,6 +128,46 @@ def styles(draw: st.DrawFn) -> Style:
     )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands around the clauses: contents, control, and pages with heads and feet."""
+
+    contents: str = ""
+    control: bool = False
+    page_of: int = 0  # how many paragraphs a page has
+    foot: str = "Page {}"
+    head: str = ""
+
+
+surroundings = st.builds(
+    Surroundings,
+    st.sampled_from(["", "{} ........ {}", "{}\t{}", "{}  {}", "{}"]),
+    st.booleans(),
+    st.sampled_from([0, 3, 5]),
+    st.sampled_from(["Page {}", "{}", "- {} -", "Made-up Policy, page {} of 9"]),
+    st.sampled_from(["", "Marlbeck Trust", "Made-up Policy"]),
+)
+
+
+def surrounded(text: str, printed: list[str], around: Surroundings) -> str:
+    """Put a cover, contents and pages around the text of a policy."""
+    title, _, body = text.partition("\n")
+    lines = ["Marlbeck Trust", "", title, ""]
+    if around.control:
+        lines += ["Version\t4\t", "Approved by\tThe Board\t", "Review date\tMay 2030\t", ""]
+    if around.contents:
+        lines += ["Contents", ""]
+        lines += [around.contents.format(words, page) for page, words in enumerate(printed, 2)]
+        lines.append("")
+    page = 1
+    for count, paragraph in enumerate(body.strip("\n").split("\n\n"), start=1):
+        lines += [*paragraph.split("\n"), ""]
+        if around.page_of and count % around.page_of == 0:
+            lines += [around.foot.format(page), f"\f{around.head}", ""]
+            page += 1
+    return "\n".join(lines)
+
+
 def written(outline: tuple[Section, ...], style: Style) -> str:
     lines: list[str] = ["Made-up Policy", ""]
     whole = 0
@@ -191,3 +231,62 @@ def test_a_numbered_outline_is_read_back(outline: tuple[Section, ...], style: St
     labels = [section.label for section in found.sections]
     wanted = [style.section_label(s) for s in range(1, len(outline) + 1)]
     assert [a for a, b in zip(labels, wanted, strict=True) if b] == [b for b in wanted if b]
+
+
+@settings(max_examples=60, deadline=None)
+@given(outlines, styles(), surroundings)
+def test_what_surrounds_the_clauses_changes_none_of_them(
+    outline: tuple[Section, ...], style: Style, around: Surroundings
+) -> None:
+    printed = [style.heading(s, section.heading) for s, section in enumerate(outline, start=1)]
+    text = surrounded(written(outline, style), printed, around)
+    source = source_of_text(text, markdown=False)
+    found = outline_policy(source, today=TODAY)
+    assert read_back(found) == expected(outline, style)
+    assert account_of_words(source, found).adds_up
+    assert found.control.value("version") == ("4" if around.control else "")
+
+
+@st.composite
+def plain_outlines(draw: st.DrawFn) -> tuple[list[tuple[str, list[str]]], str, bool]:
+    """An outline without numbers, the look of its headings, and whether it is Markdown."""
+    chosen = draw(st.lists(st.sampled_from(HEADINGS), min_size=2, max_size=6, unique=True))
+    look, markdown = draw(st.sampled_from([("capitals", False), ("plain", False), ("##", True)]))
+    outline = []
+    for heading in chosen:
+        inside = draw(st.lists(sentences, min_size=1, max_size=4))
+        if draw(st.booleans()):
+            bullet = draw(st.sampled_from("-•*"))
+            listed = draw(st.lists(parts, min_size=2, max_size=5))
+            inside += ["Staff must not:", *(f"{bullet} {words}" for words in listed)]
+        outline.append((heading.upper() if look == "capitals" else heading, inside))
+    return outline, look, markdown
+
+
+@settings(max_examples=60, deadline=None)
+@given(plain_outlines(), st.sampled_from([0, 64, 90]))
+def test_an_outline_without_numbers_is_read_back(
+    drawn: tuple[list[tuple[str, list[str]]], str, bool], width: int
+) -> None:
+    outline, look, markdown = drawn
+    lines = ["# Made-up Policy" if markdown else "MADE-UP POLICY", ""]
+    for heading, inside in outline:
+        lines += [f"## {heading}" if look == "##" else heading, ""]
+        for words in inside:
+            wrapped = textwrap.wrap(words, width, break_on_hyphens=False) if width else [words]
+            lines += [*wrapped, ""]
+    source = source_of_text("\n".join(lines), markdown=markdown)
+    found = outline_policy(source, today=TODAY)
+    assert [
+        (section.heading, [clause.text for clause in section.clauses]) for section in found.sections
+    ] == [
+        (
+            heading,
+            [words.removeprefix("- ").removeprefix("• ").removeprefix("* ") for words in inside],
+        )
+        for heading, inside in outline
+    ]
+    assert account_of_words(source, found).adds_up
+    for section in found.sections:
+        wanted = [f"{section.label}-{n}" for n in range(1, len(section.clauses) + 1)]
+        assert [clause.label for clause in section.clauses] == wanted
