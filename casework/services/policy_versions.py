@@ -54,31 +54,6 @@ def version_record(casework: Casework, *, version_id: PolicyVersionId) -> Versio
         )
 
 
-def correct_policy(
-    casework: Casework,
-    actor: Actor,
-    *,
-    policy_id: PolicyId,
-    title: str,
-    kind: PolicyKind,
-    reason: str,
-) -> Done[None]:
-    """Correct the title or the kind of a policy; citations keep the title that they were given.
-
-    Raises:
-        BadInput: no title, or one that another policy bears; no reason.
-        Refused: the capacity only reads.
-    """
-    may_change_policies(actor)
-    said = _reason(reason)
-    with casework.transaction(actor) as unit:
-        row = unit.session.get(PolicyRow, policy_id)
-        if row is None:
-            raise NotFound("That policy is not in the library.", cure="Choose it again.")
-        _correct_policy_in(unit, row, title, kind, said)
-        return Done(None, _CHANGED)
-
-
 def correct_version(
     casework: Casework,
     actor: Actor,
@@ -93,8 +68,11 @@ def correct_version(
 
     ``title`` and ``kind`` correct those of its policy in the same act.
 
+    Citations keep the title that they were given.
+
     Raises:
-        BadInput: no reason or version, dates that cannot be or that overlap another version.
+        BadInput: no reason, version or title, a title that another policy bears, dates that
+            cannot be or that overlap another version.
         Refused: an allegation would lose the version that it cites, or the capacity only reads.
     """
     may_change_policies(actor)

@@ -15,7 +15,6 @@ from casework.store.policy_tables import (
     PolicyConsultationRow,
     PolicyLinkRow,
     PolicyToldRow,
-    PolicyVersionRow,
 )
 
 
@@ -68,10 +67,3 @@ def citations_of_versions(session: Session, version_ids: Collection[str]) -> lis
         .order_by(CaseRow.reference, AllegationRow.number, MappingRow.label)
     )
     return [Citation(mapping, allegation, case) for mapping, allegation, case in rows]
-
-
-def version_ids_of(session: Session, policy_id: str) -> list[str]:
-    """Return the identifiers of the versions of a policy."""
-    return list(
-        session.scalars(select(PolicyVersionRow.id).where(PolicyVersionRow.policy_id == policy_id))
-    )

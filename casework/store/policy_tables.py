@@ -48,8 +48,9 @@ class PolicyVersionRow(Identified, Base):
     control: Mapped[dict[str, Any]] = mapped_column(default=dict)  # the table as printed
     linked_policies: Mapped[list[Any]] = mapped_column(default=list)
     other_text: Mapped[list[Any]] = mapped_column(default=list)  # text that is in no clause
-    source_text: Mapped[str] = mapped_column(Text, default="")
-    source_lines: Mapped[list[Any]] = mapped_column(default=list)  # as the reader found them
+    # As the reader found it: long, so that it is read only where it is shown.
+    source_text: Mapped[str] = mapped_column(Text, default="", deferred=True)
+    source_lines: Mapped[list[Any]] = mapped_column(default=list, deferred=True)
 
 
 class PolicyImportRow(Identified, Base):

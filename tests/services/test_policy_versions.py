@@ -200,13 +200,19 @@ def test_a_hidden_case_is_not_named_in_a_refusal_nor_listed(
 def test_the_kind_and_title_of_a_policy_are_corrected_with_a_reason(
     casework: Casework, adviser: Actor, first: ImportedPolicy
 ) -> None:
-    def change(**values: object) -> None:
-        given = {"title": "Staff conduct on line", "kind": PolicyKind.CODE_OF_CONDUCT}
-        policy_versions.correct_policy(
+    facts = record(casework, first.version_id).facts
+
+    def change(
+        title: str = "Staff conduct on line", reason: str = "It is our code of conduct."
+    ) -> None:
+        policy_versions.correct_version(
             casework,
             adviser,
-            policy_id=first.policy_id,
-            **{"reason": "It is our code.", **given, **values},  # type: ignore[arg-type]
+            version_id=first.version_id,
+            facts=facts,
+            title=title,
+            kind=PolicyKind.CODE_OF_CONDUCT,
+            reason=reason,
         )
 
     for wrong, field in (({"title": " "}, "title"), ({"reason": ""}, "reason")):
