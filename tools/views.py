@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from casework.actor import Actor, Capacity
 from casework.ids import CaseId
@@ -16,6 +16,7 @@ from casework.summaries.letters import LetterState
 from tools.policy_review_views import review_page
 from ui.main_window import MainWindow
 from ui.pages.log_breach import LogBreachPage
+from ui.widgets.suggestion_panel import SuggestionPanel
 from ui.window_context import WindowContext
 
 
@@ -75,6 +76,9 @@ def views(window: MainWindow) -> Iterator[View]:
     for pane in ("put", "proportionality", "edit") if case_id else ():
         shown = page("case", case_id=case_id, tab="allegations", item=pane)
         yield View(f"04-case-allegations-{pane}", shown)
+    if case_id:
+        edit = page("case", case_id=case_id, tab="allegations", item="edit")
+        yield View("04-case-allegations-what-might-apply", lambda: _unfold(edit()), _fold_again)
     draft = letter_draft(context)
     if draft is not None:
         where, letter = draft
@@ -118,6 +122,28 @@ def _what_might_apply(shown: QWidget) -> QWidget:
         shown.suggestion_panel.fold_button.setChecked(True)
         QTimer.singleShot(250, shown, lambda: shown.middle.ensureWidgetVisible(shown.restriction))
     return shown
+
+
+def _unfold(shown: QWidget) -> QWidget:
+    """Unfold what might apply to an allegation, and bring it into sight."""
+    panel = shown.findChild(SuggestionPanel, "suggestion_panel")
+    if isinstance(panel, SuggestionPanel):
+        panel.fold_button.setChecked(True)
+        QTimer.singleShot(250, panel, lambda: _into_sight(panel))
+    return shown
+
+
+def _into_sight(panel: SuggestionPanel) -> None:
+    over = panel.parentWidget()
+    while over is not None and not isinstance(over, QScrollArea):
+        over = over.parentWidget()
+    if over is not None:
+        over.ensureWidgetVisible(panel, 0, 0)
+
+
+def _fold_again(shown: QWidget | None) -> None:
+    for panel in shown.findChildren(SuggestionPanel) if shown is not None else ():
+        panel.fold_button.setChecked(False)
 
 
 def _fold(shown: QWidget | None) -> None:

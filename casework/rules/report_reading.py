@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from casework.rules.lexicon import Lexicon
+from casework.rules.lexicon import QUOTE_BEGINS, Lexicon
 from casework.rules.phrases import Runs, Word
 from casework.rules.word_stems import plain
 
@@ -95,6 +95,7 @@ class _Reader:
 
     def read(self, *, carried: bool) -> Sentence:
         count = len(self._words)
+        self._mark_quotes()
         others = self._others(carried)
         posted = self._posted()
         denied = [False] * count
@@ -103,6 +104,11 @@ class _Reader:
                 for there in self._denied_from(at):
                     denied[there] = True
         return Sentence(tuple(self._words), self._runs, tuple(posted), tuple(denied), tuple(others))
+
+    def _mark_quotes(self) -> None:
+        for at, word in enumerate(self._words):
+            if self._quoted[at] and (at == 0 or not self._quoted[at - 1]):
+                self._words[at] = replace(word, labels=word.labels | {f"@{QUOTE_BEGINS}"})
 
     # -- helps --------------------------------------------------------------------------
 
