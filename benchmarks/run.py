@@ -19,6 +19,7 @@ from matrix_figures import matrix_figures  # noqa: E402
 from measure import Figure  # noqa: E402
 from policy_figures import policy_figures  # noqa: E402
 from report_figures import report_figures  # noqa: E402
+from review_figures import review_figures  # noqa: E402
 from suggestion_figures import suggestion_figures  # noqa: E402
 from typing_figures import typing_figures  # noqa: E402
 from window_figures import window_figures  # noqa: E402
@@ -31,6 +32,7 @@ PARTS: tuple[Callable[[Path], list[Figure]], ...] = (
     clause_figures,
     policy_figures,
     report_figures,
+    review_figures,
     typing_figures,
     suggestion_figures,
 )

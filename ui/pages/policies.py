@@ -17,6 +17,7 @@ from ui.pages.policy_import_start import ImportStart
 from ui.pages.policy_library import PolicyLibraryView
 from ui.pages.policy_review import PolicyReviewView
 from ui.pages.policy_version import PolicyVersionView
+from ui.pages.review_desk import ReviewDesk
 from ui.widgets.drop_box import files_of
 from ui.window_context import WindowContext
 
@@ -44,7 +45,7 @@ class PoliciesPage(QWidget):
         self.compare.left.connect(self.show_library)
         self.compare.version_opened.connect(self._open)
         self._review: PolicyReviewView | None = None
-        self.imports = ImportStart(window, self, self.show_review)
+        self.imports = ImportStart(window, self, self.show_desk)
         self.library.import_opened.connect(self._on_import_opened)
         refusal = policies.change_refusal(window.casework, window.actor)
         self.setAcceptDrops(not refusal)
@@ -124,7 +125,11 @@ class PoliciesPage(QWidget):
 
     def show_review(self, taken: TakenUp) -> None:
         """Show a document under review."""
-        self.review.show_review(taken)
+        self.show_desk(ReviewDesk(taken))
+
+    def show_desk(self, desk: ReviewDesk) -> None:
+        """Show a document under review that a job laid out."""
+        self.review.show_desk(desk)
         self._stack.setCurrentWidget(self.review)
         self.review.table.setFocus()
 

@@ -11,10 +11,10 @@ from casework.changes import Done
 from casework.errors import CaseworkError, LockedFile
 from casework.ids import PolicyId, PolicyImportId
 from casework.services import policy_import, policy_review
-from casework.services.policy_review import TakenUp
 from casework.summaries.policy_review import BegunImport
 from ui.dialogs.password_dialog import PasswordDialog
 from ui.jobs import Job, Progress
+from ui.pages.review_desk import ReviewDesk
 from ui.window_context import WindowContext
 
 FILTERS = (
@@ -24,10 +24,10 @@ FILTERS = (
 
 
 class ImportStart:
-    """Begins and takes up reviews for a page; ``opened(TakenUp)`` is called when one is read."""
+    """Begins and takes up reviews for a page; ``opened(ReviewDesk)`` is called when one is read."""
 
     def __init__(
-        self, window: WindowContext, page: QWidget, opened: Callable[[TakenUp], None]
+        self, window: WindowContext, page: QWidget, opened: Callable[[ReviewDesk], None]
     ) -> None:
         self._window = window
         self._page = page
@@ -49,7 +49,7 @@ class ImportStart:
         """Read a document, keep its file, and open its review."""
         window = self._window
 
-        def work(progress: Progress) -> tuple[Done[BegunImport], TakenUp]:
+        def work(progress: Progress) -> tuple[Done[BegunImport], ReviewDesk]:
             document = policy_import.preview_policy(
                 window.casework, path=path, password=password, cancelled=progress.cancelled
             )
@@ -60,12 +60,12 @@ class ImportStart:
             taken = policy_review.take_up(
                 window.casework, import_id=begun.value.import_id, password=password
             )
-            return begun, taken
+            return begun, ReviewDesk(taken)
 
-        def done(found: tuple[Done[BegunImport], TakenUp]) -> None:
-            begun, taken = found
+        def done(found: tuple[Done[BegunImport], ReviewDesk]) -> None:
+            begun, desk = found
             window.commands.finished(self._page, begun)
-            self._opened(taken)
+            self._opened(desk)
 
         self._start(
             f"Reading {path.name}",
@@ -80,8 +80,10 @@ class ImportStart:
         casework = self._window.casework
         self._start(
             "Reading the policy",
-            lambda progress: policy_review.take_up(
-                casework, import_id=import_id, password=password, cancelled=progress.cancelled
+            lambda progress: ReviewDesk(
+                policy_review.take_up(
+                    casework, import_id=import_id, password=password, cancelled=progress.cancelled
+                )
             ),
             self._opened,
             lambda typed: self.take_up(import_id, typed),

@@ -11,7 +11,6 @@ from casework.errors import BadInput, CaseworkError, Refused
 from casework.ids import PolicyImportId
 from casework.rules.policy_edits import Edit
 from casework.services import policies, policy_review
-from casework.services.policy_review import TakenUp
 from ui.pages.policy_review_acts import ReviewActs
 from ui.pages.policy_review_bar import ReviewBar
 from ui.pages.policy_review_clauses import ReviewRow, choose_key, clauses_table, fill_clauses
@@ -147,12 +146,12 @@ class PolicyReviewView(QWidget):
         """The review that is shown."""
         return None if self.desk is None else self.desk.taken.import_id
 
-    def show_review(self, taken: TakenUp) -> None:
+    def show_desk(self, desk: ReviewDesk) -> None:
         """Show a review as it was left."""
         self.keep_typed()
         self.clear_refusal()
-        window = self._window
-        self.desk = ReviewDesk(taken)
+        window, taken = self._window, desk.taken
+        self.desk = desk
         self._blocks = SourceBlocks(self.desk)
         self._chosen = None
         shelves = policies.policy_library(window.casework)

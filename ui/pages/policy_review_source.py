@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from casework.rules.policy_look_at import LookAt
-from casework.rules.policy_review import PolicyReview, begin_review
+from casework.rules.policy_review import PolicyReview
 from casework.rules.source_lines import PolicySource
 from ui.pages.review_desk import ReviewDesk
 from ui.widgets.source_list import SourceLine
@@ -24,18 +23,17 @@ class _Block(NamedTuple):
 
 
 class SourceBlocks:
-    """Makes the blocks of a review; what no block holds was found once, when it began."""
+    """Makes the blocks of a review, page by page."""
 
     def __init__(self, desk: ReviewDesk) -> None:
         self._source: PolicySource = desk.taken.document.source
-        self._left_over = unaccounted(self._source, begin_review(desk.taken.document.outline))
 
     def of(self, desk: ReviewDesk) -> list[SourceLine]:
         """Give headings, clauses and other words in the order of the document."""
         blocks = [*_headings(desk.review), *_clauses(desk), *_other(desk.review)]
         blocks += [
             _Block(at, 0, SourceLine(self._source.lines[at - 1].shown, note=_UNACCOUNTED))
-            for at in self._left_over
+            for at in desk.left_over
         ]
         blocks.sort(key=lambda block: (block.first_line, block.order))
         return list(self._with_pages(blocks))
@@ -108,23 +106,3 @@ def _other(review: PolicyReview) -> Iterator[_Block]:
         why = "" if found.other.why == next_why else found.other.why
         line = SourceLine(found.other.text, found.key, "", why, light=True)
         yield _Block(found.other.first_line, 0, line)
-
-
-def unaccounted(source: PolicySource, review: PolicyReview) -> tuple[int, ...]:
-    """Find lines (from 1) whose words stand in no clause, no heading and no other words."""
-    covered: set[int] = set()
-    for found in review.clauses:
-        covered.update(range(found.clause.first_line, found.clause.last_line + 1))
-    texts = [held.other.text for held in review.other]
-    texts += [f"{s.section.printed} {s.section.heading}" for s in review.sections]
-    texts += [f"{found.clause.printed} {found.clause.text}" for found in review.clauses]
-    whole = _squashed(" ".join(texts))
-    return tuple(
-        number
-        for number, line in enumerate(source.lines, start=1)
-        if number not in covered and _squashed(line.text) and _squashed(line.text) not in whole
-    )
-
-
-def _squashed(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
