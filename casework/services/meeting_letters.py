@@ -6,11 +6,27 @@ from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.errors import NotFound
 from casework.ids import CaseId, LetterId
+from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.letters import draft_in, may_write_or_refuse
 from casework.services.meeting_access import case_for_change_in
 from casework.services.meeting_facts import MEETING_LETTERS, recipient_of_in
 from casework.store import letter_queries
+
+
+def is_begun(
+    casework: Casework, actor: Actor, *, case_id: CaseId, kind: str, about_id: str
+) -> bool:
+    """Tell whether a letter about a meeting, record or pseudonym stands, as a draft or issued.
+
+    Raises NotFound.
+    """
+    with casework.read() as session:
+        case = open_case_in(session, actor, case_id)
+        return any(
+            (row.kind, row.about_id) == (kind, about_id)
+            for row, _person in letter_queries.letters_of(session, case.id)
+        )
 
 
 def begin_about(

@@ -22,7 +22,9 @@ def counts_of(session: Session, case_id: str) -> dict[str, int]:
 
     return {
         "allegations": count(
-            select(func.count()).select_from(AllegationRow).where(AllegationRow.case_id == case_id)
+            select(func.count())
+            .select_from(AllegationRow)
+            .where(AllegationRow.case_id == case_id, AllegationRow.state != "withdrawn")
         ),
         "evidence": count(
             select(func.count()).select_from(EvidenceRow).where(EvidenceRow.case_id == case_id)

@@ -17,6 +17,7 @@ from casework.rules.report import AccountType, Conduct, FactsEdit, Reporter, Wor
 from casework.rules.screens import TRIAGE_SCREENS, Answer, Screen
 from casework.rules.stage import Stage
 from casework.services import (
+    allegations,
     audit_trail,
     case_corrections,
     case_pages,
@@ -29,6 +30,7 @@ from casework.services import (
 from casework.services.context import Casework
 from casework.summaries.roles import WhoChosen
 from tests.support.casebooks import ADVISER
+from tests.support.policy_cases import draft
 from tests.support.reports import SUBJECT, log
 
 
@@ -67,6 +69,16 @@ def test_the_page_says_who_what_and_how_far(casework: Casework, adviser: Actor) 
         "meetings": 0,
         "papers": 1,
     }
+
+
+def test_a_withdrawn_allegation_is_not_counted(casework: Casework, adviser: Actor) -> None:
+    case_id = log(casework, adviser)
+    first, _second = draft(casework, adviser, case_id), draft(casework, adviser, case_id)
+    allegations.withdraw_allegation(
+        casework, adviser, allegation_id=first, reason="It was somebody else’s post."
+    )
+    page = case_pages.case_page(casework, adviser, case_id=case_id)
+    assert page.counts["allegations"] == 1
 
 
 def test_an_anonymous_reporter_is_not_named_on_the_page(casework: Casework, adviser: Actor) -> None:

@@ -19,6 +19,7 @@ from casework.rules.statements import StatementKind, StatementState
 from casework.services import (
     drafts,
     enquiries,
+    meeting_letters,
     meetings,
     pseudonyms,
     statement_agreement,
@@ -121,6 +122,11 @@ def test_an_empty_tab_says_what_to_do_first_and_does_it(
     assert [one.need for one in meeting.adjustments] == ["A quiet room"]
     assert tab.stack.currentWidget() is tab.card
     assert "Whose account is it?" in tab.card.questions.text()
+    # What the invitation would lack is said before it is drafted.
+    invite = tab.card.button("invite")
+    assert not invite.isEnabled()
+    assert "the place" in invite.toolTip()
+    assert "the place" in tab.card.banner.accessibleName()
 
 
 def test_a_plan_without_its_officer_says_so_at_the_field(
@@ -205,8 +211,14 @@ def test_changes_stand_beneath_their_lines_and_are_settled(
 def test_notes_are_sent_answered_and_agreed(
     tab: MeetingsTab, qtbot: QtBot, casework: Casework, adviser: Actor, case_id: CaseId
 ) -> None:
-    typed_notes(casework, adviser, case_id)
+    notes = typed_notes(casework, adviser, case_id)
     shown(tab, qtbot, case_id)
+    # The letter that asks to agree comes before what records that it was sent.
+    assert tab.desk.foot.letter_button.property("role") == "primary"
+    assert tab.desk.foot.send_button.property("role") == "standard"
+    meeting_letters.begin_about(casework, adviser, case_id=case_id, kind="L12", about_id=notes)
+    tab.desk._show_acts()
+    assert tab.desk.foot.send_button.property("role") == "primary"
 
     def send(dialog: SendRecordDialog) -> None:
         dialog.submit()

@@ -109,6 +109,13 @@ class MeetingCard(QWidget):
         self.button("replan").set_role("standard" if dated else "primary")
         self.button("went").set_role("primary" if dated else "standard")
         self._only(page, () if over else acts)
+        missing = _missing(one)
+        refuse_if(self.button("invite"), f"First plan {missing}" if missing else "")
+        if missing and not over:
+            self.banner.show_words(
+                f"Not planned yet: {missing}.", "The invitation says it; plan it anew.", kind="warn"
+            )
+            self.banner.show()
         note = f"{one.state.words.capitalize()}. It stays on record." if over else ""
         self.foot.set_note(note or "The notes are typed here once it was held.")
 
@@ -177,6 +184,13 @@ class MeetingCard(QWidget):
             refuse_if(self._buttons[name], "" if page.may_write_letters else NO_LETTERS)
         for name, button in self._buttons.items():
             button.setVisible(name in acts and (page.may_write or name in _READS))
+
+
+def _missing(one: MeetingView) -> str:
+    """Name what an invitation says and the plan does not."""
+    place = one.remote_link if one.mode is MeetingMode.REMOTE else one.place
+    wanted = (("the day and time", one.planned_for), ("the place or link", place))
+    return " and ".join(words for words, held in wanted if not held)
 
 
 def _companion(one: MeetingView) -> str:

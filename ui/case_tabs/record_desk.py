@@ -13,7 +13,7 @@ from casework.ids import StatementId
 from casework.rules.statement_reading import MarkedLine, marked_lines, shortened
 from casework.rules.statements import StatementState, VersionSource
 from casework.rules.text_diff import Piece, PieceKind
-from casework.services import statements
+from casework.services import meeting_letters, statements
 from casework.summaries.meetings import (
     ChangeView,
     MeetingsPage,
@@ -342,7 +342,20 @@ class RecordDesk(QWidget):
     def _show_acts(self) -> None:
         """Offer what can be done with the record as it stands."""
         if self._record is not None and self._page is not None and not self._answering:
-            self.foot.offer_for(self._record, may_write=self._page.may_write)
+            window, record = self._window, self._record
+            asked = window.commands.read(
+                self,
+                lambda: meeting_letters.is_begun(
+                    window.casework,
+                    window.actor,
+                    case_id=record.case_id,
+                    kind="L12",
+                    about_id=record.statement_id,
+                ),
+            )
+            # Who writes no letters has nothing to begin first.
+            asked = bool(asked) or not self._page.may_write_letters
+            self.foot.offer_for(record, may_write=self._page.may_write, asked=asked)
             self.foot.letter_button.allow()
             refuse_if(self.foot.letter_button, "" if self._page.may_write_letters else NO_LETTERS)
 

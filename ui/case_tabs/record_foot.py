@@ -65,8 +65,11 @@ class RecordFoot(ActionBar):
         for name, *_rest in _ACTS:
             getattr(self, f"{name}_button").setVisible(name in names)
 
-    def offer_for(self, record: StatementView, *, may_write: bool) -> None:
-        """Say where a record stands, and offer what can be done with it."""
+    def offer_for(self, record: StatementView, *, may_write: bool, asked: bool = True) -> None:
+        """Say where a record stands, and offer what can be done with it.
+
+        ``asked``: the letter that asks to agree it is begun; until then the letter comes first.
+        """
         self.set_note(foot_note(record))
         self.keep_button.set_text("Keep version")
         self.send_button.set_text(f"Send version {record.latest}…")
@@ -74,6 +77,9 @@ class RecordFoot(ActionBar):
         if record.exhibit:
             names.append("open_exhibit")
             self.open_exhibit_button.set_text(f"Open {record.exhibit}")
+        letter_first = "letter" in names and not asked
+        self.letter_button.set_role("primary" if letter_first else "standard")
+        self.send_button.set_role("standard" if letter_first else "primary")
         self.keep_button.set_role("standard" if "send" in names else "primary")
         self.offer(*names)
 

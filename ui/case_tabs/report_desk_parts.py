@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
@@ -21,6 +21,7 @@ from ui.widgets.tab_bar import TabBar
 from ui.window_context import WindowContext
 
 _LARGE_TEXT = 1.25
+_TABS = (("HR’s comments", "HR"), ("Drafts", "Drafts"), ("Citations", "Cited"))
 
 
 class ReportDeskParts(QWidget):
@@ -39,6 +40,18 @@ class ReportDeskParts(QWidget):
         row.addWidget(self.splitter)
         # One comes to the sections first; the way back stands before them to the eye alone.
         QWidget.setTabOrder(self.points.list, self.back_button)
+
+    def _fit_tabs(self) -> None:
+        """Keep every tab in sight in large text."""
+        large = theme.text_scale() > _LARGE_TEXT
+        for index, (words, short) in enumerate(_TABS):
+            self.tabs.show_words(index, short if large else words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the new sizes of the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "tabs"):
+            self._fit_tabs()
 
     def order_focus(self) -> None:
         """Let Tab go on below the page and beside it: its passages are younger than those."""
@@ -93,8 +106,9 @@ class ReportDeskParts(QWidget):
     def _make_right(self) -> QWidget:
         self.tabs = TabBar("Beside the report")
         self.tabs.setObjectName("tabs")
-        for words in ("HR’s comments", "Drafts", "Citations"):
+        for words, _short in _TABS:
             self.tabs.add(words)
+        self._fit_tabs()
         self.comments = ReportCommentsPanel()
         self.comments.setObjectName("comments")
         self.drafts = ReportDraftsPanel()

@@ -116,11 +116,14 @@ class ChronologyEventDialog(BaseDialog):
 
     def _add_source(self) -> None:
         window = self._window
-        items = exhibits.evidence_list(window.casework, window.actor, case_id=self._case_id)
+        items = window.commands.read(
+            self,
+            lambda: exhibits.evidence_list(window.casework, window.actor, case_id=self._case_id),
+        )
         options: list[tuple[object, str]] = [("", "Another source, or none")]
         options += [
             (str(item.item_id), f"{item.reference} {item.title}".strip())
-            for item in items
+            for item in items or ()
             if not item.sealed and not item.set_aside
         ]
         self.item = Combo(options, name="Exhibit")

@@ -72,7 +72,8 @@ class UtteranceDialog(BaseDialog):
         )
         if asked.picture is not None and not asked.picture.isNull():
             self.body.addWidget(_Cut(asked.picture, self.width() - 2 * theme.space(5)))
-        self.form = UtteranceForm(self._facts())
+        known = window.commands.read(self, self._facts)
+        self.form = UtteranceForm(known or FormFacts("", today(window.casework.clock)))
         self.form.setObjectName("form")
         self.body.addWidget(self.form)
         for name, field in self.form.fields.items():
@@ -122,8 +123,13 @@ class UtteranceDialog(BaseDialog):
         )
 
     def _ask_why(self, view: UtteranceView) -> None:
-        casework, actor = self._window.casework, self._window.actor
-        numbers = utterances.relied_on(casework, actor, utterance_id=view.utterance_id)
+        window = self._window
+        numbers = window.commands.read(
+            self,
+            lambda: utterances.relied_on(
+                window.casework, window.actor, utterance_id=view.utterance_id
+            ),
+        )
         if not numbers:
             return
         self.why = TextArea(lines=2)

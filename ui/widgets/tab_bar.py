@@ -18,6 +18,7 @@ class TabBar(QTabBar):
     def __init__(self, name: str = "Tabs", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counts: dict[int, int] = {}
+        self._words: dict[int, str] = {}
         self.setAccessibleName(name)
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -28,8 +29,14 @@ class TabBar(QTabBar):
     def add(self, words: str, *, key: str = "") -> int:
         """Add a tab; ``key`` is its shortcut, for the tool tip. Return its number."""
         index = self.addTab(words)
+        self._words[index] = words
         self.setTabToolTip(index, f"{words} ({key})" if key else words)
         return index
+
+    def show_words(self, index: int, words: str) -> None:
+        """Show shorter words where the room is short; a screen reader reads the whole ones."""
+        self.setTabText(index, words)
+        self.updateGeometry()
 
     def set_count(self, index: int, count: int | None) -> None:
         """Show how many items a tab holds; None shows nothing."""
@@ -37,10 +44,10 @@ class TabBar(QTabBar):
             self._counts.pop(index, None)
         else:
             self._counts[index] = count
-        words = self.tabText(index)
+        words = self._words.get(index, self.tabText(index))
         items = "item" if count == 1 else "items"
         self.setAccessibleTabName(index, words if count is None else f"{words}, {count} {items}")
-        self.setTabText(index, words)
+        self.setTabText(index, self.tabText(index))
         self.updateGeometry()
         self.update()
 
