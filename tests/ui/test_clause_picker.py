@@ -9,14 +9,17 @@ from pytestqt.qtbot import QtBot
 from casework.actor import Actor
 from casework.rules.partial_dates import stored_date
 from casework.rules.report import AccountType, Conduct
-from casework.services import allegations
+from casework.services import allegations, clause_mapping
 from casework.services.context import Casework
 from casework.summaries.allegations import AllegationText, AllegationView
 from tests.rules.test_policy_outline import STAND_IN
 from tests.support.dialogs import press
-from tests.support.policy_cases import WORDING, import_stand_in
+from tests.support.policy_cases import WORDING, clause_labelled, import_stand_in
 from tests.support.reports import log
+from ui.case_tabs.allegation_clauses import AllegationClauses
 from ui.dialogs.choose_clause_dialog import ChooseClauseDialog
+from ui.widgets.banner import Banner
+from ui.widgets.labels import Label
 from ui.window_context import WindowContext
 
 LATER = STAND_IN.replace("Version number\t1", "Version number\t2").replace(
@@ -111,3 +114,23 @@ def test_the_words_of_both_versions_are_cited_in_one_act(
         ("SMP-WRK-1", "1"),
         ("SMP-WRK-1", "2"),
     ]
+
+
+def test_the_allegation_says_what_the_record_shows_and_what_is_not_cited_yet(
+    context: WindowContext, qtbot: QtBot, casework: Casework, adviser: Actor, view: AllegationView
+) -> None:
+    first = clause_labelled(casework, adviser, view.allegation_id, "SMP-WRK-1")
+    clause_mapping.cite_clause(
+        casework, adviser, allegation_id=view.allegation_id, clause_id=first, reason="It fits."
+    )
+    panel = AllegationClauses(context)
+    qtbot.addWidget(panel)
+    panel.resize(420, 800)
+    panel.show_allegation(
+        allegations.allegation(casework, adviser, allegation_id=view.allegation_id)
+    )
+    panel.show()
+    words = [label.text() for label in panel.findChildren(Label) if label.isVisible()]
+    assert words.count("Nothing on record that the employee was told of version 1.") == 1
+    banners = [banner.accessibleName() for banner in panel.findChildren(Banner)]
+    assert any("also falls within version 2" in said for said in banners)

@@ -129,7 +129,13 @@ class AllegationClauses(QFrame):
             for warning in cited.warnings
             if warning.code == "REVIEW_OVERDUE"
         }
-        for message in sorted(overdue):
+        several = len({cited.policy_title for cited in view.clauses}) > 1
+        told = {
+            f"{cited.policy_title}: {cited.told}" if several else cited.told
+            for cited in view.clauses
+            if cited.told
+        }
+        for message in (*sorted(told), *sorted(overdue)):
             self._list.add(Label(message, "caption", "ink2", wrap=True))
         if view.other_versions:
             self._list.add(Banner("warn", "Two versions:", view.other_versions))
@@ -163,8 +169,6 @@ class AllegationClauses(QFrame):
         source = f"{cited.policy_title}, version {cited.policy_version}"
         quote = ClauseQuote(cited.label, cited.facts, cited.words, source=source)
         quote.add_line(f"Cited because: {cited.reason}")
-        if cited.told:
-            quote.add_line(cited.told)
         if cited.no_longer:
             quote.add_line(cited.no_longer, icon="ph.warning-fill", ink="overdue", means="stops")
         for warning in cited.warnings:
