@@ -19,15 +19,19 @@ LINE = re.compile(
 )
 _SENDER = re.compile(r"[\u200e\u200f]*([^:\n“”\"]{1,120}): ?(.*)", re.DOTALL)
 _PHONE = re.compile(r"\u202a([+\d\s\u00a0()-]{5,30})\u202c")
-_ATTACHED = re.compile(r"\u200e?<(?:attached|Anhang|adjunto|pièce jointe)\s*: ([^<>\n]{1,255})>")
-_FILE_ATTACHED = re.compile(r"\u200e?([^\n<>]{1,255}\.\w{2,5}) \(file attached\)")
-_OMITTED = re.compile(
-    r"\u200e?<?\b(media|image|video|video note|audio|gif|sticker|document|contact card"
-    r"|view once (?:photo|video|voice message)|[\w ]{1,30}) omitted>?\s*$",
-    re.IGNORECASE,
+# The app puts an invisible mark before what it says itself; without it a person may have typed it.
+_OWN = "\u200e"
+_ATTACHED = re.compile(
+    r"(\u200e?)<(?:attached|Anhang|adjunto|pièce jointe)\s*: ([^<>\n]{1,255})>"
+    r"|(\u200e?)([^\n<>\u200e]{1,255}\.\w{2,5}) \(file attached\)"
 )
+_THINGS = (
+    r"media|image|video|video note|audio|gif|sticker|document|contact card"
+    r"|view once (?:photo|video|voice message)"
+)
+_OMITTED = re.compile(rf"(\u200e?)(<?)\b({_THINGS}) omitted>?\s*", re.IGNORECASE)
 _DELETED = re.compile(r"\u200e?(?:This message was deleted|You deleted this message)\b.{0,60}")
-_EDITED = re.compile(r"\s*\u200e?<This message was edited>\s*$")
+_EDITED = re.compile(r"\s*(\u200e?)<This message was edited>\s*")
 
 
 @dataclass(slots=True)
@@ -134,19 +138,31 @@ def _clock(found: re.Match[str]) -> tuple[int, int, int] | None:
 
 
 def _tidy(line: ChatLine) -> None:
-    """Tell the words of a message from what the app says of it."""
+    """Tell the words of a message from what the app says of it; typed words all stay."""
     words = "\n".join(line.lines).strip("\n")
-    words, edited = _EDITED.subn("", words)
-    if edited:
+    edited = _last(_EDITED, words)
+    if edited is not None:
         line.missing.append("edited since; the earlier words are not in the export")
-    attached = _ATTACHED.search(words) or _FILE_ATTACHED.match(words)
+        words = _without(words, edited, edited.group(1) == _OWN)
+    attached = _ATTACHED.search(words)
     if attached is not None:
-        line.attached = attached.group(1).strip()
-        words = (words[: attached.start()] + words[attached.end() :]).strip()
-    omitted = _OMITTED.search(words) if line.sender and len(words) < 400 else None
-    if omitted is not None:
-        line.missing.append(f"{omitted.group(1).lower()} not in the export")
-        words = words[: omitted.start()].strip(" \u200e•<")
+        mark, ios, other_mark, android = attached.groups()
+        line.attached = (ios or android).strip()
+        words = _without(words, attached, _OWN in (mark, other_mark))
+    omitted = _last(_OMITTED, words)
+    own = omitted is not None and (omitted.group(1) == _OWN or omitted.group(2) == "<")
+    if line.sender and omitted is not None and (own or omitted.start() == 0):
+        line.missing.append(f"{omitted.group(3).lower()} not in the export")
+        words = _without(words, omitted, own)
     if _DELETED.fullmatch(words.strip()):
         line.missing.append("deleted; its words are not in the export")
-    line.lines = [words.removeprefix("\u200e")]
+    line.lines = [words.removeprefix(_OWN).strip(" ")]
+
+
+def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    """Find a pattern that ends the words."""
+    return next((one for one in pattern.finditer(words) if one.end() == len(words)), None)
+
+
+def _without(words: str, found: re.Match[str], own: bool) -> str:
+    return (words[: found.start()] + words[found.end() :]).strip(" \n•") if own else words

@@ -21,6 +21,12 @@ _DATES = (
     (_EXIF_IFD, 36868, 36882, "EXIF DateTimeDigitized"),
     (None, 306, 36880, "EXIF DateTime (may be a later change)"),
 )
+_XMP_LIMIT = 256 * 1024
+_XMP_DATES = (
+    (rb"exif:DateTimeOriginal", "XMP DateTimeOriginal"),
+    (rb"photoshop:DateCreated", "XMP DateCreated"),
+    (rb"xmp:CreateDate", "XMP CreateDate"),
+)
 _DATE = re.compile(r"(\d{4})[:/-](\d{2})[:/-](\d{2})[ T](\d{2}):(\d{2}):(\d{2})")
 _ZONE = re.compile(r"([+-])(\d{2}):?(\d{2})|Z")
 
@@ -57,7 +63,7 @@ def read_taken(picture: Image.Image, exif: Image.Exif) -> Taken:
         zone = _zone(_text(_ifd(exif, _EXIF_IFD).get(zone_tag)))
         notes = () if zone else ("The time in the picture carries no time zone.",)
         return Taken(moment.isoformat() + zone, basis, notes)
-    stated = _gps_time(exif) or _png_time(picture)
+    stated = _gps_time(exif) or _png_time(picture) or _xmp_time(picture)
     if stated is not None:
         return stated
     return Taken(None, None, ("The date in the picture cannot be read.",) if unread else ())
@@ -144,6 +150,21 @@ def _gps_time(exif: Image.Exif) -> Taken | None:
     except PARSER_FAULTS:
         return None
     return Taken(at.isoformat(), "GPS time")
+
+
+def _xmp_time(picture: Image.Image) -> Taken | None:
+    """Find the date in the block that editing programs add; its own order of trust."""
+    block = picture.info.get("xmp") or picture.info.get("XML:com.adobe.xmp") or b""
+    words = block.encode("utf-8", "replace") if isinstance(block, str) else bytes(block)
+    for name, basis in _XMP_DATES:
+        found = re.search(name + rb"(?:=[\"']|>\s*)([\dT:+Z.-]{10,40})", words[:_XMP_LIMIT])
+        raw = found.group(1).decode("ascii") if found else ""
+        moment = _moment(raw)
+        if moment is not None:
+            zone = _zone(re.sub(r"^\.\d+", "", raw[19:]))
+            notes = () if zone else ("The time in the picture carries no time zone.",)
+            return Taken(moment.isoformat() + zone, basis, notes)
+    return None
 
 
 def _png_time(picture: Image.Image) -> Taken | None:

@@ -16,6 +16,7 @@ from casework.media.image_facts import (
     read_position,
     read_taken,
 )
+from casework.media.png_chunks import is_png, texts, without_text
 from casework.summaries.files import FileFacts, FileKind, PagePicture
 
 # A picture above this many pixels is kept as evidence and described, never unpacked.
@@ -36,7 +37,13 @@ class TooLargeError(ValueError):
 
 def open_picture(source: BinaryIO | Path) -> Image.Image:
     """Open the header of a picture; no pixel is unpacked yet."""
-    return Image.open(source, formats=_FORMATS)
+    try:
+        return Image.open(source, formats=_FORMATS)
+    except ValueError:
+        # The library gives up over text in a PNG that unpacks to too much.
+        if isinstance(source, Path) or not is_png(source):
+            raise
+        return Image.open(without_text(source), formats=_FORMATS)
 
 
 def read_image(source: BinaryIO, media_type: str, *, whole: bool = True) -> FileFacts:
@@ -63,6 +70,8 @@ def read_image(source: BinaryIO, media_type: str, *, whole: bool = True) -> File
         read_orientation(exif),
     )
     problem, notes = _check_pixels(picture) if whole else (None, ())
+    if is_png(source):
+        notes = (*notes, *(f"PNG text “{name}”: {words}" for name, words in texts(source) if words))
     if frames > 1 and picture.format != "TIFF":
         notes = (*notes, f"Holds {frames} frames; the first one is shown.")
     return FileFacts(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from casework.errors import Cancelled
@@ -14,6 +16,7 @@ from casework.summaries.files import FileFacts, FileKind, InspectedFile
 
 _CHUNK = 1024 * 1024
 _DEEPEST = 40
+_CHANGED = "The file changed or went away while it was read: its hash and its facts may differ."
 
 
 def inspect_files(
@@ -45,7 +48,8 @@ def _files_in(paths: Sequence[Path], depth: int = 0) -> Iterator[Path]:
 
 def _inspect(path: Path, reader: Sandbox, cancelled: Callable[[], bool]) -> InspectedFile:
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
+        before = path.stat()
+        if not stat.S_ISREG(before.st_mode):
             return _unread(path, "not a file")
         size, sha256 = _hash(path, cancelled)
     except FileNotFoundError:
@@ -54,9 +58,19 @@ def _inspect(path: Path, reader: Sandbox, cancelled: Callable[[], bool]) -> Insp
         return _unread(path, "cannot be opened")
     except ValueError:  # a name that no file system takes
         return _unread(path, "not found")
-    return InspectedFile(
-        str(path), size, sha256, reader.inspect(path, path.name, cancelled=cancelled)
-    )
+    facts = reader.inspect(path, path.name, cancelled=cancelled)
+    if _changed(path, before):
+        facts = replace(facts, notes=(*facts.notes, _CHANGED))
+    return InspectedFile(str(path), size, sha256, facts)
+
+
+def _changed(path: Path, before: os.stat_result) -> bool:
+    """Whether a file became another while it was read, or went away with its folder."""
+    try:
+        now = path.stat()
+    except OSError:
+        return True
+    return (now.st_size, now.st_mtime_ns) != (before.st_size, before.st_mtime_ns)
 
 
 def _hash(path: Path, cancelled: Callable[[], bool]) -> tuple[int, str]:
