@@ -8,7 +8,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from lxml import etree
-from openpyxl import load_workbook
 
 from casework.media.child_list import Children, Read
 from casework.media.faults import PARSER_FAULTS
@@ -75,6 +74,9 @@ def _why_not(package: zipfile.ZipFile) -> tuple[str, str]:
 
 def _add_sheets(body: bytes, parts: Parts, notes: list[str]) -> None:
     """Add the rows as they are stored; where formulas are, also what was last worked out."""
+    # Imported here: it takes as long as all the rest of the child's start.
+    from openpyxl import load_workbook
+
     written = load_workbook(io.BytesIO(body), read_only=True, data_only=False, keep_links=False)
     shown = load_workbook(io.BytesIO(body), read_only=True, data_only=True, keep_links=False)
     formulas = 0
