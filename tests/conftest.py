@@ -2,8 +2,4 @@
 
 from __future__ import annotations
 
-pytest_plugins = [
-    "tests.support.casebooks",
-    "tests.support.statements",
-    "tests.support.windows",
-]
+pytest_plugins = ["tests.support.casebooks", "tests.support.windows"]

@@ -30,6 +30,7 @@ class Scene:
         self.case_id = finished_case(casework)
         self.words = passages.current(casework, OFFICER, case_id=self.case_id)
         casework.close()
+        self._gone_on_from: set[frozenset[str]] = set()
 
     def lay_out(self, _step: int = 0) -> None:
         """Begin again with the draft."""
@@ -44,6 +45,7 @@ class Scene:
 
     def check(self) -> str:
         """Assert that all is whole; return whether it was submitted."""
+        left = self._left()
         casework = reopen(self.book, FrozenClock(NOW + timedelta(minutes=9)))
         report = reports.report(casework, OFFICER, case_id=self.case_id)
         with casework.read() as session:
@@ -58,12 +60,22 @@ class Scene:
         for kind in PaperFormat:
             kept = report_files.kept_file(casework, ADVISER, case_id=self.case_id, kind=kind)
             assert (kept is not None) is report.submitted
-        if not report.submitted:
+        # What this death left, an earlier one may have left too: going on from it is shown once.
+        if not report.submitted and left not in self._gone_on_from:
+            self._gone_on_from.add(left)
             report_submission.submit(casework, OFFICER, case_id=self.case_id, signed_on=NOW.date())
         casework.close()
         found = verify_folder(self.book, clock=FrozenClock(NOW), passphrase=PASSPHRASE)
         assert found.ok, [problem.words for problem in found.problems]
         return "submitted" if report.submitted else "draft"
+
+    def _left(self) -> frozenset[str]:
+        """Name the files that stand there, the unfinished by their kind alone."""
+        paths = (path for path in self.book.rglob("*") if path.is_file())
+        return frozenset(
+            path.suffix if path.suffix == ".part" else str(path.relative_to(self.book))
+            for path in paths
+        )
 
 
 def main(room: Path) -> int:

@@ -17,6 +17,9 @@ from casework.clock import FrozenClock
 from casework.demonstration import make_demonstration
 from casework.services.context import Casework
 from casework.summaries.casebooks import NewCasebook
+from tests.support.statements import share_statements
+
+share_statements()
 
 PASSPHRASE = "copper lantern orchard tide"
 RECOVERY_CODE = new_recovery_code()
