@@ -69,10 +69,11 @@ class Job(QObject):
     reported = Signal(object)
     returned = Signal()
 
-    def __init__(self, words: str, *, quiet: bool, parent: QObject) -> None:
+    def __init__(self, words: str, *, quiet: bool, asks: bool, parent: QObject) -> None:
         super().__init__(parent)
         self.words = words
         self.quiet = quiet
+        self.asks = asks and not quiet
         self.state = JobState()
         self.progress = Progress(self.reported.emit)
         self.future: Future[Any] | None = None
@@ -141,15 +142,17 @@ class Jobs(QObject):
         on_cancelled: Callable[[], None] | None = None,
         writes: bool = False,
         quiet: bool = False,
+        asks: bool = True,
     ) -> Job:
         """Run ``work`` in a worker; the ``on_`` functions are called in the Qt thread.
 
         words: what the job bar says, a verb: “Attaching evidence”. ``writes``: it changes the
-        casebook, so it waits for other writing jobs. ``quiet``: too small for the job bar. An
-        owner that is gone by the end is told nothing. After ``close`` nothing begins any more:
-        the job comes back cancelled.
+        casebook, so it waits for other writing jobs. ``quiet``: too small for the job bar.
+        ``asks``: whoever closes the window meanwhile is asked first; False where nothing is lost.
+        An owner that is gone by the end is told nothing. After ``close`` nothing begins any
+        more: the job comes back cancelled.
         """
-        job = Job(words, quiet=quiet, parent=self)
+        job = Job(words, quiet=quiet, asks=asks, parent=self)
         if self._closed:
             # The window is going: what would begin now is cancelled before it has begun.
             job.cancel()

@@ -316,8 +316,8 @@ class MainWindow(QMainWindow):
         """Keep what was typed, end the jobs, close the casebook."""
         context = self.context
         running = [] if context is None else context.jobs.running()
-        # A small picture being drawn is nobody's loss; it is stopped without a question.
-        wanted = [job.words for job in running if not job.quiet]
+        # Pages and pictures being drawn are nobody's loss; they are stopped without a question.
+        wanted = [job.words for job in running if job.asks]
         if wanted and not self._told_to_end:
             busy = ", ".join(wanted)
             if not self._ask.confirm(

@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from casework.errors import CaseworkError, UnreadableFile
+from tests.support.answers import Answers
 from ui.job_bar import JobBar
 from ui.jobs import Jobs, Progress
+from ui.main_window import MainWindow
+from ui.window_context import WindowContext
 
 Refusals = list[tuple[QWidget, CaseworkError]]
 
@@ -200,3 +203,18 @@ def test_the_bar_shows_long_work_only_and_stops_it(
     with qtbot.waitSignal(jobs.ended):
         bar.cancel_button.click()
     qtbot.waitUntil(bar.isHidden)
+
+
+@pytest.mark.parametrize("asks", [True, False])
+def test_closing_asks_only_about_work_that_would_be_lost(
+    context: WindowContext, window: MainWindow, answers: Answers, qtbot: QtBot, *, asks: bool
+) -> None:
+    job = context.jobs.start(
+        window, "Setting the pages", until_cancelled, on_done=lambda _: None, asks=asks
+    )
+    if asks:
+        answers.will("confirm", False)
+    window.close()
+    assert window.isVisible() is asks
+    job.cancel()
+    qtbot.waitUntil(lambda: job.ended)

@@ -67,7 +67,9 @@ class ReportPreview(QWidget):
             if number == self._asked:
                 self.pages.show_pages(made.pages, _AS_WRITTEN if made.draft else _AS_KEPT)
 
-        self._job = window.jobs.start(self, "Setting the pages of the report", work, on_done=show)
+        self._job = window.jobs.start(
+            self, "Setting the pages of the report", work, on_done=show, asks=False
+        )
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Set no pages that nobody looks at."""
