@@ -14,6 +14,7 @@ from casework.rules.partial_dates import PartialDate, stored_date
 from casework.rules.policy_kinds import PolicyKind
 from casework.rules.policy_labels import heading_words
 from casework.rules.policy_references import ReferenceStatus
+from casework.rules.review_dates import is_overdue, is_soon, review_by_period
 from casework.services.context import Casework
 from casework.services.rights import may_keep_settings
 from casework.store import policy_queries
@@ -215,7 +216,8 @@ def version_line(row: PolicyVersionRow, on: date, counts: tuple[int, int]) -> Ve
     begins = stored_date(row.effective_from)
     ends = stored_date(row.effective_to) if row.effective_to else None
     replaced = row.effective_to is not None and row.effective_to == row.effective_from
-    review = stored_date(row.review_on) if row.review_on else None
+    stated = stored_date(row.review_on) if row.review_on else None
+    review = stated or review_by_period(stored_date(row.approved_on), row.review_period)
     return VersionLine(
         PolicyVersionId(row.id),
         row.version,
@@ -226,9 +228,11 @@ def version_line(row: PolicyVersionRow, on: date, counts: tuple[int, int]) -> Ve
         replaced=replaced,
         approved_by=row.approved_by,
         review_on=review,
-        review_overdue=review is not None and review.latest is not None and review.latest < on,
+        review_overdue=is_overdue(review, on),
         clauses=counts[0],
         to_look_at=counts[1],
+        review_soon=is_soon(review, on),
+        review_counted=stated is None and review is not None,
     )
 
 

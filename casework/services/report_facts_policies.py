@@ -92,7 +92,8 @@ def _review(line: VersionLine) -> str:
     if line.review_on is None:
         return ""
     was = "Was due" if line.review_overdue else "Is due"
-    return f"{was} {line.review_on.plain_words}"
+    counted = ", counted by its period" if line.review_counted else ""
+    return f"{was} {line.review_on.plain_words}{counted}"
 
 
 def _notes(session: ReadSession, row: PolicyVersionRow, line: VersionLine) -> Iterator[str]:

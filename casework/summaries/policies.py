@@ -27,6 +27,8 @@ class VersionLine:
     review_overdue: bool
     clauses: int
     to_look_at: int
+    review_soon: bool = False
+    review_counted: bool = False  # by its period: the document states no date
 
     @property
     def period_words(self) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from casework.clock import to_london, uk_date
 from casework.rules.partial_dates import PartialDate
 from casework.rules.policy_told import EntryKind
-from casework.summaries.policies import ReferenceView, VersionPage
+from casework.summaries.policies import ReferenceView, VersionLine, VersionPage
 from casework.summaries.policy_versions import Entry, VersionRecord
 from ui import theme
 from ui.widgets.button import Link
@@ -169,9 +169,7 @@ def _facts(page: VersionPage, record: VersionRecord) -> Iterator[tuple[str, str]
     yield "Kind of policy", record.kind.words
     yield "In force", page.line.period_words
     approved = ", by ".join(part for part in (_day(facts.approved_on), facts.approved_by) if part)
-    review = _day(facts.review_on)
-    if review and page.line.review_overdue:
-        review = f"{review}: overdue. It still holds, and is a predictable challenge."
+    review = _review(page.line)
     for name, value in (
         ("Approved", approved),
         ("Review", review),
@@ -181,6 +179,17 @@ def _facts(page: VersionPage, record: VersionRecord) -> Iterator[tuple[str, str]
         ("Published", facts.published_where),
     ):
         yield name, value or "not stated"
+
+
+def _review(line: VersionLine) -> str:
+    if line.review_on is None:
+        return ""
+    words = line.review_on.plain_words
+    if line.review_counted:
+        words = f"not stated; counted by its period, {words}"
+    if line.review_overdue:
+        return f"{words}: overdue. It still holds, and is a predictable challenge."
+    return f"{words}: soon due" if line.review_soon else words
 
 
 def _day(on: PartialDate) -> str:

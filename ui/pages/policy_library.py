@@ -199,7 +199,8 @@ def _review(row: _Row) -> Cell:
     if line is None or line.review_on is None:
         return Cell()
     words = line.review_on.plain_words
-    return date_cell(words, "overdue" if line.review_overdue else "", slot=0)
+    meaning = "overdue" if line.review_overdue else "due" if line.review_soon else ""
+    return date_cell(words, meaning, slot=0)
 
 
 def _clauses(row: _Row) -> Cell:
