@@ -15,6 +15,7 @@ from casework.rules.policy_runs import Place, Run
 from casework.rules.policy_titles import heading_like, in_capitals, in_title_case, orders
 from casework.rules.source_lines import LineStyle
 
+_MOST_WORDS_WITH_A_STOP = 4
 _NUMBERED = {Family.DECIMAL, Family.BRACKET, Family.CAPITAL, Family.CAPITAL_ROMAN}
 
 
@@ -109,7 +110,9 @@ def _plain_headings(blocks: Sequence[Block]) -> None:
         after = text[place + 1]
         if block.kind is not BlockKind.PARAGRAPH or not heading_like(block.text):
             continue
-        if len(block.text) > 70 or block.text.endswith(":") or block.style is LineStyle.TITLE:
+        if len(block.text) > 70 or block.style is LineStyle.TITLE:
+            continue
+        if block.text.endswith(":") and not _is_named_text(block, after):
             continue
         plainly = in_title_case(block.text) or block.text.endswith("?")
         if told > 1 and not (plainly or (punctuated and block.gap and after.gap)):
@@ -118,6 +121,13 @@ def _plain_headings(blocks: Sequence[Block]) -> None:
         alone = after.gap or len(after.text) > 2 * len(block.text)
         if alone and (block.gap or _is_ended(before)) and _is_text_under(block, after):
             block.kind = BlockKind.HEADING
+
+
+def _is_named_text(block: Block, after: Block) -> bool:
+    """Tell "Purpose:" over a paragraph from words that lead into a list."""
+    worded = after.mark is not None and after.mark.family is Family.WORD
+    short = len(block.text.split()) <= _MOST_WORDS_WITH_A_STOP
+    return short and (after.kind is BlockKind.PARAGRAPH or worded)
 
 
 def _is_punctuated(blocks: Sequence[Block]) -> bool:
@@ -150,6 +160,7 @@ def mark_numbered_headings(blocks: Sequence[Block], places: Mapping[int, Place])
         if run.family not in _NUMBERED and run.family is not Family.OTHER:
             continue
         like = [at for at in run.members if _may_be_heading(blocks[at])]
+        like += [at for at in run.members if _is_ended_heading(at, blocks, following)]
         over = [at for at in like if _stands_over(at, blocks, places, following)]
         mostly = 2 * len(over) > len(run.members)
         for at in like:
@@ -163,6 +174,15 @@ def _may_be_heading(block: Block) -> bool:
         return True
     listed = block.style is LineStyle.LIST_ITEM and block.text.endswith((";", ","))
     return not listed and (heading_like(block.text) or in_capitals(block.text))
+
+
+def _is_ended_heading(at: int, blocks: Sequence[Block], following: Mapping[int, int]) -> bool:
+    """Tell "1. Introduction.", over a paragraph, from a short sentence."""
+    text, mark, after = blocks[at].text, blocks[at].mark, blocks[following[at]]
+    short = text.endswith(".") and len(text.split()) <= _MOST_WORDS_WITH_A_STOP
+    over = following[at] >= 0 and after.kind is BlockKind.PARAGRAPH
+    first = mark is not None and mark.depth == 1
+    return short and over and first and heading_like(text[:-1]) and "," not in text
 
 
 def _following(blocks: Sequence[Block]) -> dict[int, int]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casework.rules.policy_marks import Family, Mark, mark_of_number, read_mark
+from casework.rules.policy_titles import heading_like
 from casework.rules.source_lines import LineStyle, PolicySource, SourceKind, SourceLine
 
 
@@ -211,9 +212,9 @@ def read_lines(source: PolicySource) -> list[Line]:
             gap = True
             continue
         line = _of_text(found, at, markdown) if bare else _of_look(found, at)
-        turned = bool(lines) and lines[-1].page != line.page
+        turned = bool(lines) and 0 < lines[-1].page != line.page > 0
         line.gap, line.edge = gap or apart, edge or turned
-        if markdown and lines and not gap and _underlines(lines[-1], line, found.text):
+        if bare and lines and not gap and _underlines(lines[-1], found.text, markdown=markdown):
             lines[-1].style = LineStyle.HEADING
             lines[-1].level = 1 if "=" in found.text else 2
             line.why = "underline"
@@ -222,11 +223,12 @@ def read_lines(source: PolicySource) -> list[Line]:
     return lines
 
 
-def _underlines(above: Line, line: Line, raw: str) -> bool:
+def _underlines(above: Line, raw: str, *, markdown: bool) -> bool:
+    """Tell a row of signs under a heading, in Markdown and in text, from one between paragraphs."""
+    headed = above.mark is None if markdown else heading_like(above.text)
     return (
         above.style is LineStyle.PLAIN
-        and above.mark is None
+        and headed
         and above.gap
-        and not line.cells
         and _UNDERLINE.match(raw.strip()) is not None
     )

@@ -69,7 +69,7 @@ _BULLET = re.compile(rf"^(?:(?P<glyph>[{_GLYPHS}])|[-–—*+](?=\s|$)|o(?=\s|$)
 _NEXT = r"(?:(?P<gap>\s+)|$|(?=[A-Z“‘\"'][A-Za-z]))"
 _DASH = r"(?:\s[-–—](?=\s))?"
 _DECIMAL = re.compile(
-    r"^(?P<sign>§+\s?)?(?P<no>\d{1,3}(?:\.\d{1,3}){0,6})"
+    r"^(?P<sign>§+\s?)?(?P<no>\d{1,3}(?:\.\d{1,3}){0,6})(?:\.(?P<letter>[a-z])(?![A-Za-z]))?"
     r"(?P<tail>[A-Za-z](?![A-Za-z])|(?:\s?\((?:[a-z]{1,4}|\d{1,2})\)){1,3})?"
     rf"(?P<end>[.):]{{0,2}}{_DASH}){_NEXT}"
 )
@@ -135,6 +135,10 @@ def _decimal(text: str) -> tuple[Mark, int] | None:
     if match is None:
         return None
     parts = tuple(int(part) for part in match["no"].split("."))
+    if len(parts) > 1 and not parts[-1]:
+        parts = parts[:-1]  # "2.0" is over 2.1
+    if match["letter"]:
+        parts = (*parts, _LETTER_PART + ord(match["letter"]))
     tail, end = (match["tail"] or "").replace(" ", ""), match["end"] or ""
     rest = text[match.end() :]
     if len(tail) == 1 and len(parts) == 1 and not end:
@@ -156,7 +160,7 @@ def _decimal(text: str) -> tuple[Mark, int] | None:
             parts,
             tail,
             unsure=bare or low,
-            number=match["no"],
+            number=match["no"] + (f".{match['letter']}" if match["letter"] else ""),
         ),
         match.end(),
     )

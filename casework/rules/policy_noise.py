@@ -15,6 +15,7 @@ from casework.rules.source_lines import LineStyle
 
 PAGE_NUMBER = "page number or rule"
 REPEATED = "repeated on each page"
+SIGNATURE = "place for a signature"
 CONTENTS = "table of contents"
 
 _RULE = re.compile(r"^(?:[-=_*~.·–—+|:•]\s*){3,}$")
@@ -24,6 +25,9 @@ _PAGE = re.compile(
     re.I,
 )
 _PAGE_OF = re.compile(r"\bpage\s+\d{1,4}\s*(?:of|/)\s*\d{1,4}$", re.I)
+_SIGNED = re.compile(
+    r"^(?:signed|signature|name|print name|position|dated?)\b.*(?:_{3}|\.{5}|…{2})", re.I
+)
 _LONE_NUMBER = re.compile(r"^\d{1,3}$")
 _LEADER = re.compile(
     r"^(?P<what>\S.{0,150}?)\s*(?:\.{3,}|…+|(?:\. ){2,}\.?|_{3,}|-{4,}|\t| \| )\s*"
@@ -76,6 +80,8 @@ def _pages_and_rules(lines: list[Line]) -> None:
         if _RULE.match(words) or not any(character.isalnum() for character in words):
             if line.mark is None or not line.mark.name:
                 line.why = PAGE_NUMBER
+        elif _SIGNED.match(words):
+            line.why = SIGNATURE
         elif not line.cells and (_is_page(line) or _PAGE_OF.search(words)):
             line.why = PAGE_NUMBER
 

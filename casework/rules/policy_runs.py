@@ -225,19 +225,25 @@ class _Stack:
         while self.runs:
             run = self.runs[-1]
             here = self.blocks[at]
-            same = run.family is family and run.depth == 1 and not self._leads_here(at)
-            same = same and not self._heads(run, here)
+            same = run.family is family and run.depth == 1 and not self._heads(run, here)
+            same = same and not (run.members[-1] == at - 1 and self._leads_here(at))
             deeper = here.indent > run.indent + _SAME_INDENT
             if (
                 run.family is Family.BULLET and not leads_in(self.blocks[run.members[-1]].text)
             ) or (same and not deeper):
                 self.runs.pop()
-            elif family in {Family.CAPITAL, Family.CAPITAL_ROMAN} and not self._leads_here(at):
+            elif self._is_over_all(here, family) and not self._leads_here(at):
                 if run.family in {Family.CAPITAL, Family.CAPITAL_ROMAN, Family.WORD}:
                     break
                 self.runs.pop()
             else:
                 break
+
+    @staticmethod
+    def _is_over_all(here: Block, family: Family) -> bool:
+        """Tell "B. Email", a heading, from "(B) at home", an item."""
+        capital = family in {Family.CAPITAL, Family.CAPITAL_ROMAN}
+        return capital and not here.printed.startswith("(") and heading_like(here.text)
 
     def _heads(self, run: Run, here: Block) -> bool:
         """Tell whether a count of headings goes on over a count of sentences: 1. over 101."""
@@ -300,7 +306,8 @@ def place_marks(blocks: Sequence[Block]) -> dict[int, Place]:
     text = [at for at, block in enumerate(blocks) if block.kind not in aside]
     stack = _Stack([blocks[at] for at in text])
     for at, block in enumerate(stack.blocks):
-        if block.mark is not None and block.mark.family is Family.WORD:
+        worded = block.mark is not None and block.mark.family is Family.WORD
+        if worded and block.kind is BlockKind.HEADING:
             stack.container()
             stack.mark(at)
             stack.runs = []

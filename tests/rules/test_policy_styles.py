@@ -147,6 +147,40 @@ def test_bullets_are_nested_by_indent_and_sign() -> None:
     assert [clause.level for clause in outline.clauses] == [1, 2, 2, 3, 3, 2, 1]
 
 
+def test_a_second_list_under_a_section_is_told_by_what_leads_into_it() -> None:
+    outline = of_text(
+        "2. Claims\n\nStaff may claim:\n(A) fares; and\n(B) meals.\n\nThey must keep:\n"
+        "(A) receipts; and\n(B) tickets.\n"
+    )
+    assert labels(outline) == [
+        "POL-CLA-1",
+        "2(A)",
+        "2(B)",
+        "POL-CLA-2",
+        "POL-CLA-2(A)",
+        "POL-CLA-2(B)",
+    ]
+
+
+def test_sections_of_nought_and_lettered_clauses() -> None:
+    outline = of_text(
+        "1.0 Aim\n1.1 Staff are kind.\n2.0 Rules\n2.1 Staff ask.\n2.1.a They may wait.\n"
+        "A.1 Staff go.\nA.2 Staff come.\n"
+    )
+    assert headings(outline) == [("1.0", "Aim"), ("2.0", "Rules")]
+    assert labels(outline) == ["1.1", "2.1", "2.1.a", "A.1", "A.2"]
+
+
+def test_headings_underlined_in_text_and_rules_that_are_clauses() -> None:
+    outline = of_text(
+        "Scope\n-----\n\nRule 1. Staff must not shout:\n(a) in class; or\n(b) outside.\n\n"
+        "Rule 2. Staff must smile.\n\nSigned: ____________ Date: ________\n"
+    )
+    assert headings(outline) == [("POL-SCO", "Scope")]
+    assert labels(outline) == ["Rule 1", "Rule 1(a)", "Rule 1(b)", "Rule 2"]
+    assert why(outline, "Signed") == "place for a signature"
+
+
 def test_markdown_lists_of_ones_are_counted_as_they_are_shown() -> None:
     outline = of_text("## Rules\n\n1. Staff must ask.\n1. Staff must wait.\n", markdown=True)
     assert labels(outline) == ["1", "2"]
