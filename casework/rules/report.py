@@ -16,6 +16,7 @@ from casework.rules.typed_words import LONGEST_NAME as LONGEST_NAME
 from casework.rules.typed_words import LONGEST_TEXT as LONGEST_TEXT
 from casework.rules.typed_words import tidy_line as tidy_line
 from casework.rules.typed_words import tidy_text as tidy_text
+from casework.rules.typed_words import whole_name
 
 # Nothing that this policy could be about was put up before there was anywhere to put it.
 FIRST_YEAR = 1990
@@ -77,7 +78,7 @@ class Subject:
     @property
     def name(self) -> str:
         """Write the name without its title."""
-        return f"{self.first_name} {self.last_name}".strip()
+        return whole_name(self.first_name, self.last_name)
 
 
 @dataclass(frozen=True, slots=True)

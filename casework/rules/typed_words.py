@@ -20,3 +20,8 @@ def tidy_line(text: str) -> str:
 def tidy_text(text: str) -> str:
     """Keep words as they were said, but for control characters that no paper can print."""
     return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n")
+
+
+def whole_name(first: str, last: str) -> str:
+    """Write a person's name; either part may be empty."""
+    return f"{first} {last}".strip()

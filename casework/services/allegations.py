@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.actor import Actor, Capacity
+from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.clock import today
 from casework.errors import BadInput, NotFound, Refused
@@ -14,6 +14,7 @@ from casework.services.allegation_text import check_text, opening_of, write_text
 from casework.services.allegation_views import allegation_view, in_terms
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
+from casework.services.rights import may_run
 from casework.services.still_open import refuse_settled_allegations
 from casework.store import allegation_queries, stage_queries
 from casework.store.case_tables import CaseRow
@@ -22,8 +23,6 @@ from casework.store.stored_values import changed_values, stored_values
 from casework.store.unit import Unit
 from casework.summaries.allegation_changes import ChangeKind
 from casework.summaries.allegations import AllegationText, AllegationView, WordingReport
-
-_MAY_DRAFT = frozenset({Capacity.HR_ADVISER, Capacity.COMMISSIONING_MANAGER})
 
 
 def allegations_of_case(
@@ -51,7 +50,7 @@ def allegation(casework: Casework, actor: Actor, *, allegation_id: AllegationId)
 
 def may_draft(actor: Actor) -> bool:
     """Tell whether the capacity drafts allegations."""
-    return actor.capacity in _MAY_DRAFT
+    return may_run(actor)
 
 
 def addition_needs_reason(casework: Casework, actor: Actor, *, case_id: CaseId) -> bool:

@@ -114,7 +114,7 @@ def _holder(part: RoleRow, person: PersonRow, all_parts: Sequence[RoleRow]) -> H
     answer = judge_part(role, facts_of_person(all_parts, leaving_out=part.id))
     return HolderFact(
         role,
-        f"{person.first_name} {person.last_name}".strip(),
+        person.name,
         declared=part.declared_on is not None,
         interest=interest_of(part),
         verdict=answer.verdict,

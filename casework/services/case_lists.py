@@ -13,6 +13,7 @@ from casework.errors import NotFound
 from casework.ids import CaseId
 from casework.rules.deadline_kinds import DeadlineKind, definition_of
 from casework.rules.stage import Stage, Station
+from casework.rules.typed_words import whole_name
 from casework.rules.working_days import WorkingCalendar
 from casework.services import calendars, deadline_words
 from casework.services.case_visibility import Sight
@@ -153,7 +154,7 @@ def _line(
     row: ListedCase, came_from: str | None, next_date: NextDate, ages: Mapping[str, int]
 ) -> CaseLine:
     said = _said(row.stage, came_from)
-    name = f"{row.first_name} {row.last_name}".strip()
+    name = whole_name(row.first_name, row.last_name)
     school, short = row.school or "", row.school_short or ""
     next_on, next_at, next_kind = _NO_DATE if said.closed else next_date
     next_title = _next_title(next_kind)

@@ -62,7 +62,7 @@ def case_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> CasePage:
         history = stage_queries.stages_of(session, case_id)
         stage = Stage(row.stage)
         found = person_queries.find_person(session, row.subject_id)
-        employee = "" if found is None else _name(found[0])
+        employee = "" if found is None else found[0].name
         school = case_queries.school_name(session, row.school_id)
         return CasePage(
             facts=facts,
@@ -116,7 +116,7 @@ def _facts(session: ReadSession, row: CaseRow) -> ReportedFacts:
         time_as_stated=row.time_as_stated,
         reported_on=row.reported_on,
         aware_at=row.aware_at,
-        reporter="" if reporter is None else _name(reporter[0]),
+        reporter="" if reporter is None else reporter[0].name,
         reporter_anonymous=row.reporter_anonymous,
         reporter_relation=row.reporter_relation,
         how_seen=row.how_seen,
@@ -127,10 +127,6 @@ def _facts(session: ReadSession, row: CaseRow) -> ReportedFacts:
         restricted=row.restricted,
         restricted_to=tuple(str(name) for name in row.restricted_to),
     )
-
-
-def _name(person: PersonRow) -> str:
-    return f"{person.first_name} {person.last_name}".strip()
 
 
 def _people(session: ReadSession, case: CaseRow) -> tuple[PersonInCase, ...]:
@@ -150,7 +146,7 @@ def _people(session: ReadSession, case: CaseRow) -> tuple[PersonInCase, ...]:
 def _shown_name(case: CaseRow, role: RoleRow, person: PersonRow) -> str:
     if role.role == CaseRole.REPORTER and case.reporter_anonymous:
         return "Not named here"
-    return _name(person)
+    return person.name
 
 
 def _fact(case: CaseRow, role: RoleRow, person: PersonRow) -> str:
@@ -206,10 +202,11 @@ def _span(line: VersionLine) -> VersionSpan:
 
 def _policy_line(title: str, line: VersionLine, warning: str) -> PolicyLine:
     review = line.review_on or PartialDate.unknown()
+    counted = " by its period" if line.review_counted else ""
     return PolicyLine(
         title,
         f"Version {line.version}, {line.period_words}",
         warning,
-        f"Review was due {review.plain_words}." if line.review_overdue else "",
+        f"Review was due {review.plain_words}{counted}." if line.review_overdue else "",
         line.is_summary,
     )

@@ -19,6 +19,7 @@ from casework.errors import BadInput
 from casework.ids import CaseId, DeadlineId
 from casework.rules.deadline_kinds import DeadlineKind, definition_of
 from casework.rules.reckoning import Reckoning
+from casework.rules.typed_words import whole_name
 from casework.services import calendars, deadlines
 from casework.services.agreement_clocks import GIVEN
 from casework.services.calendars import CountingBasis
@@ -124,7 +125,7 @@ def _words(found: Any, row: DeadlineRow, counted: Reckoning) -> ClockMove:
         deadline_id=DeadlineId(row.id),
         case_id=CaseId(row.case_id),
         reference=found.reference,
-        employee=f"{found.first_name} {found.last_name}".strip(),
+        employee=whole_name(found.first_name, found.last_name),
         title=row.title,
         was_on=row.due_on,
         now_on=counted.due_on,

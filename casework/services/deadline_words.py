@@ -18,6 +18,7 @@ from casework.rules.deadline_kinds import (
 )
 from casework.rules.procedure_profile import ProcedureProfile
 from casework.rules.reckoning import CountedDay, DeadlineRule, Reckoning, plural
+from casework.rules.typed_words import whole_name
 from casework.rules.working_days import CalendarKind, DayKind, WorkingCalendar
 from casework.summaries.deadlines import Deadline, DueLine, DueToday
 
@@ -176,7 +177,7 @@ def due_line(row: Any, now: datetime, soon_on: date) -> DueLine:
         deadline_id=DeadlineId(row.id),
         case_id=CaseId(row.case_id),
         reference=row.reference,
-        employee=f"{row.first_name} {row.last_name}".strip(),
+        employee=whole_name(row.first_name, row.last_name),
         school=row.school or "",
         adviser=row.adviser,
         restricted=row.restricted,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from casework.actor import Actor
 from casework.ids import CaseId
 from casework.rules.case_role import CaseRole
+from casework.rules.typed_words import whole_name
 from casework.services.case_visibility import Sight
 from casework.services.context import Casework
 from casework.store import go_to_queries
@@ -37,7 +38,7 @@ def people_named(
         return ()
     with casework.read() as session:
         people = {
-            row.id: f"{row.first_name} {row.last_name}".strip()
+            row.id: whole_name(row.first_name, row.last_name)
             for row in go_to_queries.names_of_people(session)
         }
         names = {

@@ -270,7 +270,7 @@ def line_in(
     if row.state == LetterState.DRAFT:
         checks = prepare_in(session, casework, case, row).checks(markdown.parse(row.body))
         stops, warns = checks.stops, checks.warns
-    recipient = "" if person is None else f"{person.first_name} {person.last_name}".strip()
+    recipient = "" if person is None else person.name
     if row.state == LetterState.ISSUED and row.kind not in _NAMED_BY_PSEUDONYM:
         recipient = str(row.facts.get("values", {}).get("recipient.name", recipient))
     return LetterLine(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from casework.actor import Actor, Capacity
+from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.clock import to_london
 from casework.documents.merge_fields import FIELDS, MergeField
@@ -22,6 +22,7 @@ from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.letter_people import LetterAsked, holder_in
 from casework.services.meeting_facts import default_about_in, recipient_of_in
+from casework.services.rights import may_run
 from casework.services.snapshots import MAY_BE_TYPED, letter_facts_in
 from casework.store import letter_queries
 from casework.store.case_tables import CaseRow, PersonRow
@@ -31,7 +32,6 @@ from casework.store.unit import Unit
 from casework.summaries.letters import LetterKind, LetterLine, LetterState
 
 LONGEST_FACT = 4_000  # characters
-_WRITERS = frozenset({Capacity.HR_ADVISER, Capacity.COMMISSIONING_MANAGER})
 
 
 def kinds(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[LetterKind, ...]:
@@ -252,7 +252,7 @@ def draft_key(letter_id: str) -> str:
 
 def may_write(actor: Actor) -> bool:
     """Tell whether the capacity writes and issues letters (PRODUCT.md, who uses it)."""
-    return actor.capacity in _WRITERS
+    return may_run(actor)
 
 
 def may_write_or_refuse(actor: Actor) -> None:

@@ -1,6 +1,6 @@
 """Which capacities take a case forward, assess it, gather, find, keep settings, or only read.
 
-PRODUCT.md, Who uses it. Letters, allegations, meetings and keys say their own beside their verbs.
+PRODUCT.md, Who uses it. Meetings and keys say their own beside their verbs.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ _ONLY_READS = frozenset({Capacity.AUDITOR, Capacity.HEARING_CHAIR})
 
 
 def may_run(actor: Actor) -> bool:
-    """Tell whether the capacity moves stages, gives parts and writes terms of reference."""
+    """Tell whether the capacity takes a case forward.
+
+    It moves stages, gives parts, drafts allegations and terms of reference, and writes letters.
+    """
     return actor.capacity in _RUNS
 
 

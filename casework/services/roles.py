@@ -269,7 +269,7 @@ def chosen_person_in(unit: Unit, who: WhoChosen) -> PersonRow:
 
 def name_of(person: PersonRow) -> str:
     """Write a person's name."""
-    return f"{person.first_name} {person.last_name}".strip()
+    return person.name
 
 
 def _find(unit: Unit, actor: Actor, role_id: str) -> tuple[RoleRow, PersonRow]:

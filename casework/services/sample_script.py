@@ -64,7 +64,7 @@ class Script:
     def name_of(self, key: str) -> str:
         """Return the name of somebody of the trust whom the story names by a part."""
         person = people.person(self.casework, person_id=self.known[self.story.says(key)])
-        return f"{person.first_name} {person.last_name}".strip()
+        return person.name
 
     def person(self, label: str) -> PersonId:
         """Return somebody: named by the script, by the trust's table, or by their last name."""

@@ -48,7 +48,7 @@ def process_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> Proces
         leading = role_queries.holders(session, case_id, CaseRole.COMMISSIONER.value)
         return ProcessPage(
             case_id=case_id,
-            employee="" if subject is None else f"{subject.first_name} {subject.last_name}".strip(),
+            employee="" if subject is None else subject.name,
             stage=Stage(case.stage),
             since_on=case.stage_since_on,
             reported_on=case.reported_on,

@@ -13,6 +13,7 @@ from casework.ids import CaseId
 from casework.rules.deadline_kinds import DeadlineState, Meaning
 from casework.rules.procedure_profile import ProcedureProfile
 from casework.rules.stage import Stage
+from casework.rules.typed_words import whole_name
 from casework.services import calendars, deadline_words, deadlines, policies, what_now
 from casework.services.case_lists import stage_words
 from casework.services.case_visibility import Sight
@@ -110,7 +111,7 @@ def _line(row: Any, clock: DeadlineRow | None, now: datetime, on: date, soon: da
     line = OpenCase(
         case_id=CaseId(row.id),
         reference=row.reference,
-        employee=f"{row.first_name} {row.last_name}".strip(),
+        employee=whole_name(row.first_name, row.last_name),
         school=row.school_short or row.school or "",
         stage_words=stage.short,
         stage_number=stage.number,

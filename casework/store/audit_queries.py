@@ -61,7 +61,7 @@ def names_of(session: Session, ids: Iterable[str]) -> dict[str, str]:
     for start in range(0, len(wanted), 400):
         some = wanted[start : start + 400]
         for person in session.scalars(select(PersonRow).where(PersonRow.id.in_(some))):
-            names[person.id] = f"{person.first_name} {person.last_name}".strip()
+            names[person.id] = person.name
         for school in session.scalars(select(SchoolRow).where(SchoolRow.id.in_(some))):
             names[school.id] = school.name
         for item in session.scalars(select(EvidenceRow).where(EvidenceRow.id.in_(some))):

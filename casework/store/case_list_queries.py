@@ -15,6 +15,7 @@ from typing import NamedTuple
 from sqlalchemy import Boolean, column, select, table
 from sqlalchemy.orm import Session
 
+from casework.rules.typed_words import whole_name
 from casework.store.casebook_tables import SchoolRow
 from casework.store.database import rows_at_once
 
@@ -116,7 +117,7 @@ def cases_held_by(session: Session, name: str, roles: Sequence[str]) -> frozense
         .where(_ROLE.c.role.in_(roles), _ROLE.c.mistaken.is_(False))
     )
     return frozenset(
-        case_id for case_id, first, last in found if plain_name(f"{first} {last}") == wanted
+        case_id for case_id, first, last in found if plain_name(whole_name(first, last)) == wanted
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from casework.rules.typed_words import whole_name
 from casework.store.base import Base, Identified
 
 
@@ -29,6 +30,11 @@ class PersonRow(Identified, Base):
     address: Mapped[str] = mapped_column(Text, default="")  # lines
     born_on: Mapped[str] = mapped_column(String(5), default="")  # MM-DD: no letter on a birthday
     note: Mapped[str] = mapped_column(Text, default="")
+
+    @property
+    def name(self) -> str:
+        """The whole name, as every view and paper writes it."""
+        return whole_name(self.first_name, self.last_name)
 
 
 class CaseRow(Identified, Base):

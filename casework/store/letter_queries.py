@@ -40,11 +40,7 @@ def person_called(session: Session, name: str) -> PersonRow | None:
     last = wanted.rpartition(" ")[2]
     if not last:
         return None
-    found = [
-        row
-        for row in session.scalars(select(PersonRow))
-        if plain_name(f"{row.first_name} {row.last_name}") == wanted
-    ]
+    found = [row for row in session.scalars(select(PersonRow)) if plain_name(row.name) == wanted]
     return found[0] if len(found) == 1 else None
 
 

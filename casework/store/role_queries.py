@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import and_, not_, or_, select
 from sqlalchemy.orm import Session
 
+from casework.rules.typed_words import whole_name
 from casework.store.case_tables import CaseRow, PersonRow, RoleRow
 from casework.store.casebook_tables import SchoolRow
 
@@ -117,7 +118,7 @@ def possible_actors(
     return [
         PossibleActor(
             person_id,
-            f"{first} {last}".strip(),
+            whole_name(first, last),
             ", ".join(words for words in (job, school) if words),
         )
         for person_id, first, last, job, school in found

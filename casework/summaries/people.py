@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from casework.ids import PersonId, SchoolId
 from casework.rules.pronouns import Pronouns
 from casework.rules.report import WorkerType
+from casework.rules.typed_words import whole_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Person:
     @property
     def name(self) -> str:
         """Write the name without its title."""
-        return f"{self.first_name} {self.last_name}".strip()
+        return whole_name(self.first_name, self.last_name)
 
     @property
     def about(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -308,8 +309,8 @@ class ReportDesk(ReportDeskParts):
 
     @Slot(object)
     def _on_page_kept(self, at: object) -> None:
-        now = uk_time(self._window.casework.clock.now())
-        self.foot.set_note(f"Saved {now} · every draft is kept as it was")
+        assert isinstance(at, datetime)
+        self.foot.set_note(f"Saved {uk_time(at)} · every draft is kept as it was")
 
     @Slot(str)
     def _on_page_citation_followed(self, shown: str) -> None:
