@@ -78,7 +78,7 @@ def _plain_word(path: Path) -> int:
 
 
 def _clauses(page: int) -> list[tuple[str, str, tuple[str, ...]]]:
-    return [(f"{page}.{at}", f"Rule {page}.{at}.", PROSE) for at in range(1, CLAUSES + 1)]
+    return [(f"{page}.{at}", f"Group {at}:", PROSE) for at in range(1, CLAUSES + 1)]
 
 
 def _pdf() -> bytes:
