@@ -48,17 +48,23 @@ def _read(message: EmailMessage, whole: bytes, depth: int) -> Mail:
 
 
 def header_pairs(message: EmailMessage) -> list[tuple[str, str]]:
-    """List the headers in their order, decoded where that works, else as written."""
-    found = []
-    for name, raw in list(message.raw_items())[:_MOST_HEADERS]:
-        written = str(raw)
+    """List the headers in their order, as written; encoded words decoded where that works."""
+    return [
+        (str(name), _stated(message, str(name), raw))
+        for name, raw in list(message.raw_items())[:_MOST_HEADERS]
+    ]
+
+
+def _stated(message: EmailMessage, name: str, raw: object) -> str:
+    written = str(raw)
+    if "=?" in written and len(written) <= _LONGEST_HEADER:
         try:
-            short = len(written) <= _LONGEST_HEADER
-            value = str(message.policy.header_fetch_parse(name, raw)) if short else written
+            written = str(message.policy.header_fetch_parse(name, written))
         except PARSER_FAULTS:
-            value = written
-        found.append((str(name), " ".join(value.split())[:_LONGEST_HEADER]))
-    return found
+            written = str(raw)
+    # Bytes that no header may hold stand in the text as half characters.
+    written = written.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return " ".join(written.split())[:_LONGEST_HEADER]
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
