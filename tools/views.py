@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from casework.actor import Actor, Capacity
 from casework.ids import CaseId
-from casework.services import case_lists, letters, policies, reports
+from casework.rules.stage import Stage
+from casework.services import allegations, case_lists, letters, policies, reports
 from casework.summaries.letters import LetterState
 from tools.policy_review_views import review_page
 from ui.main_window import MainWindow
@@ -76,8 +77,9 @@ def views(window: MainWindow) -> Iterator[View]:
     for pane in ("put", "proportionality", "edit") if case_id else ():
         shown = page("case", case_id=case_id, tab="allegations", item=pane)
         yield View(f"04-case-allegations-{pane}", shown)
-    if case_id:
-        edit = page("case", case_id=case_id, tab="allegations", item="edit")
+    under_way = case_under_way(context)
+    if under_way is not None:
+        edit = page("case", case_id=under_way, tab="allegations", item="edit")
         yield View("04-case-allegations-what-might-apply", lambda: _unfold(edit()), _fold_again)
     draft = letter_draft(context)
     if draft is not None:
@@ -181,6 +183,19 @@ def richest_case(context: WindowContext) -> CaseId | None:
     if not open_ones:
         return None
     return max(open_ones, key=lambda line: line.stage.number).case_id
+
+
+def case_under_way(context: WindowContext) -> CaseId | None:
+    """Return a case whose allegations can still be worked on."""
+    lines = case_lists.case_list(context.casework, context.actor).lines
+    for line in sorted(lines, key=lambda line: line.stage.number, reverse=True):
+        if not line.closed and line.stage.number < Stage.REPORT_DRAFT.number:
+            found = allegations.allegations_of_case(
+                context.casework, context.actor, case_id=line.case_id
+            )
+            if found:
+                return line.case_id
+    return None
 
 
 def letter_draft(context: WindowContext) -> tuple[CaseId, str] | None:

@@ -26,10 +26,10 @@ RESERVED = (
     "was_tagged",
     "engages",
 )
-# The first of quoted words joins this group when a report is read.
-QUOTE_BEGINS = "quote_begins"
+# The first of quoted words joins these groups when a report is read; the other if there are some.
+QUOTE_BEGINS, QUOTE_OF_WORDS = "quote_begins", "quote_of_words"
 # Groups that a word joins by its shape or its place.
-SHAPES = ("class_code", "clock", "year", "censored", "proper", QUOTE_BEGINS)
+SHAPES = ("class_code", "clock", "year", "censored", "proper", QUOTE_BEGINS, QUOTE_OF_WORDS)
 _SHAPES = (
     ("@class_code", re.compile(r"(?:[1-9]|1[0-3])[a-jln-z]\Z")),
     ("@clock", re.compile(r"\d{1,2}[.:]\d\d(?:am|pm)?\Z|\d{1,2}(?:am|pm)\Z")),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from casework.rules.lexicon import QUOTE_BEGINS, Lexicon
+from casework.rules.lexicon import QUOTE_BEGINS, QUOTE_OF_WORDS, Lexicon
 from casework.rules.phrases import Runs, Word
 from casework.rules.word_stems import plain
 
@@ -30,6 +30,8 @@ _STOPS = re.compile(r"[,:()\[\]–—]|\s-\s")
 # So far a denial reaches; further on a new thought has begun.
 _DENIAL_REACHES = 8
 _OR_WITHIN = 7
+# Fewer quoted words than this may be a name or a label.
+_SOME_WORDS = 4
 _DETERMINERS = frozenset(
     ["a", "an", "the", "some", "any", "one", "another", "her", "his", "their", "our", "my", "this"]
 )
@@ -106,9 +108,15 @@ class _Reader:
         return Sentence(tuple(self._words), self._runs, tuple(posted), tuple(denied), tuple(others))
 
     def _mark_quotes(self) -> None:
+        """Let phrases speak of quoted words, of a few or of more."""
         for at, word in enumerate(self._words):
             if self._quoted[at] and (at == 0 or not self._quoted[at - 1]):
-                self._words[at] = replace(word, labels=word.labels | {f"@{QUOTE_BEGINS}"})
+                labels = {f"@{QUOTE_BEGINS}"}
+                if all(self._quoted[at : at + _SOME_WORDS]) and at + _SOME_WORDS <= len(
+                    self._words
+                ):
+                    labels.add(f"@{QUOTE_OF_WORDS}")
+                self._words[at] = replace(word, labels=word.labels | labels)
 
     # -- helps --------------------------------------------------------------------------
 
@@ -205,13 +213,20 @@ class _Reader:
         if self._words[at].text == "by":
             for there in range(at + 1, min(at + 5, len(self._words))):
                 if self._is(there, "@other_person"):
-                    before = range(max(0, at - 4), at)
-                    return 0 if any(self._is(b, "@other_posts") for b in before) else None
+                    return self._passive_begins(at)
                 if not self._words[there].light and self._is(there, "@employee_word"):
                     return None
         if self._is(at, "@was_tagged"):
             return at
         return None
+
+    def _passive_begins(self, at: int) -> int | None:
+        """Say where "a post by her brother" begins: after what the employee did, if anything."""
+        posted = (b for b in range(max(0, at - 4), at) if self._is(b, "@other_posts"))
+        first = next(posted, None)
+        if first is None:
+            return None
+        return first if any(self._employee_at(b) for b in range(first)) else 0
 
     def _is_object(self, at: int) -> bool:
         before = at - 1
@@ -222,7 +237,9 @@ class _Reader:
     def _posts_soon(self, at: int) -> bool:
         left = 3
         while at < len(self._words) and left >= 0:
-            if self._quoted[at] or self._stops_before(at):
+            if ")" in self._between(at):  # "Mrs C (parent of two) has written": she, not the two
+                left = 3
+            elif self._quoted[at] or self._stops_before(at):
                 return False
             if self._is(at, "@only_tells") or self._is(at, "@employee_word"):
                 return False

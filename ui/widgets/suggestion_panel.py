@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from casework.rules.clauses import Weight
@@ -90,6 +90,9 @@ class SuggestionPanel(QWidget):
             self._say(found.note, ink="due")
         if found.routes:
             self._column.addWidget(_Lines("Routes to consider", _routes(found.routes)))
+        if found.clauses:
+            head = Label("Clauses to look at", "caption_strong", "ink2", parent=self._body)
+            self._column.addWidget(head)
         for clause in found.clauses:
             self._column.addWidget(self._clause(clause))
         if found.types:
@@ -168,7 +171,8 @@ class _Lines(QWidget):
         for words in because_lines(because):
             row = QHBoxLayout()
             row.setSpacing(6)
-            row.addWidget(IconLabel("ph.quotes", "ink2", name="because"))
+            top = Qt.AlignmentFlag.AlignTop
+            row.addWidget(IconLabel("ph.quotes", "ink2", name="because"), 0, top)
             row.addWidget(Label(words, "caption", "ink2", wrap=True), 1)
             part.addLayout(row)
         return part
