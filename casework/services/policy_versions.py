@@ -122,20 +122,29 @@ def _correct_version_in(
 ) -> None:
     versions = list(policy_queries.versions_of(unit.session, policy.id))
     spans, before, old_start = spans_of(versions), stored_values(row), row.effective_from
+    ends = {version.id: version.effective_to for version in versions if version is not row}
     refuse_replaced(row, facts)
     _write(row, facts)
     adjoin(row, versions, old_start)
     refuse_lost_ground(unit, actor, versions, spans)
     unit.session.flush()
     old, new = changed_values(before, stored_values(row))
-    if new:
-        unit.record(
-            "policy.version_corrected",
-            subject=("policy_version", row.id),
-            before=old,
-            after={**new, "title": policy.title, "version": row.version},
-            why=said,
-        )
+    if not new:
+        return
+    # The version before may end on another day now; the act says that too.
+    moved = [
+        f"version {version.version} ends {version.effective_to}"
+        for version in versions
+        if version is not row and version.effective_to != ends[version.id]
+    ]
+    after = {**new, "title": policy.title, "version": row.version, "other_versions": moved}
+    unit.record(
+        "policy.version_corrected",
+        subject=("policy_version", row.id),
+        before=old,
+        after={name: value for name, value in after.items() if value != []},
+        why=said,
+    )
 
 
 def _facts(row: PolicyVersionRow) -> VersionFacts:

@@ -125,6 +125,10 @@ def test_the_version_before_ends_where_this_one_now_begins(
     ends = record(casework, first.version_id).facts.effective_to
     assert ends is not None
     assert ends.stored == "2025-01"
+    told = {
+        detail.name: detail for detail in audit_trail.casebook_acts(casework, limit=1)[0].details
+    }
+    assert "version 1 ends 2025-01" in str(told)
 
 
 @pytest.mark.parametrize(
