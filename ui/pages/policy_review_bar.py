@@ -166,7 +166,7 @@ class ReviewBar(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(3))
         self._why = Label("", "body", "ink2", wrap=True)
-        row.addWidget(self._why, 1)
+        row.addWidget(self._why, 1, Qt.AlignmentFlag.AlignBottom)
         self.take_back_button = Button(
             "Make it a clause", tip="Take these words into the clauses, where they stand"
         )
@@ -180,7 +180,7 @@ class ReviewBar(QFrame):
     def show_nothing(self) -> None:
         """Show that nothing is chosen."""
         self._shown = None
-        self._label.setText("")
+        self._name("")
         self._words.set_text("Choose a clause, a heading, or words in no clause")
         self._offer(join="")
         self._stack.setCurrentWidget(self._other_fields)
@@ -191,7 +191,7 @@ class ReviewBar(QFrame):
         """Show a clause with what is to look at; ``before`` is what it can be joined to."""
         clause = found.clause
         self._shown = Described(clause.kind, clause.force, clause.limit)
-        self._label.setText(clause.label)
+        self._name(clause.label)
         said = "; ".join(reason.words for reason in reasons)
         self._words.set_text(said or _quoted(clause.text))
         details = " ".join(reason.detail for reason in reasons)
@@ -206,7 +206,7 @@ class ReviewBar(QFrame):
     def show_heading(self, section: ReviewSection) -> None:
         """Show a heading."""
         self._shown = None
-        self._label.setText(section.section.label)
+        self._name(section.section.label)
         many = len(section.clauses)
         self._words.set_text(f"A heading over {many} clause{'' if many == 1 else 's'}")
         self._words.setToolTip(section.section.heading)
@@ -218,7 +218,7 @@ class ReviewBar(QFrame):
     def show_other(self, held: ReviewOther) -> None:
         """Show words that are in no clause, and why."""
         self._shown = None
-        self._label.setText("")
+        self._name("")
         self._words.set_text(_quoted(held.other.text))
         self._words.setToolTip(held.other.text[:_MOST_TIP])
         self._offer(join="")
@@ -234,6 +234,10 @@ class ReviewBar(QFrame):
         for editor in (self.kind, self.force, self.limit, self.heading):
             editor.setEnabled(False)
             editor.setToolTip(reason)
+
+    def _name(self, label: str) -> None:
+        self._label.setText(label)
+        self._label.setVisible(bool(label))
 
     def _offer(self, *, join: str, split: bool = False) -> None:
         for button in (self.split_button, self.move_button, self.aside_button):
