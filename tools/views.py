@@ -188,8 +188,8 @@ def richest_case(context: WindowContext) -> CaseId | None:
 def case_under_way(context: WindowContext) -> CaseId | None:
     """Return a case whose allegations can still be worked on."""
     lines = case_lists.case_list(context.casework, context.actor).lines
-    for line in sorted(lines, key=lambda line: line.stage.number, reverse=True):
-        if not line.closed and line.stage.number < Stage.REPORT_DRAFT.number:
+    for line in lines:
+        if line.stage.code == Stage.INVESTIGATING.value:
             found = allegations.allegations_of_case(
                 context.casework, context.actor, case_id=line.case_id
             )
