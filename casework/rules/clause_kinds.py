@@ -119,6 +119,11 @@ _EMPLOYER_DUTY = re.compile(
     r"(?:reviewed|investigated|monitored|updated|published|consulted)\b",
     re.I,
 )
+_ACTED_ON = re.compile(
+    r"\b(?:of|to|with|by|from|for|at|in|within|under|leaves?|leaving|joins?|joining|tell|told"
+    r"|informs?|asks?|represents?|representing)\s+(?:the|their|your|our|an?|any)?\s*$",
+    re.I,
+)
 _HARD = re.compile(
     r"(?:^|(?<=[.;:] ))(?:do not|don['’]t|never)\b"
     r"|\b(?:must never|must not|shall not|(?:is|are) not (?:permitted|allowed)(?: to)?"
@@ -216,9 +221,15 @@ def _binding(text: str) -> tuple[ClauseKind, str] | None:
     return (ClauseKind.PROHIBITION if _NEGATIVE.search(force) else ClauseKind.DUTY), force
 
 
+def _that_acts(duty: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Find who acts, not who is acted on: "staff who leave the Trust must" is no Trust's duty."""
+    found = (match for match in duty.finditer(text))
+    return next((m for m in found if not _ACTED_ON.search(text[: m.start()][-40:])), None)
+
+
 def _employer_duty(text: str) -> ClauseReading | None:
-    employer = _EMPLOYER_DUTY.search(text)
-    leaders = _LEADER_DUTY.search(text)
+    employer = _that_acts(_EMPLOYER_DUTY, text)
+    leaders = _that_acts(_LEADER_DUTY, text)
     found = _soonest(employer, leaders)
     if found is None:
         return None

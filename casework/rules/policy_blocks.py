@@ -185,7 +185,9 @@ def _goes_on(above: Line, line: Line, width: int, kind: SourceKind) -> bool:
         return line.bold == above.bold
     if not _same_look(above, line):
         return False
-    if not above.text.endswith(_ENDED) and _DANGLES.search(above.words[-40:]):
+    # "…as section / 4.1 says" goes on; a short line that ends in "in" may be a heading.
+    dangles = not above.text.endswith(_ENDED) and _DANGLES.search(above.words[-40:]) is not None
+    if dangles and (not line.text[:1].isalpha() or above.width > 0.6 * width):
         return True
     full = _is_full(above, line, width)
     if line.text.lstrip("([“‘\"'")[:1].islower():

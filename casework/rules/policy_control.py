@@ -25,7 +25,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (r"^date (?:of|for) (?:next )?review$|^(?:next )?review (?:date|due)$", "review_on"),
     (r"^(?:date of )?next review(?: due| on)?$|^review (?:on|by)$", "review_on"),
     (r"^(?:to be|due for) review(?:ed)?(?: on| by)?$", "review_on"),
-    (r"^review (?:period|cycle|frequency|interval)$|^frequency of review$", "review_period"),
+    (r"^review(?: (?:period|cycle|frequency|interval))?$|^frequency of review$", "review_period"),
     (r"^(?:policy |document )?status$|^statutory(?:/non-statutory)?$", "status"),
     (r"^(?:location|where) published$|^published(?: on| at| where| in)?$", "published_at"),
     (r"^(?:policy |document )?(?:owner|author|lead)$", "owner"),
@@ -165,6 +165,8 @@ class _Reading:
         for pair in pairs:
             name, value = pair[0], pair[1] if len(pair) > 1 else ""
             key = _key_of(name)
+            if key == "review_period" and read_written_date(value) is not None:
+                key = "review_on"
             if key and key not in self.values:
                 self.values[key] = value
             else:

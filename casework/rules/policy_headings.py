@@ -12,7 +12,13 @@ from collections.abc import Mapping, Sequence
 from casework.rules.policy_blocks import Block, BlockKind
 from casework.rules.policy_marks import Family
 from casework.rules.policy_runs import Place, Run
-from casework.rules.policy_titles import heading_like, in_capitals, in_title_case, orders
+from casework.rules.policy_titles import (
+    heading_like,
+    in_capitals,
+    in_title_case,
+    is_usual_heading,
+    orders,
+)
 from casework.rules.source_lines import LineStyle
 
 _MOST_WORDS_WITH_A_STOP = 4
@@ -114,7 +120,7 @@ def _plain_headings(blocks: Sequence[Block]) -> None:
             continue
         if block.text.endswith(":") and not _is_named_text(block, after):
             continue
-        plainly = in_title_case(block.text) or block.text.endswith("?")
+        plainly = in_title_case(block.text) or is_usual_heading(block.text)
         if told > 1 and not (plainly or (punctuated and block.gap and after.gap)):
             continue
         before = text[place - 1] if place else None
@@ -225,6 +231,7 @@ def _is_deeper(at: int, blocks: Sequence[Block], following: Mapping[int, int]) -
 
 # -- levels --------------------------------------------------------------------------------
 
+_COUNTED = {"decimal", "worded", "container", Family.CAPITAL.value, Family.CAPITAL_ROMAN.value}
 _CONTAINERS = ("Schedule", "Appendix", "Annex", "Annexe", "Part", "Chapter")
 
 
@@ -271,14 +278,14 @@ def _key(block: Block) -> tuple[str, float]:
 
 def _settled(keys: list[tuple[str, float]]) -> list[tuple[str, float]]:
     """Put an unnumbered heading before all numbered ones, or after them, beside these."""
-    first = next((i for i, (kind, rank) in enumerate(keys) if (kind, rank) == ("decimal", 1)), -1)
-    if first < 0:
+    numbered = [i for i, (kind, rank) in enumerate(keys) if kind in _COUNTED and rank <= 1]
+    if not numbered:
         return keys
-    last = max(i for i, (kind, _) in enumerate(keys) if kind == "decimal")
+    first, last = numbered[0], numbered[-1]
     looks = {"capitals", "bold", "plain", "size"}
     inside = {key for i, key in enumerate(keys) if first < i < last and key[0] in looks}
     out = list(keys)
     for at, key in enumerate(keys):
         if key[0] in looks and key not in inside:
-            out[at] = ("decimal", 1)
+            out[at] = keys[first]
     return out

@@ -25,6 +25,10 @@ _CODES: tuple[tuple[str, str], ...] = (
 )
 _SMALL_WORDS = {"a", "an", "and", "the", "of", "for", "in", "on", "to", "this", "your", "our"}
 _WORD = re.compile(r"[A-Za-z]+")
+# What stays in capitals when a title or heading in capitals is written as words.
+_SHORT_NAMES = {
+    *("ICT", "HR", "GDPR", "CCTV", "SEND", "KCSIE", "LADO", "AI", "BYOD", "DBS", "UK", "PE"),
+}
 
 
 def policy_code(title: str) -> str:
@@ -67,7 +71,10 @@ def heading_words(heading: str) -> str:
     letters = [letter for letter in heading if letter.isalpha()]
     if not letters or any(letter.islower() for letter in letters):
         return heading
-    return heading[:1] + heading[1:].lower()
+    shown = [word if word in _SHORT_NAMES else word.lower() for word in heading.split(" ")]
+    first = shown[0]
+    shown[0] = first if first in _SHORT_NAMES else heading[:1] + first[1:]
+    return " ".join(shown)
 
 
 def title_words(title: str) -> str:
@@ -75,9 +82,12 @@ def title_words(title: str) -> str:
     letters = [letter for letter in title if letter.isalpha()]
     if not letters or any(letter.islower() for letter in letters):
         return title
-    words = title.lower().split(" ")
-    shown = [
-        word if position and word in _SMALL_WORDS else word[:1].upper() + word[1:]
-        for position, word in enumerate(words)
-    ]
+    shown = [_in_title(word, first=position == 0) for position, word in enumerate(title.split(" "))]
     return " ".join(shown)
+
+
+def _in_title(word: str, *, first: bool) -> str:
+    if word in _SHORT_NAMES:
+        return word
+    small = word.lower()
+    return small if small in _SMALL_WORDS and not first else small[:1].upper() + small[1:]

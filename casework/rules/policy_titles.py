@@ -11,7 +11,16 @@ _SMALL = {
     *("your", "our", "is", "as", "not", "this", "that", "when", "/", "–", "-", "&"),
 }
 _DANGLES = re.compile(
-    r"\b(?:include|includes|including|following|to|the|of|for|and|or|not|with|by|in|a|an|e\.g)$",
+    r"\b(?:include|includes|including|following|to|the|of|for|and|or|not|with|a|an|e\.g)$",
+    re.I,
+)
+_USUAL = re.compile(
+    r"^(?:introduction|background|scope|purpose|aims?|objectives?|definitions?|glossary|principles"
+    r"|policy statement|statement of intent|(?:roles and )?responsibilities|monitoring"
+    r"|(?:monitoring and )?review|equality|training|confidentiality|legislation|legal framework"
+    r"|(?:related|linked|associated|other) (?:policies|documents|linked policies)"
+    r"|further (?:information|guidance|advice)|appeals?|complaints|breach(?:es)?|contacts?"
+    r"|enforcement|compliance|safeguarding|data protection|records?|conclusion)$",
     re.I,
 )
 _LONGEST, _MOST_WORDS = 110, 14
@@ -55,3 +64,8 @@ def heading_like(text: str) -> bool:
         and not orders(text)
         and not (_DANGLES.search(text) and not _ASKS.match(text))
     )
+
+
+def is_usual_heading(text: str) -> bool:
+    """Tell whether words are a question, or what most policies name a section."""
+    return text.endswith("?") or _USUAL.match(text.rstrip(":")) is not None

@@ -221,7 +221,7 @@ def read_back(outline: PolicyOutline) -> list[tuple[str, list[tuple[str, str]]]]
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(outlines, styles())
 def test_a_numbered_outline_is_read_back(outline: tuple[Section, ...], style: Style) -> None:
     source = source_of_text(written(outline, style), markdown=False)
@@ -233,7 +233,7 @@ def test_a_numbered_outline_is_read_back(outline: tuple[Section, ...], style: St
     assert [a for a, b in zip(labels, wanted, strict=True) if b] == [b for b in wanted if b]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(outlines, styles(), surroundings)
 def test_what_surrounds_the_clauses_changes_none_of_them(
     outline: tuple[Section, ...], style: Style, around: Surroundings
@@ -263,7 +263,7 @@ def plain_outlines(draw: st.DrawFn) -> tuple[list[tuple[str, list[str]]], str, b
     return outline, look, markdown
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(plain_outlines(), st.sampled_from([0, 64, 90]))
 def test_an_outline_without_numbers_is_read_back(
     drawn: tuple[list[tuple[str, list[str]]], str, bool], width: int
