@@ -51,6 +51,7 @@ from casework.services import (
     stages,
     statement_agreement,
     statements,
+    suggestions,
     suspensions,
     terms_of_reference,
     triage,
@@ -145,6 +146,7 @@ ALLEGATION: dict[str, Callable[[Casework, Actor, AllegationId], object]] = {
     "versions": lambda c, a, one: allegation_changes.versions(c, a, allegation_id=one),
     "puts": lambda c, a, one: put_to_employee.puts_of_allegation(c, a, allegation_id=one),
     "proportionality": lambda c, a, one: proportionality.assessment(c, a, allegation_id=one),
+    "what might apply": lambda c, a, one: suggestions.for_allegation(c, a, allegation_id=one),
 }
 ITEM: dict[str, Callable[[Casework, Actor, EvidenceId], object]] = {
     "picture": lambda c, a, one: evidence_files.page_picture(c, a, item_id=one),

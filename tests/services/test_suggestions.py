@@ -8,19 +8,28 @@ from pathlib import Path
 
 import pytest
 
+from casework.actor import Actor
 from casework.errors import BadInput, UnreadableFile
 from casework.rules.clause_kinds import ClauseKind, ClauseLimit
 from casework.rules.clause_recognition import PolicyClause, recognised_codes
 from casework.rules.partial_dates import stored_date
 from casework.rules.report import AccountType, Conduct, WorkerType
 from casework.rules.screens import Screen
+from casework.services import clause_mapping
+from casework.services.context import Casework
 from casework.services.suggestion_data import (
     FOLDER,
     read_suggestion_data,
     shipped_suggestion_data,
 )
-from casework.services.suggestions import of_the_shipped_policy
+from casework.services.suggestions import (
+    for_allegation,
+    of_the_shipped_policy,
+    what_might_apply,
+)
 from casework.summaries.suggestions import Suggestions
+from tests.support.policy_cases import WORDING, draft, import_stand_in
+from tests.support.reports import log
 from tests.support.suggestion_marks import LABELLED, marks_of
 
 
@@ -164,3 +173,44 @@ def test_a_fault_in_the_vocabulary_is_named_with_its_line(
         read_suggestion_data(folder)
     line = next(n for n, words in enumerate(text.splitlines(), 1) if named in words)
     assert f"{file}, line {line}" in str(refused.value)
+
+
+def test_the_casebooks_own_clauses_are_named_in_its_own_words(
+    casework: Casework, adviser: Actor
+) -> None:
+    import_stand_in(casework, adviser)
+    found = what_might_apply(
+        casework,
+        adviser,
+        text="She called the head a lying cow on Facebook.",
+        account_type=AccountType.PERSONAL,
+        conduct=Conduct(stored_date("2026-10-31")),
+    )
+    (clause,) = found.clauses
+    assert "disrepute" in clause.words
+    # Its number is another than that of the clause that ships.
+    assert (clause.label, clause.codes) == ("SMP-PER-1", ("SMP-PER-2",))
+    assert clause.clause_id is not None
+    old = what_might_apply(
+        casework,
+        adviser,
+        text="She called the head a lying cow.",
+        conduct=Conduct(stored_date("2019-01-01")),
+    )
+    assert not old.clauses
+    assert "before the first version" in old.note
+
+
+def test_an_allegation_is_offered_what_it_does_not_cite_yet(
+    casework: Casework, adviser: Actor
+) -> None:
+    import_stand_in(casework, adviser)
+    case_id = log(casework, adviser)
+    made = draft(casework, adviser, case_id, wording=f"{WORDING} You named the pupil.")
+    first = for_allegation(casework, adviser, allegation_id=made).clauses[0]
+    assert first.clause_id is not None
+    clause_mapping.cite_clause(
+        casework, adviser, allegation_id=made, clause_id=first.clause_id, reason="It names a child."
+    )
+    left = for_allegation(casework, adviser, allegation_id=made).clauses
+    assert first.label not in [clause.label for clause in left]

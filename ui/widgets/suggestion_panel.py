@@ -95,7 +95,7 @@ class SuggestionPanel(QWidget):
             self._column.addWidget(head)
         for clause in found.clauses:
             self._column.addWidget(self._clause(clause))
-        if found.types:
+        if found.types and not self._may_cite:  # an allegation says its kind already
             kinds = [(kind.kind.words, kind.kind.prompt, kind.because) for kind in found.types]
             self._column.addWidget(_Lines("Kinds of conduct to think of", kinds))
 
@@ -163,11 +163,8 @@ class _Lines(QWidget):
     def _line(name: str, note: str, because: Sequence[Reason]) -> QVBoxLayout:
         part = QVBoxLayout()
         part.setSpacing(2)
-        head = QHBoxLayout()
-        head.setSpacing(theme.space(2))
-        head.addWidget(Label(name, "body_medium"))
-        head.addWidget(Label(note, "caption", "ink2", wrap=True), 1)
-        part.addLayout(head)
+        part.addWidget(Label(name, "body_medium", wrap=True))
+        part.addWidget(Label(note, "caption", "ink2", wrap=True))
         for words in because_lines(because):
             row = QHBoxLayout()
             row.setSpacing(6)
