@@ -9,6 +9,7 @@ import pytest
 from casework.actor import Actor, Capacity
 from casework.errors import BadInput, Refused
 from casework.ids import AllegationId, CaseId, PersonId, PolicyVersionId
+from casework.rules.clauses import Seriousness
 from casework.rules.partial_dates import PartialDate, stored_date
 from casework.rules.policy_comparison import ClauseFate
 from casework.rules.policy_kinds import PolicyKind
@@ -386,3 +387,35 @@ def test_the_report_says_whom_the_record_shows_to_have_been_told(
         casework, adviser, reference_id=reference.reference_id, note="The owner means section 3."
     )
     assert any(note.endswith("The owner means section 3.") for note in used().notes)
+
+
+def test_gross_misconduct_is_grounded_in_a_policy_of_the_right_kind(
+    casework: Casework, adviser: Actor, first: ImportedPolicy
+) -> None:
+    code = import_stand_in(
+        casework,
+        adviser,
+        text="WORKING TOGETHER POLICY\n\nRULES\n\nEmployees must not harass anyone.\n",
+        start="2021-01-04",
+        version="1",
+    )
+    words = AllegationText(
+        WORDING,
+        conduct=Conduct(stored_date("2026-10-31")),
+        seriousness=Seriousness.POTENTIAL_GROSS_MISCONDUCT,
+    )
+    case_id = log(casework, adviser)
+    alleged = allegations.draft_allegation(casework, adviser, case_id=case_id, text=words).value
+    clause = policies.policy_version(casework, version_id=code.version_id).clauses[0]
+    cite(casework, adviser, alleged, clause.label)
+    cite(casework, adviser, alleged)
+    assert "disciplinary policy" in shown(casework, adviser, alleged).further_grounds
+    policy_versions.correct_version(
+        casework,
+        adviser,
+        version_id=code.version_id,
+        facts=record(casework, code.version_id).facts,
+        kind=PolicyKind.CODE_OF_CONDUCT,
+        reason="It is the trust's code of conduct.",
+    )
+    assert not shown(casework, adviser, alleged).further_grounds
