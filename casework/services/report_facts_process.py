@@ -174,11 +174,11 @@ def _suspension(one: SuspensionView) -> SuspensionTold:
     until = uk_date(one.ended_on) if one.ended_on else "still running"
     alternatives = "; ".join(
         f"{seen.alternative.words}: {'taken up' if seen.accepted else 'not taken up'},"
-        f" {seen.reason}"
+        f" {seen.reason.rstrip('.')}"
         for seen in one.alternatives
     )
     reviews = "; ".join(
-        f"{uk_date(review.reviewed_on)}, {review.outcome.words}: {review.reasons}"
+        f"{uk_date(review.reviewed_on)}, {review.outcome.words}: {review.reasons.rstrip('.')}"
         for review in one.reviews
     )
     protects = "; ".join(f"{test.whom}: {why}" for test, why in one.tests if why)
