@@ -112,7 +112,10 @@ def tell_of_the_change(adviser: Adviser) -> None:
 
 
 def fill_matrix(adviser: Adviser, number: int, *, exhibit: str = "") -> None:
-    """Go through the cells with the arrow keys; each gets an entry, or why it stays empty."""
+    """Go through the cells with the arrow keys; each gets an entry, or why it stays empty.
+
+    The cells of the first row get their reasons one by one, those of each further row together.
+    """
     tab = tab_of(adviser, number)
     panel = tab.evidence.matrix
     adviser.mark(tab.evidence.pane, MATRIX)
@@ -128,7 +131,7 @@ def fill_matrix(adviser: Adviser, number: int, *, exhibit: str = "") -> None:
             cell = panel.table.current_cell()
             assert cell is not None
             if cell.state is CellState.EMPTY:
-                _leave_empty(adviser)
+                _leave_empty(adviser, whole_row=place > 0)
     adviser.until(lambda: panel.view is not None and not panel.view.empty_cells)
 
 
@@ -157,9 +160,13 @@ def _enter(adviser: Adviser, exhibit: str) -> None:
     adviser.in_dialog(MatrixEntryDialog, enter, lambda: adviser.key("Return"))
 
 
-def _leave_empty(adviser: Adviser) -> None:
+def _leave_empty(adviser: Adviser, *, whole_row: bool) -> None:
     def leave(dialog: MatrixEntryDialog) -> None:
         adviser.mark(dialog.way, False)
+        if whole_row:
+            adviser.tab_to(dialog.whole_row)
+            adviser.key("Space")
+            assert dialog.whole_row.isChecked()
         adviser.write("reason", _REASON, dialog)
         adviser.key("Ctrl+Return")
         assert not dialog.isVisible(), adviser.words(dialog)
