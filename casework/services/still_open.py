@@ -13,6 +13,12 @@ from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 
 
+def case_or_refuse(casework: Casework, actor: Actor, *, case_id: CaseId) -> None:
+    """Raise Refused where the case is closed, so that parts and evidence stand; NotFound."""
+    with casework.read() as session:
+        refuse_when_closed(open_case_in(session, actor, case_id))
+
+
 def allegations_or_refuse(casework: Casework, actor: Actor, *, case_id: CaseId) -> None:
     """Raise Refused where no allegation is drafted or changed any more; NotFound.
 

@@ -23,6 +23,7 @@ from tests.support.process_cases import answer_all, appoint, go, holder, log_cas
 from ui.ask import Ask
 from ui.case_tabs.allegation_evidence import PROPORTIONALITY, PUT
 from ui.case_tabs.allegations_tab import AllegationsTab
+from ui.case_tabs.people_tab import PeopleTab
 from ui.case_tabs.timeline_tab import TimelineTab
 from ui.dialogs.base_dialog import BaseDialog
 from ui.widgets.button import Link
@@ -88,6 +89,12 @@ def test_a_closed_case_offers_no_edit_on_allegations_and_timeline(
 
     tab.go_to(PROPORTIONALITY)
     assert all(area.isReadOnly() for area in tab.evidence.proportionality.answers.values())
+
+    people = PeopleTab(context)
+    qtbot.addWidget(people)
+    people.show_case(case_id)
+    assert not people.add_button.isEnabled()
+    assert "a new report makes a new case" in people.add_button.toolTip()
 
     shown(timeline, qtbot, case_id)
     view = timeline.chronology

@@ -13,7 +13,7 @@ from casework.services import part_answers, roles
 from casework.summaries.roles import Candidate, FactAbout, PartAnswer, WhoChosen
 from ui import theme
 from ui.case_signals import Freshness
-from ui.case_tabs.rights import why_not_run
+from ui.case_tabs.rights import why_not_run_case
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button, Link
 from ui.widgets.candidate_line import CandidateLine
@@ -195,7 +195,7 @@ class CouldTakePanel(SidePanel):
             return
         with_reason = answer.verdict is Verdict.SOFT
         self.appoint_button.set_text("Appoint with this reason" if with_reason else "Appoint")
-        why_not = why_not_run(self._window)
+        why_not = why_not_run_case(self._window, self._case_id)
         if answer.verdict is Verdict.HARD:
             why_not = "The matrix bars it; choose someone else."
         elif not why_not and with_reason and not self.reason.text_value():

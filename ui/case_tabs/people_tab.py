@@ -19,7 +19,7 @@ from ui import theme
 from ui.case_signals import Freshness
 from ui.case_tabs.could_take_panel import CouldTakePanel
 from ui.case_tabs.cures import end_part, give_reason
-from ui.case_tabs.rights import refuse_if, why_not_run
+from ui.case_tabs.rights import refuse_if, why_not_run_case
 from ui.dialogs.appoint_dialog import AppointDialog
 from ui.dialogs.declaration_dialog import DeclarationDialog
 from ui.models.rows_model import Group, RowsModel
@@ -55,6 +55,7 @@ class PeopleTab(QWidget):
         super().__init__(parent)
         self._window = window
         self._case_id: CaseId | None = None
+        self._barred = ""
         self._parts: tuple[Part, ...] = ()
         self.setAccessibleName("People")
         self.could_take = CouldTakePanel(window)
@@ -101,7 +102,6 @@ class PeopleTab(QWidget):
         self.ask_button.setCheckable(True)
         self.ask_button.toggled.connect(self._fit)
         self._head.add(self.ask_button)
-        refuse_if(self.add_button, why_not_run(self._window))
         self._head.add(self.ended_button)
         self._head.add(self.add_button)
         column.addWidget(self._head)
@@ -166,6 +166,9 @@ class PeopleTab(QWidget):
         if found is None:
             return
         self._parts = found
+        self._barred = why_not_run_case(self._window, case_id)
+        self.add_button.allow()
+        refuse_if(self.add_button, self._barred)
         self._fill()
 
     def _fill(self) -> None:
@@ -210,7 +213,7 @@ class PeopleTab(QWidget):
             "The employee and the reporter stay" if stays else "Choose a part that is held",
         )
         for button in (self.declare_button, self.end_button, self.reason_button):
-            refuse_if(button, why_not_run(self._window))
+            refuse_if(button, self._barred)
         wants_reason = editable and part is not None and part.conflict is Verdict.SOFT
         self.reason_button.setVisible(wants_reason)
         self._bar.set_note(_part_note(part))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from casework.errors import CaseworkError
-from casework.services import rights
+from casework.ids import CaseId
+from casework.services import rights, still_open
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.window_context import WindowContext
@@ -20,6 +21,17 @@ def why_not_run(window: WindowContext) -> str:
     if not rights.may_run(window.actor):
         return f"Not in the capacity of {window.actor.capacity.words}: ask the HR adviser"
     return ""
+
+
+def why_not_run_case(window: WindowContext, case_id: CaseId | None) -> str:
+    """Say why nobody is given a part in this case here; empty where one can be."""
+    reason = why_not_run(window)
+    if reason or case_id is None:
+        return reason
+    found = window.commands.read_or_refusal(
+        lambda: still_open.case_or_refuse(window.casework, window.actor, case_id=case_id)
+    )
+    return f"{found.message} {found.cure}" if isinstance(found, CaseworkError) else ""
 
 
 def why_not_record_advice(window: WindowContext) -> str:
