@@ -178,7 +178,9 @@ class AllegationEvidence(QWidget):
     def _say_head(self, name: str) -> None:
         shown, why_not = self.matrix.view, self.matrix.why_not()
         words = shown.standing.words if name == MATRIX and shown is not None else ""
-        self.standing.set_text(" · ".join(filter(None, (words, why_not))))
+        # What is locked is said once, above the whole tab.
+        said = "" if why_not == self._locked else why_not
+        self.standing.set_text(" · ".join(filter(None, (words, said))))
         self.link_button.setVisible(name == MATRIX)
         if why_not:
             self.link_button.refuse(why_not)
