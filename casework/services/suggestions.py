@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from casework.actor import Actor
 from casework.clock import today
@@ -262,13 +263,19 @@ def _candidate(
     row: ClauseRow, policy: PolicyRow, version: PolicyVersionRow, heading: str, on: date
 ) -> _Candidate:
     view = clause_view(row)
-    data = shipped_suggestion_data()
     known = PolicyClause(row.text, heading, view.kind, view.limit, row.register_code)
     return _Candidate(
         clause_facts(row, version, policy, on),
-        recognised_codes(known, data.signs, data.lexicon),
+        _codes(known),
         row.text,
         view.facts,
         f"{policy.title}, version {version.version}",
         view.clause_id,
     )
+
+
+@lru_cache(maxsize=10_000)
+def _codes(clause: PolicyClause) -> frozenset[str]:
+    # The words of a stored clause never change, so they are looked through once.
+    data = shipped_suggestion_data()
+    return recognised_codes(clause, data.signs, data.lexicon)
