@@ -25,6 +25,7 @@ _THIS = re.compile(
     r"|\b(?:linked|related|associated|other) .{0,30}\bpolic",
     re.I,
 )
+_ORGANISATION = re.compile(r"\b(?:trust|school|academy|college|federation|council)\b|:", re.I)
 _YAML_TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.I)
 _ENDED = (".", ":", ";", "!", "?", "”", '"')
 _FEWEST_FACTS = 2
@@ -136,4 +137,5 @@ def find_title(blocks: Sequence[Block], start: int, control: PolicyControl, yaml
     named = [b.text for b in plain if _TITLE_WORD.search(b.text) and not b.text.endswith(".")]
     marked = [b.text for b in front if b.style is LineStyle.HEADING]
     capitals = [b.text for b in front if in_capitals(b.text)]
-    return title_words(next(iter(styled + named + marked + capitals), ""))
+    rest = [b.text for b in plain if not is_text(b) and not _ORGANISATION.search(b.text)]
+    return title_words(next(iter(styled + named + marked + capitals + rest), ""))

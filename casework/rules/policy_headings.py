@@ -60,7 +60,9 @@ def _by_look(block: Block, looks: _Looks) -> bool:
     if block.style is LineStyle.HEADING:
         return not _is_sentence(block)
     if block.mark is not None and block.mark.family is Family.WORD:
-        return not block.text or (heading_like(block.text) and not block.text.endswith(":"))
+        parted = block.printed.endswith((":", "-", "–", "—"))
+        words = block.text[:1].upper() + block.text[1:] if parted else block.text
+        return not words or (heading_like(words) and not words.endswith(":"))
     if block.style not in {LineStyle.PLAIN, LineStyle.TITLE} or block.mark is not None:
         return False
     if in_capitals(block.text):

@@ -68,6 +68,9 @@ _UNSEEN = {code: " " for code in range(32) if chr(code) not in "\t\n"} | {
     0x00A0: " ",
     0x202F: " ",
 }
+# Columns that were set with spaces: three at least, far apart.
+_COLUMNS = re.compile(r" {3,}")
+_FEWEST_COLUMNS, _WIDEST_ROW = 3, 200
 _WIDEST_INDENT = 200
 _POINTS_A_COLUMN = 6.0
 _CONTINUED_COLUMN = 4
@@ -95,6 +98,9 @@ def _cells_of(body: str, markdown: bool) -> tuple[str, ...]:
         return tuple(plain(without_marks(cell)) for cell in body.strip("|").split("|"))
     if "\t" in body:
         return tuple(plain(cell) for cell in body.split("\t"))
+    columns = _COLUMNS.split(body)
+    if len(columns) >= _FEWEST_COLUMNS and len(body) <= _WIDEST_ROW:
+        return tuple(plain(cell) for cell in columns)
     if body.count(" | ") >= 1 and body.count(" | ") == body.count("|"):
         return tuple(plain(cell) for cell in body.split(" | "))
     return ()
@@ -125,7 +131,7 @@ def _read_row(line: Line, cells: tuple[str, ...]) -> Line:
 def _typed(line: Line, body: str, *, markdown: bool) -> Line:
     """Read the mark and the words of a line whose look its reader told, or nobody."""
     found = read_mark(body)
-    if found is not None and "\t" not in found[1]:
+    if found is not None and "\t" not in found[1] and not _COLUMNS.search(found[1]):
         mark, rest = found
         inner = read_mark(rest) if mark.family is Family.BULLET else None
         if inner is not None and inner[0].family is not Family.BULLET and not inner[0].unsure:

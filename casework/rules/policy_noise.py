@@ -82,7 +82,7 @@ def _pages_and_rules(lines: list[Line]) -> None:
                 line.why = PAGE_NUMBER
         elif _SIGNED.match(words):
             line.why = SIGNATURE
-        elif not line.cells and (_is_page(line) or _PAGE_OF.search(words)):
+        elif _PAGE_OF.search(words) or (not line.cells and _is_page(line)):
             line.why = PAGE_NUMBER
 
 

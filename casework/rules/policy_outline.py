@@ -104,7 +104,11 @@ def outline_policy(source: PolicySource, *, today: date) -> PolicyOutline:
 
 
 def _references(sections: Sequence[OutlineSection], found: Citations) -> tuple[CrossReference, ...]:
-    headed = [section for section in sections if section.heading]
+    headed = [
+        section
+        for section in sections
+        if section.heading and not section.label.startswith(("Appendix", "Annex", "Schedule"))
+    ]
     top = min((section.level for section in headed), default=1)
     numbered = Numbered(
         found.printed,

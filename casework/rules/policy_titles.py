@@ -23,6 +23,7 @@ _USUAL = re.compile(
     r"|enforcement|compliance|safeguarding|data protection|records?|conclusion)$",
     re.I,
 )
+_FIGURES_OF_A_TELEPHONE = 6
 _LONGEST, _MOST_WORDS = 110, 14
 
 
@@ -33,6 +34,7 @@ def in_capitals(text: str) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
     return (
         len(letters) >= 3
+        and sum(1 for character in text if character.isdigit()) < _FIGURES_OF_A_TELEPHONE
         and not any(letter.islower() for letter in letters)
         and not text.rstrip().endswith((".", ";", ","))
         and re.search(r"[^\W\d_]{3,}", text) is not None

@@ -55,6 +55,7 @@ def found(words: str) -> list[tuple[str, str | None]]:
         ("They do what paragraph 2.1(a) to (b) say.", ["2.1(a)", "2.1(b)"]),
         ("They follow sections 1 to 3.", ["1", "2", "3"]),
         ("They follow sections 1, 2 and 3 of this policy.", ["1", "2", "3"]),
+        ("They follow sections 2-3 and Appendix B.", ["2", "3", "Appendix B"]),
         ("They ring those in Appendix B.", ["Appendix B"]),
         ("They use Schedule 1.", ["Schedule 1"]),
         ("They use paragraph 2 of Schedule 1.", ["Schedule 1, 2"]),

@@ -229,6 +229,16 @@ def test_control_and_history_are_read_wherever_they_stand(front: bool) -> None:
     assert outline.review_overdue
 
 
+def test_a_history_in_columns_of_spaces_and_a_telephone_number_are_no_clauses() -> None:
+    outline = of_text(
+        f"Phones Policy\n\n{BODY}Appendix 1: who to ring\n\nLADO: 01234 567891\n\n"
+        "Document History\n\nVersion    Date        Author     Comments\n"
+        "1.0        Jan 2020    A Khan     First issue\n"
+    )
+    assert [section.heading for section in outline.sections] == ["Aim", "Rules", "who to ring"]
+    assert [row.version for row in outline.control.history] == ["1.0"]
+
+
 # -- what Word and PDF know ------------------------------------------------------------------
 
 
