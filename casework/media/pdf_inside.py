@@ -135,14 +135,22 @@ def _add_comments(document: pikepdf.Pdf, found: PdfInside) -> None:
 def _add_scripts(document: pikepdf.Pdf, found: PdfInside) -> None:
     names = document.Root.get("/Names")
     named = isinstance(names, pikepdf.Dictionary) and "/JavaScript" in names
-    scripts = named or any(
-        isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/JavaScript"
-        for one in document.objects
-    )
+    scripts = named or any(_is_script(one) for one in document.objects)
     if scripts:
         found.notes.append("The PDF holds scripts; they were not run.")
     if "/OCProperties" in document.Root:
         found.notes.append("The PDF has layers, which may be shown or hidden.")
+
+
+def _is_script(one: Any) -> bool:
+    """Whether an object is a script, or starts one when it is opened or clicked."""
+    if not isinstance(one, pikepdf.Dictionary):
+        return False
+    acts: list[Any] = [one, one.get("/OpenAction"), one.get("/A")]
+    further: Any = one.get("/AA")
+    if isinstance(further, pikepdf.Dictionary):
+        acts += [act for _, act in further.items()]
+    return any(isinstance(act, pikepdf.Dictionary) and "/JS" in act for act in acts)
 
 
 def _text(value: Any) -> str:
