@@ -23,11 +23,14 @@ from tests.support.process_cases import answer_all, appoint, go, holder, log_cas
 from ui.ask import Ask
 from ui.case_tabs.allegation_evidence import PROPORTIONALITY, PUT
 from ui.case_tabs.allegations_tab import AllegationsTab
+from ui.case_tabs.evidence_tab import EvidenceTab
 from ui.case_tabs.people_tab import PeopleTab
 from ui.case_tabs.timeline_tab import TimelineTab
 from ui.dialogs.base_dialog import BaseDialog
 from ui.widgets.button import Link
 from ui.window_context import WindowContext
+
+Tab = AllegationsTab | TimelineTab | PeopleTab | EvidenceTab
 
 
 @pytest.fixture
@@ -53,7 +56,7 @@ def close(casework: Casework, adviser: Actor, case_id: CaseId) -> None:
     )  # fmt: skip
 
 
-def shown(tab: AllegationsTab | TimelineTab, qtbot: QtBot, case_id: CaseId) -> None:
+def shown(tab: Tab, qtbot: QtBot, case_id: CaseId) -> None:
     qtbot.addWidget(tab)
     tab.resize(1288, 760)
     tab.show_case(case_id)
@@ -90,11 +93,11 @@ def test_a_closed_case_offers_no_edit_on_allegations_and_timeline(
     tab.go_to(PROPORTIONALITY)
     assert all(area.isReadOnly() for area in tab.evidence.proportionality.answers.values())
 
-    people = PeopleTab(context)
-    qtbot.addWidget(people)
-    people.show_case(case_id)
-    assert not people.add_button.isEnabled()
-    assert "a new report makes a new case" in people.add_button.toolTip()
+    people, exhibits = PeopleTab(context), EvidenceTab(context)
+    for made in (people, exhibits):
+        shown(made, qtbot, case_id)
+        assert not made.add_button.isEnabled()
+        assert "a new report makes a new case" in made.add_button.toolTip()
 
     shown(timeline, qtbot, case_id)
     view = timeline.chronology

@@ -29,6 +29,7 @@ from ui.case_tabs.exhibit_acts import (
 )
 from ui.case_tabs.exhibit_panel import ExhibitPanel
 from ui.case_tabs.exhibit_view import ExhibitView
+from ui.case_tabs.rights import refuse_if, why_closed
 from ui.case_tabs.small_pictures import SmallPictures
 from ui.case_tabs.words_desk import WordsDesk, parts_of
 from ui.dialogs.already_happened_dialog import AlreadyHappenedDialog
@@ -210,6 +211,8 @@ class EvidenceTab(QWidget):
         if lines is None:
             return
         self._lines = lines
+        self.add_button.allow()
+        refuse_if(self.add_button, why_closed(window, case_id))
         self.head.set_count(len(lines))
         self.left_stack.setCurrentWidget(self.exhibits if lines else self.empty)
         self.exhibits.set_lines(lines)

@@ -26,8 +26,11 @@ def why_not_run(window: WindowContext) -> str:
 def why_not_run_case(window: WindowContext, case_id: CaseId | None) -> str:
     """Say why nobody is given a part in this case here; empty where one can be."""
     reason = why_not_run(window)
-    if reason or case_id is None:
-        return reason
+    return reason if reason or case_id is None else why_closed(window, case_id)
+
+
+def why_closed(window: WindowContext, case_id: CaseId) -> str:
+    """Say that the case is closed, and what would help; empty where it is open."""
     found = window.commands.read_or_refusal(
         lambda: still_open.case_or_refuse(window.casework, window.actor, case_id=case_id)
     )
