@@ -241,4 +241,5 @@ def _fact_dialogs(
     yield from (("chronology-event", event), ("chronology-standing", standing))
     yield from (("answer-screen", answer), ("correct-facts", correct))
     yield "restrict-case", restrict
+    yield "state-name", state_name
     yield "already-happened", happened
