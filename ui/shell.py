@@ -70,6 +70,15 @@ _AHEAD = (
     "ui.case_tabs.exhibit_view",
     "ui.case_tabs.words_desk",
     "ui.case_tabs.evidence_tab",
+    # What lays out papers: a report's desk, and the first letter, would wait for it.
+    "casework.documents.docx_styles",
+    "casework.documents.docx_writer",
+    "casework.documents.investigation_report",
+    "casework.documents.read_back",
+    "casework.documents.letters",
+    "casework.services.report_files",
+    "ui.case_tabs.report_typing",
+    "ui.case_tabs.report_desk",
 )
 _TABS_AHEAD = ("overview", "evidence")
 _IDLE_MS = 100
