@@ -7,6 +7,7 @@ what was posted stands in the groups of words.toml.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -91,8 +92,10 @@ class _Reader:
         self._text = text
         self._words = words
         self._runs = lexicon.runs_in(words)
+        begins = [first for first, _ in quotes]
+        before = [bisect_right(begins, word.begins) - 1 for word in words]
         self._quoted = [
-            any(begins <= word.begins < ends for begins, ends in quotes) for word in words
+            at >= 0 and word.begins < quotes[at][1] for at, word in zip(before, words, strict=True)
         ]
 
     def read(self, *, carried: bool) -> Sentence:

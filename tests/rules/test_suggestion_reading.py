@@ -143,3 +143,12 @@ def test_years_before_the_policy_are_warned_of() -> None:
 def test_a_lexicon_without_what_the_reading_asks_for_is_refused() -> None:
     with pytest.raises(BadInput, match="missing"):
         lexicon_from({"light": "the", "groups": {"child": "child"}})
+
+
+def test_a_text_of_nothing_but_quotation_marks_is_read_in_a_moment(lexicon: Lexicon) -> None:
+    import time
+
+    began = time.perf_counter()
+    for text in ('"a ' * 20_000, "'a " * 20_000, "“" * 60_000, "> " * 30_000):
+        read_report(text, lexicon)
+    assert time.perf_counter() - began < 8
