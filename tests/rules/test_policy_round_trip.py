@@ -14,6 +14,7 @@ from casework.rules.policy_account import account_of_words
 from casework.rules.policy_outline import outline_policy
 from casework.rules.policy_parts import PolicyOutline
 from casework.rules.policy_text import source_of_text
+from casework.rules.source_lines import LineStyle, PolicySource, SourceKind, SourceLine
 
 TODAY = date(2026, 11, 22)
 ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -245,6 +246,41 @@ def test_what_surrounds_the_clauses_changes_none_of_them(
     assert read_back(found) == expected(outline, style)
     assert account_of_words(source, found).adds_up
     assert found.control.value("version") == ("4" if around.control else "")
+
+
+def as_word(outline: tuple[Section, ...], style: Style, *, styled: bool) -> PolicySource:
+    """Write an outline as Word's lines: numbers beside the words, headings by style or bold."""
+    lines = [SourceLine("Made-up Policy", style=LineStyle.TITLE, level=1)]
+    whole = 0
+
+    def put(mark: str, words: str, level: int) -> None:
+        lines.append(SourceLine(words, mark, LineStyle.LIST_ITEM, level))
+
+    for s, section in enumerate(outline, start=1):
+        shown = style.heading(s, section.heading)
+        words = section.heading if section.heading in shown else section.heading.upper()
+        number = shown.removesuffix(words).strip()
+        look = LineStyle.HEADING if styled else LineStyle.PLAIN
+        lines.append(SourceLine(words, number, look, int(styled), bold=not styled))
+        for c, clause in enumerate(section.clauses, start=1):
+            whole += 1
+            put(style.clause(s, c, whole), clause.words, 2)
+            for i, (text, inside) in enumerate(clause.items, start=1):
+                put(style.item(i), text, 3)
+                for r, one in enumerate(inside, start=1):
+                    put(style.inner(r), one, 4)
+    return PolicySource(SourceKind.WORD, tuple(lines))
+
+
+@settings(max_examples=40, deadline=None)
+@given(outlines, styles(), st.booleans())
+def test_an_outline_numbered_by_word_is_read_back(
+    outline: tuple[Section, ...], style: Style, styled: bool
+) -> None:
+    source = as_word(outline, style, styled=styled)
+    found = outline_policy(source, today=TODAY)
+    assert read_back(found) == expected(outline, style)
+    assert account_of_words(source, found).adds_up
 
 
 @st.composite
