@@ -117,6 +117,7 @@ class Labelling:
         self._counted: defaultdict[int, int] = defaultdict(int)
         self._sections: dict[int, Entry] = {}
         self._runs = self._runs_by_name()
+        self._alone: dict[tuple[int, bool], bool] = {}  # a run is asked once, not at each member
 
     def _runs_by_name(self) -> dict[tuple[str, str], list[tuple[bool, int]]]:
         """Say for each number at the top of its section which runs, and which headings, have it."""
@@ -249,12 +250,19 @@ class Labelling:
         assert place is not None
         if entry.scope.startswith(_OWN_COUNT) and not entry.is_heading and entry.led_by >= 0:
             return False
-        same = [self.held[at] for at in place.run.members if at in self.held]
-        for other in same:
-            if other.mark is None:
+        asked = (id(place.run), entry.is_heading)
+        if asked not in self._alone:
+            self._alone[asked] = self._is_own_count(place.run.members, of_heading=entry.is_heading)
+        return self._alone[asked]
+
+    def _is_own_count(self, members: Sequence[int], *, of_heading: bool) -> bool:
+        """Tell whether none of the numbers of a run stands in another run."""
+        for at in members:
+            other = self.held.get(at)
+            if other is None or other.mark is None:
                 continue
             runs = self._runs.get(self._name_key(other.mark, other.scope), [])
-            if entry.is_heading:
+            if of_heading:
                 runs = [run for run in runs if run[0]]
             if len({run for _, run in runs}) > 1:
                 return False
