@@ -5,7 +5,8 @@ from __future__ import annotations
 import binascii
 from email import message_from_bytes, policy
 from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect
-from email.message import EmailMessage
+from email.header import decode_header, make_header
+from email.message import Message
 from email.utils import parsedate_to_datetime
 
 from casework.media.faults import PARSER_FAULTS
@@ -25,10 +26,18 @@ _NOT_EXACT = (
 
 def read_email(body: bytes) -> Mail:
     """Take a message apart; one that is broken gives what could be read."""
-    return _read(message_from_bytes(body, policy=policy.default), body, depth=0)
+    return _read(parsed(body), body, depth=0)
 
 
-def _read(message: EmailMessage, whole: bytes, depth: int) -> Mail:
+def parsed(body: bytes) -> Message:
+    """Take the parts of a message apart; headers are decoded one by one when they are asked for.
+
+    The newer policy would parse the headers of every part several times over.
+    """
+    return message_from_bytes(body, policy=policy.compat32)
+
+
+def _read(message: Message, whole: bytes, depth: int) -> Mail:
     mail = Mail(
         headers=header_pairs(message),
         sender=_header(message, "From"),
@@ -47,19 +56,19 @@ def _read(message: EmailMessage, whole: bytes, depth: int) -> Mail:
 # -- headers ------------------------------------------------------------------------------
 
 
-def header_pairs(message: EmailMessage) -> list[tuple[str, str]]:
+def header_pairs(message: Message) -> list[tuple[str, str]]:
     """List the headers in their order, as written; encoded words decoded where that works."""
     return [
-        (str(name), _stated(message, str(name), raw))
+        (str(name), _stated(str(name), raw))
         for name, raw in list(message.raw_items())[:_MOST_HEADERS]
     ]
 
 
-def _stated(message: EmailMessage, name: str, raw: object) -> str:
+def _stated(name: str, raw: object) -> str:
     written = str(raw)
     if "=?" in written and len(written) <= _LONGEST_HEADER:
         try:
-            written = str(message.policy.header_fetch_parse(name, written))
+            written = str(policy.default.header_fetch_parse(name, written))
         except PARSER_FAULTS:
             written = str(raw)
     # Bytes that no header may hold stand in the text as half characters.
@@ -67,21 +76,21 @@ def _stated(message: EmailMessage, name: str, raw: object) -> str:
     return " ".join(written.split())[:_LONGEST_HEADER]
 
 
-def _header(message: EmailMessage, name: str) -> str | None:
+def _header(message: Message, name: str) -> str | None:
     for stated, raw in message.raw_items():
         if stated.lower() != name.lower():
             continue
         written = str(raw)
         try:
             short = len(written) <= _LONGEST_HEADER
-            value = str(message.policy.header_fetch_parse(name, raw)) if short else written
+            value = str(policy.default.header_fetch_parse(name, raw)) if short else written
         except PARSER_FAULTS:
             value = written
         return " ".join(value.split())[:_LONGEST_HEADER] or None
     return None
 
 
-def _addresses(message: EmailMessage) -> tuple[str, ...]:
+def _addresses(message: Message) -> tuple[str, ...]:
     """List each addressee once, as written; a header that cannot be split stays whole."""
     found: list[str] = []
     for stated, raw in message.raw_items():
@@ -91,7 +100,7 @@ def _addresses(message: EmailMessage) -> tuple[str, ...]:
             if len(str(raw)) > _LONGEST_HEADER:
                 found.append(str(raw)[:_LONGEST_HEADER])
                 continue
-            header = message.policy.header_fetch_parse("To", raw)
+            header = policy.default.header_fetch_parse("To", raw)
             listed = getattr(header, "addresses", ())
             found += [str(address) for address in listed] or [str(header)]
         except PARSER_FAULTS:
@@ -99,7 +108,7 @@ def _addresses(message: EmailMessage) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in found if text.strip()))
 
 
-def read_date(message: EmailMessage) -> tuple[str | None, str | None, str]:
+def read_date(message: Message) -> tuple[str | None, str | None, str]:
     """Keep the zone the header has; a date that cannot be read is None with a note."""
     stated = [str(raw) for name, raw in message.raw_items() if name.lower() == "date"]
     if not stated:
@@ -121,14 +130,14 @@ def read_date(message: EmailMessage) -> tuple[str | None, str | None, str]:
 # -- parts --------------------------------------------------------------------------------
 
 
-def _read_parts(message: EmailMessage, mail: Mail, whole: bytes, depth: int) -> None:
+def _read_parts(message: Message, mail: Mail, whole: bytes, depth: int) -> None:
     plain: list[str] = []
     for number, part in enumerate(leaves(message)):
         if number >= _PARTS_READ or len(mail.enclosed) >= MOST_ENCLOSED:
             mail.notes.append(f"Only the first {number} parts of the message were read.")
             break
         try:
-            kind, name = part.get_content_type(), part.get_filename()
+            kind, name = part.get_content_type(), _file_name(part)
             if kind == "message/rfc822":
                 mail.enclosed.append(_enclosed_message(part, name, mail, whole, depth))
                 continue
@@ -136,7 +145,7 @@ def _read_parts(message: EmailMessage, mail: Mail, whole: bytes, depth: int) -> 
         except PARSER_FAULTS:
             mail.notes.append("A part of the message cannot be read.")
             continue
-        if name is None and not part.is_attachment() and kind in ("text/plain", "text/html"):
+        if name is None and not _is_attached(part) and kind in ("text/plain", "text/html"):
             words = decode_bytes(body, part.get_content_charset())
             (plain if kind == "text/plain" else mail.pages).append(words)
         else:
@@ -144,33 +153,48 @@ def _read_parts(message: EmailMessage, mail: Mail, whole: bytes, depth: int) -> 
     mail.plain = "\n\n".join(plain).strip()
 
 
-def leaves(part: EmailMessage) -> list[EmailMessage]:
+def leaves(part: Message) -> list[Message]:
     """List the parts in order without descending into an enclosed message."""
-    found: list[EmailMessage] = []
+    found: list[Message] = []
     waiting = [part]
     while waiting and len(found) <= _PARTS_READ:
         here = waiting.pop(0)
         inner = here.get_payload()
         if here.get_content_maintype() == "multipart" and isinstance(inner, list):
-            waiting = [child for child in inner if isinstance(child, EmailMessage)] + waiting
+            waiting = [child for child in inner if isinstance(child, Message)] + waiting
         else:
             found.append(here)
     return found
 
 
-def _all(message: EmailMessage) -> list[EmailMessage]:
+def _all(message: Message) -> list[Message]:
     return [message, *leaves(message)]
 
 
-def _place(part: EmailMessage) -> ChildPlace:
+def _is_attached(part: Message) -> bool:
+    return part.get_content_disposition() == "attachment"
+
+
+def _file_name(part: Message) -> str | None:
+    """Give the name of a part; one in encoded words is decoded, as many programs write it."""
+    name = part.get_filename()
+    if name is None or "=?" not in name or len(name) > _LONGEST_HEADER:
+        return name
+    try:
+        return str(make_header(decode_header(name)))
+    except PARSER_FAULTS:
+        return name
+
+
+def _place(part: Message) -> ChildPlace:
     inline = part.get_content_disposition() == "inline" or (
-        "content-id" in part and not part.is_attachment()
+        "content-id" in part and not _is_attached(part)
     )
     picture = part.get_content_maintype() == "image"
     return ChildPlace.INLINE if inline and picture else ChildPlace.ATTACHED
 
 
-def payload(part: EmailMessage) -> bytes:
+def payload(part: Message) -> bytes:
     """Give the bytes of a part, decoded where its encoding holds."""
     try:
         body = part.get_payload(decode=True)
@@ -180,12 +204,12 @@ def payload(part: EmailMessage) -> bytes:
 
 
 def _enclosed_message(
-    part: EmailMessage, name: str | None, outer: Mail, whole: bytes, depth: int
+    part: Message, name: str | None, outer: Mail, whole: bytes, depth: int
 ) -> Enclosed:
     """Take an enclosed message: its own bytes, and itself taken apart while not too deep."""
     if str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64":
         body = _from_base64(part)
-        inner = message_from_bytes(body, policy=policy.default)
+        inner = parsed(body)
     else:
         inner = part.get_payload(0)  # type: ignore[assignment]
         body = _as_bytes(inner, whole)
@@ -203,13 +227,13 @@ def _enclosed_message(
     return found
 
 
-def _from_base64(part: EmailMessage) -> bytes:
+def _from_base64(part: Message) -> bytes:
     inner = part.get_payload(0)
-    written = inner.get_payload() if isinstance(inner, EmailMessage) else ""
+    written = inner.get_payload() if isinstance(inner, Message) else ""
     return binascii.a2b_base64(str(written).encode("ascii", "replace"))
 
 
-def _as_bytes(message: EmailMessage, whole: bytes) -> bytes:
+def _as_bytes(message: Message, whole: bytes) -> bytes:
     """Write an enclosed message as it stood: its headers unfolded by nobody."""
     ends = "\r\n" if b"\r\n" in whole[:4096] else "\n"
     plain = policy.compat32.clone(max_line_length=0, mangle_from_=False, linesep=ends)

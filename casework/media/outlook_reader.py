@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from email import message_from_string, policy
-from email.message import EmailMessage
+from email.message import Message
 
 from olefile import OleFileIO
 from oxmsg.domain import constants as c
@@ -114,12 +114,12 @@ def _stated(mail: Mail, name: str) -> str | None:
     return next((words for one, words in mail.headers if one.lower() == name.lower()), None)
 
 
-def _transport_headers(values: _Values) -> EmailMessage | None:
+def _transport_headers(values: _Values) -> Message | None:
     """Read the headers of the message as it travelled, where Outlook kept them."""
     written = values.text(c.PID_TRANSPORT_MESSAGE_HEADERS)
     if not written.strip():
         return None
-    return message_from_string(written.lstrip(), policy=policy.default)
+    return message_from_string(written.lstrip(), policy=policy.compat32)
 
 
 def _sender(values: _Values) -> str | None:
@@ -149,7 +149,7 @@ def _add_recipients(storage: Storage, mail: Mail) -> None:
         mail.to = (_stated(mail, "To") or "",)
 
 
-def _add_date(values: _Values, stated: EmailMessage | None, mail: Mail) -> None:
+def _add_date(values: _Values, stated: Message | None, mail: Mail) -> None:
     """Prefer the header with the sender's zone; else Outlook's own, which is universal time."""
     if stated is not None and stated.get("Date") is not None:
         mail.sent_at, mail.date_note, mail.stated_at = read_date(stated)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import mimetypes
-from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import Message
 
 from casework.media.child_list import Children, Read
-from casework.media.email_reader import leaves, payload
+from casework.media.email_reader import leaves, parsed, payload
 from casework.media.faults import PARSER_FAULTS
 from casework.media.part_list import Parts
 from casework.media.text_reader import decode_bytes, decode_page
@@ -35,7 +34,7 @@ def read_web_page(body: bytes) -> Read:
 
 def read_web_archive(body: bytes) -> Read:
     """Read a page that was saved with its pictures (MHTML)."""
-    message = message_from_bytes(body, policy=policy.default)
+    message = parsed(body)
     pages: list[WebPage] = []
     children, wanted = Children(), dict[str, None]()
     here: set[str] = set()
@@ -64,7 +63,7 @@ def read_web_archive(body: bytes) -> Read:
     return _read(pages, "multipart/related", head, children, wanted, notes)
 
 
-def _stated(message: EmailMessage) -> list[tuple[str, str]]:
+def _stated(message: Message) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for header, name in _HEADS:
         for stated, raw in message.raw_items():
