@@ -86,7 +86,9 @@ def judge(expected_file: Path) -> dict[str, Tally]:
     document = next(path for path in POLICIES.glob(f"{stem}.*") if path != expected_file)
     outline = read_policy_file(document, today=TODAY).outline
     found = outline_json(outline)
-    tallies = {what: Tally() for what in ("sections", "clauses", "left out", "references")}
+    tallies = {
+        what: Tally() for what in ("headings", "clauses", "labels", "left out", "references")
+    }
     _judge_sections(tallies, expected["section"], found["sections"])
     in_clauses = {_words(c["text"]) for s in found["sections"] for c in s["clauses"]}
     for line in expected.get("not_clauses", ()):
@@ -122,17 +124,22 @@ def _judge_sections(
     for at, section in enumerate(wanted):
         if section.get("either"):
             continue
-        hit = at in pairs and _fits(found[pairs[at]], section)
-        got = found[pairs[at]]["label"] if at in pairs else "no such heading"
-        tallies["sections"].count(hit, f"{section['label']} {section['heading']!r}: {got}")
+        here = f"{section['label']} {section['heading']!r}"
+        tallies["headings"].count(at in pairs, f"{here}: no such heading")
+        if at in pairs:
+            got = found[pairs[at]]
+            tallies["labels"].count(_fits(got, section), f"{here}: {got['label']}")
     for place, (clause, at) in enumerate(expected):
         if clause.get("either"):
             continue
         one = clauses[matched[place]] if place in matched else None
-        hit = one is not None and _fits(one[0], clause) and pairs.get(at, one[1]) == one[1]
+        here = f"{clause['label']} {clause['begins']!r}"
+        hit = one is not None and pairs.get(at, one[1]) == one[1]
         hit = hit and _words(one[0]["text"]).endswith(_words(clause.get("ends", "")))
         got = f"{one[0]['label']} {one[0]['text'][-30:]!r}" if one else "no such clause"
-        tallies["clauses"].count(hit, f"{clause['label']} {clause['begins']!r}: {got}")
+        tallies["clauses"].count(hit, f"{here}: {got}")
+        if one is not None:
+            tallies["labels"].count(_fits(one[0], clause), f"{here}: {one[0]['label']}")
 
 
 def judge_all() -> dict[str, Tally]:
