@@ -39,7 +39,7 @@ class StateNameDialog(BaseDialog):
         self.capacity = Combo(capacity_options(), name="Acting as")
         self.capacity.setObjectName("capacity")
         self.capacity.set_value(window.actor.capacity)
-        note = "whoever sits at the keyboard, or for whom words are typed in their presence"
+        note = "whoever sits at the keyboard"
         self.add_field("name", Field("Name", self.name, note=note))
         self.add_field("capacity", Field("Acting as", self.capacity))
 
