@@ -27,6 +27,7 @@ _NOTHING = (
     "The words so far call no clause and no special route to mind. That says nothing about what "
     "happened."
 )
+_NOTHING_MORE = "Its words call no further clause and no special route to mind."
 # The review that is overdue, and that the words are a summary's, are said where it is cited.
 _SAID_ELSEWHERE = frozenset({"REVIEW_OVERDUE", "SUMMARY"})
 
@@ -82,6 +83,9 @@ class SuggestionPanel(QWidget):
             return
         self._shown = found
         empty_layout(self._column)
+        if self._may_cite and not (found.clauses or found.routes or found.note):
+            self._say(_NOTHING_MORE)
+            return
         if found.is_empty:
             self._say(_NOTHING)
             return
