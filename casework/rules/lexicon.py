@@ -50,14 +50,14 @@ class Lexicon:
     slips: Mapping[str, str]
     near: NearWords
     known: frozenset[str]
-    _read: dict[str, tuple[frozenset[str], bool]] = field(default_factory=dict)
+    _read: dict[str, tuple[frozenset[str], bool, bool]] = field(default_factory=dict)
 
     def words_of(self, text: str) -> list[Word]:
         """Cut a text into words, each with all that it counts as."""
         found = []
         for token in _TOKEN.finditer(plain(text)):
-            labels, light = self._reading(token.group())
-            if len(labels) == 2 and text[token.start()].isupper() and labels.isdisjoint(self.known):
+            labels, light, is_known = self._reading(token.group())
+            if not is_known and text[token.start()].isupper():
                 labels |= {"@proper"}
             found.append(Word(token.group(), token.start(), token.end(), labels, light))
         return found
@@ -73,19 +73,20 @@ class Lexicon:
                         found.setdefault(at, []).extend((group, end) for group in groups)
         return found
 
-    def _reading(self, token: str) -> tuple[frozenset[str], bool]:
+    def _reading(self, token: str) -> tuple[frozenset[str], bool, bool]:
         if token not in self._read:
             if len(self._read) > 50_000:  # the words of many texts are not kept for ever
                 self._read.clear()
             self._read[token] = self._read_word(token)
         return self._read[token]
 
-    def _read_word(self, token: str) -> tuple[frozenset[str], bool]:
+    def _read_word(self, token: str) -> tuple[frozenset[str], bool, bool]:
         word = bare(token)
         word = self.slips.get(word, word)
         light = word in self.light
         stemmed = stem(word)
-        if stemmed not in self.known and len(word) >= SLIP_FROM:
+        is_known = bool({word, stemmed, f"{stemmed}e"} & self.known)
+        if not is_known and len(word) >= SLIP_FROM:
             meant = self.near.nearest(word)
             stemmed = stem(meant) if meant is not None else stemmed
         labels = {stemmed, f"={word}"} | self.labels.get(stemmed, frozenset())
@@ -93,7 +94,7 @@ class Lexicon:
         for shape, pattern in _SHAPES:
             if pattern.match(token):
                 labels |= {shape} | self.labels.get(shape, frozenset())
-        return frozenset(labels), light
+        return frozenset(labels), light, is_known or len(labels) > 2
 
 
 def lexicon_from(data: Mapping[str, Any], *, further: Iterable[str] = ()) -> Lexicon:
@@ -141,7 +142,7 @@ def lexicon_from(data: Mapping[str, Any], *, further: Iterable[str] = ()) -> Lex
         light=light,
         slips=_slips(data.get("misspelt", {})),
         near=NearWords(sorted(written), never=frozenset(data.get("not_misspelt", "").split())),
-        known=frozenset(map(stem, written | light)),
+        known=frozenset(written | light),
     )
 
 
