@@ -67,6 +67,8 @@ def _document(
     by_name = {file.stated_name.rpartition("/")[2]: file.index for file in files}
     for line in lines:
         parts.add_message(_message(parts.next_number, line, chosen, by_name))
+        if parts.full:
+            break
     if len(body) >= _TEXT_LIMIT:
         notes.append("Only the first part of the words was read.")
     titled = _TITLE.fullmatch(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from casework.rules.marks import marked
@@ -19,12 +19,27 @@ from casework.summaries.read_documents import (
     SheetRow,
 )
 
+_PARTS: dict[str, type[Part]] = {
+    "paragraph": Paragraph,
+    "row": SheetRow,
+    "message": ChatMessage,
+}
+# Each part is a list of its values in the order of its fields: a chat has fifty thousand.
+_FIELDS = {part: tuple(one.name for one in fields(part)) for part in _PARTS.values()}
+_KINDS = {part: kind for kind, part in _PARTS.items()}
+
 
 def document_to_json(document: ReadDocument) -> bytes:
     """Turn a document into JSON; whatever is invisible in it becomes marks here."""
-    values = _shown(asdict(document))
+    values = {
+        name.name: _shown(getattr(document, name.name))
+        for name in fields(document)
+        if name.name not in ("parts", "children")
+    }
+    values["children"] = [_shown(asdict(child)) for child in document.children]
     values["parts"] = [
-        {**_shown(asdict(part)), "part": type(part).__name__} for part in document.parts
+        [_KINDS[type(part)], *(_shown(getattr(part, name)) for name in _FIELDS[type(part)])]
+        for part in document.parts
     ]
     return json.dumps(values, ensure_ascii=False).encode("utf-8")
 
@@ -50,19 +65,16 @@ def document_from_json(body: bytes) -> ReadDocument:
     )
 
 
-def _part(values: dict[str, Any]) -> Part:
-    rest = dict(values)
-    match rest.pop("part"):
-        case "Paragraph":
-            rest["style"] = ParagraphStyle(rest["style"])
-            return Paragraph(**rest)
-        case "SheetRow":
-            rest["cells"] = tuple(rest["cells"])
-            return SheetRow(**rest)
-        case "ChatMessage":
-            return ChatMessage(**rest)
-        case other:
-            raise ValueError(f"no such part: {other}")
+def _part(values: list[Any]) -> Part:
+    kind, number, *rest = values
+    match _PARTS[kind]:
+        case part if part is Paragraph:
+            words, style, page = rest
+            return Paragraph(number, words, ParagraphStyle(style), page)
+        case part if part is SheetRow:
+            sheet, row, cells = rest
+            return SheetRow(number, sheet, row, tuple(cells))
+    return ChatMessage(number, *rest)
 
 
 def _child(values: dict[str, Any]) -> ChildFile:

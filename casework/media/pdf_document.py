@@ -29,7 +29,10 @@ def read_pdf_document(body: bytes, password: str = "") -> Read:
         problem = ("wrong password" if password else "password needed") if locked else "damaged"
         return Read(ReadDocument(FileKind.PDF, _TYPE, problem=problem))
     try:
-        return _read(document, look_inside(body, password))
+        inside = look_inside(body, password)
+        if b"%%EOF" not in body[-2048:]:
+            inside.notes.append("The end of the file is missing; what is left is given.")
+        return _read(document, inside)
     finally:
         document.close()
 

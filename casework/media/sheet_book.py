@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
 from casework.media.faults import PARSER_FAULTS
+from casework.media.sheet_dates import BUILT_IN_DATES, shows_date
 from casework.media.word_document import small_xml
 
 _STRINGS_LIMIT = 32 * 1024 * 1024
@@ -69,7 +69,7 @@ def _date_styles(package: zipfile.ZipFile) -> set[int]:
     root = small_xml(package, "xl/styles.xml")
     if root is None:
         return set()
-    codes = dict(BUILTIN_FORMATS)
+    codes: dict[int, str] = {}
     found = set()
     for node in root.iter():
         if local(node) == "numFmt":
@@ -78,8 +78,8 @@ def _date_styles(package: zipfile.ZipFile) -> set[int]:
         if local(node) != "cellXfs":
             continue
         for number, one in enumerate(node):
-            code = codes.get(_whole(one.get("numFmtId")), "")
-            if code and is_date_format(code):
+            format_id = _whole(one.get("numFmtId"))
+            if format_id in BUILT_IN_DATES or shows_date(codes.get(format_id, "")):
                 found.add(number)
     return found
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime, time
 
 from lxml import etree
-from openpyxl.formula.translate import Translator
-from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
-from casework.media.faults import PARSER_FAULTS
 from casework.media.sheet_book import Book, elements, local, words_of
+from casework.media.sheet_dates import written_date
 
 _MOST_COLUMNS = 500
 _LONGEST_CELL = 40_000
@@ -72,7 +69,7 @@ class SheetRows:
         return f"{formula} [{shown}]" if shown else formula
 
     def _formula(self, node: etree._Element, place: str) -> str:
-        """Give the words of a formula; one that repeats another is written for its place."""
+        """Give the words of a formula; one that repeats another says whose it is."""
         words, index = (node.text or "").strip(), node.get("si", "")
         if words:
             if node.get("t") == "shared":
@@ -81,10 +78,7 @@ class SheetRows:
         if index not in self._shared:
             return "= (a formula that stands nowhere)"
         first, origin = self._shared[index]
-        try:
-            return str(Translator(f"={first}", origin=origin).translate_formula(place))
-        except PARSER_FAULTS:
-            return f"={first} (as in {origin})"
+        return f"={first} (as written for {origin})"
 
     def _value(self, cell: etree._Element, value: str) -> str:
         kind = cell.get("t", "n")
@@ -96,21 +90,8 @@ class SheetRows:
             return {"1": "TRUE", "0": "FALSE"}.get(value, value)
         style = cell.get("s", "")
         if kind == "n" and value and style.isdecimal() and int(style) in self._book.date_styles:
-            return _date(value, from_1904=self._book.from_1904)
+            return written_date(value, from_1904=self._book.from_1904)
         return value
-
-
-def _date(value: str, *, from_1904: bool) -> str:
-    """Write a number that its style shows as a date; a day without a time is a day."""
-    try:
-        moment = from_excel(float(value), MAC_EPOCH if from_1904 else WINDOWS_EPOCH)
-    except PARSER_FAULTS:
-        return value
-    if isinstance(moment, datetime):
-        if moment.time() == time():
-            return moment.date().isoformat()
-        return moment.isoformat(" ", "seconds")
-    return moment.isoformat() if isinstance(moment, (date, time)) else str(moment)
 
 
 def _column(letters: str) -> int:

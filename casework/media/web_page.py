@@ -86,8 +86,9 @@ class _PageTarget:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Begin an element."""
         found = {str(name).lower(): value or "" for name, value in attributes.items()}
-        self.page.links.of_element(tag, found)
-        self._describe(tag, found)
+        if found:
+            self.page.links.of_element(tag, found)
+            self._describe(tag, found)
         style = _style_of(tag, found)
         self._open.append(style)
         if self._silent or tag in _SILENT:
@@ -157,6 +158,8 @@ class _PageTarget:
 
     def flush(self) -> None:
         """End the paragraph that is being gathered."""
+        if not self._letters:
+            return
         text = "".join(self._letters)
         self._letters.clear()
         lines = (re.sub(r"[ \u00a0\f\v]+", " ", line).strip() for line in text.split("\n"))

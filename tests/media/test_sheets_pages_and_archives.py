@@ -13,6 +13,7 @@ from openpyxl.comments import Comment
 
 from casework.media.inspection import inspect_file
 from casework.media.reading import read_document, take_member
+from casework.media.sheet_dates import shows_date, written_date
 from casework.media.zip_reader import LOCKED, MemberRefusedError
 from casework.summaries.files import FileKind
 from casework.summaries.read_documents import (
@@ -362,3 +363,58 @@ def test_a_hundred_thousand_files_are_not_listed() -> None:
     assert claimed_entries(body) == 1
     tail = b"PK\x05\x06" + bytes(4) + b"\xff\xff\xff\xff" + (9_200_000).to_bytes(4, "little")
     assert claimed_entries(io.BytesIO(bytes(9_300_000) + tail + bytes(6))) == 200_000
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("dd/mm/yyyy", True),
+        ("[$-809]d mmmm yyyy;@", True),
+        ("[h]:mm", True),
+        ('0.00 "days"', False),
+        ("General", False),
+        ("#,##0.00_);[Red](#,##0.00)", False),
+        ("0\\d", False),
+        ("", False),
+    ],
+)
+def test_a_format_shows_a_date_or_not(code: str, shown: bool) -> None:
+    assert shows_date(code) is shown
+
+
+@pytest.mark.parametrize(
+    ("value", "from_1904", "words"),
+    [
+        ("46328", False, "2026-11-02"),
+        ("46328.5", False, "2026-11-02 12:00:00"),
+        ("0.75", False, "18:00:00"),
+        ("1", False, "1900-01-01"),
+        ("0", True, "00:00:00"),
+        ("44866", True, "2026-11-02"),
+        ("1e300", False, "1e300"),
+        ("soon", False, "soon"),
+    ],
+)
+def test_a_number_is_written_as_its_date(value: str, from_1904: bool, words: str) -> None:
+    assert written_date(value, from_1904=from_1904) == words
+
+
+def test_words_that_cells_share_and_formulas_that_repeat_are_found() -> None:
+    sheet = (
+        b'<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>1</v></c>'
+        b'<c r="B1" t="s"><v>99</v></c></row>'
+        b'<row r="2"><c r="B2"><f t="shared" si="0" ref="B2:B3">A2*2</f><v>4</v></c></row>'
+        b'<row r="3"><c r="B3"><f t="shared" si="0"/><v>6</v></c></row></sheetData></worksheet>'
+    )
+    strings = b"<sst><si><t>no</t></si><si><r><t>Two </t></r><r><t>runs</t></r></si></sst>"
+    body = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook())) as old, zipfile.ZipFile(body, "w") as new:
+        for name in old.namelist():
+            if name != "xl/sharedStrings.xml":
+                new.writestr(name, sheet if name.endswith("sheet1.xml") else old.read(name))
+        new.writestr("xl/sharedStrings.xml", strings)
+    assert [cells for _, _, cells in rows(read(body.getvalue()))][:3] == [
+        ("Two runs",),
+        ("", "=A2*2 [4]"),
+        ("", "=A2*2 (as written for B2) [6]"),
+    ]

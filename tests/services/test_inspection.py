@@ -106,3 +106,23 @@ def test_the_text_for_people_names_every_file(
     text = call(capsys, str(tmp_path / "a.pdf"), str(tmp_path / "gone"))
     assert "2 pages" in text
     assert "Problem: not found" in text
+
+
+def test_a_file_that_changes_while_it_is_read_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from casework.media.sandbox import Sandbox
+
+    path = tmp_path / "growing.txt"
+    path.write_bytes(b"first words")
+    read = Sandbox.inspect
+
+    def read_and_grow(self: Sandbox, *given: object, **named: object) -> object:
+        facts = read(self, *given, **named)  # type: ignore[arg-type]
+        path.write_bytes(b"first words and more")
+        return facts
+
+    monkeypatch.setattr(Sandbox, "inspect", read_and_grow)
+    (found,) = inspect_files([path])
+    assert any("changed or went away" in note for note in found.facts.notes)
+    assert found.sha256 == hashlib.sha256(b"first words").hexdigest()
