@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from threading import Event, Lock, Thread
+from threading import Lock
 from types import TracebackType
-from typing import Any, BinaryIO, Self, cast
+from typing import Any, Self
 
 import psutil
 
 from casework.errors import Cancelled, UnreadableFile
-from casework.media.frames import BrokenFrameError, read_frame, write_frame
+from casework.media.child_process import Exchange, end_child, start_child
 from casework.progress import never_cancelled
 from casework.rules.source_lines import PolicySource
 from casework.summaries.files import FileFacts, FileKind, PagePicture
@@ -251,11 +249,11 @@ class Sandbox:
 
     def _exchange_once(
         self, head: dict[str, Any], body: bytes, cancelled: Callable[[], bool]
-    ) -> tuple[str, _Exchange | None]:
+    ) -> tuple[str, Exchange | None]:
         child = self._running_child()
         if child is None:
             return _CHILD_DIED, None
-        exchange = _Exchange(child, head | {"seconds": self._seconds}, body)
+        exchange = Exchange(child, head | {"seconds": self._seconds}, body)
         try:
             problem = self._wait(child, exchange, cancelled)
         except Cancelled:
@@ -268,7 +266,7 @@ class Sandbox:
         return problem, exchange
 
     def _wait(
-        self, child: subprocess.Popen[bytes], exchange: _Exchange, cancelled: Callable[[], bool]
+        self, child: subprocess.Popen[bytes], exchange: Exchange, cancelled: Callable[[], bool]
     ) -> str:
         """Watch time and memory until the answer is there; return what went wrong, or ''."""
         ends_at = time.monotonic() + self._seconds
@@ -288,7 +286,7 @@ class Sandbox:
             self._kill()
         with self._state:
             if self._child is None and not self._closed:
-                self._child = _start_child()
+                self._child = start_child("casework.media.sandbox_child")
             return self._child
 
     def _kill(self) -> None:
@@ -296,12 +294,7 @@ class Sandbox:
             child, self._child = self._child, None
         if child is None:
             return
-        child.kill()
-        child.wait()
-        for stream in (child.stdin, child.stdout):
-            if stream is not None:
-                with suppress(OSError):
-                    stream.close()
+        end_child(child)
 
 
 def _asked(ask: str, source: Path | bytes, **more: Any) -> tuple[dict[str, Any], bytes]:
@@ -309,52 +302,6 @@ def _asked(ask: str, source: Path | bytes, **more: Any) -> tuple[dict[str, Any],
     if isinstance(source, bytes):
         return {"ask": ask, **more}, source
     return {"ask": ask, "path": str(source.resolve()), **more}, b""
-
-
-def _start_child() -> subprocess.Popen[bytes]:
-    """Start the child in the program's own folder, without a console window on Windows."""
-    root = Path(__file__).resolve().parents[2]
-    environment = dict(os.environ)
-    environment["PYTHONPATH"] = str(root)
-    environment["PYTHONDONTWRITEBYTECODE"] = "1"
-    for name in [one for one in environment if one.startswith("CASEWORK_")]:
-        del environment[name]  # a passphrase given by environment is none of the child's business
-    return subprocess.Popen(
-        [sys.executable, "-m", "casework.media.sandbox_child"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=root,
-        env=environment,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-
-
-class _Exchange:
-    """One request and its answer on a thread of its own, so that the caller can watch."""
-
-    def __init__(self, child: subprocess.Popen[bytes], head: dict[str, Any], body: bytes) -> None:
-        self.done = Event()
-        self.broken = False
-        self.answer: tuple[dict[str, Any], bytes] = ({}, b"")
-        assert child.stdin is not None  # both were asked for as pipes
-        assert child.stdout is not None
-        self._incoming = cast("BinaryIO", child.stdout)
-        self._outgoing = cast("BinaryIO", child.stdin)
-        self._thread = Thread(target=self._run, args=(head, body), name="file reader", daemon=True)
-        self._thread.start()
-
-    def join(self) -> None:
-        """Wait for the thread after the child was killed."""
-        self._thread.join()
-
-    def _run(self, head: dict[str, Any], body: bytes) -> None:
-        try:
-            write_frame(self._outgoing, head, body)
-            self.answer = read_frame(self._incoming)
-        except (OSError, ValueError, BrokenFrameError):
-            self.broken = True
-        self.done.set()
 
 
 def _refuse(answer: dict[str, Any]) -> None:
