@@ -10,7 +10,8 @@ from casework.media.chat_lines import ChatLine, chat_lines, possible_readings, s
 from casework.media.child_list import Read
 from casework.media.part_list import Parts
 from casework.media.text_reader import decode
-from casework.media.zip_reader import claimed_entries, list_members, members
+from casework.media.zip_claims import MOST_ENTRIES, claimed_entries
+from casework.media.zip_reader import list_members, members
 from casework.summaries.files import FileKind
 from casework.summaries.read_documents import (
     ChatMessage,
@@ -22,7 +23,6 @@ from casework.summaries.read_documents import (
 CHAT_NAME = re.compile(r"_chat\.txt|WhatsApp Chat (?:with|-) .{1,200}\.txt")
 _TITLE = re.compile(r"WhatsApp Chat (?:with|-) (.{1,200}?)(?:\.txt|\.zip)?", re.IGNORECASE)
 _TEXT_LIMIT = 64 * 1024 * 1024
-_MOST_ENTRIES = 100_000
 _NAMED = 30
 _ASK = (
     "The dates can be read with the day or with the month first; a person must say which. "
@@ -37,7 +37,7 @@ def read_chat(source: BinaryIO, media_type: str, name: str, day_first: bool | No
     source.seek(0)
     if media_type != "application/zip":
         return Read(_document(source.read(_TEXT_LIMIT), media_type, name, day_first, [], []))
-    if claimed_entries(source) > _MOST_ENTRIES:
+    if claimed_entries(source) > MOST_ENTRIES:
         return Read(ReadDocument(FileKind.CHAT, media_type, problem="too large to open"))
     with zipfile.ZipFile(source) as archive:
         files, notes = list_members(archive)

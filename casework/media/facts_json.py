@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from casework.rules.marks import marked
 from casework.summaries.files import (
     AttachmentFacts,
     EmailFacts,
@@ -15,7 +16,7 @@ from casework.summaries.files import (
 
 
 def facts_to_json(facts: FileFacts) -> dict[str, Any]:
-    """Turn facts into values that JSON holds; lone surrogates become question marks."""
+    """Turn facts into values that JSON holds; whatever is invisible in them becomes marks."""
     cleaned: dict[str, Any] = _clean(asdict(facts))
     return cleaned
 
@@ -40,6 +41,4 @@ def _clean(value: Any) -> Any:
         return {key: _clean(inner) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):
         return [_clean(inner) for inner in value]
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
-    return value
+    return marked(value) if isinstance(value, str) else value

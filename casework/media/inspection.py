@@ -106,6 +106,14 @@ def _with_notes(facts: FileFacts, name: str) -> FileFacts:
         notes.append("Text in pictures is not read by this version.")
     suffix = PurePath(name).suffix.lower()
     expected = _EXPECTED.get(suffix)
-    if expected is not None and expected is not facts.kind:
+    if expected is not None and not _fits(expected, facts):
         notes.append(f"The name ends in {suffix}, but the content is {facts.media_type}.")
     return replace(facts, notes=tuple(notes))
+
+
+def _fits(expected: FileKind, facts: FileFacts) -> bool:
+    """Whether a name's ending says what the content is; a chat may come in an archive."""
+    if {expected, facts.kind} == {FileKind.VIDEO, FileKind.AUDIO}:
+        return True  # one container holds either
+    packed_chat = facts.kind is FileKind.CHAT and facts.media_type == "application/zip"
+    return expected is facts.kind or (packed_chat and expected is FileKind.ARCHIVE)

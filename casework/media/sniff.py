@@ -12,6 +12,7 @@ import filetype
 
 from casework.media.chat_lines import is_chat
 from casework.media.table_shape import separator_of
+from casework.media.zip_claims import MOST_ENTRIES, claimed_entries
 from casework.summaries.files import FileKind
 
 HEAD_BYTES = 65_536
@@ -125,6 +126,8 @@ _ARCHIVES = {
 
 def _sniff_zip(source: BinaryIO) -> Sniffed:
     """Look into a ZIP: Word, other office files, a chat export, or an archive."""
+    if claimed_entries(source) > MOST_ENTRIES:
+        return Sniffed(FileKind.ARCHIVE, "application/zip")
     try:
         with zipfile.ZipFile(source) as archive:
             names = archive.namelist()[:5000]

@@ -12,17 +12,16 @@ from typing import BinaryIO
 from casework.media.child_list import Read
 from casework.media.faults import PARSER_FAULTS
 from casework.media.sniff import HEAD_BYTES, sniff
+from casework.media.zip_claims import MOST_ENTRIES, claimed_entries
 from casework.rules.safe_names import safe_name, told_apart
 from casework.summaries.files import FileKind
 from casework.summaries.read_documents import ChildFile, ChildPlace, ReadDocument
 
 MEMBER_LIMIT = 512 * 1024 * 1024
 MOST_MEMBERS = 2_000
-_MOST_ENTRIES = 100_000
 _HASHED_LIMIT = 256 * 1024 * 1024  # over all members: hashing means unpacking
 _RATIO, _RATIO_FROM = 200, 1024 * 1024
 _CHUNK = 1024 * 1024
-_END, _END_BYTES = b"PK\x05\x06", 22
 LOCKED = "locked by a password"
 _BOMB = "unpacks to far more than it holds"
 _ODD = "is compressed or locked in a way that is not opened here"
@@ -38,8 +37,8 @@ class MemberRefusedError(ValueError):
 
 def read_archive(source: BinaryIO) -> Read:
     """List what an archive holds, with hashes as far as unpacking stays within limits."""
-    if claimed_entries(source) > _MOST_ENTRIES:
-        note = f"Claims more than {_MOST_ENTRIES:,} files: kept, not listed."
+    if claimed_entries(source) > MOST_ENTRIES:
+        note = f"Claims more than {MOST_ENTRIES:,} files: kept, not listed."
         return Read(_document(problem="too large to open", notes=(note,)))
     try:
         with zipfile.ZipFile(source) as archive:
@@ -147,20 +146,6 @@ def why_not(info: zipfile.ZipInfo) -> str:
     if info.file_size > _RATIO_FROM and info.file_size > _RATIO * max(info.compress_size, 1):
         return _BOMB
     return ""
-
-
-def claimed_entries(source: BinaryIO) -> int:
-    """Read how many files an archive claims, before anything makes a list of them."""
-    size = source.seek(0, io.SEEK_END)
-    source.seek(max(0, size - 65_536 - _END_BYTES))
-    tail = source.read()
-    at = tail.rfind(_END)
-    source.seek(0)
-    if at < 0 or at + 16 > len(tail):
-        return 0
-    directory = int.from_bytes(tail[at + 12 : at + 16], "little")
-    # 46 bytes is the least that a file takes in the directory, whatever is claimed.
-    return min(directory, size) // 46
 
 
 def _hashed(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> tuple[str, str]:

@@ -35,7 +35,7 @@ _NAMES = {
     "\u0008": "backspace",
 }
 _HIDDEN = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180e\u200b-\u200f"
+    "\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180e\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
     "\U000e0000-\U000e007f\ud800-\udfff"
 )
@@ -50,7 +50,7 @@ _TAGS = re.compile("[\U000e0020-\U000e007e]+\U000e007f")
 def marked(words: str) -> str:
     """Show in words what is invisible as marks ("⟦right-to-left override⟧").
 
-    Line ends and tabs stay; so do joiners within an emoji or a script that needs them.
+    Line ends, page ends and tabs stay; so do joiners within an emoji or a script that needs them.
     """
     if words.isascii() and words.isprintable():
         return words

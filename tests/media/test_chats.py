@@ -166,3 +166,12 @@ def test_invisible_characters_in_a_chat_are_marked() -> None:
 @pytest.mark.parametrize("words", ["Meet on 12/11/2026, 10:00 - Ann: no\n", "1/2/26\n3/4/26\n"])
 def test_ordinary_text_is_no_chat(words: str) -> None:
     assert read(words).kind is FileKind.TEXT
+
+
+def test_a_packed_chat_is_no_lying_name() -> None:
+    body = io.BytesIO()
+    with zipfile.ZipFile(body, "w") as archive:
+        archive.writestr("_chat.txt", IPHONE)
+    facts = inspect_file(io.BytesIO(body.getvalue()), "WhatsApp Chat - Year 6.zip")
+    assert facts.text is not None
+    assert not any("name ends in" in note for note in facts.notes)

@@ -14,6 +14,7 @@ from openpyxl.comments import Comment
 from casework.media.inspection import inspect_file
 from casework.media.reading import read_document, take_member
 from casework.media.sheet_dates import shows_date, written_date
+from casework.media.zip_claims import claimed_entries
 from casework.media.zip_reader import LOCKED, MemberRefusedError
 from casework.summaries.files import FileKind
 from casework.summaries.read_documents import (
@@ -358,11 +359,11 @@ def test_a_link_in_an_archive_is_no_file() -> None:
 
 def test_a_hundred_thousand_files_are_not_listed() -> None:
     body = io.BytesIO(packed({"a": b""}))
-    from casework.media.zip_reader import claimed_entries
-
     assert claimed_entries(body) == 1
     tail = b"PK\x05\x06" + bytes(4) + b"\xff\xff\xff\xff" + (9_200_000).to_bytes(4, "little")
-    assert claimed_entries(io.BytesIO(bytes(9_300_000) + tail + bytes(6))) == 200_000
+    many = b"PK\x03\x04" + bytes(9_300_000) + tail + bytes(6)
+    assert claimed_entries(io.BytesIO(many)) == 200_000
+    assert read(many).problem == "too large to open"
 
 
 @pytest.mark.parametrize(
