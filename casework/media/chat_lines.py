@@ -25,6 +25,8 @@ _ATTACHED = re.compile(
     r"(\u200e?)<(?:attached|Anhang|adjunto|pièce jointe)\s*: ([^<>\n]{1,255})>"
     r"|(\u200e?)([^\n<>\u200e]{1,255}\.\w{2,5}) \(file attached\)"
 )
+_MAY_BE_ATTACHED = re.compile(r"\(file attached\)|<[^<>]{4,16}: ")
+_LONGEST_LOOKED_AT = 8_000
 _THINGS = (
     r"media|image|video|video note|audio|gif|sticker|document|contact card"
     r"|view once (?:photo|video|voice message)"
@@ -140,16 +142,19 @@ def _clock(found: re.Match[str]) -> tuple[int, int, int] | None:
 def _tidy(line: ChatLine) -> None:
     """Tell the words of a message from what the app says of it; typed words all stay."""
     words = "\n".join(line.lines).strip("\n")
-    edited = _last(_EDITED, words)
+    if len(words) > _LONGEST_LOOKED_AT:  # nothing that the app says is as long
+        line.lines = [words.removeprefix(_OWN)]
+        return
+    edited = _last(_EDITED, words) if "edited>" in words else None
     if edited is not None:
         line.missing.append("edited since; the earlier words are not in the export")
         words = _without(words, edited, edited.group(1) == _OWN)
-    attached = _ATTACHED.search(words)
+    attached = _ATTACHED.search(words) if _MAY_BE_ATTACHED.search(words) else None
     if attached is not None:
         mark, ios, other_mark, android = attached.groups()
         line.attached = (ios or android).strip()
         words = _without(words, attached, _OWN in (mark, other_mark))
-    omitted = _last(_OMITTED, words)
+    omitted = _last(_OMITTED, words) if "omitted" in words.lower() else None
     own = omitted is not None and (omitted.group(1) == _OWN or omitted.group(2) == "<")
     if line.sender and omitted is not None and (own or omitted.start() == 0):
         line.missing.append(f"{omitted.group(3).lower()} not in the export")

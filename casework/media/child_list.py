@@ -11,6 +11,7 @@ from casework.rules.safe_names import safe_name, told_apart
 from casework.summaries.read_documents import ChildFile, ChildPlace, ReadDocument
 
 MOST_CHILDREN = 500
+_MOST_NOTES = 20
 _VAGUE = {"application/octet-stream", "application/x-empty"}
 _TEXT = {"text/plain", "text/csv"}
 
@@ -51,7 +52,7 @@ class Children:
             return None
         index = len(self.files)
         name = safe_name(stated, otherwise=otherwise or f"part {index + 1}")
-        if stated and name.changed:
+        if stated and name.changed and len(self.notes) < _MOST_NOTES:
             self.notes.append(f"The file name “{name.original}” is kept as “{name.name}”.")
         self.files.append(
             ChildFile(

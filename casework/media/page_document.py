@@ -119,7 +119,8 @@ def _said(pages: list[WebPage], wanted: dict[str, None]) -> list[str]:
     if any(page.scripts for page in pages):
         notes.append("The page holds scripts; they were not run.")
     if wanted:
-        things = "1 thing" if len(wanted) == 1 else f"{len(wanted)} things"
+        count = len(wanted) + sum(page.links.more for page in pages)
+        things = "1 thing" if count == 1 else f"{count} things"
         notes.append(f"The page names {things} kept elsewhere; nothing was fetched.")
     hidden = any(s is ParagraphStyle.HIDDEN for page in pages for s, _ in page.paragraphs)
     if hidden:
