@@ -67,8 +67,14 @@ _DANGLES = re.compile(
     re.I,
 )
 _GOES_ON = re.compile(r"^(?:and|or|to|above|below)\b")
+# "(a) and (b)", "(b) above": a number that is spoken of, not counted with.
+_SPOKEN_OF = re.compile(r"^(?:(?:and|or|to)\s+[(\d]|(?:above|below)\b)")
+_NAMES_NUMBER = re.compile(
+    r"\b(?:sections?|paragraphs?|paras?|clauses?|articles?|schedules?|appendix|annexe?|see)$", re.I
+)
 _AS_FAR = 40
 _NARROWEST, _FEW_LONGER = 35, 4
+_NEARLY_FULL = 0.75
 
 
 # -- marks that may be words ---------------------------------------------------------------
@@ -157,18 +163,34 @@ def _same_look(above: Line, line: Line) -> bool:
     return above.bold == line.bold and not sizes
 
 
-def _refers(above: Line, line: Line) -> bool:
-    """Tell a number in mid-sentence ("…as section / 4.1 says") from the number of a line."""
+def _refers(above: Line, line: Line, before: Mark | None) -> bool:
+    """Tell a number in mid-sentence ("…as section / 4.1 says") from the number of a line.
+
+    ``before`` is the mark of the item that the line above belongs to.
+    """
     mark = line.mark
     if mark is None or line.gap or above.text.endswith(_ENDED):
         return False
     if mark.family in {Family.DECIMAL, Family.WORD}:
         return _DANGLES.search(above.words[-40:]) is not None
-    return mark.family is not Family.BULLET and _GOES_ON.match(line.text) is not None
+    if mark.family is Family.BULLET or not _GOES_ON.match(line.text):
+        return False
+    # "2) low-level, or / 3) to be treated…" is the next item of a list.
+    counted = before is not None and any(
+        (family, value - 1) in before.readings for family, value in mark.readings
+    )
+    if counted or _value_of(mark) == 1:
+        return _NAMES_NUMBER.search(above.words[-40:]) is not None
+    dangles = _DANGLES.search(above.words[-40:]) is not None
+    return dangles or _SPOKEN_OF.match(line.text) is not None
 
 
-def _goes_on(above: Line, line: Line, width: int, kind: SourceKind) -> bool:
-    """Tell whether a line goes on with the one above it (a hard wrap)."""
+def _value_of(mark: Mark) -> int:
+    return min(value for _, value in mark.readings)
+
+
+def _goes_on(above: Line, line: Line, width: int, kind: SourceKind, under: Block) -> bool:
+    """Tell whether a line goes on with the one above it (a hard wrap), in the block it is in."""
     if kind is SourceKind.WORD or line.gap or line.cells or above.cells:
         return False
     if LineStyle.HEADING in {line.style, above.style}:
@@ -180,7 +202,7 @@ def _goes_on(above: Line, line: Line, width: int, kind: SourceKind) -> bool:
             and line.level == above.level
         )
     if line.mark is not None:
-        return _refers(above, line)
+        return _refers(above, line, under.mark)
     if kind is SourceKind.MARKDOWN:
         return line.bold == above.bold
     if not _same_look(above, line):
@@ -189,23 +211,38 @@ def _goes_on(above: Line, line: Line, width: int, kind: SourceKind) -> bool:
     dangles = not above.text.endswith(_ENDED) and _DANGLES.search(above.words[-40:]) is not None
     if dangles and (not line.text[:1].isalpha() or above.width > 0.6 * width):
         return True
-    full = _is_full(above, line, width)
+    full = _is_full(above, line, width) or _is_in_mid_sentence(above, line, width)
     if line.text.lstrip("([“‘\"'")[:1].islower():
         return full or not above.text.endswith(_HARD_END)
     return full
 
 
-def _after_noise(above: Block, line: Line) -> bool:
-    """Tell whether a paragraph goes on over the edge of a page."""
+def _is_in_mid_sentence(above: Line, line: Line, width: int) -> bool:
+    """Tell a line that neither begins nor ends a sentence ("…of the Safeguarding / Policy.")."""
     return (
-        line.mark is None
-        and not line.cells
-        and line.style is LineStyle.PLAIN
-        and above.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
-        and above.style is not LineStyle.HEADING
-        and line.text[:1].islower()
-        and not _last_words(above).endswith(_HARD_END)
+        width != _NOT_WRAPPED
+        and above.mark is None
+        and above.text[:1].islower()
+        and above.width >= _NEARLY_FULL * width
+        and not above.text.endswith((*_ENDED, ","))
+        and line.text.endswith(_HARD_END)
     )
+
+
+def _after_noise(above: Block, line: Line, width: int) -> bool:
+    """Tell whether a paragraph goes on over the edge of a page."""
+    if line.cells or line.style is not LineStyle.PLAIN or above.style is LineStyle.HEADING:
+        return False
+    last = _last_words(above)
+    texts = {BlockKind.PARAGRAPH, BlockKind.ITEM}
+    if above.kind not in texts or last.endswith(_HARD_END):
+        return False
+    if line.mark is not None:
+        # "…as paragraph / page 3 / 4.1 says" is no number of a line.
+        return _NAMES_NUMBER.search(last[-40:]) is not None and line.text[:1].islower()
+    wrapped = width != _NOT_WRAPPED and bool(above.more) and last[:1].islower()
+    unended = wrapped and len(last) >= _NEARLY_FULL * width and not last.endswith(_ENDED)
+    return line.text[:1].islower() or (unended and line.text.endswith(_HARD_END))
 
 
 def _last_words(block: Block) -> str:
@@ -232,10 +269,10 @@ def read_blocks(lines: list[Line], kind: SourceKind) -> list[Block]:
         under = blocks[open_at] if open_at >= 0 else None
         if under is not None and _awaits_words(under) and line.mark is None and not line.cells:
             _take_words(under, line)
-        elif (under is not None and (above is not None and _goes_on(above, line, width, kind))) or (
-            under is not None and above is None and paged and _after_noise(under, line)
+        elif under is not None and (
+            (above is not None and _goes_on(above, line, width, kind, under))
+            or (above is None and paged and _after_noise(under, line, width))
         ):
-            assert under is not None
             under.more.append(line.words)
             under.last_line = line.at
         else:

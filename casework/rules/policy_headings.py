@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from casework.rules.policy_blocks import Block, BlockKind
 from casework.rules.policy_marks import Family
+from casework.rules.policy_references import is_linked_heading
 from casework.rules.policy_runs import Place, Run
 from casework.rules.policy_titles import (
     heading_like,
@@ -115,19 +116,19 @@ def _plain_headings(blocks: Sequence[Block]) -> None:
     )
     punctuated = _is_punctuated(text)
     for place, block in enumerate(text[:-1]):
-        after = text[place + 1]
+        after, later = text[place + 1], text[place + 2] if place + 2 < len(text) else None
         if block.kind is not BlockKind.PARAGRAPH or not heading_like(block.text):
             continue
         if len(block.text) > 70 or block.style is LineStyle.TITLE:
             continue
         if block.text.endswith(":") and not _is_named_text(block, after):
             continue
-        plainly = in_title_case(block.text) or is_usual_heading(block.text)
+        plainly = _is_plainly_heading(block)
         if told > 1 and not (plainly or (punctuated and block.gap and after.gap)):
             continue
         before = text[place - 1] if place else None
         alone = after.gap or len(after.text) > 2 * len(block.text)
-        if alone and (block.gap or _is_ended(before)) and _is_text_under(block, after):
+        if alone and (block.gap or _is_ended(before)) and _is_text_under(block, after, later):
             block.kind = BlockKind.HEADING
 
 
@@ -140,7 +141,8 @@ def _is_named_text(block: Block, after: Block) -> bool:
 
 def _is_punctuated(blocks: Sequence[Block]) -> bool:
     """Tell whether the longer paragraphs of a document end as sentences do."""
-    longer = [b for b in blocks if b.kind is BlockKind.PARAGRAPH and len(b.text) > 60]
+    texts = {BlockKind.PARAGRAPH, BlockKind.ITEM}
+    longer = [b for b in blocks if b.kind in texts and len(b.text) > 60]
     ended = sum(1 for b in longer if b.text.endswith((".", ":", ";", "?", "!", "”")))
     return len(longer) > 1 and ended >= 0.9 * len(longer)
 
@@ -149,10 +151,22 @@ def _is_ended(block: Block | None) -> bool:
     return block is None or block.kind is BlockKind.HEADING or block.text.endswith((".", ";", "!"))
 
 
-def _is_text_under(block: Block, after: Block) -> bool:
+def _is_plainly_heading(block: Block) -> bool:
+    return in_title_case(block.text) or is_usual_heading(block.text)
+
+
+def _is_text_under(block: Block, after: Block, later: Block | None) -> bool:
+    """Tell whether what follows a short line is what it is the name of."""
     if after.kind is BlockKind.ITEM:
-        return True
-    ended = after.text.endswith((".", ":", ";", "”", "?"))
+        # "Before you send, please" goes on in a list of small letters: it is no name of it.
+        bullet = after.mark is not None and after.mark.family is Family.BULLET
+        return _is_plainly_heading(block) or not (bullet and after.text[:1].islower())
+    if after.kind is BlockKind.ROW:
+        return block.gap and after.gap and in_title_case(block.text)
+    if is_linked_heading(block.text):
+        return block.gap and after.gap and after.kind is BlockKind.PARAGRAPH
+    leads = later is not None and later.kind is BlockKind.ITEM
+    ended = leads or after.text.endswith((".", ":", ";", "”", "?"))
     longer = len(after.text) > len(block.text) or (after.gap and len(after.text.split()) > 3)
     return after.kind is BlockKind.PARAGRAPH and ended and longer
 

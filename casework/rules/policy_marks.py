@@ -64,7 +64,7 @@ class Mark:
 
 # Marks longer than this are no marks; a line of a megabyte is looked at for its beginning only.
 _LOOKED_AT = 60
-_GLYPHS = "•·▪◦●○‣■□◆◇❖➢➤►▸✓✔⁃∙\uf0b7\uf0a7\uf076\uf0d8\uf0fc\uf02d"
+_GLYPHS = "•·▪◦●○‣■□◆◇❖➢➤►▸✓✔✗✘✕✖☐☑☒⁃∙\uf0b7\uf0a7\uf076\uf0d8\uf0fc\uf02d"
 _BULLET = re.compile(rf"^(?:(?P<glyph>[{_GLYPHS}])|[-–—*+](?=\s|$)|o(?=\s|$))\s*")
 _NEXT = r"(?:(?P<gap>\s+)|$|(?=[A-Z“‘\"'][A-Za-z]))"
 _DASH = r"(?:\s[-–—](?=\s))?"
@@ -80,6 +80,12 @@ _WORD = re.compile(
     r"^(?P<word>part|section|chapter|schedule|appendix|annexe?|article|rule|stage)\s+"
     r"(?P<no>\d{1,3}(?:\.\d{1,3})*[A-Za-z]?|[A-Z]|[IVXL]{1,6}|one|two|three|four|five|six|seven"
     r"|eight|nine|ten)\b(?P<end>\s*[:.–—-]+(?=\s|$)|(?=\s)|$)\s*",
+    re.I,
+)
+# "Annex: Whom to ring": the only one of its kind has no number.
+_ONLY_ONE = re.compile(
+    r"^(?P<word>annexe?|appendix|schedule)"
+    r"(?:(?P<end>\s*[:–—]|\s-)\s+(?=[A-Z“‘\"'])|$)",
     re.I,
 )
 _LETTERED = re.compile(
@@ -208,7 +214,7 @@ def _inner(text: str) -> tuple[Mark, int] | None:
 def _worded(text: str) -> tuple[Mark, int] | None:
     match = _WORD.match(text)
     if match is None:
-        return None
+        return _only_one(text)
     word, number = match["word"].capitalize(), match["no"]
     rest, ended = text[match.end() :], bool((match["end"] or "").strip())
     # "part a of the form", "Section 4 sets out how…" are words of a sentence.
@@ -227,6 +233,14 @@ def _worded(text: str) -> tuple[Mark, int] | None:
         return None
     name = f"{word} {number}"
     return Mark(match.group(0).strip(), ((Family.WORD, value),), word=name), match.end()
+
+
+def _only_one(text: str) -> tuple[Mark, int] | None:
+    match = _ONLY_ONE.match(text)
+    if match is None:
+        return None
+    mark = Mark(match.group(0).strip(), ((Family.WORD, 1),), word=match["word"].capitalize())
+    return mark, match.end()
 
 
 def read_mark(text: str) -> tuple[Mark, str] | None:

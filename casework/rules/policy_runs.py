@@ -51,6 +51,7 @@ class Place:
 _DEEPEST = 12
 _FARTHEST_GAP = 4
 _LEADS_IN = (":", ":-", ":–", ":—", "—", "–")
+_ALIKE = ("-–—", "✓✔✗✘✕✖", "☐☑☒")
 # A run of the family at the left begins under one of the families at its right by nature.
 _SAME_INDENT = 3.0
 
@@ -273,7 +274,7 @@ class _Stack:
     def _beside(block: Block, run: Run) -> bool:
         if abs(block.indent - run.indent) > _SAME_INDENT:
             return False
-        return block.printed == run.glyph or bool(block.indent)
+        return _sign(block.printed) == _sign(run.glyph) or bool(block.indent)
 
 
 def count_as_rendered(blocks: Sequence[Block], places: Mapping[int, Place]) -> None:
@@ -293,6 +294,11 @@ def count_as_rendered(blocks: Sequence[Block], places: Mapping[int, Place]) -> N
                 blocks[at].mark = replace(
                     mark, readings=readings, parts=(value,), number=str(value)
                 )
+
+
+def _sign(glyph: str) -> str:
+    """Give what a bullet is whatever its form: dashes are one, and so are ticks and crosses."""
+    return next((alike for alike in _ALIKE if glyph and glyph in alike), glyph)
 
 
 def _ends_alike(block: Block, before: Block) -> bool:

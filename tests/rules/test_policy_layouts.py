@@ -1,0 +1,220 @@
+"""Layouts in which headings, items and pages are told apart only by what stands around them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from casework.rules.policy_account import account_of_words
+from casework.rules.policy_outline import outline_policy
+from casework.rules.policy_parts import DOCUMENT, PolicyOutline
+from casework.rules.policy_text import source_of_text
+
+TODAY = date(2026, 11, 22)
+
+
+def split(text: str, *, markdown: bool = False) -> PolicyOutline:
+    """Split a document, and see that every word of it is kept."""
+    source = source_of_text(text, markdown=markdown)
+    outline = outline_policy(source, today=TODAY)
+    assert account_of_words(source, outline).adds_up
+    return outline
+
+
+def headings(outline: PolicyOutline) -> list[str]:
+    return [section.heading for section in outline.sections]
+
+
+def texts(outline: PolicyOutline) -> list[str]:
+    return [clause.text for clause in outline.clauses]
+
+
+def labels(outline: PolicyOutline) -> list[str]:
+    return [clause.label for clause in outline.clauses]
+
+
+def why(outline: PolicyOutline, words: str) -> str:
+    return next(other.why for other in outline.other if words in other.text)
+
+
+VISITORS = """\
+Visitors Policy
+
+Coming In
+
+Every visitor signs the book at the desk and wears the badge that is given there.
+
+Quiet Hours
+
+When you bring a guest, kindly
+
+•\twalk with them to the door
+•\ttell the office when they leave
+
+Guests of the trustees are met by the clerk, who knows them, and need no other company.
+
+What You Must Not Bring
+
+You must not bring in anything that
+
+–\tburns;
+-\tis alive, save a guide dog.
+
+Friends of Your Own
+
+They are as welcome as anybody is at the gate. All the same
+
+✓\tsay when they come
+✗\tdo not leave them alone
+
+Keeping the Books
+
+Kind of book\tHow long
+Desk\t1 year
+
+The clerk keeps the books of the desk and must burn them when their time is over.
+
+Related Documents
+
+Safeguarding Policy
+Fire Procedure
+
+Review
+
+The clerk will look at this policy every second year and will ask the unions for their views.
+"""
+
+
+def test_headings_without_marks_stand_over_lists_tables_and_names() -> None:
+    outline = split(VISITORS)
+    assert headings(outline) == [
+        "Coming In",
+        "Quiet Hours",
+        "What You Must Not Bring",
+        "Friends of Your Own",
+        "Keeping the Books",
+        "Related Documents",
+        "Review",
+    ]
+    assert outline.linked_policies == ("Safeguarding Policy", "Fire Procedure")
+
+
+def test_words_that_go_on_in_a_list_are_no_heading() -> None:
+    outline = split(VISITORS)
+    assert "When you bring a guest, kindly" in texts(outline)
+    levels = {clause.text: clause.level for clause in outline.clauses}
+    assert levels["walk with them to the door"] == levels["tell the office when they leave"] == 2
+
+
+def test_dashes_and_ticks_of_one_list_are_beside_one_another() -> None:
+    levels = {clause.text: clause.level for clause in split(VISITORS).clauses}
+    assert levels["burns;"] == levels["is alive, save a guide dog."]
+    assert levels["say when they come"] == levels["do not leave them alone"]
+
+
+HANDBOOK = """\
+The Wold Academies
+Site Handbook
+
+Chapter One: Gates
+
+201. The gates are opened at seven by the caretaker, who lives on the site and has the keys.
+202. Nobody climbs over a gate, whatever the hour is and whoever may be waiting for them.
+
+Manners
+
+203. Hold a gate for the one behind you, and close it after a lorry has gone through it.
+
+Chapter Two: Cars
+
+At Noon
+
+204. No car moves in the yard between noon and one, when the children are at play there.
+
+At Night
+
+205. A car that stays overnight is written in the book at the desk (see the Annex for whom to ask).
+
+Annex: Keepers of the Book
+
+Site\tName
+Wold North\tMr D. Ames
+"""
+
+
+def test_short_headings_part_numbered_paragraphs_where_others_are_marked() -> None:
+    outline = split(HANDBOOK)
+    assert headings(outline) == [
+        "Gates",
+        "Manners",
+        "Cars",
+        "At Noon",
+        "At Night",
+        "Keepers of the Book",
+    ]
+    assert labels(outline) == ["201", "202", "203", "204", "205"]
+    assert {clause.label_source for clause in outline.clauses} == {DOCUMENT}
+
+
+def test_an_annex_without_number_is_a_section_of_its_own() -> None:
+    outline = split(HANDBOOK)
+    last = outline.sections[-1]
+    assert (last.label, last.label_source, last.level) == ("Annex", DOCUMENT, 1)
+    numbered = split(HANDBOOK + "\n1. Ask Mr Ames by day.\n2. Ask the clerk by night.\n")
+    assert labels(numbered)[-2:] == ["Annex, 1", "Annex, 2"]
+
+
+WRAPPED = """\
+PETS IN SCHOOL
+
+A. WHO MAY
+A1 Nobody brings a pet to school unless the headteacher and the
+parents of the class have said beforehand that they agree to it.
+A2 A pet that has bitten somebody is kept from the children until
+a vet has seen it and told the office about it by the Animals
+Register.
+A3 The headteacher writes down whether the pet is
+    1) quiet,
+    2) timid, or
+    3) to be kept from the youngest after all, by whoever owns or
+       brings it.
+
+B. WHO MUST NOT
+B1 Somebody who has been told so, and somebody whose pet has been
+sent home twice within one year, as the book of the school office
+{page}
+Register shows.
+B2 A pupil must not bring a pet alone, nor anything that is named
+under (a)
+or (b) of the list.
+"""
+
+
+@pytest.mark.parametrize("page", ["", "\nPage 2 of 3\n"])
+def test_lines_in_mid_sentence_are_joined_also_over_a_page(page: str) -> None:
+    found = texts(
+        split(WRAPPED.format(page=page).replace("\n\nRegister shows", "\nRegister shows"))
+    )
+    assert (
+        "A pet that has bitten somebody is kept from the children until a vet has seen it and"
+        in (found[1])
+    )
+    assert found[1].endswith("by the Animals Register.")
+    joined = next(text for text in found if text.startswith("Somebody who"))
+    assert joined.endswith("as the book of the school office Register shows.")
+
+
+def test_short_items_of_a_list_stay_items() -> None:
+    outline = split(WRAPPED.format(page=""))
+    assert {"A3(1)", "A3(2)", "A3(3)"} <= set(labels(outline))
+    assert "timid, or" in texts(outline)
+
+
+def test_numbers_that_are_spoken_of_begin_no_item() -> None:
+    outline = split(
+        "1. Keys\n\n1.1 Keys are kept by\n(a) the caretaker,\n(b) the clerk, and\n"
+        "(c) nobody else.\n1.2 A key is given back at once by those who are named in paragraph\n"
+        "(b) and by their deputies.\n"
+    )
+    assert labels(outline) == ["1.1", "1.1(a)", "1.1(b)", "1.1(c)", "1.2"]
