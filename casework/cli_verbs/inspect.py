@@ -23,7 +23,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--no-ocr",
         action="store_true",
-        help="do not read text in pictures (this version never does)",
+        help="do not read text in pictures and scanned pages",
     )
     add_json_option(parser)
     parser.set_defaults(run=run)
@@ -31,7 +31,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Describe the files; 0 whatever they are."""
-    found = list(inspect_files(args.files))
+    found = list(inspect_files(args.files, recognise=not args.no_ocr))
     text = "\n\n".join(_as_text(one) for one in found)
     answer(args, [_as_json(one) for one in found], text)
     return 0
@@ -67,7 +67,8 @@ def _as_text(one: InspectedFile) -> str:
     if facts.text:
         beginning = " ".join(facts.text.split())
         more = "…" if len(beginning) > 200 else ""
-        lines.append(f"  Words: {beginning[:200]}{more}")
+        words = "Words read by machine" if facts.text_basis == "ocr" else "Words"
+        lines.append(f"  {words}: {beginning[:200]}{more}")
     return "\n".join(lines)
 
 

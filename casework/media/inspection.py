@@ -100,10 +100,8 @@ def _read_pdf(source: BinaryIO, password: str) -> FileFacts:
 
 
 def _with_notes(facts: FileFacts, name: str) -> FileFacts:
-    """Add that text in pictures is not read, and where the name and the content differ."""
+    """Add where the name and the content differ."""
     notes = list(facts.notes)
-    if facts.kind is FileKind.IMAGE and facts.readable:
-        notes.append("Text in pictures is not read by this version.")
     suffix = PurePath(name).suffix.lower()
     expected = _EXPECTED.get(suffix)
     if expected is not None and not _fits(expected, facts):

@@ -75,7 +75,7 @@ def _read_text(document: PdfDocument, pages: int, limit: int) -> tuple[str, tupl
     if length > limit or pages > _PAGES_READ:
         notes.append("Only the first part of the words was read.")
     if not text.strip():
-        note = "The pages hold no text layer; text in pictures is not read by this version."
+        note = "The pages hold no text layer: their words are in pictures."
         return "", (*notes[:20], note), whole
     return text[:limit].replace("\r\n", "\n").strip(), tuple(notes[:20]), whole
 

@@ -10,8 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from casework.errors import Cancelled
+from casework.media.recognition import Recogniser
 from casework.media.sandbox import Sandbox
 from casework.progress import never_cancelled
+from casework.services.inspection_words import with_recognised_words
 from casework.summaries.files import FileFacts, FileKind, InspectedFile
 
 _CHUNK = 1024 * 1024
@@ -20,17 +22,21 @@ _CHANGED = "The file changed or went away while it was read: its hash and its fa
 
 
 def inspect_files(
-    paths: Sequence[Path], *, cancelled: Callable[[], bool] = never_cancelled
+    paths: Sequence[Path],
+    *,
+    recognise: bool = False,
+    cancelled: Callable[[], bool] = never_cancelled,
 ) -> Iterator[InspectedFile]:
     """Yield what each file is and says; folders are walked in name order.
 
-    A bad file is an answer, never an error. Raises Cancelled.
+    ``recognise`` reads the words in pictures too, a second or two for each. A bad file is an
+    answer, never an error. Raises Cancelled.
     """
-    with Sandbox() as reader:
+    with Sandbox() as reader, Recogniser() as recogniser:
         for path in _files_in(paths):
             if cancelled():
                 raise Cancelled
-            yield _inspect(path, reader, cancelled)
+            yield _inspect(path, reader, recogniser if recognise else None, cancelled)
 
 
 def _files_in(paths: Sequence[Path], depth: int = 0) -> Iterator[Path]:
@@ -46,7 +52,9 @@ def _files_in(paths: Sequence[Path], depth: int = 0) -> Iterator[Path]:
             yield from _files_in(inside, depth + 1)
 
 
-def _inspect(path: Path, reader: Sandbox, cancelled: Callable[[], bool]) -> InspectedFile:
+def _inspect(
+    path: Path, reader: Sandbox, recogniser: Recogniser | None, cancelled: Callable[[], bool]
+) -> InspectedFile:
     try:
         before = path.stat()
         if not stat.S_ISREG(before.st_mode):
@@ -59,6 +67,7 @@ def _inspect(path: Path, reader: Sandbox, cancelled: Callable[[], bool]) -> Insp
     except ValueError:  # a name that no file system takes
         return _unread(path, "not found")
     facts = reader.inspect(path, path.name, cancelled=cancelled)
+    facts = with_recognised_words(facts, path, recogniser, cancelled)
     if _changed(path, before):
         facts = replace(facts, notes=(*facts.notes, _CHANGED))
     return InspectedFile(str(path), size, sha256, facts)

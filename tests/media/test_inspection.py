@@ -78,10 +78,9 @@ def test_a_png_creation_time_is_read() -> None:
     assert facts.taken_at_basis == "PNG Creation Time"
 
 
-def test_a_picture_says_that_its_words_are_not_read() -> None:
+def test_a_picture_has_no_words_of_its_own() -> None:
     facts = facts_of(make.picture("PNG"))
     assert (facts.text, facts.text_basis) == (None, "none")
-    assert "Text in pictures is not read by this version." in facts.notes
 
 
 @pytest.mark.parametrize("fmt", ["PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP"])

@@ -94,9 +94,9 @@ def test_a_picture_without_recognition_says_text_basis_none(
 ) -> None:
     path = tmp_path / "post.png"
     path.write_bytes(make.picture("PNG"))
-    (answer,) = json.loads(call(capsys, str(path), "--json"))
+    (answer,) = json.loads(call(capsys, str(path), "--json", "--no-ocr"))
     assert (answer["text"], answer["text_basis"]) == (None, "none")
-    assert answer["notes"] == ["Text in pictures is not read by this version."]
+    assert answer["notes"] == ["Text in pictures was not read."]
 
 
 def test_the_text_for_people_names_every_file(
