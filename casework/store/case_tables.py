@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casework.rules.typed_words import whole_name
@@ -67,11 +67,12 @@ class CaseRow(Identified, Base):
     conduct_precision: Mapped[str] = mapped_column(String(8), default="unknown")
     time_as_stated: Mapped[str] = mapped_column(Text, default="")
     place: Mapped[str] = mapped_column(Text, default="")
-    text: Mapped[str] = mapped_column(Text, default="")
     restricted: Mapped[bool] = mapped_column(default=False)
     restricted_to: Mapped[list[Any]] = mapped_column(default=list)  # names
     profile_version: Mapped[int | None] = mapped_column(default=None)
     closed_on: Mapped[date | None] = mapped_column(default=None)
+    # The long one stands last: the list of cases reads each row only up to what it shows.
+    text: Mapped[str] = mapped_column(Text, default="")
 
 
 class ScreenAnswerRow(Identified, Base):
@@ -180,6 +181,10 @@ class DeadlineRow(Identified, Base):
     """A date that counts: its rule, calendar, start event and day-by-day reasoning."""
 
     __tablename__ = "deadline"
+    # All that the list of cases asks of running clocks, in its order: no row need be read for it.
+    __table_args__ = (
+        Index("ix_deadline_running", "state", "due_on", "due_at", "id", "case_id", "kind"),
+    )
 
     case_id: Mapped[str] = mapped_column(ForeignKey("case_file.id"), index=True)
     kind: Mapped[str] = mapped_column(String(40))
@@ -192,7 +197,7 @@ class DeadlineRow(Identified, Base):
     started_at: Mapped[datetime]
     due_on: Mapped[date] = mapped_column(index=True)
     due_at: Mapped[datetime | None] = mapped_column(default=None)  # where hours count
-    state: Mapped[str] = mapped_column(String(16), default="running", index=True)
+    state: Mapped[str] = mapped_column(String(16), default="running")
     settled_on: Mapped[date | None] = mapped_column(default=None)
     reason: Mapped[str] = mapped_column(Text, default="")
     reasoning: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -59,11 +59,11 @@ def create_case_file() -> None:
         sa.Column("conduct_precision", sa.String(length=8), nullable=False),
         sa.Column("time_as_stated", sa.Text(), nullable=False),
         sa.Column("place", sa.Text(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
         sa.Column("restricted", sa.Boolean(), nullable=False),
         sa.Column("restricted_to", sa.JSON(), nullable=False),
         sa.Column("profile_version", sa.Integer(), nullable=True),
         sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["reporter_id"], ["person.id"], name=op.f("fk_case_file_reporter_id")
@@ -106,7 +106,12 @@ def create_deadline() -> None:
     )
     op.create_index(op.f("ix_deadline_case_id"), "deadline", ["case_id"], unique=False)
     op.create_index(op.f("ix_deadline_due_on"), "deadline", ["due_on"], unique=False)
-    op.create_index(op.f("ix_deadline_state"), "deadline", ["state"], unique=False)
+    op.create_index(
+        "ix_deadline_running",
+        "deadline",
+        ["state", "due_on", "due_at", "id", "case_id", "kind"],
+        unique=False,
+    )
 
 
 def create_decision() -> None:
