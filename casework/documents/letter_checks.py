@@ -51,6 +51,7 @@ _AMERICAN = re.compile(
     r"center|apologiz\w+|investigational|program(?= of study))\b",
     re.IGNORECASE,
 )
+_CLAUSE_FIELDS = frozenset({"clauses", "policy.titles"})
 _QUOTED = re.compile(r"[“\"]([^“”\"]{25,})[”\"]")
 _UNFILLED = re.compile(r"\{\{|\}\}|\[(?:insert|name|date|tbc)\b|\bTBC\b|\bXX+\b", re.IGNORECASE)
 
@@ -74,6 +75,7 @@ def check_letter(
         *_seriousness(template, facts, document),
         *_wordings(lines),
         *_clauses(facts, versions, document),
+        *_not_in_force(versions, document),
         *_typed_quotes(lines, facts.clauses),
     ]
     problems.sort(key=lambda problem: (not problem.stops, problem.line or 0))
@@ -288,6 +290,20 @@ def _clauses(
                 place=Place("allegations", clause.label, "Look at the clause"),
                 excerpt=clause.words[:60],
             )
+
+
+def _not_in_force(versions: Sequence[ClauseFacts], document: Document) -> Iterator[LetterProblem]:
+    """Stop a letter that rests on a clause which the act could not be said to breach (1.1)."""
+    if not _CLAUSE_FIELDS.intersection(_locked_fields(document)):
+        return
+    for label, because in dict.fromkeys((c.label, c.no_longer) for c in versions if c.no_longer):
+        yield LetterProblem(
+            code="CLAUSE_NOT_IN_FORCE",
+            message=f"{label} can no longer be cited",
+            detail=because,
+            weight=Weight.STOPS,
+            place=Place("allegations", label, "Look at the clause"),
+        )
 
 
 def _locked_fields(document: Document) -> Iterator[str]:

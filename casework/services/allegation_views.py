@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from casework.ids import AllegationId, CaseId, ClauseId, MappingId
 from casework.rules.allegation_wording import check_wording, checks_in_order
 from casework.rules.clause_kinds import ClauseKind, ClauseLimit
 from casework.rules.clauses import (
-    ActFacts,
-    CitedClause,
     MappingWarning,
     Seriousness,
-    VersionSpan,
-    Weight,
     further_grounds_missing,
     needs_proportionality,
     versions_in_force,
 )
 from casework.rules.conduct_types import ConductType
-from casework.rules.partial_dates import stored_date
-from casework.rules.policy_kinds import PolicyKind
-from casework.rules.report import AccountType, Conduct, WorkerType
+from casework.rules.report import AccountType, Conduct
 from casework.services import allegation_changes
 from casework.services.case_facts import agreed_allegations_in
+from casework.services.citation_ground import Ground, act_facts, ground_of, spans_of
 from casework.services.policy_knowledge import knowledge_in
 from casework.store import allegation_queries, policy_queries
 from casework.store.case_tables import CaseRow
@@ -33,8 +27,6 @@ from casework.store.policy_tables import (
     AllegationRow,
     ClauseRow,
     MappingRow,
-    PolicyRow,
-    PolicyVersionRow,
 )
 from casework.summaries.allegations import (
     AllegationText,
@@ -42,51 +34,6 @@ from casework.summaries.allegations import (
     CitedClauseView,
     WordingReport,
 )
-
-
-def act_facts(case: CaseRow, row: AllegationRow) -> ActFacts:
-    """Gather what the rules of citing need to know."""
-    return ActFacts(
-        Conduct.stored(row.conduct_from, row.conduct_to),
-        AccountType(row.account_type),
-        WorkerType(case.worker_type),
-        ConductType(row.conduct_type) if row.conduct_type else None,
-        Seriousness(row.seriousness),
-    )
-
-
-def span_of(row: PolicyVersionRow) -> VersionSpan | None:
-    """Return when a version holds; one that was replaced at once never did."""
-    if row.effective_to is not None and row.effective_to == row.effective_from:
-        return None
-    return VersionSpan(
-        row.id,
-        row.version,
-        stored_date(row.effective_from),
-        stored_date(row.effective_to) if row.effective_to else None,
-    )
-
-
-def spans_of(rows: Sequence[PolicyVersionRow]) -> list[VersionSpan]:
-    """Return when each version of a policy holds."""
-    return [span for span in map(span_of, rows) if span is not None]
-
-
-def clause_facts(
-    clause: ClauseRow, version: PolicyVersionRow, policy: PolicyRow, on: date
-) -> CitedClause:
-    """Gather what the rules of citing need to know of a clause."""
-    review = stored_date(version.review_on) if version.review_on else None
-    overdue = review is not None and review.latest is not None and review.latest < on
-    return CitedClause(
-        clause.label,
-        ClauseKind(clause.kind),
-        clause.force_word,
-        ClauseLimit(clause.account_limit),
-        of_summary=version.is_summary,
-        review_was_due=review if overdue else None,
-        policy_kind=PolicyKind(policy.kind),
-    )
 
 
 def in_terms(session: ReadSession, row: AllegationRow) -> bool:
@@ -98,15 +45,20 @@ def allegation_view(session: ReadSession, case: CaseRow, row: AllegationRow) -> 
     """Show one allegation."""
     text = _text(row)
     findings = check_wording(text.wording, conduct=text.conduct)
+    act = act_facts(case, row)
     cited = allegation_queries.citations(session, [row.id]).get(row.id, [])
     knowledge = knowledge_in(
         session, case, {m.version_id: m.policy_version for m, _ in cited}, text.conduct
     )
     clauses = tuple(
-        _cited(session, mapping, clause, text, told=knowledge[mapping.version_id].words)
+        _cited(
+            mapping,
+            clause,
+            ground_of(session, mapping, clause, act),
+            told=knowledge[mapping.version_id].words,
+        )
         for mapping, clause in cited
     )
-    act = act_facts(case, row)
     held = in_terms(session, row)
     return AllegationView(
         allegation_id=AllegationId(row.id),
@@ -157,9 +109,7 @@ def _text(row: AllegationRow) -> AllegationText:
     )
 
 
-def _cited(
-    session: ReadSession, mapping: MappingRow, clause: ClauseRow, text: AllegationText, *, told: str
-) -> CitedClauseView:
+def _cited(mapping: MappingRow, clause: ClauseRow, ground: Ground, *, told: str) -> CitedClauseView:
     return CitedClauseView(
         mapping_id=MappingId(mapping.id),
         clause_id=ClauseId(mapping.clause_id),
@@ -173,11 +123,8 @@ def _cited(
         limit_words=ClauseLimit(clause.account_limit).words,
         in_force_on=mapping.in_force_on or "",
         reason=mapping.reason,
-        warnings=tuple(
-            MappingWarning(str(w["code"]), Weight(w["weight"]), str(w["message"]))
-            for w in mapping.warnings
-        ),
-        no_longer=_no_longer(session, mapping, text.conduct),
+        warnings=ground.warnings,
+        no_longer=ground.no_longer,
         mapped_at=mapping.mapped_at,
         mapped_by=mapping.mapped_by,
         told=told,
@@ -198,18 +145,3 @@ def _other_versions(session: ReadSession, cited: Sequence[MappingRow], conduct: 
                 f"The conduct also falls within version {names} of {title}: cite its words too."
             )
     return " ".join(said)
-
-
-def _no_longer(session: ReadSession, mapping: MappingRow, conduct: Conduct) -> str:
-    """Say why a clause that is cited could not be cited as the facts stand now, if so."""
-    version = session.get(PolicyVersionRow, mapping.version_id)
-    if version is None:
-        return ""
-    spans = spans_of(policy_queries.versions_of(session, version.policy_id))
-    found = versions_in_force(spans, conduct)
-    if mapping.version_id in found.version_ids:
-        return ""
-    return found.refusal or (
-        f"Version {mapping.policy_version} was not in force on {conduct.words}: remove the clause "
-        "and cite the version that was."
-    )

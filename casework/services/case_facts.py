@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from casework.rules.case_facts import (
@@ -18,6 +19,7 @@ from casework.rules.conflicts import ConflictAnswer, Verdict, judge
 from casework.rules.report import WorkerType
 from casework.rules.stage import Stage
 from casework.rules.terms import terms_from_data
+from casework.services.citation_ground import lost_in
 from casework.services.triage import standing_answers
 from casework.store import role_queries, stage_queries, suspension_queries
 from casework.store.case_tables import CaseRow, PersonRow, RoleRow
@@ -40,7 +42,7 @@ def facts_in(session: ReadSession, case: CaseRow) -> CaseFacts:
         answers={s: a.answer for s, a in standing_answers(session, case.id).items()},
         outside=_outside(session, case.id),
         holders=_holders(session, case.id),
-        allegations=_allegations(session, case.id),
+        allegations=_allegations(session, case),
         terms=_terms(session, case.id),
         notice=_notice(session, case.id),
         paused_at=_paused_at(session, case),
@@ -131,13 +133,16 @@ def interest_of(part: RoleRow) -> str:
 NO_INTEREST = "none"
 
 
-def _allegations(session: ReadSession, case_id: str) -> tuple[AllegationFact, ...]:
-    rows = stage_queries.live_allegations(session, case_id)
+def _allegations(session: ReadSession, case: CaseRow) -> tuple[AllegationFact, ...]:
+    rows = stage_queries.live_allegations(session, case.id)
     cited = stage_queries.clauses_cited(session, [row.id for row in rows])
-    in_terms = agreed_allegations_in(session, case_id)
+    lost = Counter(one.allegation_id for one in lost_in(session, case, rows))
+    in_terms = agreed_allegations_in(session, case.id)
     return tuple(
         AllegationFact(
-            row.number, mapped=bool(cited.get(row.id)), in_terms=(row.id, row.version) in in_terms
+            row.number,
+            mapped=len(cited.get(row.id, ())) > lost[row.id],
+            in_terms=(row.id, row.version) in in_terms,
         )
         for row in rows
     )

@@ -21,9 +21,10 @@ from casework.rules.policy_comparison import counterparts
 from casework.rules.policy_kinds import PolicyKind
 from casework.rules.policy_labels import heading_words
 from casework.rules.report import LONGEST_TEXT, tidy_text
-from casework.services.allegation_views import act_facts, clause_facts, spans_of, warning_data
+from casework.services.allegation_views import warning_data
 from casework.services.allegations import open_allegation_in
 from casework.services.case_visibility import open_case_in
+from casework.services.citation_ground import act_facts, clause_facts, spans_of
 from casework.services.context import Casework
 from casework.services.policies import clause_view
 from casework.services.policy_comparisons import compared_clauses

@@ -132,7 +132,7 @@ def prepare_in(session: ReadSession, casework: Casework, case: CaseRow, row: Let
         row.id,
         template,
         facts,
-        stored_clauses_in(session, case.id),
+        stored_clauses_in(session, case),
         casework.vault.read(crest) if crest else b"",
         tuple(body.words for body in facts_in(session, case).silenced_by),
         {} if row.kind in _NAMED_BY_PSEUDONYM else real_names_in(session, case.id),

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from casework.actor import Actor
 from casework.errors import BadInput, Refused
-from casework.rules.clauses import VersionSpan, versions_in_force
+from casework.rules.clauses import VersionSpan
 from casework.rules.partial_dates import stored_date
-from casework.rules.report import Conduct
-from casework.services.allegation_views import spans_of
 from casework.services.case_visibility import Sight
+from casework.services.citation_ground import spans_of
+from casework.services.policy_ground import NOT_OPEN, losing_ground, named_citation
 from casework.store import policy_record_queries
 from casework.store.policy_record_queries import Citation
 from casework.store.policy_tables import PolicyVersionRow
@@ -29,7 +29,7 @@ def refuse_lost_ground(
     citations = policy_record_queries.citations_of_versions(
         unit.session, [version.id for version in versions]
     )
-    lost = [found for found in citations if _holds(found, before) and not _holds(found, after)]
+    lost = losing_ground(citations, before, after)
     if lost:
         raise _would_lose_ground(unit, actor, lost)
 
@@ -78,29 +78,12 @@ def _never_held(version: PolicyVersionRow) -> bool:
     return version.effective_to is not None and version.effective_to == version.effective_from
 
 
-def _holds(found: Citation, spans: Sequence[VersionSpan]) -> bool:
-    conduct = Conduct.stored(found.allegation.conduct_from, found.allegation.conduct_to)
-    in_force = versions_in_force(spans, conduct)
-    return found.mapping.version_id in in_force.version_ids
-
-
 def _would_lose_ground(unit: Unit, actor: Actor, lost: Sequence[Citation]) -> Refused:
     sight = Sight(unit.session, actor)
-    seen = [
-        found
-        for found in lost
-        if sight.may_see(
-            found.case.id,
-            restricted=found.case.restricted,
-            restricted_to=found.case.restricted_to,
-        )
-    ]
-    named = [
-        f"{found.case.reference}, allegation {found.allegation.number}: {found.mapping.label}"
-        for found in seen
-    ]
-    if len(seen) < len(lost):
-        named.append("a case that is not open to you")
+    # Cases that are not open to this person are named alike, once and at the end.
+    names = [named_citation(sight, found) for found in lost]
+    named = [name for name in names if name != NOT_OPEN]
+    named += [NOT_OPEN] * (len(named) < len(names))
     shown = "; ".join(named[:_MOST_NAMED])
     more = f"; and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
     return Refused(

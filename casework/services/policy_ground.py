@@ -13,14 +13,15 @@ from casework.actor import Actor
 from casework.rules.clauses import VersionSpan, versions_in_force
 from casework.rules.partial_dates import PartialDate
 from casework.rules.report import Conduct
-from casework.services.allegation_views import spans_of
 from casework.services.case_visibility import Sight
+from casework.services.citation_ground import spans_of
 from casework.services.context import Casework
-from casework.services.policy_storing import plain_title
+from casework.services.policies import policy_called
 from casework.store import policy_queries, policy_record_queries
 from casework.store.policy_record_queries import Citation
 from casework.summaries.policy_review import ReviewHead
 
+NOT_OPEN = "a case that is not open to you"
 _NEW = "the version under review"
 
 
@@ -33,20 +34,16 @@ def citations_replaced(casework: Casework, actor: Actor, *, head: ReviewHead) ->
     if start is None or start.first is None:
         return ()
     with casework.read() as session:
-        known = policy_queries.policies(session)
-        policy = next((row for row in known if row.id == head.policy_id), None)
-        policy = policy or next(
-            (row for row in known if plain_title(row.title) == plain_title(head.title)), None
-        )
+        policy = policy_called(policy_queries.policies(session), head.title, head.policy_id)
         if policy is None:
             return ()
         rows = [r for r in policy_queries.versions_of(session, policy.id) if not r.is_summary]
         before = spans_of(rows)
         after = _with_new(before, head.version, start)
         citations = policy_record_queries.citations_of_versions(session, [row.id for row in rows])
-        lost = [c for c in citations if _holds(c, before) and not _holds(c, after)]
         sight = Sight(session, actor)
-        return tuple(_name(sight, found) for found in lost)
+        lost = losing_ground(citations, before, after)
+        return tuple(named_citation(sight, found) for found in lost)
 
 
 def _with_new(spans: Sequence[VersionSpan], version: str, start: PartialDate) -> list[VersionSpan]:
@@ -64,13 +61,21 @@ def _with_new(spans: Sequence[VersionSpan], version: str, start: PartialDate) ->
     return [*found, VersionSpan(_NEW, version, start, ends)]
 
 
+def losing_ground(
+    citations: Sequence[Citation], before: Sequence[VersionSpan], after: Sequence[VersionSpan]
+) -> list[Citation]:
+    """List the citations whose version held on the date of the act, and would do so no longer."""
+    return [found for found in citations if _holds(found, before) and not _holds(found, after)]
+
+
 def _holds(found: Citation, spans: Sequence[VersionSpan]) -> bool:
     conduct = Conduct.stored(found.allegation.conduct_from, found.allegation.conduct_to)
     return found.mapping.version_id in versions_in_force(spans, conduct).version_ids
 
 
-def _name(sight: Sight, found: Citation) -> str:
+def named_citation(sight: Sight, found: Citation) -> str:
+    """Name a citation by case, allegation and label; a case that is not open is not named."""
     case = found.case
     if not sight.may_see(case.id, restricted=case.restricted, restricted_to=case.restricted_to):
-        return "a case that is not open to you"
+        return NOT_OPEN
     return f"{case.reference}, allegation {found.allegation.number}: {found.mapping.label}"

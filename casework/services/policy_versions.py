@@ -11,14 +11,16 @@ from datetime import date
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.clock import today
-from casework.errors import BadInput, NotFound
+from casework.errors import BadInput
 from casework.ids import PolicyId, PolicyVersionId
-from casework.rules.partial_dates import PartialDate, stored_date
+from casework.rules.partial_dates import stored_date
+from casework.rules.policy_bounds import check_start, check_title, check_version, check_year
 from casework.rules.policy_kinds import PolicyKind
-from casework.rules.typed_words import LONGEST_NAME, LONGEST_TEXT, tidy_line, tidy_text
-from casework.services.allegation_views import spans_of
+from casework.rules.policy_labels import plain_title
+from casework.rules.typed_words import LONGEST_TEXT, tidy_line, tidy_text
+from casework.services.citation_ground import spans_of
 from casework.services.context import Casework
-from casework.services.policies import may_change_policies
+from casework.services.policies import may_change_policies, version_in
 from casework.services.policy_dates import adjoin, refuse_lost_ground, refuse_replaced
 from casework.services.policy_entries import consultation_entry, link_entry, told_entry
 from casework.store import policy_queries, policy_record_queries
@@ -27,8 +29,6 @@ from casework.store.stored_values import changed_values, stored_values
 from casework.store.unit import Unit
 from casework.summaries.policy_versions import VersionFacts, VersionRecord
 
-LONGEST_VERSION = 24
-_FIRST_YEAR, _YEARS_AHEAD = 1950, 10
 _CHANGED = Changes.of(Topic.POLICIES, Topic.CLAUSES, Topic.ALLEGATIONS)
 
 
@@ -38,7 +38,7 @@ def version_record(casework: Casework, *, version_id: PolicyVersionId) -> Versio
     Raises NotFound.
     """
     with casework.read() as session:
-        policy, row = _found(policy_queries.find_version(session, version_id))
+        policy, row = version_in(session, version_id)
         consulted = policy_record_queries.consultations_of(session, row.id)
         told = policy_record_queries.tellings_of(session, [row.id])
         links = policy_record_queries.links_of(session, row.id)
@@ -79,7 +79,7 @@ def correct_version(
     said = _reason(reason)
     _checked(facts, today(casework.clock))
     with casework.transaction(actor) as unit:
-        policy, row = _found(policy_queries.find_version(unit.session, version_id))
+        policy, row = version_in(unit.session, version_id)
         if title or kind is not None:
             _correct_policy_in(
                 unit, policy, title or policy.title, kind or PolicyKind(policy.kind), said
@@ -90,10 +90,9 @@ def correct_version(
 
 def _correct_policy_in(unit: Unit, row: PolicyRow, title: str, kind: PolicyKind, said: str) -> None:
     name = tidy_line(title)
-    if not name or len(name) > LONGEST_NAME:
-        raise BadInput("The policy needs a title.", field="title", cure="Type its title.")
+    check_title(name)
     others = [p for p in policy_queries.policies(unit.session) if p.id != row.id]
-    if any(other.title.casefold() == name.casefold() for other in others):
+    if any(plain_title(other.title) == plain_title(name) for other in others):
         raise BadInput(
             f"The library holds another policy with the title {name}.",
             field="title",
@@ -173,42 +172,20 @@ def _write(row: PolicyVersionRow, facts: VersionFacts) -> None:
 
 
 def _checked(facts: VersionFacts, on: date) -> None:
-    if not tidy_line(facts.version) or len(tidy_line(facts.version)) > LONGEST_VERSION:
-        raise BadInput(
-            "The version needs a short name or number.",
-            field="version",
-            cure=f"Give it up to {LONGEST_VERSION} characters.",
-        )
-    if facts.effective_from.first is None:
-        raise BadInput(
-            "From when the version is in force is not stated.",
-            field="effective_from",
-            cure="Give the day, or the month where the day is not known.",
-        )
-    _refuse_far(facts.effective_from, "effective_from", on)
+    check_version(tidy_line(facts.version))
+    check_start(facts.effective_from, today=on)
     for value, field in (
         (facts.effective_to, "effective_to"),
         (facts.approved_on, "approved_on"),
         (facts.review_on, "review_on"),
     ):
-        _refuse_far(value, field, on)
-    ends = facts.effective_to
-    if ends is not None and ends.first is not None and ends.first <= facts.effective_from.first:
+        check_year(value, field=field, today=on)
+    begins, ends = facts.effective_from.first, facts.effective_to
+    if begins and ends is not None and ends.first is not None and ends.first <= begins:
         raise BadInput(
             "The version would end before it begins.",
             field="effective_to",
             cure="The end is the first day on which it no longer holds.",
-        )
-
-
-def _refuse_far(value: PartialDate | None, field: str, on: date) -> None:
-    """Stop a slip of the year: it would put the version in force for no act, or for all."""
-    first = None if value is None else value.first
-    if first is not None and not _FIRST_YEAR <= first.year <= on.year + _YEARS_AHEAD:
-        raise BadInput(
-            f"The year {first.year} cannot be right.",
-            field=field,
-            cure="Look at the date again; write the year with its four figures.",
         )
 
 
@@ -221,11 +198,3 @@ def _reason(reason: str) -> str:
     if len(said) > LONGEST_TEXT:
         raise BadInput("The reason is too long.", field="reason", cure="Shorten it.")
     return said
-
-
-def _found(
-    found: tuple[PolicyRow, PolicyVersionRow] | None,
-) -> tuple[PolicyRow, PolicyVersionRow]:
-    if found is None:
-        raise NotFound("That version is not in this casebook.", cure="Choose it in Policies.")
-    return found

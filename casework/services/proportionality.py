@@ -13,7 +13,7 @@ from casework.rules.clauses import needs_proportionality
 from casework.rules.proportionality import CODES, LONGEST_ANSWER
 from casework.rules.stage_move import written
 from casework.services import drafts
-from casework.services.allegation_views import act_facts
+from casework.services.citation_ground import act_facts
 from casework.services.context import Casework
 from casework.services.matrix_access import allegation_for_change_in, open_allegation_in
 from casework.services.report_officer import hand_in, is_officer, officer_in, officer_or_refuse

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from casework.clock import to_london, uk_date
-from casework.rules.partial_dates import stored_date
+from casework.rules.partial_dates import PartialDate, Precision, stored_date
 from casework.rules.put import PutState
 from casework.rules.report_passages import ALLEGATION_PARTS, allegation_key, assessment_key
 from casework.services import allegation_changes, matrix, proportionality, put_to_employee
@@ -124,14 +124,22 @@ def _clause(one: CitedClauseView) -> QuotedClause:
         if one.limit_words == _ANY_ACCOUNT
         else f"worded for {_LIMITS.get(one.limit_words, one.limit_words)}"
     )
-    on = f" In force on {stored_date(one.in_force_on).plain_words}." if one.in_force_on else ""
+    on = "" if one.no_longer else _in_force(stored_date(one.in_force_on))
     kind = one.kind.words[:1].upper() + one.kind.words[1:]
     source = (
         f"{one.policy_title}, version {one.policy_version}, clause {one.label}.{on}"
         f" {kind}{force}, {limit}."
     )
     notes = [_for_readers(warning.message) for warning in one.warnings if warning.code not in _SAID]
+    if one.no_longer:
+        notes.insert(0, f"As the facts stand now it could not be cited. {one.no_longer}")
     return QuotedClause(source, one.words, tuple(dict.fromkeys(notes)))
+
+
+def _in_force(on: PartialDate) -> str:
+    if on.first is None:
+        return ""
+    return f" In force {'in' if on.precision is Precision.MONTH else 'on'} {on.plain_words}."
 
 
 def _for_readers(message: str) -> str:

@@ -27,6 +27,7 @@ from casework.services import passages, reports
 from casework.services.allegation_changes import untold_in
 from casework.services.allegation_views import in_terms
 from casework.services.case_visibility import open_case_in
+from casework.services.citation_ground import lost_in
 from casework.services.context import Casework
 from casework.services.matrix import matrices_in
 from casework.services.proportionality import assessment_in
@@ -37,6 +38,7 @@ from casework.services.report_comments import comments_in
 from casework.services.report_officer import reads_all
 from casework.services.statements import statements_in
 from casework.store import allegation_queries, evidence_queries, report_queries
+from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.store.policy_tables import AllegationRow
 from casework.summaries.reports import CommentView, OpenPoint, PassageView, PointGroup
@@ -98,6 +100,7 @@ def open_points_in(session: ReadSession, case_id: str) -> tuple[OpenPoint, ...]:
     numbers = {row.id: row.number for row in live}
     found = [
         *_findings(session, case_id, live, words),
+        *_clauses(session, case_id, live),
         *_missing(words),
         *_unconfirmed(words, numbers),
         *_matrix(session, case_id),
@@ -183,6 +186,19 @@ def _point_of(point: FindingPoint, key: str, allegation_id: str) -> OpenPoint:
         key=key,
         allegation_id=allegation_id,
     )
+
+
+def _clauses(session: ReadSession, case_id: str, live: list[AllegationRow]) -> Iterator[OpenPoint]:
+    case = session.get(CaseRow, case_id)
+    for lost in () if case is None else lost_in(session, case, live):
+        yield OpenPoint(
+            PointGroup.FINDINGS,
+            f"{lost.label} can no longer be cited for allegation {lost.number}",
+            lost.because,
+            tab="allegations",
+            item=lost.allegation_id,
+            allegation_id=lost.allegation_id,
+        )
 
 
 def _missing(words: Words) -> Iterator[OpenPoint]:

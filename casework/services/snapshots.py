@@ -12,6 +12,7 @@ from casework.rules.deadline_kinds import DeadlineKind, definition_of
 from casework.rules.deadlines import working_days_after
 from casework.rules.stage_flow import DecisionKind
 from casework.services import allegation_changes, calendars, meeting_facts
+from casework.services.citation_ground import lost_in
 from casework.services.letter_people import LetterAsked, end_values_in, people_values_in
 from casework.services.terms_of_reference import agreed_terms_in
 from casework.services.track_values import track_values_in
@@ -165,14 +166,18 @@ def _alleged(
     return allegations, tuple(clauses.values())
 
 
-def stored_clauses_in(session: ReadSession, case_id: str) -> tuple[ClauseFacts, ...]:
-    """Return the cited clauses with the words that the stored version has, to compare with."""
-    rows = stage_queries.live_allegations(session, case_id)
+def stored_clauses_in(session: ReadSession, case: CaseRow) -> tuple[ClauseFacts, ...]:
+    """Return the cited clauses with the words that the stored version has, to compare with.
+
+    Each says why it could not be cited as the facts stand now, if so.
+    """
+    rows = stage_queries.live_allegations(session, case.id)
     cited = allegation_queries.citations(session, [row.id for row in rows])
+    lost = {one.mapping_id: one.because for one in lost_in(session, case, rows)}
     return tuple(
         ClauseFacts(
             mapping.label, mapping.heading, clause.text, mapping.policy_title,
-            mapping.policy_version,
+            mapping.policy_version, no_longer=lost.get(mapping.id, ""),
         )
         for pairs in cited.values()
         for mapping, clause in pairs

@@ -37,8 +37,8 @@ from casework.rules.report_reading import read_report
 from casework.rules.screening import match_screens
 from casework.rules.suggestion_dates import spoken_before
 from casework.rules.theme_finding import FoundTheme, find_themes
-from casework.services.allegation_views import act_facts, clause_facts, spans_of
 from casework.services.case_visibility import open_case_in
+from casework.services.citation_ground import act_facts, clause_facts, spans_of
 from casework.services.context import Casework
 from casework.services.policies import clause_view
 from casework.services.shipped_policy import shipped_policy

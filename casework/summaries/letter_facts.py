@@ -27,6 +27,7 @@ class ClauseFacts:
     force: str = ""
     in_force_on: str = ""
     allegations: tuple[int, ...] = ()
+    no_longer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
