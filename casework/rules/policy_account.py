@@ -34,15 +34,36 @@ class WordAccount:
 def account_of_words(source: PolicySource, outline: PolicyOutline) -> WordAccount:
     """Add up the words of all lines against headings, numbers, clauses and other text."""
     lines = Counter(_words(" \n".join(_printed(line) for line in source.lines)))
-    parts: list[str] = [other.text for other in outline.other]
+    kept = Counter(_words(" \n".join(_parts(outline))))
+    return WordAccount(
+        tuple(sorted((lines - kept).elements())), tuple(sorted((kept - lines).elements()))
+    )
+
+
+def lines_left_over(source: PolicySource, outline: PolicyOutline) -> tuple[int, ...]:
+    """Find lines (from 1) that stand nowhere in the outline and hold a word that it lost.
+
+    They are shown to the reviewer as what is in no clause.
+    """
+    lost = set(account_of_words(source, outline).lost)
+    if not lost:
+        return ()
+    whole = "".join(_words(" \n".join(_parts(outline))))
+    found = ((number, _words(_printed(line))) for number, line in enumerate(source.lines, start=1))
+    return tuple(
+        number
+        for number, words in found
+        if not lost.isdisjoint(words) and "".join(words) not in whole
+    )
+
+
+def _parts(outline: PolicyOutline) -> list[str]:
+    parts = [other.text for other in outline.other]
     for section in outline.sections:
         parts += [section.printed, section.heading]
         for clause in section.clauses:
             parts += [clause.printed, clause.text]
-    kept = Counter(_words(" \n".join(parts)))
-    return WordAccount(
-        tuple(sorted((lines - kept).elements())), tuple(sorted((kept - lines).elements()))
-    )
+    return parts
 
 
 def _printed(line: SourceLine) -> str:

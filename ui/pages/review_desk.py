@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from casework.rules.policy_account import lines_left_over
 from casework.rules.policy_edits import Edit, applied, apply_edit
 from casework.rules.policy_look_at import LookAt, to_look_at
-from casework.rules.policy_review import PolicyReview, ReviewClause, begin_review
-from casework.rules.source_lines import PolicySource
+from casework.rules.policy_review import PolicyReview, ReviewClause
 from casework.services.policy_review import TakenUp
 from casework.summaries.policy_review import ReviewHead
 
@@ -32,7 +31,7 @@ class ReviewDesk:
         self._before: list[PolicyReview] = []
         self._reasons = (self.review, to_look_at(self.review))
         # Lines whose words stand nowhere: found once, for edits lose none.
-        self.left_over = unaccounted(taken.document.source, begin_review(taken.document.outline))
+        self.left_over = lines_left_over(taken.document.source, taken.document.outline)
 
     @property
     def reasons(self) -> Mapping[int, tuple[LookAt, ...]]:
@@ -117,23 +116,3 @@ class ReviewDesk:
     def left(self) -> TakenUp:
         """Give the review as it stands, to be put back on a desk."""
         return replace(self.taken, edits=tuple(self.edits), head=self.head)
-
-
-def unaccounted(source: PolicySource, review: PolicyReview) -> tuple[int, ...]:
-    """Find lines (from 1) whose words stand in no clause, no heading and no other words."""
-    covered: set[int] = set()
-    for found in review.clauses:
-        covered.update(range(found.clause.first_line, found.clause.last_line + 1))
-    texts = [held.other.text for held in review.other]
-    texts += [f"{s.section.printed} {s.section.heading}" for s in review.sections]
-    texts += [f"{found.clause.printed} {found.clause.text}" for found in review.clauses]
-    whole = _squashed(" ".join(texts))
-    return tuple(
-        number
-        for number, line in enumerate(source.lines, start=1)
-        if number not in covered and _squashed(line.text) and _squashed(line.text) not in whole
-    )
-
-
-def _squashed(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
