@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from casework.changes import Topic
+from casework.ids import PolicyVersionId
 from casework.services import policies, policy_citations, policy_import, policy_review
 from casework.summaries.policies import PolicyShelf, VersionLine
 from casework.summaries.policy_review import OpenImport
@@ -34,6 +36,14 @@ class _Row:
     cases: int = 0
 
 
+class _Library(NamedTuple):
+    """What the list shows, as one reading."""
+
+    shelves: Sequence[PolicyShelf]
+    cases: Mapping[PolicyVersionId, int]
+    begun: Sequence[OpenImport]
+
+
 class PolicyLibraryView(QWidget):
     """``version_opened(version_id)``, ``import_asked(policy_id)``, ``import_opened(import_id)``."""
 
@@ -47,7 +57,8 @@ class PolicyLibraryView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.head = PageHead("Policies", line="Allegations cite the words in force on the day")
+        line = "Allegations cite the words in force on the day"
+        self.head = PageHead("Policies", line=line, over_rows=True)
         self.import_button = Button(
             "Import a policy…",
             icon="ph.upload-simple",
@@ -107,11 +118,19 @@ class PolicyLibraryView(QWidget):
     def refresh(self) -> None:
         """Read the library again."""
         casework, actor = self._window.casework, self._window.actor
-        shelves = self._window.commands.read(self, lambda: policies.policy_library(casework))
-        if shelves is None:
-            return
-        lines = [line.version_id for shelf in shelves for line in shelf.versions]
-        cases = policy_citations.cases_citing(casework, actor, version_ids=lines)
+
+        def query() -> _Library:
+            shelves = policies.policy_library(casework)
+            lines = [line.version_id for shelf in shelves for line in shelf.versions]
+            cases = policy_citations.cases_citing(casework, actor, version_ids=lines)
+            return _Library(shelves, cases, policy_review.open_imports(casework))
+
+        found = self._window.commands.read(self, query)
+        if found is not None:
+            self._show(found)
+
+    def _show(self, library: _Library) -> None:
+        shelves, cases = library.shelves, library.cases
         current = [
             _Row(s, s.current, None, cases[s.current.version_id]) for s in shelves if s.current
         ]
@@ -121,7 +140,7 @@ class PolicyLibraryView(QWidget):
             for line in shelf.versions
             if line is not shelf.current
         ]
-        begun = [_Row(begun=found) for found in policy_review.open_imports(casework)]
+        begun = [_Row(begun=found) for found in library.begun]
         named = [_Row(shelf) for shelf in shelves if not shelf.versions]
         self._model.set_groups(
             [
@@ -162,9 +181,9 @@ class PolicyLibraryView(QWidget):
 def _columns() -> tuple[Column[_Row], ...]:
     return (
         Column("Policy", _title, 250, stretch=3),
-        Column("Kind", _kind, 120, stretch=1),
+        Column("Kind", _kind, 142, stretch=1),
         Column("Version", lambda row: Cell(row.line.version if row.line else ""), 62),
-        Column("In force", _period, 250, stretch=2),
+        Column("In force", _period, 228, stretch=2),
         Column("Review", _review, 146),
         Column("Clauses", _clauses, 62),
         Column("Cited in", _cited, 70),
