@@ -21,7 +21,9 @@ if [ "$jobs" != 0 ]; then
         [ "$(df -Pk $memory | awk 'NR == 2 { print $4 }')" -gt 4000000 ]; then
         TMPDIR=$(mktemp -d $memory/casework-tests.XXXXXX)
         export TMPDIR
-        trap 'rm -rf "$TMPDIR"' EXIT INT TERM
+        trap 'rm -rf "$TMPDIR"' EXIT
+        # Or the shell would go on to the next step after a Ctrl+C.
+        trap 'exit 130' INT TERM
     fi
     rm -f .coverage .coverage.*
     step "tests" $bin/python -m pytest -n "$jobs" --dist loadgroup -m "not slow" --cov --cov-report=
