@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from casework.media.text_reader import clip
-from casework.summaries.files import EmailFacts, FileFacts
-from casework.summaries.read_documents import ReadDocument
+from casework.summaries.files import EmailFacts, FileFacts, FileKind
+from casework.summaries.read_documents import ReadDocument, words_of_part
 
 
 def document_of_facts(facts: FileFacts) -> ReadDocument:
@@ -32,10 +32,20 @@ def document_of_facts(facts: FileFacts) -> ReadDocument:
 
 
 def facts_of_document(
-    document: ReadDocument, text_limit: int, *, email: EmailFacts | None = None
+    document: ReadDocument,
+    text_limit: int,
+    *,
+    email: EmailFacts | None = None,
+    words: str | None = None,
 ) -> FileFacts:
-    """Say in the words of ``inspect`` what was read; the files beneath are counted in a note."""
-    text, cut = clip(document.words, text_limit)
+    """Say in the words of ``inspect`` what was read; the files beneath are counted in a note.
+
+    ``words`` are those of the file where they stand in it as they are.
+    """
+    # Paragraphs of a message stand apart; lines of anything else stand one under the other.
+    apart = "\n\n" if document.kind is FileKind.EMAIL else "\n"
+    said = apart.join(words_of_part(part) for part in document.parts) if words is None else words
+    text, cut = clip(said, text_limit)
     notes = list(document.notes)
     beneath = len(document.children)
     if beneath and email is None:

@@ -24,7 +24,7 @@ PIXEL_LIMIT = 100_000_000
 Region = tuple[float, float, float, float]
 WHOLE: Region = (0.0, 0.0, 1.0, 1.0)
 # Only these decoders: Pillow's others run outside programs or are not pictures of anything.
-_FORMATS = ("JPEG", "PNG", "GIF", "TIFF", "WEBP", "BMP", "HEIF", "AVIF", "MPO", "ICO")
+_FORMATS = ("JPEG", "PNG", "GIF", "TIFF", "WEBP", "BMP", "HEIF", "AVIF", "ICO")
 _SIDEWAYS = {5, 6, 7, 8}
 
 pi_heif.register_heif_opener()

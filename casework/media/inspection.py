@@ -16,6 +16,7 @@ from casework.media.pdf_inside import look_inside
 from casework.media.pdf_reader import read_pdf
 from casework.media.reading import WHOLE_FILE_LIMIT, read_document, read_mail
 from casework.media.sniff import Sniffed, sniff
+from casework.media.text_reader import decode
 from casework.summaries.files import FileFacts, FileKind
 
 TEXT_LIMIT = 1_000_000
@@ -72,7 +73,12 @@ def _read(source: BinaryIO, seen: Sniffed, name: str, password: str) -> FileFact
     if seen.kind is FileKind.EMAIL:
         mail, document = read_mail(source, seen.media_type)
         return facts_of_document(document, TEXT_LIMIT, email=mail_facts(mail, document))
-    return facts_of_document(read_document(source, name, password=password), TEXT_LIMIT)
+    document = read_document(source, name, password=password)
+    words = None
+    if seen.kind is FileKind.TEXT and document.problem is None:
+        source.seek(0)
+        words = decode(source.read(WHOLE_FILE_LIMIT))[0]
+    return facts_of_document(document, TEXT_LIMIT, words=words)
 
 
 def _read_pdf(source: BinaryIO, password: str) -> FileFacts:

@@ -10,6 +10,7 @@ from casework.media.faults import PARSER_FAULTS
 FIELD_LIMIT = 1_000_000
 _SEPARATORS = (",", ";", "\t", "|")
 _LOOKED_AT = 60
+_USUAL_CELL = 200
 
 
 def separator_of(words: str) -> str | None:
@@ -21,7 +22,7 @@ def separator_of(words: str) -> str | None:
     sample = lines[:-1] if len(lines) > _LOOKED_AT else lines
     for separator in _SEPARATORS:
         rows = [row for row in _rows(sample, separator) if any(row)]
-        if len(rows) < 2:
+        if len(rows) < 2 or not _is_short(rows, sample):
             continue
         columns = max({len(row) for row in rows}, key=[len(row) for row in rows].count)
         even = sum(len(row) == columns for row in rows) * 10 >= len(rows) * 9
@@ -29,8 +30,22 @@ def separator_of(words: str) -> str | None:
             continue
         if separator == "," and _is_prose(sample):
             continue
+        if separator == "|" and sum(line.startswith("|") for line in sample) * 2 > len(rows):
+            continue  # drawn as a table within prose
         return separator
     return None
+
+
+def _is_short(rows: list[list[str]], lines: list[str]) -> bool:
+    """Whether rows and cells are as short as a table's: no quotation mark swallows the rest."""
+    filled = sum(bool(line.strip()) for line in lines)
+    cells = sum(map(len, rows))
+    indented = sum(not row[0] for row in rows)  # an outline by tabs is no table
+    return (
+        len(rows) * 3 >= filled
+        and indented * 2 <= len(rows)
+        and sum(map(len, lines)) <= _USUAL_CELL * cells
+    )
 
 
 def _is_prose(lines: list[str]) -> bool:

@@ -158,6 +158,11 @@ def test_a_picture_that_moves_tells_its_frames_and_a_scan_its_pages() -> None:
     assert facts_of(body.getvalue()).pages == 3
 
 
+def test_an_icon_is_a_picture() -> None:
+    facts = facts_of(make.picture("ICO", (32, 32)))
+    assert (facts.kind, facts.width, facts.problem) == (FileKind.IMAGE, 32, None)
+
+
 def test_a_date_that_an_editing_program_wrote_is_read_with_its_basis() -> None:
     packet = b'<x:xmpmeta><rdf xmp:CreateDate="2026-11-02T08:51:07.25+01:00"/></x:xmpmeta>'
     facts = facts_of(make.picture("JPEG", xmp=packet))

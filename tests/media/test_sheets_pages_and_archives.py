@@ -141,10 +141,18 @@ def test_a_table_is_known_by_its_columns(text: bytes, first: tuple[str, ...]) ->
         b"Dear Ann, I saw the post.\nIt was, I think, unkind.\nYours, Bob\n",
         b"one\ntwo\nthree\n",
         b"Hello, Ann\nBye, Bob\n",
+        b"Who was there:\n" + b"\tAnn\n" * 20,
+        b"# Notes\n\n| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n",
+        b"one;two;three\n" + b'"so begins a long quotation;\n' + b"and goes on\n" * 30,
     ],
 )
 def test_prose_is_no_table(text: bytes) -> None:
     assert read(text).media_type == "text/plain"
+
+
+def test_inspect_gives_the_words_of_a_text_as_they_stand() -> None:
+    assert inspect_file(io.BytesIO(b"one\n\n  two\n"), "x").text == "one\n\n  two"
+    assert inspect_file(io.BytesIO(b"a,b,c\n1,2,3\n"), "x").text == "a,b,c\n1,2,3"
 
 
 def test_cells_like_formulas_are_named_and_stay_words() -> None:
