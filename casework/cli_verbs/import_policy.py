@@ -17,7 +17,8 @@ from casework.cli_verbs.common import (
 from casework.clock import SystemClock, today
 from casework.rules.partial_dates import PartialDate, stored_date
 from casework.services.policy_documents import PolicyDocument, read_policy_file
-from casework.services.policy_import import ImportChoices, import_policy, proposed_start
+from casework.services.policy_import import ImportChoices, import_policy
+from casework.services.policy_storing import proposed_start
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

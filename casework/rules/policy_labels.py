@@ -66,6 +66,11 @@ def assigned_label(policy: str, section: str, number: int) -> str:
     return f"{policy}-{section}-{number}"
 
 
+def plain_title(title: str) -> str:
+    """Give the title of a policy as titles are compared: a summary bears that of its policy."""
+    return " ".join(title.casefold().split()).removesuffix("(summary)").strip()
+
+
 def heading_words(heading: str) -> str:
     """Write a heading that stands in capitals as a sentence, for lists; others as they are."""
     letters = [letter for letter in heading if letter.isalpha()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from casework.actor import Actor
@@ -12,13 +13,19 @@ from casework.ids import ClauseId, PolicyId, PolicyVersionId
 from casework.rules.clause_kinds import ClauseKind, ClauseLimit, ClauseSubject
 from casework.rules.partial_dates import PartialDate, stored_date
 from casework.rules.policy_kinds import PolicyKind
-from casework.rules.policy_labels import heading_words
+from casework.rules.policy_labels import heading_words, plain_title
 from casework.rules.policy_references import ReferenceStatus
 from casework.rules.review_dates import is_overdue, is_soon, review_by_period
 from casework.services.context import Casework
 from casework.services.rights import may_keep_settings
 from casework.store import policy_queries
-from casework.store.policy_tables import ClauseRow, CrossReferenceRow, PolicyVersionRow
+from casework.store.casebook_store import ReadSession
+from casework.store.policy_tables import (
+    ClauseRow,
+    CrossReferenceRow,
+    PolicyRow,
+    PolicyVersionRow,
+)
 from casework.store.stored_values import changed_values, stored_values
 from casework.summaries.policies import (
     ClauseView,
@@ -73,10 +80,7 @@ def policy_version(casework: Casework, *, version_id: PolicyVersionId) -> Versio
     """
     on = today(casework.clock)
     with casework.read() as session:
-        found = policy_queries.find_version(session, version_id)
-        if found is None:
-            raise _no_version()
-        policy, version = found
+        policy, version = version_in(session, version_id)
         clauses = policy_queries.clauses_of(session, version.id)
         references = policy_queries.references_of(session, version.id)
         labels = {clause.id: clause.label for clause in clauses}
@@ -85,6 +89,10 @@ def policy_version(casework: Casework, *, version_id: PolicyVersionId) -> Versio
             for reference in references
             if reference.status != ReferenceStatus.RESOLVED
         }
+        in_section: dict[str | None, list[ClauseView]] = {}
+        for clause in clauses:
+            view = clause_view(clause, unresolved=clause.id in open_ones)
+            in_section.setdefault(clause.section_id, []).append(view)
         sections = tuple(
             SectionView(
                 row.id,
@@ -93,17 +101,13 @@ def policy_version(casework: Casework, *, version_id: PolicyVersionId) -> Versio
                 row.label_source,
                 heading_words(row.heading),
                 row.level,
-                tuple(
-                    clause_view(clause, unresolved=clause.id in open_ones)
-                    for clause in clauses
-                    if clause.section_id == row.id
-                ),
+                tuple(in_section.get(row.id, ())),
             )
             for row in policy_queries.sections_of(session, version.id)
         )
         unread = sum(1 for clause in clauses if not clause.reviewed)
         supplied = {
-            row.title.casefold() for row in policy_queries.policies(session) if row.supplied
+            plain_title(row.title) for row in policy_queries.policies(session) if row.supplied
         }
         linked = tuple(str(name) for name in version.linked_policies)
         return VersionPage(
@@ -116,7 +120,7 @@ def policy_version(casework: Casework, *, version_id: PolicyVersionId) -> Versio
             sections=sections,
             references=tuple(_reference(row, labels) for row in references),
             linked=linked,
-            linked_not_supplied=tuple(n for n in linked if n.casefold() not in supplied),
+            linked_not_supplied=tuple(n for n in linked if plain_title(n) not in supplied),
             other=tuple((str(o["text"]), str(o["why"])) for o in version.other_text),
             source_name=version.source_name,
             source_sha256=version.source_sha256,
@@ -180,8 +184,7 @@ def agree_clauses(casework: Casework, actor: Actor, *, version_id: PolicyVersion
     """Agree to every clause of a version as it stands; say how many were still open."""
     may_change_policies(actor)
     with casework.transaction(actor) as unit:
-        if policy_queries.find_version(unit.session, version_id) is None:
-            raise _no_version()
+        version_in(unit.session, version_id)
         rows = [r for r in policy_queries.clauses_of(unit.session, version_id) if not r.reviewed]
         for row in rows:
             row.reviewed = True
@@ -191,6 +194,27 @@ def agree_clauses(casework: Casework, actor: Actor, *, version_id: PolicyVersion
             after={"labels": [row.label for row in rows]},
         )
         return Done(len(rows), Changes.of(Topic.POLICIES))
+
+
+def version_in(
+    session: ReadSession, version_id: PolicyVersionId
+) -> tuple[PolicyRow, PolicyVersionRow]:
+    """Return a version with its policy. Raises NotFound."""
+    found = policy_queries.find_version(session, version_id)
+    if found is None:
+        raise NotFound("That version is not in this casebook.", cure="Choose it in Policies.")
+    return found
+
+
+def policy_called(
+    known: Iterable[PolicyRow], title: str, policy_id: PolicyId | None
+) -> PolicyRow | None:
+    """Return the policy that was chosen, else the one of this title, if any."""
+    rows = list(known)
+    chosen = next((row for row in rows if row.id == policy_id), None)
+    if chosen is None and title:
+        chosen = next((row for row in rows if plain_title(row.title) == plain_title(title)), None)
+    return chosen
 
 
 def change_refusal(casework: Casework, actor: Actor) -> str:
@@ -281,7 +305,3 @@ def _reference(row: CrossReferenceRow, labels: dict[str, str]) -> ReferenceView:
         tuple(str(candidate) for candidate in row.candidates),
         row.note,
     )
-
-
-def _no_version() -> NotFound:
-    return NotFound("That version is not in this casebook.", cure="Choose it again in Policies.")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from casework.clock import today
-from casework.errors import BadInput, NotFound
+from casework.errors import BadInput
 from casework.ids import PolicyId, PolicyVersionId
 from casework.rules.policy_comparison import ComparedClause, compare_clauses
 from casework.rules.policy_labels import heading_words
 from casework.services.context import Casework
-from casework.services.policies import clause_view, version_line
+from casework.services.policies import clause_view, version_in, version_line
 from casework.store import policy_queries
 from casework.store.casebook_store import ReadSession
-from casework.store.policy_tables import PolicyRow, PolicyVersionRow
+from casework.store.policy_tables import PolicyVersionRow
 from casework.summaries.policy_versions import VersionComparison
 
 
@@ -24,8 +24,8 @@ def compare_versions(
     """
     on = today(casework.clock)
     with casework.read() as session:
-        policy, older = _version(session, older_id)
-        other, newer = _version(session, newer_id)
+        policy, older = version_in(session, older_id)
+        other, newer = version_in(session, newer_id)
         if policy.id != other.id:
             raise BadInput(
                 "These are versions of different policies.", cure="Choose two of one policy."
@@ -52,12 +52,3 @@ def compared_clauses(session: ReadSession, version: PolicyVersionRow) -> list[Co
         )
         for row in policy_queries.clauses_of(session, version.id)
     ]
-
-
-def _version(
-    session: ReadSession, version_id: PolicyVersionId
-) -> tuple[PolicyRow, PolicyVersionRow]:
-    found = policy_queries.find_version(session, version_id)
-    if found is None:
-        raise NotFound("That version is not in this casebook.", cure="Choose it in Policies.")
-    return found

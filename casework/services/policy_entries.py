@@ -17,9 +17,9 @@ from casework.rules.partial_dates import PartialDate, stored_date
 from casework.rules.policy_told import Telling, TellingWay, ToldAudience
 from casework.rules.typed_words import LONGEST_NAME, LONGEST_TEXT, tidy_line, tidy_text
 from casework.services.context import Casework
-from casework.services.policies import may_change_policies
+from casework.services.policies import may_change_policies, version_in
 from casework.services.roles import name_of
-from casework.store import person_queries, policy_queries
+from casework.store import person_queries
 from casework.store.policy_tables import PolicyConsultationRow, PolicyLinkRow, PolicyToldRow
 from casework.store.stored_values import stored_values
 from casework.store.unit import Unit
@@ -208,9 +208,7 @@ def _who(unit: Unit, told: ToldWhom) -> str:
 def _added(unit: Unit, row: _Row, verb: str) -> Done[str]:
     unit.session.add(row)
     unit.session.flush()
-    found = policy_queries.find_version(unit.session, row.version_id)
-    assert found is not None
-    policy, version = found
+    policy, version = version_in(unit.session, PolicyVersionId(row.version_id))
     unit.record(
         verb,
         subject=(row.__tablename__, row.id),
@@ -220,8 +218,7 @@ def _added(unit: Unit, row: _Row, verb: str) -> Done[str]:
 
 
 def _version(unit: Unit, version_id: PolicyVersionId) -> str:
-    if policy_queries.find_version(unit.session, version_id) is None:
-        raise NotFound("That version is not in this casebook.", cure="Choose it in Policies.")
+    version_in(unit.session, version_id)
     return version_id
 
 

@@ -6,26 +6,26 @@ What is reviewed first goes by ``policy_review``; both store it by ``policy_stor
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.clock import today
-from casework.errors import BadInput, Refused
+from casework.errors import Refused
 from casework.progress import never_cancelled
 from casework.rules.partial_dates import PartialDate
-from casework.rules.policy_parts import PolicyOutline
 from casework.services.context import Casework
 from casework.services.policies import may_change_policies
 from casework.services.policy_documents import PolicyDocument, read_policy_file
 from casework.services.policy_storing import (
     ClauseChoice,
     ImportChoices,
+    checked_names,
     keep_document,
     made_of,
     name_linked,
     policy_for,
+    proposed_start,
     record_import,
     refuse_twice,
     store_clauses,
@@ -38,14 +38,9 @@ from casework.store.policy_tables import PolicyImportRow
 from casework.store.unit import Unit
 from casework.summaries.policies import ImportedPolicy
 
-LONGEST_VERSION = 24
-LONGEST_TITLE = 300
-_FIRST_YEAR, _YEARS_AHEAD = 1950, 10
-
 __all__ = [
     "ClauseChoice",
     "ImportChoices",
-    "checked_names",
     "import_policy",
     "install_starter_policy",
     "preview_policy",
@@ -71,11 +66,6 @@ def preview_policy(
         reader=casework.reader,
         cancelled=cancelled,
     )
-
-
-def proposed_start(outline: PolicyOutline) -> PartialDate | None:
-    """Propose from when a document holds: its own date of effect, else of approval."""
-    return outline.control.date_of("effective_from") or outline.control.date_of("approved_on")
 
 
 def import_policy(
@@ -144,48 +134,3 @@ def install_starter_policy(
         record_import(unit, row, policy, "policy.starter_installed")
         made = made_of(row, policy, outline)
     return Done(made, Changes.of(Topic.POLICIES, Topic.CLAUSES))
-
-
-def checked_names(outline: PolicyOutline, choices: ImportChoices, *, on: date) -> tuple[str, str]:
-    """Give title and version as they are stored. Raises BadInput for what cannot be stored."""
-    title = " ".join((choices.title or outline.title).split())
-    version = " ".join((choices.version or outline.control.value("version") or "1").split())
-    if not title:
-        raise BadInput("The policy has no title.", field="title", cure="Type its title.")
-    if len(title) > LONGEST_TITLE:
-        raise BadInput(
-            f"The title has {len(title)} characters; there is room for {LONGEST_TITLE}.",
-            field="title",
-            cure="Shorten it.",
-        )
-    if len(version) > LONGEST_VERSION:
-        raise BadInput(
-            f"The version has {len(version)} characters; there is room for {LONGEST_VERSION}.",
-            field="version",
-            cure="Give it a short name or number.",
-        )
-    _refuse_strange_start(choices.effective_from, on)
-    if not outline.clauses:
-        raise BadInput(
-            "No clauses were found in the document.",
-            field="file",
-            cure="Look at the file: perhaps another one holds the text.",
-        )
-    return title, version
-
-
-def _refuse_strange_start(start: PartialDate, on: date) -> None:
-    """A slip of the year would put the version in force for no act, or for all."""
-    first = start.first
-    if first is None:
-        raise BadInput(
-            "From when the version is in force is not stated.",
-            field="effective_from",
-            cure="Give the day, or the month where the day is not known.",
-        )
-    if not _FIRST_YEAR <= first.year <= on.year + _YEARS_AHEAD:
-        raise BadInput(
-            f"A policy that is in force from the year {first.year} cannot be right.",
-            field="effective_from",
-            cure="Look at the date again; write the year with its four figures.",
-        )

@@ -25,11 +25,11 @@ from casework.services import drafts
 from casework.services.context import Casework
 from casework.services.policies import may_change_policies
 from casework.services.policy_documents import PolicyDocument, split_policy_document
-from casework.services.policy_import import checked_names
 from casework.services.policy_review_head import head_from_json, head_to_json, proposed_head
 from casework.services.policy_storing import (
     ControlFacts,
     ImportChoices,
+    checked_names,
     keep_document,
     refuse_twice,
     store_version,
@@ -77,7 +77,6 @@ def open_imports(casework: Casework) -> tuple[OpenImport, ...]:
                     row.source_name,
                     row.begun_at,
                     row.begun_by,
-                    None if kept is None else kept.saved_at,
                     int(payload.get("agreed", 0)),
                     int(payload.get("clauses", 0)),
                 )
@@ -148,11 +147,13 @@ def take_up(
     casework: Casework,
     *,
     import_id: PolicyImportId,
+    document: PolicyDocument | None = None,
     password: str = "",
     cancelled: Callable[[], bool] = never_cancelled,
 ) -> TakenUp:
-    """Read a document under review again from the vault, with the edits kept so far.
+    """Take up a review with the edits kept so far; its document is read again from the vault.
 
+    ``document`` spares the reading where it was read a moment ago: it must be that of the review.
     It may be long work: call it in a job. Raises NotFound, Refused (it is finished), LockedFile
     (the password is asked for each time; it is never kept), DamagedCasebook, Cancelled.
     """
@@ -161,14 +162,15 @@ def take_up(
         name, sha256, policy_id = row.source_name, row.source_sha256, row.policy_id
         kept = draft_queries.find_draft(session, draft_key(import_id))
         payload = {} if kept is None else dict(kept.payload)
-    document = split_policy_document(
-        casework.vault.read(sha256),
-        name=name,
-        today=today(casework.clock),
-        password=password,
-        reader=casework.reader,
-        cancelled=cancelled,
-    )
+    if document is None or (document.sha256, document.name) != (sha256, name):
+        document = split_policy_document(
+            casework.vault.read(sha256),
+            name=name,
+            today=today(casework.clock),
+            password=password,
+            reader=casework.reader,
+            cancelled=cancelled,
+        )
     proposed = proposed_head(casework, document, PolicyId(policy_id) if policy_id else None)
     head = head_from_json(payload.get("head"), proposed)
     edits, note = _edits(document, payload)

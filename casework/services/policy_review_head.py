@@ -10,9 +10,9 @@ from casework.ids import PolicyId
 from casework.rules.partial_dates import PartialDate, stored_date
 from casework.rules.policy_kinds import PolicyKind, proposed_kind
 from casework.services.context import Casework
+from casework.services.policies import policy_called
 from casework.services.policy_documents import PolicyDocument
-from casework.services.policy_import import proposed_start
-from casework.services.policy_storing import plain_title
+from casework.services.policy_storing import proposed_start
 from casework.store import policy_queries
 from casework.summaries.policy_review import ReviewHead
 
@@ -23,11 +23,7 @@ def proposed_head(
     """Propose what the head of a review says, from the document and the library."""
     control, title = document.outline.control, document.outline.title
     with casework.read() as session:
-        known = policy_queries.policies(session)
-        chosen = next((row for row in known if row.id == policy_id), None)
-        if chosen is None and title:
-            same = (row for row in known if plain_title(row.title) == plain_title(title))
-            chosen = next(same, None)
+        chosen = policy_called(policy_queries.policies(session), title, policy_id)
         home = None if chosen is None else PolicyId(chosen.id)
         kind = PolicyKind(chosen.kind) if chosen is not None else proposed_kind(title)
         if chosen is not None and kind is PolicyKind.OTHER:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -16,11 +17,14 @@ from casework.errors import BadInput, Refused
 from casework.ids import PolicyId, PolicyVersionId
 from casework.rules.clause_kinds import ClauseKind, ClauseLimit
 from casework.rules.partial_dates import PartialDate
+from casework.rules.policy_bounds import check_start, check_title, check_version
 from casework.rules.policy_kinds import PolicyKind, proposed_kind
-from casework.rules.policy_labels import policy_code
+from casework.rules.policy_labels import plain_title, policy_code
 from casework.rules.policy_parts import OutlineClause, PolicyOutline
 from casework.rules.source_lines import PolicySource, SourceLine
+from casework.rules.typed_words import tidy_line
 from casework.services.context import Casework
+from casework.services.policies import policy_called
 from casework.services.policy_documents import PolicyDocument
 from casework.store import policy_queries
 from casework.store.policy_tables import (
@@ -72,6 +76,27 @@ class ImportChoices:
     agreed: Collection[str] = frozenset()
 
 
+def proposed_start(outline: PolicyOutline) -> PartialDate | None:
+    """Propose from when a document holds: its own date of effect, else of approval."""
+    return outline.control.date_of("effective_from") or outline.control.date_of("approved_on")
+
+
+def checked_names(outline: PolicyOutline, choices: ImportChoices, *, on: date) -> tuple[str, str]:
+    """Give title and version as they are stored. Raises BadInput for what cannot be stored."""
+    title = tidy_line(choices.title or outline.title)
+    version = tidy_line(choices.version or outline.control.value("version") or "1")
+    check_title(title)
+    check_version(version)
+    check_start(choices.effective_from, today=on)
+    if not outline.clauses:
+        raise BadInput(
+            "No clauses were found in the document.",
+            field="file",
+            cure="Look at the file: perhaps another one holds the text.",
+        )
+    return title, version
+
+
 def keep_document(casework: Casework, document: PolicyDocument, new_here: list[str]) -> None:
     """Put the file into the vault; ``new_here`` takes what to take back if no row will name it.
 
@@ -121,13 +146,11 @@ def store_version(
 
 def policy_for(unit: Unit, choices: ImportChoices, title: str, outline: PolicyOutline) -> PolicyRow:
     """Find the policy that a version belongs to, or make it. Raises BadInput for one unknown."""
-    known = policy_queries.policies(unit.session)
-    if choices.policy_id is not None:
-        chosen = next((row for row in known if row.id == choices.policy_id), None)
-        if chosen is None:
-            raise BadInput("That policy is not in the library.", field="policy_id")
-    else:
-        chosen = next((row for row in known if plain_title(row.title) == plain_title(title)), None)
+    chosen = policy_called(policy_queries.policies(unit.session), title, choices.policy_id)
+    if choices.policy_id is not None and (chosen is None or chosen.id != choices.policy_id):
+        raise BadInput(
+            "That policy is not in the library.", field="policy_id", cure="Choose another."
+        )
     if chosen is None:
         chosen = PolicyRow(
             title=title,
@@ -143,11 +166,6 @@ def policy_for(unit: Unit, choices: ImportChoices, title: str, outline: PolicyOu
     chosen.organisation = outline.control.value("organisation") or chosen.organisation or ""
     unit.session.flush()
     return chosen
-
-
-def plain_title(title: str) -> str:
-    """Give a title as titles are compared."""
-    return title.casefold().removesuffix("(summary)").strip()
 
 
 def version_row(
@@ -319,13 +337,13 @@ def _runs_into(row: PolicyVersionRow, following: PolicyVersionRow) -> bool:
 
 def name_linked(unit: Unit, outline: PolicyOutline) -> None:
     """List the policies that this one names, so that they can be supplied later."""
-    known = {row.title.casefold() for row in policy_queries.policies(unit.session)}
+    known = {plain_title(row.title) for row in policy_queries.policies(unit.session)}
     for name in outline.linked_policies:
-        if name.casefold() not in known:
+        if plain_title(name) not in known:
             named = PolicyRow(title=name, code=policy_code(name), supplied=False)
             named.kind = proposed_kind(name).value
             unit.session.add(named)
-            known.add(name.casefold())
+            known.add(plain_title(name))
     unit.session.flush()
 
 

@@ -20,7 +20,6 @@ class OpenImport:
     source_name: str
     begun_at: datetime
     begun_by: str
-    kept_at: datetime | None
     agreed: int
     clauses: int
 

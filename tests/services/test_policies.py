@@ -82,6 +82,22 @@ def test_policies_that_are_only_named_are_listed_as_not_supplied(
     assert named == ["Disciplinary policy and procedure"]
 
 
+def test_a_policy_that_is_there_as_a_summary_is_not_named_as_missing(
+    casework: Casework, adviser: Actor
+) -> None:
+    conduct = "EMPLOYEE CODE OF CONDUCT\n\nRULES\n\nStaff must be kind to one another.\n"
+    document = split_policy_document(conduct.encode(), name="coc.txt", today=TODAY)
+    choices = policy_import.ImportChoices(
+        stored_date("2021-01-04"), title="Employee  Code of Conduct (summary)"
+    )
+    policy_import.import_policy(casework, adviser, document=document, choices=choices)
+    made = import_stand_in(casework, adviser)
+    page = policies.policy_version(casework, version_id=made.version_id)
+    assert page.linked_not_supplied == ("Disciplinary policy and procedure",)
+    named = [s.title for s in policies.policy_library(casework) if not s.supplied]
+    assert named == ["Disciplinary policy and procedure"]
+
+
 @pytest.mark.parametrize(
     ("choices", "field"),
     [

@@ -220,8 +220,12 @@ def test_the_kind_and_title_of_a_policy_are_corrected_with_a_reason(
             reason=reason,
         )
 
-    for wrong, field in (({"title": " "}, "title"), ({"reason": ""}, "reason")):
-        with pytest.raises(BadInput) as refused:
+    for wrong, field, why in (
+        ({"title": " "}, "title", "no title"),
+        ({"title": "x" * 301}, "title", "room for 300"),
+        ({"reason": ""}, "reason", "not stated"),
+    ):
+        with pytest.raises(BadInput, match=why) as refused:
             change(**wrong)
         assert refused.value.field == field
     with pytest.raises(BadInput, match="another policy"):

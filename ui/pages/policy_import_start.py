@@ -58,7 +58,7 @@ class ImportStart:
                 window.casework, window.actor, document=document, policy_id=policy_id
             )
             taken = policy_review.take_up(
-                window.casework, import_id=begun.value.import_id, password=password
+                window.casework, import_id=begun.value.import_id, document=document
             )
             return begun, ReviewDesk(taken)
 
