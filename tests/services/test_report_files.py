@@ -107,7 +107,7 @@ def test_report_states_the_case_in_the_words_of_the_paper(
     assert facts.terms.startswith("Version 1, ")
     (told,) = facts.allegations
     entry = told.matrix[0].cells[0].entries[0]
-    assert (entry.reference, entry.label) == ("PN/1", "PN/1, p 1")
+    assert (entry.reference, entry.label) == ("PN/1", "PN/1, p\xa01")
     assert "Kel Rudd" in entry.note
     assert told.passages["finding"].choice == "Insufficient evidence"
     assert exhibit(prepared, item).about.endswith("Cited for allegation 1.")
