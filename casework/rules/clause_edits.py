@@ -21,6 +21,7 @@ from casework.rules.policy_review import (
 )
 
 _LONGEST_FORCE = 80
+_ENDS = (".", "!", "?")
 
 
 def split(review: PolicyReview, key: int, at: Sequence[int]) -> PolicyReview:
@@ -39,9 +40,15 @@ def split(review: PolicyReview, key: int, at: Sequence[int]) -> PolicyReview:
     base = clause.part_of or (clause.label, clause.label_source)
     unnumbered = replace(clause, printed="")
     keys = (key, *range(review.next_key, review.next_key + len(texts)))
+    before = ["", *texts]
     parts = [
-        ReviewClause(own, _part(clause if own == key else unnumbered, text, section, base))
-        for own, text in zip(keys, texts, strict=False)
+        ReviewClause(
+            own,
+            _still_bound(
+                _part(clause if own == key else unnumbered, text, section, base), clause, left
+            ),
+        )
+        for own, text, left in zip(keys, texts, before, strict=False)
     ]
     held = _held_by_parts(review.references, key, parts)
     clauses = (*section.clauses[:place], *parts, *section.clauses[place + 1 :])
@@ -261,6 +268,19 @@ def _part(
         limit=reading.limit,
         part_of=base,
     )
+
+
+def _still_bound(part: OutlineClause, whole: OutlineClause, before: str) -> OutlineClause:
+    """Keep what the whole says of a part that does not say it again.
+
+    "when using the Trust's accounts" stands once, and limits every part of its sentence; so does
+    the "should not" of a sentence that goes on. Silently lost, a citation would not be warned of.
+    """
+    limit = whole.limit if part.limit is ClauseLimit.ANY else part.limit
+    part = replace(part, limit=limit)
+    if part.force or not before or before.endswith(_ENDS):
+        return part
+    return replace(part, kind=whole.kind, force=whole.force, subject=whole.subject)
 
 
 def _with_clause(

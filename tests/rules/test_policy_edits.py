@@ -94,6 +94,24 @@ def test_a_sentence_is_split_into_three_and_the_rest_keeps_its_number() -> None:
     assert clause(whole, "SMP-WRK-1").clause.text == text
 
 
+def test_the_parts_of_a_sentence_are_bound_as_the_whole_is() -> None:
+    """The accounts stand in the last part, and the force word in the first."""
+    text = (
+        "PHONES POLICY\n\n1 Rules\n\n1.1 Employees should not share what is libellous, harms a "
+        "name or is subject to copyright when using the school's accounts. If you are unsure what "
+        "this includes please speak to your manager.\n"
+    )
+    review = begin_review(outlined(text))
+    (whole,) = review.clauses
+    words = whole.clause.text
+    at = tuple(words.index(part) for part in ("harms", "or is subject", "If you"))
+    parts = [c.clause for c in apply_edit(review, Split(whole.key, at)).clauses]
+    assert {part.limit for part in parts} == {ClauseLimit.TRUST_ACCOUNTS}
+    kinds = [part.kind for part in parts]
+    assert kinds == [*[ClauseKind.PROHIBITION] * 3, ClauseKind.ADVICE]
+    assert [part.force for part in parts[:3]] == ["should not"] * 3
+
+
 def test_where_there_are_words_on_one_side_only_nothing_is_split() -> None:
     review = begin_review(STAND_IN_OUTLINE)
     first = clause(review, "SMP-WRK-1")
