@@ -350,6 +350,20 @@ def test_a_date_that_is_taken_is_said_at_its_field(
     qtbot.waitUntil(page.version.isVisible)
 
 
+def test_nobody_is_asked_about_a_version_without_a_date(
+    open_review: Callable[..., PolicyReviewView], qtbot: QtBot, answers: Answers
+) -> None:
+    review = open_review("PHONES POLICY\n\n1 Rules\n\n1.1 Staff must not film pupils.\n")
+    press(qtbot, review.table, Qt.Key.Key_Return, CTRL)
+    assert review.head.fields["effective_from"].has_error()
+    assert not answers.asked
+
+
+def test_change_comes_after_adopt_in_the_head(review: PolicyReviewView) -> None:
+    review.head.say_facts()
+    assert review.head.adopt_button.nextInFocusChain() is review.head.change_button
+
+
 def test_a_review_is_set_aside_from_its_head(
     review: PolicyReviewView, page: PoliciesPage, casework: Casework, answers: Answers
 ) -> None:

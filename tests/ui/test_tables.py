@@ -125,6 +125,16 @@ def test_a_group_folds_by_key(table: TableView) -> None:
     assert table.model().rowCount() == 4
 
 
+def test_the_heading_of_a_group_comes_into_sight_with_its_first_row(table: TableView) -> None:
+    model = table.model()
+    assert isinstance(model, RowsModel)
+    table.resize(table.width(), table.horizontalHeader().height() + 80)
+    table.scrollToBottom()
+    assert table.visualRect(model.index(0, 0)).top() < 0
+    table.choose_line(1)
+    assert table.visualRect(model.index(0, 0)).top() >= 0
+
+
 @pytest.mark.parametrize("keys", [Qt.KeyboardModifier.NoModifier, CTRL])
 def test_home_then_enter_opens_the_first_row_and_folds_nothing(
     table: TableView, qtbot: QtBot, keys: Qt.KeyboardModifier

@@ -350,7 +350,7 @@ class PolicyReviewView(QWidget):
         """Keep the chosen clause in sight when the bar beneath takes more room."""
         chosen = self.table.currentIndex()
         if event.type() == QEvent.Type.Resize and chosen.data(Role.OBJECT) is not None:
-            self.table.scrollTo(chosen)
+            self.table.bring_into_sight()
         return False
 
 

@@ -218,7 +218,9 @@ class ReviewActs(QObject):
             return
         head = view.head.value()
         desk.say(head)
-        if not self._sure(head):
+        # Nobody is asked whether to do what will be refused for want of a name or a date.
+        complete = head.title and head.version and head.effective_from is not None
+        if complete and not self._sure(head):
             return
         made = window.commands.run(
             view,

@@ -16,7 +16,7 @@ from ui.widgets.button import Button
 from ui.widgets.field import Combo, Field, TextLine
 from ui.widgets.labels import ElidedLabel, Label
 
-_NARROW = 680
+_NARROW = 760
 _MOST_SHOWN, _MOST_TIP = 300, 900
 
 

@@ -201,6 +201,8 @@ class ReviewHeadBar(QFrame):
         self._facts.addWidget(self.change_button)
         self.change_button.setFixedHeight(theme.line_height("body"))
         self.change_button.show()
+        # Put among the facts anew, it would come last of the whole page.
+        QWidget.setTabOrder(self.adopt_button, self.change_button)
         self._facts_row.updateGeometry()
 
     def _say_review(self, review: PartialDate | None) -> None:

@@ -81,7 +81,7 @@ class TodayPage(QWidget):
     # -- making -------------------------------------------------------------------------
 
     def _make_head(self) -> PageHead:
-        self.head = PageHead(uk_day(today(self._window.casework.clock)))
+        self.head = PageHead(uk_day(today(self._window.casework.clock)), over_rows=True)
         self.scope = SegmentedChoice(
             [(True, "Mine"), (False, "All cases")], name="Whose cases", ticks=False
         )
@@ -95,11 +95,6 @@ class TodayPage(QWidget):
         self.side_button.setObjectName("side_button")
         self.side_button.clicked.connect(self._on_side_button_clicked)
         self.head.add(self.side_button)
-        # The rows beneath begin at 16, and the title stands above their first column.
-        edge, high = theme.space(4), theme.space(3)
-        layout = self.head.layout()
-        if layout is not None:
-            layout.setContentsMargins(edge, high, edge, high)
         return self.head
 
     def _make_due(self) -> None:

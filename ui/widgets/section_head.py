@@ -114,14 +114,20 @@ class PanelHead(_CountedHead, QFrame):
 
 
 class PageHead(QFrame):
-    """The head of a page: title, a line beneath, and the page's buttons at the right."""
+    """The head of a page: title, a line beneath, and the page's buttons at the right.
 
-    def __init__(self, title: str, *, line: str = "", parent: QWidget | None = None) -> None:
+    Rows begin at 16: ``over_rows``, the title stands above their first column.
+    """
+
+    def __init__(
+        self, title: str, *, line: str = "", over_rows: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("part", "pagehead")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.space(5), theme.space(3), theme.space(5), theme.space(3))
+        edge, high = theme.space(4 if over_rows else 5), theme.space(3)
+        row.setContentsMargins(edge, high, edge, high)
         row.setSpacing(theme.space(2))
         column = QVBoxLayout()
         column.setSpacing(2)

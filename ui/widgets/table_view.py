@@ -259,8 +259,15 @@ class TableView(QTableView):
 
     def choose_line(self, line: int) -> None:
         """Choose a line and bring it into sight."""
-        index = self.model().index(line, 0)
-        self.setCurrentIndex(index)
+        self.setCurrentIndex(self.model().index(line, 0))
+        self.bring_into_sight()
+
+    def bring_into_sight(self) -> None:
+        """Scroll to the chosen row, and to the heading of its group where it stands just above."""
+        index = self.currentIndex()
+        above = index.siblingAtRow(index.row() - 1)
+        if isinstance(above.data(Role.CELL), GroupRow):
+            self.scrollTo(above)
         self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
