@@ -9,8 +9,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
-from casework.clock import uk_date
 from casework.rules.clause_kinds import ClauseKind, ClauseLimit
 from casework.rules.conduct_types import ConductType
 from casework.rules.partial_dates import PartialDate, Precision
@@ -148,7 +148,7 @@ def versions_in_force(spans: Sequence[VersionSpan], conduct: Conduct) -> InForce
     if not found:
         return _none_in_force(ordered, conduct, last)
     return InForce(
-        tuple(span.version_id for span in found), tuple(_span_warnings(found, ordered, first, last))
+        tuple(span.version_id for span in found), tuple(_span_warnings(found, ordered, conduct))
     )
 
 
@@ -168,10 +168,16 @@ def _none_in_force(ordered: Sequence[VersionSpan], conduct: Conduct, last: date)
     )
 
 
+def _is_one_act(conduct: Conduct) -> bool:
+    """Tell one act, whose day may not be known, from a course of conduct."""
+    return conduct.ends is None or conduct.ends == conduct.begins
+
+
 def _span_warnings(
-    found: Sequence[VersionSpan], ordered: Sequence[VersionSpan], first: date, last: date
+    found: Sequence[VersionSpan], ordered: Sequence[VersionSpan], conduct: Conduct
 ) -> list[MappingWarning]:
     warnings: list[MappingWarning] = []
+    first, last = _days(conduct) or (date.min, date.max)
     start = found[0].effective_from
     if start.precision is Precision.MONTH and start.latest is not None and first <= start.latest:
         warnings.append(
@@ -194,17 +200,46 @@ def _span_warnings(
         )
     if len(found) > 1:
         names = ", ".join(span.version for span in found)
-        one_act = first == last
+        one_act = _is_one_act(conduct)
         warnings.append(
             MappingWarning(
                 "CHANGEOVER" if one_act else "SPANS_VERSIONS",
                 Weight.WARN,
-                f"It is not certain which version held on {uk_date(first)}: {names}."
+                f"It is not certain which version held when the act was done ({conduct.words}):"
+                f" {names}."
                 if one_act
                 else f"The conduct spans versions {names}: cite the words of each.",
             )
         )
+    if _is_uncovered(found, ordered, first, last):
+        warnings.append(
+            MappingWarning(
+                "PART_NOT_IN_FORCE",
+                Weight.WARN,
+                "On some of the days on which it can have been done no version of this policy was"
+                " in force."
+                if _is_one_act(conduct)
+                else "For part of the time no version of this policy was in force: only what was"
+                " done while one was can be held against it.",
+            )
+        )
     return warnings
+
+
+def _is_uncovered(
+    found: Sequence[VersionSpan], ordered: Sequence[VersionSpan], first: date, last: date
+) -> bool:
+    """Tell whether the days reach into a gap between versions, or past the end of the last."""
+    begins, ends = found[0].effective_from, found[-1].effective_to
+    if found[0] is not ordered[0] and begins.latest is not None and first < begins.latest:
+        return True
+    if ends is not None and ends.earliest is not None and last >= ends.earliest:
+        return True
+    return any(
+        before.effective_to is not None
+        and (before.effective_to.latest or date.min) < (after.effective_from.earliest or date.min)
+        for before, after in pairwise(found)
+    )
 
 
 def judge_mapping(clause: CitedClause, act: ActFacts) -> MappingJudgement:

@@ -69,6 +69,34 @@ def test_a_change_within_a_month_leaves_both_possible() -> None:
     assert "CHANGEOVER" in {warning.code for warning in found.warnings}
 
 
+def test_one_act_of_an_unknown_day_spans_nothing() -> None:
+    spans = [
+        VersionSpan("v1", "1", stored_date("2018-01-01"), stored_date("2022-06-15")),
+        VersionSpan("v2", "2", stored_date("2022-06-15")),
+    ]
+    found = versions_in_force(spans, on("2022-06"))
+    assert found.version_ids == ("v1", "v2")
+    assert [warning.code for warning in found.warnings] == ["CHANGEOVER"]
+
+
+@pytest.mark.parametrize(
+    ("conduct", "codes"),
+    [
+        (on("2020-07-01", "2020-12-01"), ["PART_NOT_IN_FORCE"]),
+        (on("2020-05-01", "2020-12-01"), ["SPANS_VERSIONS", "PART_NOT_IN_FORCE"]),
+        (on("2024-12-01", "2025-06-01"), ["PART_NOT_IN_FORCE"]),
+        (on("2025-01"), ["PART_NOT_IN_FORCE"]),
+        (on("2020-11-01", "2025-01-14"), []),
+    ],
+)
+def test_time_without_a_version_is_said(conduct: Conduct, codes: list[str]) -> None:
+    spans = [
+        VersionSpan("v1", "1", stored_date("2018-01-01"), stored_date("2020-06-01")),
+        VersionSpan("v2", "2", stored_date("2020-11-01"), stored_date("2025-01-15")),
+    ]
+    assert [warning.code for warning in versions_in_force(spans, conduct).warnings] == codes
+
+
 def test_conduct_that_begins_before_the_first_version() -> None:
     found = versions_in_force(
         [VersionSpan("v1", "1", stored_date("2020-11-02"))], on("2020-10-01", "2020-12-01")
