@@ -1,8 +1,9 @@
 """How a reader would cite each heading and clause: its own number with those over it.
 
-"(ii)" under (b) under 3.1 is 3.1(b)(ii); paragraph 2 of Schedule 1 is "Schedule 1, 2". A number
-that cannot be told from another, because counting begins anew under headings without numbers, is
-not a label: one is assigned, and said to be (COMMANDS.md, outline; DOMAIN.md 1.2).
+"(ii)" under (b) under 3.1 is 3.1(b)(ii); paragraph 2 of Schedule 1 is "Schedule 1, 2", and where
+Part A and Part B both have a 1.1 they are "Part A, 1.1" and "Part B, 1.1". A number that cannot be
+told from another, because counting begins anew under headings without numbers, is not a label:
+one is assigned, and said to be (COMMANDS.md, outline; DOMAIN.md 1.2).
 """
 
 from __future__ import annotations
@@ -117,6 +118,7 @@ class Labelling:
         self._counted: defaultdict[int, int] = defaultdict(int)
         self._sections: dict[int, Entry] = {}
         self._runs = self._runs_by_name()
+        self._anew = self._counted_anew()
         self._alone: dict[tuple[int, bool], bool] = {}  # a run is asked once, not at each member
 
     def _runs_by_name(self) -> dict[tuple[str, str], list[tuple[bool, int]]]:
@@ -130,6 +132,18 @@ class Labelling:
             run = (entry.is_heading, id(entry.place.run))
             runs[self._name_key(entry.mark, entry.scope)][run] = None
         return {name: list(found) for name, found in runs.items()}
+
+    def _counted_anew(self) -> frozenset[str]:
+        """Give the parts with a number such as 1.1 that stands elsewhere too."""
+        scopes: defaultdict[str, set[str]] = defaultdict(set)
+        for entry in self.entries:
+            mark = entry.mark
+            own = entry.scope.startswith(_OWN_COUNT)
+            if mark is not None and mark.family is Family.DECIMAL and mark.depth > 1 and not own:
+                scopes[mark.name].add(entry.scope)
+        return frozenset(
+            scope for found in scopes.values() if len(found) > 1 for scope in found if scope
+        )
 
     @staticmethod
     def _name_key(mark: Mark, scope: str) -> tuple[str, str]:
@@ -159,7 +173,7 @@ class Labelling:
         return self.found
 
     def _note(self, entry: Entry, mark: Mark) -> None:
-        names = {mark.name}
+        names = {mark.name, self._path(entry, mark)}
         if entry.source == DOCUMENT:
             names.add(entry.label)
         elif (meant := self._joined(entry)) is not None:
@@ -168,6 +182,15 @@ class Labelling:
             names.add(f"{entry.scope}({mark.name})")
         for name in names:
             self.found.printed.setdefault(name.lower(), []).append(entry.label)
+
+    def _path(self, entry: Entry, mark: Mark) -> str:
+        """Give a number with those over it as they are printed, whatever labels were given."""
+        over = self.held.get(entry.over)
+        if over is None or over.mark is None or over.mark.family is Family.BULLET:
+            return mark.name
+        if mark.family is Family.DECIMAL and mark.depth > 1:
+            return mark.name
+        return f"{self._path(over, over.mark)}({mark.name})"
 
     def _assigned(self, entry: Entry) -> str:
         code = self.codes[entry.section]
@@ -270,7 +293,7 @@ class Labelling:
 
     def _in_scope(self, entry: Entry, mark: Mark) -> str:
         name = f"({mark.name})" if mark.printed.startswith("(") else mark.name
-        if entry.scope.startswith(_OWN_COUNT):
+        if entry.scope.startswith(_OWN_COUNT) or entry.scope in self._anew:
             return f"{entry.scope}, {name}"
         return name
 
@@ -279,6 +302,6 @@ def _under(label: str, mark: Mark) -> str:
     """Join a simple mark to the label of what it is under: 3.1 and (b), Part A and 2."""
     if label.startswith(("Part", "Chapter", *_OWN_COUNT)):
         bare = label.split(",")[-1].strip()
-        if " " in bare and mark.family in _SIMPLE:
+        if (" " in bare or bare in _OWN_COUNT) and mark.family in _SIMPLE:
             return f"{label}, {mark.name}"
     return f"{label}({mark.name})"

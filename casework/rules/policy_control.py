@@ -9,33 +9,9 @@ from datetime import date
 
 from casework.rules.partial_dates import PartialDate
 from casework.rules.policy_blocks import Block, BlockKind
+from casework.rules.policy_facts import DATES, key_of, stated_facts
 from casework.rules.written_dates import read_written_date
 
-# The first pattern that a row's name matches gives its key.
-_NAMES: tuple[tuple[str, str], ...] = (
-    (
-        r"^(?:(?:policy|document|current) )?(?:version|issue|revision)(?: (?:number|no\.?))?$",
-        "version",
-    ),
-    (r"^(?:date (?:of )?approv(?:al|ed)|approv(?:al|ed)(?: (?:on|date))?)$", "approved_on"),
-    (r"^date (?:of )?(?:adoption|adopted|ratified|ratification)$", "approved_on"),
-    (r"^(?:adopted|ratified)(?: on)?$", "approved_on"),
-    (r"^(?:approved|adopted|ratified|authorised|agreed) by$", "approved_by"),
-    (r"^approver$|^approving body$", "approved_by"),
-    (r"^date (?:of|for) (?:next )?review$|^(?:next )?review (?:date|due)$", "review_on"),
-    (r"^(?:date of )?next review(?: due| on)?$|^review (?:on|by)$", "review_on"),
-    (r"^(?:to be|due for) review(?:ed)?(?: on| by)?$", "review_on"),
-    (r"^review(?: (?:period|cycle|frequency|interval))?$|^frequency of review$", "review_period"),
-    (r"^(?:policy |document )?status$|^statutory(?:/non-statutory)?$", "status"),
-    (r"^(?:location|where) published$|^published(?: on| at| where| in)?$", "published_at"),
-    (r"^(?:policy |document )?(?:owner|author|lead)$", "owner"),
-    (r"^(?:responsible|lead) (?:person|officer)$", "owner"),
-    (r"^approved for operation within$|^(?:organisation|trust|school|applies to)$", "organisation"),
-    (r"^effective (?:from|date)$|^in force from$|^implementation date$", "effective_from"),
-    (r"^date of issue$|^issue date$|^date issued$", "effective_from"),
-    (r"^title$|^(?:policy|document) (?:title|name)$|^name of policy$", "title"),
-)
-_DATES = {"approved_on", "review_on", "effective_from"}
 _HISTORY = re.compile(
     r"\b(?:document|version|revision|review|change|amendment|policy)s? "
     r"(?:history|record|log)\b|^history$|\brecord of (?:changes|amendments|revisions)\b",
@@ -84,16 +60,11 @@ class PolicyControl:
         return read_written_date(self.values.get(key, ""))
 
 
-def _key_of(name: str) -> str:
-    plain = re.sub(r"\s+", " ", name).strip(" :").lower()
-    return next((key for pattern, key in _NAMES if re.match(pattern, plain)), "")
-
-
 def _cells(block: Block) -> tuple[str, ...]:
     if block.kind is BlockKind.ROW:
         return tuple(cell.strip(" :") for cell in block.cells)
     pair = _PAIR.match(block.text) or _WORDED.match(block.text)
-    if block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and pair and _key_of(pair["name"]):
+    if block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and pair and key_of(pair["name"]):
         return (pair["name"], pair["value"])
     return ()
 
@@ -108,7 +79,12 @@ def is_control_heading(heading: str) -> bool:
 def names_control(block: Block) -> bool:
     """Tell whether a row or a short line says a fact of the document control."""
     cells = [cell for cell in _cells(block) if cell]
-    return bool(cells) and bool(_key_of(cells[0]))
+    return bool(cells and key_of(cells[0])) or bool(_stated(block))
+
+
+def _stated(block: Block) -> tuple[tuple[str, str], ...]:
+    """Give the facts that a line of front matter states in words; none where it is other text."""
+    return stated_facts(block.text) if block.kind is BlockKind.PARAGRAPH else ()
 
 
 class _Reading:
@@ -133,12 +109,16 @@ class _Reading:
             self._in_history = _HISTORY.search(head) is not None
         elif filled:
             return self._take_row(block, cells, filled)
+        elif stated := _stated(block):
+            self._in_history = False
+            for pair in stated:
+                self._row(pair)
         elif block.kind is not BlockKind.PARAGRAPH:
             self._in_history = False
             return False
-        elif awaited and not _key_of(block.text):
+        elif awaited and not key_of(block.text):
             self._row((awaited, block.text))
-        elif _key_of(block.text):
+        elif key_of(block.text):
             self._awaited = block.text
         else:
             self._in_history = False
@@ -150,7 +130,7 @@ class _Reading:
             self._in_history = True
         elif self._in_history and block.kind is BlockKind.ROW:
             self._past(cells)
-        elif len(filled) == 1 and block.kind is BlockKind.ROW and not _key_of(filled[0]):
+        elif len(filled) == 1 and block.kind is BlockKind.ROW and not key_of(filled[0]):
             return False
         else:
             self._in_history = False
@@ -160,11 +140,11 @@ class _Reading:
     def _row(self, filled: Sequence[str]) -> None:
         """Take a row of names and values: one pair, or several beside one another."""
         pairs = [tuple(filled[at : at + 2]) for at in range(0, len(filled), 2)]
-        if len(pairs) > 1 and not all(_key_of(pair[0]) for pair in pairs):
-            pairs = [(filled[0], " ".join(filled[1:]) if not _key_of(filled[0]) else filled[1])]
+        if len(pairs) > 1 and not all(key_of(pair[0]) for pair in pairs):
+            pairs = [(filled[0], " ".join(filled[1:]) if not key_of(filled[0]) else filled[1])]
         for pair in pairs:
             name, value = pair[0], pair[1] if len(pair) > 1 else ""
-            key = _key_of(name)
+            key = key_of(name)
             if key == "review_period" and read_written_date(value) is not None:
                 key = "review_on"
             if key and key not in self.values:
@@ -209,7 +189,7 @@ def _problems(values: dict[str, str]) -> tuple[str, ...]:
     }
     unread = [
         f"The {names[key]} (“{values[key]}”) cannot be read as a date."
-        for key in sorted(_DATES)
+        for key in sorted(DATES)
         if values.get(key) and read_written_date(values[key]) is None
     ]
     approved = read_written_date(values.get("approved_on", ""))

@@ -17,6 +17,7 @@ PAGE_NUMBER = "page number or rule"
 REPEATED = "repeated on each page"
 SIGNATURE = "place for a signature"
 CONTENTS = "table of contents"
+COPY = "note on printed copies"
 
 _RULE = re.compile(r"^(?:[-=_*~.·–—+|:•]\s*){3,}$")
 _PAGE = re.compile(
@@ -28,12 +29,18 @@ _PAGE_OF = re.compile(r"\bpage\s+\d{1,4}\s*(?:of|/)\s*\d{1,4}$", re.I)
 _SIGNED = re.compile(
     r"^(?:signed|signature|name|print name|position|dated?)\b.*(?:_{3}|\.{5}|…{2})", re.I
 )
+_COPY = re.compile(
+    r"^\W*(?:(?:printed|paper|hard|saved|downloaded)\s+cop(?:y|ies)\b.{0,60}\b"
+    r"(?:not (?:be )?(?:controlled|relied)|uncontrolled)\b|uncontrolled (?:if|when|once|copy)\b)",
+    re.I,
+)
 _LONE_NUMBER = re.compile(r"^\d{1,3}$")
 _LEADER = re.compile(
     r"^(?P<what>\S.{0,150}?)\s*(?:\.{3,}|…+|(?:\. ){2,}\.?|_{3,}|-{4,}|\t| \| )\s*"
-    r"(?:page\s*)?\d{1,3}$",
+    r"(?:p(?:age|\.)?\s*)?\d{1,3}$",
     re.I,
 )
+_OF_A_PAGE = re.compile(r"^p(?:age|p?\.)\s*\d{1,3}$", re.I)
 _CONTENTS = re.compile(r"^\W*(?:table of )?contents(?: page| list)?\W*$|^\W*index\W*$", re.I)
 _TRAILING_PAGE = re.compile(r"\s+\d{1,3}$")
 _ADDRESS = re.compile(r"\s*\(#[^)]*\)")
@@ -82,7 +89,9 @@ def _pages_and_rules(lines: list[Line]) -> None:
                 line.why = PAGE_NUMBER
         elif _SIGNED.match(words):
             line.why = SIGNATURE
-        elif _PAGE_OF.search(words) or (not line.cells and _is_page(line)):
+        elif line.mark is None and _COPY.match(words):
+            line.why = COPY
+        elif _PAGE_OF.search(words) or _is_page(line):
             line.why = PAGE_NUMBER
 
 
@@ -91,6 +100,8 @@ def _is_page(line: Line) -> bool:
         # "(a)", "1." and "2.1" alone are numbers of what follows; "- 3 -" is a page.
         return False
     words = line.words
+    if line.cells and not words.lower().startswith("page"):
+        return False
     plain_roman = words.isalpha() and not words.lower().startswith("page")
     return _PAGE.match(words) is not None and (not plain_roman or line.edge)
 
@@ -195,7 +206,9 @@ def _contents(lines: list[Line]) -> None:
         words = line.words
         if line.why:
             continue
-        leads = len(words) <= 200 and _LEADER.match(words) is not None and not line.cells
+        paged = len(line.cells) == 2 and _OF_A_PAGE.match(line.cells[1]) is not None
+        leads = len(words) <= 200 and _LEADER.match(words) is not None
+        leads = leads and (paged or not line.cells)
         if len(words) < 40 and _CONTENTS.match(words):
             inside, first = True, ""
             line.why = CONTENTS

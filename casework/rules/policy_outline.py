@@ -33,6 +33,7 @@ from casework.rules.policy_parts import OtherText, OutlineClause, OutlineSection
 from casework.rules.policy_references import (
     CrossReference,
     Numbered,
+    counts_with_letters,
     find_references,
     is_linked_heading,
     linked_names,
@@ -93,7 +94,7 @@ def outline_policy(source: PolicySource, *, today: date) -> PolicyOutline:
         control,
         review_is_overdue(control, today),
         sections,
-        _references(sections, found),
+        _references(sections, found, title),
         linked_names([c.text for s in sections if is_linked_heading(s.heading) for c in s.clauses]),
         (),
         tuple(sorted(other, key=lambda one: one.first_line)),
@@ -103,7 +104,9 @@ def outline_policy(source: PolicySource, *, today: date) -> PolicyOutline:
     return replace(outline, warnings=(*source.notes, *notes))
 
 
-def _references(sections: Sequence[OutlineSection], found: Citations) -> tuple[CrossReference, ...]:
+def _references(
+    sections: Sequence[OutlineSection], found: Citations, title: str
+) -> tuple[CrossReference, ...]:
     headed = [
         section
         for section in sections
@@ -115,6 +118,8 @@ def _references(sections: Sequence[OutlineSection], found: Citations) -> tuple[C
         [section.label for section in headed if section.level == top],
         frozenset(section.label for section in sections),
         found.scopes,
+        title,
+        counts_with_letters(found.printed),
     )
     texts = [(clause.label, clause.text) for section in sections for clause in section.clauses]
     return find_references(texts, numbered)

@@ -8,9 +8,29 @@ stays unresolved, with the heading at that position as a candidate. It is never 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from casework.rules.policy_reference_words import (
+    BEFORE,
+    BEFORE_OF_A_POLICY,
+    CODE,
+    CONTAINERS,
+    COUNTS_FOR_ITSELF,
+    IS_RANGE,
+    LETTER_CODE,
+    MEASURED,
+    ONE,
+    OTHERS,
+    PARTED,
+    REFERENCE,
+    RELATIVE,
+    THE_ONE,
+    UNDER,
+    WHOLE,
+    WITHIN,
+)
 
 
 class ReferenceStatus(StrEnum):
@@ -40,49 +60,15 @@ class Numbered:
     headings: Sequence[str]
     section_labels: frozenset[str] = frozenset()
     scopes: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
+    lettered: bool = False  # it counts with letter codes: A1, A2
+
+    def counts_in(self, number: str) -> bool:
+        """Tell whether numbers are printed beside this one, as 8.1 and 8.2 are beside 8.3."""
+        head = number.rpartition(".")[0]
+        return bool(head) and any(name.startswith(f"{head}.") for name in self.labels)
 
 
-_CONTAINERS = r"part|schedule|appendix|appendices|annexe?|chapter"
-_WHAT = (
-    r"sub-?sections?|sub-?paragraphs?|sub-?clauses?|sections?|paragraphs?|paras?|clauses?|points?"
-    r"|rules?|articles?|items?|stages?|parts?|schedules?|appendix|appendices|annex(?:e?s)?|chapters?"
-)
-_TAIL = r"(?:\s?\((?:[a-z]{1,4}|\d{1,2})\))"
-_NUMBER = (
-    rf"(?:\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?(?!\w|-[A-Za-z]){_TAIL}{{0,3}}|{_TAIL}{{1,3}}"
-    rf"|[A-Z]\.?\d{{1,3}}(?:\.\d{{1,3}})*{_TAIL}{{0,3}}|[A-Z]\b|[IVX]{{1,5}}\b)"
-)
-_AND = r"\s*(?:,\s*(?:and|or)\b|,|\band\b|\bor\b|\bto\b|\bthrough\b|–|—|-|&)\s*"
-_OWN = (
-    r"\s+(?:(?:of|in|to)\s+(?:this|the)\s+(?:policy|document|procedure|code|handbook)"
-    r"|above|below|overleaf|herein)\b"
-)
-_REFERENCE = re.compile(
-    rf"\b(?:(?P<what>(?i:{_WHAT}))\.?\s+"
-    r"|(?P<see>(?i:see|see also|at|under|in|per|with)\s+(?=\d+\.\d|[A-Z]\.?\d)))"
-    rf"(?P<numbers>{_NUMBER}(?:{_AND}{_NUMBER}){{0,19}})"
-    rf"(?P<own>{_OWN})?"
-)
-_RELATIVE = re.compile(rf"(?<![\w.)])(?P<numbers>{_TAIL}{{1,3}})\s+(?:above|below)\b")
-# What follows a number of another document: "section 10 of the Data Act 1999", "Article 8 ECHR".
-_OTHERS = re.compile(
-    r"^\s*,?\s*(?:(?:of|in|to|from)\s+(?!(?:this|these)\b)"
-    r"(?!the\s+(?:policy|document|procedure|code|handbook)\b(?!\s+(?:of|on|for)\b))"
-    rf"(?!(?i:{_CONTAINERS}|section|paragraph|clause)s?\s+[\dA-Z])"
-    r"(?:(?:the|that|our|your|its|an?)\s+)?\S"
-    r"|(?:the\s+)?(?:[A-Z][\w’'&-]*\s+){0,6}(?:Act|Regulations|Convention|Order|Directive|Code"
-    r"|GDPR|ECHR|KCSIE|Rules)\b)",
-)
-_BEFORE = re.compile(
-    r"\b(?:Act|Regulations|Convention|GDPR|ECHR|KCSIE|Code of Practice)(?:\s+\d{4})?,?\s*\(?$"
-)
-_WITHIN = re.compile(
-    rf"^\s*,?\s*(?:of|in|to)\s+(?P<word>(?i:{_CONTAINERS}))\s+(?P<no>\d{{1,3}}|[A-Z]\b|[IVX]{{1,5}}\b)"
-)
-_UNDER = re.compile(rf"\b(?P<word>(?i:{_CONTAINERS}))\s+(?P<no>\d{{1,3}}|[A-Z]|[IVX]{{1,5}}),?\s+$")
-_ONE = re.compile(_NUMBER)
-_IS_RANGE = re.compile(r"^\s*(?:to|through|–|—|-)\s*$")
-_WHOLE = re.compile(r"^\d{1,3}$")
 _LINKED = re.compile(
     r"\b(?:linked|related|associated|supporting|other)\b.*\b(?:polic|document|procedure|guidance)",
     re.I,
@@ -111,31 +97,76 @@ def find_references(
 
 def _of_clause(label: str, text: str, printed: Numbered) -> Iterator[CrossReference]:
     taken: list[tuple[int, int]] = []
-    for match in _REFERENCE.finditer(text):
+    for match in REFERENCE.finditer(text):
         if taken and match.start() < taken[-1][1]:
             continue
         after, before = text[match.end() : match.end() + 120], text[: match.start()][-60:]
         what = _kind_of(match["what"] or "")
-        if not match["own"] and (_OTHERS.match(after) or _BEFORE.search(before)):
+        if not match["own"] and _is_of_another(text, match, printed):
             taken.append(match.span())
             continue
         if what == "article" and not any(name.startswith("article") for name in printed.labels):
             continue
-        if not match["what"] and not _is_known(match["numbers"], printed):
+        if not match["what"] and not _may_be_meant(match, after, printed):
             continue
-        within = _WITHIN.match(after) or _UNDER.search(before)
-        end = match.end() + (within.end() if within and within.re is _WITHIN else 0)
+        within = WITHIN.match(after) or UNDER.search(before)
+        end = match.end() + (within.end() if within and within.re is WITHIN else 0)
         taken.append((match.start(), end))
-        words = " ".join(text[match.start() : end].split())
+        words = PARTED.sub(r"\1", " ".join(text[match.start() : end].split()))
         scope = f"{within['word']} {within['no']}" if within else ""
         for number in _numbers(match["numbers"]):
             yield _resolved(label, words, what, number, scope, printed)
-    for match in _RELATIVE.finditer(text):
+    for match in RELATIVE.finditer(text):
         if any(start <= match.start() < end for start, end in taken):
             continue
+        taken.append(match.span())
         words = " ".join(match.group(0).split())
         for number in _numbers(match["numbers"]):
             yield _resolved(label, words, "paragraph", number, "", printed)
+    yield from _codes_and_only_ones(label, text, printed, taken)
+
+
+def _is_of_another(text: str, match: re.Match[str], printed: Numbered) -> bool:
+    """Tell whether the words around a number say that it is of a law or another policy."""
+    after, before = text[match.end() : match.end() + 120], text[: match.start()][-80:]
+    policy = BEFORE_OF_A_POLICY.search(before)
+    named = policy["name"].casefold() if policy else ""
+    own = bool(printed.title) and named.endswith(printed.title.casefold())
+    return bool((named and not own) or OTHERS.match(after) or BEFORE.search(before))
+
+
+def _codes_and_only_ones(
+    label: str, text: str, printed: Numbered, taken: Sequence[tuple[int, int]]
+) -> Iterator[CrossReference]:
+    """Find "B2" alone, where such codes are printed, and "the Annex"."""
+    patterns = (CODE, THE_ONE) if printed.lettered else (THE_ONE,)
+    for match in (found for pattern in patterns for found in pattern.finditer(text)):
+        inside = any(start <= match.start() < end for start, end in taken)
+        if inside or _is_of_another(text, match, printed):
+            continue
+        words = " ".join(match.group(0).split())
+        if match.re is CODE:
+            if _is_known(words, printed):
+                yield _resolved(label, words, "paragraph", words.replace(" ", ""), "", printed)
+            continue
+        kind = match["word"].lower()[:5]
+        targets = tuple(
+            dict.fromkeys(
+                target
+                for name, found in printed.labels.items()
+                for target in found
+                if name.startswith(kind) and target.lower() == name and "," not in name
+            )
+        )
+        if targets:
+            one = len(targets) == 1
+            status = ReferenceStatus.RESOLVED if one else ReferenceStatus.AMBIGUOUS
+            yield CrossReference(label, words, status, targets[0] if one else None, targets)
+
+
+def counts_with_letters(names: Iterable[str]) -> bool:
+    """Tell whether a document counts with letter codes: A1, A2."""
+    return sum(1 for name in names if LETTER_CODE.match(name)) > 1
 
 
 def _kind_of(word: str) -> str:
@@ -149,16 +180,29 @@ def _is_known(numbers: str, printed: Numbered) -> bool:
     return any(number.lower() in printed.labels for number in _numbers(numbers))
 
 
+def _may_be_meant(match: re.Match[str], after: str, printed: Numbered) -> bool:
+    """Tell whether "under 8.3" is a reference: it is printed, or missing beside 8.1 and 8.2."""
+    if _is_known(match["numbers"], printed):
+        return True
+    sees = match["see"].split()[0].lower() in {"see", "under"}
+    if not sees or MEASURED.match(after):
+        return False
+    numbers = _numbers(match["numbers"])
+    if numbers[0][0].isalpha():
+        return printed.lettered and match["see"].lower().startswith("see")
+    return all(printed.counts_in(number) for number in numbers)
+
+
 def _numbers(words: str) -> list[str]:
     """Give each number of a list or a range: "3 to 5" is 3, 4 and 5; "3.1(a) to (c)" three too."""
     found: list[str] = []
     end = 0
-    for match in _ONE.finditer(words):
+    for match in ONE.finditer(words):
         number = match.group(0).replace(" ", "")
         between = words[end : match.start()]
         if found and number.startswith("("):
             number = found[-1].rsplit("(", 1)[0] + number
-        if found and _IS_RANGE.match(between):
+        if found and IS_RANGE.match(between):
             found += _between(found[-1], number)
         found.append(number)
         end = match.end()
@@ -169,7 +213,7 @@ def _between(first: str, last: str) -> list[str]:
     """Give the numbers between two whole ones, two of one section, or two letters."""
     head, _, one = first.rpartition(".")
     other_head, _, other = last.rpartition(".")
-    if head == other_head and _WHOLE.match(one) and _WHOLE.match(other):
+    if head == other_head and WHOLE.match(one) and WHOLE.match(other):
         values = range(int(one) + 1, int(other))
         if len(values) <= _LONGEST_RANGE:
             return [f"{head}.{value}" if head else str(value) for value in values]
@@ -191,7 +235,7 @@ def _resolved(
     if targets:
         return CrossReference(label, words, ReferenceStatus.AMBIGUOUS, None, targets)
     candidates: tuple[str, ...] = ()
-    place = int(number) if _WHOLE.match(number) else 0
+    place = int(number) if WHOLE.match(number) else 0
     if what == "section" and not scope and 1 <= place <= len(printed.headings):
         candidates = (printed.headings[place - 1],)
     return CrossReference(label, words, ReferenceStatus.UNRESOLVED, None, candidates)
@@ -199,9 +243,9 @@ def _resolved(
 
 def _targets(label: str, what: str, number: str, scope: str, printed: Numbered) -> tuple[str, ...]:
     own_scope = printed.scopes.get(label, "")
-    if re.match(rf"^(?:{_CONTAINERS})$", what) or what in {"stage", "article", "rule"}:
+    if re.match(rf"^(?:{CONTAINERS})$", what) or what in {"stage", "article", "rule"}:
         named = printed.labels.get(f"{what} {number}".lower(), ())
-        if named or re.match(rf"^(?:{_CONTAINERS})$", what):
+        if named or re.match(rf"^(?:{CONTAINERS})$", what):
             return tuple(named)
     if number.startswith("("):
         return _beside(label, number, printed)
@@ -211,7 +255,9 @@ def _targets(label: str, what: str, number: str, scope: str, printed: Numbered) 
     if worded:
         return tuple(worded)
     inside = printed.labels.get(f"{own_scope}, {number}".lower(), ())
-    if own_scope and inside:
+    # "paragraph 2.1" said in Part B may be that of Part A as well.
+    counts = own_scope.lower().startswith(COUNTS_FOR_ITSELF) or "." not in number
+    if own_scope and inside and counts:
         return tuple(inside)
     found = tuple(dict.fromkeys(printed.labels.get(number.lower(), ())))
     sections = tuple(target for target in found if target in printed.section_labels)

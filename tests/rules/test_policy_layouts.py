@@ -218,3 +218,107 @@ def test_numbers_that_are_spoken_of_begin_no_item() -> None:
         "(b) and by their deputies.\n"
     )
     assert labels(outline) == ["1.1", "1.1(a)", "1.1(b)", "1.1(c)", "1.2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "facts"),
+    [
+        (
+            "Adopted 2 June 2025. To be reviewed by 30 June 2028.",
+            {"approved_on": "2 June 2025", "review_on": "30 June 2028"},
+        ),
+        (
+            "Ratified by the Estates Committee on 3.11.2025",
+            {"approved_by": "the Estates Committee", "approved_on": "3.11.2025"},
+        ),
+        (
+            "Wold Academies · v2.4 · in force from 1 May 2026 · owner: Head of Estates",
+            {"version": "2.4", "effective_from": "1 May 2026", "owner": "Head of Estates"},
+        ),
+        ("Last reviewed May 2025; next review May 2027.", {"review_on": "May 2027"}),
+    ],
+)
+def test_facts_stated_in_a_line_are_control(line: str, facts: dict[str, str]) -> None:
+    outline = split(
+        f"Lettings Policy\nWold Academies\n{line}\n\nAim\n\nRooms are let by the day.\n"
+    )
+    assert texts(outline) == ["Rooms are let by the day."]
+    assert {key: outline.control.value(key) for key in facts} == facts
+    assert why(outline, line) == "document control"
+
+
+def test_sentences_that_only_hold_a_date_stay_clauses() -> None:
+    words = [
+        "Approved lettings before 1 May 2025 run on as they were agreed.",
+        "Reviewed bookings are kept until 1 June 2027 and are then burnt.",
+    ]
+    outline = split("Lettings Policy\n\nAim\n\n" + "\n\n".join(words) + "\n")
+    assert texts(outline) == words
+
+
+def test_a_note_on_printed_copies_is_no_clause() -> None:
+    outline = split(
+        "# Lettings Policy\n\n## Aim\n\nRooms are let by the day.\n\n"
+        "Printed copies of a letting are kept by the clerk.\n\n---\n\n"
+        "*Printed copies of this policy are uncontrolled.*\n",
+        markdown=True,
+    )
+    assert texts(outline) == [
+        "Rooms are let by the day.",
+        "Printed copies of a letting are kept by the clerk.",
+    ]
+    assert why(outline, "uncontrolled") == "note on printed copies"
+
+
+def test_contents_with_page_words_between_tabs_are_contents() -> None:
+    contents = "In this handbook\nGates\tp. 3\nAnnex: Keepers of the Book\tp. 9\n\n"
+    outline = split(HANDBOOK.replace("Chapter One: Gates", contents + "Chapter One: Gates", 1))
+    assert why(outline, "p. 3") == "table of contents"
+    assert headings(outline)[0] == "Gates"
+
+
+PARTS = """\
+Grievance Procedure
+
+Part A: Principles
+
+1 Fairness
+1.1 Everybody is heard before anything is decided.
+1.2 A grievance is
+(a) written, and
+(b) signed.
+
+Part B: Steps
+
+1 Meeting
+1.1 The meeting is held within ten days, as 1.2(a) says.
+2 Appeal
+2.1 An appeal is heard by others. See paragraph 1.1 of Part A, and 2.1.
+2.2 What paragraph 1.1 says holds for an appeal as well.
+"""
+
+
+def test_numbers_that_two_parts_share_are_cited_with_their_part() -> None:
+    outline = split(PARTS)
+    assert labels(outline) == [
+        "Part A, 1.1",
+        "Part A, 1.2",
+        "Part A, 1.2(a)",
+        "Part A, 1.2(b)",
+        "Part B, 1.1",
+        "Part B, 2.1",
+        "Part B, 2.2",
+    ]
+    assert {clause.label_source for clause in outline.clauses} == {DOCUMENT}
+    assert [(ref.text, ref.status.value, ref.target) for ref in outline.cross_references] == [
+        ("paragraph 1.1 of Part A", "resolved", "Part A, 1.1"),
+        ("paragraph 1.1", "ambiguous", None),
+    ]
+
+
+def test_numbers_of_one_part_alone_stay_as_printed() -> None:
+    outline = split(
+        PARTS.replace("\n1 Meeting\n1.1", "\n3 Meeting\n3.1").replace("1.1 of", "1.2 of")
+    )
+    assert "1.1" in labels(outline)
+    assert "3.1" in labels(outline)

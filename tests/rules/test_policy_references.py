@@ -101,3 +101,89 @@ def test_a_schedule_speaks_of_its_own_paragraphs() -> None:
     outline = outline_policy(source_of_text(text, markdown=False), today=TODAY)
     (reference,) = outline.cross_references
     assert reference.target == "Schedule 1, 1"
+
+
+LETTERED = """\
+Keys Policy
+
+A. KEEPING
+A1 Keys hang in the office.
+A2 The office keeps
+    1) the book, and
+    2) the spare keys.
+
+B. LENDING
+B1 {words}
+B2 A key comes back the same day.
+
+Annex: Holders
+
+The head holds a key.
+"""
+
+
+def lettered(words: str) -> list[tuple[str, str, str | None]]:
+    source = source_of_text(LETTERED.format(words=words), markdown=False)
+    outline = outline_policy(source, today=TODAY)
+    return [(ref.text, ref.status.value, ref.target) for ref in outline.cross_references]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("What A2(1) says holds.", [("A2(1)", "resolved", "A2(1)")]),
+        (
+            "A key is lent once (see A2(2) and C4).",
+            [("see A2(2) and C4", "resolved", "A2(2)"), ("see A2(2) and C4", "unresolved", None)],
+        ),
+        ("It is lent as told (see C4).", [("see C4", "unresolved", None)]),
+        ("It is written on A1 paper in room B7.", []),
+        ("Ring those in the Annex.", [("the Annex", "resolved", "Annex")]),
+        ("Ring those in the Annex to the Fire Act 2004.", []),
+        ("The Appendix has gone.", []),
+    ],
+)
+def test_letter_codes_and_the_only_annex_are_references(
+    words: str, wanted: list[tuple[str, str, str | None]]
+) -> None:
+    assert lettered(words) == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("Reports are read with section 3 in mind.", [("resolved", "3")]),
+        ("Staff turn to section 3 to find the form.", [("resolved", "3")]),
+        ("Leave under 3.7 lapses.", [("unresolved", None)]),
+        ("Lessons under 3.7 metres of snow are moved.", []),
+        ("Lessons under 9.7 are moved.", []),
+        ("Staff wait for para-graph 3.1 of this policy.", [("resolved", "3.1")]),
+        ("It follows our Data Protection Policy, section 3, and no other.", []),
+        ("It follows the Code of Conduct (section 3).", []),
+        ("It follows the Phones Policy, section 3.", [("resolved", "3")]),
+        ("It follows section 3 in the Staff Handbook.", []),
+        ("This Policy, section 3, says so.", [("resolved", "3")]),
+        ("Under the Policy, section 3 holds.", [("resolved", "3")]),
+        ("It follows section 3 to our leave policy.", []),
+    ],
+)
+def test_words_around_a_number_say_whose_it_is(
+    words: str, wanted: list[tuple[str, str | None]]
+) -> None:
+    assert found(words) == wanted
+
+
+def test_a_number_under_an_assigned_label_is_found_where_it_is_printed_once() -> None:
+    source = source_of_text(
+        "Keys Policy\n\nKEEPING\n\n1. Keys hang.\n2. Keys are counted.\n\n"
+        "LENDING\n\n1. Keys are lent:\na) by day;\nb) by name.\n2. Paragraph 1(b) binds all.\n"
+        "3. Paragraph 2 does not.\n",
+        markdown=False,
+    )
+    outline = outline_policy(source, today=TODAY)
+    named = {clause.text: clause.label for clause in outline.clauses}
+    references = [(ref.text, ref.status.value, ref.target) for ref in outline.cross_references]
+    assert references == [
+        ("Paragraph 1(b)", "resolved", named["by name."]),
+        ("Paragraph 2", "ambiguous", None),
+    ]
