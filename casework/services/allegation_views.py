@@ -10,8 +10,6 @@ from casework.rules.clause_kinds import ClauseKind, ClauseLimit
 from casework.rules.clauses import (
     MappingWarning,
     Seriousness,
-    further_grounds_missing,
-    needs_proportionality,
     versions_in_force,
 )
 from casework.rules.conduct_types import ConductType

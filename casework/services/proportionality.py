@@ -9,7 +9,7 @@ from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.errors import BadInput, NotFound
 from casework.ids import AllegationId, CaseId
-from casework.rules.clauses import needs_proportionality
+from casework.rules.further_grounds import needs_proportionality
 from casework.rules.proportionality import CODES, LONGEST_ANSWER
 from casework.rules.stage_move import written
 from casework.services import drafts

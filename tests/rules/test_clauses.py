@@ -13,12 +13,11 @@ from casework.rules.clauses import (
     Seriousness,
     VersionSpan,
     Weight,
-    further_grounds_missing,
     judge_mapping,
-    needs_proportionality,
     versions_in_force,
 )
 from casework.rules.conduct_types import ConductType
+from casework.rules.further_grounds import further_grounds_missing, needs_proportionality
 from casework.rules.partial_dates import PartialDate, stored_date
 from casework.rules.policy_kinds import PolicyKind, proposed_kind
 from casework.rules.report import AccountType, Conduct, WorkerType
