@@ -13,6 +13,7 @@ from casework.rules.clauses import (
     versions_in_force,
 )
 from casework.rules.conduct_types import ConductType
+from casework.rules.further_grounds import further_grounds_missing, needs_proportionality
 from casework.rules.report import AccountType, Conduct
 from casework.services import allegation_changes
 from casework.services.case_facts import agreed_allegations_in
