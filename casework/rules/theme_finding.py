@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -151,8 +152,12 @@ def _holds_denial(sentence: Sentence, own: Sequence[int]) -> bool:
 def _apart(hits: Sequence[_Hit]) -> list[_Hit]:
     """Keep, of phrases that stand over one another, the one that says most."""
     kept: list[_Hit] = []
+    taken: list[tuple[int, int]] = []  # in the order of the text: only a neighbour can overlap
     for hit in sorted(hits, key=_telling):
-        if all(hit.ends <= other.begins or other.ends <= hit.begins for other in kept):
+        at = bisect_left(taken, (hit.begins, hit.ends))
+        after_last = at == 0 or taken[at - 1][1] <= hit.begins
+        if after_last and (at == len(taken) or hit.ends <= taken[at][0]):
+            taken.insert(at, (hit.begins, hit.ends))
             kept.append(hit)
     return kept
 

@@ -75,7 +75,7 @@ class LogSuggestions(QObject):
 
     def _ask(self) -> None:
         wanted = self._wanted()
-        if self._busy or wanted == self._asked:
+        if self._busy or wanted == self._asked or not self._panel.is_open:
             return
         self._asked = wanted
         if not wanted.text.strip():
@@ -108,6 +108,7 @@ class LogSuggestions(QObject):
     def _on_refused(self, error: CaseworkError) -> None:
         self._busy = False
         self._panel.say(str(error))
+        self._ask()  # what was typed meanwhile
 
     def _on_cancelled(self) -> None:
         self._busy = False
