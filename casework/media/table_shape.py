@@ -11,6 +11,7 @@ FIELD_LIMIT = 1_000_000
 _SEPARATORS = (",", ";", "\t", "|")
 _LOOKED_AT = 60
 _USUAL_CELL = 200
+_COLUMNS_LOOKED_AT = 50
 
 
 def separator_of(words: str) -> str | None:
@@ -40,10 +41,15 @@ def _is_short(rows: list[list[str]], lines: list[str]) -> bool:
     """Whether rows and cells are as short as a table's: no quotation mark swallows the rest."""
     filled = sum(bool(line.strip()) for line in lines)
     cells = sum(map(len, rows))
-    indented = sum(not row[0] for row in rows)  # an outline by tabs is no table
+    # Lines that begin with a tab, or end in a comma, fill no second column.
+    columns = max(map(len, rows))
+    filled_columns = sum(
+        sum(at < len(row) and bool(row[at].strip()) for row in rows) * 2 > len(rows)
+        for at in range(min(columns, _COLUMNS_LOOKED_AT))
+    )
     return (
         len(rows) * 3 >= filled
-        and indented * 2 <= len(rows)
+        and filled_columns >= 2
         and sum(map(len, lines)) <= _USUAL_CELL * cells
     )
 

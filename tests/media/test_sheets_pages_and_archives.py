@@ -141,6 +141,7 @@ def test_a_table_is_known_by_its_columns(text: bytes, first: tuple[str, ...]) ->
         b"Dear Ann, I saw the post.\nIt was, I think, unkind.\nYours, Bob\n",
         b"one\ntwo\nthree\n",
         b"Hello, Ann\nBye, Bob\n",
+        b"Roses are red,\nViolets are blue,\nYou will be sorry,\nand so will you,\n",
         b"Who was there:\n" + b"\tAnn\n" * 20,
         b"# Notes\n\n| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n",
         b"one;two;three\n" + b'"so begins a long quotation;\n' + b"and goes on\n" * 30,
