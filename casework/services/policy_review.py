@@ -186,8 +186,15 @@ def _edits(document: PolicyDocument, payload: Mapping[str, Any]) -> tuple[tuple[
             f"This version of the program splits the document otherwise than the one in which "
             f"the review was begun: the {len(kept)} changes made then do not fit any more."
         )
-    edits = edits_from_json(kept)
-    applied(document.outline, edits)
+    try:
+        edits = edits_from_json(kept)
+        applied(document.outline, edits)
+    except BadInput:
+        # A review that could not be opened could not be set aside either.
+        return (
+            (),
+            f"The changes made before ({len(kept)}) cannot be read by this version of the program.",
+        )
     return edits, ""
 
 

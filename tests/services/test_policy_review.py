@@ -214,6 +214,11 @@ def test_changes_that_do_not_fit_the_split_any_more_are_said(
     assert not again.edits
     assert "3 changes" in again.note
     assert again.head.owner == "N Chester"
+    strange = [{"edit": "Unheard", "key": 2}]
+    drafts.save_draft(casework, adviser, key=key, payload={**held.payload, "edits": strange})
+    again = policy_review.take_up(casework, import_id=taken.import_id)
+    assert (again.edits, again.head.owner) == ((), "N Chester")
+    assert "cannot be read" in again.note
 
 
 def test_what_is_no_review_is_not_found(casework: Casework) -> None:

@@ -10,6 +10,7 @@ from casework.clock import today
 from casework.errors import BadInput, CaseworkError, Refused
 from casework.ids import PolicyImportId
 from casework.rules.policy_edits import Edit
+from casework.rules.policy_labels import plain_title
 from casework.services import policies, policy_review
 from ui.pages.policy_review_acts import ReviewActs
 from ui.pages.policy_review_bar import ReviewBar
@@ -155,9 +156,9 @@ class PolicyReviewView(QWidget):
         self._blocks = SourceBlocks(self.desk)
         self._chosen = None
         shelves = policies.policy_library(window.casework)
-        supplied = {s.title.casefold() for s in shelves if s.supplied}
+        supplied = {plain_title(s.title) for s in shelves if s.supplied}
         named = taken.document.outline.linked_policies
-        missing = sum(name.casefold() not in supplied for name in named)
+        missing = sum(plain_title(name) not in supplied for name in named)
         self.head.show_head(self.desk.head, shelves, linked=missing)
         document = taken.document
         notes = len(document.outline.warnings)
