@@ -12,9 +12,14 @@ LONGEST_VERSION = 24
 _FIRST_YEAR, _YEARS_AHEAD = 1950, 10
 
 
+def _can_be_read(name: str) -> bool:
+    """Tell a name from signs that show nothing, such as a space without width."""
+    return any(sign.isalnum() for sign in name)
+
+
 def check_title(title: str) -> None:
     """Raise BadInput where a policy has no title, or one that is too long."""
-    if not title:
+    if not _can_be_read(title):
         raise BadInput("The policy has no title.", field="title", cure="Type its title.")
     if len(title) > LONGEST_TITLE:
         raise BadInput(
@@ -26,7 +31,7 @@ def check_title(title: str) -> None:
 
 def check_version(version: str) -> None:
     """Raise BadInput where a version has no name, or one that is too long."""
-    if not version:
+    if not _can_be_read(version):
         raise BadInput(
             "The version has no name.", field="version", cure="Give it a short name or number."
         )

@@ -53,7 +53,7 @@ def adjoin(
     adopted = [version for version in versions if not _never_held(version) or version is row]
     ordered = sorted(adopted, key=lambda version: version.effective_from or "")
     for version, following in pairwise(ordered):
-        if version.effective_from == following.effective_from:
+        if begin_together(version, following):
             other = version if version is not row else following
             raise BadInput(
                 f"Version {other.version} is in force from the same date.",
@@ -72,6 +72,14 @@ def adjoin(
                     cure="This one ends then at the latest.",
                 )
             version.effective_to = following.effective_from
+    last = ordered[-1]
+    if last is not row and last.effective_to is not None and last.effective_to == old_start:
+        last.effective_to = None  # it ended only because this one began, which now comes before it
+
+
+def begin_together(one: PolicyVersionRow, other: PolicyVersionRow) -> bool:
+    """Tell whether two versions leave each other no day: the first of a month is in that month."""
+    return stored_date(one.effective_from).first == stored_date(other.effective_from).first
 
 
 def _never_held(version: PolicyVersionRow) -> bool:

@@ -14,6 +14,7 @@ from casework.clock import today
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import PersonId, PolicyVersionId, SchoolId
 from casework.rules.partial_dates import PartialDate, stored_date
+from casework.rules.policy_bounds import check_year
 from casework.rules.policy_told import Telling, TellingWay, ToldAudience
 from casework.rules.typed_words import LONGEST_NAME, LONGEST_TEXT, tidy_line, tidy_text
 from casework.services.context import Casework
@@ -223,6 +224,7 @@ def _version(unit: Unit, version_id: PolicyVersionId) -> str:
 
 
 def _refuse_future(on: PartialDate, field_name: str, now: date) -> None:
+    check_year(on, field=field_name, today=now)
     if on.earliest is not None and on.earliest > now:
         raise BadInput(
             f"{on.plain_words} is still to come.",

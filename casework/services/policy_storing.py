@@ -25,6 +25,7 @@ from casework.rules.source_lines import PolicySource, SourceLine
 from casework.rules.typed_words import tidy_line
 from casework.services.context import Casework
 from casework.services.policies import policy_called
+from casework.services.policy_dates import begin_together
 from casework.services.policy_documents import PolicyDocument
 from casework.store import policy_queries
 from casework.store.policy_tables import (
@@ -316,7 +317,7 @@ def _close_spans(unit: Unit, policy: PolicyRow, new: PolicyVersionRow) -> None:
         (row for row in rows if not row.is_summary), key=lambda row: row.effective_from or ""
     )
     for row, following in zip(adopted, [*adopted[1:], None], strict=True):
-        if following is not None and row.effective_from == following.effective_from:
+        if following is not None and begin_together(row, following):
             raise BadInput(
                 f"Version {(row if row is not new else following).version} is in force from the "
                 "same date.",

@@ -6,6 +6,7 @@ citation: an allegation cites a version because it was in force on the date of t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from casework.actor import Actor
@@ -124,6 +125,7 @@ def _correct_version_in(
     ends = {version.id: version.effective_to for version in versions if version is not row}
     refuse_replaced(row, facts)
     _write(row, facts)
+    _refuse_same_name(row, versions)
     adjoin(row, versions, old_start)
     refuse_lost_ground(unit, actor, versions, spans)
     unit.session.flush()
@@ -144,6 +146,16 @@ def _correct_version_in(
         after={name: value for name, value in after.items() if value != []},
         why=said,
     )
+
+
+def _refuse_same_name(row: PolicyVersionRow, versions: Sequence[PolicyVersionRow]) -> None:
+    others = [one for one in versions if one is not row and not one.is_summary]
+    if not row.is_summary and any(one.version == row.version for one in others):
+        raise BadInput(
+            f"Another version of this policy is called {row.version}.",
+            field="version",
+            cure="Give this one a name of its own: letters cite a version by its name.",
+        )
 
 
 def _facts(row: PolicyVersionRow) -> VersionFacts:

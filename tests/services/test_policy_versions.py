@@ -423,3 +423,43 @@ def test_gross_misconduct_is_grounded_in_a_policy_of_the_right_kind(
         reason="It is the trust's code of conduct.",
     )
     assert not shown(casework, adviser, alleged).further_grounds
+
+
+def test_a_version_moved_before_another_leaves_the_other_in_force(
+    casework: Casework, adviser: Actor, first: ImportedPolicy, second: ImportedPolicy
+) -> None:
+    moved = correct(casework, adviser, second.version_id, effective_from=stored_date("2019-01-01"))
+    assert moved.effective_to == stored_date("2020-11")
+    assert record(casework, first.version_id).facts.effective_to is None
+    (shelf,) = [one for one in policies.policy_library(casework) if one.versions]
+    assert [(line.version, line.in_force) for line in shelf.versions] == [("1", True), ("2", False)]
+
+
+def test_a_month_and_its_first_day_leave_no_day_between(
+    casework: Casework, adviser: Actor, first: ImportedPolicy
+) -> None:
+    with pytest.raises(BadInput, match="from the same date"):
+        import_stand_in(casework, adviser, text=LATER, start="2020-11-01")
+
+
+@pytest.mark.parametrize("name", ["2", "\u200b", "—"])
+def test_a_version_keeps_a_name_by_which_it_is_told(
+    casework: Casework, adviser: Actor, first: ImportedPolicy, second: ImportedPolicy, name: str
+) -> None:
+    with pytest.raises(BadInput) as refused:
+        correct(casework, adviser, first.version_id, version=name)
+    assert refused.value.field == "version"
+
+
+def test_a_slip_of_the_year_is_refused_in_an_entry(
+    casework: Casework, adviser: Actor, first: ImportedPolicy
+) -> None:
+    with pytest.raises(BadInput, match="The year 202 cannot be right"):
+        policy_entries.add_consultation(
+            casework,
+            adviser,
+            version_id=first.version_id,
+            with_whom="The unions",
+            consulted_on=stored_date("0202-03-01"),
+            outcome="",
+        )
