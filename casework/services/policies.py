@@ -15,6 +15,7 @@ from casework.rules.partial_dates import PartialDate, stored_date
 from casework.rules.policy_kinds import PolicyKind
 from casework.rules.policy_labels import heading_words, plain_title
 from casework.rules.policy_references import ReferenceStatus
+from casework.rules.printed_numbers import printed_before, printed_number
 from casework.rules.review_dates import is_overdue, is_soon, review_by_period
 from casework.services.context import Casework
 from casework.services.rights import may_keep_settings
@@ -90,8 +91,10 @@ def policy_version(casework: Casework, *, version_id: PolicyVersionId) -> Versio
             if reference.status != ReferenceStatus.RESOLVED
         }
         in_section: dict[str | None, list[ClauseView]] = {}
+        lines = version.source_text.split("\n")
         for clause in clauses:
-            view = clause_view(clause, unresolved=clause.id in open_ones)
+            before = printed_before(lines, clause.first_line, clause.text)
+            view = clause_view(clause, unresolved=clause.id in open_ones, before=before)
             in_section.setdefault(clause.section_id, []).append(view)
         sections = tuple(
             SectionView(
@@ -260,8 +263,8 @@ def version_line(row: PolicyVersionRow, on: date, counts: tuple[int, int]) -> Ve
     )
 
 
-def clause_view(row: ClauseRow, *, unresolved: bool = False) -> ClauseView:
-    """Show a stored clause."""
+def clause_view(row: ClauseRow, *, unresolved: bool = False, before: str = "") -> ClauseView:
+    """Show a stored clause; ``before`` is what stands before its words on the paper."""
     return ClauseView(
         ClauseId(row.id),
         row.label,
@@ -274,6 +277,7 @@ def clause_view(row: ClauseRow, *, unresolved: bool = False) -> ClauseView:
         ClauseLimit(row.account_limit),
         row.reviewed,
         unresolved,
+        printed_number(row.label_source, before),
     )
 
 

@@ -85,6 +85,7 @@ class ClauseView:
     limit: ClauseLimit
     reviewed: bool
     unresolved: bool
+    printed: str = ""  # the number on the paper, where the label had to be another
 
     @property
     def facts(self) -> str:

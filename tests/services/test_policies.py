@@ -208,3 +208,13 @@ def test_a_preview_stores_nothing(casework: Casework, tmp_path: Path) -> None:
 def test_a_version_that_is_not_there(casework: Casework) -> None:
     with pytest.raises(NotFound):
         policies.policy_version(casework, version_id=PolicyVersionId("none"))
+
+
+def test_a_number_printed_twice_is_shown_beside_the_assigned_label(
+    casework: Casework, adviser: Actor
+) -> None:
+    text = "Keys Policy\n\n1. Keys\n\n1.1 Keys hang here.\n1.1 Keys are counted by day.\n"
+    made = import_stand_in(casework, adviser, text=text)
+    page = policies.policy_version(casework, version_id=made.version_id)
+    shown = [(clause.label, clause.printed) for s in page.sections for clause in s.clauses]
+    assert shown == [("1.1", ""), ("KP-KEY-1", "1.1")]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor
@@ -371,3 +372,17 @@ def test_a_review_is_set_aside_from_its_head(
     review.head.set_aside_button.click()
     assert page.library.isVisible()
     assert not policy_review.open_imports(casework)
+
+
+def test_the_printed_number_stands_beside_an_assigned_label(
+    open_review: Callable[..., PolicyReviewView],
+) -> None:
+    review = open_review(
+        "Keys Policy\n\n1. Keys\n\n1.1 Keys hang here.\n1.1 Keys are counted daily.\n"
+    )
+    choose(review, "KP-KEY-1")
+    said = [label.text() for label in review.bar.findChildren(QLabel)]
+    assert "KP-KEY-1 · printed 1.1" in said
+    model = review.source.model()
+    lines = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert any("1.1 Keys are counted daily." in str(line) for line in lines)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.ids import ClauseId
+from casework.rules.printed_numbers import where_label_is_from
 from casework.summaries.policies import ClauseView, SectionView, VersionPage
 from ui import theme
 from ui.models.rows_model import Group, RowsModel
@@ -158,11 +159,7 @@ def _columns() -> tuple[Column[ClauseView], ...]:
 
 def _reference(clause: ClauseView) -> Cell:
     spoken = clause.label if clause.label_source == "document" else f"{clause.label}, assigned"
-    tip = (
-        "The document’s own number"
-        if clause.label_source == "document"
-        else "Assigned here: the document prints no number"
-    )
+    tip = where_label_is_from(clause.label_source, clause.printed)
     cell = reference_cell(clause.label)
     return Cell(cell.text, cell.ink, cell.style, tip=tip, spoken=spoken)
 

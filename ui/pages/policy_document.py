@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QStackedLayout, QVBoxLayout, QWidget
 
+from casework.rules.printed_numbers import with_printed
 from casework.summaries.policies import VersionPage
 from casework.summaries.policy_versions import CitingAllegation, VersionRecord
 from ui import theme
@@ -107,7 +108,7 @@ def _source_lines(page: VersionPage) -> Iterable[SourceLine]:
                 "refers to a number that the document does not print" if clause.unresolved else ""
             )
             yield SourceLine(
-                clause.text,
+                with_printed(clause.printed, clause.text),
                 clause.clause_id,
                 clause.label,
                 note,

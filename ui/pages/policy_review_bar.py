@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxL
 from casework.rules.clause_kinds import ClauseKind, ClauseLimit
 from casework.rules.policy_look_at import LookAt, kind_warning, limit_warning
 from casework.rules.policy_review import ReviewClause, ReviewOther, ReviewSection
+from casework.rules.printed_numbers import printed_number, where_label_is_from
 from ui import theme
 from ui.widgets.button import Button
 from ui.widgets.field import Combo, Field, TextLine
@@ -191,7 +192,9 @@ class ReviewBar(QFrame):
         """Show a clause with what is to look at; ``before`` is what it can be joined to."""
         clause = found.clause
         self._shown = Described(clause.kind, clause.force, clause.limit)
-        self._name(clause.label)
+        printed = printed_number(clause.label_source, clause.printed)
+        self._name(f"{clause.label} · printed {printed}" if printed else clause.label)
+        self._label.setToolTip(where_label_is_from(clause.label_source, printed))
         said = "; ".join(reason.words for reason in reasons)
         self._words.set_text(said or _quoted(clause.text))
         details = " ".join(reason.detail for reason in reasons)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casework.rules.policy_parts import DOCUMENT
+from casework.rules.policy_parts import ASSIGNED, DOCUMENT
 from casework.rules.policy_review import ReviewSection
+from casework.rules.printed_numbers import printed_number, where_label_is_from
 from ui import theme
 from ui.models.rows_model import Group, RowsModel
 from ui.pages.review_desk import ReviewDesk
@@ -29,6 +30,7 @@ class ReviewRow:
     agreed: bool
     open_words: str
     unresolved: bool = False
+    printed: str = ""
 
 
 def clauses_table() -> TableView:
@@ -77,6 +79,7 @@ def _rows(section: ReviewSection, desk: ReviewDesk) -> list[ReviewRow]:
                 found.agreed,
                 "; ".join(reason.words for reason in reasons),
                 found.key in desk.review.open_references,
+                printed_number(clause.label_source, clause.printed),
             )
         )
     return rows
@@ -94,11 +97,7 @@ def _columns() -> tuple[Column[ReviewRow], ...]:
 
 
 def _reference(row: ReviewRow) -> Cell:
-    tip = (
-        "Assigned here: the document prints no number"
-        if row.assigned
-        else "The document’s own number"
-    )
+    tip = where_label_is_from(ASSIGNED if row.assigned else DOCUMENT, row.printed)
     spoken = f"{row.label}, assigned" if row.assigned else row.label
     cell = reference_cell(row.label)
     return Cell(cell.text, cell.ink, cell.style, tip=tip, spoken=spoken)

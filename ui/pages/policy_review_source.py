@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from casework.rules.policy_look_at import LookAt
 from casework.rules.policy_review import PolicyReview
+from casework.rules.printed_numbers import printed_number, with_printed
 from casework.rules.source_lines import PolicySource
 from ui.pages.review_desk import ReviewDesk
 from ui.widgets.source_list import SourceLine
@@ -83,7 +84,7 @@ def _clauses(desk: ReviewDesk) -> Iterator[_Block]:
             clause.first_line,
             order,
             SourceLine(
-                clause.text,
+                with_printed(printed_number(clause.label_source, clause.printed), clause.text),
                 found.key,
                 clause.label,
                 open_words,

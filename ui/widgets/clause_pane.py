@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from casework.rules.clause_kinds import ClauseKind, ClauseLimit
+from casework.rules.printed_numbers import where_label_is_from, with_printed
 from casework.summaries.policies import ClauseView
 from ui import theme
 from ui.widgets.button import Button, Link
@@ -145,7 +146,8 @@ class ClausePane(QFrame):
             return
         self._reference.setText(clause.label)
         shown = clause.text if len(clause.text) <= 260 else f"{clause.text[:259].rstrip()}…"
-        self._words.setText(f"“{shown}”")
+        self._reference.setToolTip(where_label_is_from(clause.label_source, clause.printed))
+        self._words.setText(f"“{with_printed(clause.printed, shown)}”")
         self._words.setToolTip(clause.text if shown != clause.text else "")
         self._words.setAccessibleName(clause.text)
         self._open_words.setText(open_words)
