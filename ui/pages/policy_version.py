@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -108,19 +110,25 @@ class PolicyVersionView(QWidget):
         if version_id is None:
             return False
         casework, actor = self._window.casework, self._window.actor
-        page = self._window.commands.read(
-            self, lambda: policies.policy_version(casework, version_id=version_id)
-        )
-        if page is None:
+
+        def query() -> tuple[VersionPage, VersionRecord, PolicyShelf, Sequence[CitingAllegation]]:
+            page = policies.policy_version(casework, version_id=version_id)
+            shelves = policies.policy_library(casework)
+            return (
+                page,
+                policy_versions.version_record(casework, version_id=version_id),
+                next(shelf for shelf in shelves if shelf.policy_id == page.policy_id),
+                policy_citations.cited_by(casework, actor, version_id=version_id),
+            )
+
+        found = self._window.commands.read(self, query)
+        if found is None:
             return False
         kept = self.table.chosen()
-        self._page = page
-        self._record = policy_versions.version_record(casework, version_id=version_id)
-        shelves = policies.policy_library(casework)
-        self._shelf = next(s for s in shelves if s.policy_id == page.policy_id)
-        self.head.show_page(page, self._shelf)
-        cited = policy_citations.cited_by(casework, actor, version_id=version_id)
-        self.document.show_page(page, self._record, cited)
+        page, record, shelf, cited = found
+        self._page, self._record, self._shelf = page, record, shelf
+        self.head.show_page(page, shelf)
+        self.document.show_page(page, record, cited)
         self.clauses.show_page(page)
         self._window.set_title(f"{page.title}, version {page.line.version}")
         if isinstance(kept, ClauseView):
