@@ -29,7 +29,8 @@ class BlockKind(StrEnum):
 class Block:
     """One block, with the numbers (from 1) of its first and last line.
 
-    ``run`` is the numbering that it belongs to (``policy_runs``), ``above`` the item over it.
+    ``more`` are further lines of its words while they are being put together; ``why`` says what
+    it is where it is no text of the policy.
     """
 
     kind: BlockKind

@@ -21,7 +21,7 @@ class Line:
 
     ``gap`` tells that something parts it from the line before: an empty line, or that each
     line is a paragraph. ``edge`` tells that a page ends or begins here. ``why`` says what it is
-    where it is no text of the policy; ``join`` that its words go on from the line before.
+    where it is no text of the policy.
     """
 
     at: int
@@ -73,7 +73,6 @@ _COLUMNS = re.compile(r" {3,}")
 _FEWEST_COLUMNS, _WIDEST_ROW = 3, 200
 _WIDEST_INDENT = 200
 _POINTS_A_COLUMN = 6.0
-_CONTINUED_COLUMN = 4
 
 
 def seen(text: str) -> str:
