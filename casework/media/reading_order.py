@@ -7,10 +7,11 @@ stand side by side are read one after the other.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from casework.summaries.recognition import RecognisedLine
+from casework.summaries.recognition import Box, RecognisedLine
 
 _SAME_ROW = 0.5  # of the smaller of two heights
 _COLUMN_LINES = 4
@@ -18,19 +19,45 @@ _COLUMN_LETTERS = 15
 _BESIDE = 0.5  # how much of the shorter column stands beside the other
 
 
-def in_reading_order(lines: Sequence[RecognisedLine]) -> list[RecognisedLine]:
-    """Put lines in order: rows from the top, columns of running text one by one."""
+def in_reading_order(lines: Sequence[RecognisedLine], tilt: float = 0.0) -> list[RecognisedLine]:
+    """Put lines in order: rows from the top, columns of running text one by one.
+
+    ``tilt`` is how far lines fall from left to right: heights of the page over its whole width.
+    """
+    # A photograph of a screen is seldom straight: its lines are put in order as if it were.
+    level = [_Placed(line.text, _levelled(line.box, tilt), at) for at, line in enumerate(lines)]
+    return [lines[placed.at] for placed in _ordered(level)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A line's words, its box on a straight page, and where it stands among those given."""
+
+    text: str
+    box: Box
+    at: int
+
+
+def _levelled(box: Box, tilt: float) -> Box:
+    left, top, right, bottom = box
+    fall = (right - left) * tilt
+    half = max(bottom - top - abs(fall), (bottom - top) / 5) / 2
+    middle = (top + bottom) / 2 - (left + right) / 2 * tilt
+    return left, middle - half, right, middle + half
+
+
+def _ordered(lines: Sequence[_Placed]) -> list[_Placed]:
     gutter = _gutter(lines)
     if gutter is None:
         return [line for row in _rows(lines) for line in row]
     above, left, right, below = _parted(lines, gutter)
     ordered = [line for row in _rows(above) for line in row]
-    return ordered + in_reading_order(left) + in_reading_order(right) + in_reading_order(below)
+    return ordered + _ordered(left) + _ordered(right) + _ordered(below)
 
 
-def _rows(lines: Sequence[RecognisedLine]) -> list[list[RecognisedLine]]:
+def _rows(lines: Sequence[_Placed]) -> list[list[_Placed]]:
     """Gather lines that stand beside each other, each row from the left."""
-    rows: list[list[RecognisedLine]] = []
+    rows: list[list[_Placed]] = []
     for line in sorted(lines, key=lambda one: (one.box[1] + one.box[3], one.box[0])):
         # Beside every one of the row: a tall picture's initials must not draw two lines into one.
         if rows and all(_beside(line, other) for other in rows[-1]):
@@ -40,12 +67,12 @@ def _rows(lines: Sequence[RecognisedLine]) -> list[list[RecognisedLine]]:
     return [sorted(row, key=lambda one: one.box[0]) for row in rows]
 
 
-def _beside(one: RecognisedLine, other: RecognisedLine) -> bool:
+def _beside(one: _Placed, other: _Placed) -> bool:
     shared = min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
     return shared > _SAME_ROW * min(_height(one), _height(other))
 
 
-def _gutter(lines: Sequence[RecognisedLine]) -> float | None:
+def _gutter(lines: Sequence[_Placed]) -> float | None:
     """Find where an empty strip parts two columns of running text, or None.
 
     Lines over the whole width (a heading, a footer) may stand above and below the columns.
@@ -64,9 +91,9 @@ def _gutter(lines: Sequence[RecognisedLine]) -> float | None:
 
 
 def _are_columns(
-    left: list[RecognisedLine],
-    right: list[RecognisedLine],
-    lines: Sequence[RecognisedLine],
+    left: list[_Placed],
+    right: list[_Placed],
+    lines: Sequence[_Placed],
     place: float,
 ) -> bool:
     """Whether both sides run beside each other; bubbles take turns, so they do not."""
@@ -88,13 +115,13 @@ def _are_columns(
     return beside >= _BESIDE and _is_dense(left) and _is_dense(right)
 
 
-def _is_dense(column: list[RecognisedLine]) -> bool:
+def _is_dense(column: list[_Placed]) -> bool:
     ordered = sorted(column, key=lambda line: line.box[1])
     steps = [after.box[1] - before.box[1] for before, after in pairwise(ordered)]
     return median(steps) < 3 * median(_height(line) for line in column)
 
 
-def _parted(lines: Sequence[RecognisedLine], place: float) -> tuple[list[RecognisedLine], ...]:
+def _parted(lines: Sequence[_Placed], place: float) -> tuple[list[_Placed], ...]:
     """Part lines into those above the columns, left, right, and below."""
     crossing = [line for line in lines if line.box[0] < place < line.box[2]]
     rest = [line for line in lines if line not in crossing]
@@ -106,17 +133,17 @@ def _parted(lines: Sequence[RecognisedLine], place: float) -> tuple[list[Recogni
     return above, left, right, below
 
 
-def _overlap(one: RecognisedLine, other: RecognisedLine) -> bool:
+def _overlap(one: _Placed, other: _Placed) -> bool:
     return min(one.box[3], other.box[3]) > max(one.box[1], other.box[1])
 
 
-def _height(line: RecognisedLine) -> float:
+def _height(line: _Placed) -> float:
     return line.box[3] - line.box[1]
 
 
-def _top(lines: Sequence[RecognisedLine]) -> float:
+def _top(lines: Sequence[_Placed]) -> float:
     return min(line.box[1] for line in lines)
 
 
-def _bottom(lines: Sequence[RecognisedLine]) -> float:
+def _bottom(lines: Sequence[_Placed]) -> float:
     return max(line.box[3] for line in lines)

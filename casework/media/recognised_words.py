@@ -11,6 +11,7 @@ from casework.summaries.recognition import Box, RecognisedLine, RecognisedWord
 # The library's letters come from Chinese typesetting too; in English they are slips of width.
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LONG_ENOUGH = 120
 
 Piece = tuple[str, float, Box]
 
@@ -32,6 +33,16 @@ def lines_of(found: Any, size: tuple[int, int]) -> Iterator[RecognisedLine]:
         known = [(_plain(one), float(sure), _box(where, size)) for one, sure, where in parts]
         words = _words(text.split(" "), known) or _by_length(text, box, float(sureness))
         yield RecognisedLine(text, box, round(float(sureness), 4), words)
+
+
+def tilts_of(found: Any) -> list[float]:
+    """Give how far each line that is long enough to tell falls from left to right, in pixels."""
+    tilts = []
+    for upper_left, upper_right, *_ in found.boxes if found.txts else ():
+        across = float(upper_right[0]) - float(upper_left[0])
+        if across > _LONG_ENOUGH:
+            tilts.append((float(upper_right[1]) - float(upper_left[1])) / across)
+    return tilts
 
 
 def _plain(said: str) -> str:

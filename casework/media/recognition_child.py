@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -56,13 +57,16 @@ class Recogniser:
         """Do what the head asks, and say what came of it."""
         self._allow(head)
         try:
+            # Opened first: what cannot be opened need not wait for the library.
+            opened = None if head["ask"] == "warm" else _opened(head, body)
             engine = self._loaded()
-        except (ImportError, *PARSER_FAULTS):
-            return {"problem": "not available"}, b""
-        if head["ask"] == "warm":
-            return {"warm": True}, b""
-        try:
-            return {"read": True}, recognised_to_json(self._recognise(engine, head, body))
+            if engine is None:
+                return {"problem": "not available"}, b""
+            if opened is None:
+                return {"warm": True}, b""
+            with closing(opened):
+                read = self._recognise(engine, opened, head)
+            return {"read": True}, recognised_to_json(read)
         except TooLargeError:
             return {"problem": "too large to show"}, b""
         except PdfiumError as error:
@@ -73,28 +77,30 @@ class Recogniser:
         except PARSER_FAULTS:
             return {"problem": "damaged"}, b""
 
-    def _loaded(self) -> Engine:
+    def _loaded(self) -> Engine | None:
+        """Load the library; None where it cannot be."""
         if self._engine is None:
-            self._engine = Engine()
-            # The library opens its own parts when it first reads; from then on nothing opens any.
-            self._engine.read(Image.new("RGB", (64, 64), "white"), lambda _done, _of: None)
+            try:
+                self._engine = Engine()
+                self._engine.warm_up()
+            except (ImportError, *PARSER_FAULTS):
+                return None
+            # The library has opened its own parts by now; from here on nothing opens any.
             forbid_network()
         return self._engine
 
     def _allow(self, head: dict[str, Any]) -> None:
         allow_seconds(float(head["seconds"]) * (os.cpu_count() or 1))
 
-    def _recognise(self, engine: Engine, head: dict[str, Any], body: bytes) -> RecognisedFile:
-        opened = _opened(head, body)
-        try:
-            wanted = list(_wanted(opened, head))
-            pages = []
-            for number, page in enumerate(wanted[:MOST_PAGES]):
-                steps = number, min(len(wanted), MOST_PAGES)
-                pages.append(self._page(engine, opened, page, steps, head))
-            return RecognisedFile(tuple(pages), opened.pages, max(len(wanted) - MOST_PAGES, 0))
-        finally:
-            opened.close()
+    def _recognise(
+        self, engine: Engine, opened: OpenPicture | OpenPdf, head: dict[str, Any]
+    ) -> RecognisedFile:
+        wanted = list(_wanted(opened, head))
+        pages = []
+        for number, page in enumerate(wanted[:MOST_PAGES]):
+            steps = number, min(len(wanted), MOST_PAGES)
+            pages.append(self._page(engine, opened, page, steps, head))
+        return RecognisedFile(tuple(pages), opened.pages, max(len(wanted) - MOST_PAGES, 0))
 
     def _page(
         self,

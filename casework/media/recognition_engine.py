@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from casework.media.reading_order import in_reading_order
-from casework.media.recognised_words import lines_of
+from casework.media.recognised_words import lines_of, tilts_of
 from casework.summaries.recognition import Box, RecognisedLine
 
 # As large as the library itself would read a picture: more costs time and finds no more.
@@ -30,6 +30,8 @@ _LOW_LINE, _WORKABLE_LINE, _MOST_ENLARGED = 17.0, 28.0, 3.0
 _SURE, _POOR = 0.97, 0.88
 _TALL = 1.4
 _PROBE = 1100
+_LIBRARY_LEAST, _LEAST_SHARE = 736, 0.6
+_FILTER = Image.Resampling.LANCZOS
 _LEAST_SPREAD = 90  # of 255 between the paper and the ink; below, the contrast is stretched
 _TURNS = {
     90: Image.Transpose.ROTATE_270,  # Pillow counts the other way round
@@ -41,11 +43,15 @@ Tell = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """The lines found at one size and turn; ``line_height`` is in pixels as read."""
+    """The lines found at one size and turn; ``line_height`` is in pixels as read.
+
+    ``tilt`` is how far they fall over the whole width, in heights of the picture.
+    """
 
     lines: list[RecognisedLine]
     line_height: float = 0.0
     sideways: bool = False
+    tilt: float = 0.0
 
     @property
     def sureness(self) -> float:
@@ -81,6 +87,12 @@ class Engine:
             }
         )
 
+    def warm_up(self) -> None:
+        """Let the library open its models, which it does over its first words."""
+        sheet = Image.new("RGB", (160, 64), "white")
+        ImageDraw.Draw(sheet).text((10, 10), "words", "black", ImageFont.load_default(36))
+        self._read(sheet)
+
     def read(self, picture: Image.Image, tell: Tell) -> tuple[list[RecognisedLine], int]:
         """Read a picture; return its lines in order and how far it was turned clockwise.
 
@@ -93,9 +105,9 @@ class Engine:
             if turned:
                 other = self._read_well(picture.transpose(_TURNS[turned]), tell)
                 if other.worth > reading.worth:
-                    ordered = in_reading_order(other.lines)
+                    ordered = in_reading_order(other.lines, other.tilt)
                     return [_turned_back(line, turned) for line in ordered], turned
-        return in_reading_order(reading.lines), 0
+        return in_reading_order(reading.lines, reading.tilt), 0
 
     def _read_well(self, picture: Image.Image, tell: Tell) -> _Reading:
         """Read at the usual size, and once more where the lines are too low for that."""
@@ -115,11 +127,12 @@ class Engine:
         small = picture.copy()
         small.thumbnail((_PROBE, _PROBE), Image.Resampling.LANCZOS)
         turns = (90, 270, 180) if upright.sideways else (180, 90, 270)
-        readings = {0: self._read_at(small, 1.0, _tell_nobody)}
+        readings: dict[int, _Reading] = {}
         for turn in turns:
             readings[turn] = self._read_at(small.transpose(_TURNS[turn]), 1.0, _tell_nobody)
             if readings[turn].sureness > _SURE and not readings[turn].sideways:
                 return turn
+        readings[0] = self._read_at(small, 1.0, _tell_nobody)
         upright_ways = {t: one for t, one in readings.items() if not one.sideways} or readings
         return max(upright_ways, key=lambda turn: upright_ways[turn].worth)
 
@@ -128,25 +141,32 @@ class Engine:
         sized = picture if size == picture.size else picture.resize(size, _FILTER)
         strips = list(_strips(sized.size))
         lines: list[RecognisedLine] = []
-        heights: list[float] = []
-        tall = 0
+        tilts: list[float] = []
         for number, (top, bottom, begins, ends) in enumerate(strips):
             tell(number, len(strips))
             strip = sized if len(strips) == 1 else sized.crop((0, top, sized.width, bottom))
-            for line in lines_of(self._read(strip), strip.size):
-                box = _in_whole(line.box, top, bottom, sized.height)
+            found = self._read(_not_too_low(strip))
+            tilts += tilts_of(found)
+            for line in lines_of(found, strip.size):
+                moved = _moved(line, top, bottom, sized.height)
                 # Each strip answers for its own part; what lies over the edge is the next one's.
-                if begins <= (box[1] + box[3]) / 2 * sized.height < ends:
-                    lines.append(_moved(line, top, bottom, sized.height))
-                    width = (box[2] - box[0]) * sized.width
-                    height = (box[3] - box[1]) * sized.height
-                    heights.append(min(width, height))
-                    tall += len(line.text) * (1 if height > _TALL * width else -1)
+                if begins <= (moved.box[1] + moved.box[3]) / 2 * sized.height < ends:
+                    lines.append(moved)
         tell(len(strips), len(strips))
-        return _Reading(lines, median(heights) if heights else 0.0, sideways=tall > 0)
+        return _reading(lines, median(tilts) if tilts else 0.0, sized.size)
 
 
-_FILTER = Image.Resampling.LANCZOS
+def _reading(lines: list[RecognisedLine], tilt: float, size: tuple[int, int]) -> _Reading:
+    """Judge lines that were found in a picture of this size."""
+    heights, sideways = [], 0
+    for line in lines:
+        left, top, right, bottom = line.box
+        width, height = (right - left) * size[0], (bottom - top) * size[1]
+        heights.append(min(width, height))
+        sideways += len(line.text) * (1 if height > _TALL * width else -1)
+    return _Reading(
+        lines, median(heights) if heights else 0.0, sideways > 0, tilt * size[0] / size[1]
+    )
 
 
 def _tell_nobody(_done: int, _of: int) -> None:
@@ -167,6 +187,23 @@ def _with_contrast(picture: Image.Image) -> Image.Image:
     if high - low >= _LEAST_SPREAD or high - low < 4:
         return picture
     return ImageOps.autocontrast(picture, cutoff=0.1, preserve_tone=True)
+
+
+def _not_too_low(strip: Image.Image) -> Image.Image:
+    """Add ground below or beside a strip of little height or width.
+
+    The library enlarges whatever is low until its lines are too large to be found whole.
+    """
+    least = min(_LIBRARY_LEAST, round(max(strip.size) * _LEAST_SHARE))
+    if min(strip.size) >= least:
+        return strip
+    sheet = Image.new(
+        "RGB",
+        (max(strip.width, least), max(strip.height, least)),
+        strip.getpixel((strip.width - 1, strip.height - 1)),
+    )
+    sheet.paste(strip, (0, 0))
+    return sheet
 
 
 def _usual_scale(size: tuple[int, int]) -> float:
