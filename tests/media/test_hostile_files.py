@@ -200,7 +200,7 @@ def bombs() -> dict[str, Callable[[], bytes]]:
 def test_bombs_end_in_an_answer_within_limits(sandbox: Sandbox, name: str) -> None:
     began = time.monotonic()
     answers(sandbox, bombs()[name]())
-    assert time.monotonic() - began < 45
+    assert time.monotonic() - began < 90  # five questions of at most ten seconds, on a busy machine
     assert sandbox.inspect(b"words", "x").text == "words"  # the child is alive, or replaced
 
 
