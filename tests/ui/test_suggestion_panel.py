@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -52,6 +52,27 @@ def test_it_is_folded_until_asked_and_follows_the_typing(
     assert page.questions.answers() == {}
     press(qtbot, page.form.text, Qt.Key.Key_W, CTRL_SHIFT)
     assert not panel.is_open
+    page.form.text.clear()
+    page.keep_typed()
+
+
+def test_what_is_unfolded_comes_into_sight_and_pushes_nothing_apart(
+    window: MainWindow, qtbot: QtBot, casework: Casework, adviser: Actor
+) -> None:
+    import_stand_in(casework, adviser)
+    assert window.shell is not None
+    window.resize(1280, 720)
+    window.shell.go("log")
+    page = window.shell.page("log")
+    assert isinstance(page, LogBreachPage)
+    qtbot.waitUntil(page.isVisible)
+    panel, view = page.suggestion_panel, page.middle.viewport()
+    high = page.questions.heightForWidth(page.questions.width())
+    page.form.text.setPlainText("She called the head a lying cow and posted photos of Year 4.")
+    panel.fold_button.click()
+    qtbot.waitUntil(lambda: bool(quoted(panel)) and panel.height() > view.height())
+    qtbot.waitUntil(lambda: panel.mapTo(view, QPoint(0, 0)).y() == 0)
+    assert page.questions.height() == high
     page.form.text.clear()
     page.keep_typed()
 

@@ -104,8 +104,7 @@ class LogBreachPage(QWidget):
         self.middle.add(self.questions)
         self.middle.column.addSpacing(theme.space(2))
         self.suggestion_panel = SuggestionPanel(
-            "Clauses and routes that the facts touch, each with its reason. Open it after you have "
-            "set down the facts."
+            "Once the facts are set down: clauses and routes to look at, with reasons. No finding."
         )
         self.suggestion_panel.setObjectName("suggestion_panel")
         self.middle.add(self.suggestion_panel)

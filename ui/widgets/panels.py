@@ -96,6 +96,11 @@ class _TopColumn(QVBoxLayout):
     have on one line.
     """
 
+    def minimumSize(self) -> QSize:
+        """Ask for no height of its own where the width says it: that of a narrow column is more."""
+        least = super().minimumSize()
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least
+
     def setGeometry(self, rect: QRect) -> None:
         """Leave room at the foot rather than spread the rows."""
         if not self._has_what_grows():

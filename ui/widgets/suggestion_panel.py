@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from casework.rules.clauses import Weight
 from casework.rules.screening import SuggestedScreen
@@ -46,6 +47,7 @@ class SuggestionPanel(QWidget):
         super().__init__(parent)
         self._may_cite = may_cite
         self._shown: object = None
+        self._is_new = self._settles = False
         self.setAccessibleName("What might apply?")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,9 +81,12 @@ class SuggestionPanel(QWidget):
 
     def show_suggestions(self, found: Suggestions) -> None:
         """Show what was found; what stands there already is left as it is."""
-        if found == self._shown:
-            return
-        self._shown = found
+        if found != self._shown:
+            self._shown = found
+            self._fill(found)
+        self._come_into_sight()
+
+    def _fill(self, found: Suggestions) -> None:
         empty_layout(self._column)
         if self._may_cite and not (found.clauses or found.routes or found.note):
             self._say(_NOTHING_MORE)
@@ -108,6 +113,34 @@ class SuggestionPanel(QWidget):
         self._shown = words
         empty_layout(self._column)
         self._say(words)
+        self._come_into_sight()
+
+    def _come_into_sight(self) -> None:
+        """Scroll what was unfolded just now into sight, its name at the top where it is long."""
+        if self._is_new:
+            self._is_new = False
+            self._settles = True
+            QTimer.singleShot(0, self, self._scroll_to_it)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words that wrap get their height a moment after they are put there."""
+        super().resizeEvent(event)
+        if self._settles:
+            QTimer.singleShot(0, self, self._scroll_to_it)
+
+    @Slot()
+    def _scroll_to_it(self) -> None:
+        over = self.parentWidget()
+        while over is not None and not isinstance(over, QScrollArea):
+            over = over.parentWidget()
+        if over is None or over.widget() is None:
+            return
+        self._settles = self.height() != self.heightForWidth(self.width())
+        top = self.mapTo(over.widget(), QPoint(0, 0)).y()
+        bar, room = over.verticalScrollBar(), over.viewport().height()
+        highest, lowest = top, top + self.height() - room
+        if bar.value() < lowest or bar.value() > highest:
+            bar.setValue(min(lowest, highest))
 
     def _say(self, words: str, *, ink: str = "ink2") -> None:
         self._column.addWidget(Label(words, "caption", ink, wrap=True, parent=self._body))
@@ -137,6 +170,7 @@ class SuggestionPanel(QWidget):
     def _on_fold_button_toggled(self, is_open: bool) -> None:
         self.fold_button.set_icon(_OPEN if is_open else _CLOSED)
         self.fold_button.setAccessibleDescription("open" if is_open else "folded")
+        self._is_new = is_open
         if is_open:
             self.unfolded.emit()
         self._body.setVisible(is_open)
