@@ -15,7 +15,10 @@ SLIP_FROM = 8
 TWO_SLIPS_FROM = 11
 # Taking the last letter off these would make other words of them.
 _AS_THEY_ARE = frozenset(
-    ["here", "were", "nose", "once", "care", "these", "those", "does", "news", "this", "thus"]
+    {
+        *("here", "were", "nose", "once", "care", "these", "those", "does", "news", "this"),
+        *("thus", "privates"),
+    }
 )
 
 

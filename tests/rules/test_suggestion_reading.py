@@ -38,6 +38,7 @@ def test_forms_of_a_word_have_one_stem(forms: tuple[str, ...]) -> None:
 def test_words_that_only_look_like_forms_stay_apart() -> None:
     assert stem("here") != stem("her")
     assert stem("useless") != stem("use")
+    assert stem("privates") != stem("private")
 
 
 @pytest.mark.parametrize(
