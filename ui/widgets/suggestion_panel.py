@@ -133,10 +133,11 @@ class SuggestionPanel(QWidget):
         over = self.parentWidget()
         while over is not None and not isinstance(over, QScrollArea):
             over = over.parentWidget()
-        if over is None or over.widget() is None:
+        content = over.widget() if over is not None else None
+        if over is None or content is None:
             return
         self._settles = self.height() != self.heightForWidth(self.width())
-        top = self.mapTo(over.widget(), QPoint(0, 0)).y()
+        top = self.mapTo(content, QPoint(0, 0)).y()
         bar, room = over.verticalScrollBar(), over.viewport().height()
         highest, lowest = top, top + self.height() - room
         if bar.value() < lowest or bar.value() > highest:
