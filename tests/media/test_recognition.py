@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import subprocess
 import sys
 import time
@@ -20,7 +19,7 @@ from casework.media import recognition
 from casework.media.recognition import Recogniser
 from casework.summaries.recognition import RecognisedFile
 from tests.support import recognition_screens as screens
-from tests.support.recognition_screens import Known, misread_share
+from tests.support.recognition_screens import Known, misread_share, pdf_of, saved, sign
 
 ROOT = Path(__file__).parents[2]
 TURNS = {
@@ -34,12 +33,6 @@ TURNS = {
 def recogniser() -> Iterator[Recogniser]:
     with Recogniser() as one:
         yield one
-
-
-def saved(picture: Image.Image, fmt: str = "PNG", **options: object) -> bytes:
-    body = io.BytesIO()
-    picture.save(body, fmt, **options)  # type: ignore[arg-type]
-    return body.getvalue()
 
 
 def children() -> list[psutil.Process]:
@@ -159,14 +152,6 @@ def test_a_long_scroll_is_read_in_strips_with_nothing_lost_or_doubled(
 FONT = screens.font(36)
 
 
-def sign(
-    words: str, *, ink: object = "black", ground: object = "white", mode: str = "RGB"
-) -> Image.Image:
-    sheet = Image.new(mode, (760, 110), ground)  # type: ignore[arg-type]
-    ImageDraw.Draw(sheet).text((30, 25), words, ink, FONT)  # type: ignore[arg-type]
-    return sheet
-
-
 def test_clear_ground_counts_as_white_and_of_a_moving_picture_the_first_is_read(
     recogniser: Recogniser,
 ) -> None:
@@ -201,23 +186,10 @@ def test_print_in_columns_is_read_in_order_and_searched_over_the_ends_of_lines(
 def test_only_the_scanned_pages_of_a_pdf_are_read_where_that_is_asked(
     recogniser: Recogniser,
 ) -> None:
-    both = pdf_of_print_and_scan("Words of its own", "Words in a picture")
+    both = pdf_of("Words of its own", "Words in a picture")
     found = recogniser.read(both, only_textless=True)
     assert ([page.page for page in found.pages], found.page_count) == ([1], 2)
     assert found.text == "Words in a picture"
-
-
-def pdf_of_print_and_scan(words: str, scanned: str) -> bytes:
-    from reportlab.lib.utils import ImageReader
-    from reportlab.pdfgen.canvas import Canvas
-
-    body = io.BytesIO()
-    canvas = Canvas(body, pagesize=(400, 200))
-    canvas.drawString(40, 100, words)
-    canvas.showPage()
-    canvas.drawImage(ImageReader(sign(scanned)), 20, 60, 360, 52)
-    canvas.save()
-    return body.getvalue()
 
 
 # -- the child -------------------------------------------------------------------------------

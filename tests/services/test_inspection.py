@@ -13,8 +13,10 @@ import pytest
 
 from casework.cli_verbs import inspect as verb
 from casework.errors import Cancelled
+from casework.services import inspection_words
 from casework.services.inspection import inspect_files
 from tests.media import file_makers as make
+from tests.support.recognition_screens import pdf_of, saved, sign
 
 KEYS = {
     "path", "size", "sha256", "media_type", "kind", "readable", "problem", "width", "height",
@@ -103,7 +105,7 @@ def test_the_text_for_people_names_every_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "a.pdf").write_bytes(make.pdf(2))
-    text = call(capsys, str(tmp_path / "a.pdf"), str(tmp_path / "gone"))
+    text = call(capsys, str(tmp_path / "a.pdf"), str(tmp_path / "gone"), "--no-ocr")
     assert "2 pages" in text
     assert "Problem: not found" in text
 
@@ -126,3 +128,42 @@ def test_a_file_that_changes_while_it_is_read_says_so(
     (found,) = inspect_files([path])
     assert any("changed or went away" in note for note in found.facts.notes)
     assert found.sha256 == hashlib.sha256(b"first words").hexdigest()
+
+
+# -- words in pictures -----------------------------------------------------------------------
+
+
+def test_words_in_pictures_and_scans_are_read_by_machine_and_said_to_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bodies = {
+        "1 post.png": saved(sign("Words in a picture")),
+        "2 scan.pdf": pdf_of("", "Words on a scan"),
+        "3 both.pdf": pdf_of("Words of its own", "Words on a scan"),
+        "4 own.pdf": pdf_of("Words of its own", ""),
+        "5 broken.png": saved(sign("Words"))[:200],
+    }
+    for name, body in bodies.items():
+        (tmp_path / name).write_bytes(body)
+    post, scan, both, own, broken = json.loads(call(capsys, "--json", str(tmp_path)))
+    unchecked = "Read by machine, unchecked."
+    assert (post["text"], post["text_basis"]) == ("Words in a picture", "ocr")
+    assert (scan["text"], scan["text_basis"]) == ("Words on a scan", "ocr")
+    assert unchecked in post["notes"]
+    assert unchecked in scan["notes"]
+    assert both["text_basis"] == "embedded"
+    assert both["text"].startswith("Words of its own")
+    assert "[Page 2, read by machine, unchecked]\nWords on a scan" in both["text"]
+    assert (own["text"], own["text_basis"]) == ("Words of its own", "embedded")
+    assert not [note for note in own["notes"] if "machine" in note]
+    assert (broken["text"], broken["problem"]) == (None, "damaged")
+
+
+def test_where_recognition_is_absent_inspect_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inspection_words, "is_available", lambda: False)
+    (tmp_path / "post.png").write_bytes(make.picture("PNG"))
+    (found,) = inspect_files([tmp_path], recognise=True)
+    assert (found.facts.text, found.facts.text_basis) == (None, "none")
+    assert "Reading the words in pictures is not available on this machine." in found.facts.notes

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from casework.media.sample_screens import Place, Screen, Utterance, draw_with_places
 
@@ -120,3 +122,32 @@ def paper(lines: list[str], *, columns: int = 1) -> Image.Image:
         left = 90 + (number // share) * (1060 // columns + 30)
         pen.text((left, 140 + (number % share) * 42), line, "black", face)
     return sheet
+
+
+def saved(picture: Image.Image, fmt: str = "PNG", **options: object) -> bytes:
+    """Give a picture as a file."""
+    body = io.BytesIO()
+    picture.save(body, fmt, **options)  # type: ignore[arg-type]
+    return body.getvalue()
+
+
+def sign(
+    words: str, *, ink: object = "black", ground: object = "white", mode: str = "RGB"
+) -> Image.Image:
+    sheet = Image.new(mode, (760, 110), ground)  # type: ignore[arg-type]
+    ImageDraw.Draw(sheet).text((30, 25), words, ink, font(36))  # type: ignore[arg-type]
+    return sheet
+
+
+def pdf_of(words: str, scanned: str) -> bytes:
+    """A PDF of a page with words of its own, and one that is a picture of words; '' leaves out."""
+    body = io.BytesIO()
+    canvas = Canvas(body, pagesize=(400, 200))
+    if words:
+        canvas.drawString(40, 100, words)
+        canvas.showPage()
+    if scanned:
+        canvas.drawImage(ImageReader(sign(scanned)), 20, 60, 360, 52)
+        canvas.showPage()
+    canvas.save()
+    return body.getvalue()
