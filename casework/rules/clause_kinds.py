@@ -7,6 +7,7 @@ Everything here is a proposal for the reviewer of an import, never a ruling
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -147,6 +148,20 @@ _ADVISES = re.compile(
     r"|\bfor (?:further|more) (?:advice|guidance|information)\b",
     re.I,
 )
+# "Tell the office." and "If you are late, ring before nine." order without a force word.
+_DONE_TO = (
+    r"(?:the|an?|any|all|each|every|your|our|their|his|her|its|it|them|us|him|this|that|these|those"
+    r"|no|nothing|what|whatever|whoever|only)"
+)
+_IMPERATIVE = re.compile(
+    r"^(?:Always |(?:If|When|Where|Whenever|Before|After)\b[^,;.]{3,120}, (?:then |please )?)?"
+    r"(?i:(?P<verb>tell|report|ring|call|ask|keep|lock|use|choose|write|read|send|return|register"
+    r"|sign|store|delete|close|take|give|put|let|leave|make|check|wear|bring|contact|inform|follow"
+    r"|pass|record|save|switch|remove|show|seek|obtain|ensure|stop)"
+    rf" {_DONE_TO}|(?P<goes>ring|call|ask|speak|wait|stop|report|sign|log)"
+    r" (?:to|for|before|after|at|with|off|out|in|within|until))\b(?=.*[.;!]$)",
+    re.DOTALL,
+)
 # "This policy sets out how staff must behave" says what the document is for.
 _PURPOSE = re.compile(
     r"^(?:(?:this|the|our) (?:policy|procedure|document|code|guidance|handbook)(?: [a-z]+){0,3}? "
@@ -241,6 +256,12 @@ def _employer_duty(text: str) -> ClauseReading | None:
     return ClauseReading(kind, force, subject, ClauseLimit.ANY)
 
 
+def _asked(sentences: Sequence[str]) -> str:
+    """Give the verb of the first sentence that orders with it alone; empty where none does."""
+    found = next((match for match in map(_IMPERATIVE.match, sentences) if match is not None), None)
+    return (found["verb"] or found["goes"]).lower() if found else ""
+
+
 def _defined(text: str) -> ClauseReading | None:
     if not _DEFINES.search(text) or any(orders.search(text) for orders in (_HARD, _SOFT, _PERMITS)):
         return None
@@ -250,6 +271,19 @@ def _defined(text: str) -> ClauseReading | None:
         )
     force = "examples" if _EXAMPLES.search(text) else "definition"
     return ClauseReading(ClauseKind.DEFINITION, force, ClauseSubject.ALL, ClauseLimit.ANY)
+
+
+def _without_force(text: str, words: str, heading: str) -> ClauseReading:
+    """Read a clause that no force word tells: its verb may order, or its heading say what for."""
+    asked = _asked(_SENTENCE_END.split(words))
+    if asked:
+        limit = _limit(words, heading)
+        return ClauseReading(ClauseKind.DUTY, asked, ClauseSubject.EMPLOYEES, limit)
+    announced = _ANNOUNCES.search(text[:_READ_AT_MOST])
+    if announced is None and _PURPOSE_HEADING.search(heading):
+        return ClauseReading(ClauseKind.PURPOSE, "", ClauseSubject.ALL, ClauseLimit.ANY)
+    force = _force(announced) if announced else ""
+    return ClauseReading(ClauseKind.NOTICE, force, ClauseSubject.ALL, ClauseLimit.ANY)
 
 
 def read_clause(
@@ -292,8 +326,4 @@ def read_clause(
     if headed is not None and not _ANNOUNCES.search(heading):
         kind, force = headed
         return ClauseReading(kind, force, ClauseSubject.EMPLOYEES, _limit(words, heading))
-    announced = _ANNOUNCES.search(text[:_READ_AT_MOST])
-    if announced is None and _PURPOSE_HEADING.search(heading):
-        return ClauseReading(ClauseKind.PURPOSE, "", ClauseSubject.ALL, ClauseLimit.ANY)
-    force = _force(announced) if announced else ""
-    return ClauseReading(ClauseKind.NOTICE, force, ClauseSubject.ALL, ClauseLimit.ANY)
+    return _without_force(text, words, heading)

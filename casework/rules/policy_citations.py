@@ -102,9 +102,14 @@ def _put_under(entry: Entry, held: Mapping[int, Entry]) -> None:
 def lead_of(entry: Entry, blocks: Sequence[Block]) -> int:
     """Find the clause whose words lead into this one; -1 where none does."""
     for at in (entry.led_by, entry.over):
-        if at >= 0 and (at == entry.led_by or leads_in(blocks[at].text)):
+        if at >= 0 and (at == entry.led_by or _leads(blocks[at].text)):
             return at
     return -1
+
+
+def _leads(text: str) -> bool:
+    """Tell whether words go on in what is under them: "Staff must not" ends no sentence."""
+    return leads_in(text) or not text.endswith((".", ";", "!", "?", ".”", ".)"))
 
 
 class Labelling:

@@ -28,6 +28,14 @@ K = ClauseKind
         ("This policy will be reviewed every year.", "Review", K.TRUSTS_DUTY),
         ("Staff who leave the Trust must return keys.", "", K.DUTY),
         ("Film pupils.", "What you must not do", K.PROHIBITION),
+        ("Tell the office at once.", "", K.DUTY),
+        ("Ring before 8am.", "", K.DUTY),
+        ("If you are late, ring the office.", "", K.DUTY),
+        ("Most slips heal. Tell your manager at once.", "", K.DUTY),
+        ("Report forms are in the office.", "", K.NOTICE),
+        ("Use of the hall is free.", "", K.NOTICE),
+        ("Keep the keys", "", K.NOTICE),
+        ("Return a key.", "What you must not do", K.PROHIBITION),
     ],
 )
 def test_a_kind_is_proposed_from_the_words(text: str, heading: str, kind: ClauseKind) -> None:

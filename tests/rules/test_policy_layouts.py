@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from casework.rules.clause_kinds import ClauseKind
 from casework.rules.policy_account import account_of_words
 from casework.rules.policy_outline import outline_policy
 from casework.rules.policy_parts import DOCUMENT, PolicyOutline
@@ -314,6 +315,16 @@ def test_numbers_that_two_parts_share_are_cited_with_their_part() -> None:
         ("paragraph 1.1 of Part A", "resolved", "Part A, 1.1"),
         ("paragraph 1.1", "ambiguous", None),
     ]
+
+
+def test_items_take_the_force_of_words_that_end_no_sentence() -> None:
+    outline = split(
+        "Keys Policy\n\n1. Keys\n\n1.1 Staff must not\n(a) lend a key;\n(b) copy a key.\n"
+        "1.2 Staff must ask.\n(a) The clerk answers.\n(b) The head does too.\n"
+    )
+    kinds = {clause.label: clause.kind for clause in outline.clauses}
+    assert kinds["1.1(a)"] is kinds["1.1(b)"] is ClauseKind.PROHIBITION
+    assert kinds["1.2(a)"] is ClauseKind.NOTICE
 
 
 def test_numbers_of_one_part_alone_stay_as_printed() -> None:
