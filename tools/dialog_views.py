@@ -95,6 +95,7 @@ def _case_dialogs(
     yield from suspension_dialogs(window, context, case_id)
     yield from _part_dialogs(window, context, case_id)
     yield from _fact_dialogs(window, context, case_id)
+    yield from _acting_dialogs(window, context)
 
 
 def _process_dialogs(
@@ -182,6 +183,15 @@ def _part_dialogs(
     yield "read-terms", read_terms
 
 
+def _acting_dialogs(window: MainWindow, context: WindowContext) -> Iterator[tuple[str, Maker]]:
+    def state_name() -> QDialog:
+        from ui.dialogs.state_name_dialog import StateNameDialog
+
+        return StateNameDialog(context, window)
+
+    yield "state-name", state_name
+
+
 def _fact_dialogs(
     window: MainWindow, context: WindowContext, case_id: CaseId
 ) -> Iterator[tuple[str, Maker]]:
@@ -201,11 +211,6 @@ def _fact_dialogs(
         from ui.dialogs.restrict_case_dialog import RestrictCaseDialog
 
         return RestrictCaseDialog(context, page.facts, window)
-
-    def state_name() -> QDialog:
-        from ui.dialogs.state_name_dialog import StateNameDialog
-
-        return StateNameDialog(context, window)
 
     def happened() -> QDialog:
         from ui.dialogs.already_happened_dialog import AlreadyHappenedDialog
@@ -241,5 +246,4 @@ def _fact_dialogs(
     yield from (("chronology-event", event), ("chronology-standing", standing))
     yield from (("answer-screen", answer), ("correct-facts", correct))
     yield "restrict-case", restrict
-    yield "state-name", state_name
     yield "already-happened", happened
