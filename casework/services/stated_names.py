@@ -28,9 +28,13 @@ def why_no_other_name(casework: Casework) -> str:
     """Say why no other name can be stated here; empty where it can."""
     if casework.read_only:
         return "This casebook is open for reading only."
-    if len(KeyRing.load(casework.path).holders) > 1:
+    if _has_several_keys(casework):
         return "With several keys the name is that of the key-holder."
     return ""
+
+
+def _has_several_keys(casework: Casework) -> bool:
+    return len(KeyRing.load(casework.path).holders) > 1
 
 
 def names_to_state(casework: Casework, actor: Actor) -> tuple[str, ...]:
@@ -59,7 +63,7 @@ def state_name(casework: Casework, actor: Actor, *, name: str, capacity: Capacit
     said = tidy_line(name)
     if not said:
         raise BadInput("No name is stated.", field="name", cure="Choose or type one.")
-    if len(KeyRing.load(casework.path).holders) > 1:
+    if _has_several_keys(casework):
         raise Refused(
             "This casebook has several keys: the name is that of the key-holder.",
             cure=f"{said} opens the casebook with a key of their own.",
@@ -70,7 +74,7 @@ def state_name(casework: Casework, actor: Actor, *, name: str, capacity: Capacit
     )
     with casework.transaction(stated) as unit:
         unit.record(
-            "casebook.name_stated",
+            "casebook.own_name_taken" if own else "casebook.name_stated",
             subject=("casebook", casebook_row(unit.session).id),
             before={"name": actor.name, "capacity": actor.capacity.words},
             after={

@@ -101,6 +101,8 @@ def test_only_one_key_lets_another_name_be_stated(casework: Casework) -> None:
     with pytest.raises(BadInput):
         state(casework, "  ")
     assert state(casework, "priya nandakumar").key_of == ""  # their own name is no other
+    acts = audit_trail.casebook_acts(casework, limit=1)
+    assert acts[0].what.endswith("the holder of the key again")
     assert stated_names.why_no_other_name(casework) == ""
     casebooks.set_passphrase(
         casework, ADVISER, holder=OFFICER, passphrase="seven wet herons stand quite still",
