@@ -28,6 +28,7 @@ VERB_MODULES = (
     "import_policy",
     "suggest",
     "inspect",
+    "redact",
     "due",
     "conflicts",
     "letter",

@@ -22,6 +22,7 @@ from casework.media.inspection import inspect_file
 from casework.media.pdf_reader import PASSWORD_ERRORS, OpenPdf
 from casework.media.policy_reader import read_policy
 from casework.media.reading import read_document, take_member
+from casework.media.redact_job import RedactionJob
 from casework.media.sandbox_limits import (
     allow_seconds,
     end_with_parent,
@@ -43,6 +44,7 @@ class Reader:
 
     def __init__(self) -> None:
         self._held: dict[str, OpenPicture | OpenPdf] = {}
+        self._redaction = RedactionJob()
 
     def answer(self, head: dict[str, Any], body: bytes) -> Answer:
         """Do what the head asks, and say what came of it."""
@@ -76,6 +78,9 @@ class Reader:
                 return {"taken": True}, taken
             case "policy":
                 return {"source": source_to_json(read_policy(body, str(head["password"])))}, b""
+            case "redact":
+                with _opened(head, body) as source:
+                    return self._redaction.answer(head, body, source)
             case "forget":
                 return self._forget(str(head["key"]))
         return {"problem": "unknown request"}, b""

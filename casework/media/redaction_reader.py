@@ -1,0 +1,121 @@
+"""Ask the reading child to redact a file, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from casework.errors import LockedFile, UnreadableFile
+from casework.media.sandbox import MEMORY_LIMIT, Sandbox
+from casework.progress import never_cancelled
+from casework.rules.redaction import Leak, RedactionBox
+
+_SECONDS = 120.0  # for one page, or for the checks of the whole
+_KEPT = "The original stays as it is."
+_WORDS = {
+    "not a picture or PDF": (
+        "Only pictures and PDF files are redacted with boxes.",
+        "Print it to PDF first, then redact that.",
+    ),
+    "password needed": (
+        "The PDF is locked by a password.",
+        "Save a copy without the password, then redact that.",
+    ),
+    "too large to show": (
+        "The picture has too many pixels to be rebuilt.",
+        "Cut it into parts, then redact each.",
+    ),
+    "needs too much memory": (
+        "Rebuilding the file needs more memory than it may use.",
+        "Cut it into parts, then redact each.",
+    ),
+    "took too long": (
+        "Rebuilding the file took too long, so that was stopped.",
+        "Take out the page that is hard to draw, then redact the rest.",
+    ),
+    "cut off": (
+        "The end of the picture is missing, so nobody knows what stood there.",
+        "Ask for the whole picture.",
+    ),
+}
+_DAMAGED = ("The file is damaged and cannot be redacted.", "Ask for it again.")
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A file that was opened to be redacted: its pages, and what its copy will be."""
+
+    pages: int
+    media_type: str
+    notes: tuple[str, ...]
+
+
+class RedactionReader(Sandbox):
+    """A reading child for one redaction; every request raises UnreadableFile and Cancelled."""
+
+    def __init__(self, *, seconds: float = _SECONDS, memory_bytes: int = MEMORY_LIMIT) -> None:
+        super().__init__(seconds=seconds, memory_bytes=memory_bytes)
+
+    def begin(
+        self,
+        body: bytes,
+        boxes: Sequence[RedactionBox],
+        *,
+        wanted: str = "",
+        cancelled: Callable[[], bool] = never_cancelled,
+    ) -> Begun:
+        """Open a picture or PDF; ``wanted`` is the media type that a picture shall become."""
+        head = {"step": "begin", "boxes": [asdict(box) for box in boxes], "wanted": wanted}
+        answer, _ = self._step(head, body, cancelled)
+        return Begun(int(answer["pages"]), str(answer["media_type"]), tuple(answer["notes"]))
+
+    def rebuild(
+        self, number: int, *, cancelled: Callable[[], bool] = never_cancelled
+    ) -> tuple[list[list[str]], bool]:
+        """Rebuild a page, counted from 0; return the words under its boxes, in runs.
+
+        And whether it has pictures, in which more words may stand, or no words that are text.
+        """
+        answer, _ = self._step({"step": "page", "page": number}, b"", cancelled)
+        covered = [[str(word) for word in run] for run in answer["covered"]]
+        return covered, bool(answer["pictured"])
+
+    def finish(self, *, cancelled: Callable[[], bool] = never_cancelled) -> bytes:
+        """Return the copy, which was not checked yet."""
+        return self._step({"step": "finish"}, b"", cancelled)[1]
+
+    def check(
+        self,
+        body: bytes,
+        media_type: str,
+        words: Sequence[str],
+        boxes: Sequence[RedactionBox],
+        *,
+        cancelled: Callable[[], bool] = never_cancelled,
+    ) -> tuple[list[str], list[Leak]]:
+        """Open the copy again and seek the words; return what was looked at, and what stands."""
+        head = {
+            "step": "check",
+            "media_type": media_type,
+            "words": list(words),
+            "boxes": [asdict(box) for box in boxes],
+        }
+        answer, _ = self._step(head, body, cancelled)
+        return [str(one) for one in answer["checked"]], [_leak(one) for one in answer["leaks"]]
+
+    def _step(
+        self, head: dict[str, Any], body: bytes, cancelled: Callable[[], bool]
+    ) -> tuple[dict[str, Any], bytes]:
+        answer, made = self._ask({"ask": "redact", **head}, body, cancelled)
+        problem = answer.get("problem")
+        if problem is None:
+            return answer, made
+        message, cure = _WORDS.get(str(problem), _DAMAGED)
+        kind = LockedFile if problem == "password needed" else UnreadableFile
+        raise kind(message, cure=f"{cure} {_KEPT}")
+
+
+def _leak(value: dict[str, Any]) -> Leak:
+    box = value.pop("box")
+    return Leak(**value, box=None if box is None else tuple(box))
