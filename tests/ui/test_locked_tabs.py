@@ -91,13 +91,16 @@ def test_a_closed_case_offers_no_edit_on_allegations_and_timeline(
     assert tab.editor.form.wording.area.isReadOnly()
 
     tab.go_to(PROPORTIONALITY)
-    assert all(area.isReadOnly() for area in tab.evidence.proportionality.answers.values())
+    for area in (tab.editor.form.wording.area, *tab.evidence.proportionality.answers.values()):
+        assert area.isReadOnly()
+        assert area.property("locked"), "it looks as if one could type there"
 
     people, exhibits = PeopleTab(context), EvidenceTab(context)
     for made in (people, exhibits):
         shown(made, qtbot, case_id)
         assert not made.add_button.isEnabled()
         assert "a new report makes a new case" in made.add_button.toolTip()
+    assert not exhibits.empty.action_button.isEnabled()
 
     shown(timeline, qtbot, case_id)
     view = timeline.chronology

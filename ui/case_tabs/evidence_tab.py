@@ -211,8 +211,10 @@ class EvidenceTab(QWidget):
         if lines is None:
             return
         self._lines = lines
-        self.add_button.allow()
-        refuse_if(self.add_button, why_closed(window, case_id))
+        closed = why_closed(window, case_id)
+        for button in (self.add_button, self.empty.action_button):
+            button.allow()
+            refuse_if(button, closed)
         self.head.set_count(len(lines))
         self.left_stack.setCurrentWidget(self.exhibits if lines else self.empty)
         self.exhibits.set_lines(lines)

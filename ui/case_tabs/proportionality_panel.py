@@ -146,7 +146,7 @@ class ProportionalityPanel(QWidget):
         if view is None:
             return
         for area in self.answers.values():
-            area.setReadOnly(bool(why_not))
+            area.set_locked(bool(why_not))
         if why_not:
             self.save_button.refuse(why_not)
         elif self._dirty:

@@ -243,7 +243,7 @@ class AllegationForm(QWidget):
         for line in self._lines():
             line.setReadOnly(bool(reason))
         for area in (*self._areas(), self.wording.area):
-            area.setReadOnly(bool(reason))
+            area.set_locked(bool(reason))
         for choice in (self.conduct_type, self.account_type, self.seriousness, self.conduct):
             choice.setEnabled(not reason)
             choice.setToolTip(reason)

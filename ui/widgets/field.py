@@ -164,6 +164,13 @@ class TextArea(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme.line_height("body") * lines + 20)
 
+    def set_locked(self, locked: bool) -> None:
+        """Let the words be read and copied only, and look it."""
+        self.setReadOnly(locked)
+        if bool(self.property("locked")) != locked:
+            self.setProperty("locked", locked)
+            polish(self)
+
     def text_value(self) -> str:
         """Return the words without blank lines at the ends."""
         return self.toPlainText().strip()
