@@ -85,7 +85,9 @@ def test_a_filter_unfolds_what_it_finds_and_shows_the_words(
     qtbot.keyClick(dialog.filter, Qt.Key.Key_Down)
     qtbot.keyClick(dialog.list, Qt.Key.Key_Home)
     qtbot.keyClick(dialog.list, Qt.Key.Key_Left)
+    high = dialog.sizeHint().height()
     qtbot.keyClicks(dialog.filter, "CONSENT manager")
+    assert dialog.sizeHint().height() == high, "the dialog jumps while one types"
     assert dialog.list.count() == 1
     assert "SMP-WRK-1" in dialog.quote.accessibleName()
     qtbot.keyClick(dialog.filter, Qt.Key.Key_Return)

@@ -153,12 +153,12 @@ class ChooseClauseDialog(BaseDialog):
             return
         if typed and not self.list.count():
             yield f"No clause in force that day holds “{typed}”."
-            return
         for policy in self._policies:
             if policy.refusal and policy.supplied:
                 yield f"{policy.title}: {policy.refusal} {policy.cure}".strip()
         missing = [policy.title for policy in self._policies if not policy.supplied]
-        if missing and not typed:
+        # It stands while one types as well: the dialog keeps its height.
+        if missing:
             yield f"Named but not in the library yet: {'; '.join(missing)}."
 
     @Slot()

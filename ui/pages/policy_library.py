@@ -180,11 +180,11 @@ class PolicyLibraryView(QWidget):
 
 def _columns() -> tuple[Column[_Row], ...]:
     return (
-        Column("Policy", _title, 250, stretch=3),
-        Column("Kind", _kind, 142, stretch=1),
+        Column("Policy", _title, 240, stretch=3),
+        Column("Kind", _kind, 134, stretch=1),
         Column("Version", lambda row: Cell(row.line.version if row.line else ""), 62),
-        Column("In force", _period, 228, stretch=2),
-        Column("Review", _review, 146),
+        Column("In force", _period, 254, stretch=2),
+        Column("Review", _review, 138),
         Column("Clauses", _clauses, 62),
         Column("Cited in", _cited, 70),
         Column("", _standing, 156),
