@@ -386,3 +386,13 @@ def test_the_printed_number_stands_beside_an_assigned_label(
     model = review.source.model()
     lines = [model.index(row, 0).data() for row in range(model.rowCount())]
     assert any("1.1 Keys are counted daily." in str(line) for line in lines)
+
+
+def test_a_document_that_is_all_clauses_is_reviewed(
+    open_review: Callable[[str], PolicyReviewView],
+) -> None:
+    """Nothing is left over in it: no title, no line beside the clauses."""
+    review = open_review("1. You must be kind.\n2. You must not shout.\n")
+    assert review.desk is not None
+    assert not review.desk.review.other
+    assert labels(review) == ["1", "2"]

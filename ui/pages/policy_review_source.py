@@ -102,7 +102,7 @@ def _open_words(reasons: Sequence[LookAt]) -> str:
 def _other(review: PolicyReview) -> Iterator[_Block]:
     """Give words in no clause; lines that follow one another for one reason say it once."""
     held = sorted(review.other, key=lambda found: found.other.first_line)
-    after = [*(found.other.why for found in held[1:]), ""]
+    after = [*(found.other.why for found in held[1:]), ""][: len(held)]
     for found, next_why in zip(held, after, strict=True):
         why = "" if found.other.why == next_why else found.other.why
         line = SourceLine(found.other.text, found.key, "", why, light=True)
