@@ -16,6 +16,7 @@ from casework.store.evidence_vault import EvidenceVault
 from casework.store.unit import Unit
 
 if TYPE_CHECKING:
+    from casework.media.recognition import Recogniser
     from casework.media.sandbox import Sandbox
 
 
@@ -39,6 +40,7 @@ class Casework:
     # What was found and done when the casebook was opened, in words for the adviser.
     notices: tuple[str, ...] = ()
     _reader: Sandbox | None = None
+    _recogniser: Recogniser | None = None
     _reader_made: Lock = field(default_factory=Lock, repr=False)
 
     @property
@@ -66,6 +68,16 @@ class Casework:
                 self._reader = Sandbox()
             return self._reader
 
+    @property
+    def recogniser(self) -> Recogniser:
+        """What reads words in pictures, in a child process that starts with the first."""
+        with self._reader_made:
+            if self._recogniser is None:
+                from casework.media.recognition import Recogniser
+
+                self._recogniser = Recogniser()
+            return self._recogniser
+
     def read(self) -> AbstractContextManager[ReadSession]:
         """Open a consistent view for reading."""
         return self.store.read()
@@ -89,4 +101,6 @@ class Casework:
         """Let go of the database and of the right to write; nothing unsaved is lost."""
         if self._reader is not None:
             self._reader.close()
+        if self._recogniser is not None:
+            self._recogniser.close()
         self.store.close()

@@ -9,6 +9,7 @@ from casework.rules.report import tidy_line
 from casework.services.context import Casework
 from casework.services.custody import CustodyAct, item_in, note_in
 from casework.services.matrix_entries import seal_entries_in
+from casework.services.recognition import forget_in
 from casework.services.utterances import seal_in
 from casework.store import evidence_queries
 
@@ -53,6 +54,7 @@ def seal(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done
             }
             note_in(unit, each.id, CustodyAct.SEALED, why)
             seal_in(unit, each.id)
+            forget_in(unit, each.id)
             seal_entries_in(unit, each.id, why)
             unit.session.flush()
             unit.record(

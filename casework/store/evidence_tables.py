@@ -65,3 +65,36 @@ class CustodyRow(Identified, Base):
     by: Mapped[str] = mapped_column(Text)
     capacity: Mapped[str] = mapped_column(String(32))
     why: Mapped[str] = mapped_column(Text, default="")
+
+
+class RecognisedPageRow(Identified, Base):
+    """What a machine read on a page of an item, as it read it; written once, never changed."""
+
+    __tablename__ = "recognised_page"
+    __table_args__ = (UniqueConstraint("item_id", "page"),)
+
+    item_id: Mapped[str] = mapped_column(ForeignKey("evidence_item.id"), index=True)
+    sha256: Mapped[str] = mapped_column(String(64))  # of the bytes that were read
+    page: Mapped[int]
+    width: Mapped[int]
+    height: Mapped[int]
+    turned: Mapped[int] = mapped_column(default=0)
+    lines: Mapped[list[Any]] = mapped_column(default=list)  # words, boxes, confidence
+    search_text: Mapped[str] = mapped_column(Text, default="")
+    read_at: Mapped[datetime]
+
+
+class CheckedLineRow(Identified, Base):
+    """A person's version of a line that a machine read; a later version stands over it."""
+
+    __tablename__ = "checked_line"
+    __table_args__ = (UniqueConstraint("item_id", "page", "line", "version"),)
+
+    item_id: Mapped[str] = mapped_column(ForeignKey("evidence_item.id"), index=True)
+    page: Mapped[int]
+    line: Mapped[int]
+    version: Mapped[int] = mapped_column(default=1)
+    words: Mapped[str] = mapped_column(Text, default="")  # empty: there are no words there
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(Text)
+    capacity: Mapped[str] = mapped_column(String(32))

@@ -6,6 +6,7 @@ Boxes are fractions of the page as it is shown (turned as its EXIF says): left, 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 Box = tuple[float, float, float, float]
 BASIS = "ocr"
@@ -70,3 +71,52 @@ class RecognisedFile:
     def text(self) -> str:
         """Give the words of the pages that have any, a form feed between them."""
         return "\n\f\n".join(page.text for page in self.pages if page.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredLine:
+    """A line of an item: as the machine read it, and as a person left it.
+
+    ``page`` and ``number`` count from 0. ``checked_by`` is empty while nobody looked at it.
+    """
+
+    page: int
+    number: int
+    text: str
+    read_as: str
+    box: Box
+    confidence: float
+    version: int = 0
+    checked_by: str = ""
+    checked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredWords:
+    """The words of an item that a machine read, with what people corrected."""
+
+    item_id: str
+    read_at: datetime
+    lines: tuple[StoredLine, ...]
+
+    @property
+    def checked(self) -> bool:
+        """Whether a person looked at every line."""
+        return bool(self.lines) and all(line.checked_by for line in self.lines)
+
+    @property
+    def standing(self) -> str:
+        """Say how far the words may be relied on."""
+        if not self.lines:
+            return "No words were found by machine."
+        left = sum(not line.checked_by for line in self.lines)
+        if not left:
+            return "Read by machine, checked by a person."
+        if left == len(self.lines):
+            return UNCHECKED
+        return f"Read by machine; {left} of {len(self.lines)} lines unchecked."
+
+    @property
+    def text(self) -> str:
+        """Give the lines as they stand now, one under the other."""
+        return "\n".join(line.text for line in self.lines if line.text)

@@ -39,6 +39,30 @@ def create_evidence_item() -> None:
     )
 
 
+def create_checked_line() -> None:
+    """Create table checked_line with its indexes."""
+    op.create_table(
+        "checked_line",
+        sa.Column("item_id", sa.String(length=32), nullable=False),
+        sa.Column("page", sa.Integer(), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("at", sa.String(27), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("capacity", sa.String(length=32), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["evidence_item.id"], name=op.f("fk_checked_line_item_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_checked_line")),
+        sa.UniqueConstraint(
+            "item_id", "page", "line", "version", name=op.f("uq_checked_line_item_id")
+        ),
+    )
+    op.create_index(op.f("ix_checked_line_item_id"), "checked_line", ["item_id"], unique=False)
+
+
 def create_custody_event() -> None:
     """Create table custody_event with its indexes."""
     op.create_table(
@@ -82,3 +106,28 @@ def create_evidence_file() -> None:
     )
     op.create_index(op.f("ix_evidence_file_item_id"), "evidence_file", ["item_id"], unique=False)
     op.create_index(op.f("ix_evidence_file_sha256"), "evidence_file", ["sha256"], unique=False)
+
+
+def create_recognised_page() -> None:
+    """Create table recognised_page with its indexes."""
+    op.create_table(
+        "recognised_page",
+        sa.Column("item_id", sa.String(length=32), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("page", sa.Integer(), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("height", sa.Integer(), nullable=False),
+        sa.Column("turned", sa.Integer(), nullable=False),
+        sa.Column("lines", sa.JSON(), nullable=False),
+        sa.Column("search_text", sa.Text(), nullable=False),
+        sa.Column("read_at", sa.String(27), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["evidence_item.id"], name=op.f("fk_recognised_page_item_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recognised_page")),
+        sa.UniqueConstraint("item_id", "page", name=op.f("uq_recognised_page_item_id")),
+    )
+    op.create_index(
+        op.f("ix_recognised_page_item_id"), "recognised_page", ["item_id"], unique=False
+    )

@@ -1,0 +1,242 @@
+"""The words that a machine reads on an item: kept beside it, corrected line by line by people.
+
+Never part of the original; a correction is a later version and nothing is written over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+
+from casework.actor import Actor, Capacity
+from casework.changes import Changes, Done, Topic
+from casework.errors import BadInput, NotFound, Refused
+from casework.progress import never_cancelled, tell_nobody
+from casework.rules.typed_words import tidy_line
+from casework.services.case_locks import refuse_when_closed
+from casework.services.case_visibility import open_case_in
+from casework.services.context import Casework
+from casework.services.custody import item_in, may_handle_or_refuse
+from casework.store import recognition_queries
+from casework.store.casebook_store import ReadSession
+from casework.store.evidence_queries import Pair
+from casework.store.evidence_tables import CheckedLineRow, RecognisedPageRow
+from casework.store.unit import Unit
+from casework.summaries.files import FileKind
+from casework.summaries.recognition import Box, RecognisedPage, StoredLine, StoredWords
+
+LONGEST_LINE = 2_000
+
+
+def words_of_item(casework: Casework, actor: Actor, *, item_id: str) -> StoredWords | None:
+    """Return what was read on an item and what people made of it; None where nothing was.
+
+    Raises NotFound, Refused (sealed).
+    """
+    with casework.read() as session:
+        _open_in(session, actor, item_id)
+        return _words_in(session, item_id)
+
+
+def read_item(
+    casework: Casework,
+    actor: Actor,
+    *,
+    item_id: str,
+    progress: Callable[[int, int], object] = tell_nobody,
+    cancelled: Callable[[], bool] = never_cancelled,
+) -> Done[StoredWords]:
+    """Read the words of a picture, or of the scanned pages of a PDF, by machine; in a job.
+
+    What was read once is not read again. Raises Refused (sealed, sensitive, closed case),
+    UnreadableFile, DamagedCasebook, NotFound, Cancelled.
+    """
+    may_handle_or_refuse(actor)
+    with casework.read() as session:
+        item, file = _changeable_in(session, actor, item_id)
+        if item.sensitive:
+            raise Refused(
+                "Sensitive pictures are not read by machine.", cure="Type the words that matter."
+            )
+        known = _words_in(session, item_id)
+        sha256, media_kind = file.sha256, file.media_kind
+    if known is not None:
+        return Done(known, Changes.of())
+    found = casework.recogniser.read(
+        casework.vault.read(sha256),
+        only_textless=media_kind == FileKind.PDF,
+        progress=progress,
+        cancelled=cancelled,
+    )
+    with casework.transaction(actor) as unit:
+        item, _file = _changeable_in(unit.session, actor, item_id)
+        known = _words_in(unit.session, item_id)
+        if known is None:
+            unit.session.add_all(_row(item_id, sha256, page, unit) for page in found.pages)
+            unit.session.flush()
+            unit.record(
+                "evidence.read_by_machine",
+                case_id=item.case_id,
+                subject=("evidence", item_id),
+                after={"pages": len(found.pages), "left_out": found.left_out},
+            )
+            known = _words_in(unit.session, item_id) or StoredWords(item_id, unit.now, ())
+        case_id = item.case_id
+    return Done(known, Changes.of(Topic.EVIDENCE, case_id=case_id))
+
+
+def correct_line(
+    casework: Casework, actor: Actor, *, item_id: str, page: int, line: int, words: str
+) -> Done[StoredWords]:
+    """Write how a line reads in truth; the same words confirm it, none say that it has none.
+
+    Raises BadInput, Refused, NotFound.
+    """
+    may_handle_or_refuse(actor)
+    text = tidy_line(words)
+    if len(text) > LONGEST_LINE:
+        raise BadInput(
+            f"A line has at most {LONGEST_LINE:,} letters.", field="words", cure="Shorten it."
+        )
+    with casework.transaction(actor) as unit:
+        item, _file = _changeable_in(unit.session, actor, item_id)
+        before = _line_in(unit.session, item_id, page, line)
+        if before.checked_by and before.text == text:
+            raise BadInput(
+                "The line reads so already, and a person checked it.",
+                field="words",
+                cure="Change the words, or leave the line.",
+            )
+        unit.session.add(_version(item_id, before, text, unit))
+        unit.session.flush()
+        unit.record(
+            "evidence.line_corrected",
+            case_id=item.case_id,
+            subject=("evidence", item_id),
+            before={"page": page, "line": line, "words": before.text},
+            after={"page": page, "line": line, "words": text},
+        )
+        return _done(unit, item_id, item.case_id)
+
+
+def check_page(casework: Casework, actor: Actor, *, item_id: str, page: int) -> Done[StoredWords]:
+    """Say that a person compared the other lines of a page with the picture, and they hold.
+
+    Raises BadInput where nothing is left to check, Refused, NotFound.
+    """
+    may_handle_or_refuse(actor)
+    with casework.transaction(actor) as unit:
+        item, _file = _changeable_in(unit.session, actor, item_id)
+        words = _words_in(unit.session, item_id)
+        lines = words.lines if words else ()
+        left = [one for one in lines if one.page == page and not one.checked_by]
+        if not left:
+            raise BadInput(
+                "No line of this page is left to check.", cure="Choose another page or item."
+            )
+        unit.session.add_all(_version(item_id, one, one.text, unit) for one in left)
+        unit.session.flush()
+        unit.record(
+            "evidence.page_checked",
+            case_id=item.case_id,
+            subject=("evidence", item_id),
+            after={"page": page, "lines": [one.number for one in left]},
+        )
+        return _done(unit, item_id, item.case_id)
+
+
+def forget_in(unit: Unit, item_id: str) -> None:
+    """Let go of the words of an item that is sealed, in the caller's act: they would tell of it."""
+    for page in recognition_queries.pages_of_item(unit.session, item_id):
+        page.lines, page.search_text = [], ""
+    for line in recognition_queries.checked_lines_of_item(unit.session, item_id):
+        line.words = ""
+
+
+def _done(unit: Unit, item_id: str, case_id: str | None) -> Done[StoredWords]:
+    words = _words_in(unit.session, item_id)
+    assert words is not None  # a line of them was just written
+    return Done(words, Changes.of(Topic.EVIDENCE, case_id=case_id))
+
+
+def _open_in(session: ReadSession, actor: Actor, item_id: str) -> Pair:
+    item, file = item_in(session, actor, item_id)
+    if item.sealed_at is not None:
+        raise Refused(
+            "This item is sealed: nobody can open it here.",
+            cure="The police and the LADO say what happens with it.",
+        )
+    return item, file
+
+
+def _changeable_in(session: ReadSession, actor: Actor, item_id: str) -> Pair:
+    item, file = _open_in(session, actor, item_id)
+    if item.case_id is not None:
+        refuse_when_closed(open_case_in(session, actor, item.case_id))
+    return item, file
+
+
+def _line_in(session: ReadSession, item_id: str, page: int, line: int) -> StoredLine:
+    words = _words_in(session, item_id)
+    for one in words.lines if words else ():
+        if (one.page, one.number) == (page, line):
+            return one
+    raise NotFound("That line was not read on this item.", cure="Have the item read first.")
+
+
+def _words_in(session: ReadSession, item_id: str) -> StoredWords | None:
+    pages = recognition_queries.pages_of_item(session, item_id)
+    if not pages:
+        return None
+    checked = {
+        (row.page, row.line): row
+        for row in recognition_queries.checked_lines_of_item(session, item_id)
+    }
+    lines = tuple(
+        _line(page, number, one, checked.get((page.page, number)))
+        for page in pages
+        for number, one in enumerate(page.lines)
+    )
+    return StoredWords(item_id, pages[0].read_at, lines)
+
+
+def _line(
+    page: RecognisedPageRow, number: int, read: dict[str, object], row: CheckedLineRow | None
+) -> StoredLine:
+    said, box, sureness = str(read["text"]), read["box"], read["confidence"]
+    assert isinstance(box, list)
+    assert isinstance(sureness, (int, float))
+    place: Box = (box[0], box[1], box[2], box[3])
+    if row is None:
+        return StoredLine(page.page, number, said, said, place, float(sureness))
+    who = Actor(row.by, Capacity(row.capacity)).words
+    return StoredLine(
+        page.page, number, row.words, said, place, float(sureness), row.version, who, row.at
+    )
+
+
+def _row(item_id: str, sha256: str, page: RecognisedPage, unit: Unit) -> RecognisedPageRow:
+    return RecognisedPageRow(
+        item_id=item_id,
+        sha256=sha256,
+        page=page.page,
+        width=page.width,
+        height=page.height,
+        turned=page.turned,
+        lines=[asdict(line) for line in page.lines],
+        search_text=page.search_text,
+        read_at=unit.now,
+    )
+
+
+def _version(item_id: str, line: StoredLine, words: str, unit: Unit) -> CheckedLineRow:
+    return CheckedLineRow(
+        item_id=item_id,
+        page=line.page,
+        line=line.number,
+        version=line.version + 1,
+        words=words,
+        at=unit.now,
+        by=unit.actor.name,
+        capacity=unit.actor.capacity.value,
+    )
