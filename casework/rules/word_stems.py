@@ -69,8 +69,23 @@ def plain(text: str) -> str:
     return small if len(small) == len(text) else text.translate(_PLAIN)
 
 
+# Without the apostrophe these would be other words: "he'll" is no hell.
+_SHORTENED = {
+    "he'll": "he",
+    "she'll": "she",
+    "we'll": "we",
+    "i'll": "i",
+    "we're": "we",
+    "she'd": "she",
+    "we'd": "we",
+    "i'd": "i",
+}
+
+
 def bare(word: str) -> str:
     """Take the possessive and the apostrophes off a plain word: "didn't" is "didnt"."""
+    if word in _SHORTENED:
+        return _SHORTENED[word]
     return word.removesuffix("'s").replace("'", "") if "'" in word else word
 
 

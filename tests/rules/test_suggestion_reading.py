@@ -81,7 +81,7 @@ def test_phrases(lexicon: Lexicon, line: str, text: str, found: bool) -> None:
     assert finds(lexicon, line, text) is found
 
 
-@pytest.mark.parametrize("line", [".. photo", "photo ..", "Photo", "@nobody", "a .. ... b", "& b"])
+@pytest.mark.parametrize("line", [".. photo", "photo ..", "Photo", "@nogroup", "a .. ... b", "& b"])
 def test_a_wrong_phrase_is_named(lexicon: Lexicon, line: str) -> None:
     with pytest.raises(BadInput):
         phrase_from(line, lexicon.groups)
