@@ -81,5 +81,5 @@ class PictureRedaction:
         if self.pages > 1:
             return TIFF
         own = {"JPEG": JPEG, "MPO": JPEG, "TIFF": TIFF}.get(form, PNG)
-        chosen = wanted or own
+        chosen = wanted if wanted in (JPEG, PNG, TIFF) else own
         return PNG if chosen == JPEG and max(size) > _LONGEST_JPEG else chosen

@@ -33,6 +33,7 @@ september october november december jan feb mar apr jun jul aug sep oct nov dec 
 wednesday thursday friday saturday sunday mon tue wed thu fri sat sun t s m re ve ll d
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
+_DIGITS = re.compile(rb"[0-9a-f]{10,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -129,19 +130,25 @@ def byte_forms(word: str) -> dict[bytes, str]:
                 raw = shape.encode(code)
             except UnicodeEncodeError:
                 continue
-            # A letter that has none of these forms in small letters is sought as it is.
             forms.setdefault(raw, f"{said}bytes, {code}")
-            forms.setdefault(raw.hex().encode("ascii"), f"{said}hexadecimal, {code}")
-            capital = shape.upper().encode(code, "replace").hex().encode("ascii")
-            forms.setdefault(capital, f"{said}hexadecimal, {code}")
     return forms
 
 
-def byte_finds(data: bytes, words: Iterable[str], *, least: int = _LONG) -> Iterator[Find]:
-    """Yield each sought word of ``least`` letters or more whose bytes stand among the data."""
+def byte_finds(data: bytes, words: Iterable[str]) -> Iterator[Find]:
+    """Yield each sought word of five letters or more whose bytes stand among the data."""
     small = data.lower()
+    told = b"\n".join(_from_digits(small)).lower()
     for word in words:
-        if len(word) >= least:
-            form = next((said for raw, said in byte_forms(word).items() if raw in small), "")
-            if form:
-                yield Find(word, form)
+        forms = byte_forms(word)
+        if form := next((said for raw, said in forms.items() if raw in small), ""):
+            yield Find(word, form)
+        elif form := next((said for raw, said in forms.items() if raw in told), ""):
+            yield Find(word, f"hexadecimal {form}")
+
+
+def _from_digits(data: bytes) -> Iterator[bytes]:
+    """Yield what long rows of hexadecimal digits say, wherever a byte begins in them."""
+    for run in _DIGITS.findall(data):
+        for start in (0, 1):
+            even = (len(run) - start) // 2 * 2
+            yield bytes.fromhex(run[start : start + even].decode("ascii"))
