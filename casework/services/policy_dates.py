@@ -9,6 +9,7 @@ from casework.actor import Actor
 from casework.errors import BadInput, Refused
 from casework.rules.clauses import VersionSpan
 from casework.rules.partial_dates import stored_date
+from casework.rules.stage import Stage
 from casework.services.case_visibility import Sight
 from casework.services.citation_ground import spans_of
 from casework.services.policy_ground import NOT_OPEN, losing_ground, named_citation
@@ -97,5 +98,7 @@ def _would_lose_ground(unit: Unit, actor: Actor, lost: Sequence[Citation]) -> Re
     return Refused(
         "With these dates the version would not have been in force on the date of an act for "
         f"which it is cited ({shown}{more}).",
-        cure="Take those citations back with their reason first, or look at the dates again.",
+        cure="A closed case keeps what it cites: look at the dates again."
+        if any(Stage(found.case.stage).is_closed for found in lost)
+        else "Take those citations back with their reason first, or look at the dates again.",
     )

@@ -9,12 +9,14 @@ import pytest
 from casework.actor import Actor, Capacity
 from casework.errors import BadInput, Refused
 from casework.ids import AllegationId, CaseId, PersonId, PolicyVersionId
+from casework.rules.case_role import CaseRole
 from casework.rules.clauses import Seriousness
 from casework.rules.partial_dates import PartialDate, stored_date
 from casework.rules.policy_comparison import ClauseFate
 from casework.rules.policy_kinds import PolicyKind
 from casework.rules.policy_told import TellingWay, ToldAudience
 from casework.rules.report import AccountType, Conduct
+from casework.rules.stage import Stage
 from casework.services import (
     allegations,
     audit_trail,
@@ -37,6 +39,7 @@ from casework.summaries.policy_versions import VersionFacts, VersionRecord
 from casework.summaries.report_facts import PolicyUsed
 from tests.rules.test_policy_outline import STAND_IN
 from tests.support.policy_cases import WORDING, clause_labelled, draft, import_stand_in
+from tests.support.process_cases import answer_all, appoint, go, holder, log_case
 from tests.support.reports import log
 
 LATER = STAND_IN.replace("Version number\t1", "Version number\t2").replace(
@@ -463,3 +466,20 @@ def test_a_slip_of_the_year_is_refused_in_an_entry(
             consulted_on=stored_date("0202-03-01"),
             outcome="",
         )
+
+
+def test_a_closed_case_keeps_what_it_cites_and_the_refusal_asks_for_nothing_else(
+    casework: Casework, adviser: Actor, first: ImportedPolicy
+) -> None:
+    case_id = log_case(casework, adviser)
+    cite(casework, adviser, draft(casework, adviser, case_id, account=AccountType.TRUST))
+    answer_all(casework, adviser, case_id)
+    go(casework, adviser, case_id, Stage.TRIAGE, reason="Nothing to attach yet.")
+    appoint(casework, adviser, case_id, CaseRole.COMMISSIONER, "Ruth Abara")
+    go(
+        casework, adviser, case_id, Stage.CLOSED_NFA, reason="A mistake, put right.",
+        authority="Headteacher", decided_by=holder(casework, case_id, CaseRole.COMMISSIONER),
+    )  # fmt: skip
+    with pytest.raises(Refused) as refused:
+        correct(casework, adviser, first.version_id, effective_from=stored_date("2026-11-01"))
+    assert refused.value.cure == "A closed case keeps what it cites: look at the dates again."
