@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from casework.rules.policy_double_marks import part_double_marks
 from casework.rules.policy_lines import Line
 from casework.rules.policy_marks import Family, Mark
 from casework.rules.source_lines import LineStyle, SourceKind
@@ -46,6 +47,8 @@ class Block:
     gap: bool = False
     cells: tuple[str, ...] = ()
     why: str = ""
+    silent: bool = False  # a mark whose words belong to the mark after it
+    before: str = ""
     more: list[str] = field(default_factory=list)
 
     @property
@@ -56,7 +59,7 @@ class Block:
     @property
     def words(self) -> str:
         """The block as printed, with its mark."""
-        return f"{self.printed} {self.text}".strip()
+        return f"{self.before} {self.printed} {self.text}".strip()
 
 
 _ENDED = (".", ":", ";", "!", "?", "”", ".)", ".’", ".'", '"')
@@ -192,7 +195,7 @@ def _value_of(mark: Mark) -> int:
 
 def _goes_on(above: Line, line: Line, width: int, kind: SourceKind, under: Block) -> bool:
     """Tell whether a line goes on with the one above it (a hard wrap), in the block it is in."""
-    if kind is SourceKind.WORD or line.gap or line.cells or above.cells:
+    if kind is SourceKind.WORD or line.gap or line.cells or above.cells or line.silent:
         return False
     if LineStyle.HEADING in {line.style, above.style}:
         return (
@@ -232,7 +235,9 @@ def _is_in_mid_sentence(above: Line, line: Line, width: int) -> bool:
 
 def _after_noise(above: Block, line: Line, width: int) -> bool:
     """Tell whether a paragraph goes on over the edge of a page."""
-    if line.cells or line.style is not LineStyle.PLAIN or above.style is LineStyle.HEADING:
+    if line.cells or line.silent or LineStyle.HEADING in {line.style, above.style}:
+        return False
+    if line.style is not LineStyle.PLAIN:
         return False
     last = _last_words(above)
     texts = {BlockKind.PARAGRAPH, BlockKind.ITEM}
@@ -256,6 +261,7 @@ def _last_words(block: Block) -> str:
 def read_blocks(lines: list[Line], kind: SourceKind) -> list[Block]:
     """Put lines together to blocks, in order; every line is in one."""
     settle_unsure_marks(lines)
+    lines = part_double_marks(lines)
     width = wrap_width(lines)
     blocks: list[Block] = []
     open_at = -1  # the block that may go on, past noise
@@ -326,6 +332,8 @@ def _new(line: Line) -> Block:
         line.gap,
         line.cells,
         line.why,
+        line.silent,
+        line.before,
     )
 
 

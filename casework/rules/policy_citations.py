@@ -42,6 +42,7 @@ class Entry:
     scope: str = ""
     label: str = ""
     source: str = ASSIGNED
+    silent: bool = False  # a number whose words belong to the number after it
 
 
 @dataclass(slots=True)
@@ -71,7 +72,7 @@ def lay_out(
         heading = block.kind is BlockKind.HEADING
         if heading or section < 0:
             section += 1
-        entry = Entry(at, section, block.mark, heading, places.get(at))
+        entry = Entry(at, section, block.mark, heading, places.get(at), silent=block.silent)
         if heading:
             entry.level = levels[at]
             scopes = [(level, name) for level, name in scopes if level < entry.level]
@@ -158,7 +159,8 @@ class Labelling:
     # -- one by one ------------------------------------------------------------------------
 
     def run(self) -> Citations:
-        """Label every entry."""
+        """Label every entry; a number without words is found where its words are."""
+        silent: list[Entry] = []
         for entry in self.entries:
             wanted = self._wanted(entry)
             printed = entry.mark is not None and entry.mark.family is not Family.BULLET
@@ -173,11 +175,18 @@ class Labelling:
             self.found.scopes[label] = entry.scope
             if entry.is_heading:
                 self._sections[entry.section] = entry
-            if printed and entry.mark is not None:
-                self._note(entry, entry.mark)
+            if entry.silent:
+                silent.append(entry)
+                continue
+            for noted in (*silent, entry) if printed else ():
+                self._note(noted, entry.label)
+            silent = []
         return self.found
 
-    def _note(self, entry: Entry, mark: Mark) -> None:
+    def _note(self, entry: Entry, target: str) -> None:
+        mark = entry.mark
+        if mark is None:
+            return
         names = {mark.name, self._path(entry, mark)}
         if entry.source == DOCUMENT:
             names.add(entry.label)
@@ -186,7 +195,7 @@ class Labelling:
         if entry.scope and entry.label == f"{entry.scope}, {mark.name}":
             names.add(f"{entry.scope}({mark.name})")
         for name in names:
-            self.found.printed.setdefault(name.lower(), []).append(entry.label)
+            self.found.printed.setdefault(name.lower(), []).append(target)
 
     def _path(self, entry: Entry, mark: Mark) -> str:
         """Give a number with those over it as they are printed, whatever labels were given."""

@@ -44,7 +44,7 @@ def yaml_front(source: PolicySource) -> tuple[str, int]:
 def is_text(block: Block) -> bool:
     """Tell a sentence or a list item from the short lines of a cover."""
     sentence = block.text.endswith(_ENDED) and len(block.text.split()) >= 3
-    return (block.kind is BlockKind.ITEM and bool(block.text)) or (
+    return (block.kind is BlockKind.ITEM and (bool(block.text) or block.silent)) or (
         block.kind is BlockKind.PARAGRAPH
         and block.style is not LineStyle.TITLE
         and not names_control(block)

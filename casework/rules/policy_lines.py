@@ -38,6 +38,8 @@ class Line:
     gap: bool = False
     edge: bool = False
     why: str = ""
+    silent: bool = False  # a mark whose words belong to the mark after it on the line
+    before: str = ""  # such marks, as they are printed before this one
 
     @property
     def words(self) -> str:

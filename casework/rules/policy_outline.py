@@ -1,9 +1,9 @@
 """A policy document as title, control, sections and clauses, with nothing dropped.
 
 The way through it: each line for itself (``policy_lines``), what repeats (``policy_noise``), lines
-to paragraphs (``policy_blocks``), headings by look (``policy_headings``), numbering with a stack of
-parents (``policy_runs``), headings by number, front matter (``policy_front``), labels
-(``policy_citations``), references (``policy_references``).
+to paragraphs (``policy_blocks``; two marks on one line: ``policy_double_marks``), headings by look
+(``policy_headings``), numbering with a stack of parents (``policy_runs``), headings by number,
+front matter (``policy_front``), labels (``policy_citations``), references (``policy_references``).
 
 A clause is one paragraph or list item. Its label is the document's own number where it has
 one, else one that is assigned and said to be (COMMANDS.md, outline; DOMAIN.md 1.1 and 1.2).
@@ -176,7 +176,7 @@ def _why_aside(block: Block, title: str, *, front: bool) -> str:
         return "title"
     if block.kind is BlockKind.ROW:
         return _FRONT if front else _TABLE
-    if not block.text and block.kind is not BlockKind.HEADING:
+    if not block.text and block.kind is not BlockKind.HEADING and not block.silent:
         return "number without words"
     return _FRONT if styled and front else ""
 
@@ -201,6 +201,9 @@ def _sections(split: _Split) -> tuple[tuple[OutlineSection, ...], Citations]:
             sections.append(_unheaded(split.code, codes[0], block.first_line))
             clauses.append([])
         lead = readings.get(lead_of(entry, blocks))
+        if block.silent:
+            readings.update({entry.at: lead} if lead is not None else {})
+            continue
         heading = sections[-1].heading
         reading = read_clause(block.text, heading=heading, lead_in=lead)
         readings[entry.at] = reading
@@ -234,7 +237,7 @@ def _section(entry: Entry, block: Block, code: str) -> OutlineSection:
         block.text,
         entry.level,
         block.first_line,
-        printed=block.printed,
+        printed=f"{block.before} {block.printed}".strip(),
     )
 
 
@@ -254,5 +257,5 @@ def _clause(entry: Entry, block: Block, reading: ClauseReading) -> OutlineClause
         reading.limit,
         block.first_line,
         block.last_line,
-        printed=block.printed,
+        printed=f"{block.before} {block.printed}".strip(),
     )

@@ -204,7 +204,8 @@ class _Stack:
         if self.lead >= 0:
             return True
         before = self.blocks[at - 1] if at else None
-        return before is not None and before.kind is BlockKind.ITEM and leads_in(before.text)
+        item = before is not None and before.kind is BlockKind.ITEM
+        return item and before is not None and (before.silent or leads_in(before.text))
 
     def _next_is(self, at: int, family: Family, value: int | None) -> bool:
         """Tell whether the next simple mark of letters counts on in this family."""

@@ -333,3 +333,43 @@ def test_numbers_of_one_part_alone_stay_as_printed() -> None:
     )
     assert "1.1" in labels(outline)
     assert "3.1" in labels(outline)
+
+
+@pytest.mark.parametrize(
+    ("rules", "wanted"),
+    [
+        (
+            "1.1 Keys are lent by\n(a) day, or as in paragraph\n1.2 (a), and\n(b) name.\n1.2 So.\n",
+            ["1.1", "1.1(a)", "1.1(b)", "1.2"],
+        ),
+        (
+            "1.1 Staff must not\n(a) (i) lend a key;\n(ii) copy a key; or\n(b) leave it there.\n",
+            ["1.1", "1.1(a)(i)", "1.1(a)(ii)", "1.1(b)"],
+        ),
+        (
+            "1.1 (a) Keys hang in the office.\n(b) Keys are counted.\n1.2 Keys are lent.\n",
+            ["1.1(a)", "1.1(b)", "1.2"],
+        ),
+        (
+            "1.1 (a) (i) Keys hang here.\n(ii) Keys are counted.\n(b) Keys are lent.\n",
+            ["1.1(a)(i)", "1.1(a)(ii)", "1.1(b)"],
+        ),
+        ("1.1 (a) Keys hang in the office.\n1.2 Keys are lent.\n", ["1.1(a)", "1.2"]),
+    ],
+)
+def test_two_marks_on_one_line_both_count(rules: str, wanted: list[str]) -> None:
+    outline = split(f"Keys Policy\n\n1. Keys\n\n{rules}")
+    assert labels(outline) == wanted
+    assert {clause.label_source for clause in outline.clauses} == {DOCUMENT}
+
+
+def test_a_number_whose_words_are_under_a_second_mark_is_found_and_shown() -> None:
+    outline = split(
+        "Keys Policy\n\n1. Keys\n\n1.1 Staff must not\n(a) (i) lend a key;\n(ii) copy a key; or\n"
+        "(b) leave it there.\n1.2 Paragraph 1.1(a) binds all.\n"
+    )
+    first = outline.clauses[1]
+    assert (first.printed, first.text) == ("(a) (i)", "lend a key;")
+    assert first.kind is outline.clauses[2].kind is ClauseKind.PROHIBITION
+    (reference,) = outline.cross_references
+    assert (reference.text, reference.target) == ("Paragraph 1.1(a)", "1.1(a)(i)")
