@@ -18,7 +18,6 @@ from casework.services.context import Casework
 from casework.services.policies import may_change_policies
 from casework.services.policy_documents import PolicyDocument, read_policy_file
 from casework.services.policy_storing import (
-    ClauseChoice,
     ImportChoices,
     checked_names,
     keep_document,
@@ -39,7 +38,6 @@ from casework.store.unit import Unit
 from casework.summaries.policies import ImportedPolicy
 
 __all__ = [
-    "ClauseChoice",
     "ImportChoices",
     "import_policy",
     "install_starter_policy",

@@ -7,15 +7,13 @@ A version holds over ``[effective_from, effective_to)``; the next version's begi
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 from casework.errors import BadInput, Refused
 from casework.ids import PolicyId, PolicyVersionId
-from casework.rules.clause_kinds import ClauseKind, ClauseLimit
 from casework.rules.partial_dates import PartialDate
 from casework.rules.policy_bounds import check_start, check_title, check_version
 from casework.rules.policy_kinds import PolicyKind, proposed_kind
@@ -37,16 +35,6 @@ from casework.store.policy_tables import (
 )
 from casework.store.unit import Unit
 from casework.summaries.policies import ImportedPolicy
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseChoice:
-    """What the reviewer decided about one clause before it is stored."""
-
-    kind: ClauseKind
-    force: str
-    limit: ClauseLimit
-    agreed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +61,6 @@ class ImportChoices:
     policy_id: PolicyId | None = None
     kind: PolicyKind | None = None
     control: ControlFacts | None = None
-    clauses: Mapping[str, ClauseChoice] = field(default_factory=lambda: MappingProxyType({}))
     agreed: Collection[str] = frozenset()
 
 
@@ -254,10 +241,6 @@ def store_clauses(
             row = _clause_row(clause, version, heading, len(clauses) + 1)
             row.reviewed = all_agreed or clause.label in choices.agreed
             row.register_code = clause.label if all_agreed else ""
-            choice = choices.clauses.get(clause.label)
-            if choice is not None:
-                row.kind, row.force_word = choice.kind.value, choice.force.strip()
-                row.account_limit, row.reviewed = choice.limit.value, choice.agreed
             clauses[clause.label] = row
             unit.session.add(row)
     unit.session.flush()

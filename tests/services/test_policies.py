@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from casework.errors import BadInput, NotFound, Refused, UnreadableFile
 from casework.ids import PolicyVersionId
 from casework.rules.clause_kinds import ClauseKind, ClauseLimit
 from casework.rules.partial_dates import PartialDate, stored_date
+from casework.rules.policy_edits import Describe, applied
 from casework.services import policies, policy_import
 from casework.services.context import Casework
 from casework.services.policy_documents import split_policy_document
@@ -137,9 +139,10 @@ def test_the_reviewers_choices_are_stored_with_the_clause(
     casework: Casework, adviser: Actor
 ) -> None:
     document = split_policy_document(STAND_IN.encode(), name="policy.txt", today=TODAY)
-    choice = policy_import.ClauseChoice(ClauseKind.ADVICE, "", ClauseLimit.ANY)
+    advice = Describe(2, ClauseKind.ADVICE, "", ClauseLimit.ANY)
+    document = replace(document, outline=applied(document.outline, [advice]).outline)
     choices = policy_import.ImportChoices(
-        stored_date("2020-11"), title="Our policy", clauses={"SMP-AIM-1": choice}
+        stored_date("2020-11"), title="Our policy", agreed={"SMP-AIM-1"}
     )
     made = policy_import.import_policy(casework, adviser, document=document, choices=choices).value
     page = policies.policy_version(casework, version_id=made.version_id)
