@@ -18,6 +18,7 @@ from letters_figures import letter_figures  # noqa: E402
 from matrix_figures import matrix_figures  # noqa: E402
 from measure import Figure  # noqa: E402
 from policy_figures import policy_figures  # noqa: E402
+from recognition_figures import recognition_figures  # noqa: E402
 from redaction_figures import redaction_figures  # noqa: E402
 from report_figures import report_figures  # noqa: E402
 from review_figures import review_figures  # noqa: E402
@@ -32,6 +33,7 @@ PARTS: tuple[Callable[[Path], list[Figure]], ...] = (
     matrix_figures,
     clause_figures,
     policy_figures,
+    recognition_figures,
     redaction_figures,
     report_figures,
     review_figures,
