@@ -29,7 +29,11 @@ def review_notes(
             for number in sorted(set(repeated))
         ),
         *(
-            [f"{table_lines} lines of tables in the text are listed as other text."]
+            [
+                f"{table_lines} lines of tables in the text are listed as other text."
+                if table_lines > 1
+                else "A line of a table in the text is listed as other text."
+            ]
             * bool(table_lines)
         ),
         *(

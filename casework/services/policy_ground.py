@@ -37,9 +37,11 @@ def citations_replaced(casework: Casework, actor: Actor, *, head: ReviewHead) ->
         policy = policy_called(policy_queries.policies(session), head.title, head.policy_id)
         if policy is None:
             return ()
-        rows = [r for r in policy_queries.versions_of(session, policy.id) if not r.is_summary]
+        rows = policy_queries.versions_of(session, policy.id)
         before = spans_of(rows)
-        after = _with_new(before, head.version, start)
+        # An adopted text replaces a summary altogether.
+        adopted = spans_of([row for row in rows if not row.is_summary])
+        after = _with_new(adopted, head.version, start)
         citations = policy_record_queries.citations_of_versions(session, [row.id for row in rows])
         sight = Sight(session, actor)
         lost = losing_ground(citations, before, after)

@@ -9,6 +9,7 @@ import pytest
 from casework.actor import Actor
 from casework.ids import AllegationId, CaseId
 from casework.rules.partial_dates import stored_date
+from casework.rules.policy_kinds import PolicyKind
 from casework.rules.report import AccountType, Conduct, WorkerType
 from casework.services import (
     allegations,
@@ -17,12 +18,15 @@ from casework.services import (
     case_pages,
     clause_mapping,
     letter_views,
+    policy_ground,
+    policy_import,
     report_readiness,
 )
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.report_facts_allegations import allegations_in
 from casework.summaries.allegations import AllegationView
+from casework.summaries.policy_review import ReviewHead
 from casework.summaries.report_facts import AllegationTold
 from tests.rules.test_policy_outline import STAND_IN
 from tests.services.test_case_pages import an_edit
@@ -144,3 +148,19 @@ def test_the_date_of_the_act_may_move_before_the_first_version(
     )
     (clause,) = shown(casework, adviser, allegation).clauses
     assert "before the first version" in clause.no_longer
+
+
+def test_the_adopted_text_takes_the_ground_of_citations_of_the_summary(
+    casework: Casework, adviser: Actor
+) -> None:
+    made = policy_import.install_starter_policy(casework, adviser).value
+    allegation = draft(casework, adviser, log_case(casework, adviser))
+    clause = clause_labelled(casework, adviser, allegation, "SMP-PER-1")
+    clause_mapping.cite_clause(
+        casework, adviser, allegation_id=allegation, clause_id=clause, reason="A pupil."
+    )
+    head = ReviewHead(
+        made.title, "2", stored_date("2020-11"), made.policy_id, PolicyKind.SOCIAL_MEDIA
+    )
+    (lost,) = policy_ground.citations_replaced(casework, adviser, head=head)
+    assert lost.endswith("allegation 1: SMP-PER-1")
