@@ -35,6 +35,7 @@ from casework.rules.policy_references import (
     Numbered,
     counts_with_letters,
     find_references,
+    heads_of,
     is_linked_heading,
     linked_names,
 )
@@ -120,6 +121,7 @@ def _references(
         found.scopes,
         title,
         counts_with_letters(found.printed),
+        heads_of(found.printed),
     )
     texts = [(clause.label, clause.text) for section in sections for clause in section.clauses]
     return find_references(texts, numbered)

@@ -62,11 +62,7 @@ class Numbered:
     scopes: Mapping[str, str] = field(default_factory=dict)
     title: str = ""
     lettered: bool = False  # it counts with letter codes: A1, A2
-
-    def counts_in(self, number: str) -> bool:
-        """Tell whether numbers are printed beside this one, as 8.1 and 8.2 are beside 8.3."""
-        head = number.rpartition(".")[0]
-        return bool(head) and any(name.startswith(f"{head}.") for name in self.labels)
+    heads: frozenset[str] = frozenset()  # the numbers that others are printed under: 8 of 8.1
 
 
 _LINKED = re.compile(
@@ -151,11 +147,10 @@ def _codes_and_only_ones(
             continue
         kind = match["word"].lower()[:5]
         targets = tuple(
-            dict.fromkeys(
-                target
-                for name, found in printed.labels.items()
-                for target in found
-                if name.startswith(kind) and target.lower() == name and "," not in name
+            sorted(
+                name
+                for name in printed.section_labels
+                if name.lower().startswith(kind) and not {",", "-"} & set(name)
             )
         )
         if targets:
@@ -167,6 +162,11 @@ def _codes_and_only_ones(
 def counts_with_letters(names: Iterable[str]) -> bool:
     """Tell whether a document counts with letter codes: A1, A2."""
     return sum(1 for name in names if LETTER_CODE.match(name)) > 1
+
+
+def heads_of(names: Iterable[str]) -> frozenset[str]:
+    """Give the numbers that others are printed under: 8 where there is 8.1."""
+    return frozenset(name.rpartition(".")[0] for name in names if "." in name)
 
 
 def _kind_of(word: str) -> str:
@@ -190,7 +190,8 @@ def _may_be_meant(match: re.Match[str], after: str, printed: Numbered) -> bool:
     numbers = _numbers(match["numbers"])
     if numbers[0][0].isalpha():
         return printed.lettered and match["see"].lower().startswith("see")
-    return all(printed.counts_in(number) for number in numbers)
+    # 8.3 may be missing where 8.1 and 8.2 are printed.
+    return all(number.rpartition(".")[0] in printed.heads for number in numbers)
 
 
 def _numbers(words: str) -> list[str]:
