@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from casework.rules.clause_kinds import ClauseKind
 from casework.rules.policy_account import account_of_words
@@ -373,3 +375,34 @@ def test_a_number_whose_words_are_under_a_second_mark_is_found_and_shown() -> No
     assert first.kind is outline.clauses[2].kind is ClauseKind.PROHIBITION
     (reference,) = outline.cross_references
     assert (reference.text, reference.target) == ("Paragraph 1.1(a)", "1.1(a)(i)")
+
+
+MARKS = (
+    *("(a) ", "(b) ", "(i) ", "(ii) ", "1. ", "2. ", "3 ", "1.1 ", "1.2 ", "1.1 (a) ", "(1) "),
+    *("- ", "✗\t", "", "", "Annex: ", "Part A ", "A1 ", "A2 ", "i. ", "\f", "\n", "    "),
+)
+WORDS = (
+    *("Keys", "keys are lent", "Good Habits", "and (b) above", "see the Annex", "under 1.3"),
+    *("1 May 2025.", "Policy.", "Staff must not", "Printed copies are not controlled.", "section"),
+    *(
+        "Page 2 of 3",
+        "a | b",
+        "x\ty",
+        "to be kept.",
+        "Linked Documents",
+        "KEYS",
+        "keys " * 15 + "go",
+    ),
+)
+odd_lines = st.builds(
+    lambda marks, words: "".join(marks) + words,
+    st.lists(st.sampled_from(MARKS), min_size=1, max_size=3),
+    st.sampled_from(WORDS),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(odd_lines, min_size=1, max_size=25), st.booleans())
+def test_no_word_is_lost_or_doubled_and_labels_are_unique(lines: list[str], markdown: bool) -> None:
+    found = labels(split("\n".join(lines), markdown=markdown))
+    assert len(found) == len(set(found))
