@@ -16,9 +16,12 @@ from casework.cli_verbs.common import (
 )
 from casework.clock import SystemClock, today
 from casework.rules.partial_dates import PartialDate, stored_date
+from casework.rules.policy_kinds import proposed_kind
 from casework.services.policy_documents import PolicyDocument, read_policy_file
+from casework.services.policy_ground import citations_replaced
 from casework.services.policy_import import ImportChoices, import_policy
 from casework.services.policy_storing import proposed_start
+from casework.summaries.policy_review import ReviewHead
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -49,26 +52,33 @@ def run(args: argparse.Namespace) -> int:
     casework = open_casebook(
         args.casebook, actor=actor, clock=clock, passphrase=read_passphrase(args)
     )
+    choices = ImportChoices(
+        effective_from=_start(args.effective_from, document),
+        title=args.title,
+        version=args.policy_version,
+    )
     with closing(casework):
-        made = import_policy(
-            casework,
-            actor,
-            document=document,
-            choices=ImportChoices(
-                effective_from=_start(args.effective_from, document),
-                title=args.title,
-                version=args.policy_version,
-            ),
-        ).value
+        lost = citations_replaced(casework, actor, head=_head(document, choices))
+        made = import_policy(casework, actor, document=document, choices=choices).value
+    warnings = [*made.warnings, *(f"Cited words that no longer hold: {one}." for one in lost)]
     value = {
         "policy": made.title,
         "version": made.version,
         "clauses": made.clauses,
-        "warnings": list(made.warnings),
+        "warnings": warnings,
     }
-    lines = [f"{made.title}, version {made.version}: {made.clauses} clauses."]
-    answer(args, value, "\n".join([*lines, *(f"! {warning}" for warning in made.warnings)]))
+    many = "clause" if made.clauses == 1 else "clauses"
+    lines = [f"{made.title}, version {made.version}: {made.clauses} {many}."]
+    answer(args, value, "\n".join([*lines, *(f"! {warning}" for warning in warnings)]))
     return 0
+
+
+def _head(document: PolicyDocument, choices: ImportChoices) -> ReviewHead:
+    """Name the version as a review would, to ask which citations it would replace."""
+    title = choices.title or document.outline.title
+    return ReviewHead(
+        title, choices.version, choices.effective_from, choices.policy_id, proposed_kind(title)
+    )
 
 
 def _start(given: str, document: PolicyDocument) -> PartialDate:

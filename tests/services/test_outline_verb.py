@@ -8,13 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from casework.actor import Actor
 from casework.cli import main
+from casework.clock import FrozenClock
 from casework.errors import UnreadableFile
 from casework.rules.clause_kinds import ClauseKind
+from casework.services import clause_mapping
 from casework.services.policy_documents import read_policy_file
 from casework.services.shipped_policy import shipped_policy
 from tests.rules.test_policy_outline import STAND_IN, TODAY
-from tests.support.casebooks import PASSPHRASE
+from tests.support.casebooks import PASSPHRASE, reopen
+from tests.support.policy_cases import clause_labelled, draft, import_stand_in
+from tests.support.process_cases import log_case
 
 
 @pytest.fixture(autouse=True)
@@ -152,4 +157,30 @@ def test_import_policy_without_a_date_says_what_is_missing(
     assert main(call) == 2
     assert "in force" in capsys.readouterr().err
     assert main([*call, "--effective-from", "2024-09"]) == 0
-    assert "Phones policy, version 1: 1 clauses." in capsys.readouterr().out
+    assert "Phones policy, version 1: 1 clause." in capsys.readouterr().out
+
+
+def test_import_policy_names_the_citations_whose_words_it_replaces(
+    casebook_folder: Path,
+    clock: FrozenClock,
+    adviser: Actor,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    casework = reopen(casebook_folder, clock)
+    import_stand_in(casework, adviser)
+    alleged = draft(casework, adviser, log_case(casework, adviser))
+    clause = clause_labelled(casework, adviser, alleged, "SMP-PER-1")
+    clause_mapping.cite_clause(
+        casework, adviser, allegation_id=alleged, clause_id=clause, reason="A pupil."
+    )
+    casework.close()
+    monkeypatch.setattr("casework.cli.VERB_MODULES", ("import_policy",))
+    monkeypatch.setenv("CASEWORK_PASSPHRASE", PASSPHRASE)
+    file = tmp_path / "next.txt"
+    file.write_text(f"{STAND_IN}\nStaff must be kind.\n", encoding="utf-8")
+    call = ["import-policy", "--casebook", str(casebook_folder), "--json", str(file)]
+    assert main([*call, "--policy-version", "2", "--effective-from", "2026-10-01"]) == 0
+    warned = json.loads(capsys.readouterr().out)["warnings"]
+    assert any("no longer hold" in w and "allegation 1: SMP-PER-1" in w for w in warned)
