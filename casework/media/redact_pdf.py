@@ -12,7 +12,7 @@ from pypdfium2 import PdfDocument, PdfPage
 
 from casework.media.redact_build import RebuiltPdf
 from casework.media.redact_source import SourceNotes
-from casework.media.redact_text import has_pictures, place_on_page, read_words, sort_words
+from casework.media.redact_text import Place, has_pictures, place_on_page, read_words, sort_words
 from casework.rules.redaction import RedactionBox
 
 _SCALE = 200 / 72
@@ -26,6 +26,7 @@ class Rebuilt:
 
     covered: tuple[tuple[str, ...], ...]
     pictured: bool
+    shown: tuple[tuple[str, Place], ...] = ()  # what fields and notes show beside the boxes
 
 
 class PdfRedaction:
@@ -61,12 +62,16 @@ class PdfRedaction:
             words = read_words(page)
             pictured = has_pictures(page)
             # Before the letters are switched off: a page's notes need its own measures alone.
-            covered = self._beside.covered(number, boxes, lambda sides: place_on_page(page, sides))
+            beside = self._beside.sort(number, boxes, lambda sides: place_on_page(page, sides))
             sorted_out = sort_words(page, words, boxes)
         finally:
             page.close()
         self._built.add_page(picture, size, sorted_out.kept)
-        return Rebuilt((*sorted_out.covered, *covered), pictured or not sorted_out.kept)
+        return Rebuilt(
+            (*sorted_out.covered, *beside.covered),
+            pictured or beside.drawn or not sorted_out.kept,
+            beside.shown,
+        )
 
     def finish(self) -> bytes:
         """Write the copy."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
@@ -15,8 +16,23 @@ PIKE_FAULTS = (*PARSER_FAULTS, pikepdf.PdfError, pikepdf.PasswordError)
 Place = tuple[float, float, float, float]
 _TOUCHED = 0.05  # a note is one thing: a box over a corner of it means it
 _SAID = ("/Contents", "/V", "/DV", "/TU", "/RC", "/Subj")
+_SHOWN = ("/Widget", "/FreeText")  # what these say is drawn on the page
+_SILENT = ("/Link", "/Popup")
+_HIDDEN = 0x22  # hidden, or never to be viewed
 _MOST_NOTES = 5_000
 _LONGEST = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class BesideText:
+    """What notes and fields say: under the boxes in runs, and in sight with its place.
+
+    ``drawn`` tells that there are some that draw on the page.
+    """
+
+    covered: tuple[tuple[str, ...], ...]
+    shown: tuple[tuple[str, Place], ...]
+    drawn: bool
 
 
 class SourceNotes:
@@ -34,25 +50,24 @@ class SourceNotes:
         if self._document is not None:
             self._document.close()
 
-    def covered(
+    def sort(
         self, number: int, boxes: Sequence[RedactionBox], on_page: Callable[[Place], Place]
-    ) -> list[tuple[str, ...]]:
-        """Return the words of notes and fields that a box touches, in runs; pages from 0."""
-        found: list[tuple[str, ...]] = []
+    ) -> BesideText:
+        """Tell what the notes and fields of a page say under its boxes and in sight; from 0."""
+        covered: list[tuple[str, ...]] = []
+        shown: list[tuple[str, Place]] = []
+        drawn = False
         for note in self._notes(number):
             try:
-                sides = [float(side) for side in note.Rect]
-                place = on_page(
-                    (
-                        min(sides[0], sides[2]), min(sides[1], sides[3]),
-                        max(sides[0], sides[2]), max(sides[1], sides[3]),
-                    )
-                )  # fmt: skip
+                place = on_page(_sides(note))
                 if covers(boxes, place) >= _TOUCHED:
-                    found += [tuple(words.split()) for words in _said(note) if words.strip()]
+                    covered += [tuple(words.split()) for words in _said(note) if words.strip()]
+                elif str(note.get("/Subtype")) in _SHOWN and not int(note.get("/F", 0)) & _HIDDEN:
+                    shown += [(words, place) for words in _said(note)]
+                drawn = drawn or str(note.get("/Subtype")) not in _SILENT
             except PIKE_FAULTS:
-                continue
-        return found
+                drawn = True  # whatever it is, the machine that reads pictures is to look at it
+        return BesideText(tuple(covered), tuple(shown), drawn)
 
     def _notes(self, number: int) -> Iterator[Any]:
         try:
@@ -61,6 +76,11 @@ class SourceNotes:
                 yield from list(listed)[:_MOST_NOTES]
         except PIKE_FAULTS:
             return
+
+
+def _sides(note: Any) -> Place:
+    across, up, further, upper = (float(side) for side in note.Rect)
+    return min(across, further), min(up, upper), max(across, further), max(up, upper)
 
 
 def _said(note: Any) -> Iterator[str]:

@@ -51,6 +51,19 @@ class Begun:
     notes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PageDone:
+    """What came of a page: the words under its boxes in runs, and where more words may stand.
+
+    ``pictured`` pages hold pictures or notes, or no words that are text; ``shown`` is what fields
+    and notes say in sight, with its place, which the pixels of the copy show as well.
+    """
+
+    covered: list[list[str]]
+    pictured: bool = False
+    shown: tuple[tuple[str, tuple[float, ...]], ...] = ()
+
+
 class RedactionReader(Sandbox):
     """A reading child for one redaction; every request raises UnreadableFile and Cancelled."""
 
@@ -70,16 +83,12 @@ class RedactionReader(Sandbox):
         answer, _ = self._step(head, body, cancelled)
         return Begun(int(answer["pages"]), str(answer["media_type"]), tuple(answer["notes"]))
 
-    def rebuild(
-        self, number: int, *, cancelled: Callable[[], bool] = never_cancelled
-    ) -> tuple[list[list[str]], bool]:
-        """Rebuild a page, counted from 0; return the words under its boxes, in runs.
-
-        And whether it has pictures, in which more words may stand, or no words that are text.
-        """
+    def rebuild(self, number: int, *, cancelled: Callable[[], bool] = never_cancelled) -> PageDone:
+        """Rebuild a page, counted from 0."""
         answer, _ = self._step({"step": "page", "page": number}, b"", cancelled)
         covered = [[str(word) for word in run] for run in answer["covered"]]
-        return covered, bool(answer["pictured"])
+        shown = tuple((str(words), tuple(place)) for words, place in answer["shown"])
+        return PageDone(covered, bool(answer["pictured"]), shown)
 
     def finish(self, *, cancelled: Callable[[], bool] = never_cancelled) -> bytes:
         """Return the copy, which was not checked yet."""

@@ -54,18 +54,21 @@ def redact_file(
         pages_or_refuse(boxes, begun.pages)
         _same_type_or_refuse(wanted, begun.media_type, begun.pages)
         covered: list[Sequence[str]] = []
+        shown: list[tuple[int, str, tuple[float, ...]]] = []
         # Reading by machine takes seconds a page: where boxes are, and where words may be pictures.
         to_read = {box.page - 1 for box in boxes}
         for number in range(begun.pages):
-            beneath, pictured = reader.rebuild(number, cancelled=cancelled)
-            covered += beneath
-            to_read |= {number} if pictured else set()
+            done = reader.rebuild(number, cancelled=cancelled)
+            covered += done.covered
+            shown += [(number + 1, words, place) for words, place in done.shown]
+            to_read |= {number} if done.pictured else set()
             progress(number + 1, begun.pages)
         made = reader.finish(cancelled=cancelled)
         if recognise is not None:
             covered += _recognised_beneath(body, boxes, recognise)
         words = sought_words(covered)
         checked, leaks = reader.check(made, begun.media_type, words, boxes, cancelled=cancelled)
+    leaks += _shown_leaks(shown, words)
     if recognise is not None and words:
         checked.append("recognition")
         leaks += _recognised_leaks(made, sorted(to_read), words, recognise)
@@ -169,6 +172,22 @@ def _recognised_leaks(
         for line in page.lines
         for one in finds(line.text, words)
     ]
+
+
+def _shown_leaks(
+    shown: Sequence[tuple[int, str, tuple[float, ...]]], words: Sequence[str]
+) -> list[Leak]:
+    """Seek the words in what fields and notes show beside the boxes: the pixels show it too."""
+    return [
+        Leak(one.word, "a form value or a note in sight", one.form, page, _four(place))
+        for page, said, place in shown
+        for one in finds(said, words)
+    ]
+
+
+def _four(place: tuple[float, ...]) -> tuple[float, float, float, float]:
+    left, top, right, bottom = place
+    return left, top, right, bottom
 
 
 def _parts(pages: Sequence[int]) -> list[Sequence[int]]:

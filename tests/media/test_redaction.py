@@ -36,7 +36,7 @@ def redact(reader: RedactionReader, body: bytes, *boxes: RedactionBox) -> tuple[
     """Redact as the program does; the copy and what the checks found."""
     boxes = boxes or (BOX,)
     begun = reader.begin(body, boxes)
-    covered = [run for page in range(begun.pages) for run in reader.rebuild(page)[0]]
+    covered = [run for page in range(begun.pages) for run in reader.rebuild(page).covered]
     made = reader.finish()
     _checked, leaks = reader.check(made, begun.media_type, sought_words(covered), boxes)
     return made, [f"{leak.word} {leak.where} {leak.form}" for leak in leaks]
@@ -144,7 +144,7 @@ def test_a_word_that_stands_elsewhere_in_sight_is_a_leak_with_its_place(
     body = planted.plain_pdf(lambda canvas: canvas.drawString(30, 100, f"by {WORD.upper()}’s hand"))
     boxes = (BOX,)
     begun = reader.begin(body, boxes)
-    words = sought_words(reader.rebuild(0)[0])
+    words = sought_words(reader.rebuild(0).covered)
     _checked, leaks = reader.check(reader.finish(), begun.media_type, words, boxes)
     assert {leak.word for leak in leaks} == {WORD.lower()}
     placed = next(leak.box for leak in leaks if leak.box)

@@ -185,8 +185,10 @@ class _MadeReader:
 
         return Begun(1, "application/pdf", ())
 
-    def rebuild(self, *_arguments: object, **_options: object) -> tuple[list[list[str]], bool]:
-        return [], False
+    def rebuild(self, *_arguments: object, **_options: object) -> Any:
+        from casework.media.redaction_reader import PageDone
+
+        return PageDone([])
 
     def finish(self, **_options: object) -> bytes:
         return b"copy"
@@ -237,3 +239,24 @@ def test_five_hundred_pages_are_rebuilt_one_by_one(tmp_path: Path) -> None:
     assert done.pages_rebuilt == tuple(range(1, 501))
     assert told[-1] == (500, 500)
     assert len(PdfDocument(out.read_bytes())) == 500
+
+
+def test_a_field_or_note_that_shows_the_word_elsewhere_is_a_leak(tmp_path: Path) -> None:
+    import pikepdf
+
+    def show(document: pikepdf.Pdf) -> None:
+        planted._add(document.pages[0], document.make_indirect(pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText,
+            Rect=pikepdf.Array([30, 40, 200, 60]), Contents=pikepdf.String(f"see {WORD}"),
+            DA=pikepdf.String("/Helv 10 Tf 0 g"),
+        )))  # fmt: skip
+
+    source, out = tmp_path / "s.pdf", tmp_path / "o.pdf"
+    source.write_bytes(planted.changed(show))
+    done = redact_file(source, out, boxes=[BOX])
+    assert [(leak.word, leak.where) for leak in done.leaks] == [
+        (WORD.lower(), "a form value or a note in sight")
+    ]
+    assert not out.exists()
+    over = RedactionBox(1, 0.05, 0.84, 0.95, 0.91)
+    assert redact_file(source, out, boxes=[BOX, over]).leaks == ()
