@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor
@@ -25,9 +25,11 @@ from tests.support.dialogs import CTRL, in_dialog, press
 from tests.support.policy_cases import import_stand_in
 from ui.dialogs.move_clause_dialog import MoveClauseDialog
 from ui.dialogs.password_dialog import PasswordDialog
+from ui.dialogs.review_notes_dialog import ReviewNotesDialog
 from ui.dialogs.split_clause_dialog import SplitClauseDialog
 from ui.pages.policies import PoliciesPage
 from ui.pages.policy_review import PolicyReviewView
+from ui.theme import Theme
 from ui.window_context import WindowContext
 
 SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
@@ -349,6 +351,19 @@ def test_a_date_that_is_taken_is_said_at_its_field(
     review.head.start.set_value(stored_date("2027-01-01"))
     press(qtbot, review.table, Qt.Key.Key_Return)
     qtbot.waitUntil(page.version.isVisible)
+
+
+def test_the_notes_stand_whole_without_a_scroll_bar(qtbot: QtBot, look: Theme) -> None:
+    """Words that wrap ask for the height of a narrow column; the dialog is as wide as it is."""
+    notes = read(f"{STAND_IN}\nStaff must ask first, as section 12 of this policy says.\n")
+    dialog = ReviewNotesDialog(None, name="policy.txt", notes=notes.outline.warnings)
+    qtbot.addWidget(dialog)
+    dialog.setModal(False)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    (area,) = (a for a in dialog.findChildren(QScrollArea) if a.isAncestorOf(dialog.title_label))
+    assert len(notes.outline.warnings) > 2
+    assert area.verticalScrollBar().maximum() == 0
 
 
 def test_nobody_is_asked_about_a_version_without_a_date(

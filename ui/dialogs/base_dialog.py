@@ -62,6 +62,15 @@ class _Dimmer(QWidget):
         QPainter(self).fillRect(self.rect(), shade)
 
 
+class _Content(QWidget):
+    """Asks for the height that its width needs, not for that of a narrow column."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the height to the width where words wrap."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least
+
+
 class _Body(QScrollArea):
     """Scrolls only when the dialog would be higher than the screen."""
 
@@ -131,7 +140,7 @@ class BaseDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        content = QWidget()
+        content = _Content()
         content.setProperty("part", "raised")
         self.body = QVBoxLayout(content)
         edge = theme.space(5)
