@@ -197,6 +197,14 @@ def test_letter_begun_shows_its_gaps_and_cannot_be_issued(qtbot: QtBot, tab: Pap
     assert len(tab.preview._pages) >= 2
 
 
+def test_no_empty_pages_stand_beside_what_has_its_pages_elsewhere(tab: PapersTab) -> None:
+    tab.show_pages_beside(wanted=False)
+    tab.resize(tab.width() + 40, tab.height())
+    assert tab.preview.isHidden()
+    tab.list.choose("L05")
+    assert not tab.preview.isHidden()
+
+
 def test_what_is_typed_is_kept_before_it_is_submitted_and_again_when_hidden(
     qtbot: QtBot, tab: PapersTab, casework: Casework, adviser: Actor
 ) -> None:

@@ -25,6 +25,7 @@ class PapersParts(QWidget):
         self.setAccessibleName("Papers")
         self.list = RowList(name="Letters of the case")
         self.list.setObjectName("list")
+        self._pages_wanted = True
         self.desk = LetterDesk(window)
         self.desk.setObjectName("desk")
         self.issued = IssuedLetterView()
@@ -67,6 +68,14 @@ class PapersParts(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the pages out where the letter would be cut off beside them."""
         super().resizeEvent(event)
+        self._place_pages()
+
+    def show_pages_beside(self, *, wanted: bool) -> None:
+        """Leave the pages out, too, beside what has its pages elsewhere."""
+        self._pages_wanted = wanted
+        self._place_pages()
+
+    def _place_pages(self) -> None:
         parts = (self.list, self.stack, self.preview, self.checks)
         least = sum(part.minimumWidth() for part in parts) + len(parts)
-        self.preview.setVisible(self.width() >= least)
+        self.preview.setVisible(self._pages_wanted and self.width() >= least)

@@ -157,9 +157,9 @@ class PapersTab(PapersParts):
     def _open(self, chosen: object) -> None:
         key = str(chosen)
         line = self._lines.get(key)
+        self.show_pages_beside(wanted=key != REPORT)
         if key == REPORT and self._report is not None:
             self._show_kind(None)
-            self.preview.clear("The pages are in the report itself.")
             self.begin_state.set_words("Investigation report", report_words(self._report))
             self.begin_state.action_button.set_text("Open report")
             self.begin_state.action_button.show()
