@@ -38,9 +38,13 @@ class RebuiltPdf:
         self._any_words = False
 
     def add_page(
-        self, picture: Image.Image, size: tuple[float, float], words: Sequence[tuple[str, Place]]
+        self,
+        picture: Image.Image,
+        size: tuple[float, float],
+        words: Sequence[tuple[str, Place]],
+        unit: float = 1.0,
     ) -> None:
-        """Add a page of a size in points."""
+        """Add a page of a size in its own units, each so many points."""
         width, height = size
         packed = _pack(picture)
         image = pikepdf.Stream(self._pdf, packed.data)
@@ -64,6 +68,8 @@ class RebuiltPdf:
             Resources=resources,
             Contents=self._pdf.make_indirect(pikepdf.Stream(self._pdf, drawing.encode("ascii"))),
         )
+        if unit != 1.0:
+            page.UserUnit = round(unit, 4)
         self._pdf.pages.append(pikepdf.Page(self._pdf.make_indirect(page)))
 
     def finished(self) -> bytes:

@@ -66,7 +66,7 @@ class PdfRedaction:
             sorted_out = sort_words(page, words, boxes)
         finally:
             page.close()
-        self._built.add_page(picture, size, sorted_out.kept)
+        self._built.add_page(picture, size, sorted_out.kept, self._beside.unit(number))
         return Rebuilt(
             (*sorted_out.covered, *beside.covered),
             pictured or beside.drawn or not sorted_out.kept,

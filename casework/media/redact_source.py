@@ -19,6 +19,7 @@ _SAID = ("/Contents", "/V", "/DV", "/TU", "/RC", "/Subj")
 _SHOWN = ("/Widget", "/FreeText")  # what these say is drawn on the page
 _SILENT = ("/Link", "/Popup")
 _HIDDEN = 0x22  # hidden, or never to be viewed
+_LARGEST_UNIT = 75_000
 _MOST_NOTES = 5_000
 _LONGEST = 4_000
 
@@ -49,6 +50,15 @@ class SourceNotes:
         """Let go of the document."""
         if self._document is not None:
             self._document.close()
+
+    def unit(self, number: int) -> float:
+        """Return how many points a unit of a page is, pages counted from 0; most often 1."""
+        try:
+            stated = self._document.pages[number].obj.get("/UserUnit") if self._document else None
+            unit = 1.0 if stated is None else float(stated)
+        except PIKE_FAULTS:
+            return 1.0
+        return unit if 0 < unit <= _LARGEST_UNIT else 1.0
 
     def sort(
         self, number: int, boxes: Sequence[RedactionBox], on_page: Callable[[Place], Place]

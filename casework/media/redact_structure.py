@@ -13,8 +13,8 @@ from casework.media.redact_glyphs import NAME, font_file
 from casework.media.redact_packed import foreign_in_jpeg, foreign_in_pixels
 
 _KEYS_WORDS = """
-/Type /Pages /Kids /Count /Parent /MediaBox /Resources /Contents /XObject /Font /P /F /Subtype
-/Width /Height /ColorSpace /BitsPerComponent /Filter /Length /BaseFont /Encoding
+/Type /Pages /Kids /Count /UserUnit /Parent /MediaBox /Resources /Contents /XObject /Font /P /F
+/Subtype /Width /Height /ColorSpace /BitsPerComponent /Filter /Length /BaseFont /Encoding
 /DescendantFonts /ToUnicode /CIDSystemInfo /Registry /Ordering /Supplement /DW /CIDToGIDMap
 /FontDescriptor /FontName /Flags /FontBBox /ItalicAngle /Ascent /Descent /CapHeight /StemV
 /FontFile2

@@ -170,6 +170,7 @@ def test_turned_and_cut_pages_keep_size_words_and_place(
         document.pages[0].obj.MediaBox = pikepdf.Array([0, 0, 300, 400])
         document.pages[0].obj.CropBox = pikepdf.Array([10, 20, 290, 400])
         document.pages[0].Rotate = turned
+        document.pages[0].obj.UserUnit = 2
 
     body = planted.changed(change)
     before = PdfDocument(body)
@@ -178,6 +179,7 @@ def test_turned_and_cut_pages_keep_size_words_and_place(
     after = PdfDocument(made)
     assert leaks == []
     assert after[0].get_size() == pytest.approx(before[0].get_size(), abs=0.01)
+    assert b"/UserUnit 2" in made
     words = after[0].get_textpage().get_text_range()
     assert WORD not in words
     assert KEPT in words
