@@ -53,6 +53,11 @@ def section_code(heading: str, taken: Set[str] = frozenset()) -> str:
         long_words = [word for word in words if len(word) >= 3]
         first: str = (long_words or words or ["gen"])[0]
         code = first[:3].upper()
+    return code_not_taken(code, taken)
+
+
+def code_not_taken(code: str, taken: Set[str]) -> str:
+    """Give a code as it is, or with a letter or two after it where it is taken."""
     if code not in taken:
         return code
     letters = "BCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from casework.rules.clause_kinds import ClauseKind, ClauseLimit, ClauseReading, ClauseSubject
@@ -90,3 +91,9 @@ class PolicyOutline:
     def clauses(self) -> tuple[OutlineClause, ...]:
         """All clauses in order."""
         return tuple(clause for section in self.sections for clause in section.clauses)
+
+    @property
+    def repeated_labels(self) -> tuple[str, ...]:
+        """Labels that stand at more than one clause: such a version cannot be stored."""
+        labels = Counter(clause.label for clause in self.clauses)
+        return tuple(label for label, times in labels.items() if times > 1)

@@ -8,6 +8,7 @@ order of the clauses (DOMAIN.md 1.2).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -78,14 +79,8 @@ class PolicyReview:
     @cached_property
     def repeated_labels(self) -> tuple[str, ...]:
         """Labels that stand at more than one clause: such a version cannot be stored."""
-        seen: set[str] = set()
-        twice = []
-        for found in self.clauses:
-            label = found.clause.label
-            if label in seen and label not in twice:
-                twice.append(label)
-            seen.add(label)
-        return tuple(twice)
+        labels = Counter(found.clause.label for found in self.clauses)
+        return tuple(label for label, times in labels.items() if times > 1)
 
     @cached_property
     def open_references(self) -> Mapping[int, tuple[CrossReference, ...]]:

@@ -17,13 +17,12 @@ from casework.rules.partial_dates import PartialDate
 from casework.services.context import Casework
 from casework.services.policies import may_change_policies
 from casework.services.policy_documents import PolicyDocument, read_policy_file
+from casework.services.policy_naming import name_linked, name_policy, policy_for
 from casework.services.policy_storing import (
     ImportChoices,
     checked_names,
     keep_document,
     made_of,
-    name_linked,
-    policy_for,
     proposed_start,
     record_import,
     refuse_twice,
@@ -72,7 +71,7 @@ def import_policy(
     """Store a document as a version of a policy, its file in the vault.
 
     Raises:
-        BadInput: no title, no clauses, no date from which it holds, or a date or name taken.
+        BadInput: no title, no clauses, no date from which it holds, or a date, name or label taken.
         Refused: the same document is in the library, or the capacity only reads.
     """
     may_change_policies(actor)
@@ -118,7 +117,7 @@ def install_starter_policy(
     assert start is not None
     choices = ImportChoices(start)
     with casework.transaction(actor) as unit:
-        policy = policy_for(unit, choices, outline.title, outline)
+        policy = policy_for(unit, title=outline.title, policy_id=None, outline=outline)
         if policy_queries.versions_of(unit.session, policy.id):
             raise Refused(
                 f"The library already holds {policy.title}.",
@@ -128,7 +127,8 @@ def install_starter_policy(
         row.is_summary = True
         row.source_name = "starter policy"
         store_clauses(unit, row, outline, choices, all_agreed=True)
+        was = name_policy(unit, policy, outline.title, outline)
         name_linked(unit, outline)
-        record_import(unit, row, policy, "policy.starter_installed")
+        record_import(unit, row, policy, "policy.starter_installed", was)
         made = made_of(row, policy, outline)
     return Done(made, Changes.of(Topic.POLICIES, Topic.CLAUSES))

@@ -244,7 +244,6 @@ def adopt(
     outline = review.outline
     choices = _choices(review, head)
     title, version = checked_names(outline, choices, on=today(casework.clock))
-    _refuse_equal_labels(review)
     with casework.transaction(actor) as unit:
         row = _open_or_refuse(unit.session.get(PolicyImportRow, import_id))
         refuse_twice(unit, document.sha256)
@@ -290,16 +289,6 @@ def _choices(review: PolicyReview, head: ReviewHead) -> ImportChoices:
         control=ControlFacts(head.approved_on, head.approved_by, head.review_on, head.owner),
         agreed=frozenset(found.clause.label for found in review.clauses if found.agreed),
     )
-
-
-def _refuse_equal_labels(review: PolicyReview) -> None:
-    if review.repeated_labels:
-        names = ", ".join(review.repeated_labels)
-        raise BadInput(
-            f"Two clauses bear the same label: {names}.",
-            field="labels",
-            cure="Join them, or put one of them aside: an allegation could not tell them apart.",
-        )
 
 
 def _open_or_refuse(row: PolicyImportRow | None) -> PolicyImportRow:

@@ -7,7 +7,7 @@ A version holds over ``[effective_from, effective_to)``; the next version's begi
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,15 +16,14 @@ from casework.errors import BadInput, Refused
 from casework.ids import PolicyId, PolicyVersionId
 from casework.rules.partial_dates import PartialDate
 from casework.rules.policy_bounds import check_start, check_title, check_version
-from casework.rules.policy_kinds import PolicyKind, proposed_kind
-from casework.rules.policy_labels import plain_title, policy_code
+from casework.rules.policy_kinds import PolicyKind
 from casework.rules.policy_parts import OutlineClause, PolicyOutline
 from casework.rules.source_lines import PolicySource, SourceLine
 from casework.rules.typed_words import tidy_line
 from casework.services.context import Casework
-from casework.services.policies import policy_called
 from casework.services.policy_dates import begin_together
 from casework.services.policy_documents import PolicyDocument
+from casework.services.policy_naming import name_linked, name_policy, policy_for
 from casework.store import policy_queries
 from casework.store.policy_tables import (
     ClauseRow,
@@ -115,8 +114,14 @@ def store_version(
     version: str,
     document: PolicyDocument,
 ) -> ImportedPolicy:
-    """Store a document as a version of its policy. Raises BadInput for a date or name taken."""
-    policy = policy_for(unit, choices, title, outline)
+    """Store a document as a version of its policy.
+
+    Raises BadInput for a date or name taken, or two clauses with one label.
+    """
+    _refuse_equal_labels(outline)
+    policy = policy_for(unit, title=title, policy_id=choices.policy_id, outline=outline)
+    if choices.kind is not None:
+        policy.kind = choices.kind.value
     _refuse_same_name(unit, policy, version)
     row = version_row(unit, policy, outline, choices.effective_from, version)
     row.source_name, row.source_sha256 = document.name, document.sha256
@@ -127,33 +132,11 @@ def store_version(
         _write_control(row, choices.control)
     store_clauses(unit, row, outline, choices)
     _close_spans(unit, policy, row)
+    is_last = row.effective_to is None
+    was = name_policy(unit, policy, title, outline) if is_last else {}
     name_linked(unit, outline)
-    record_import(unit, row, policy, "policy.imported")
+    record_import(unit, row, policy, "policy.imported", was)
     return made_of(row, policy, outline)
-
-
-def policy_for(unit: Unit, choices: ImportChoices, title: str, outline: PolicyOutline) -> PolicyRow:
-    """Find the policy that a version belongs to, or make it. Raises BadInput for one unknown."""
-    chosen = policy_called(policy_queries.policies(unit.session), title, choices.policy_id)
-    if choices.policy_id is not None and (chosen is None or chosen.id != choices.policy_id):
-        raise BadInput(
-            "That policy is not in the library.", field="policy_id", cure="Choose another."
-        )
-    if chosen is None:
-        chosen = PolicyRow(
-            title=title,
-            code=outline.code or policy_code(title),
-            kind=proposed_kind(title).value,
-        )
-        unit.session.add(chosen)
-    chosen.title = title
-    chosen.supplied = True
-    chosen.code = outline.code or chosen.code
-    if choices.kind is not None:
-        chosen.kind = choices.kind.value
-    chosen.organisation = outline.control.value("organisation") or chosen.organisation or ""
-    unit.session.flush()
-    return chosen
 
 
 def version_row(
@@ -278,6 +261,16 @@ def _clause_row(
     )
 
 
+def _refuse_equal_labels(outline: PolicyOutline) -> None:
+    if outline.repeated_labels:
+        names = ", ".join(outline.repeated_labels)
+        raise BadInput(
+            f"Two clauses bear the same label: {names}.",
+            field="labels",
+            cure="Join them, or put one of them aside: an allegation could not tell them apart.",
+        )
+
+
 def _refuse_same_name(unit: Unit, policy: PolicyRow, version: str) -> None:
     rows = policy_queries.versions_of(unit.session, policy.id)
     same = next((r for r in rows if not r.is_summary and r.version == version), None)
@@ -319,25 +312,21 @@ def _runs_into(row: PolicyVersionRow, following: PolicyVersionRow) -> bool:
     return row.effective_to is None or row.effective_to > (following.effective_from or "")
 
 
-def name_linked(unit: Unit, outline: PolicyOutline) -> None:
-    """List the policies that this one names, so that they can be supplied later."""
-    known = {plain_title(row.title) for row in policy_queries.policies(unit.session)}
-    for name in outline.linked_policies:
-        if plain_title(name) not in known:
-            named = PolicyRow(title=name, code=policy_code(name), supplied=False)
-            named.kind = proposed_kind(name).value
-            unit.session.add(named)
-            known.add(plain_title(name))
-    unit.session.flush()
-
-
-def record_import(unit: Unit, version: PolicyVersionRow, policy: PolicyRow, verb: str) -> None:
-    """Write down that a version came into the library."""
+def record_import(
+    unit: Unit,
+    version: PolicyVersionRow,
+    policy: PolicyRow,
+    verb: str,
+    was: Mapping[str, object] | None = None,
+) -> None:
+    """Write down that a version came into the library, and what its policy was called before."""
     unit.record(
         verb,
         subject=("policy_version", version.id),
+        before=was or None,
         after={
             "title": policy.title,
+            "code": policy.code,
             "version": version.version,
             "effective_from": version.effective_from,
             "source_name": version.source_name,

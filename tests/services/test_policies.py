@@ -13,9 +13,10 @@ from casework.ids import PolicyVersionId
 from casework.rules.clause_kinds import ClauseKind, ClauseLimit
 from casework.rules.partial_dates import PartialDate, stored_date
 from casework.rules.policy_edits import Describe, applied
-from casework.services import policies, policy_import
+from casework.services import audit_trail, policies, policy_import
 from casework.services.context import Casework
 from casework.services.policy_documents import split_policy_document
+from casework.summaries.policies import ImportedPolicy
 from tests.rules.test_policy_outline import STAND_IN, TODAY
 from tests.support.policy_cases import import_stand_in
 
@@ -221,3 +222,68 @@ def test_a_number_printed_twice_is_shown_beside_the_assigned_label(
     page = policies.policy_version(casework, version_id=made.version_id)
     shown = [(clause.label, clause.printed) for s in page.sections for clause in s.clauses]
     assert shown == [("1.1", ""), ("KP-KEY-1", "1.1")]
+
+
+def test_two_equal_labels_are_refused_at_an_import_too(casework: Casework, adviser: Actor) -> None:
+    document = split_policy_document(STAND_IN.encode(), name="policy.txt", today=TODAY)
+    first, *rest = document.outline.sections
+    twice = replace(first, clauses=(*first.clauses, first.clauses[0]))
+    outline = replace(document.outline, sections=(twice, *rest))
+    choices = policy_import.ImportChoices(effective_from=stored_date("2020-11"))
+    with pytest.raises(BadInput, match="same label: SMP-AIM-1") as refused:
+        policy_import.import_policy(
+            casework, adviser, document=replace(document, outline=outline), choices=choices
+        )
+    assert refused.value.field == "labels"
+    assert not policies.policy_library(casework)
+    assert not casework.vault.exists(document.sha256)
+
+
+def test_only_the_version_in_force_last_names_the_policy(
+    casework: Casework, adviser: Actor
+) -> None:
+    def titled(title: str, start: str, version: str) -> ImportedPolicy:
+        document = split_policy_document(
+            STAND_IN.replace("SOCIAL MEDIA POLICY", title.upper()).encode(),
+            name="p.txt",
+            today=TODAY,
+        )
+        choices = policy_import.ImportChoices(
+            effective_from=stored_date(start), version=version, policy_id=home
+        )
+        done = policy_import.import_policy(casework, adviser, document=document, choices=choices)
+        return done.value
+
+    home = None
+    home = titled("Social Media Policy", "2022-09-01", "2").policy_id
+    titled("Online Conduct Rules", "2019-09-01", "1")
+    assert named(casework) == ("Social Media Policy", "SMP")
+    titled("Online Conduct Code", "2024-09-01", "3")
+    assert named(casework) == ("Online Conduct Code", "OCC")
+    imports = [
+        {d.name: (d.before, d.after) for d in act.details if d.before}
+        for act in audit_trail.casebook_acts(casework)
+        if act.verb == "policy.imported"
+    ]
+    assert imports == [
+        {
+            "title": ("Social Media Policy", "Online Conduct Code"),
+            "code": ("SMP", "OCC"),
+        },
+        {},
+        {},
+    ]
+
+
+def named(casework: Casework) -> tuple[str, str]:
+    (shelf,) = [s for s in policies.policy_library(casework) if s.supplied]
+    return shelf.title, shelf.code
+
+
+def test_no_two_policies_bear_one_code(casework: Casework, adviser: Actor) -> None:
+    import_stand_in(casework, adviser)
+    other = STAND_IN.replace("SOCIAL MEDIA POLICY", "SCHOOL MEALS POLICY")
+    import_stand_in(casework, adviser, text=other)
+    codes = [shelf.code for shelf in policies.policy_library(casework)]
+    assert {"SMP", "SMPB"} < set(codes)
+    assert len(set(codes)) == len(codes)
