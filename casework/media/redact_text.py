@@ -27,6 +27,8 @@ _WHITE = (255, 255, 255, 255)
 _FINE = 100_000
 _JOINTS = (0x02, 0xFFFE)  # the library's signs for a word joined over the end of a line
 _COVERED = 0.25
+_ROWS = 100
+_UPON = 0.2
 _DEEPEST = 12
 
 
@@ -199,17 +201,29 @@ def _around(piece: Sequence[Letter]) -> Place:
 
 def _crowded(words: Sequence[Word]) -> set[int]:
     """Find words that stand upon one another: one of them may be hidden beneath the other."""
-    taken: dict[tuple[int, int], int] = {}
+    rows: dict[int, list[tuple[int, Place]]] = {}
     found: set[int] = set()
     for number, word in enumerate(words):
         for piece in word.pieces:
-            for letter in piece:
-                left, top, right, bottom = letter.place
-                spot = int((left + right) * 200), int((top + bottom) * 200)
-                other = taken.setdefault(spot, number)
-                if other != number:
-                    found |= {other, number}
+            place = _around(piece)
+            top, bottom = (min(max(side, 0.0), 1.0) for side in place[1::2])
+            for row in range(int(top * _ROWS), int(bottom * _ROWS) + 1):
+                others = rows.setdefault(row, [])
+                for other, its in others:
+                    if other != number and _upon(place, its):
+                        found |= {number, other}
+                others.append((number, place))
     return found
+
+
+def _upon(place: Place, other: Place) -> bool:
+    """Whether two places share a good part of the smaller one."""
+    across = min(place[2], other[2]) - max(place[0], other[0])
+    down = min(place[3], other[3]) - max(place[1], other[1])
+    if across <= 0 or down <= 0:
+        return False
+    areas = [(one[2] - one[0]) * (one[3] - one[1]) for one in (place, other)]
+    return across * down > _UPON * min(areas)
 
 
 class _Sight:

@@ -65,6 +65,13 @@ def beneath_picture(canvas: Canvas) -> None:
     canvas.drawImage(ImageReader(Image.effect_noise((100, 40), 80)), 20, 80, 200, 60)
 
 
+def beneath_words(canvas: Canvas) -> None:
+    """White letters, and others in sight upon them."""
+    white_text(canvas)
+    canvas.setFillColorRGB(0, 0, 0)
+    canvas.drawString(30, 100, "Handwriting in sight")
+
+
 def _add(page: pikepdf.Page, note: Dictionary) -> None:
     page.obj.Annots = Array([*page.obj.get("/Annots", []), note])  # type: ignore[misc]
 
@@ -173,6 +180,7 @@ PLANTED: dict[str, Callable[[], bytes]] = {
     "white on white": lambda: plain_pdf(white_text),
     "black bar": lambda: plain_pdf(black_bar),
     "beneath a picture": lambda: plain_pdf(beneath_picture),
+    "beneath words": lambda: plain_pdf(beneath_words),
     "annotation": lambda: changed(note),
     "form value": lambda: changed(form_value),
     "attachment": lambda: changed(attachment),
