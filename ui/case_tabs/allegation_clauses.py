@@ -86,7 +86,7 @@ class AllegationClauses(QFrame):
 
     def _what_might_apply(self) -> SuggestionPanel:
         self.suggestion_panel = SuggestionPanel(
-            "Further clauses that its words call to mind, each with its reason.", may_cite=True
+            "Further clauses and routes to look at, with reasons.", may_cite=True
         )
         self.suggestion_panel.setObjectName("suggestion_panel")
         self.suggestion_panel.unfolded.connect(self._on_suggestions_unfolded)

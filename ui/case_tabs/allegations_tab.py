@@ -20,7 +20,7 @@ from ui.case_tabs.allegation_rows import allegation_rows, exhibit_counts, put_st
 from ui.case_tabs.rights import say_lock
 from ui.widgets.allegation_bar import AllegationBar
 from ui.widgets.banner import Banner
-from ui.widgets.button import Button, Link
+from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import Label
 from ui.widgets.panels import Splitter
@@ -190,8 +190,10 @@ class AllegationsTab(QWidget):
         self._back_bar.setProperty("part", "actionbar")
         row = QHBoxLayout(self._back_bar)
         row.setContentsMargins(theme.space(4), theme.space(1), theme.space(4), theme.space(1))
-        self.evidence_link = Link(
+        self.evidence_link = Button(
             "Evidence matrix, put to the employee, proportionality",
+            role="link",
+            icon="ph.arrow-left",
             tip="Show what the investigation gathers about it",
             small=True,
         )
