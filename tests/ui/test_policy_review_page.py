@@ -389,6 +389,50 @@ def test_a_review_is_set_aside_from_its_head(
     assert not policy_review.open_imports(casework)
 
 
+def test_a_review_whose_file_is_damaged_is_set_aside_in_the_library(
+    review: PolicyReviewView,
+    page: PoliciesPage,
+    qtbot: QtBot,
+    casework: Casework,
+    adviser: Actor,
+    answers: Answers,
+) -> None:
+    import_stand_in(casework, adviser, text="Keys Policy\n\n1. You must keep your key.\n")
+    assert review.desk is not None
+    file = casework.vault.path_of(review.desk.taken.document.sha256)
+    file.chmod(0o600)
+    file.write_bytes(b"damaged")
+    page.show_library()
+    library = page.library
+    library.table.choose_line(1)
+    assert not library.set_aside_button.isVisible()
+    row = next(
+        row for row in library.table.model().rows() if row is not None and row.begun is not None
+    )
+    library.table.choose(row)
+    assert library.set_aside_button.isVisible()
+    cells = [column.cell(row) for column in library.table.model().columns]
+    assert any(cell.text.startswith("begun ") and adviser.name in cell.text for cell in cells)
+    answers.will("reason", "The file cannot be read any more.")
+    press(qtbot, library.table, Qt.Key.Key_S, SHIFT)
+    qtbot.waitUntil(lambda: not policy_review.open_imports(casework))
+    assert not library.set_aside_button.isVisible()
+
+
+def test_a_review_that_is_taken_up_again_says_so_without_alarm(
+    review: PolicyReviewView, page: PoliciesPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert not review.note.isVisible()
+    file = tmp_path / "policy.txt"
+    file.write_text(STAND_IN, encoding="utf-8")
+    page.show_library()
+    page.imports.begin(file)
+    qtbot.waitUntil(review.isVisible)
+    assert review.note.isVisible()
+    assert "taken up again" in review.note.accessibleName()
+    assert not review.refusal.isVisible()
+
+
 def test_the_printed_number_stands_beside_an_assigned_label(
     open_review: Callable[..., PolicyReviewView],
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QWidget
@@ -21,6 +22,7 @@ FILTERS = (
     "Policy documents (*.docx *.pdf *.txt *.md *.markdown);;Word (*.docx);;PDF (*.pdf);;"
     "Text (*.txt *.md *.markdown);;All files (*)"
 )
+_TAKEN_UP = "A review of this document was under way already: it is taken up again, as it was left."
 
 
 class ImportStart:
@@ -60,6 +62,8 @@ class ImportStart:
             taken = policy_review.take_up(
                 window.casework, import_id=begun.value.import_id, document=document
             )
+            if begun.value.under_way:
+                taken = replace(taken, note=f"{_TAKEN_UP} {taken.note}".strip())
             return begun, ReviewDesk(taken)
 
         def done(found: tuple[Done[BegunImport], ReviewDesk]) -> None:

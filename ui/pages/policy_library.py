@@ -10,12 +10,14 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from casework.changes import Topic
+from casework.clock import to_london, uk_short, uk_short_instant
 from casework.ids import PolicyVersionId
 from casework.services import policies, policy_citations, policy_import, policy_review
 from casework.summaries.policies import PolicyShelf, VersionLine
 from casework.summaries.policy_review import OpenImport
 from ui.case_signals import Freshness
 from ui.models.rows_model import Group, RowsModel
+from ui.pages.policy_set_aside import ask_to_set_aside
 from ui.widgets.button import Button
 from ui.widgets.cells import Cell, Column, GroupRow, date_cell, name_cell
 from ui.widgets.chip import ChipWords
@@ -67,13 +69,23 @@ class PolicyLibraryView(QWidget):
         )
         self.import_button.setObjectName("import_button")
         self.import_button.clicked.connect(lambda: self.import_asked.emit(None))
+        self.set_aside_button = Button(
+            "Set aside…",
+            shortcut="Ctrl+Shift+S",
+            tip="End the chosen import without a version, with the reason",
+        )
+        self.set_aside_button.setObjectName("set_aside_button")
+        self.set_aside_button.clicked.connect(self._on_set_aside_asked)
+        self.head.add(self.set_aside_button)
         self.head.add(self.import_button)
+        self.set_aside_button.hide()
         column.addWidget(self.head)
         self._model: RowsModel[_Row] = RowsModel(_columns())
         self.table = TableView(self._model, name="Policies")
         self.table.remember(window.settings)
         self.table.setObjectName("table")
         self.table.row_opened.connect(self._on_table_row_opened)
+        self.table.row_chosen.connect(self._on_table_row_chosen)
         self.empty = EmptyState(
             "ph.books",
             "No policy yet",
@@ -95,7 +107,7 @@ class PolicyLibraryView(QWidget):
         self._choice.addWidget(self.empty)
         column.addWidget(holder, 1)
         self.status = StatusLine()
-        self.status.set_keys("Enter opens · Ctrl+I imports")
+        self.status.set_keys("Enter opens or takes up again · Ctrl+I imports")
         column.addWidget(self.status)
         self._refusal = policies.change_refusal(window.casework, window.actor)
         if self._refusal:
@@ -152,6 +164,7 @@ class PolicyLibraryView(QWidget):
         )
         held = bool(current or begun or named)
         self._choice.setCurrentWidget(self.table if held else self.empty)
+        self._on_table_row_chosen(self.table.chosen())
         self.status.set_words(_counted(shelves, len(begun), len(named)))
 
     @Slot(object)
@@ -166,6 +179,20 @@ class PolicyLibraryView(QWidget):
             self.import_opened.emit(row.begun.import_id)
         elif row.shelf is not None:
             self.import_asked.emit(row.shelf.policy_id)
+
+    @Slot(object)
+    def _on_table_row_chosen(self, row: _Row | None) -> None:
+        """Offer to set an import aside also where its document cannot be opened any more."""
+        begun = row is not None and row.begun is not None
+        self.set_aside_button.setVisible(begun and not self._refusal)
+
+    @Slot()
+    def _on_set_aside_asked(self) -> None:
+        row = self.table.chosen()
+        if row is not None and row.begun is not None:
+            if ask_to_set_aside(self._window, self, row.begun.import_id):
+                self.refresh()
+            self.begin()
 
     @Slot()
     def _on_starter_asked(self) -> None:
@@ -203,7 +230,10 @@ def _kind(row: _Row) -> Cell:
 
 def _period(row: _Row) -> Cell:
     if row.begun is not None:
-        return Cell("Enter takes it up again", ink="ink3")
+        begun = row.begun
+        day = uk_short(to_london(begun.begun_at).date())
+        tip = f"begun {uk_short_instant(begun.begun_at)} by {begun.begun_by}: {begun.source_name}"
+        return Cell(f"begun {day} by {begun.begun_by}", ink="ink2", tip=tip, spoken=tip)
     if row.line is None:
         return Cell("Enter imports it", ink="ink3")
     return Cell(

@@ -50,6 +50,10 @@ class PolicyReviewView(QWidget):
         self.refusal = Banner("stop", icon="ph.warning")
         column.addWidget(self.refusal)
         self.refusal.hide()
+        self.note = Banner("info", closable=True)
+        self.note.setObjectName("note")
+        column.addWidget(self.note)
+        self.note.hide()
         splitter = Splitter("policy-review")
         self.pane = SourcePane()
         self.source = self.pane.source
@@ -166,9 +170,8 @@ class PolicyReviewView(QWidget):
         self.fill()
         first = next((c for c in self.desk.review.clauses if not c.agreed), None)
         self.choose(first.key if first is not None else None)
-        if taken.note:
-            self.refusal.show_words(taken.note)
-            self.refusal.show()
+        self.note.show_words("", taken.note)
+        self.note.setVisible(bool(taken.note))
         window.set_title(f"Import: {self.desk.head.title or taken.document.name}")
 
     def fill(self) -> None:

@@ -27,6 +27,7 @@ from ui.dialogs.move_clause_dialog import MoveClauseDialog
 from ui.dialogs.review_notes_dialog import ReviewNotesDialog
 from ui.dialogs.split_clause_dialog import SplitClauseDialog
 from ui.pages.policy_review_bar import Described
+from ui.pages.policy_set_aside import ask_to_set_aside
 from ui.window_context import WindowContext
 
 if TYPE_CHECKING:
@@ -266,23 +267,8 @@ class ReviewActs(QObject):
     @Slot()
     def set_aside(self) -> None:
         """End the review without a version, with the reason."""
-        view, window, import_id = self._view, self._window, self._view.import_id
-        if import_id is None:
-            return
-        done = window.ask.reason(
-            view,
-            "Set this review aside?",
-            "No version is made of the document. Its file stays in the casebook with the reason; "
-            "the edits made here are put away.",
-            act="Set aside",
-            do=lambda place, why: window.commands.attempt(
-                place,
-                lambda: policy_review.set_aside(
-                    window.casework, window.actor, import_id=import_id, reason=why
-                ),
-            ),
-        )
-        if done:
+        view = self._view
+        if view.import_id is not None and ask_to_set_aside(self._window, view, view.import_id):
             view.put_away()
             view.left.emit()
 
