@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QThread, QTimer, Slot
@@ -183,7 +182,13 @@ class MainWindow(QMainWindow):
             self, f"Act as {capacity.words}?", words, act=f"Act as {capacity.words}"
         ):
             return
-        self._act_as(replace(context.actor, capacity=capacity))
+        from casework.services.stated_names import state_capacity
+
+        actor = context.commands.run(
+            self.shell, lambda: state_capacity(context.casework, context.actor, capacity=capacity)
+        )
+        if actor is not None:
+            self._act_as(actor)
 
     @Slot()
     def _on_name_asked(self) -> None:

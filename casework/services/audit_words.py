@@ -256,6 +256,7 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "pseudonym.key_read": _said("Key of {pseudonym} looked up"),
     "matrix.entry_sealed": _said("Entry of the matrix sealed with its exhibit"),
     "casebook.name_stated": _said("Acting as {name}, {capacity}: stated under the key of {key_of}"),
+    "casebook.capacity_stated": _said("Acting as {name}, {capacity}, from now on"),
     "casebook.own_name_taken": _said("Acting as {name}, {capacity}: the holder of the key again"),
     "casebook.opened": _said("Casebook opened with {with}"),
     "casebook.made": _said("Casebook made: {name}"),

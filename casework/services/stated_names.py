@@ -1,4 +1,4 @@
-"""Another name under the only key of a casebook, as stated at the keyboard.
+"""Another name under the only key of a casebook, or another capacity, as stated at the keyboard.
 
 PRODUCT.md, Who uses it: with one key, name and capacity are as stated, and the record says under
 whose key. With several keys the name is that of the key which opened the casebook, and nobody
@@ -51,6 +51,24 @@ def names_to_state(casework: Casework, actor: Actor) -> tuple[str, ...]:
             if sight.may_see(case.id, restricted=case.restricted, restricted_to=case.restricted_to)
         }
     return tuple(dict.fromkeys((actor.key_holder, *sorted(found))))
+
+
+def state_capacity(casework: Casework, actor: Actor, *, capacity: Capacity) -> Done[Actor]:
+    """Act in another capacity from now on; return the actor, whose every act says so.
+
+    Nothing is written where the capacity stays, or where the casebook is open for reading only.
+    """
+    stated = replace(actor, capacity=capacity)
+    if capacity is actor.capacity or casework.read_only:
+        return Done(stated, Changes.of())
+    with casework.transaction(stated) as unit:
+        unit.record(
+            "casebook.capacity_stated",
+            subject=("casebook", casebook_row(unit.session).id),
+            before={"capacity": actor.capacity.words},
+            after={"name": stated.name, "capacity": capacity.words},
+        )
+    return Done(stated, Changes.of())
 
 
 def state_name(casework: Casework, actor: Actor, *, name: str, capacity: Capacity) -> Done[Actor]:

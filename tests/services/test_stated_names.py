@@ -111,3 +111,15 @@ def test_only_one_key_lets_another_name_be_stated(casework: Casework) -> None:
     with pytest.raises(Refused, match="several keys"):
         state(casework, "Gareth Lomas")
     assert "key-holder" in stated_names.why_no_other_name(casework)
+
+
+def test_a_change_of_capacity_is_on_record_and_only_a_change(casework: Casework) -> None:
+    before = len(audit_trail.casebook_acts(casework))
+    same = stated_names.state_capacity(casework, ADVISER, capacity=ADVISER.capacity).value
+    assert same == ADVISER
+    assert len(audit_trail.casebook_acts(casework)) == before
+    changed = stated_names.state_capacity(casework, ADVISER, capacity=Capacity.CLERK).value
+    assert changed == replace(ADVISER, capacity=Capacity.CLERK)
+    last = audit_trail.casebook_acts(casework, limit=1)[0]
+    assert last.what == "Acting as Priya Nandakumar, clerk, from now on"
+    assert ("HR adviser", "clerk") in [(d.before, d.after) for d in last.details]

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from casework.actor import Actor, Capacity
 from casework.ids import CaseId
 from casework.rules.case_role import CaseRole
-from casework.services import casebooks
+from casework.services import audit_trail, casebooks
 from casework.services.context import Casework
 from tests.support.answers import Answers
 from tests.support.casebooks import ADVISER, QUICK
@@ -59,6 +59,8 @@ def test_another_capacity_stays_on_the_case_and_its_tab_where_it_is_open(
     said = " ".join(one.accessibleName() for one in window.shell.findChildren(Banner))
     assert "You left HLT-2026-001 Dana Merrick" in said
     assert "not open to Priya Nandakumar as clerk" in said
+    acts = audit_trail.casebook_acts(context.casework, limit=2)
+    assert [act.verb for act in acts] == ["casebook.capacity_stated"] * 2
 
 
 def test_with_one_key_the_officer_is_named_and_works_in_their_own_name(
