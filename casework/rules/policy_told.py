@@ -74,6 +74,7 @@ class Shown(StrEnum):
     NAMED = "named"  # the employee, by name
     INCLUDED = "included"  # a group to which the employee belongs
     AFTERWARDS = "afterwards"  # only after the act, or not certainly before it
+    GROUP = "group"  # only a group; whether the employee belongs to it is not on record
     NOTHING = "nothing"
 
 
@@ -118,22 +119,38 @@ def what_is_shown(
     """Say whether the record shows that an employee was told of a version before the act.
 
     An entry without a date counts for nothing certain, and neither does one of the act's own
-    month where only the month is known.
+    month where only the month is known. Another group is named, but shows nothing of the
+    employee: who belongs to it is not on record.
     """
     theirs = [telling for telling in tellings if _concerns(telling, person_id, school_id)]
     before = [telling for telling in theirs if _is_before(telling.told_on, act_began)]
+    groups = [telling for telling in tellings if telling.audience is ToldAudience.GROUP]
+    also = _of_groups(groups, act_began)
     if not theirs:
-        words = f"Nothing on record that the employee was told of version {version}."
-        return Knowledge(Shown.NOTHING, words)
+        words = f"Nothing on record that the employee was told of version {version}.{also}"
+        return Knowledge(Shown.GROUP if also else Shown.NOTHING, words)
     if not before:
         words = f"On record: {_first(theirs).words}. That this was before the act is not on record."
-        return Knowledge(Shown.AFTERWARDS, words)
+        return Knowledge(Shown.AFTERWARDS, f"{words}{also}")
     best = _first(before)
     kept = f" Proof: {best.proof}." if best.proof else ""
     if best.audience is ToldAudience.PERSON:
         return Knowledge(Shown.NAMED, f"On record: told {best.how.words}{_when(best)}.{kept}")
     words = f"On record: {best.words}.{kept} That the employee was among them is not on record."
     return Knowledge(Shown.INCLUDED, words)
+
+
+def _of_groups(tellings: Sequence[Telling], act_began: date | None) -> str:
+    """Say which group was told, the one before the act first; nobody knows who belongs to it."""
+    if not tellings:
+        return ""
+    before = [telling for telling in tellings if _is_before(telling.told_on, act_began)]
+    told = max(before or tellings, key=lambda found: found.told_on.earliest or date.min)
+    whether = "" if before else " That this was before the act is not on record."
+    return (
+        f" A group was told: {told.words}; whether the employee belongs to it is not on"
+        f" record.{whether}"
+    )
 
 
 def _when(telling: Telling) -> str:

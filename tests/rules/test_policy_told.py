@@ -50,7 +50,6 @@ def test_a_group_does_not_show_that_the_employee_was_among_them() -> None:
     [
         telling(person="somebody else"),
         telling(ToldAudience.SCHOOL, school="another"),
-        telling(ToldAudience.GROUP),
     ],
 )
 def test_what_concerns_others_shows_nothing(entry: Telling) -> None:
@@ -66,3 +65,19 @@ def test_told_afterwards_or_on_an_uncertain_day_is_said_so(on: str) -> None:
 
 def test_without_the_date_of_the_act_nothing_is_certain() -> None:
     assert shown(telling(person="p"), act=None)[0] is Shown.AFTERWARDS
+
+
+def test_another_group_is_named_but_shows_nothing_of_the_employee() -> None:
+    group = Telling(
+        ToldAudience.GROUP, "Sports coaches", TellingWay.EMAIL, stored_date("2025-09-01")
+    )
+    found, words = shown(group)
+    assert found is Shown.GROUP
+    assert "A group was told: Sports coaches by e-mail, 1 September 2025" in words
+    assert words.endswith("whether the employee belongs to it is not on record.")
+    assert shown(group, act=date(2025, 8, 31))[1].endswith("before the act is not on record.")
+    # What shows more of the employee says enough.
+    assert "A group" not in shown(group, telling(person="p"))[1]
+    late = telling(person="p", on="2026-11-05")
+    assert shown(group, late)[0] is Shown.AFTERWARDS
+    assert "A group was told" in shown(group, late)[1]
