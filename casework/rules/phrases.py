@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NoReturn
 
 from casework.errors import BadInput
 from casework.rules.word_stems import bare, stem
@@ -22,6 +23,8 @@ _GAPS = {"..": 3, "...": 8}
 _MARKS = {"!": SURE, "~": HINT}
 _WORD = re.compile(r"[@=]?[a-z0-9*£'_-]+(?:\|[@=]?[a-z0-9*£'_-]+)*\Z")
 _GROUP = re.compile(r"@([a-z0-9*£'_-]+)")
+_ONE = _WORD.pattern.removesuffix(r"\Z")
+_WHOLE = re.compile(rf"{_ONE}(?: +(?:(?:\.\.\.?|&) +)?{_ONE})*\Z")
 # So many small words in a row may stand where a phrase names none.
 _LIGHT_RUN = 4
 # Parts of a phrase stand no further apart, counted from word to word.
@@ -57,19 +60,27 @@ class Step:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
-    """A line of a suggestion file: parts that all stand in one sentence."""
+    """A line of a suggestion file: parts that all stand in one sentence.
+
+    It is taken apart when it is first looked for: most never are.
+    """
 
     text: str
-    parts: tuple[tuple[Step, ...], ...]
+    body: str
     strength: float = LIKELY
     posted: bool = False
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Step, ...], ...]:
+        """Its parts, each of them steps that follow one another."""
+        return tuple(_steps(part) for part in self.body.split(" & "))
 
     @property
     def first(self) -> Iterator[str]:
         """Every label by which it can begin."""
-        step = self.parts[0][0]
+        step = Step(self.body.partition(" ")[0])
         yield from step.labels
         yield from {run[0] for run in step.runs} - step.labels
 
@@ -99,33 +110,44 @@ def phrase_from(line: str, groups: Mapping[str, object]) -> Phrase:
         else:
             strength = _MARKS[text[0]]
         text = text[1:].lstrip()
-    parts = tuple(_steps(part, groups) for part in text.split(" & "))
-    return Phrase(line.strip(), parts, strength, posted)
+    body = " ".join(text.split())
+    if not _WHOLE.match(body) or not groups.keys() >= set(_GROUP.findall(body)):
+        _refuse(body, groups)
+    return Phrase(line.strip(), body, strength, posted)
 
 
-def _steps(part: str, groups: Mapping[str, object]) -> tuple[Step, ...]:
+def _steps(part: str) -> tuple[Step, ...]:
     steps: list[Step] = []
     gap = 0
     for token in part.split():
         if token in _GAPS:
-            if gap or not steps:
-                raise BadInput(f"“{part.strip()}”: a gap stands between two words.")
             gap = _GAPS[token]
-            continue
-        steps.append(_step(token, groups, gap))
-        gap = 0
-    if gap or not steps:
-        raise BadInput(f"“{part.strip()}”: a phrase ends in a word.")
+        else:
+            steps.append(Step(token, gap))
+            gap = 0
     return tuple(steps)
 
 
-def _step(token: str, groups: Mapping[str, object], gap: int) -> Step:
+def _refuse(body: str, groups: Mapping[str, object]) -> NoReturn:
+    """Say what is wrong in a line."""
+    for part in body.split(" & "):
+        tokens = part.split()
+        for before, token in zip([None, *tokens], tokens, strict=False):
+            if token in _GAPS and (before is None or before in _GAPS):
+                raise BadInput(f"“{part}”: a gap stands between two words.")
+            if token not in _GAPS:
+                _check_word(token, groups)
+        if not tokens or tokens[-1] in _GAPS:
+            raise BadInput(f"“{part}”: a phrase ends in a word.")
+    raise BadInput(f"“{body}” is no phrase.")
+
+
+def _check_word(token: str, groups: Mapping[str, object]) -> None:
     if not _WORD.match(token):
         raise BadInput(f"“{token}” is no word of a phrase.", cure="Use small letters.")
     for name in _GROUP.findall(token):
         if name not in groups:
             raise BadInput(f"“@{name}” is no group.", cure="Groups stand in words.toml.")
-    return Step(token, gap)
 
 
 def find_phrase(

@@ -12,12 +12,14 @@ from typing import Any, TypeVar
 
 from casework.errors import BadInput, UnreadableFile
 from casework.rules.clause_recognition import ClauseSigns, clause_signs_from
+from casework.rules.learned_words import LearnedWords, learned_from
 from casework.rules.lexicon import Lexicon, lexicon_from
 from casework.rules.theme_finding import ThemeIndex, index_of
 from casework.rules.themes import Theme, themes_from
 
 FOLDER = Path(__file__).parents[2] / "resources" / "suggestions"
 WORDS, CLAUSES = "words.toml", "clauses.toml"
+LEARNED = FOLDER / "learned.toml"
 _WORD = re.compile(r"[a-z]+")
 T = TypeVar("T")
 
@@ -29,6 +31,7 @@ class SuggestionData:
     lexicon: Lexicon
     index: ThemeIndex
     signs: tuple[ClauseSigns, ...]
+    learned: LearnedWords
 
 
 @cache
@@ -57,7 +60,9 @@ def read_suggestion_data(folder: Path) -> SuggestionData:
     for path, source, found in tables:
         before = frozenset(theme.code for theme in themes)
         themes += _checked(path, source, _themes(found, lexicon, register, codes, before))
-    return SuggestionData(lexicon, index_of(themes), signs)
+    text, table = _parsed(folder / LEARNED.name)
+    learned = _checked(folder / LEARNED.name, text, lambda: learned_from(table, register))
+    return SuggestionData(lexicon, index_of(themes), signs, learned)
 
 
 def _themes(

@@ -104,13 +104,22 @@ def test_nothing_to_go_by_is_refused_and_small_talk_calls_nothing_to_mind() -> N
     assert personal("The bins are emptied on Thursdays.").is_empty
 
 
-def test_the_labelled_reports_that_may_be_read() -> None:
-    marks = marks_of(LABELLED / "reports.toml")
+# The reports of both files were read while the vocabulary was written: these bounds show that
+# nothing is lost, not how a report fares that nobody has seen (tests/labelled/README.md).
+@pytest.mark.parametrize(
+    ("file", "clauses", "routes", "quiet", "precision"),
+    [("reports.toml", 0.92, 0.95, 0.2, 0.72), ("reports_more.toml", 0.92, 0.92, 0.13, 0.62)],
+)
+def test_the_labelled_reports_that_may_be_read(
+    file: str, clauses: float, routes: float, quiet: float, precision: float
+) -> None:
+    marks = marks_of(LABELLED / file)
     said = "\n".join([*marks.lines(), *marks.misses])
-    assert marks.recall >= 0.87, said
-    assert marks.screen_recall >= 0.93, said
-    assert marks.alarm_rate <= 0.08, said
-    assert marks.precision >= 0.72, said
+    assert marks.recall >= clauses, said
+    assert marks.screen_recall >= routes, said
+    assert marks.alarm_rate <= 0.05, said
+    assert marks.alarmed_reports <= quiet, said
+    assert marks.precision >= precision, said
     assert not marks.wrong_for_account, said
 
 
