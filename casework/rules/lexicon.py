@@ -9,6 +9,7 @@ from typing import Any
 
 from casework.errors import BadInput
 from casework.rules.phrases import Word, run_end
+from casework.rules.word_caches import forgotten_at_closing
 from casework.rules.word_stems import SLIP_FROM, NearWords, bare, plain, stem
 
 # What the reading itself asks for, and so must be there.
@@ -62,6 +63,10 @@ class Lexicon:
             found.append(Word(token.group(), token.start(), token.end(), labels, light))
         return found
 
+    def forget(self) -> None:
+        """Forget the words of the texts that were read."""
+        self._read.clear()
+
     def runs_in(self, words: list[Word]) -> dict[int, list[tuple[str, int]]]:
         """Find the groups whose members are several words; small words between do not count."""
         found: dict[int, list[tuple[str, int]]] = {}
@@ -74,11 +79,12 @@ class Lexicon:
         return found
 
     def _reading(self, token: str) -> tuple[frozenset[str], bool, bool]:
-        if token not in self._read:
+        found = self._read.get(token)
+        if found is None:
             if len(self._read) > 50_000:  # the words of many texts are not kept for ever
                 self._read.clear()
-            self._read[token] = self._read_word(token)
-        return self._read[token]
+            found = self._read[token] = self._read_word(token)
+        return found
 
     def _read_word(self, token: str) -> tuple[frozenset[str], bool, bool]:
         word = bare(token)
@@ -132,7 +138,7 @@ def lexicon_from(data: Mapping[str, Any], *, further: Iterable[str] = ()) -> Lex
             else:
                 runs.setdefault(stems[0], {}).setdefault(stems, set()).update(held_by)
     light = frozenset(map(bare, data["light"].split()))
-    return Lexicon(
+    lexicon = Lexicon(
         groups=groups,
         labels={word: frozenset(held) for word, held in labels.items()},
         runs={
@@ -144,6 +150,8 @@ def lexicon_from(data: Mapping[str, Any], *, further: Iterable[str] = ()) -> Lex
         near=NearWords(sorted(written), never=frozenset(data.get("not_misspelt", "").split())),
         known=frozenset(written | light),
     )
+    forgotten_at_closing(lexicon.forget)
+    return lexicon
 
 
 def _members(name: str, members: object) -> list[str]:

@@ -14,6 +14,7 @@ from casework.rules.clause_kinds import ClauseKind, ClauseLimit
 from casework.rules.policy_parts import DOCUMENT, OutlineClause
 from casework.rules.policy_references import ReferenceStatus
 from casework.rules.policy_review import PolicyReview
+from casework.rules.word_caches import forgotten_at_closing
 
 _LONG_WORDS = 60
 _VERY_LONG = 4_000
@@ -99,6 +100,9 @@ def _of_references(review: PolicyReview, key: int) -> list[LookAt]:
 def _of_words(clause: OutlineClause) -> tuple[LookAt, ...]:
     """Look at one clause by itself; at each edit most clauses are as they were."""
     return (*_of_kind(clause), *_of_length(clause), *_of_limit(clause))
+
+
+forgotten_at_closing(_of_words.cache_clear)
 
 
 def _of_kind(clause: OutlineClause) -> list[LookAt]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from casework.rules.word_caches import forgotten_at_closing
+
 _VOWEL = re.compile(r"[aeiouy]")
 _DOUBLES = frozenset("bdgmnprt")
 _SHORTEST_STEM = 3
@@ -35,6 +37,9 @@ def stem(word: str) -> str:
     if len(word) > _SHORTEST_STEM and word.endswith("e") and word[-2] != "e":
         word = word[:-1]
     return word
+
+
+forgotten_at_closing(stem.cache_clear)
 
 
 def _number(word: str) -> str:
@@ -84,9 +89,9 @@ _SHORTENED = {
 
 def bare(word: str) -> str:
     """Take the possessive and the apostrophes off a plain word: "didn't" is "didnt"."""
-    if word in _SHORTENED:
-        return _SHORTENED[word]
-    return word.removesuffix("'s").replace("'", "") if "'" in word else word
+    if "'" not in word:
+        return word
+    return _SHORTENED.get(word) or word.removesuffix("'s").replace("'", "")
 
 
 class NearWords:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from casework.actor import Actor
 from casework.clock import Clock
+from casework.rules.word_caches import forget_words
 from casework.store.casebook_store import CasebookStore, ReadSession
 from casework.store.evidence_vault import EvidenceVault
 from casework.store.unit import Unit
@@ -98,7 +99,11 @@ class Casework:
         return self.store.get_ready()
 
     def close(self) -> None:
-        """Let go of the database and of the right to write; nothing unsaved is lost."""
+        """Let go of the database and of the right to write; nothing unsaved is lost.
+
+        Words that were looked up for speed go too: some may be those of a report.
+        """
+        forget_words()
         if self._reader is not None:
             self._reader.close()
         if self._recogniser is not None:

@@ -38,6 +38,7 @@ from casework.rules.report_reading import read_report
 from casework.rules.screening import match_screens
 from casework.rules.suggestion_dates import spoken_before
 from casework.rules.theme_finding import FoundTheme, find_themes
+from casework.rules.word_caches import forgotten_at_closing
 from casework.services.case_visibility import open_case_in
 from casework.services.citation_ground import act_facts, clause_facts, spans_of
 from casework.services.context import Casework
@@ -292,3 +293,6 @@ def _codes(clause: PolicyClause) -> frozenset[str]:
     # The words of a stored clause never change, so they are looked through once.
     data = shipped_suggestion_data()
     return recognised_codes(clause, data.signs, data.lexicon)
+
+
+forgotten_at_closing(_codes.cache_clear)
