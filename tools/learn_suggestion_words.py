@@ -14,14 +14,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from casework.rules.learned_words import account_key, words_heard  # noqa: E402
-from casework.rules.report import AccountType  # noqa: E402
-from casework.rules.report_reading import read_report  # noqa: E402
-from casework.services.suggestion_data import LEARNED, shipped_suggestion_data  # noqa: E402
+from casework.rules.learned_words import account_key, words_heard
+from casework.rules.report import AccountType
+from casework.rules.report_reading import read_report
+from casework.services.suggestion_data import LEARNED, shipped_suggestion_data
 
+ROOT = Path(__file__).resolve().parent.parent
 READ = ("reports.toml", "reports_more.toml")
 _IN_REPORTS = 3
 _ROUNDS = 150

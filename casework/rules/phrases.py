@@ -80,9 +80,8 @@ class Phrase:
     @property
     def first(self) -> Iterator[str]:
         """Every label by which it can begin."""
-        step = Step(self.body.partition(" ")[0])
-        yield from step.labels
-        yield from {run[0] for run in step.runs} - step.labels
+        ways = self.body.partition(" ")[0].split("|")
+        yield from {one if one[0] in "@=" else stem(bare(one.partition("_")[0])) for one in ways}
 
 
 @dataclass(frozen=True, slots=True)
