@@ -15,7 +15,7 @@ from ui.pages.policy_about import AboutPanel
 from ui.pages.policy_cited import CitedPanel
 from ui.widgets.section_head import PanelHead
 from ui.widgets.segmented_choice import SegmentedChoice
-from ui.widgets.source_list import SourceLine, SourceList
+from ui.widgets.source_list import ShownLine, SourceList
 
 _VIEWS = (
     ("clauses", "In clauses"),
@@ -98,16 +98,16 @@ class DocumentPanel(QWidget):
             self.clause_chosen.emit(clause_id)
 
 
-def _source_lines(page: VersionPage) -> Iterable[SourceLine]:
+def _source_lines(page: VersionPage) -> Iterable[ShownLine]:
     for section in page.sections:
         if section.heading:
             number = section.label if section.label_source == "document" else ""
-            yield SourceLine(f"{number} {section.heading}".strip(), heading=True)
+            yield ShownLine(f"{number} {section.heading}".strip(), heading=True)
         for clause in section.clauses:
             note = (
                 "refers to a number that the document does not print" if clause.unresolved else ""
             )
-            yield SourceLine(
+            yield ShownLine(
                 with_printed(clause.printed, clause.text),
                 clause.clause_id,
                 clause.label,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from casework.rules.policy_look_at import LookAt
@@ -10,7 +11,7 @@ from casework.rules.policy_review import PolicyReview
 from casework.rules.printed_numbers import printed_number, with_printed
 from casework.rules.source_lines import PolicySource
 from ui.pages.review_desk import ReviewDesk
-from ui.widgets.source_list import SourceLine
+from ui.widgets.source_list import ShownLine
 
 _UNACCOUNTED = "in no clause: look whether it belongs to one"
 
@@ -20,7 +21,7 @@ class _Block(NamedTuple):
 
     first_line: int
     order: int
-    line: SourceLine
+    line: ShownLine
 
 
 class SourceBlocks:
@@ -29,17 +30,17 @@ class SourceBlocks:
     def __init__(self, desk: ReviewDesk) -> None:
         self._source: PolicySource = desk.taken.document.source
 
-    def of(self, desk: ReviewDesk) -> list[SourceLine]:
+    def of(self, desk: ReviewDesk) -> list[ShownLine]:
         """Give headings, clauses and other words in the order of the document."""
         blocks = [*_headings(desk.review), *_clauses(desk), *_other(desk.review)]
         blocks += [
-            _Block(at, 0, SourceLine(self._source.lines[at - 1].shown, note=_UNACCOUNTED))
+            _Block(at, 0, ShownLine(self._source.lines[at - 1].shown, note=_UNACCOUNTED))
             for at in desk.left_over
         ]
         blocks.sort(key=lambda block: (block.first_line, block.order))
         return list(self._with_pages(blocks))
 
-    def _with_pages(self, blocks: Sequence[_Block]) -> Iterator[SourceLine]:
+    def _with_pages(self, blocks: Sequence[_Block]) -> Iterator[ShownLine]:
         """Say where a page begins, where the document has pages."""
         page = 0
         for block in blocks:
@@ -48,24 +49,12 @@ class SourceBlocks:
             if here > page:
                 page = here
                 if self._source.pages > 1:
-                    yield SourceLine(f"Page {page}", page=page)
+                    yield ShownLine(f"Page {page}", page=page)
             yield _on_page(block.line, page)
 
 
-def _on_page(line: SourceLine, page: int) -> SourceLine:
-    if not page:
-        return line
-    return SourceLine(
-        line.text,
-        line.key,
-        line.label,
-        line.note,
-        line.heading,
-        line.meaning,
-        line.level,
-        line.light,
-        page,
-    )
+def _on_page(line: ShownLine, page: int) -> ShownLine:
+    return replace(line, page=page) if page else line
 
 
 def _headings(review: PolicyReview) -> Iterator[_Block]:
@@ -73,7 +62,7 @@ def _headings(review: PolicyReview) -> Iterator[_Block]:
         heading = section.section
         words = f"{heading.printed} {heading.heading}".strip()
         if words:
-            yield _Block(heading.first_line, 0, SourceLine(words, section.key, heading=True))
+            yield _Block(heading.first_line, 0, ShownLine(words, section.key, heading=True))
 
 
 def _clauses(desk: ReviewDesk) -> Iterator[_Block]:
@@ -83,7 +72,7 @@ def _clauses(desk: ReviewDesk) -> Iterator[_Block]:
         yield _Block(
             clause.first_line,
             order,
-            SourceLine(
+            ShownLine(
                 with_printed(printed_number(clause.label_source, clause.printed), clause.text),
                 found.key,
                 clause.label,
@@ -105,5 +94,5 @@ def _other(review: PolicyReview) -> Iterator[_Block]:
     after = [*(found.other.why for found in held[1:]), ""][: len(held)]
     for found, next_why in zip(held, after, strict=True):
         why = "" if found.other.why == next_why else found.other.why
-        line = SourceLine(found.other.text, found.key, "", why, light=True)
+        line = ShownLine(found.other.text, found.key, "", why, light=True)
         yield _Block(found.other.first_line, 0, line)

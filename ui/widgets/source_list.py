@@ -40,7 +40,7 @@ _MOST_MEASURED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class SourceLine:
+class ShownLine:
     """One block of the document.
 
     key: what is chosen with it (None: it cannot be chosen). meaning: ``due`` marks words to
@@ -97,9 +97,9 @@ class _SourceModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.lines: list[SourceLine] = []
+        self.lines: list[ShownLine] = []
 
-    def set_lines(self, lines: Sequence[SourceLine]) -> None:
+    def set_lines(self, lines: Sequence[ShownLine]) -> None:
         """Show other lines."""
         self.beginResetModel()
         self.lines = list(lines)
@@ -151,12 +151,12 @@ class _SourceDelegate(QStyledItemDelegate):
         return QSize(80, height)
 
     @staticmethod
-    def _left(line: SourceLine) -> int:
+    def _left(line: ShownLine) -> int:
         if not line.edged:
             return _EDGE
         return _EDGE + 16 + (line.level - 1) * theme.space(3)
 
-    def _words_height(self, line: SourceLine, width: int) -> int:
+    def _words_height(self, line: ShownLine, width: int) -> int:
         room = max(width - self._left(line) - 14, 60)
         asked = (line.shown, line.style, room)
         found = self._heights.get(asked)
@@ -192,7 +192,7 @@ class _SourceDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, line: SourceLine, left: int
+        self, painter: QPainter, option: QStyleOptionViewItem, line: ShownLine, left: int
     ) -> None:
         body = option.rect.adjusted(left - (16 if line.edged else 8), 2, -8, -2)
         tint = "due_tint" if line.meaning == "due" else ""
@@ -233,7 +233,7 @@ class SourceList(QListView):
         self.setModel(self._lines)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
 
-    def set_lines(self, lines: Sequence[SourceLine]) -> None:
+    def set_lines(self, lines: Sequence[ShownLine]) -> None:
         """Show another document, or the same one changed; what is chosen stays chosen."""
         if list(lines) == self._lines.lines:
             return
