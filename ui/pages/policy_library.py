@@ -69,13 +69,7 @@ class PolicyLibraryView(QWidget):
         )
         self.import_button.setObjectName("import_button")
         self.import_button.clicked.connect(lambda: self.import_asked.emit(None))
-        self.set_aside_button = Button(
-            "Set aside…",
-            shortcut="Ctrl+Shift+S",
-            tip="End the chosen import without a version, with the reason",
-        )
-        self.set_aside_button.setObjectName("set_aside_button")
-        self.set_aside_button.clicked.connect(self._on_set_aside_asked)
+        self.set_aside_button = self._set_aside_button()
         self.head.add(self.set_aside_button)
         self.head.add(self.import_button)
         self.set_aside_button.hide()
@@ -117,6 +111,17 @@ class PolicyLibraryView(QWidget):
             self, window.signals, {Topic.POLICIES, Topic.CLAUSES, Topic.DRAFTS}, self.refresh
         )
         self.refresh()
+
+    def _set_aside_button(self) -> Button:
+        """Make the way out of an import whose document cannot be opened any more."""
+        button = Button(
+            "Set aside…",
+            shortcut="Ctrl+Shift+S",
+            tip="End the chosen import without a version, with the reason",
+        )
+        button.setObjectName("set_aside_button")
+        button.clicked.connect(self._on_set_aside_asked)
+        return button
 
     def begin(self) -> None:
         """Put the keyboard on the first version, or on the way to a first policy."""
