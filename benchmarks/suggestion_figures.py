@@ -38,7 +38,11 @@ def suggestion_figures(_work: Path) -> list[Figure]:
             warm <= MOST_BEYOND_START,
         ),
     ]
-    for name, words in (("reports.toml", "reports read"), ("reports_unread.toml", "unread third")):
+    for name, words in (
+        ("reports.toml", "reports read"),
+        ("reports_more.toml", "further reports read"),
+        ("reports_unread.toml", "unread third"),
+    ):
         figures += _marked(LABELLED / name, words)
     return figures
 
