@@ -17,6 +17,16 @@ def refuse_when_closed(case: CaseRow, *, what_was: str = "decided") -> None:
         )
 
 
+def refuse_new_evidence(case: CaseRow) -> None:
+    """Raise Refused where no evidence is taken in: a submitted report rests on what was there."""
+    refuse_when_closed(case, what_was="gathered")
+    if case.stage == Stage.REPORT_SUBMITTED:
+        raise Refused(
+            "The report is submitted, and the evidence it rests on is locked with it.",
+            cure="New evidence is for the commissioning manager, who may return the case.",
+        )
+
+
 def refuse_after_submission(case: CaseRow, rests_on: str) -> None:
     """Raise Refused where the report is submitted: what it rests on is locked with it."""
     if case.stage == Stage.REPORT_SUBMITTED:

@@ -22,7 +22,7 @@ from casework.errors import (
 from casework.progress import never_cancelled, tell_nobody
 from casework.rules.exhibits import initials_of, next_reference
 from casework.rules.report import tidy_line
-from casework.services.case_locks import refuse_when_closed
+from casework.services.case_locks import refuse_new_evidence
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.custody import CustodyAct, item_in, may_handle_or_refuse, note_in
@@ -194,7 +194,7 @@ def _may_receive_or_refuse(casework: Casework, actor: Actor, destination: Destin
     if destination.case_id is not None:
         with casework.read() as session:
             case = open_case_in(session, actor, destination.case_id)
-            refuse_when_closed(case, what_was="gathered")
+            refuse_new_evidence(case)
 
 
 def _keep(

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from casework.actor import Actor
 from casework.ids import CaseId
-from casework.services.case_locks import refuse_after_submission, refuse_when_closed
+from casework.services.case_locks import (
+    refuse_after_submission,
+    refuse_new_evidence,
+    refuse_when_closed,
+)
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.matrix_access import refuse_if_settled
@@ -37,6 +41,12 @@ def evidence_or_refuse(casework: Casework, actor: Actor, *, case_id: CaseId) -> 
         case = open_case_in(session, actor, case_id)
         refuse_if_settled(session, case)
         refuse_earlier_officer(session, actor, case)
+
+
+def attaching_or_refuse(casework: Casework, actor: Actor, *, case_id: CaseId) -> None:
+    """Raise Refused where the case takes no evidence in, as attaching it would; NotFound."""
+    with casework.read() as session:
+        refuse_new_evidence(open_case_in(session, actor, case_id))
 
 
 def chronology_or_refuse(casework: Casework, actor: Actor, *, case_id: CaseId) -> None:

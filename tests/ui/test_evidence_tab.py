@@ -12,14 +12,17 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor
+from casework.errors import Refused
 from casework.ids import CaseId
 from casework.rules.capture import CaptureMethod, CaptureRecord, Sensitivity
+from casework.rules.stage import Stage
 from casework.services import evidence, exhibits
 from casework.services.context import Casework
 from casework.services.evidence import Destination
 from casework.store import evidence_queries
 from tests.media import file_makers as make
 from tests.support.answers import Answers
+from tests.support.meeting_cases import enter
 from tests.support.process_cases import log_case
 from tests.ui.test_process_tab import show
 from ui.case_tabs.evidence_tab import EvidenceTab
@@ -364,3 +367,21 @@ def test_every_control_has_a_name_and_a_tip(tab: EvidenceTab) -> None:
     for button in tab.findChildren(QAbstractButton):
         if type(button).__module__.startswith("ui."):
             assert button.accessibleName() or button.isHidden(), button
+
+
+def test_a_submitted_report_is_told_before_evidence_is_added(
+    tab: EvidenceTab, casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    assert tab.locked.isHidden()
+    enter(casework, adviser, case_id, Stage.REPORT_SUBMITTED)
+    tab.refresh()
+    assert tab.locked.isVisible()
+    assert "commissioning manager, who may return the case" in tab.locked.accessibleName()
+    assert not tab.add_button.isEnabled()
+    assert not tab.empty.action_button.isEnabled()
+    with pytest.raises(Refused, match="The report is submitted, and the evidence"):
+        attach(casework, adviser, case_id, b"words", "late.txt")
+    enter(casework, adviser, case_id, Stage.INVESTIGATING)
+    tab.refresh()
+    assert tab.locked.isHidden()
+    assert tab.add_button.isEnabled()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from casework.changes import Topic
 from casework.ids import CaseId
 from casework.rules.integrity import NOT_PROVED
-from casework.services import exhibit_links, exhibits
+from casework.services import exhibit_links, exhibits, still_open
 from casework.summaries.evidence import EvidenceItem, EvidenceLine, ExhibitLink
 from ui import theme
 from ui.case_signals import Freshness
@@ -29,7 +29,7 @@ from ui.case_tabs.exhibit_acts import (
 )
 from ui.case_tabs.exhibit_panel import ExhibitPanel
 from ui.case_tabs.exhibit_view import ExhibitView
-from ui.case_tabs.rights import refuse_if, why_closed
+from ui.case_tabs.rights import refuse_if, say_lock
 from ui.case_tabs.small_pictures import SmallPictures
 from ui.case_tabs.words_desk import WordsDesk, parts_of
 from ui.dialogs.already_happened_dialog import AlreadyHappenedDialog
@@ -45,6 +45,15 @@ from ui.window_context import WindowContext
 
 # Narrower than this, the record gives its room to the page and stands behind a button.
 _PANEL_FROM = 1060
+
+_TOPICS = {
+    Topic.CASE,
+    Topic.EVIDENCE,
+    Topic.UTTERANCES,
+    Topic.ALLEGATIONS,
+    Topic.MATRIX,
+    Topic.REPORT,
+}
 
 
 class EvidenceTab(QWidget):
@@ -74,7 +83,7 @@ class EvidenceTab(QWidget):
         self._freshness = Freshness(
             self,
             window.signals,
-            {Topic.EVIDENCE, Topic.UTTERANCES, Topic.ALLEGATIONS, Topic.MATRIX, Topic.REPORT},
+            _TOPICS,
             self.refresh,
             case_id=lambda: self._case_id,
             own_echo=True,
@@ -90,6 +99,9 @@ class EvidenceTab(QWidget):
         )
         self.child_banner.setObjectName("child_banner")
         self.child_banner.acted.connect(self._on_already_happened)
+        self.locked = Banner("restricted")
+        self.locked.setObjectName("locked")
+        self.locked.hide()
 
     def _make_list(self) -> None:
         self.head = PanelHead("Evidence")
@@ -164,6 +176,7 @@ class EvidenceTab(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.child_banner)
+        outer.addWidget(self.locked)
         outer.addWidget(splitter, 1)
 
     # -- showing ------------------------------------------------------------------------
@@ -211,10 +224,14 @@ class EvidenceTab(QWidget):
         if lines is None:
             return
         self._lines = lines
-        closed = why_closed(window, case_id)
+        locked = say_lock(
+            window,
+            self.locked,
+            lambda: still_open.attaching_or_refuse(window.casework, window.actor, case_id=case_id),
+        )
         for button in (self.add_button, self.empty.action_button):
             button.allow()
-            refuse_if(button, closed)
+            refuse_if(button, locked)
         self.head.set_count(len(lines))
         self.left_stack.setCurrentWidget(self.exhibits if lines else self.empty)
         self.exhibits.set_lines(lines)
