@@ -9,6 +9,7 @@ from casework.rules.partial_dates import PartialDate
 
 LONGEST_TITLE = 300
 LONGEST_VERSION = 24
+LONGEST_FACT = 300
 _FIRST_YEAR, _YEARS_AHEAD = 1950, 10
 
 
@@ -41,6 +42,21 @@ def check_version(version: str) -> None:
             field="version",
             cure="Give it a short name or number.",
         )
+
+
+def check_fact(value: str, *, field: str, words: str) -> None:
+    """Raise BadInput where a fact of the document control is longer than a line of it may be."""
+    if len(value) > LONGEST_FACT:
+        raise BadInput(
+            f"{words} has {len(value)} characters; there is room for {LONGEST_FACT}.",
+            field=field,
+            cure="Shorten it: the document as printed keeps the whole.",
+        )
+
+
+def shortened_fact(value: str) -> str:
+    """Shorten a fact as it was read from a document; its control table keeps the whole."""
+    return value if len(value) <= LONGEST_FACT else f"{value[: LONGEST_FACT - 1].rstrip()}…"
 
 
 def check_start(start: PartialDate, *, today: date) -> None:

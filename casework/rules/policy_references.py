@@ -70,6 +70,10 @@ _LINKED = re.compile(
     re.I,
 )
 _LOOKS_LIKE_A_POLICY = re.compile(r"^[^.!?]{3,120}$")
+# A sentence that orders or says something is a clause that stands there, not a name.
+_SAYS_SOMETHING = re.compile(
+    r"\b(?:must|shall|should|may|will|cannot)\b|\b(?:is|are|has|have|applies|apply)\b.*\.$"
+)
 _LONGEST_RANGE = 30
 _SINGULAR = {
     "appendices": "appendix",
@@ -297,6 +301,8 @@ def linked_names(texts: Sequence[str]) -> tuple[str, ...]:
     names: list[str] = []
     for text in texts:
         plain = text.strip().rstrip(".;,")
+        if _SAYS_SOMETHING.search(text.strip()):
+            continue
         if _LOOKS_LIKE_A_POLICY.match(plain) and not plain.endswith(":") and plain not in names:
             names.append(plain)
     return tuple(names)

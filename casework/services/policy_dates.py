@@ -54,13 +54,7 @@ def adjoin(
     adopted = [version for version in versions if not _never_held(version) or version is row]
     ordered = sorted(adopted, key=lambda version: version.effective_from or "")
     for version, following in pairwise(ordered):
-        if begin_together(version, following):
-            other = version if version is not row else following
-            raise BadInput(
-                f"Version {other.version} is in force from the same date.",
-                field="effective_from",
-                cure="Correct the date: two versions cannot begin together.",
-            )
+        refuse_no_order(row, version, following)
         starts = following.effective_from or ""
         if version is not row and version.effective_to == old_start:
             version.effective_to = following.effective_from
@@ -78,9 +72,33 @@ def adjoin(
         last.effective_to = None  # it ended only because this one began, which now comes before it
 
 
-def begin_together(one: PolicyVersionRow, other: PolicyVersionRow) -> bool:
-    """Tell whether two versions leave each other no day: the first of a month is in that month."""
-    return stored_date(one.effective_from).first == stored_date(other.effective_from).first
+def refuse_no_order(
+    row: PolicyVersionRow, one: PolicyVersionRow, following: PolicyVersionRow
+) -> None:
+    """Raise BadInput where two versions begin together, or nobody can tell which came first.
+
+    ``row`` is the version in hand; the first of a month is in that month.
+    """
+    other = one if one is not row else following
+    begins, beside = stored_date(one.effective_from), stored_date(following.effective_from)
+    if begins.first == beside.first:
+        raise BadInput(
+            f"Version {other.version} is in force from the same date.",
+            field="effective_from",
+            cure="Correct the date: two versions cannot begin together.",
+        )
+    if not (begins.latest and beside.first and begins.latest >= beside.first):
+        return
+    # Of a month whose day is not stated the first would be taken, and decide it silently.
+    whose = "of this one" if one is row else f"of version {one.version}"
+    raise BadInput(
+        f"Versions {one.version} and {following.version} begin in one month, and {whose} the day "
+        "is not stated: which came first cannot be told.",
+        field="effective_from",
+        cure="Give the day from which this version is in force."
+        if one is row
+        else f"Correct the facts of version {one.version} first: give its day.",
+    )
 
 
 def _never_held(version: PolicyVersionRow) -> bool:

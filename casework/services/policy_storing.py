@@ -15,13 +15,19 @@ from typing import Any
 from casework.errors import BadInput, Refused
 from casework.ids import PolicyId, PolicyVersionId
 from casework.rules.partial_dates import PartialDate
-from casework.rules.policy_bounds import check_start, check_title, check_version
+from casework.rules.policy_bounds import (
+    check_fact,
+    check_start,
+    check_title,
+    check_version,
+    shortened_fact,
+)
 from casework.rules.policy_kinds import PolicyKind
 from casework.rules.policy_parts import OutlineClause, PolicyOutline
 from casework.rules.source_lines import PolicySource, SourceLine
 from casework.rules.typed_words import tidy_line
 from casework.services.context import Casework
-from casework.services.policy_dates import begin_together
+from casework.services.policy_dates import refuse_no_order
 from casework.services.policy_documents import PolicyDocument
 from casework.services.policy_naming import name_linked, name_policy, policy_for
 from casework.store import policy_queries
@@ -75,6 +81,10 @@ def checked_names(outline: PolicyOutline, choices: ImportChoices, *, on: date) -
     check_title(title)
     check_version(version)
     check_start(choices.effective_from, today=on)
+    if choices.control is not None:
+        check_fact(tidy_line(choices.control.owner), field="owner", words="The owner")
+        approved_by = tidy_line(choices.control.approved_by)
+        check_fact(approved_by, field="approved_by", words="Who approved it")
     if not outline.clauses:
         raise BadInput(
             "No clauses were found in the document.",
@@ -152,12 +162,12 @@ def version_row(
         imported_at=unit.now,
         imported_by=unit.actor.name,
         approved_on=None if approved is None else approved.stored,
-        approved_by=control.value("approved_by"),
+        approved_by=shortened_fact(control.value("approved_by")),
         review_on=None if review is None else review.stored,
-        owner=control.value("owner"),
-        review_period=control.value("review_period"),
-        status=control.value("status"),
-        published_where=control.value("published_at"),
+        owner=shortened_fact(control.value("owner")),
+        review_period=shortened_fact(control.value("review_period")),
+        status=shortened_fact(control.value("status")),
+        published_where=shortened_fact(control.value("published_at")),
         control={
             "values": dict(control.values),
             "further": [list(pair) for pair in control.further],
@@ -293,13 +303,8 @@ def _close_spans(unit: Unit, policy: PolicyRow, new: PolicyVersionRow) -> None:
         (row for row in rows if not row.is_summary), key=lambda row: row.effective_from or ""
     )
     for row, following in zip(adopted, [*adopted[1:], None], strict=True):
-        if following is not None and begin_together(row, following):
-            raise BadInput(
-                f"Version {(row if row is not new else following).version} is in force from the "
-                "same date.",
-                field="effective_from",
-                cure="Correct the date: two versions cannot begin together.",
-            )
+        if following is not None:
+            refuse_no_order(new, row, following)
         if row is new:
             row.effective_to = None if following is None else following.effective_from
         elif following is not None and _runs_into(row, following):

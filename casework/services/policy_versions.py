@@ -15,7 +15,13 @@ from casework.clock import today
 from casework.errors import BadInput
 from casework.ids import PolicyId, PolicyVersionId
 from casework.rules.partial_dates import stored_date
-from casework.rules.policy_bounds import check_start, check_title, check_version, check_year
+from casework.rules.policy_bounds import (
+    check_fact,
+    check_start,
+    check_title,
+    check_version,
+    check_year,
+)
 from casework.rules.policy_kinds import PolicyKind
 from casework.rules.policy_labels import plain_title
 from casework.rules.typed_words import LONGEST_TEXT, tidy_line, tidy_text
@@ -192,6 +198,14 @@ def _checked(facts: VersionFacts, on: date) -> None:
         (facts.review_on, "review_on"),
     ):
         check_year(value, field=field, today=on)
+    for said, field, words in (
+        (facts.owner, "owner", "The owner"),
+        (facts.approved_by, "approved_by", "Who approved it"),
+        (facts.review_period, "review_period", "The review period"),
+        (facts.status, "status", "The status"),
+        (facts.published_where, "published_where", "Where it is published"),
+    ):
+        check_fact(tidy_line(said), field=field, words=words)
     begins, ends = facts.effective_from.first, facts.effective_to
     if begins and ends is not None and ends.first is not None and ends.first <= begins:
         raise BadInput(

@@ -13,7 +13,7 @@ from casework.ids import PolicyVersionId
 from casework.rules.clause_kinds import ClauseKind, ClauseLimit
 from casework.rules.partial_dates import PartialDate, stored_date
 from casework.rules.policy_edits import Describe, applied
-from casework.services import audit_trail, policies, policy_import
+from casework.services import audit_trail, policies, policy_import, policy_versions
 from casework.services.context import Casework
 from casework.services.policy_documents import split_policy_document
 from casework.summaries.policies import ImportedPolicy
@@ -287,3 +287,43 @@ def test_no_two_policies_bear_one_code(casework: Casework, adviser: Actor) -> No
     codes = [shelf.code for shelf in policies.policy_library(casework)]
     assert {"SMP", "SMPB"} < set(codes)
     assert len(set(codes)) == len(codes)
+
+
+def test_a_month_beside_a_day_of_that_month_asks_for_the_day(
+    casework: Casework, adviser: Actor
+) -> None:
+    import_stand_in(casework, adviser, start="2020-11-15")
+    with pytest.raises(BadInput, match="which came first cannot be told") as refused:
+        import_stand_in(casework, adviser, text=LATER, start="2020-11")
+    assert refused.value.field == "effective_from"
+    assert refused.value.cure == "Give the day from which this version is in force."
+    import_stand_in(casework, adviser, text=LATER, start="2020-11-20")
+
+
+def test_a_sentence_among_the_linked_policies_names_no_policy(
+    casework: Casework, adviser: Actor
+) -> None:
+    text = STAND_IN.replace(
+        "Employee code of conduct",
+        "Employee code of conduct\n\nStaff must read these each year.",
+        1,
+    )
+    assert text != STAND_IN
+    made = import_stand_in(casework, adviser, text=text)
+    page = policies.policy_version(casework, version_id=made.version_id)
+    assert page.linked_not_supplied == (
+        "Employee code of conduct",
+        "Disciplinary policy and procedure",
+    )
+
+
+def test_a_fact_that_is_too_long_is_shortened_and_stands_whole_in_the_control(
+    casework: Casework, adviser: Actor
+) -> None:
+    owner = "A Person and " * 40
+    made = import_stand_in(casework, adviser, text=STAND_IN.replace("A Person", owner.strip(), 1))
+    page = policies.policy_version(casework, version_id=made.version_id)
+    assert ("Owner", owner.strip()) in page.control
+    facts = policy_versions.version_record(casework, version_id=made.version_id).facts
+    assert len(facts.owner) <= 300
+    assert facts.owner.endswith("…")

@@ -483,3 +483,12 @@ def test_a_closed_case_keeps_what_it_cites_and_the_refusal_asks_for_nothing_else
     with pytest.raises(Refused) as refused:
         correct(casework, adviser, first.version_id, effective_from=stored_date("2026-11-01"))
     assert refused.value.cure == "A closed case keeps what it cites: look at the dates again."
+
+
+@pytest.mark.parametrize("name", ["owner", "approved_by", "status", "published_where"])
+def test_a_fact_has_room_for_a_line_and_no_more(
+    casework: Casework, adviser: Actor, first: ImportedPolicy, name: str
+) -> None:
+    with pytest.raises(BadInput, match="there is room for 300") as refused:
+        correct(casework, adviser, first.version_id, **{name: "x" * 301})
+    assert refused.value.field == name
