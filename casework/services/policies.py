@@ -259,6 +259,7 @@ def version_line(row: PolicyVersionRow, on: date, counts: tuple[int, int]) -> Ve
         clauses=counts[0],
         to_look_at=counts[1],
         review_soon=is_soon(review, on),
+        coming=not replaced and begins.earliest is not None and begins.earliest > on,
         review_counted=stated is None and review is not None,
     )
 

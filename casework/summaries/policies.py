@@ -28,6 +28,7 @@ class VersionLine:
     clauses: int
     to_look_at: int
     review_soon: bool = False
+    coming: bool = False  # it begins after today
     review_counted: bool = False  # by its period: the document states no date
 
     @property

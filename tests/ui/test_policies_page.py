@@ -124,3 +124,31 @@ def test_the_way_back_leads_to_the_library(
     assert page.library.table.chosen() is not None
     qtbot.keyClick(page.library.table, Qt.Key.Key_Return)
     assert page.version.isVisible()
+
+
+def test_one_button_imports_and_its_keys_go_with_it(
+    page: PoliciesPage, qtbot: QtBot, casework: Casework, adviser: Actor, answers: Answers
+) -> None:
+    library = page.library
+    answers.will("open_file", None, None)
+    assert not library.import_button.isVisible()
+    with qtbot.waitSignal(library.import_asked):
+        qtbot.keyClick(library, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    import_stand_in(casework, adviser)
+    library.refresh()
+    assert library.import_button.isVisible()
+    assert not library.empty.isVisible()
+    with qtbot.waitSignal(library.import_asked):
+        qtbot.keyClick(library, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_version_that_is_to_come_says_from_when(
+    page: PoliciesPage, casework: Casework, adviser: Actor
+) -> None:
+    made = import_stand_in(casework, adviser, start="2027-01")
+    page.show_place(version_id=made.version_id)
+    assert page.version.head.chip.text() == "From January 2027"
+    page.show_library()
+    model = page.library.table.model()
+    standing = model.index(1, model.columnCount() - 1).data(Role.CELL)
+    assert standing.chip.text == "From January 2027"

@@ -120,7 +120,7 @@ class PolicyClauses(QWidget):
         agreed = len(page.clauses) - page.line.to_look_at
         self._agreed.set_words(f"{agreed} agreed", "done")
         self._agreed.setVisible(agreed > 0)
-        self._to_look_at.set_words(f"{page.line.to_look_at} to look at", "due")
+        self._to_look_at.set_words(f"{page.line.to_look_at} not agreed", "due")
         self._to_look_at.setVisible(page.line.to_look_at > 0)
 
     @Slot(str)

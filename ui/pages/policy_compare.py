@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, 
 
 from casework.changes import Topic
 from casework.ids import PolicyVersionId
+from casework.rules.partial_dates import Precision
 from casework.rules.policy_comparison import ClauseFate, ClausePair
 from casework.services import policies, policy_comparisons
 from casework.summaries.policies import PolicyShelf, VersionLine
@@ -204,8 +205,13 @@ def _side(name: str, parent: QWidget) -> tuple[QWidget, Combo, ElidedLabel]:
 
 
 def _period(line: VersionLine) -> str:
-    standing = "in force" if line.in_force else "not in force today"
-    return f"{line.period_words} · {standing} · {line.clauses} clauses"
+    parts = [line.short_period]
+    dates = (line.effective_from, line.effective_to)
+    if any(found is not None and found.precision is Precision.MONTH for found in dates):
+        parts[0] += ", day not stated"
+    if line.in_force:
+        parts.append("in force")
+    return " · ".join([*parts, f"{line.clauses} clauses"])
 
 
 def _rows(pairs: list[ClausePair]) -> Iterator[ComparedRow | GroupRow]:

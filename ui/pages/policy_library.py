@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from casework.changes import Topic
@@ -169,8 +170,17 @@ class PolicyLibraryView(QWidget):
         )
         held = bool(current or begun or named)
         self._choice.setCurrentWidget(self.table if held else self.empty)
+        self._offer_import(held=held)
         self._on_table_row_chosen(self.table.chosen())
         self.status.set_words(_counted(shelves, len(begun), len(named)))
+
+    def _offer_import(self, *, held: bool) -> None:
+        """Offer it once: in the head, or in the middle of an empty page; Ctrl+I goes with it."""
+        shown = self.import_button if held else self.empty.action_button
+        other = self.empty.action_button if held else self.import_button
+        self.import_button.setVisible(held)
+        other.setShortcut(QKeySequence())
+        shown.setShortcut(QKeySequence("Ctrl+I"))
 
     @Slot(object)
     def _on_table_row_opened(self, row: _Row | None) -> None:
@@ -277,8 +287,11 @@ def _standing(row: _Row) -> Cell:
         return Cell(chip=ChipWords("A summary, to be replaced", "due", "ph.clock"))
     if line.replaced:
         return Cell(chip=ChipWords("Replaced", "neutral"))
+    if line.coming:
+        # From when it holds stands in its column already, but this is what one asks first.
+        return Cell(chip=ChipWords(f"From {line.effective_from.plain_words}", "neutral"))
     if line.to_look_at:
-        return Cell(chip=ChipWords(f"{line.to_look_at} to look at", "due"))
+        return Cell(chip=ChipWords(f"{line.to_look_at} not agreed", "due"))
     if not line.in_force:
         return Cell(chip=ChipWords("Not in force today", "neutral"))
     return Cell(chip=ChipWords("All agreed", "done"))

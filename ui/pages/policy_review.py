@@ -193,7 +193,7 @@ class PolicyReviewView(QWidget):
         self._agreed.setVisible(agreed > 0)
         self._to_look_at.set_words(f"{look_at} to look at", "due")
         self._to_look_at.setVisible(look_at > 0)
-        self.plain_link.set_text(f"Agree {plain} plain")
+        self.plain_link.set_text(_agree_words(plain))
         self.plain_link.setVisible(plain > 0)
         self.undo_button.setEnabled(desk.can_undo)
         self.redo_button.setEnabled(desk.can_redo)
@@ -356,6 +356,12 @@ class PolicyReviewView(QWidget):
         if event.type() == QEvent.Type.Resize and chosen.data(Role.OBJECT) is not None:
             self.table.bring_into_sight()
         return False
+
+
+def _agree_words(plain: int) -> str:
+    if plain == 1:
+        return "Agree the one that raises no question"
+    return f"Agree the {plain} that raise no question"
 
 
 def open_words(look_at: int, plain: int) -> str:

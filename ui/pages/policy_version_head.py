@@ -103,6 +103,8 @@ class VersionHead(QFrame):
             self.chip.set_words(words, "neutral" if line.replaced else "due")
         elif line.in_force:
             self.chip.set_words("In force", "done")
+        elif line.coming:
+            self.chip.set_words(f"From {line.effective_from.plain_words}", "neutral")
         else:
             self.chip.set_words("Not in force today", "neutral")
 
@@ -123,7 +125,7 @@ class VersionHead(QFrame):
             what = "policy" if many == 1 else "policies"
             self._fact(f"Cites {many} {what} not yet supplied", "")
         if line.to_look_at:
-            self._fact("To look at first:", f"{line.to_look_at} of {line.clauses} clauses")
+            self._fact("Not agreed yet:", f"{line.to_look_at} of {line.clauses} clauses")
         self._facts_row.updateGeometry()
 
     def _fact(self, words: str, value: str, *, meaning: str = "", icon: str = "") -> None:
