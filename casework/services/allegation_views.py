@@ -141,6 +141,10 @@ def _other_versions(session: ReadSession, cited: Sequence[MappingRow], conduct: 
         if missing and len(found) > 1:
             names = " and ".join(sorted(missing))
             said.append(
-                f"The conduct also falls within version {names} of {title}: cite its words too."
+                f"It is uncertain which version of {title} held on the date of the act: it may "
+                f"also have been version {names}. Its date, or the version’s, decides it."
+                if conduct.ends in (None, conduct.begins)
+                else f"The conduct also falls within version {names} of {title}: "
+                "cite its words too."
             )
     return " ".join(said)
