@@ -12,6 +12,7 @@ from typing import NamedTuple
 import uharfbuzz
 
 from casework.documents.house_style import RESOURCES
+from casework.rules.word_caches import forgotten_at_closing
 
 FONTS = RESOURCES / "fonts"
 
@@ -162,3 +163,6 @@ def shape(name: str, text: str, rtl: bool) -> tuple[Glyph, ...]:
             )
         )
     return tuple(glyphs)
+
+
+forgotten_at_closing(shape.cache_clear)

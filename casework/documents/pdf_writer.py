@@ -24,6 +24,7 @@ from casework.documents.pdf_pictures import picture_code
 from casework.documents.pdf_structure import Step, StructureTree
 from casework.documents.printable import printable, printable_inlines, printable_text
 from casework.documents.typesetting import Mark, Piece, TextLine, one_line, set_lines
+from casework.rules.word_caches import forgotten_at_closing
 
 # Armoured streams are a fifth larger and take longer; no paper travels through a teletype.
 rl_config.useA85 = 0
@@ -347,6 +348,9 @@ def _shown(name: str, size: float, glyphs: tuple[Glyph, ...]) -> str:
         run += f"{glyph.number:04X}"
         shift(opened.advance(glyph.number) - glyph.advance + glyph.dx)
     return code + _flush(parts, run) + (" 0 Ts" if rise else "")
+
+
+forgotten_at_closing(_shown.cache_clear)
 
 
 def _flush(parts: list[str], run: str) -> str:

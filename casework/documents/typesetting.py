@@ -23,6 +23,7 @@ from casework.documents.blocks import (
 )
 from casework.documents.font_shelf import Glyph, face_runs, shape
 from casework.documents.house_style import TextStyle
+from casework.rules.word_caches import forgotten_at_closing
 
 _RTL_KINDS = frozenset({"R", "AL", "AN"})
 _BOX = "\ufffc"
@@ -98,6 +99,9 @@ def set_lines(inlines: Inlines, style: TextStyle, width: float) -> tuple[TextLin
         segments = list(_segments(list(_atoms(part, style)), style.size))
         lines.extend(_break(segments, width))
     return tuple(lines)
+
+
+forgotten_at_closing(set_lines.cache_clear)
 
 
 def one_line(text: str, style: TextStyle, width: float) -> tuple[TextLine, str]:
@@ -211,6 +215,9 @@ def _shaped(
         _Segment(piece, level, piece.width, text[0] == " ", breaks)
         for piece, breaks in zip(pieces, ends, strict=True)
     )
+
+
+forgotten_at_closing(_shaped.cache_clear)
 
 
 def _break(segments: Sequence[_Segment], width: float) -> Iterator[TextLine]:
