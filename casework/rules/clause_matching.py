@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from casework.rules.conduct_types import ConductType
-from casework.rules.learned_words import Hint
 from casework.rules.report import AccountType, WorkerType
 from casework.rules.suggestion_scores import ranked, scored
 from casework.rules.theme_finding import FoundTheme, Reason
@@ -20,12 +19,6 @@ LEAST = 0.42
 _LEAST_TYPE = 0.42
 # A clause far behind the first is not named beside it.
 _BESIDE_FIRST = 0.4
-# From here on a theme is told plainly enough to speak against guessing further.
-_PLAIN = 0.5
-# So many telling words a hint needs where no theme names a clause.
-_TELLING_ALONE = 5
-# Hints fill the list up to here and no further.
-_WITH_HINTS = 3
 SCOPE_CLAUSE = "SMP-SCO-1"
 ON_TRUST_ACCOUNT = "trust_account"
 
@@ -56,13 +49,9 @@ def judged_account(stated: AccountType, found: Sequence[FoundTheme]) -> AccountT
 
 
 def match_clauses(
-    found: Sequence[FoundTheme],
-    *,
-    account: AccountType,
-    worker: WorkerType,
-    hints: Sequence[Hint] = (),
+    found: Sequence[FoundTheme], *, account: AccountType, worker: WorkerType
 ) -> tuple[SuggestedCode, ...]:
-    """Rank the clauses of the register that the themes lead to; hints stand in the places left.
+    """Rank the clauses of the register that the themes lead to.
 
     Where the person is no employee only the scope is named, for information (ruling 9).
     """
@@ -77,33 +66,11 @@ def match_clauses(
 
     scores = scored(found, weights)
     best = max((score for score, _ in scores.values()), default=0.0)
-    named = [
+    return tuple(
         SuggestedCode(code, round(score, 2), reasons)
         for code, (score, reasons) in ranked(scores)
         if score >= max(LEAST, best * _BESIDE_FIRST)
-    ]
-    held = {one.code for one in named}
-    fair = _fair_hints(hints, found, alone=not named)
-    further = [one for one in fair if one.code not in held][: max(0, _WITH_HINTS - len(named))]
-    # A hint ranks after every clause that the themes name.
-    named += [
-        SuggestedCode(one.code, round(one.likelihood * LEAST, 2), one.because) for one in further
-    ]
-    return tuple(named)
-
-
-def _fair_hints(
-    hints: Sequence[Hint], found: Sequence[FoundTheme], *, alone: bool
-) -> Sequence[Hint]:
-    """Leave out hints where use is excused, or where all that is told leads to routes alone."""
-    plain = [one.theme for one in found if one.evidence >= _PLAIN]
-    if any(theme.weakens for theme in plain):
-        return ()
-    if not alone:
-        return hints
-    if any(theme.screens and not (theme.clauses or theme.personal) for theme in plain):
-        return ()
-    return [one for one in hints if one.telling >= _TELLING_ALONE]
+    )
 
 
 def match_types(found: Sequence[FoundTheme]) -> tuple[SuggestedType, ...]:

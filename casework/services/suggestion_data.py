@@ -13,14 +13,12 @@ from typing import Any, TypeVar
 
 from casework.errors import BadInput, UnreadableFile
 from casework.rules.clause_recognition import ClauseSigns, clause_signs_from
-from casework.rules.learned_words import LearnedWords, learned_from
 from casework.rules.lexicon import Lexicon, lexicon_from
 from casework.rules.theme_finding import ThemeIndex, index_of
 from casework.rules.themes import Theme, themes_from
 
 FOLDER = Path(__file__).parents[2] / "resources" / "suggestions"
 WORDS, CLAUSES = "words.toml", "clauses.toml"
-LEARNED = FOLDER / "learned.toml"
 _WORD = re.compile(r"[a-z]+")
 T = TypeVar("T")
 
@@ -32,7 +30,6 @@ class SuggestionData:
     lexicon: Lexicon
     index: ThemeIndex
     signs: tuple[ClauseSigns, ...]
-    learned: LearnedWords
 
 
 @cache
@@ -68,9 +65,7 @@ def read_suggestion_data(folder: Path) -> SuggestionData:
     for path, source, found in tables:
         before = frozenset(theme.code for theme in themes)
         themes += _checked(path, source, _themes(found, lexicon, register, codes, before))
-    text, table = _parsed(folder / LEARNED.name)
-    learned = _checked(folder / LEARNED.name, text, lambda: learned_from(table, register))
-    return SuggestionData(lexicon, index_of(themes), signs, learned)
+    return SuggestionData(lexicon, index_of(themes), signs)
 
 
 def _themes(

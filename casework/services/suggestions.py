@@ -29,7 +29,6 @@ from casework.rules.clauses import (
     judge_mapping,
     versions_in_force,
 )
-from casework.rules.learned_words import Hint, hints_in
 from casework.rules.partial_dates import stored_date
 from casework.rules.policy_labels import heading_words
 from casework.rules.policy_parts import OutlineClause
@@ -54,14 +53,6 @@ from casework.summaries.suggestions import SuggestedClause, Suggestions
 SHOWN_AT_MOST = 5
 # Clauses of a policy that say the same are not all named.
 _OF_ONE_CODE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """What a text tells of: its themes, and the clauses that its words hint at."""
-
-    themes: tuple[FoundTheme, ...]
-    hints: tuple[Hint, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +82,9 @@ def what_might_apply(
     The date may be open: then the versions of today are looked at. Raises BadInput.
     """
     act = ActFacts(conduct or Conduct(), account_type, worker_type)
-    heard = _heard(text, account_type)
+    found = themes_of(text, account_type)
     with casework.read() as session:
-        return _suggestions(session, text, heard, act, today(casework.clock), top=top)
+        return _suggestions(session, text, found, act, today(casework.clock), top=top)
 
 
 def for_allegation(casework: Casework, actor: Actor, *, allegation_id: AllegationId) -> Suggestions:
@@ -113,8 +104,8 @@ def for_allegation(casework: Casework, actor: Actor, *, allegation_id: Allegatio
             for mapping, _ in allegation_queries.citations(session, [row.id]).get(row.id, [])
         }
         act = act_facts(case, row)
-        heard = _heard(text[:LONGEST_TEXT], act.account_type)
-        return _suggestions(session, text, heard, act, today(casework.clock), cited=cited)
+        found = themes_of(text[:LONGEST_TEXT], act.account_type)
+        return _suggestions(session, text, found, act, today(casework.clock), cited=cited)
 
 
 def of_the_shipped_policy(
@@ -130,17 +121,17 @@ def of_the_shipped_policy(
     Raises BadInput.
     """
     act = ActFacts(conduct or Conduct(), account_type, worker_type)
-    heard = _heard(text, account_type)
+    found = themes_of(text, account_type)
     outline = shipped_policy()
     begins = stored_date(outline.control.values["effective_from"])
     span = VersionSpan("", outline.control.values["version"], begins)
     refusal, warnings = _on_the_day([span], act, text)
     candidates = [_of_outline(clause, outline.title) for clause in outline.clauses]
-    clauses = () if refusal else _ranked(candidates, heard, act, warnings)
-    return _together(clauses[:top], heard, refusal)
+    clauses = () if refusal else _ranked(candidates, found, act, warnings)
+    return _together(clauses[:top], found, refusal)
 
 
-def _heard(text: str, account: AccountType) -> _Heard:
+def themes_of(text: str, account: AccountType = AccountType.UNKNOWN) -> tuple[FoundTheme, ...]:
     """Read a text. Raises BadInput where it is empty or too long."""
     if not text.strip():
         raise BadInput("There are no words to go by.", field="text", cure="Say what happened.")
@@ -153,21 +144,19 @@ def _heard(text: str, account: AccountType) -> _Heard:
     data = shipped_suggestion_data()
     on_trust = account in {AccountType.TRUST, AccountType.SHARED}
     stated = frozenset({ON_TRUST_ACCOUNT} if on_trust else ())
-    sentences = read_report(text, data.lexicon)
-    return _Heard(
-        find_themes(text, sentences, data.index, stated=stated),
-        hints_in(text, sentences, data.learned, account),
-    )
+    return find_themes(text, read_report(text, data.lexicon), data.index, stated=stated)
 
 
-def _together(clauses: tuple[SuggestedClause, ...], heard: _Heard, note: str) -> Suggestions:
-    return Suggestions(clauses, match_types(heard.themes), match_screens(heard.themes), note)
+def _together(
+    clauses: tuple[SuggestedClause, ...], found: Sequence[FoundTheme], note: str
+) -> Suggestions:
+    return Suggestions(clauses, match_types(found), match_screens(found), note)
 
 
 def _suggestions(
     session: ReadSession,
     text: str,
-    heard: _Heard,
+    found: Sequence[FoundTheme],
     act: ActFacts,
     on: date,
     *,
@@ -190,9 +179,9 @@ def _suggestions(
         in_force = versions_in_force(spans_of(list(rows.values())), dated.conduct)
         for version_id in in_force.version_ids:
             candidates += _of_version(session, policy, rows[version_id], on)
-    ranked = _ranked(candidates, heard, act, warnings)
+    ranked = _ranked(candidates, found, act, warnings)
     kept = tuple(one for one in ranked if one.clause_id not in set(cited))
-    return _together(kept[:top], heard, "" if candidates else " ".join(notes))
+    return _together(kept[:top], found, "" if candidates else " ".join(notes))
 
 
 def _as_of(act: ActFacts, on: date) -> ActFacts:
@@ -213,15 +202,13 @@ def _on_the_day(
 
 def _ranked(
     candidates: Sequence[_Candidate],
-    heard: _Heard,
+    found: Sequence[FoundTheme],
     act: ActFacts,
     further: tuple[MappingWarning, ...],
 ) -> tuple[SuggestedClause, ...]:
     named: list[SuggestedClause] = []
     taken: set[int] = set()
-    matched = match_clauses(
-        heard.themes, account=act.account_type, worker=act.worker_type, hints=heard.hints
-    )
+    matched = match_clauses(found, account=act.account_type, worker=act.worker_type)
     for code in matched:
         of_code = 0
         for number, candidate in enumerate(candidates):

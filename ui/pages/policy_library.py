@@ -246,7 +246,8 @@ def _kind(row: _Row) -> Cell:
 def _period(row: _Row) -> Cell:
     if row.begun is not None:
         begun = row.begun
-        day = uk_short(to_london(begun.begun_at).date())
+        # Without the day of the week, so that the name has room.
+        day = uk_short(to_london(begun.begun_at).date()).partition(" ")[2]
         tip = f"begun {uk_short_instant(begun.begun_at)} by {begun.begun_by}: {begun.source_name}"
         return Cell(f"begun {day} by {begun.begun_by}", ink="ink2", tip=tip, spoken=tip)
     if row.line is None:
