@@ -123,7 +123,8 @@ def test_what_the_report_lacks_is_opened_at_its_own_place_from_process(
     qtbot.addWidget(tab)
     page = stages.process_page(casework, adviser, case_id=case_id)
     (gate,) = [gate for gate in page.gates if gate.move.target is Stage.REPORT_SUBMITTED]
-    points = report_readiness.open_points(casework, adviser, case_id=case_id)
+    officer = Actor("Gareth Lomas", Capacity.INVESTIGATING_OFFICER)
+    points = report_readiness.open_points(casework, officer, case_id=case_id)
     for point in gate.blockers[:3]:
         assert point.cure is not None
         cures.follow_cure(context, tab, case_id, point.cure)
