@@ -61,7 +61,7 @@ class OverviewTab(QWidget):
         columns = QHBoxLayout()
         columns.setSpacing(theme.space(6))
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
-        for column, share in ((self._left, 11), (self._right, 10)):
+        for column, share in ((self._left, 1), (self._right, 1)):
             # The share of the width is fixed; what a row would like does not change it.
             holder = QWidget()
             policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -276,11 +276,11 @@ def _part_note(part: Part | None) -> str:
 
 def _columns() -> Sequence[Column[Part]]:
     return (
-        Column("Part", _part_cell, width=184),
-        Column("Name", _name_cell, width=150),
+        Column("Part", _part_cell, width=176),
+        Column("Name", _name_cell, width=144),
         Column("Post, or who they are", _about_cell, 110, 1),
-        Column("Declaration", _declaration_cell, width=150),
-        Column("Since", _since_cell, width=88),
+        Column("Declaration", _declaration_cell, width=130),
+        Column("Since", _since_cell, width=78),
     )
 
 

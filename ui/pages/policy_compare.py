@@ -197,7 +197,7 @@ def _side(name: str, parent: QWidget) -> tuple[QWidget, Combo, ElidedLabel]:
     row.setSpacing(theme.space(3))
     combo = Combo(name=name)
     combo.setToolTip(f"{name}: choose another")
-    combo.setMinimumWidth(theme.scaled(140))
+    combo.setMinimumWidth(theme.scaled(112))
     words = ElidedLabel("", "caption", "ink2")
     row.addWidget(combo)
     row.addWidget(words, 1)
@@ -205,13 +205,13 @@ def _side(name: str, parent: QWidget) -> tuple[QWidget, Combo, ElidedLabel]:
 
 
 def _period(line: VersionLine) -> str:
-    parts = [line.short_period]
-    dates = (line.effective_from, line.effective_to)
-    if any(found is not None and found.precision is Precision.MONTH for found in dates):
-        parts[0] += ", day not stated"
-    if line.in_force:
-        parts.append("in force")
-    return " · ".join([*parts, f"{line.clauses} clauses"])
+    begins, ends = line.effective_from, line.effective_to
+    unstated = begins.precision is Precision.MONTH
+    words = f"from {begins.plain_words}{' (day not stated)' if unstated else ''}"
+    if ends is not None:
+        also = ends.precision is Precision.MONTH and not unstated
+        words += f" until {ends.plain_words}{' (day not stated)' if also else ''}"
+    return f"{words} · in force" if line.in_force else words
 
 
 def _rows(pairs: list[ClausePair]) -> Iterator[ComparedRow | GroupRow]:

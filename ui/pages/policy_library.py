@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from casework.changes import Topic
@@ -16,6 +16,7 @@ from casework.ids import PolicyVersionId
 from casework.services import policies, policy_citations, policy_import, policy_review
 from casework.summaries.policies import PolicyShelf, VersionLine
 from casework.summaries.policy_review import OpenImport
+from ui import theme
 from ui.case_signals import Freshness
 from ui.models.rows_model import Group, RowsModel
 from ui.pages.policy_set_aside import ask_to_set_aside
@@ -27,6 +28,9 @@ from ui.widgets.panels import StatusLine
 from ui.widgets.section_head import PageHead
 from ui.widgets.table_view import TableView
 from ui.window_context import WindowContext
+
+# Narrower than this, the columns that say least give their room to the others.
+_SHOWN_FROM = {"Kind": 1040, "Clauses": 1200}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +186,15 @@ class PolicyLibraryView(QWidget):
         other.setShortcut(QKeySequence())
         shown.setShortcut(QKeySequence("Ctrl+I"))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let kind and clauses give way where title and dates would be cut: a version has both."""
+        super().resizeEvent(event)
+        width = self.width() / theme.text_scale()
+        for at, column in enumerate(self._model.columns):
+            if column.title in _SHOWN_FROM:
+                self.table.setColumnHidden(at, width < _SHOWN_FROM[column.title])
+        self.table.fit_columns()
+
     @Slot(object)
     def _on_table_row_opened(self, row: _Row | None) -> None:
         if row is None:
@@ -222,10 +235,10 @@ class PolicyLibraryView(QWidget):
 
 def _columns() -> tuple[Column[_Row], ...]:
     return (
-        Column("Policy", _title, 240, stretch=3),
+        Column("Policy", _title, 276, stretch=3),
         Column("Kind", _kind, 134, stretch=1),
-        Column("Version", lambda row: Cell(row.line.version if row.line else ""), 62),
-        Column("In force", _period, 254, stretch=2),
+        Column("Version", lambda row: Cell(row.line.version if row.line else ""), 58),
+        Column("In force", _period, 266, stretch=2),
         Column("Review", _review, 138),
         Column("Clauses", _clauses, 62),
         Column("Cited in", _cited, 70),

@@ -67,7 +67,7 @@ class PersonLine(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the part give way first: a telephone number is needed whole."""
         super().resizeEvent(event)
-        self._part.setFixedWidth(min(theme.scaled(self._part_width), self.width() * 32 // 100))
+        self._part.setFixedWidth(min(theme.scaled(self._part_width), self.width() * 37 // 100))
 
 
 class FactList(QWidget):
