@@ -30,7 +30,7 @@ class EndSuspensionDialog(KeptDialog):
             act=f"End {thing}",
             lead="Letter L09 tells the employee, with the plan for coming back.",
             note=window.actor.words,
-            large=False,
+            large=True,
         )
         self._suspension = suspension
         self.reason = TextArea(lines=3, name="Why it ends")
