@@ -149,11 +149,17 @@ def _may_run(line: Line) -> bool:
     )
 
 
+def _is_numbered_above(lines: list[Line], index: int) -> bool:
+    """Tell whether the line above is a number alone: then this begins what it numbers."""
+    above = lines[index - 1] if index else None
+    return above is not None and above.mark is not None and not above.text and not above.why
+
+
 def _running(lines: list[Line]) -> None:
     """Mark short words that stand at the edge of several pages, or that only name the paper."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if _may_run(line):
+        if _may_run(line) and not _is_numbered_above(lines, index):
             places[_key(line.words)].append(index)
     edges = _edges(lines)
     for found in places.values():

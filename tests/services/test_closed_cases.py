@@ -62,4 +62,5 @@ def test_the_letter_that_tells_of_the_end_is_still_written(
     casework: Casework, closed: CaseId
 ) -> None:
     begun = letters.begin(casework, ADVISER, case_id=closed, kind="L03").value
-    assert letters.list_for_case(casework, ADVISER, case_id=closed)[0].id == begun
+    lines = letters.list_for_case(casework, ADVISER, case_id=closed)
+    assert begun in {line.id for line in lines if line.kind == "L03"}

@@ -99,7 +99,9 @@ def test_a_closed_case_offers_no_edit_on_allegations_and_timeline(
     for made in (people, exhibits):
         shown(made, qtbot, case_id)
         assert not made.add_button.isEnabled()
-        assert "a new report makes a new case" in made.add_button.toolTip()
+        assert "closed" in made.add_button.toolTip()
+    assert "a new report makes a new case" in people.add_button.toolTip()
+    assert "a new report makes a new case" in exhibits.locked.accessibleName()
     assert not exhibits.empty.action_button.isEnabled()
 
     shown(timeline, qtbot, case_id)
