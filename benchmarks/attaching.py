@@ -25,7 +25,8 @@ def attach_figures(work: Path) -> list[Figure]:
     files = _make_files(work / "files")
     plain, ours = [], []
     casework = make_large_casebook(work / "attaching", 2)
-    case_id = case_lists.case_list(casework, ACTOR).lines[0].case_id
+    lines = case_lists.case_list(casework, ACTOR).lines
+    case_id = next(line.case_id for line in lines if not line.closed)
     try:
         for run in range(2):
             for path in files:  # a second run must not be recognised as the same bytes

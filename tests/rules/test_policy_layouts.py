@@ -410,8 +410,7 @@ def test_no_word_is_lost_or_doubled_and_labels_are_unique(lines: list[str], mark
 
 def test_what_a_number_on_a_line_of_its_own_begins_is_no_running_head() -> None:
     said = "Nobody may post pictures that were taken in lessons on an\naccount of their own."
-    text = "\n".join(
-        ["Rules of the page"]
-        + [f"{n}\n{head}\n{n}.1\n{said}" for n, head in ((1, "Aims"), (2, "Scope"), (3, "Use"))]
-    )
-    assert texts(split(text)) == [said.replace("\n", " ")] * 3
+    text = "Rules of the page\n"
+    for page, heading in enumerate(("Aims of the page", "Scope", "Use"), start=1):
+        text += f"\n{page}. {heading}\n\n{page}.1\n{said}\n{page}.2\n{said}\n\nPage {page}\n\f\n"
+    assert texts(split(text)) == [said.replace("\n", " ")] * 6
