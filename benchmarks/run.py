@@ -44,18 +44,20 @@ PARTS: tuple[Callable[[Path], list[Figure]], ...] = (
 
 def main() -> int:
     """Measure every part in a folder of its own; 1 when an aim is missed."""
-    figures: list[Figure] = []
-    for part in PARTS:
-        print(f"measuring: {part.__name__.removesuffix('_figures')}…", file=sys.stderr)
-        with tempfile.TemporaryDirectory(prefix="casework-bench-") as folder:
-            figures += part(Path(folder))
+    all_met = True
     print(f"{datetime.now(UTC):%d %B %Y}, {_machine()}\n")
     print("| What | Measured | Floor, same run | Ratio | Aim | Met |")
     print("|---|---|---|---|---|---|")
-    for figure in figures:
-        cells = (figure.what, figure.measured, figure.floor or "–", figure.ratio or "–")
-        print(f"| {' | '.join(cells)} | {figure.aim} | {'yes' if figure.met else '**no**'} |")
-    return 0 if all(figure.met for figure in figures) else 1
+    for part in PARTS:
+        print(f"measuring: {part.__name__.removesuffix('_figures')}…", file=sys.stderr)
+        with tempfile.TemporaryDirectory(prefix="casework-bench-") as folder:
+            figures = part(Path(folder))
+        for figure in figures:
+            cells = (figure.what, figure.measured, figure.floor or "–", figure.ratio or "–")
+            met = "yes" if figure.met else "**no**"
+            print(f"| {' | '.join(cells)} | {figure.aim} | {met} |", flush=True)
+        all_met = all_met and all(figure.met for figure in figures)
+    return 0 if all_met else 1
 
 
 def _machine() -> str:
