@@ -15,6 +15,7 @@ class Topic(StrEnum):
     CASE = auto()
     PEOPLE = auto()
     EVIDENCE = auto()
+    INBOX = auto()
     ALLEGATIONS = auto()
     CLAUSES = auto()
     STAGE = auto()

@@ -12,6 +12,7 @@ _INSERT_ONLY = {
     "audit_payload": "the audit is never changed",
     "audit_row": "the audit is never changed",
     "custody_event": "custody is never changed",
+    "live_check": "what was seen live is never changed",
 }
 
 

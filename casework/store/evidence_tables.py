@@ -18,7 +18,12 @@ class EvidenceRow(Identified, Base):
     __table_args__ = (UniqueConstraint("case_id", "reference"),)
 
     case_id: Mapped[str | None] = mapped_column(ForeignKey("case_file.id"), index=True)
+    # Which typed report it waits with; "inbox" for what nobody has assessed yet.
     draft_key: Mapped[str | None] = mapped_column(String(120), default=None, index=True)
+    parent_id: Mapped[str | None] = mapped_column(
+        ForeignKey("evidence_item.id"), default=None, index=True
+    )  # the message or archive that it came in
+    child_index: Mapped[int | None] = mapped_column(default=None)
     reference: Mapped[str | None] = mapped_column(String(24), default=None)  # PN/1
     position: Mapped[int] = mapped_column(default=0)
     title: Mapped[str] = mapped_column(Text, default="")
@@ -33,6 +38,8 @@ class EvidenceRow(Identified, Base):
     sealed_by: Mapped[str] = mapped_column(Text, default="")
     seal_reason: Mapped[str] = mapped_column(Text, default="")
     set_aside_reason: Mapped[str] = mapped_column(Text, default="")
+    dealt_at: Mapped[datetime | None] = mapped_column(default=None)  # when it left the inbox
+    dealt_how: Mapped[str] = mapped_column(String(8), default="")  # case | report | aside
 
 
 class EvidenceFileRow(Identified, Base):
@@ -41,7 +48,8 @@ class EvidenceFileRow(Identified, Base):
     __tablename__ = "evidence_file"
 
     item_id: Mapped[str] = mapped_column(ForeignKey("evidence_item.id"), index=True)
-    kind: Mapped[str] = mapped_column(String(16), default="original")  # original | thumbnail
+    # original | thumbnail | reading (its words laid out as pages) | redacted | annotated
+    kind: Mapped[str] = mapped_column(String(16), default="original")
     sha256: Mapped[str] = mapped_column(String(64), index=True)
     size: Mapped[int]
     media_type: Mapped[str] = mapped_column(String(120), default="")
@@ -51,6 +59,8 @@ class EvidenceFileRow(Identified, Base):
     facts: Mapped[dict[str, Any]] = mapped_column(default=dict)  # width, height, pages, taken_at…
     verified_at: Mapped[datetime | None] = mapped_column(default=None)
     mismatch_at: Mapped[datetime | None] = mapped_column(default=None)
+    password: Mapped[str] = mapped_column(Text, default="")  # that opens it, as it was told
+    made: Mapped[dict[str, Any]] = mapped_column(default=dict)  # of a copy: from what, with what
 
 
 class CustodyRow(Identified, Base):

@@ -12,6 +12,8 @@ def create_evidence_item() -> None:
         "evidence_item",
         sa.Column("case_id", sa.String(length=32), nullable=True),
         sa.Column("draft_key", sa.String(length=120), nullable=True),
+        sa.Column("parent_id", sa.String(length=32), nullable=True),
+        sa.Column("child_index", sa.Integer(), nullable=True),
         sa.Column("reference", sa.String(length=24), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
@@ -26,9 +28,14 @@ def create_evidence_item() -> None:
         sa.Column("sealed_by", sa.Text(), nullable=False),
         sa.Column("seal_reason", sa.Text(), nullable=False),
         sa.Column("set_aside_reason", sa.Text(), nullable=False),
+        sa.Column("dealt_at", sa.String(27), nullable=True),
+        sa.Column("dealt_how", sa.String(length=8), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["case_id"], ["case_file.id"], name=op.f("fk_evidence_item_case_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["parent_id"], ["evidence_item.id"], name=op.f("fk_evidence_item_parent_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence_item")),
         sa.UniqueConstraint("case_id", "reference", name=op.f("uq_evidence_item_case_id")),
@@ -36,6 +43,9 @@ def create_evidence_item() -> None:
     op.create_index(op.f("ix_evidence_item_case_id"), "evidence_item", ["case_id"], unique=False)
     op.create_index(
         op.f("ix_evidence_item_draft_key"), "evidence_item", ["draft_key"], unique=False
+    )
+    op.create_index(
+        op.f("ix_evidence_item_parent_id"), "evidence_item", ["parent_id"], unique=False
     )
 
 
@@ -98,6 +108,8 @@ def create_evidence_file() -> None:
         sa.Column("facts", sa.JSON(), nullable=False),
         sa.Column("verified_at", sa.String(27), nullable=True),
         sa.Column("mismatch_at", sa.String(27), nullable=True),
+        sa.Column("password", sa.Text(), nullable=False),
+        sa.Column("made", sa.JSON(), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["item_id"], ["evidence_item.id"], name=op.f("fk_evidence_file_item_id")

@@ -7,6 +7,7 @@ from casework.store.migrations.first_schema import (
     case,
     casebook,
     evidence,
+    exhibit,
     letter,
     matrix,
     meeting,
@@ -60,15 +61,21 @@ def upgrade() -> None:
     suspension.create_suspension()
     case.create_terms_of_reference()
     policy.create_allegation_version()
+    exhibit.create_annotation()
     evidence.create_checked_line()
     report.create_chronology_event()
     policy.create_clause_mapping()
     policy.create_cross_reference()
     evidence.create_custody_event()
     evidence.create_evidence_file()
+    exhibit.create_evidence_link()
+    exhibit.create_likeness()
+    exhibit.create_live_check()
     matrix.create_matrix_reason()
+    exhibit.create_picture_print()
     matrix.create_proportionality()
     evidence.create_recognised_page()
+    exhibit.create_redaction_mark()
     report.create_report_draft()
     case.create_stage_entry()
     meeting.create_statement()
@@ -76,6 +83,7 @@ def upgrade() -> None:
     utterance.create_utterance()
     meeting.create_enquiry()
     matrix.create_put_to_employee()
+    exhibit.create_redacted_copy()
     report.create_report_comment()
     meeting.create_statement_event()
     meeting.create_statement_version()
