@@ -8,6 +8,7 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage
 
 from casework.media.faults import PARSER_FAULTS
 from casework.media.image_reader import WHOLE, Region
+from casework.media.page_letters import read_lines
 from casework.summaries.files import FileFacts, FileKind, PagePicture
 
 # FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY: locked by a password, or in a way PDFium cannot open.
@@ -128,6 +129,14 @@ class OpenPdf:
                 return _words_within(words, _on_sheet(sheet, region))
             finally:
                 words.close()
+        finally:
+            sheet.close()
+
+    def lines(self, page: int) -> tuple[list[list[tuple[str, Region]]], bool]:
+        """Return the lines of the text layer as words with places, and whether some are left."""
+        sheet = self._document[page]
+        try:
+            return read_lines(sheet)
         finally:
             sheet.close()
 

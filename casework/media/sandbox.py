@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import time
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from casework.media.child_process import Exchange, end_child, start_child
 from casework.progress import never_cancelled
 from casework.rules.source_lines import PolicySource
 from casework.summaries.files import FileFacts, FileKind, PagePicture
+from casework.summaries.page_words import PageLine, PageWord, line_of_words
 from casework.summaries.read_documents import ReadDocument
 
 MEMORY_LIMIT = 1_536 * 1024 * 1024
@@ -186,6 +188,27 @@ class Sandbox:
         head["password"] = password
         answer, _ = self._ask_of_held(head, load, cancelled)
         return str(answer["words"])
+
+    def page_lines(
+        self,
+        key: str,
+        load: Callable[[], bytes],
+        *,
+        page: int,
+        password: str = "",
+        cancelled: Callable[[], bool] = never_cancelled,
+    ) -> tuple[tuple[PageLine, ...], bool]:
+        """Return the lines of a page's text layer with places, and whether more stand there.
+
+        A picture has none. ``load`` and what is raised as in ``page_picture``.
+        """
+        head = {"ask": "lines", "key": key, "page": page, "password": password}
+        answer, found = self._ask_of_held(head, load, cancelled)
+        lines = tuple(
+            line_of_words(number, [PageWord(text, tuple(box)) for text, box in words])
+            for number, words in enumerate(json.loads(found))
+        )
+        return lines, bool(answer["more"])
 
     def policy_lines(
         self,

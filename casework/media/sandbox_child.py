@@ -6,6 +6,7 @@ Started by ``casework.media.sandbox``; whatever a foreign file does, it does it 
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
 from pathlib import Path
@@ -68,7 +69,7 @@ class Reader:
         match head["ask"]:
             case "inspect" | "sniff":
                 return self._inspect(head, body)
-            case "render" | "words":
+            case "render" | "words" | "lines":
                 return self._read_held(head, body)
             case "document":
                 return self._document(head, body)
@@ -120,7 +121,12 @@ class Reader:
         self._held[str(head["key"])] = held  # the one used last is let go last
         if not 0 <= int(head["page"]) < held.pages:
             return {"problem": "no such page"}, b""
-        return _render(held, head) if head["ask"] == "render" else _words(held, head)
+        match head["ask"]:
+            case "render":
+                return _render(held, head)
+            case "lines":
+                return _lines(held, int(head["page"]))
+        return _words(held, head)
 
     def _hold(self, key: str, body: bytes, password: str) -> str:
         """Open a file and hold it; return why not, or ''."""
@@ -179,6 +185,11 @@ def _words(held: OpenPicture | OpenPdf, head: dict[str, Any]) -> Answer:
     if not isinstance(held, OpenPdf):
         return {"words": ""}, b""
     return {"words": held.words(int(head["page"]), _region(head))}, b""
+
+
+def _lines(held: OpenPicture | OpenPdf, page: int) -> Answer:
+    lines, more = held.lines(page) if isinstance(held, OpenPdf) else ([], False)
+    return {"lines": len(lines), "more": more}, json.dumps(lines).encode("utf-8")
 
 
 def _region(head: dict[str, Any]) -> tuple[float, float, float, float]:
