@@ -33,6 +33,20 @@ class CustodyAct(StrEnum):
     SET_ASIDE = "set_aside"
     SEALED = "sealed"
     MARKED = "marked"
+    PUT_BACK = "put_back"
+    PRINTED = "printed"
+    SHARED = "shared"
+    ANNOTATED = "annotated"
+    UNANNOTATED = "unannotated"
+    REDACTED = "redacted"
+    REDACTION_CHECKED = "second_checked"
+    WITHDRAWN = "withdrawn"
+    TAKEN_APART = "taken_apart"
+    UNLOCKED = "unlocked"
+    READ = "read"
+    CORRECTED = "corrected"
+    COMPARED = "compared"
+    SEEN_LIVE = "seen_live"
 
 
 _WORDS = {
@@ -47,6 +61,20 @@ _WORDS = {
     CustodyAct.SET_ASIDE: "Set aside",
     CustodyAct.SEALED: "Sealed",
     CustodyAct.MARKED: "Words marked; the file is as it was",
+    CustodyAct.PUT_BACK: "Put back into the inbox",
+    CustodyAct.PRINTED: "Printed",
+    CustodyAct.SHARED: "Copy given",
+    CustodyAct.ANNOTATED: "Annotated in a layer of its own; the file is as it was",
+    CustodyAct.UNANNOTATED: "Annotation removed; the file is as it was",
+    CustodyAct.REDACTED: "Redacted copy made; the file is as it was",
+    CustodyAct.REDACTION_CHECKED: "Redacted copy checked by a second person",
+    CustodyAct.WITHDRAWN: "Redacted copy withdrawn",
+    CustodyAct.TAKEN_APART: "Taken apart; each file in it is an item of its own",
+    CustodyAct.UNLOCKED: "Opened with its password; the file is as it was",
+    CustodyAct.READ: "Read by machine; its words are unchecked",
+    CustodyAct.CORRECTED: "Words read by machine checked against the picture",
+    CustodyAct.COMPARED: "Compared with another item",
+    CustodyAct.SEEN_LIVE: "Looked for on the platform itself",
 }
 
 
