@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from casework.changes import Topic
 from casework.ids import CaseId
 from casework.rules.integrity import NOT_PROVED
-from casework.services import exhibit_links, exhibits, still_open
-from casework.summaries.evidence import EvidenceItem, EvidenceLine, ExhibitLink
+from casework.services import exhibits, still_open
+from casework.summaries.evidence import EvidenceItem, EvidenceLine
 from ui import theme
 from ui.case_signals import Freshness
 from ui.case_tabs.evidence_intake import EvidenceIntake
+from ui.case_tabs.evidence_parts import add_parts
 from ui.case_tabs.exhibit_acts import (
     check_now,
     check_on_opening,
@@ -141,8 +142,7 @@ class EvidenceTab(QWidget):
         self.panel.edit_asked.connect(self._on_edit_asked)
         self.panel.verify_asked.connect(self._on_verify_asked)
         self.panel.limits_asked.connect(self._on_limits_asked)
-        self.panel.links_wanted.connect(self._on_links_wanted)
-        self.panel.links.followed.connect(self._on_link_followed)
+        add_parts(self._window, self.view, self.panel)
         self.desk = WordsDesk(self._window, self.view, self.panel.words)
         self.panel_button = Button(
             "Record",
@@ -298,18 +298,6 @@ class EvidenceTab(QWidget):
         item = self._chosen()
         if item is not None:
             check_now(self._window, self, item)
-
-    @Slot()
-    def _on_links_wanted(self) -> None:
-        window, item_id = self._window, self.exhibits.chosen()
-        links = window.commands.read(
-            self, lambda: exhibit_links.links_of(window.casework, window.actor, item_id=item_id)
-        )
-        self.panel.links.show_links(links or ())
-
-    @Slot(object)
-    def _on_link_followed(self, link: ExhibitLink) -> None:
-        self._window.navigate("case", case_id=self._case_id, tab=link.tab, item=link.item)
 
     @Slot()
     def _on_limits_asked(self) -> None:

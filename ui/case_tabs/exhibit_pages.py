@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,21 @@ from ui.window_context import WindowContext
 
 _LONGEST = 2000
 _KEPT = 4  # about 9 MB each
+
+
+class PageSource(Protocol):
+    """Where the pages of a copy come from; called in a job. Raises as ``page_picture``."""
+
+    def __call__(
+        self,
+        item_id: str,
+        page: int,
+        longest: int,
+        region: tuple[float, float, float, float],
+        cancelled: Callable[[], bool],
+    ) -> PagePicture:
+        """Draw a page, from nought, or a part of it."""
+        ...
 
 
 class ExhibitPages(QObject):
@@ -33,6 +49,7 @@ class ExhibitPages(QObject):
         super().__init__(owner)
         self._window, self._owner = window, owner
         self._item_id = ""
+        self.source: PageSource | None = None  # of a copy; None is the file as received
         self._wanted = 0
         self._kept: dict[int, PagePicture] = {}
         self._on_its_way: set[int] = set()
@@ -51,6 +68,31 @@ class ExhibitPages(QObject):
         self.clear()
         self._item_id = item_id
         self.want(page)
+
+    def show_from(self, source: PageSource | None) -> None:
+        """Draw from a copy from now on, or from the exhibit as it was received."""
+        item_id, page = self._item_id, self._wanted
+        self.source = source
+        if item_id:
+            self.show_item(item_id, page=page)
+
+    def _as_received(
+        self,
+        item_id: str,
+        page: int,
+        longest: int,
+        region: tuple[float, float, float, float],
+        cancelled: Callable[[], bool],
+    ) -> PagePicture:
+        return evidence_files.page_picture(
+            self._window.casework,
+            self._window.actor,
+            item_id=item_id,
+            page=page,
+            longest=longest,
+            region=region,
+            cancelled=cancelled,
+        )
 
     def want(self, page: int) -> None:
         """Have a page shown: at once where it was drawn beforehand."""
@@ -116,14 +158,15 @@ class ExhibitPages(QObject):
         on_done: Callable[[PagePicture], None],
         on_refused: Callable[[CaseworkError], None],
     ) -> None:
-        window, item_id = self._window, self._item_id
+        window, item_id, source = self._window, self._item_id, self.source
+        draw = source or self._as_received
 
         def done(picture: PagePicture) -> None:
-            if self._item_id == item_id:
+            if self._item_id == item_id and self.source is source:
                 on_done(picture)
 
         def turned_away(error: CaseworkError) -> None:
-            if self._item_id == item_id:
+            if self._item_id == item_id and self.source is source:
                 on_refused(error)
 
         self._jobs = [job for job in self._jobs if not job.ended]
@@ -131,15 +174,7 @@ class ExhibitPages(QObject):
             window.jobs.start(
                 self._owner,
                 "Drawing the page",
-                lambda progress: evidence_files.page_picture(
-                    window.casework,
-                    window.actor,
-                    item_id=item_id,
-                    page=page,
-                    longest=longest,
-                    region=region,
-                    cancelled=progress.cancelled,
-                ),
+                lambda progress: draw(item_id, page, longest, region, progress.cancelled),
                 on_done=done,
                 on_refused=turned_away,
                 quiet=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
@@ -27,8 +28,20 @@ WORDS, WHERE_FROM, CUSTODY, LINKS = range(4)
 _SHOWN_ALWAYS = ("Shows", "Received from", "Captured", "Put up", "Account")
 
 
+class ShowsItem(Protocol):
+    """What shows something of the exhibit in sight."""
+
+    def show_item(self, item: EvidenceItem) -> None:
+        """Show another exhibit, or what changed of this one."""
+        ...
+
+
 class ExhibitPanel(QFrame):
-    """*Words* with the ledger, *Where from* with the record, *Custody*, and what rests on it."""
+    """*Words* with the ledger, *Where from* with the record, *Custody*, and what rests on it.
+
+    ``add_tab(words, widget)`` adds one more; its ``show_item(item)`` is called when it is seen
+    and whenever something changed while it is in front (see ``evidence_parts``).
+    """
 
     edit_asked = Signal()
     verify_asked = Signal()
@@ -75,6 +88,19 @@ class ExhibitPanel(QFrame):
         self._filled: set[int] = set()
         self._lines: list[QWidget] = []
         self._item: EvidenceItem | None = None
+        self._added: dict[int, ShowsItem] = {}
+
+    def add_tab(self, words: str, widget: QWidget) -> int:
+        """Add a tab at the right end; the widget has ``show_item(item)``. Return its number."""
+        number = self.tabs.add(words)
+        self.stack.addWidget(widget)
+        self._added[number] = cast("ShowsItem", widget)
+        return number
+
+    def open_tab(self, number: int) -> None:
+        """Bring a tab to the front, as a person would."""
+        self._asked = True
+        self.tabs.setCurrentIndex(number)
 
     def _where_from(self) -> QWidget:
         scroller = ScrolledColumn(
@@ -109,7 +135,7 @@ class ExhibitPanel(QFrame):
     def show_item(self, item: EvidenceItem) -> None:
         """Show what is recorded of an item; what is shown already is left alone."""
         if item == self._item:
-            self._filled.discard(LINKS)  # they change without the exhibit
+            self._filled -= {LINKS, *self._added}  # they change without the exhibit
             self._fill(self.tabs.currentIndex())
             return
         self._item = item
@@ -136,6 +162,8 @@ class ExhibitPanel(QFrame):
         self._filled.add(tab)
         if tab == LINKS:
             self.links_wanted.emit()
+        elif tab in self._added:
+            self._added[tab].show_item(item)
         elif tab == CUSTODY:
             self._show_custody(item.custody)
         elif tab == WHERE_FROM:
@@ -152,8 +180,7 @@ class ExhibitPanel(QFrame):
 
     def open_words(self) -> None:
         """Bring the ledger to the front."""
-        self._asked = True
-        self.tabs.setCurrentIndex(WORDS)
+        self.open_tab(WORDS)
 
     @Slot(int)
     def _on_tab_asked(self, _index: int) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QMenu,
     QStackedWidget,
@@ -15,74 +15,40 @@ from PySide6.QtWidgets import (
 )
 
 from casework.errors import CaseworkError
-from casework.rules.integrity import IntegrityWords
 from casework.services import evidence_files
 from casework.services.sealing import FIRST_STEPS
 from casework.summaries.evidence import EvidenceItem
 from casework.summaries.files import FileKind, PagePicture
 from ui import theme
-from ui.case_tabs.exhibit_pages import ExhibitPages
+from ui.case_tabs.exhibit_pages import ExhibitPages, PageSource
+from ui.case_tabs.exhibit_panel import ShowsItem
 from ui.jobs import Job
 from ui.widgets.banner import Banner
 from ui.widgets.button import IconButton
 from ui.widgets.covered_picture import CoveredPicture
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import ElidedLabel, IconLabel, Label, hairline
+from ui.widgets.integrity_line import IntegrityLine
 from ui.widgets.marker_bar import MarkerBar
+from ui.widgets.page_layers import MARKED, PageLayers
 from ui.widgets.region_marker import RegionMarker
 from ui.widgets.words_reader import WordsReader
 from ui.window_context import WindowContext
 
 _PDF_NATURAL = 2 / 3  # pages are measured at 144 dots to the inch, screens at 96
-_STATES = {
-    "unchanged": ("ph.check-circle", "done"),
-    "unchecked": ("ph.circle-dashed", "ink2"),
-    "mismatch": ("ph.warning-fill", "overdue"),
-    "sealed": ("ph.lock-key-fill", "restricted"),
-}
-
-
-class IntegrityLine(QFrame):
-    """At the foot: “Unchanged since received on …”, and the beginning and end of the hash."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("part", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(hairline())
-        row = QHBoxLayout()
-        row.setContentsMargins(theme.space(3), theme.space(2), theme.space(3), theme.space(2))
-        row.setSpacing(theme.space(2))
-        self._icon = IconLabel("ph.circle-dashed", "ink2")
-        self.lead = Label("", "body_strong")
-        self.words = ElidedLabel("", "body", "ink2")
-        self.hash = Label("", "hash", "ink2")
-        for widget, stretch in (
-            (self._icon, 0),
-            (self.lead, 0),
-            (self.words, 1),
-            (self.hash, 0),
-        ):
-            row.addWidget(widget, stretch)
-        column.addLayout(row)
-
-    def show_words(self, said: IntegrityWords, sha256: str) -> None:
-        """Say how the bytes stand."""
-        icon, ink = _STATES[said.state]
-        self._icon.set_icon(icon, ink, said.state)
-        self.lead.setText(said.lead)
-        self.lead.set_ink("overdue" if said.state == "mismatch" else "ink")
-        self.words.set_text(said.words)
-        self.hash.setText(f"{sha256[:8]}…{sha256[-4:]}")
-        self.hash.setToolTip(f"SHA-256 {sha256}")
-        self.setAccessibleName(f"{said.lead} {said.words}")
 
 
 class ExhibitView(QWidget):
-    """Bar, page or words, integrity line. ``reveal`` of a sensitive one lasts until the next."""
+    """Bar, page or words, integrity line. ``reveal`` of a sensitive one lasts until the next.
+
+    What others build in, see ``evidence_parts``: ``layers.add(layer)`` lies over the page,
+    ``bar.add_tool(layer, …)`` is the button of its tool, ``bar.add(button)`` stands at the right
+    end, ``add_copy(key, words, source)`` is one more copy to look at, ``add_notice(widget)`` lies
+    beneath the page. ``item_shown(item)`` tells of each showing, None when there is nothing;
+    ``menu_opening(menu)`` lets entries be added to *More*.
+    """
+
+    item_shown = Signal(object)
+    menu_opening = Signal(object)
 
     export_asked = Signal()
     seal_asked = Signal()
@@ -115,6 +81,8 @@ class ExhibitView(QWidget):
         self.bar = MarkerBar(self.viewer)
         self.bar.setObjectName("bar")
         self.bar.words_asked.connect(self.words_asked)
+        self.bar.copy_shown.connect(self._on_copy_shown)
+        self._copies: dict[str, PageSource] = {}
         self._add_buttons()
         self.loud = Banner("stop", icon="ph.warning-fill")
         self.loud.hide()
@@ -122,7 +90,8 @@ class ExhibitView(QWidget):
         for widget in (self.viewer, self._paper(), self.cover, self.message):
             self.stack.addWidget(widget)
         self.integrity = IntegrityLine()
-        column = QVBoxLayout(self)
+        self._notices: list[ShowsItem] = []
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget, stretch in (
@@ -132,6 +101,40 @@ class ExhibitView(QWidget):
             (self.integrity, 0),
         ):
             column.addWidget(widget, stretch)
+
+    # -- what others build in -----------------------------------------------------------
+
+    @property
+    def layers(self) -> PageLayers:
+        """What lies over the page."""
+        return self.viewer.layers
+
+    @property
+    def item(self) -> EvidenceItem | None:
+        """The exhibit that is shown."""
+        return self._item
+
+    def add_copy(self, key: str, words: str, source: PageSource) -> None:
+        """Let a copy be looked at, whose pages come from ``source``."""
+        self._copies[key] = source
+        self.bar.add_copy(key, words)
+
+    def add_notice(self, widget: QWidget) -> None:
+        """Lay a line beneath the page; its ``show_item(item)`` shows or hides it."""
+        self._notices.append(cast("ShowsItem", widget))
+        self._column.insertWidget(self._column.count() - 1, widget)
+
+    @Slot(str)
+    def _on_copy_shown(self, copy: str) -> None:
+        source = self._copies.get(copy)
+        if source is self._pages.source:
+            return  # the same pages, with other layers over them
+        self.viewer.clear()
+        self.stack.setCurrentWidget(self.viewer)
+        self.bar.set_tools(zoom=True)
+        self._pages.show_from(source)
+
+    # -- bar ----------------------------------------------------------------------------
 
     def _paper(self) -> QWidget:
         holder = QWidget()
@@ -165,6 +168,7 @@ class ExhibitView(QWidget):
         menu.addAction("Set aside…", self.set_aside_asked.emit)
         menu.addSeparator()
         menu.addAction("Seal…", self.seal_asked.emit)
+        self.menu_opening.emit(menu)
         menu.exec(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
         menu.deleteLater()
 
@@ -180,6 +184,7 @@ class ExhibitView(QWidget):
         self.loud.hide()
         self.integrity.hide()
         self.bar.hide()
+        self.item_shown.emit(None)
 
     def show_nothing(self, heading: str, words: str) -> None:
         """Say why there is nothing to show."""
@@ -200,7 +205,14 @@ class ExhibitView(QWidget):
         if changed:
             if not same:
                 self._revealed = ""
+                self._pages.clear()
+                self._pages.show_from(None)
+                if self.bar.copy_choice.value() in self._copies:
+                    self.bar.choose_copy(MARKED)
             self._begin(item)
+        for notice in self._notices:
+            notice.show_item(item)
+        self.item_shown.emit(item)
 
     @staticmethod
     def _how(item: EvidenceItem) -> tuple[bool, bool]:
@@ -346,3 +358,5 @@ class ExhibitView(QWidget):
     def _on_refused(self, error: CaseworkError) -> None:
         if self.viewer.pages == 0:
             self._say(error.message, error.cure)
+            if self._pages.source is not None:
+                self.bar.set_tools(zoom=False, copies=True)  # there is a way back

@@ -5,34 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from casework.summaries.files import PagePicture
+from ui.widgets.frame_layer import ARROWS, FRAME_HINT
+from ui.widgets.layered_viewer import LayeredViewer
+from ui.widgets.page_layers import PageLayer
 from ui.widgets.page_marks import (
     LABEL_FROM,
     PageMark,
-    PageSpot,
-    Region,
     mark_at,
     paint_frame,
     paint_hint,
     paint_label,
     paint_mark,
 )
-from ui.widgets.page_viewer import PageViewer
 from ui.widgets.region_frame import CLICK, RegionFrame
-
-_HINT = (
-    "Arrows move the frame · Shift+arrows size it · Ctrl finely · Enter takes it · Esc leaves it"
-)
-_ARROWS = {
-    Qt.Key.Key_Left: (-1.0, 0.0),
-    Qt.Key.Key_Right: (1.0, 0.0),
-    Qt.Key.Key_Up: (0.0, -1.0),
-    Qt.Key.Key_Down: (0.0, 1.0),
-}
 
 
 class MarkTool(Enum):
@@ -42,7 +32,7 @@ class MarkTool(Enum):
     WORDS = auto()
 
 
-class RegionMarker(PageViewer):
+class RegionMarker(LayeredViewer):
     """Shows marks over the page and lets a person draw, choose and redraw them.
 
     ``marked(page, region)``: words were marked anew; ``redrawn(key, page, region)``: a mark was
@@ -69,7 +59,7 @@ class RegionMarker(PageViewer):
         self._frame = RegionFrame()
         self._turn_to = ""
         self._pressed: QPointF | None = None
-        self.viewport().setMouseTracking(True)
+        self.layers.taken.connect(self._on_tool_taken)
 
     # -- marks --------------------------------------------------------------------------
 
@@ -107,7 +97,7 @@ class RegionMarker(PageViewer):
             if found.page != self.page:
                 self.page_wanted.emit(found.page)
             else:
-                self._bring_into_sight(found.region)
+                self.bring_into_sight(found.region)
         self.viewport().update()
 
     def clear(self) -> None:
@@ -139,9 +129,11 @@ class RegionMarker(PageViewer):
         else:
             self._drop_frame()
         words = tool is MarkTool.WORDS
-        self.setDragMode(
-            QGraphicsView.DragMode.NoDrag if words else QGraphicsView.DragMode.ScrollHandDrag
-        )
+        if words:
+            self.layers.take(None)
+        if self.layers.in_hand is None:
+            modes = QGraphicsView.DragMode
+            self.setDragMode(modes.NoDrag if words else modes.ScrollHandDrag)
         if words:
             self.viewport().setCursor(Qt.CursorShape.CrossCursor)
         changed, self._tool = tool is not self._tool, tool
@@ -149,12 +141,17 @@ class RegionMarker(PageViewer):
         if changed:
             self.tool_changed.emit(tool)
 
+    @Slot(object)
+    def _on_tool_taken(self, layer: PageLayer | None) -> None:
+        if layer is not None:
+            self.set_tool(MarkTool.POINTER)
+
     def begin_frame(self) -> None:
         """Put a frame into the middle of what is seen, for the arrow keys to place."""
         if not self._may_mark or not self.pages:
             return
         self.set_tool(MarkTool.WORDS)
-        spot = self._spot()
+        spot = self.spot()
         seen = QRectF(self.viewport().rect()).intersected(spot.page_box())
         self._frame.put_in_the_middle(seen, spot)
         self._show_frame()
@@ -172,9 +169,9 @@ class RegionMarker(PageViewer):
             self.page_wanted.emit(found.page)
 
     def _show_frame(self) -> None:
-        self.setAccessibleDescription(_HINT)
+        self.setAccessibleDescription(FRAME_HINT)
         if self._frame.region is not None:
-            self._bring_into_sight(self._frame.region)
+            self.bring_into_sight(self._frame.region)
         self.viewport().update()
 
     def _drop_frame(self) -> None:
@@ -187,7 +184,7 @@ class RegionMarker(PageViewer):
         region, key, roomy = (
             self._frame.region,
             self._frame.redrawing,
-            self._frame.has_room(self._spot()),
+            self._frame.has_room(self.spot()),
         )
         self._drop_frame()
         if region is None or not roomy:
@@ -200,10 +197,6 @@ class RegionMarker(PageViewer):
 
     # -- places -------------------------------------------------------------------------
 
-    def _spot(self) -> PageSpot:
-        size = self.page_size()
-        return PageSpot(max(size.width(), 1.0), max(size.height(), 1.0), self.viewportTransform())
-
     def _on_this_page(self) -> list[PageMark]:
         if not self._shown or not self.pages:
             return []
@@ -212,25 +205,13 @@ class RegionMarker(PageViewer):
     def _mark(self, key: str) -> PageMark | None:
         return next((mark for mark in self._marks if mark.key == key), None)
 
-    def _bring_into_sight(self, region: Region) -> None:
-        size = self.page_size()
-        left, top, right, bottom = region
-        box = QRectF(
-            left * size.width(),
-            top * size.height(),
-            (right - left) * size.width(),
-            (bottom - top) * size.height(),
-        )
-        # Of a region larger than the window its beginning, with the label above it.
-        seen = self.viewportTransform().inverted()[0].mapRect(QRectF(self.viewport().rect()))
-        box.setWidth(min(box.width(), max(seen.width() * 0.9, 1.0)))
-        box.setHeight(min(box.height(), max(seen.height() * 0.9, 1.0)))
-        self.ensureVisible(box, 12, 32)
-
     # -- keys ---------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Mark by key; what is no key of marking is one of the page."""
+        """Mark by key; what is no key of marking is one of the layers, then of the page."""
+        in_hand = self.layers.in_hand is not None and bool(self.pages)
+        if in_hand and self.layers.key(event, self.spot()):
+            return
         if not self._mark_key(event):
             super().keyPressEvent(event)
 
@@ -243,8 +224,8 @@ class RegionMarker(PageViewer):
             self._drop_frame()
         elif key == Qt.Key.Key_Escape and self._tool is MarkTool.WORDS:
             self.set_tool(MarkTool.POINTER)
-        elif key in _ARROWS and self._tool is MarkTool.WORDS:
-            self._move_frame(*_ARROWS[key], event.modifiers())
+        elif key in ARROWS and self._tool is MarkTool.WORDS:
+            self._move_frame(*ARROWS[key], event.modifiers())
         elif enters and plain and self._frame.region is not None:
             self._take_frame()
         elif enters and plain and self._chosen:
@@ -261,22 +242,32 @@ class RegionMarker(PageViewer):
         self._frame.step(
             across,
             down,
-            self._spot(),
+            self.spot(),
             size=bool(held & Qt.KeyboardModifier.ShiftModifier),
             fine=bool(held & Qt.KeyboardModifier.ControlModifier),
         )
         self._show_frame()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Go through the marks of the page with Tab, then on."""
+        """Go with Tab through what is marked on the page, layer by layer, then on."""
         marks = [] if self._frame.region is not None else self._on_this_page()
-        keys = [mark.key for mark in marks]
-        at = keys.index(self._chosen) if self._chosen in keys else (-1 if forward else len(keys))
-        at += 1 if forward else -1
-        if 0 <= at < len(keys):
-            self._choose_here(keys[at])
-            return True
-        return bool(super().focusNextPrevChild(forward))
+        stops: list[tuple[PageLayer | None, str]] = [(None, mark.key) for mark in marks]
+        layers = self.layers.seen() if self.pages else []
+        stops += [(layer, key) for layer in layers for key in layer.stops()]
+        chosen = [(None, self._chosen), *((layer, layer.chosen_stop()) for layer in layers)]
+        at = next((stops.index(one) for one in chosen if one in stops), None)
+        to = (0 if forward else len(stops) - 1) if at is None else at + (1 if forward else -1)
+        if not 0 <= to < len(stops):
+            return bool(super().focusNextPrevChild(forward))
+        wanted, key = stops[to]
+        for layer in layers:
+            if layer.chosen_stop() and layer is not wanted:
+                layer.choose_stop("")
+        if wanted is not None:
+            wanted.choose_stop(key)
+        if wanted is None or self._chosen:
+            self._choose_here("" if wanted is not None else key)
+        return True
 
     def _choose_here(self, key: str) -> None:
         self.choose_mark(key)
@@ -294,20 +285,23 @@ class RegionMarker(PageViewer):
         if self._tool is MarkTool.POINTER:
             super().mousePressEvent(event)
             return
-        self._frame.take_hold(event.position(), self._spot())
+        self._frame.take_hold(event.position(), self.spot())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw on, or say which mark is pointed at."""
         if self._tool is MarkTool.WORDS and self._pressed is not None:
-            self._frame.pull_to(event.position(), self._spot())
+            self._frame.pull_to(event.position(), self.spot())
             self.viewport().update()
             return
         super().mouseMoveEvent(event)
-        found = mark_at(self._on_this_page(), self._spot(), event.position())
+        if self.layers.in_hand is not None:
+            return
+        found = mark_at(self._on_this_page(), self.spot(), event.position())
         hovered = found.key if found is not None else ""
+        if found is not None and not self.viewport().toolTip():
+            self.viewport().setToolTip(found.label)
         if hovered != self._hovered:
             self._hovered = hovered
-            self.viewport().setToolTip(found.label if found is not None else "")
             self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -315,12 +309,12 @@ class RegionMarker(PageViewer):
         pressed, self._pressed = self._pressed, None
         if self._tool is MarkTool.POINTER or pressed is None:
             super().mouseReleaseEvent(event)
-        if pressed is None:
+        if pressed is None or (self._tool is MarkTool.POINTER and self.used_by_layer()):
             return
         event.accept()
         grip, self._frame.grip = self._frame.grip, ""
         if (event.position() - pressed).manhattanLength() < CLICK:
-            found = mark_at(self._on_this_page(), self._spot(), event.position())
+            found = mark_at(self._on_this_page(), self.spot(), event.position())
             if grip in ("", "new"):
                 self._choose_here(found.key if found is not None else "")
         elif self._tool is MarkTool.WORDS and grip == "new":
@@ -331,9 +325,11 @@ class RegionMarker(PageViewer):
         if self._frame.region is not None:
             self._take_frame()
             return
-        found = mark_at(self._on_this_page(), self._spot(), event.position())
-        if found is not None:
+        found = mark_at(self._on_this_page(), self.spot(), event.position())
+        if found is not None and self.layers.in_hand is None:
             self.mark_opened.emit(found.key)
+        elif self._tool is MarkTool.POINTER:
+            super().mouseDoubleClickEvent(event)
 
     # -- painting -----------------------------------------------------------------------
 
@@ -343,7 +339,7 @@ class RegionMarker(PageViewer):
         if not self.pages:
             return
         painter = QPainter(self.viewport())
-        spot = self._spot()
+        spot = self.spot()
         # The chosen one last, so that it lies on top; no edge runs through a label.
         marks = sorted(self._on_this_page(), key=lambda mark: mark.key == self._chosen)
         boxes = [spot.on_screen(mark.region) for mark in marks]
@@ -354,5 +350,5 @@ class RegionMarker(PageViewer):
                 paint_label(painter, box, mark)
         if self._frame.region is not None:
             paint_frame(painter, spot.on_screen(self._frame.region))
-            paint_hint(painter, self.viewport().rect(), _HINT)
+            paint_hint(painter, self.viewport().rect(), FRAME_HINT)
         painter.end()

@@ -26,6 +26,11 @@ class _Cell(QRadioButton):
         self._last = last
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def be_last(self, *, last: bool) -> None:
+        """Round the right corners, or leave them to the next cell."""
+        self._last = last
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Leave room for the tick, so that choosing moves nothing."""
         tick = theme.scaled(_TICK) + _TICK_GAP if self._ticks else 0
@@ -119,23 +124,32 @@ class SegmentedChoice(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._values = [value for value, _words in options]
+        self._values: list[object] = []
+        self._ticks = ticks
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
         self._cells: list[_Cell] = []
-        for number, (_value, words) in enumerate(options):
-            cell = _Cell(words, ticks=ticks, first=number == 0, last=number == len(options) - 1)
-            cell.setAccessibleName(f"{name}: {words}")
-            cell.setToolTip(words)
-            cell.setObjectName(f"cell_{number}")
-            cell.installEventFilter(self)
-            self._group.addButton(cell, number)
-            self._cells.append(cell)
-            row.addWidget(cell)
+        for value, words in options:
+            self.add(value, words)
         self._group.idClicked.connect(self._on_cell_clicked)
         self.setFocusProxy(self._cells[0])
+
+    def add(self, value: object, words: str) -> None:
+        """Add one more to choose from, at the right end."""
+        number = len(self._cells)
+        if self._cells:
+            self._cells[-1].be_last(last=False)
+        cell = _Cell(words, ticks=self._ticks, first=number == 0, last=True)
+        cell.setAccessibleName(f"{self.accessibleName()}: {words}")
+        cell.setToolTip(words)
+        cell.setObjectName(f"cell_{number}")
+        cell.installEventFilter(self)
+        self._group.addButton(cell, number)
+        self._cells.append(cell)
+        self._values.append(value)
+        self._row.addWidget(cell)
 
     def value(self) -> object | None:
         """Return the chosen value, or None."""
