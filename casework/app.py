@@ -16,9 +16,8 @@ from casework.services.passphrases import refuse_short
 from casework.store import interrupted_restore, opening, recovery_code
 from casework.store.audit_log import read_anchor
 from casework.store.casebook_lock import HeldElsewhere, HeldHere, read_holder
-from casework.store.casebook_queries import casebook_row, count_cases
+from casework.store.casebook_queries import casebook_record, count_cases
 from casework.store.casebook_store import CasebookStore
-from casework.store.casebook_tables import CasebookRow
 from casework.store.key_ring import KdfCost, KeyRing
 from casework.store.shared_folders import folder_warnings
 
@@ -116,6 +115,7 @@ def create_casebook(
     """
     from casework.services.casebook_beginnings import furnish_in
     from casework.store import making
+    from casework.store.casebook_tables import CasebookRow
 
     plan = _checked(plan)
     refuse_short(passphrase)
@@ -250,7 +250,7 @@ def restore_casebook(
         with store.transaction(actor, clock.now()) as unit:
             unit.record(
                 "casebook.restored",
-                subject=("casebook", casebook_row(unit.session).id),
+                subject=("casebook", casebook_record(unit.session).id),
                 after={"from": str(source), "kept": str(aside) if aside else ""},
             )
         with store.read() as session:
@@ -267,8 +267,10 @@ def _unlock(ring: KeyRing, passphrase: str) -> bytes:
 
 def _info(store: CasebookStore) -> CasebookInfo:
     with store.read() as session:
-        row = casebook_row(session)
-        return CasebookInfo(row.name, row.trust_name, row.reference_prefix, row.demonstration)
+        known = casebook_record(session)
+        return CasebookInfo(
+            known.name, known.trust_name, known.reference_prefix, bool(known.demonstration)
+        )
 
 
 def _checked(plan: NewCasebook) -> NewCasebook:

@@ -11,17 +11,13 @@ from casework.clock import to_london, uk_date
 from casework.errors import BadInput, NotFound, Refused
 from casework.rules.procedure_profile import ProcedureProfile
 from casework.rules.working_days import Closure
-from casework.services.calendars import (
-    bank_holidays_in,
-    new_profile_row,
-    profile_in,
-    profile_of,
-)
+from casework.services.calendars import bank_holidays_in, profile_in, profile_of
 from casework.services.context import Casework
 from casework.services.rights import keep_settings_or_refuse
-from casework.store import calendar_queries
-from casework.store.casebook_tables import BankHolidayRow, SchoolClosureRow
+from casework.store import calendar_queries, procedure_queries
+from casework.store.casebook_tables import BankHolidayRow, ProcedureProfileRow, SchoolClosureRow
 from casework.store.stored_values import stored_values
+from casework.store.unit import Unit
 from casework.summaries.calendars import KeptBankHoliday, SchoolClosure
 
 
@@ -67,7 +63,7 @@ def set_numbers(
             if key not in known:
                 raise BadInput(f"The procedure has no number called “{key}”.", field=key)
             after = after.with_number(key, value, source=source)
-        version = calendar_queries.highest_profile_version(unit.session) + 1
+        version = procedure_queries.highest_profile_version(unit.session) + 1
         row = new_profile_row(unit, after, version=version, effective_from=begins)
         unit.session.add(row)
         unit.session.flush()
@@ -79,6 +75,20 @@ def set_numbers(
             why="; ".join(dict.fromkeys(source.strip() for _value, source in numbers.values())),
         )
         return Done(profile_of(row), Changes.of(Topic.SETTINGS, Topic.DEADLINES))
+
+
+def new_profile_row(
+    unit: Unit, kept: ProcedureProfile, *, version: int, effective_from: date
+) -> ProcedureProfileRow:
+    """Make the row of a version of the procedure."""
+    return ProcedureProfileRow(
+        version=version,
+        name=kept.name,
+        effective_from=effective_from,
+        saved_at=unit.now,
+        saved_by=unit.actor.words,
+        numbers=kept.as_data(),
+    )
 
 
 def closures(casework: Casework) -> tuple[SchoolClosure, ...]:

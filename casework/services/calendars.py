@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from casework.clock import LONDON, today
+from casework.errors import BadInput
 from casework.rules.law_parameters import LawParameter, LawParameters, LawValue
 from casework.rules.procedure_profile import ProcedureProfile, profile_from
 from casework.rules.working_days import (
@@ -19,18 +21,15 @@ from casework.services.context import Casework
 from casework.services.shipped_time import shipped_holiday_list, shipped_law, shipped_profile
 from casework.store import calendar_queries
 from casework.store.casebook_store import ReadSession
-from casework.store.casebook_tables import (
-    BankHolidayRow,
-    LawParameterRow,
-    ProcedureProfileRow,
-)
-from casework.store.unit import Unit
-from casework.summaries.deadlines import TermWords
 
-_SHIPPED = "with the program"
-_FIRST_VERSION_FROM = date(2020, 1, 1)
+if TYPE_CHECKING:
+    from casework.store.casebook_tables import ProcedureProfileRow
+    from casework.summaries.deadlines import TermWords
+
 # The shortest closure that ends a term or half-term: a week from Monday to Friday.
 _TERM_GAP = 5
+# Beyond today, how many working days a date is drawn as due (design, the four meanings).
+_SOON_DAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,39 +44,6 @@ class CountingBasis:
     def calendar(self, kind: CalendarKind | None = None) -> WorkingCalendar:
         """Return a calendar of the case; without a kind, what the trust's procedure means."""
         return WorkingCalendar(kind or self.profile.calendar, self.bank_holidays, self.closures)
-
-
-def install_shipped_in(unit: Unit) -> None:
-    """Put the shipped calendar, the typical procedure and the law's numbers into a new casebook."""
-    for holiday in shipped_holiday_list():
-        unit.session.add(
-            BankHolidayRow(
-                day=holiday.on,
-                name=holiday.name,
-                status="published" if holiday.confirmed else "computed",
-                source=_SHIPPED,
-            )
-        )
-    for parameter in shipped_law():
-        for value in parameter.values:
-            unit.session.add(
-                LawParameterRow(
-                    name=parameter.name,
-                    value=value.value,
-                    effective_from=value.effective_from,
-                    source=value.source,
-                    note=value.note,
-                )
-            )
-    profile = shipped_profile()
-    row = new_profile_row(unit, profile, version=1, effective_from=_FIRST_VERSION_FROM)
-    unit.session.add(row)
-    unit.session.flush()
-    unit.record(
-        "calendar.installed",
-        subject=("procedure_profile", row.id),
-        after={"bank_holidays": len(shipped_holiday_list()), "procedure": profile.name},
-    )
 
 
 def bank_holidays_in(session: ReadSession) -> BankHolidays:
@@ -101,6 +67,14 @@ def trust_calendar_in(session: ReadSession) -> WorkingCalendar:
     )
 
 
+def soon(calendar: WorkingCalendar, on: date) -> date:
+    """Return the last day that is drawn as due; without bank holidays, two days on."""
+    try:
+        return calendar.nth_after(on, _SOON_DAYS)
+    except BadInput:
+        return date.fromordinal(on.toordinal() + _SOON_DAYS)
+
+
 def closures_in(session: ReadSession, school_id: str | None) -> tuple[Closure, ...]:
     """Return the closures of a school and of the whole trust."""
     return tuple(
@@ -111,12 +85,16 @@ def closures_in(session: ReadSession, school_id: str | None) -> tuple[Closure, .
 
 def profile_in(session: ReadSession, day: date) -> ProcedureProfile:
     """Return the version of the trust's procedure in force on a day."""
-    row = calendar_queries.profile_row_on(session, day)
+    from casework.store import procedure_queries
+
+    row = procedure_queries.profile_row_on(session, day)
     return shipped_profile() if row is None else profile_of(row)
 
 
 def law_in(session: ReadSession) -> LawParameters:
     """Return the law's dated numbers; labels come from the program, values from the casebook."""
+    from casework.store import procedure_queries
+
     unsure = {
         (parameter.name, value.effective_from)
         for parameter in shipped_law()
@@ -124,7 +102,7 @@ def law_in(session: ReadSession) -> LawParameters:
         if not value.confirmed
     }
     values: dict[str, list[LawValue]] = {}
-    for row in calendar_queries.law_rows(session):
+    for row in procedure_queries.law_rows(session):
         confirmed = (row.name, row.effective_from) not in unsure
         values.setdefault(row.name, []).append(
             LawValue(row.value, row.effective_from, row.source, row.note, confirmed)
@@ -159,6 +137,8 @@ def profile(casework: Casework) -> ProcedureProfile:
 
 def term(casework: Casework, *, school_id: str | None = None) -> TermWords | None:
     """Say how many school days are left, today included; None where no closure is typed in."""
+    from casework.summaries.deadlines import TermWords
+
     on = today(casework.clock)
     with casework.read() as session:
         held = closures_in(session, school_id)
@@ -203,18 +183,4 @@ def profile_of(row: ProcedureProfileRow) -> ProcedureProfile:
     """Read a version of the procedure as it is kept."""
     return profile_from(
         row.numbers, name=row.name, version=row.version, effective_from=row.effective_from
-    )
-
-
-def new_profile_row(
-    unit: Unit, kept: ProcedureProfile, *, version: int, effective_from: date
-) -> ProcedureProfileRow:
-    """Make the row of a version of the procedure."""
-    return ProcedureProfileRow(
-        version=version,
-        name=kept.name,
-        effective_from=effective_from,
-        saved_at=unit.now,
-        saved_by=unit.actor.words,
-        numbers=kept.as_data(),
     )

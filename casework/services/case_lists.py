@@ -15,7 +15,7 @@ from casework.rules.deadline_kinds import DeadlineKind, definition_of
 from casework.rules.stage import Stage, Station
 from casework.rules.typed_words import whole_name
 from casework.rules.working_days import WorkingCalendar
-from casework.services import calendars, deadline_words
+from casework.services import calendars
 from casework.services.case_visibility import Sight
 from casework.services.context import Casework
 from casework.store import case_list_queries
@@ -112,7 +112,7 @@ def case_list(casework: Casework, actor: Actor) -> CaseList:
     lines = tuple(
         [_line(row, came_from.get(row.id), dates.get(row.id, _NO_DATE), ages) for row in rows]
     )
-    return CaseList(lines, casework.clock.now(), on, deadline_words.soon(calendar, on))
+    return CaseList(lines, casework.clock.now(), on, calendars.soon(calendar, on))
 
 
 def find_case_id(casework: Casework, actor: Actor, *, reference: str) -> CaseId:

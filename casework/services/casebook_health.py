@@ -14,16 +14,10 @@ from casework.rules.sizes import size_words
 from casework.services.context import Casework
 from casework.store import backup
 from casework.store.audit_log import Head, read_last
-from casework.store.casebook_queries import (
-    casebook_row,
-    count_cases,
-    count_health,
-    health_records,
-    instant_of_entry,
-    latest_health,
-)
+from casework.store.casebook_queries import casebook_record, count_cases, instant_of_entry
 from casework.store.casebook_store import ReadSession
 from casework.store.casebook_tables import HealthRow
+from casework.store.health_queries import count_health, health_records, latest_health
 from casework.store.key_ring import KeyRing
 from casework.summaries.casebooks import BackupLine, CasebookHealth, HealthLine, HealthMeaning
 
@@ -57,7 +51,8 @@ def casebook_health(casework: Casework) -> CasebookHealth:
     """
     now = casework.clock.now()
     with casework.read() as session:
-        row = casebook_row(session)
+        known = casebook_record(session)
+        made_at = datetime.fromisoformat(known.made_at)
         head = read_last(session)
         backups = health_records(session, "backup", _SHOWN_BACKUPS)
         drills = health_records(session, "restore_drill", 200)
@@ -68,14 +63,14 @@ def casebook_health(casework: Casework) -> CasebookHealth:
             _check_line(check, now),
             _anchor_line(anchor, head, now),
             _drill_line(drills[0] if drills else None, now),
-            _recovery_line(latest_health(session, "recovery_test"), row.made_at, now),
+            _recovery_line(latest_health(session, "recovery_test"), made_at, now),
             _disk_line(casework),
         )
         return CasebookHealth(
-            name=row.name,
-            trust_name=row.trust_name,
+            name=known.name,
+            trust_name=known.trust_name,
             cases=count_cases(session),
-            made_at=row.made_at,
+            made_at=made_at,
             folder=casework.path,
             lines=lines,
             backups=tuple(_backup(made, drills, now) for made in backups),

@@ -27,7 +27,7 @@ from casework.services.case_visibility import Sight
 from casework.services.context import Casework
 from casework.services.deadline_slips import MOVED
 from casework.services.rights import keep_settings_or_refuse
-from casework.store import calendar_queries, deadline_queries
+from casework.store import deadline_queries, procedure_queries
 from casework.store.case_tables import DeadlineRow
 from casework.store.casebook_store import ReadSession
 from casework.summaries.calendars import ClockMove
@@ -114,7 +114,7 @@ def _amount(session: ReadSession, row: DeadlineRow, basis: CountingBasis) -> int
     """Return today's number; a clock that goes on after a pause keeps the days it had left."""
     definition = definition_of(DeadlineKind(row.kind))
     version = row.reasoning.get("procedure", {}).get("version")
-    kept = calendar_queries.profile_row_of_version(session, version) if version else None
+    kept = procedure_queries.profile_row_of_version(session, version) if version else None
     if kept is not None and definition.amount(calendars.profile_of(kept)) != row.amount:
         return row.amount
     return definition.amount(basis.profile)

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from casework.clock import to_london, uk_short, uk_time
-from casework.errors import BadInput
 from casework.ids import CaseId, DeadlineId
 from casework.rules.deadline_kinds import (
     DeadlineDefinition,
@@ -19,14 +18,11 @@ from casework.rules.deadline_kinds import (
 from casework.rules.procedure_profile import ProcedureProfile
 from casework.rules.reckoning import CountedDay, DeadlineRule, Reckoning, plural
 from casework.rules.typed_words import whole_name
-from casework.rules.working_days import CalendarKind, DayKind, WorkingCalendar
+from casework.rules.working_days import CalendarKind, DayKind
 from casework.summaries.deadlines import Deadline, DueLine, DueToday
 
 if TYPE_CHECKING:
     from casework.store.case_tables import DeadlineRow
-
-# Beyond today, how many working days a date is drawn as due (design, the four meanings).
-SOON_DAYS = 2
 
 
 def reasoning(
@@ -66,14 +62,6 @@ def start_words(event: str, day: date, at: datetime | None) -> str:
     """Say what started a clock and when: 'the report, Mon 23 Nov 09:12'."""
     when = uk_short(day) if at is None else f"{uk_short(day)} {uk_time(at)}"
     return f"{event.rstrip(',')}, {when}"
-
-
-def soon(calendar: WorkingCalendar, on: date) -> date:
-    """Return the last day that is drawn as due; without bank holidays, two days on."""
-    try:
-        return calendar.nth_after(on, SOON_DAYS)
-    except BadInput:
-        return date.fromordinal(on.toordinal() + SOON_DAYS)
 
 
 def is_past(due_on: date, due_at: datetime | None, now: datetime) -> bool:

@@ -223,7 +223,7 @@ def list_for_case(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple
 def list_in(session: ReadSession, case_id: str, now: datetime) -> tuple[Deadline, ...]:
     """List the clocks of a case within an open reading or act; replaced ones are left out."""
     calendar = calendars.trust_calendar_in(session)
-    soon = deadline_words.soon(calendar, to_london(now).date())
+    soon = calendars.soon(calendar, to_london(now).date())
     shown = [
         deadline_words.summary(row, now, soon)
         for row in deadline_queries.deadlines_of(session, case_id)
@@ -244,7 +244,7 @@ def due_today(casework: Casework, actor: Actor, *, mine: bool = False) -> DueTod
     on = today(casework.clock)
     last = date.fromordinal(on.toordinal() + DAYS_AHEAD)
     with casework.read() as session:
-        soon = deadline_words.soon(calendars.trust_calendar_in(session), on)
+        soon = calendars.soon(calendars.trust_calendar_in(session), on)
         sight = Sight(session, actor)
         lines = [
             deadline_words.due_line(row, now, soon)

@@ -20,7 +20,7 @@ from casework.services.context import Casework
 from casework.services.roles import name_of
 from casework.store import role_queries
 from casework.store.case_queries import plain_name
-from casework.store.casebook_queries import casebook_row
+from casework.store.casebook_queries import casebook_record
 from casework.store.key_ring import KeyRing
 
 
@@ -64,7 +64,7 @@ def state_capacity(casework: Casework, actor: Actor, *, capacity: Capacity) -> D
     with casework.transaction(stated) as unit:
         unit.record(
             "casebook.capacity_stated",
-            subject=("casebook", casebook_row(unit.session).id),
+            subject=("casebook", casebook_record(unit.session).id),
             before={"capacity": actor.capacity.words},
             after={"name": stated.name, "capacity": capacity.words},
         )
@@ -93,7 +93,7 @@ def state_name(casework: Casework, actor: Actor, *, name: str, capacity: Capacit
     with casework.transaction(stated) as unit:
         unit.record(
             "casebook.own_name_taken" if own else "casebook.name_stated",
-            subject=("casebook", casebook_row(unit.session).id),
+            subject=("casebook", casebook_record(unit.session).id),
             before={"name": actor.name, "capacity": actor.capacity.words},
             after={
                 "name": stated.name,

@@ -67,7 +67,7 @@ def _open_cases(
     on = today(casework.clock)
     with casework.read() as session:
         shown, open_cases = _nearest(session, actor, mine=mine)
-        soon = deadline_words.soon(calendars.trust_calendar_in(session), on)
+        soon = calendars.soon(calendars.trust_calendar_in(session), on)
         lines = _lines(session, shown, now, on, soon)
         counts = _Counts(
             open_cases,

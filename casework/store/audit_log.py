@@ -15,18 +15,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import column, insert, select, table
 from sqlalchemy.orm import Session
 
 from casework.actor import Actor
 from casework.errors import BadInput, DamagedCasebook
-from casework.store.audit_tables import AuditEntryRow, AuditPayloadRow, AuditRowRow
 from casework.store.canonical import canonical_json, instant_text, storable_text
 from casework.store.durable_file import read_plain_file, write_durably
 from casework.store.row_watch import RowDigest
 
 HEAD_NAME = "head.json"
 FIRST_PREVIOUS = "0" * 64
+
+# By their columns alone: opening writes an entry, and does not wait until tables are mapped.
+ENTRY = table(
+    "audit_entry",
+    *map(column, ("number", "at", "actor", "capacity", "verb", "case_id")),
+    *map(column, ("subject_kind", "subject_id", "payload_digest", "rows_digest")),
+    *map(column, ("previous", "digest")),
+)
+_PAYLOAD = table("audit_payload", *map(column, ("entry", "salt", "body")))
+_ROW = table("audit_row", *map(column, ("entry", "table_name", "row_key", "digest")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +93,11 @@ def append(
         "previous": last.digest,
     }
     digest = entry_digest(entry)
-    session.execute(insert(AuditEntryRow), [{**entry, "digest": digest}])
-    session.execute(insert(AuditPayloadRow), [{"entry": number, "salt": salt, "body": body}])
+    session.execute(insert(ENTRY), [{**entry, "digest": digest}])
+    session.execute(insert(_PAYLOAD), [{"entry": number, "salt": salt, "body": body}])
     if ordered:
         session.execute(
-            insert(AuditRowRow),
+            insert(_ROW),
             [
                 {"entry": number, "table_name": row.table, "row_key": row.key, "digest": row.digest}
                 for row in ordered
@@ -100,9 +109,7 @@ def append(
 def read_last(session: Session) -> Head:
     """Return the head as the database has it; number 0 for an empty audit."""
     found = session.execute(
-        select(AuditEntryRow.number, AuditEntryRow.digest)
-        .order_by(AuditEntryRow.number.desc())
-        .limit(1)
+        select(ENTRY.c.number, ENTRY.c.digest).order_by(ENTRY.c.number.desc()).limit(1)
     ).first()
     return EMPTY_HEAD if found is None else Head(found.number, found.digest)
 

@@ -16,7 +16,6 @@ from sqlalchemy import Boolean, column, select, table
 from sqlalchemy.orm import Session
 
 from casework.rules.typed_words import whole_name
-from casework.store.casebook_tables import SchoolRow
 from casework.store.database import rows_at_once
 
 _CASE = table(
@@ -25,6 +24,7 @@ _CASE = table(
     *map(column, ("reported_on", "restricted", "restricted_to")),
 )
 _PERSON = table("person", *map(column, ("id", "first_name", "last_name")))
+_SCHOOL = table("school", *map(column, ("id", "name", "short_name")))
 _STAGE = table("stage_entry", *map(column, ("case_id", "number", "to_stage")))
 _ROLE = table(
     "role_assignment", *map(column, ("case_id", "person_id", "role")), column("mistaken", Boolean())
@@ -70,8 +70,8 @@ def case_table(session: Session) -> list[ListedCase]:
             _CASE.c.reference,
             _PERSON.c.first_name,
             _PERSON.c.last_name,
-            SchoolRow.name,
-            SchoolRow.short_name,
+            _SCHOOL.c.name,
+            _SCHOOL.c.short_name,
             _CASE.c.summary,
             _CASE.c.stage,
             _CASE.c.adviser,
@@ -80,7 +80,7 @@ def case_table(session: Session) -> list[ListedCase]:
             _CASE.c.restricted_to,
         )
         .join(_PERSON, _PERSON.c.id == _CASE.c.subject_id)
-        .outerjoin(SchoolRow, SchoolRow.id == _CASE.c.school_id)
+        .outerjoin(_SCHOOL, _SCHOOL.c.id == _CASE.c.school_id)
         .order_by(_CASE.c.reference.desc())
     )
     return list(map(ListedCase._make, rows_at_once(session, statement)))

@@ -1,19 +1,24 @@
-"""Selects about the casebook itself: what it is, which files its rows name, its health."""
+"""Selects about the casebook itself: what it is, which files its rows name, lodged anchors."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from sqlalchemy import Select, String, column, func, select, table, type_coerce
+from sqlalchemy import column, func, select, table, update
 from sqlalchemy.orm import Session
 
 from casework.errors import DamagedCasebook
-from casework.store.audit_tables import AuditEntryRow
-from casework.store.casebook_tables import CasebookRow, HealthRow, SchoolRow
+from casework.store.audit_log import ENTRY
 
-# Named here by their columns alone: each opening asks them for their files, and values are taken
-# as they are stored, so that a row that was tampered with is still looked at.
+# Named here by their columns alone: each opening asks them, and would wait until they are mapped.
+# Values are taken as they are stored, so that a row that was tampered with is still looked at.
+_CASEBOOK = table(
+    "casebook",
+    *map(column, ("id", "name", "trust_name", "reference_prefix", "demonstration", "made_at")),
+    *map(column, ("key_ring", "key_ring_next")),
+)
 _CASE = table("case_file")
 _FILE = table(
     "evidence_file", *map(column, ("id", "item_id", "sha256", "original_name", "received_at"))
@@ -24,6 +29,21 @@ _REPORT = table(
     "report", *map(column, ("id", "number", "pdf_sha256", "docx_sha256", "audit_anchor"))
 )
 _POLICY_IMPORT = table("policy_import", *map(column, ("id", "source_name", "source_sha256")))
+_SCHOOL = table("school", *map(column, ("id", "name", "crest")))
+_HEALTH = table("health_record", *map(column, ("kind", "place", "detail")))
+
+
+class CasebookRecord(NamedTuple):
+    """What the casebook says of itself, as it is stored."""
+
+    id: str
+    name: str
+    trust_name: str
+    reference_prefix: str
+    demonstration: int
+    made_at: str  # instant
+    key_ring: str
+    key_ring_next: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +57,20 @@ class NamedFile:
     sealed: bool = False
 
 
-def casebook_row(session: Session) -> CasebookRow:
+def casebook_record(session: Session) -> CasebookRecord:
     """Return the one row that says what this casebook is. Raises DamagedCasebook."""
-    rows = list(session.scalars(select(CasebookRow)))
+    rows = session.execute(select(_CASEBOOK)).all()
     if len(rows) != 1:
         raise DamagedCasebook(
             "The record that says what this casebook is, is gone.",
             cure="Restore the last backup into a new folder.",
         )
-    return rows[0]
+    return CasebookRecord._make(rows[0])
+
+
+def set_key_marks(session: Session, *, key_ring: str, key_ring_next: str) -> None:
+    """Write down what the key ring holds, and what it is to hold next."""
+    session.execute(update(_CASEBOOK).values(key_ring=key_ring, key_ring_next=key_ring_next))
 
 
 def count_cases(session: Session) -> int:
@@ -84,19 +109,13 @@ def named_files(session: Session) -> Iterator[NamedFile]:
                 )
     for policy in session.execute(select(_POLICY_IMPORT)):
         yield NamedFile(policy.source_sha256, f"policy_import {policy.id}", policy.source_name)
-    for school in session.execute(
-        select(SchoolRow.id, SchoolRow.name, SchoolRow.crest).where(SchoolRow.crest != "")
-    ):
+    for school in session.execute(select(_SCHOOL).where(_SCHOOL.c.crest != "")):
         yield NamedFile(school.crest, f"school {school.id}", f"crest of {school.name}")
 
 
 def lodged_anchors(session: Session) -> list[tuple[str, str]]:
     """Return where an anchor was lodged, and the anchor, for each that the casebook remembers."""
-    health = session.execute(
-        select(
-            HealthRow.kind, HealthRow.place, type_coerce(HealthRow.detail, String).label("detail")
-        ).where(HealthRow.kind.in_(("anchor", "backup")))
-    )
+    health = session.execute(select(_HEALTH).where(_HEALTH.c.kind.in_(("anchor", "backup"))))
     anchors = [(f"the anchor of {row.kind} {row.place}".rstrip(), row.detail) for row in health]
     letters = session.execute(select(_LETTER).where(_LETTER.c.audit_anchor != ""))
     anchors += [(f"the anchor on {row.kind}", row.audit_anchor) for row in letters]
@@ -106,29 +125,7 @@ def lodged_anchors(session: Session) -> list[tuple[str, str]]:
     ]
 
 
-def latest_health(session: Session, kind: str) -> HealthRow | None:
-    """Return the last record of a kind: backup, restore_drill, verification, anchor, recovery."""
-    return session.scalars(_health(kind).limit(1)).first()
-
-
-def health_records(session: Session, kind: str, limit: int) -> list[HealthRow]:
-    """List the records of a kind, the latest first."""
-    return list(session.scalars(_health(kind).limit(limit)))
-
-
 def instant_of_entry(session: Session, number: int) -> str | None:
     """Return when an audit entry was written, as text."""
-    return session.scalar(select(AuditEntryRow.at).where(AuditEntryRow.number == number))
-
-
-def count_health(session: Session, kind: str) -> int:
-    """Count the records of a kind."""
-    return session.execute(
-        select(func.count()).select_from(HealthRow).where(HealthRow.kind == kind)
-    ).scalar_one()
-
-
-def _health(kind: str) -> Select[HealthRow]:
-    return (
-        select(HealthRow).where(HealthRow.kind == kind).order_by(HealthRow.at.desc(), HealthRow.id)
-    )
+    at: str | None = session.scalar(select(ENTRY.c.at).where(ENTRY.c.number == number))
+    return at

@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from threading import RLock
 
+from sqlalchemy import Column, MetaData, String, Table
 from sqlalchemy.orm import Session, configure_mappers
 
 from casework.actor import Actor
@@ -28,6 +29,10 @@ from casework.store.unit import Unit
 ReadSession = Session
 
 DATABASE_NAME = "casebook.db"
+
+# What opening may change, by its key alone: no table is mapped by then.
+_SETTLED = MetaData()
+Table("casebook", _SETTLED, Column("id", String, primary_key=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +91,18 @@ class CasebookStore:
 
     @contextmanager
     def settling(self, actor: Actor, now: datetime) -> Iterator[Unit]:
-        """Yield a unit to opening, which touches no table but those that are mapped by then."""
-        self.database.start_watch(watch_statements(Base.metadata))
-        with self._unit(actor, now) as unit:
+        """Yield a unit to opening, which changes no row but that of the casebook itself."""
+        self.database.start_watch(watch_statements(_SETTLED))
+        with self._unit(actor, now, _SETTLED) as unit:
             yield unit
 
     @contextmanager
-    def _unit(self, actor: Actor, now: datetime) -> Iterator[Unit]:
+    def _unit(
+        self, actor: Actor, now: datetime, watched: MetaData = Base.metadata
+    ) -> Iterator[Unit]:
         with self._order:
             with self.database.transaction() as session:
-                unit = Unit(session, actor=actor, now=now, audit_key=self.keys.audit)
+                unit = Unit(session, actor, now, self.keys.audit, watched)
                 yield unit
                 head = unit.finish()
             if head is not None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from casework.actor import Actor
 from casework.errors import BadInput, DamagedCasebook
 from casework.store.canonical import canonical_json
-from casework.store.casebook_queries import casebook_row
+from casework.store.casebook_queries import casebook_record, set_key_marks
 from casework.store.casebook_store import CasebookStore
 from casework.store.durable_file import read_plain_file
 from casework.store.key_ring import CASEBOOK_PART, KEY_RING_NAME, RECOVERY_PART, KeyRing
@@ -42,12 +42,13 @@ def change_keys(
     known = dict(before.marks())
     changed = {part: mark for part, mark in made.marks() if known.get(part) != mark}
     with store.transaction(actor, now) as unit:
-        row = casebook_row(unit.session)
-        row.key_ring_next = marks_text({**read_marks(row.key_ring), **changed})
-        unit.record("casebook.key_change_begun", subject=("casebook", row.id))
+        known_now = casebook_record(unit.session)
+        following = marks_text({**read_marks(known_now.key_ring), **changed})
+        set_key_marks(unit.session, key_ring=known_now.key_ring, key_ring_next=following)
+        unit.record("casebook.key_change_begun", subject=("casebook", known_now.id))
     with store.transaction(actor, now) as unit:
-        row = casebook_row(unit.session)
-        row.key_ring, row.key_ring_next = row.key_ring_next, ""
+        following = casebook_record(unit.session).key_ring_next
+        set_key_marks(unit.session, key_ring=following, key_ring_next="")
         record(unit)
         # Inside the act: a ring that cannot be written leaves no entry that says it was.
         made.save(store.folder)
@@ -55,20 +56,21 @@ def change_keys(
 
 def settle_keys(folder: Path, unit: Unit) -> list[str]:
     """Settle a change of keys that was interrupted; say where the ring is not as recorded."""
-    row = casebook_row(unit.session)
-    subject = ("casebook", row.id)
-    wrong = _unlike(folder, read_marks(row.key_ring))
-    if not wrong and not row.key_ring_next:
+    known = casebook_record(unit.session)
+    subject = ("casebook", known.id)
+    holds = known.key_ring
+    wrong = _unlike(folder, read_marks(holds))
+    if not wrong and not known.key_ring_next:
         return []
     if not wrong:
         notice = "A change of keys was interrupted: the keys before it still hold."
-    elif row.key_ring_next and not _unlike(folder, read_marks(row.key_ring_next)):
-        row.key_ring = row.key_ring_next
+    elif known.key_ring_next and not _unlike(folder, read_marks(known.key_ring_next)):
+        holds = known.key_ring_next
         notice = "A change of keys was interrupted after it was made: the new key holds."
     else:
         unit.record("casebook.key_ring_mismatch", subject=subject, before={"found": wrong})
         return [f"The keys of this casebook were changed past the program: {wrong[0]}."]
-    row.key_ring_next = ""
+    set_key_marks(unit.session, key_ring=holds, key_ring_next="")
     unit.record("casebook.key_change_settled", subject=subject, after={"words": notice})
     return [notice]
 

@@ -11,11 +11,10 @@ from casework.actor import Actor
 from casework.clock import to_london, uk_short, uk_time
 from casework.errors import DamagedCasebook, ReadOnlyCasebook
 from casework.store import audit_log
-from casework.store.audit_log import Head
-from casework.store.audit_tables import AuditEntryRow
+from casework.store.audit_log import ENTRY, Head
 from casework.store.canonical import instant_text
 from casework.store.casebook_lock import Lease, acquire
-from casework.store.casebook_queries import casebook_row, named_files
+from casework.store.casebook_queries import casebook_record, named_files
 from casework.store.casebook_store import DATABASE_NAME, CasebookKeys, CasebookStore
 from casework.store.database import Database, opens
 from casework.store.evidence_vault import UNCLAIMED_FOLDER, VAULT_FOLDER, EvidenceVault
@@ -126,8 +125,7 @@ def _settle(
     """Note who opened it, and a lease taken over; catch the head up; set stray files aside."""
     notices: list[str] = []
     with store.settling(actor, now) as unit:
-        known = casebook_row(unit.session)
-        subject = ("casebook", known.id)
+        subject = ("casebook", casebook_record(unit.session).id)
         former = lease.taken_over_from
         if former is not None:
             notices.append(f"The casebook was left open by {former.words}. It was taken over.")
@@ -172,8 +170,8 @@ def _settle_head(store: CasebookStore, unit: Unit, subject: tuple[str, str]) -> 
 
 
 def _in_log(unit: Unit, head: Head) -> bool:
-    digest = unit.session.execute(
-        select(AuditEntryRow.digest).where(AuditEntryRow.number == head.number)
+    digest: str | None = unit.session.execute(
+        select(ENTRY.c.digest).where(ENTRY.c.number == head.number)
     ).scalar()
     return digest == head.digest
 
@@ -195,7 +193,7 @@ def _set_aside(store: CasebookStore, unit: Unit, subject: tuple[str, str]) -> li
 
 def _clock_notice(unit: Unit, now: datetime) -> list[str]:
     last_at = unit.session.execute(
-        select(AuditEntryRow.at).order_by(AuditEntryRow.number.desc()).limit(1)
+        select(ENTRY.c.at).order_by(ENTRY.c.number.desc()).limit(1)
     ).scalar()
     if last_at is None or instant_text(now + _CLOCK_TOLERANCE) >= last_at:
         return []

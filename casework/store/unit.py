@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sqlalchemy import MetaData
 from sqlalchemy.orm import Session
 
 from casework.actor import Actor
@@ -31,12 +32,14 @@ class Unit:
 
     The last entry recorded vouches for every row that the transaction touched, so that a row
     changed behind the program's back is found. Drafts of forms are not records and need none.
+    ``watched`` names the tables that the transaction may touch.
     """
 
     session: Session
     actor: Actor
     now: datetime
     audit_key: bytes
+    watched: MetaData = Base.metadata
     _entries: list[_Entry] = field(default_factory=list)
 
     def record(
@@ -69,7 +72,7 @@ class Unit:
             if rows_touched(self.session):
                 raise RuntimeError("rows changed without an audit entry")
             return None
-        rows = take_touched(self.session, purpose_key(self.audit_key, "rows"), Base.metadata)
+        rows = take_touched(self.session, purpose_key(self.audit_key, "rows"), self.watched)
         *earlier, last = self._entries
         for entry in earlier:
             self._append(entry, ())

@@ -1,4 +1,4 @@
-"""The first act after an opening that mapped few tables: first_act.py DIR PASSPHRASE.
+"""The first act after an opening that mapped no table: first_act.py DIR PASSPHRASE.
 
 Prints how many tables the list of cases took, how many the act, and how many problems verifying
 found. In the process of the tests every table is mapped already, hence not in pytest.

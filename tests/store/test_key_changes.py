@@ -16,7 +16,7 @@ from casework.clock import FrozenClock
 from casework.errors import DamagedCasebook
 from casework.services.casebooks import back_up, replace_recovery_code, set_passphrase
 from casework.services.context import Casework
-from casework.store.casebook_queries import casebook_row
+from casework.store.casebook_queries import casebook_record
 from casework.store.key_changes import wrong_with_keys
 from casework.store.key_ring import KEY_RING_NAME
 from tests.store import stranger
@@ -101,7 +101,7 @@ def test_what_was_changed_in_the_ring_is_named_with_its_cure(
 def test_no_byte_of_the_ring_changes_unseen(kept: Path):
     casework = reopen(kept, FrozenClock(NOW), read_only=True)
     with casework.read() as session:
-        recorded = casebook_row(session).key_ring
+        recorded = casebook_record(session).key_ring
     casework.close()
     path = kept / KEY_RING_NAME
     content = path.read_bytes()
@@ -171,7 +171,7 @@ def test_the_record_of_the_ring_tampered_with_is_found_and_still_opens(
 def test_a_ring_that_cannot_be_read_while_the_casebook_is_open(casework: Casework):
     path = casework.path / KEY_RING_NAME
     with casework.read() as session:
-        recorded = casebook_row(session).key_ring
+        recorded = casebook_record(session).key_ring
     path.write_bytes(b"{")
     (wrong,) = wrong_with_keys(casework.path, recorded, "")[0]
     assert "damaged" in wrong
