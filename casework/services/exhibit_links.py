@@ -26,10 +26,11 @@ def links_of(casework: Casework, actor: Actor, *, item_id: EvidenceId) -> tuple[
         item, _file = item_in(session, actor, item_id)
         if item.case_id is None:
             return ()
-        return tuple(_links(session, item.case_id, item_id))
+        return tuple(links_in(session, item.case_id, item_id))
 
 
-def _links(session: ReadSession, case_id: str, item_id: str) -> Iterator[ExhibitLink]:
+def links_in(session: ReadSession, case_id: str, item_id: str) -> Iterator[ExhibitLink]:
+    """List the same within a caller's reading or act."""
     numbers = {row.id: row.number for row in allegation_queries.allegations_of(session, case_id)}
     yield from _words_about(session, item_id, numbers)
     for entry in link_queries.entries_on(session, item_id):

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from casework.store.case_tables import StageRow
 from casework.store.evidence_tables import CustodyRow, EvidenceFileRow, EvidenceRow
+from casework.store.exhibit_tables import ReferenceLeftRow
 from casework.store.utterance_tables import UtteranceRow
 
 Pair = tuple[EvidenceRow, EvidenceFileRow]
@@ -61,12 +62,11 @@ def sealed_of_case(session: Session, case_id: str) -> frozenset[str]:
 
 def references_of_case(session: Session, case_id: str) -> list[str]:
     """List the references that were ever given in a case."""
-    found = session.scalars(
-        select(EvidenceRow.reference).where(
-            EvidenceRow.case_id == case_id, EvidenceRow.reference.is_not(None)
-        )
+    given = select(EvidenceRow.reference).where(
+        EvidenceRow.case_id == case_id, EvidenceRow.reference.is_not(None)
     )
-    return [reference for reference in found if reference]
+    left = select(ReferenceLeftRow.reference).where(ReferenceLeftRow.case_id == case_id)
+    return [reference for reference in session.scalars(given.union_all(left)) if reference]
 
 
 def last_position(session: Session, *, case_id: str | None, draft_key: str | None) -> int:

@@ -11,6 +11,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 from casework.store.base import Base, Identified
 
 
+class ReferenceLeftRow(Identified, Base):
+    """A reference of an item that was taken out of a case again: nothing else is ever given it."""
+
+    __tablename__ = "reference_left"
+
+    item_id: Mapped[str] = mapped_column(ForeignKey("evidence_item.id"), index=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("case_file.id"), index=True)
+    reference: Mapped[str] = mapped_column(String(24))
+    left_at: Mapped[datetime]
+
+
 class AnnotationRow(Identified, Base):
     """An arrow, box, highlight or note laid over a page; the file never changes."""
 

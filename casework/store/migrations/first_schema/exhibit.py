@@ -156,6 +156,27 @@ def create_redaction_mark() -> None:
     op.create_index(op.f("ix_redaction_mark_item_id"), "redaction_mark", ["item_id"], unique=False)
 
 
+def create_reference_left() -> None:
+    """Create table reference_left with its indexes."""
+    op.create_table(
+        "reference_left",
+        sa.Column("item_id", sa.String(length=32), nullable=False),
+        sa.Column("case_id", sa.String(length=32), nullable=False),
+        sa.Column("reference", sa.String(length=24), nullable=False),
+        sa.Column("left_at", sa.String(27), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_reference_left_case_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["evidence_item.id"], name=op.f("fk_reference_left_item_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reference_left")),
+    )
+    op.create_index(op.f("ix_reference_left_case_id"), "reference_left", ["case_id"], unique=False)
+    op.create_index(op.f("ix_reference_left_item_id"), "reference_left", ["item_id"], unique=False)
+
+
 def create_redacted_copy() -> None:
     """Create table redacted_copy with its indexes."""
     op.create_table(

@@ -76,6 +76,7 @@ def upgrade() -> None:
     matrix.create_proportionality()
     evidence.create_recognised_page()
     exhibit.create_redaction_mark()
+    exhibit.create_reference_left()
     report.create_report_draft()
     case.create_stage_entry()
     meeting.create_statement()

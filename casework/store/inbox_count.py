@@ -1,0 +1,23 @@
+"""How much waits in the inbox, asked when the program starts: by its columns, nothing is mapped."""
+
+from __future__ import annotations
+
+from sqlalchemy import column, func, select, table
+from sqlalchemy.orm import Session
+
+_ITEM = table(
+    "evidence_item", *map(column, ("case_id", "draft_key", "parent_id", "dealt_at", "sealed_at"))
+)
+
+
+def count_waiting(session: Session, draft_key: str) -> int:
+    """Count what waits under a key; what lies beneath a message waits with it."""
+    at = _ITEM.c
+    waits = select(func.count()).where(
+        at.case_id.is_(None),
+        at.draft_key == draft_key,
+        at.parent_id.is_(None),
+        at.dealt_at.is_(None),
+        at.sealed_at.is_(None),
+    )
+    return int(session.scalar(waits) or 0)
