@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from casework.clock import uk_date
 from casework.rules.capture import LONGEST_LINE, LONGEST_WORDS, Attribution
+from casework.rules.capture import Confidence as Confidence
 from casework.rules.partial_dates import PartialDate, Precision
 from casework.rules.report import FIRST_YEAR
 from casework.rules.stated_time import happened_at, london_zone, time_of_day, zone_offset
@@ -55,19 +56,6 @@ class Whose(StrEnum):
             "other": "Not the employee",
             "not_identified": "Not identified",
         }[self.value]
-
-
-class Confidence(StrEnum):
-    """How sure the attribution is, in words; it is never counted or added up."""
-
-    HIGH = "high"
-    MODERATE = "moderate"
-    LOW = "low"
-
-    @property
-    def words(self) -> str:
-        """Name it as the form does."""
-        return self.value.capitalize()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ def record_to_values(record: CaptureRecord) -> dict[str, Any]:
             continue
         if isinstance(value, StrEnum):
             value = value.name
+        elif isinstance(value, tuple):
+            value = [choice.name for choice in value]
         elif isinstance(value, datetime):
             value = value.isoformat()
         values[one.name] = value
@@ -37,7 +39,9 @@ def record_from_values(values: Mapping[str, Any]) -> CaptureRecord:
             continue
         value = values[one.name]
         choice = _choice_of(one.name)
-        if choice is not None:
+        if choice is not None and isinstance(value, list):
+            value = tuple(choice[name] for name in value if name in choice.__members__)
+        elif choice is not None:
             if value not in choice.__members__:
                 continue
             value = choice[value]
