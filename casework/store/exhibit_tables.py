@@ -147,3 +147,22 @@ class LiveCheckRow(Identified, Base):
     words: Mapped[str] = mapped_column(Text, default="")
     recorded_at: Mapped[datetime]
     recorded_by: Mapped[str] = mapped_column(Text)
+
+
+class SharedCopyRow(Identified, Base):
+    """Who was given a copy of an item, of which of its files, how and why (DOMAIN.md 7.3)."""
+
+    __tablename__ = "shared_copy"
+
+    item_id: Mapped[str] = mapped_column(ForeignKey("evidence_item.id"), index=True)
+    file_kind: Mapped[str] = mapped_column(String(16))  # original | redacted | annotated | reading
+    sha256: Mapped[str] = mapped_column(String(64))  # of the bytes that were given
+    to_whom: Mapped[str] = mapped_column(Text)
+    how: Mapped[str] = mapped_column(Text, default="")
+    why: Mapped[str] = mapped_column(Text)
+    given_at: Mapped[datetime]
+    given_by: Mapped[str] = mapped_column(Text)
+    recorded_at: Mapped[datetime]
+    recorded_by: Mapped[str] = mapped_column(Text)
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)  # given back or destroyed
+    ended_how: Mapped[str] = mapped_column(Text, default="")

@@ -177,6 +177,31 @@ def create_reference_left() -> None:
     op.create_index(op.f("ix_reference_left_item_id"), "reference_left", ["item_id"], unique=False)
 
 
+def create_shared_copy() -> None:
+    """Create table shared_copy with its indexes."""
+    op.create_table(
+        "shared_copy",
+        sa.Column("item_id", sa.String(length=32), nullable=False),
+        sa.Column("file_kind", sa.String(length=16), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("to_whom", sa.Text(), nullable=False),
+        sa.Column("how", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("given_at", sa.String(27), nullable=False),
+        sa.Column("given_by", sa.Text(), nullable=False),
+        sa.Column("recorded_at", sa.String(27), nullable=False),
+        sa.Column("recorded_by", sa.Text(), nullable=False),
+        sa.Column("ended_at", sa.String(27), nullable=True),
+        sa.Column("ended_how", sa.Text(), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["evidence_item.id"], name=op.f("fk_shared_copy_item_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_shared_copy")),
+    )
+    op.create_index(op.f("ix_shared_copy_item_id"), "shared_copy", ["item_id"], unique=False)
+
+
 def create_redacted_copy() -> None:
     """Create table redacted_copy with its indexes."""
     op.create_table(

@@ -78,6 +78,7 @@ def upgrade() -> None:
     exhibit.create_redaction_mark()
     exhibit.create_reference_left()
     report.create_report_draft()
+    exhibit.create_shared_copy()
     case.create_stage_entry()
     meeting.create_statement()
     suspension.create_suspension_review()
