@@ -43,7 +43,11 @@ def test_every_field_comes_back_from_the_casebook_as_it_went_in() -> None:
 
 
 def test_every_field_that_says_something_is_said_in_words() -> None:
-    silent = {"posted_zone", "posted_earliest_at", "posted_latest_at"}  # beside an exact time
+    # Said beside an exact time, or by the steps of integrity.
+    silent = {
+        "posted_zone", "posted_earliest_at", "posted_latest_at", "witnessed_by", "timed_by",
+        "corroborated_by",
+    }  # fmt: skip
     whole = dict(record_lines(full_record()))
     for one in fields(CaptureRecord):
         if one.name in silent:
