@@ -64,6 +64,10 @@ class LockedFile(UnreadableFile):
     """A file opens with a password, which was not given or is not the right one."""
 
 
+class DatesUnclear(UnreadableFile):
+    """A person must say whether the day or the month comes first in the dates of a chat."""
+
+
 class NoRoom(CaseworkError):
     """The disk is full, or the folder cannot be written."""
 

@@ -23,6 +23,7 @@ from casework.services.custody import (
     may_handle_or_refuse,
     note_in,
 )
+from casework.services.page_source import page_source
 from casework.store import evidence_queries
 from casework.store.durable_file import no_room, replace_file
 from casework.store.evidence_tables import EvidenceFileRow, EvidenceRow
@@ -50,13 +51,14 @@ def page_picture(
     The bytes are checked against their hash whenever they are taken from the vault. Raises
     Refused (sealed), UnreadableFile, DamagedCasebook, NotFound, Cancelled.
     """
-    sha256 = _readable(casework, actor, item_id).sha256
+    source = page_source(casework, actor, item_id=item_id, cancelled=cancelled)
     return casework.reader.page_picture(
-        sha256,
-        lambda: casework.vault.read(sha256),
+        source.key,
+        source.load,
         page=page,
         longest=longest,
         region=region,
+        password=source.password,
         cancelled=cancelled,
     )
 
@@ -75,12 +77,13 @@ def words_in_region(
     They are a beginning and no transcript: a text layer may say other than the page shows.
     Raises as ``page_picture``.
     """
-    sha256 = _readable(casework, actor, item_id).sha256
+    source = page_source(casework, actor, item_id=item_id, cancelled=cancelled)
     words = casework.reader.page_words(
-        sha256,
-        lambda: casework.vault.read(sha256),
+        source.key,
+        source.load,
         page=page,
         region=region,
+        password=source.password,
         cancelled=cancelled,
     )
     return tidy_text(words).strip()

@@ -26,6 +26,7 @@ from casework.services.custody import (
     note_in,
 )
 from casework.services.evidence_rows import how_words
+from casework.services.readings import is_laid_out
 from casework.store import evidence_queries
 from casework.store.casebook_store import ReadSession
 from casework.store.evidence_queries import Pair
@@ -149,6 +150,7 @@ def line_of(item: EvidenceRow, file: EvidenceFileRow) -> EvidenceLine:
         sealed,
         file.mismatch_at is not None,
         bool(item.set_aside_reason),
+        is_laid_out(FileKind(file.media_kind), file.media_type),
     )
 
 

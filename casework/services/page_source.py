@@ -2,58 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from casework.actor import Actor
-from casework.clock import uk_instant
-from casework.errors import Refused
+from casework.progress import never_cancelled
 from casework.services.context import Casework
-from casework.services.custody import item_in
-from casework.store import evidence_file_queries
-from casework.store.casebook_store import ReadSession
-from casework.store.evidence_tables import EvidenceFileRow, EvidenceRow
+from casework.services.readings import (
+    compose,
+    is_laid_out,
+    make_reading,
+    may_keep,
+    open_item_in,
+    reading_of,
+    refuse_sealed,
+)
 from casework.summaries.files import FileKind
 
-DRAWN_KINDS = (FileKind.IMAGE, FileKind.PDF)
-READING = "reading"
+__all__ = ["PageSource", "page_source", "refuse_sealed"]
 
 
 @dataclass(frozen=True, slots=True)
 class PageSource:
-    """The bytes that are drawn for an item; ``reading`` tells that the program laid them out."""
+    """The bytes that are drawn for an item, under the key that the reader holds them by.
+
+    ``load`` gives them; they are checked against their hash. ``reading`` tells that the program
+    laid them out, ``password`` opens an original that is locked.
+    """
 
     item_id: str
-    sha256: str
+    key: str
     kind: FileKind
+    load: Callable[[], bytes]
     password: str = ""
     reading: bool = False
 
 
-def page_source(casework: Casework, actor: Actor, *, item_id: str) -> PageSource:
-    """Return what is drawn for an item; an original of no pages where nothing was laid out.
+def page_source(
+    casework: Casework,
+    actor: Actor,
+    *,
+    item_id: str,
+    cancelled: Callable[[], bool] = never_cancelled,
+) -> PageSource:
+    """Return what is drawn for an item; a reading copy that is missing is made; in a job.
 
-    Raises Refused (sealed), NotFound.
+    Raises Refused (sealed), DatesUnclear, LockedFile, UnreadableFile, NotFound, Cancelled.
     """
     with casework.read() as session:
-        item, file = item_in(session, actor, item_id)
-        refuse_sealed(item)
-        return source_in(session, file)
-
-
-def source_in(session: ReadSession, original: EvidenceFileRow) -> PageSource:
-    """Return what is drawn for an original, in the caller's reading."""
-    kind = FileKind(original.media_kind)
-    if kind not in DRAWN_KINDS:
-        copy = evidence_file_queries.latest_file(session, original.item_id, READING)
-        if copy is not None:
-            return PageSource(original.item_id, copy.sha256, FileKind.PDF, reading=True)
-    return PageSource(original.item_id, original.sha256, kind, original.password)
-
-
-def refuse_sealed(item: EvidenceRow) -> None:
-    """Raise Refused for an item that nobody may open."""
-    if item.sealed_at is not None:
-        raise Refused(
-            f"This item was sealed on {uk_instant(item.sealed_at)}: nobody can open it here.",
-            cure="The police and the LADO say what happens with it.",
+        item, file = open_item_in(session, actor, item_id)
+        kind = FileKind(file.media_kind)
+        if not is_laid_out(kind, file.media_type):
+            sha256 = file.sha256
+            return PageSource(
+                item_id, sha256, kind, lambda: casework.vault.read(sha256), file.password
+            )
+        known = reading_of(session, item_id)
+        kept = known is not None or may_keep(casework, actor, session, item)
+    if not kept:
+        return PageSource(
+            item_id,
+            f"reading of {file.sha256}",
+            FileKind.PDF,
+            lambda: compose(casework, file, cancelled=cancelled)[0],
+            reading=True,
         )
+    made = known or make_reading(casework, actor, item_id=item_id, cancelled=cancelled).value
+    return PageSource(
+        item_id, made.sha256, FileKind.PDF, lambda: casework.vault.read(made.sha256), reading=True
+    )

@@ -45,12 +45,12 @@ def page_words(
     people corrected it. Raises Refused (sealed), UnreadableFile, DamagedCasebook, NotFound,
     Cancelled.
     """
-    source = page_source(casework, actor, item_id=item_id)
+    source = page_source(casework, actor, item_id=item_id, cancelled=cancelled)
     if source.kind is FileKind.IMAGE:
         return recognised_page_words(casework, actor, item_id=item_id, page=page)
     lines, more = casework.reader.page_lines(
-        source.sha256,
-        lambda: casework.vault.read(source.sha256),
+        source.key,
+        source.load,
         page=page,
         password=source.password,
         cancelled=cancelled,

@@ -6,9 +6,11 @@ from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.errors import BadInput, Refused
 from casework.rules.report import tidy_line
+from casework.services.annotations import seal_in as seal_annotations_in
 from casework.services.context import Casework
 from casework.services.custody import CustodyAct, item_in, note_in
 from casework.services.matrix_entries import seal_entries_in
+from casework.services.readings import forget_copies_in
 from casework.services.recognition import forget_in
 from casework.services.utterances import seal_in
 from casework.store import evidence_queries
@@ -45,6 +47,7 @@ def seal(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done
             raise Refused("This item is sealed already.", cure="There is nothing more to do here.")
         sha256, case_id = file.sha256, item.case_id
         same = evidence_queries.items_with_bytes(unit.session, [sha256])
+        copies: list[str] = []
         for each, _file in same:
             each.sealed_at, each.sealed_by, each.seal_reason = unit.now, actor.words, why
             each.sensitive = True
@@ -54,7 +57,9 @@ def seal(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done
             }
             note_in(unit, each.id, CustodyAct.SEALED, why)
             seal_in(unit, each.id)
+            seal_annotations_in(unit, each.id)
             forget_in(unit, each.id)
+            copies += forget_copies_in(unit, each.id)
             seal_entries_in(unit, each.id, why)
             unit.session.flush()
             unit.record(
@@ -64,6 +69,8 @@ def seal(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done
                 after={"sha256": sha256, "sealed_by": actor.words},
                 why=why,
             )
-    casework.reader.forget(sha256)
+    casework.store.take_back(copies)
+    for key in (sha256, *copies):
+        casework.reader.forget(key)
     case = case_id if len({each.case_id for each, _file in same}) == 1 else None
     return Done(len(same), Changes.of(*_TOPICS, case_id=case))

@@ -21,6 +21,7 @@ from casework.services.context import Casework
 from casework.services.custody import CustodyAct, item_in, note_once_in
 from casework.services.drafts import discard_in
 from casework.services.evidence_files import has_pages
+from casework.services.readings import reading_of
 from casework.services.report_officer import refuse_earlier_officer
 from casework.services.rights import may_gather
 from casework.services.utterance_views import forget_words, views_of, write_text
@@ -267,8 +268,9 @@ def _checked(
 ) -> UtteranceText:
     """Return what can be recorded, or raise BadInput for the first field that cannot stand."""
     kind = FileKind(file.media_kind)
-    if not has_pages(kind):
-        # Words of a mail or a text have no place on a page; the viewer finds them by the words.
+    reading = None if has_pages(kind) else reading_of(unit.session, file.item_id)
+    if reading is None and not has_pages(kind):
+        # Words of a file that was never laid out have no place on a page.
         text = replace(text, region=Region())
     if text.whose is Whose.EMPLOYEE:
         text = replace(text, author="", author_id=case.subject_id)
@@ -279,6 +281,7 @@ def _checked(
             cure="Choose the employee as whose words they are, or name somebody else.",
         )
     pages = int(file.facts.get("pages") or 1) if kind is FileKind.IMAGE else file.facts.get("pages")
+    pages = reading.pages if reading is not None else pages
     for problem in utterance_problems(text, on=today(casework.clock), pages=pages):
         raise BadInput(problem.message, field=problem.field, cure=problem.cure)
     known = {row.id for row in allegation_queries.allegations_of(unit.session, case.id)}

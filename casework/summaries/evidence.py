@@ -63,11 +63,14 @@ class EvidenceLine:
     sealed: bool
     mismatch: bool
     set_aside: bool
+    laid_out: bool = False
+    """Whether its pages are made from its words: a mail, a chat, a sheet, a text."""
 
     @property
     def has_pages(self) -> bool:
         """Whether the viewer can draw it."""
-        return self.kind in (FileKind.IMAGE, FileKind.PDF) and not self.sealed
+        drawn = self.kind in (FileKind.IMAGE, FileKind.PDF) or self.laid_out
+        return drawn and not self.sealed
 
 
 @dataclass(frozen=True, slots=True)
