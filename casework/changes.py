@@ -27,6 +27,7 @@ class Topic(StrEnum):
     DRAFTS = auto()
     MEETINGS = auto()
     UTTERANCES = auto()
+    ANNOTATIONS = auto()
     MATRIX = auto()
     CHRONOLOGY = auto()
     REPORT = auto()
