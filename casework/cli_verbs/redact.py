@@ -16,10 +16,11 @@ from casework.cli_verbs.common import (
     tell,
 )
 from casework.errors import BadInput, UnreadableFile
-from casework.rules.redaction import EXAMPLE, RedactionBox, boxes_from_json
+from casework.rules.letter_rows import parts_of
+from casework.rules.redaction import EXAMPLE, RedactionBox, boxes_from_json, pages_from_words
 from casework.services.redaction import redact_file
 from casework.services.redaction_reading import machine_reading
-from casework.summaries.redaction import Redacted
+from casework.summaries.redaction import Redacted, RedactionOrder
 
 NO_READING = "Words in pictures are not read on this machine: look at the copy with care."
 _LONGEST = 8 * 1024 * 1024
@@ -37,9 +38,21 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--boxes",
         type=place,
-        required=True,
         metavar="BOXES.json",
         help=f"the boxes, in fractions of the page: {EXAMPLE}",
+    )
+    parser.add_argument(
+        "--words",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a name, day or number: every place where it stands is filled; may be given again",
+    )
+    parser.add_argument(
+        "--pages",
+        default="",
+        metavar="2,5-7",
+        help="pages that are withheld whole; a page that says so stands in their place",
     )
     parser.add_argument(
         "--out", type=place, required=True, metavar="OUT", help="where the copy is written"
@@ -50,15 +63,30 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Redact one file; 1 with a leak, and then nothing is written. Raises CaseworkError."""
-    boxes = _read_boxes(args.boxes)
+    order = _order(args)
     with machine_reading() as recognise:
         if recognise is None:
             tell(NO_READING)
-        done = redact_file(args.file, args.out, boxes=boxes, recognise=recognise)
+        done = redact_file(args.file, args.out, order=order, recognise=recognise)
     for note in done.notes:
         tell(note)
     answer(args, _as_json(done), _as_text(done))
     return 1 if done.leaks else 0
+
+
+def _order(args: argparse.Namespace) -> RedactionOrder:
+    """Gather what is to be taken away. Raises BadInput where that is nothing."""
+    names = tuple(" ".join(str(one).split()) for one in args.words)
+    if any(not parts_of(name) for name in names) or half_characters("".join(names)):
+        raise BadInput("Words without a letter cannot be sought.", cure="Give a name or a number.")
+    boxes = () if args.boxes is None else _read_boxes(args.boxes)
+    withheld = pages_from_words(args.pages)
+    if not boxes and not names and not withheld:
+        raise BadInput(
+            "Nothing is marked, so nothing would be redacted.",
+            cure="Give --boxes, --words or --pages.",
+        )
+    return RedactionOrder(boxes, names, mark_names=bool(names), withheld=withheld)
 
 
 def _read_boxes(path: Path) -> tuple[RedactionBox, ...]:

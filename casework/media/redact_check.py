@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 
-from PIL import Image
+from PIL import Image, ImageChops
 from pypdfium2 import PdfDocument, PdfPage
 
 from casework.media.image_reader import OpenPicture
@@ -14,13 +14,17 @@ from casework.media.redact_pdf import boxes_are_black, draw_page
 from casework.media.redact_structure import (
     foreign_objects,
     letter_maps,
+    not_withheld,
     packed_parts,
     skeleton,
     words_shown,
 )
-from casework.media.redact_text import read_words
-from casework.rules.redacted_words import byte_finds, finds, plain
+from casework.media.redact_text import placed_words, read_words
+from casework.media.redact_withheld import withheld_picture
+from casework.rules.letter_rows import LetterRow
+from casework.rules.redacted_words import byte_finds, finds
 from casework.rules.redaction import Leak, RedactionBox
+from casework.rules.word_places import places_of
 
 Outcome = tuple[list[str], list[Leak]]
 _LOOK = 1.5
@@ -34,8 +38,14 @@ _PARTS = {
 }
 
 
-def check_pdf(body: bytes, words: Sequence[str], boxes: Sequence[RedactionBox]) -> Outcome:
+def check_pdf(
+    body: bytes,
+    words: Sequence[str],
+    boxes: Sequence[RedactionBox],
+    withheld: Sequence[int] = (),
+) -> Outcome:
     """Check a rebuilt PDF; raises one of PARSER_FAULTS or PdfError where it cannot be read."""
+    boxes = [box for box in boxes if box.page not in withheld]
     leaks = [Leak("", "the structure of the file", what) for what in foreign_objects(body)]
     document = PdfDocument(body)
     try:
@@ -52,6 +62,9 @@ def check_pdf(body: bytes, words: Sequence[str], boxes: Sequence[RedactionBox]) 
             Leak(one.word, "the drawing instructions", one.form, number)
             for one in finds(shown, words)
         ]
+    for number, unlike in enumerate(not_withheld(body, withheld), 1):
+        if unlike:
+            leaks.append(Leak("", "a withheld page", "still shown", number))
     # The words of the format itself (font, page, length) are no find.
     leaks += byte_leaks(packed_parts(body), words, (skeleton(body), letter_maps(body)))
     checked = [
@@ -61,18 +74,27 @@ def check_pdf(body: bytes, words: Sequence[str], boxes: Sequence[RedactionBox]) 
     return checked, leaks[:_MOST]
 
 
-def check_picture(body: bytes, media_type: str, boxes: Sequence[RedactionBox]) -> Outcome:
+def check_picture(
+    body: bytes,
+    media_type: str,
+    boxes: Sequence[RedactionBox],
+    withheld: Sequence[int] = (),
+) -> Outcome:
     """Check a rebuilt picture; raises one of PARSER_FAULTS where it cannot be read."""
     foreign = _PARTS[media_type](body)
     leaks = [Leak("", "the parts of the picture", foreign)] if foreign else []
     picture = OpenPicture(io.BytesIO(body))
     for number in range(picture.pages):
         on_page = [box for box in boxes if box.page == number + 1]
-        if not on_page:
+        if not on_page and number + 1 not in withheld:
             continue
         drawn = picture.render(number, 10**9)
         pixels = Image.frombytes("RGB", (drawn.width, drawn.height), drawn.pixels)
-        if drawn.damaged or not boxes_are_black(pixels, on_page, _BLACK):
+        if number + 1 in withheld:
+            placed = withheld_picture(drawn.width, drawn.height, number + 1)
+            if not _alike(pixels, placed):
+                leaks.append(Leak("", "a withheld page", "still shown", number + 1))
+        elif drawn.damaged or not boxes_are_black(pixels, on_page, _BLACK):
             leaks.append(Leak("", "a box", "not filled", number + 1))
     picture.close()
     return ["parts of the file", "metadata", "thumbnails", "bytes", "boxes"], leaks
@@ -103,11 +125,20 @@ def _page_leaks(
     finally:
         text.close()
     found = list(finds(written, words))
-    if found:
-        placed = [(plain(one.text), one.pieces[0][0].place) for one in read_words(page)]
-        for one in found:
-            place = next((box for shown, box in placed if one.word in shown), None)
-            yield Leak(one.word, "the words of the page", one.form, number, place)
+    placed = placed_words(read_words(page)) if found else ()
+    for place in places_of(placed, [one.word for one in found]):
+        for box in place.boxes:
+            yield Leak(place.word, "the words of the page", place.form, number, box)
+    row = LetterRow([text for text, _ in placed])
+    for one in found:
+        if next(row.hits(one.word), None) is None:
+            yield Leak(one.word, "the words of the page", one.form, number)
     on_page = [box for box in boxes if box.page == number]
     if on_page and not boxes_are_black(draw_page(page, _LOOK), on_page, _BLACK):
         yield Leak("", "a box", "not filled", number)
+
+
+def _alike(pixels: Image.Image, placed: Image.Image) -> bool:
+    """Whether two pictures differ by no more than packing makes them."""
+    high = ImageChops.difference(pixels, placed).convert("L").getextrema()[1]
+    return isinstance(high, int | float) and high <= _BLACK

@@ -49,24 +49,36 @@ class RedactionJob:
     def _do(self, head: dict[str, Any], body: bytes, source: BinaryIO) -> Answer:
         boxes = tuple(RedactionBox(**one) for one in head.get("boxes", ()))
         if head["step"] == "begin":
-            return self._begin(body, source, boxes, str(head["wanted"]))
+            asked = str(head["wanted"]), str(head.get("password", ""))
+            return self._begin(body, source, boxes, *asked)
         if head["step"] == "check":
-            return _check(body, str(head["media_type"]), tuple(head["words"]), boxes)
+            withheld = tuple(map(int, head.get("withheld", ())))
+            words = tuple(map(str, head["words"]))
+            return _check(body, str(head["media_type"]), words, boxes, withheld)
         if self._held is None:
             return {"problem": "damaged"}, b""  # the child that held it died over a page
+        number = int(head.get("page", 0))
+        if head["step"] == "words":
+            return asdict(self._held.words(number)), b""
         if head["step"] == "page":
-            return asdict(self._held.rebuild(int(head["page"]))), b""
+            whole = bool(head.get("withheld"))
+            return asdict(self._held.rebuild(number, boxes, withheld=whole)), b""
         made = self._held.finish()
         self.close()
         return {"made": True}, made
 
     def _begin(
-        self, body: bytes, source: BinaryIO, boxes: tuple[RedactionBox, ...], wanted: str
+        self,
+        body: bytes,
+        source: BinaryIO,
+        boxes: tuple[RedactionBox, ...],
+        wanted: str,
+        password: str,
     ) -> Answer:
         self.close()
         kind = sniff(source).kind
         if kind is FileKind.PDF:
-            self._held = PdfRedaction(body, boxes)
+            self._held = PdfRedaction(body, boxes, password)
         elif kind is FileKind.IMAGE:
             self._held = PictureRedaction(body, boxes, wanted)
         else:
@@ -77,11 +89,15 @@ class RedactionJob:
 
 
 def _check(
-    body: bytes, media_type: str, words: tuple[str, ...], boxes: tuple[RedactionBox, ...]
+    body: bytes,
+    media_type: str,
+    words: tuple[str, ...],
+    boxes: tuple[RedactionBox, ...],
+    withheld: tuple[int, ...],
 ) -> Answer:
     if media_type == "application/pdf":
-        checked, leaks = check_pdf(body, words, boxes)
+        checked, leaks = check_pdf(body, words, boxes, withheld)
     else:
-        checked, leaks = check_picture(body, media_type, boxes)
+        checked, leaks = check_picture(body, media_type, boxes, withheld)
         leaks += byte_leaks(body, words)
     return {"checked": checked, "leaks": [asdict(leak) for leak in leaks]}, b""

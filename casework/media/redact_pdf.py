@@ -12,7 +12,15 @@ from pypdfium2 import PdfDocument, PdfPage
 
 from casework.media.redact_build import RebuiltPdf
 from casework.media.redact_source import SourceNotes
-from casework.media.redact_text import Place, has_pictures, place_on_page, read_words, sort_words
+from casework.media.redact_text import (
+    Place,
+    has_pictures,
+    place_on_page,
+    placed_words,
+    read_words,
+    sort_words,
+)
+from casework.media.redact_withheld import withheld_picture, withheld_place, withheld_words
 from casework.rules.redaction import RedactionBox
 
 _SCALE = 200 / 72
@@ -29,11 +37,19 @@ class Rebuilt:
     shown: tuple[tuple[str, Place], ...] = ()  # what fields and notes show beside the boxes
 
 
+@dataclass(frozen=True, slots=True)
+class PageFound:
+    """The words of a page with their places, and if its pictures may say more."""
+
+    words: tuple[tuple[str, Place], ...]
+    pictured: bool
+
+
 class PdfRedaction:
     """A PDF whose pages are rebuilt one after another; raises one of PARSER_FAULTS."""
 
-    def __init__(self, body: bytes, boxes: Sequence[RedactionBox]) -> None:
-        self._document = PdfDocument(body)
+    def __init__(self, body: bytes, boxes: Sequence[RedactionBox], password: str = "") -> None:
+        self._document = PdfDocument(body, password=password or None)
         self.pages = len(self._document)
         if self.pages < 1:
             raise ValueError("no pages")
@@ -41,7 +57,7 @@ class PdfRedaction:
         self.notes: list[str] = []
         self._document.init_forms()
         self._boxes = boxes
-        self._beside = SourceNotes(body)
+        self._beside = SourceNotes(body, password)
         self._built = RebuiltPdf()
 
     def close(self) -> None:
@@ -49,14 +65,30 @@ class PdfRedaction:
         self._beside.close()
         self._document.close()
 
-    def rebuild(self, number: int) -> Rebuilt:
-        """Add a page, counted from 0."""
-        boxes = [box for box in self._boxes if box.page == number + 1]
+    def words(self, number: int) -> PageFound:
+        """Return the words of a page, counted from 0, with what fields and notes show there."""
+        page = self._document[number]
+        try:
+            words = placed_words(read_words(page))
+            beside = self._beside.sort(number, (), lambda sides: place_on_page(page, sides))
+            pictured = has_pictures(page) or beside.drawn or not words
+        finally:
+            page.close()
+        return PageFound((*words, *beside.shown), pictured)
+
+    def rebuild(
+        self, number: int, more: Sequence[RedactionBox] = (), *, withheld: bool = False
+    ) -> Rebuilt:
+        """Add a page, counted from 0, with more boxes than were told at first."""
+        boxes = [box for box in (*self._boxes, *more) if box.page == number + 1]
         page = self._document[number]
         try:
             size = page.get_size()
             if not all(math.isfinite(side) and 0 < side < 1e6 for side in size):
                 raise ValueError("a page without a size")
+            if withheld:
+                self._withhold(number, size)
+                return Rebuilt((), pictured=False)
             picture = draw_page(page, _SCALE)
             fill_boxes(picture, boxes)
             words = read_words(page)
@@ -73,6 +105,13 @@ class PdfRedaction:
             beside.shown,
         )
 
+    def _withhold(self, number: int, size: tuple[float, float]) -> None:
+        """Put a page of the same size in the place of one: the numbers stay."""
+        wide, high = pixels_of(size, _SCALE)
+        words = [(withheld_words(number + 1), withheld_place(wide, high, number + 1))]
+        picture = withheld_picture(wide, high, number + 1)
+        self._built.add_page(picture, size, words, self._beside.unit(number))
+
     def finish(self) -> bytes:
         """Write the copy."""
         return self._built.finished()
@@ -80,13 +119,23 @@ class PdfRedaction:
 
 def draw_page(page: PdfPage, scale: float) -> Image.Image:
     """Draw a page as it is shown, on white."""
-    width, height = page.get_size()
-    scale = min(scale, (_LARGEST / max(width * height, 1.0)) ** 0.5)
+    scale = _scale_for(page.get_size(), scale)
     options: dict[str, Any] = {"fill_color": _WHITE}
     bitmap = page.render(scale=scale, **options)
     picture: Image.Image = bitmap.to_pil().convert("RGB")
     bitmap.close()
     return picture
+
+
+def pixels_of(size: tuple[float, float], scale: float) -> tuple[int, int]:
+    """Return of how many pixels a page of a size is drawn."""
+    scale = _scale_for(size, scale)
+    return max(math.ceil(size[0] * scale), 1), max(math.ceil(size[1] * scale), 1)
+
+
+def _scale_for(size: tuple[float, float], scale: float) -> float:
+    most: float = (_LARGEST / max(size[0] * size[1], 1.0)) ** 0.5
+    return min(scale, most)
 
 
 def fill_boxes(picture: Image.Image, boxes: Sequence[RedactionBox]) -> None:

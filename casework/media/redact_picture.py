@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from PIL import Image
 
 from casework.media.image_reader import OpenPicture, TooLargeError, open_picture
-from casework.media.redact_pdf import Rebuilt, fill_boxes
+from casework.media.redact_pdf import PageFound, Rebuilt, fill_boxes
+from casework.media.redact_withheld import withheld_picture
 from casework.rules.redaction import RedactionBox
 
 JPEG, PNG, TIFF = "image/jpeg", "image/png", "image/tiff"
@@ -44,7 +45,13 @@ class PictureRedaction:
         """Let go of the pixels."""
         self._source.close()
 
-    def rebuild(self, number: int) -> Rebuilt:
+    def words(self, _number: int) -> PageFound:
+        """Say that the words of a picture are to be read by machine."""
+        return PageFound((), pictured=True)
+
+    def rebuild(
+        self, number: int, more: Sequence[RedactionBox] = (), *, withheld: bool = False
+    ) -> Rebuilt:
         """Add a page, counted from 0; a picture has no text layer, so no words come back."""
         drawn = self._source.render(number, 10**9)
         if drawn.damaged:
@@ -53,7 +60,11 @@ class PictureRedaction:
             raise TooLargeError(f"{drawn.width} by {drawn.height} pixels")
         picture = Image.frombytes("RGB", (drawn.width, drawn.height), drawn.pixels)
         del drawn
-        fill_boxes(picture, [box for box in self._boxes if box.page == number + 1])
+        if withheld:
+            picture = withheld_picture(picture.width, picture.height, number + 1)
+        else:
+            boxes = [box for box in (*self._boxes, *more) if box.page == number + 1]
+            fill_boxes(picture, boxes)
         out = io.BytesIO()
         match self.media_type:
             case "image/jpeg":
@@ -63,7 +74,7 @@ class PictureRedaction:
             case _:
                 picture.save(out, "PNG", compress_level=4)
         self._packed.append(out.getvalue())
-        return Rebuilt((), pictured=True)
+        return Rebuilt((), pictured=not withheld)
 
     def finish(self) -> bytes:
         """Write the copy."""

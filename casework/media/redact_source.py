@@ -39,10 +39,12 @@ class BesideText:
 class SourceNotes:
     """The notes and fields of a source, asked page by page; one that is broken says nothing."""
 
-    def __init__(self, body: bytes) -> None:
+    def __init__(self, body: bytes, password: str = "") -> None:
         self._document: pikepdf.Pdf | None = None
         try:
-            self._document = pikepdf.open(io.BytesIO(body), suppress_warnings=True)
+            self._document = pikepdf.open(
+                io.BytesIO(body), password=password, suppress_warnings=True
+            )
         except PIKE_FAULTS:
             return  # drawn from what is left of it; the pixels alone are taken over
 

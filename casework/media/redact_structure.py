@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pikepdf
 
 from casework.media.redact_glyphs import NAME, font_file
 from casework.media.redact_packed import foreign_in_jpeg, foreign_in_pixels
+from casework.media.redact_withheld import withheld_picture
 
 _KEYS_WORDS = """
 /Type /Pages /Kids /Count /UserUnit /Parent /MediaBox /Resources /Contents /XObject /Font /P /F
@@ -67,6 +68,18 @@ def words_shown(body: bytes) -> list[str]:
             words = (bytes.fromhex(one.decode("ascii")) for one in digits)
             shown.append("".join(word.decode("utf-16-be", "replace") for word in words))
     return shown
+
+
+def not_withheld(body: bytes, withheld: Sequence[int]) -> Iterator[bool]:
+    """Say of each page whether it was to be withheld and shows any other pixel. Raises PdfError."""
+    with pikepdf.open(io.BytesIO(body)) as document:
+        for number, page in enumerate(document.pages, 1):
+            if number not in withheld:
+                yield False
+                continue
+            image = page.Resources.XObject.P
+            placed = withheld_picture(int(image.Width), int(image.Height), number).convert("L")
+            yield image.read_bytes() != placed.tobytes()
 
 
 def skeleton(body: bytes) -> bytes:

@@ -73,6 +73,16 @@ def read_words(page: PdfPage) -> list[Word]:
         text.close()
 
 
+def placed_words(words: Sequence[Word]) -> tuple[tuple[str, Place], ...]:
+    """Return the words with their places; a word over two lines as its two pieces."""
+    return tuple(
+        ("".join(one.text for one in piece), _around(piece))
+        for word in words
+        for piece in word.pieces
+        if piece
+    )
+
+
 def sort_words(page: PdfPage, words: Sequence[Word], boxes: Sequence[RedactionBox]) -> PageText:
     """Tell the covered words from those that may be put back.
 

@@ -11,6 +11,8 @@ from casework.media.sandbox import MEMORY_LIMIT, Sandbox
 from casework.progress import never_cancelled
 from casework.rules.redaction import Leak, RedactionBox
 
+Place = tuple[float, float, float, float]
+PlacedWord = tuple[str, Place]
 _SECONDS = 120.0  # for one page, or for the checks of the whole
 _KEPT = "The original stays as it is."
 _WORDS = {
@@ -76,16 +78,43 @@ class RedactionReader(Sandbox):
         boxes: Sequence[RedactionBox],
         *,
         wanted: str = "",
+        password: str = "",
         cancelled: Callable[[], bool] = never_cancelled,
     ) -> Begun:
         """Open a picture or PDF; ``wanted`` is the media type that a picture shall become."""
-        head = {"step": "begin", "boxes": [asdict(box) for box in boxes], "wanted": wanted}
+        head = {
+            "step": "begin",
+            "boxes": [asdict(box) for box in boxes],
+            "wanted": wanted,
+            "password": password,
+        }
         answer, _ = self._step(head, body, cancelled)
         return Begun(int(answer["pages"]), str(answer["media_type"]), tuple(answer["notes"]))
 
-    def rebuild(self, number: int, *, cancelled: Callable[[], bool] = never_cancelled) -> PageDone:
-        """Rebuild a page, counted from 0."""
-        answer, _ = self._step({"step": "page", "page": number}, b"", cancelled)
+    def words(
+        self, number: int, *, cancelled: Callable[[], bool] = never_cancelled
+    ) -> tuple[tuple[PlacedWord, ...], bool]:
+        """Return the words of a page, counted from 0, and if its pictures may say more."""
+        answer, _ = self._step({"step": "words", "page": number}, b"", cancelled)
+        words = tuple((str(text), _four(place)) for text, place in answer["words"])
+        return words, bool(answer["pictured"])
+
+    def rebuild(
+        self,
+        number: int,
+        more: Sequence[RedactionBox] = (),
+        *,
+        withheld: bool = False,
+        cancelled: Callable[[], bool] = never_cancelled,
+    ) -> PageDone:
+        """Rebuild a page, counted from 0, with more boxes; or withhold it whole."""
+        head = {
+            "step": "page",
+            "page": number,
+            "boxes": [asdict(box) for box in more],
+            "withheld": withheld,
+        }
+        answer, _ = self._step(head, b"", cancelled)
         covered = [[str(word) for word in run] for run in answer["covered"]]
         shown = tuple((str(words), tuple(place)) for words, place in answer["shown"])
         return PageDone(covered, bool(answer["pictured"]), shown)
@@ -100,15 +129,20 @@ class RedactionReader(Sandbox):
         media_type: str,
         words: Sequence[str],
         boxes: Sequence[RedactionBox],
+        withheld: Sequence[int] = (),
         *,
         cancelled: Callable[[], bool] = never_cancelled,
     ) -> tuple[list[str], list[Leak]]:
-        """Open the copy again and seek the words; return what was looked at, and what stands."""
+        """Open the copy again and seek the words; return what was looked at, and what stands.
+
+        ``withheld`` pages count from 1.
+        """
         head = {
             "step": "check",
             "media_type": media_type,
             "words": list(words),
             "boxes": [asdict(box) for box in boxes],
+            "withheld": list(withheld),
         }
         answer, _ = self._step(head, body, cancelled)
         return [str(one) for one in answer["checked"]], [_leak(one) for one in answer["leaks"]]
@@ -123,6 +157,11 @@ class RedactionReader(Sandbox):
         message, cure = _WORDS.get(str(problem), _DAMAGED)
         kind = LockedFile if problem == "password needed" else UnreadableFile
         raise kind(message, cure=f"{cure} {_KEPT}")
+
+
+def _four(place: Sequence[float]) -> Place:
+    left, top, right, bottom = place
+    return left, top, right, bottom
 
 
 def _leak(value: dict[str, Any]) -> Leak:

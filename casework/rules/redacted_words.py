@@ -1,24 +1,17 @@
 """The words that a redaction takes away, every form they may hide in, and what counts as a find.
 
 Everything is compared without case, accents, ligatures, styled letters and invisible characters.
-A word of four letters or fewer counts where it stands by itself; a longer one also inside another
-word. Spaces, hyphens and ends of lines between its letters hide nothing, as long as the letters
-begin and end where words do.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-_RUNS = re.compile(r"[^\W_]+")
-_LONG = 5
-# Not taken apart by Unicode, and still read as these letters.
-_PLAIN = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss"}
-)
+from casework.rules.letter_rows import LONG, REVERSED, LetterRow, has_capital, parts_of
+from casework.rules.name_forms import other_forms
+
 # Words that stand in any English text and point at nobody: sought as parts of a phrase only.
 _COMMON_WORDS = """
 a about above after again all also am an and any are as at away back be because been before
@@ -38,6 +31,17 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
+class OrdinaryWords:
+    """Words that point at nobody by themselves, and those of them that are names too."""
+
+    ordinary: frozenset[str] = frozenset()
+    also_names: frozenset[str] = frozenset()
+
+
+NO_WORDS = OrdinaryWords()
+
+
+@dataclass(frozen=True, slots=True)
 class Find:
     """A sought word that was found, and in which form."""
 
@@ -45,73 +49,96 @@ class Find:
     form: str
 
 
-def plain(text: str) -> str:
-    """Bring letters to their plainest form: no case, accents, ligatures, invisible characters."""
-    apart = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
-    if apart.isascii():
-        return apart
-    apart = unicodedata.normalize("NFKD", apart)
-    return "".join(one for one in apart if unicodedata.category(one) not in ("Mn", "Me", "Cf"))
-
-
-def sought_words(covered: Iterable[Iterable[str]]) -> tuple[str, ...]:
+def sought_words(
+    covered: Iterable[Iterable[str]], ordinary: OrdinaryWords = NO_WORDS
+) -> tuple[str, ...]:
     """Choose what to seek from runs of words that stood one after another under a box.
 
     Each word by itself, unless it stands in any text (the, was, May, 2026, a single letter or
-    digit); each word that is written of parts (an address) whole; and each run whole.
+    digit, an ordinary word); each word that is written of parts (an address) whole; and each run
+    whole.
     """
     found: dict[str, None] = {}
     for run in covered:
         together: list[str] = []
         for written in run:
-            parts = _RUNS.findall(plain(written))
+            parts = parts_of(written)
             together += parts
-            found.update(dict.fromkeys(part for part in parts if _tells(part)))
-            if len(parts) > 1 and len("".join(parts)) >= _LONG:
+            capital = has_capital(written)
+            found.update(
+                (sought, None) for part in parts if (sought := _telling(part, capital, ordinary))
+            )
+            if len(parts) > 1 and len("".join(parts)) >= LONG:
                 found["".join(parts)] = None
-        if len(together) > 1 and len("".join(together)) >= 2 * _LONG:
+        if len(together) > 1 and len("".join(together)) >= 2 * LONG:
             found["".join(together)] = None
     return tuple(found)
 
 
-def _tells(part: str) -> bool:
+def named_words(names: Iterable[str], ordinary: OrdinaryWords = NO_WORDS) -> tuple[str, ...]:
+    """Choose what to seek from names, days and numbers that a person gave, in every form of them.
+
+    A word given by itself is sought wherever it stands; one that stands in any text (May, Will)
+    where it is written with a capital letter. Of several words each one that points at somebody
+    is sought, and all of them together.
+    """
+    found: dict[str, None] = {}
+    for name in names:
+        parts = parts_of(name)
+        if len(parts) == 1:
+            found[parts[0].capitalize() if _is_a_name_too(name, ordinary) else parts[0]] = None
+            continue
+        forms = other_forms(name)
+        if forms:  # of a day or a number its parts stand in any text
+            found.update((one, None) for one in parts if one.isdigit() and len(one) > LONG)
+        else:
+            found.update((one, None) for word in name.split() for one in _each(word, ordinary))
+        if parts:
+            found["".join(parts)] = None
+            found["".join(reversed(parts))] = None
+        found.update(dict.fromkeys(forms))
+    return tuple(found)
+
+
+def _each(word: str, ordinary: OrdinaryWords) -> Iterator[str]:
+    for part in parts_of(word):
+        told = _telling(part, has_capital(word), ordinary)
+        if told:
+            yield told
+        elif len(part) > 1 and part in _COMMON and has_capital(word):
+            yield part.capitalize()  # Will, May
+
+
+def _is_a_name_too(name: str, ordinary: OrdinaryWords) -> bool:
+    part = parts_of(name)[0]
+    return has_capital(name) and (part in _COMMON or part in ordinary.also_names)
+
+
+def _telling(part: str, capital: bool, ordinary: OrdinaryWords) -> str:
+    """Return how a part of a word is sought by itself, or '' where it points at nobody."""
     if part.isdigit():
-        return len(part) > 2 and not _YEAR.fullmatch(part)
-    return len(part) > 1 and part not in _COMMON
+        return part if len(part) > 2 and not _YEAR.fullmatch(part) else ""
+    if len(part) < 2 or part in _COMMON or part in ordinary.ordinary:
+        return ""
+    if part in ordinary.also_names:
+        return part.capitalize() if capital else ""
+    return part
 
 
-def finds(text: str, words: Iterable[str]) -> Iterator[Find]:
-    """Yield each sought word that stands in a text, once for each form of it."""
-    parts = _RUNS.findall(plain(text))
-    if not parts:
-        return
-    together = "".join(parts)
-    starts: dict[int, int] = {}  # where each part begins, and where it ends
-    at = 0
-    for part in parts:
-        starts[at] = at + len(part)
-        at += len(part)
-    ends = set(starts.values())
+def finds(text: str, words: Iterable[str], *, machine: bool = False) -> Iterator[Find]:
+    """Yield each sought word that stands in a text, once for each form of it.
+
+    ``machine``: the text was read by machine, which takes letters for others that look alike.
+    """
+    row = LetterRow([text], machine=machine)
     for word in words:
-        if form := _form_in(together, word, starts, ends):
-            yield Find(word, form)
-        turned = word[::-1]
-        if len(word) >= _LONG and turned != word and _form_in(together, turned, starts, ends):
-            yield Find(word, "reversed")
-
-
-def _form_in(together: str, word: str, starts: dict[int, int], ends: set[int]) -> str:
-    """Say in which form a word stands among the parts, or ''."""
-    at = together.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if at in starts and end in ends:
-            return "as written" if starts[at] == end else "with spaces or hyphens"
-        inside = len(word) >= _LONG and not any(stop in ends for stop in range(at + 1, end))
-        if inside:
-            return "inside a word"
-        at = together.find(word, at + 1)
-    return ""
+        seen: set[str] = set()
+        for hit in row.hits(word):
+            # As it is written it is one find, however often; turned round it is another.
+            kind = hit.form if hit.form == REVERSED else ""
+            if kind not in seen:
+                seen.add(kind)
+                yield Find(word, hit.form)
 
 
 def byte_forms(word: str) -> dict[bytes, str]:
@@ -120,7 +147,7 @@ def byte_forms(word: str) -> dict[bytes, str]:
     They are to be sought in bytes that were brought to small letters themselves. None for a
     shorter word: its letters stand by chance in any long row of bytes.
     """
-    if len(word) < _LONG:
+    if len(word) < LONG:
         return {}
     forms: dict[bytes, str] = {}
     written = ((word, ""), (word[::-1], "reversed, "), (" ".join(word), "spaced out, "))

@@ -15,6 +15,9 @@ MOST_BOXES = 20_000
 # A box drawn a little over the edge is cut at the edge; farther out, pixels were given.
 _FARTHEST = 1.0
 _SIDES = BOX_KEYS[1:]
+_DIGITS = 6
+_ROOM = 0.12  # of a word's height, above and beneath it
+_ACROSS = 0.7  # of that, at its sides: pages are higher than wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,23 @@ def _side(value: Mapping[str, Any], key: str, number: int) -> float:
     return float(side)
 
 
+def pages_from_words(words: str) -> tuple[int, ...]:
+    """Read which pages are meant by “2, 5-7”. Raises BadInput."""
+    pages: set[int] = set()
+    for part in filter(None, (one.strip() for one in words.split(","))):
+        first, dash, last = part.replace("–", "-").partition("-")
+        ends = first.strip(), last.strip() if dash else first.strip()
+        if not all(end.isascii() and end.isdecimal() and len(end) <= _DIGITS for end in ends):
+            raise BadInput(f"“{part}” names no pages.", field="pages", cure="Give them as 2, 5-7.")
+        start, end = (int(one) for one in ends)
+        if not 1 <= start <= end or end - start >= MOST_BOXES:
+            raise BadInput(
+                f"“{part}” names no pages.", field="pages", cure="Pages begin at 1, as in 5-7."
+            )
+        pages.update(range(start, end + 1))
+    return tuple(sorted(pages))
+
+
 def pages_or_refuse(boxes: Sequence[RedactionBox], pages: int) -> None:
     """Refuse a box on a page that is not there. Raises BadInput."""
     beyond = sorted({box.page for box in boxes if box.page > pages})
@@ -117,6 +137,20 @@ def pages_or_refuse(boxes: Sequence[RedactionBox], pages: int) -> None:
             field="page",
             cure="Pages begin at 1.",
         )
+
+
+def around(page: int, place: tuple[float, float, float, float]) -> RedactionBox:
+    """Return the box for a word that stands at a place: a little wider, so that no edge is left."""
+    left, top, right, bottom = place
+    room = (bottom - top) * _ROOM
+    across = room * _ACROSS
+    return RedactionBox(
+        page,
+        max(left - across, 0.0),
+        max(top - room, 0.0),
+        min(right + across, 1.0),
+        min(bottom + room, 1.0),
+    )
 
 
 def covers(boxes: Sequence[RedactionBox], place: tuple[float, float, float, float]) -> float:

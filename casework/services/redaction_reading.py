@@ -7,13 +7,13 @@ from contextlib import contextmanager
 
 from casework.media.recognition import Recogniser, is_available
 from casework.progress import never_cancelled
-from casework.services.redaction import Recognise
+from casework.services.redaction_work import Recognise
 from casework.summaries.recognition import RecognisedFile
 
 
 @contextmanager
 def machine_reading(
-    *, cancelled: Callable[[], bool] = never_cancelled
+    *, password: str = "", cancelled: Callable[[], bool] = never_cancelled
 ) -> Iterator[Recognise | None]:
     """Give what reads the words in pictures, or None where no machine can do it here."""
     if not is_available():
@@ -22,6 +22,6 @@ def machine_reading(
     with Recogniser() as recogniser:
 
         def read(body: bytes, pages: Sequence[int]) -> RecognisedFile:
-            return recogniser.read(body, pages=pages, cancelled=cancelled)
+            return recogniser.read(body, pages=pages, password=password, cancelled=cancelled)
 
         yield read

@@ -15,7 +15,7 @@ from pypdfium2 import PdfDocument
 from casework.cli_verbs import redact as verb
 from casework.errors import BadInput, Cancelled, CaseworkError, NoRoom, NotFound, UnreadableFile
 from casework.rules.redaction import RedactionBox
-from casework.services import redaction
+from casework.services import redaction_work
 from casework.services.redaction import redact_file
 from casework.summaries.recognition import (
     RecognisedFile,
@@ -132,7 +132,7 @@ def refused(kind: type[CaseworkError], said: str, source: Path, out: Path, **opt
 def test_places_that_cannot_be_used_are_refused_before_any_work(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(redaction, "RedactionReader", None)  # no child is even started
+    monkeypatch.setattr(redaction_work, "RedactionReader", None)  # no child is even started
     out = tmp_path / "out.pdf"
     refused(NotFound, "no file", tmp_path / "gone.pdf", out)
     refused(BadInput, "not a file", tmp_path, out)
@@ -167,7 +167,7 @@ def test_a_cancel_and_a_full_disk_leave_nothing(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(durable_file.os, "write", full, raising=True)
-    monkeypatch.setattr(redaction, "RedactionReader", _MadeReader)
+    monkeypatch.setattr(redaction_work, "RedactionReader", _MadeReader)
     refused(NoRoom, "full", source, tmp_path / "out.pdf")
 
 

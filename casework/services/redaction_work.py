@@ -1,0 +1,259 @@
+"""Rebuild a file without what a person marked, and search the copy: bytes in, bytes or leaks out.
+
+DOMAIN.md 6. Nothing is written anywhere here; with a leak no bytes come back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from casework.errors import BadInput
+from casework.media.redaction_reader import PlacedWord, RedactionReader
+from casework.progress import never_cancelled, tell_nobody
+from casework.rules.letter_rows import plain
+from casework.rules.redacted_words import finds, named_words, sought_words
+from casework.rules.redaction import Leak, RedactionBox, around, covers, pages_or_refuse
+from casework.rules.word_places import places_of
+from casework.services.redaction_words import ordinary_words
+from casework.summaries.recognition import RecognisedFile, RecognisedLine
+from casework.summaries.redaction import RedactedBytes, RedactionOrder
+
+# Gives the words that a machine reads on the named pages of a file, counted from 0.
+Recognise = Callable[[bytes, Sequence[int]], RecognisedFile]
+Report = Callable[[int, int], object]
+Place = tuple[float, float, float, float]
+_AT_ONCE = 20
+_COVERED = 0.6
+_LEAST_READ = 3
+
+
+@dataclass(slots=True)
+class _Work:
+    """What is known of a file while its copy is made; pages count from 0."""
+
+    body: bytes
+    order: RedactionOrder
+    recognise: Recognise | None
+    progress: Report
+    cancelled: Callable[[], bool]
+    pages: int = 0
+    more: list[RedactionBox] = field(default_factory=list)
+    covered: list[Sequence[str]] = field(default_factory=list)
+    shown: list[tuple[int, str, Place]] = field(default_factory=list)
+    to_read: set[int] = field(default_factory=set)
+
+    @property
+    def withheld(self) -> frozenset[int]:
+        return frozenset(page - 1 for page in self.order.withheld)
+
+    @property
+    def boxes(self) -> list[RedactionBox]:
+        """Every box on a page that is shown."""
+        every = (*self.order.boxes, *self.more)
+        return [box for box in every if box.page not in self.order.withheld]
+
+
+def redact_bytes(
+    body: bytes,
+    order: RedactionOrder,
+    *,
+    recognise: Recognise | None = None,
+    progress: Report = tell_nobody,
+    cancelled: Callable[[], bool] = never_cancelled,
+) -> RedactedBytes:
+    """Make the redacted copy of a picture or PDF and search it for all that was taken away.
+
+    ``progress`` is told pages done and of how many. Raises BadInput, UnreadableFile, LockedFile,
+    Cancelled.
+    """
+    work = _Work(body, order, recognise, progress, cancelled)
+    with RedactionReader() as reader:
+        begun = reader.begin(
+            body, order.boxes, wanted=order.wanted, password=order.password, cancelled=cancelled
+        )
+        work.pages = begun.pages
+        pages_or_refuse(order.boxes, begun.pages)
+        _withheld_or_refuse(order, begun.pages)
+        _same_type_or_refuse(order.wanted, begun.media_type, begun.pages)
+        if order.names and order.mark_names:
+            _mark_names(work, reader)
+        _rebuild(work, reader)
+        made = reader.finish(cancelled=cancelled)
+        words = _sought(work)
+        checked, leaks = reader.check(
+            made, begun.media_type, words, work.boxes, order.withheld, cancelled=cancelled
+        )
+    leaks += _shown_leaks(work.shown, words)
+    if recognise is not None and words:
+        checked.append("recognition")
+        leaks += _recognised_leaks(made, sorted(work.to_read), words, recognise)
+    if order.withheld:
+        checked.append("withheld pages")
+    return RedactedBytes(
+        None if leaks else made,
+        None if leaks else hashlib.sha256(made).hexdigest(),
+        begun.media_type,
+        begun.pages,
+        tuple(checked),
+        tuple(leaks),
+        begun.notes,
+    )
+
+
+def find_names(
+    body: bytes,
+    names: Sequence[str],
+    *,
+    password: str = "",
+    recognise: Recognise | None = None,
+    progress: Report = tell_nobody,
+    cancelled: Callable[[], bool] = never_cancelled,
+) -> tuple[RedactionBox, ...]:
+    """Return a box for every place of a picture or PDF where a name stands. Raises as above."""
+    work = _Work(
+        body, RedactionOrder(names=tuple(names), password=password), recognise, progress, cancelled
+    )
+    with RedactionReader() as reader:
+        work.pages = reader.begin(body, (), password=password, cancelled=cancelled).pages
+        _mark_names(work, reader)
+    return tuple(work.more)
+
+
+# -- the steps ------------------------------------------------------------------------------
+
+
+def _mark_names(work: _Work, reader: RedactionReader) -> None:
+    """Box every place where a name stands: in the text of the pages, and in their pictures."""
+    sought = named_words(work.order.names, ordinary_words())
+    pictured = []
+    for number in range(work.pages):
+        if number in work.withheld:
+            continue
+        words, says_more = reader.words(number, cancelled=work.cancelled)
+        work.more += _boxes_of(number, words, sought)
+        if says_more:
+            pictured.append(number)
+    if work.recognise is None:
+        return
+    for part in _parts(pictured):
+        for page in work.recognise(work.body, part).pages:
+            work.more += _boxes_of(page.page, _read_words(page.lines), sought, machine=True)
+
+
+def _boxes_of(
+    number: int, words: Sequence[PlacedWord], sought: Sequence[str], *, machine: bool = False
+) -> list[RedactionBox]:
+    return [
+        around(number + 1, box)
+        for place in places_of(words, sought, machine=machine)
+        for box in place.boxes
+    ]
+
+
+def _rebuild(work: _Work, reader: RedactionReader) -> None:
+    """Rebuild page after page; note what the boxes covered, and where words may be pictures."""
+    # Reading by machine takes seconds a page: where boxes are, and where words may be pictures.
+    work.to_read = {box.page - 1 for box in work.boxes}
+    for number in range(work.pages):
+        more = [box for box in work.more if box.page == number + 1]
+        withheld = number in work.withheld
+        done = reader.rebuild(number, more, withheld=withheld, cancelled=work.cancelled)
+        work.covered += done.covered
+        work.shown += [(number + 1, words, _four(place)) for words, place in done.shown]
+        if done.pictured and not withheld:
+            work.to_read.add(number)
+        work.progress(number + 1, work.pages)
+
+
+def _sought(work: _Work) -> tuple[str, ...]:
+    if work.recognise is not None:
+        work.covered += _recognised_beneath(work.body, work.boxes, work.recognise)
+    ordinary = ordinary_words()
+    named = named_words(work.order.names, ordinary)
+    return tuple(dict.fromkeys((*named, *sought_words(work.covered, ordinary))))
+
+
+def _recognised_beneath(
+    body: bytes, boxes: Sequence[RedactionBox], recognise: Recognise
+) -> list[Sequence[str]]:
+    """Return the words that a machine reads beneath the boxes, in runs."""
+    runs: list[Sequence[str]] = []
+    for part in _parts(sorted({box.page - 1 for box in boxes})):
+        for page in recognise(body, part).pages:
+            on_page = [box for box in boxes if box.page == page.page + 1]
+            for line in page.lines:
+                words = [
+                    word.text
+                    for word in line.words
+                    if covers(on_page, word.box) >= _COVERED
+                    and len(plain(word.text)) >= _LEAST_READ
+                ]
+                if words:
+                    runs.append(words)
+    return runs
+
+
+def _recognised_leaks(
+    made: bytes, pages: Sequence[int], words: Sequence[str], recognise: Recognise
+) -> list[Leak]:
+    """Seek the words in what a machine reads on the copy."""
+    return [
+        Leak(place.word, "recognition of the copy", place.form, page.page + 1, box)
+        for part in _parts(pages)
+        for page in recognise(made, part).pages
+        for place in places_of(_read_words(page.lines), words, machine=True)
+        for box in place.boxes
+    ]
+
+
+def _read_words(lines: Sequence[RecognisedLine]) -> list[PlacedWord]:
+    """Give the words of lines that a machine read; a line that it did not part is one word."""
+    return [(word.text, word.box) for line in lines for word in (line.words or (line,))]
+
+
+def _shown_leaks(shown: Sequence[tuple[int, str, Place]], words: Sequence[str]) -> list[Leak]:
+    """Seek the words in what fields and notes show beside the boxes: the pixels show it too."""
+    return [
+        Leak(one.word, "a form value or a note in sight", one.form, page, place)
+        for page, said, place in shown
+        for one in finds(said, words)
+    ]
+
+
+def _four(place: Sequence[float]) -> Place:
+    left, top, right, bottom = place
+    return left, top, right, bottom
+
+
+def _parts(pages: Sequence[int]) -> list[Sequence[int]]:
+    return [pages[at : at + _AT_ONCE] for at in range(0, len(pages), _AT_ONCE)]
+
+
+# -- refusals -------------------------------------------------------------------------------
+
+
+def _withheld_or_refuse(order: RedactionOrder, pages: int) -> None:
+    beyond = [page for page in order.withheld if not 1 <= page <= pages]
+    if beyond:
+        has = "one page" if pages == 1 else f"{pages:,} pages"
+        raise BadInput(
+            f"Page {beyond[0]:,} was to be withheld, and the file has {has}.",
+            field="page",
+            cure="Pages begin at 1.",
+        )
+
+
+def _same_type_or_refuse(wanted: str, made: str, pages: int) -> None:
+    if not wanted or wanted == made:
+        return
+    if "application/pdf" in (wanted, made):
+        is_pdf = made == "application/pdf"
+        raise BadInput(
+            "A PDF stays a PDF, and a picture a picture.",
+            cure=f"End the name of the copy with {'.pdf' if is_pdf else '.png'}.",
+        )
+    why = f"The picture has {pages} pages" if pages > 1 else "The picture is too long for that"
+    ending = ".tif" if made == "image/tiff" else ".png"
+    raise BadInput(f"{why}.", cure=f"End the name of the copy with {ending}.")
