@@ -4,41 +4,42 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import StrEnum
-from typing import TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from casework.clock import today
-from casework.errors import BadInput
-from casework.rules.capture import (
-    Attribution,
-    CaptureMethod,
-    CaptureRecord,
-    ItemType,
-    Ladder,
-    Obtained,
-    PostedPrecision,
-    Presence,
-    Sensitivity,
-    ViewedBy,
-    Visibility,
-)
-from casework.rules.report import AccountType
-from casework.rules.screens import Answer
-from casework.services import exhibits
+from casework.errors import BadInput, CaseworkError
+from casework.rules.capture import CaptureRecord, PostedPrecision
+from casework.rules.capture_cautions import DO_NOTS, capture_cautions
+from casework.rules.platforms import platform_name
+from casework.rules.shown_times import resolve_shown_time
+from casework.services import capture_defaults, exhibits
+from casework.services.platforms import shipped_platforms
+from casework.summaries.custody import ProposedRecord
 from casework.summaries.evidence import EvidenceItem
 from ui import theme
 from ui.dialogs.base_dialog import BaseDialog
+from ui.dialogs.capture_record_fields import GROUPS, Choice, Entry, Line, Moment, Ticks, group_of
+from ui.widgets.button import Button, Link
+from ui.widgets.caution_list import CautionList
 from ui.widgets.field import Combo, Field, TextArea, TextLine
+from ui.widgets.flow_ticks import FlowTicks
 from ui.widgets.instant_field import InstantField
-from ui.widgets.section_head import SectionHead
+from ui.widgets.suggest_line import SuggestLine
+from ui.widgets.tab_bar import TabBar
 from ui.window_context import WindowContext
 
-E = TypeVar("E", bound=StrEnum)
+_PARTS = ("posted_at", "posted_earliest_at", "posted_latest_at")
 
 
 class CaptureRecordDialog(BaseDialog):
-    """Five groups of fields; what is left alone stays “not stated”. The file never changes."""
+    """Six groups of fields; what is left alone stays “not stated”. The file never changes.
+
+    Ctrl+Page Down and Page Up go from group to group. What the file and the report say is
+    filled in and says so; nothing is kept until it is saved.
+    """
 
     def __init__(
         self, window: WindowContext, item: EvidenceItem, parent: QWidget | None = None
@@ -50,171 +51,211 @@ class CaptureRecordDialog(BaseDialog):
             lead="What is not known stays empty. The file itself is never changed.",
             large=True,
         )
-        self._window = window
-        self._item = item
-        record = item.record
-        self._record = record
-        self._lines: dict[str, TextLine | TextArea] = {}
-        self._combos: dict[str, Combo] = {}
-        self._instants: dict[str, InstantField] = {}
-        self._what(record)
-        self._where(record)
-        self._when(record)
-        self._how(record)
-        self._checked(record)
+        self._window, self._item = window, item
+        self._editors: dict[str, QWidget] = {}
+        proposed = window.commands.read(
+            self,
+            lambda: capture_defaults.proposed_record(
+                window.casework, window.actor, item_id=item.line.item_id
+            ),
+        ) or ProposedRecord(item.record)
+        self._record, self._proposed = proposed.record, proposed
+        self.title_line = TextLine(item.line.title)
+        self.title_line.setObjectName("title_line")
+        self.add_field("title", Field("Title", self.title_line, note="a few words"))
+        self._add_groups()
+        self.cautions = CautionList()
+        self.cautions.setObjectName("cautions")
+        self.cautions.chosen.connect(self._on_caution_chosen)
+        self.body.addWidget(self.cautions)
         self.reason: TextArea | None = None
         if item.reason_needed:
             self.reason = TextArea(lines=2)
             self.reason.setObjectName("reason")
             field = Field("Reason", self.reason, note="the employee has been notified")
             self.add_field("reason", field)
+        self.never_link = Link("What must not be done", small=True)
+        self.never_link.setObjectName("never_link")
+        self.never_link.clicked.connect(self._on_never_clicked)
+        self.body.addWidget(self.never_link, 0, Qt.AlignmentFlag.AlignLeft)
+        self._look_again()
 
     # -- groups -------------------------------------------------------------------------
 
-    def _what(self, record: CaptureRecord) -> None:
-        self._head("What it shows")
-        self.title_line = TextLine(self._item.line.title)
-        self.title_line.setObjectName("title_line")
-        self.add_field("title", Field("Title", self.title_line, note="a few words"))
-        self._row(
-            self._combo("item_type", "Type", ItemType, record.item_type),
-            self._combo("sensitivity", "Sensitive", Sensitivity, record.sensitivity),
-        )
-        self._row(
-            self._combo("pupils_in_frame", "A pupil in it?", Answer, record.pupils_in_frame),
-            self._line("third_parties", "Others in it", record.third_parties),
-        )
-        self._area("transcript", "Words in it", record.transcript, "typed as they stand")
-        self._area("context", "What stands around it", record.context, "thread, profile")
+    def _add_groups(self) -> None:
+        self.groups = TabBar("Groups of the capture record")
+        self.groups.setObjectName("groups")
+        self.stack = QStackedWidget()
+        for title, rows in GROUPS:
+            self.groups.add(title)
+            page = QWidget()
+            column = QVBoxLayout(page)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(theme.space(3))
+            for entries in rows:
+                self._add_row(column, entries)
+            if title == "When":
+                self._add_work_out(column)
+            column.addStretch(1)
+            self.stack.addWidget(page)
+        self.groups.currentChanged.connect(self.stack.setCurrentIndex)
+        self.body.addWidget(self.groups)
+        self.body.addWidget(self.stack)
+        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            beside = QShortcut(QKeySequence(keys), self)
+            beside.activated.connect(lambda step=step: self._step(step))
+        self.groups.setToolTip("Ctrl+Page Down and Ctrl+Page Up go from group to group")
 
-    def _where(self, record: CaptureRecord) -> None:
-        self._head("Whose account, and who could see it")
-        self._row(
-            self._line("platform", "Platform", record.platform),
-            self._line("url", "Address", record.url),
-        )
-        self._row(
-            self._line("account_name", "Name shown", record.account_name),
-            self._line("account_handle", "Handle", record.account_handle),
-        )
-        self._row(
-            self._combo("account_type", "Kind of account", AccountType, record.account_type),
-            self._combo("attribution", "Why it is theirs", Attribution, record.attribution),
-        )
-        self._row(
-            self._combo("visibility", "Who could see it", Visibility, record.visibility),
-            self._combo("viewed_by", "How it could be seen", ViewedBy, record.viewed_by),
-        )
-        self._row(
-            self._line("reach", "Reach and reactions", record.reach, "with the time"),
-            self._line("links_to_trust", "What links it to the trust", record.links_to_trust),
-        )
-
-    def _when(self, record: CaptureRecord) -> None:
-        self._head("When")
-        self._row(
-            self._line("posted_shown", "Time as shown", record.posted_shown, "“44 minutes ago”"),
-            self._line("posted_zone", "Zone as shown", record.posted_zone),
-        )
-        self._row(
-            self._instant("posted_at", "Put up", record),
-            self._combo(
-                "posted_precision", "How exactly known", PostedPrecision, record.posted_precision
-            ),
-        )
-        self._row(
-            self._instant("captured_at", "Captured", record),
-            self._combo(
-                "clock_checked", "Clock of the device checked?", Answer, record.clock_checked
-            ),
-        )
-        self._row(
-            self._combo("presence", "What became of it", Presence, record.presence),
-            self._line("presence_checked", "Last looked", record.presence_checked, "when, by whom"),
-        )
-
-    def _how(self, record: CaptureRecord) -> None:
-        self._head("How it was captured and came here")
-        self._row(
-            self._combo("method", "Method", CaptureMethod, record.method),
-            self._line("captured_by", "Captured by", record.captured_by),
-        )
-        self._row(
-            self._line("captured_authority", "On whose authority", record.captured_authority),
-            self._line("captured_device", "Device and app", record.captured_device),
-        )
-        self._row(
-            self._line("received_from", "Received from", record.received_from),
-            self._line("received_how", "How it came", record.received_how),
-        )
-        self._row(
-            self._combo("first_hand", "First-hand?", Answer, record.first_hand),
-            self._combo("obtained", "Obtained", Obtained, record.obtained),
-        )
-        self._row(self._line("obtained_note", "Authority and limits", record.obtained_note))
-
-    def _checked(self, record: CaptureRecord) -> None:
-        self._head("How far it has been checked")
-        self._row(
-            self._line("witnessed_by", "Seen live by", record.witnessed_by, "named staff"),
-            self._line("timed_by", "Timed by", record.timed_by, "an outside clock"),
-        )
-        self._row(
-            self._line("corroborated_by", "What shows the same", record.corroborated_by),
-            self._combo("ladder", "It stands on", Ladder, record.ladder),
-        )
-
-    # -- parts --------------------------------------------------------------------------
-
-    def _head(self, words: str) -> None:
-        self.body.addWidget(SectionHead(words))
-
-    def _row(self, *fields: Field) -> None:
+    def _add_row(self, column: QVBoxLayout, entries: tuple[Entry, ...]) -> None:
         row = QHBoxLayout()
         row.setSpacing(theme.space(3))
-        for field in fields:
-            row.addWidget(field, 1)
-        holder = QVBoxLayout()
-        holder.addLayout(row)
-        self.body.addLayout(holder)
+        for entry in entries:
+            editor = self._editor(entry)
+            editor.setObjectName(entry.name)
+            self._editors[entry.name] = editor
+            note = getattr(entry, "note", "")
+            source = self._proposed.sources.get(entry.name, "")
+            hint = self._proposed.hints.get(entry.name, "")
+            field = Field(entry.label, editor, note=source or note, hint=hint)
+            row.addWidget(self.register_field(entry.name, field), 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
 
-    def _line(self, name: str, label: str, text: str, note: str = "") -> Field:
-        line = TextLine(text)
-        line.setObjectName(name)
-        self._lines[name] = line
-        return self.register_field(name, Field(label, line, note=note))
+    def _editor(self, entry: Entry) -> QWidget:
+        value = getattr(self._record, entry.name)
+        match entry:
+            case Line(name="platform"):
+                names = [platform.name for platform in shipped_platforms()]
+                platform = SuggestLine(names, name=entry.label)
+                platform.setText(value)
+                platform.editingFinished.connect(self._on_platform_left)
+                return platform
+            case Line(lines=1):
+                line = TextLine(value)
+                line.editingFinished.connect(self._look_again)
+                return line
+            case Line(lines=lines):
+                return TextArea(value, lines=lines)
+            case Choice(kinds=kinds):
+                combo = Combo([(kind, _words(kind)) for kind in kinds], placeholder="Not stated")
+                combo.set_value(value)
+                combo.chosen.connect(self._look_again)
+                return combo
+            case Moment():
+                moment = InstantField(
+                    name=entry.label, field=entry.name, today=today(self._window.casework.clock)
+                )
+                moment.set_value(value)
+                moment.changed.connect(self._look_again)
+                return moment
+            case Ticks(kinds=kinds):
+                return FlowTicks([(kind, _words(kind), kind in value) for kind in kinds])
 
-    def _area(self, name: str, label: str, text: str, note: str) -> None:
-        area = TextArea(text, lines=3)
-        area.setObjectName(name)
-        self._lines[name] = area
-        self.add_field(name, Field(label, area, note=note))
+    def _add_work_out(self, column: QVBoxLayout) -> None:
+        """Offer to work out the time as shown; a person presses, and may change what it says."""
+        self.work_out_button = Button(
+            "Work it out",
+            small=True,
+            icon="ph.clock-counter-clockwise",
+            shortcut="Ctrl+Shift+T",
+            tip="Work out when it was put up, from the time as shown and that of the capture",
+        )
+        self.work_out_button.setObjectName("work_out_button")
+        self.work_out_button.clicked.connect(self._on_work_out_clicked)
+        self.fields["posted_shown"].add_to_head(self.work_out_button)
 
-    def _combo(self, name: str, label: str, kinds: type[E], value: E | None) -> Field:
-        options = [(kind, _words(kind)) for kind in kinds]
-        combo = Combo(options, placeholder="Not stated")
-        combo.setObjectName(name)
-        combo.set_value(value)
-        self._combos[name] = combo
-        return self.register_field(name, Field(label, combo))
+    def _step(self, step: int) -> None:
+        self.groups.setCurrentIndex((self.groups.currentIndex() + step) % self.groups.count())
 
-    def _instant(self, name: str, label: str, record: CaptureRecord) -> Field:
-        editor = InstantField(name=label, field=name, today=today(self._window.casework.clock))
-        editor.setObjectName(name)
-        editor.set_value(getattr(record, name))
-        self._instants[name] = editor
-        return self.register_field(name, Field(label, editor))
+    def show_group(self, name: str) -> None:
+        """Bring the group of a field to the front."""
+        self.groups.setCurrentIndex(group_of(name))
 
-    # -- saving -------------------------------------------------------------------------
+    def show_at(self, name: str, words: str) -> None:
+        """Say at a field what is wrong, in the group where it stands."""
+        self.show_group(name)
+        super().show_at(name, words)
+
+    # -- what it says -------------------------------------------------------------------
 
     def record(self) -> CaptureRecord:
         """Return what the form says. Raises BadInput with the field of an instant."""
-        values: dict[str, object] = {name: line.text_value() for name, line in self._lines.items()}
-        values |= {
-            name: combo.value() for name, combo in self._combos.items() if combo.value() is not None
-        }
-        values |= {name: editor.value() for name, editor in self._instants.items()}
+        values = {name: self._value(name, editor) for name, editor in self._editors.items()}
         return replace(self._record, **values)  # type: ignore[arg-type]
+
+    def _value(self, name: str, editor: QWidget) -> object:
+        if isinstance(editor, TextLine | TextArea):
+            return editor.text_value()
+        if isinstance(editor, Combo):
+            chosen = editor.value()
+            return getattr(CaptureRecord(), name) if chosen is None else chosen
+        if isinstance(editor, FlowTicks):
+            return editor.values()
+        return editor.value() if isinstance(editor, InstantField) else None
+
+    def _said(self) -> CaptureRecord | None:
+        """Return what the form says while it is typed; None while an instant is half said."""
+        try:
+            return self.record()
+        except BadInput:
+            return None
+
+    @Slot()
+    def _look_again(self, _value: object = None) -> None:
+        record = self._said()
+        if record is not None:
+            self.cautions.show_cautions(capture_cautions(record))
+
+    @Slot()
+    def _on_platform_left(self) -> None:
+        line = self._editors["platform"]
+        if isinstance(line, TextLine):
+            line.setText(platform_name(shipped_platforms(), line.text_value()))
+        self._look_again()
+
+    @Slot()
+    def _on_work_out_clicked(self) -> None:
+        try:
+            record = self.record()
+        except BadInput as error:
+            self.clear_refusal()
+            self.show_refusal(error)
+            return
+        found = resolve_shown_time(record.posted_shown, record.captured_at, record.posted_zone)
+        if found is None:
+            missing = "" if record.captured_at else " Give the time of the capture first."
+            self.show_at("posted_shown", f"That cannot be worked out as it stands.{missing}")
+            return
+        shown = (
+            (found.earliest, None, None) if found.exact else (None, found.earliest, found.latest)
+        )
+        for name, at in zip(_PARTS, shown, strict=True):
+            editor = self._editors[name]
+            if isinstance(editor, InstantField):
+                editor.set_value(at)
+        precision, reasoning = self._editors["posted_precision"], self._editors["posted_reasoning"]
+        if isinstance(precision, Combo):
+            exact = PostedPrecision.EXACT if found.exact else found.precision
+            precision.set_value(exact)
+        if isinstance(reasoning, TextArea):
+            reasoning.setPlainText(found.reasoning)
+        self._look_again()
+
+    @Slot(str)
+    def _on_caution_chosen(self, name: str) -> None:
+        self.show_group(name)
+        self._editors[name].setFocus()
+
+    @Slot()
+    def _on_never_clicked(self) -> None:
+        self._window.ask.tell(self, "What must not be done", "\n\n".join(DO_NOTS))
+
+    # -- saving -------------------------------------------------------------------------
+
+    def show_refusal(self, error: CaseworkError) -> None:
+        """Show a refusal in the group where its field stands."""
+        if isinstance(error, BadInput) and error.field in self._editors:
+            self.show_group(error.field)
+        super().show_refusal(error)
 
     def submit(self) -> None:
         """Save the record."""
