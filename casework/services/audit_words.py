@@ -93,7 +93,8 @@ def _screen(act: RecordedAct, _names: Names) -> str:
 
 def _item(words: str) -> Callable[[RecordedAct, Names], str]:
     def said(act: RecordedAct, names: Names) -> str:
-        shown = act.after.get("reference") or names.get(act.subject_id) or "Item"
+        told = act.after.get("reference") or act.before.get("reference")
+        shown = told or names.get(act.subject_id) or "Item"
         return f"{shown} {words}"
 
     return said

@@ -22,9 +22,10 @@ from casework.rules.report import (
 )
 from casework.rules.screens import QUESTIONS, open_screens
 from casework.rules.stage import Stage
-from casework.services import deadlines, drafts, evidence, intake_clocks, letters, triage
+from casework.services import deadlines, drafts, intake_clocks, letters, triage
 from casework.services.case_visibility import may_log, names_open_to
 from casework.services.context import Casework
+from casework.services.evidence_places import adopt_in
 from casework.services.people import add_person_in, same_person_in, typed_person
 from casework.services.platforms import shipped_platforms
 from casework.services.schools import school_in
@@ -67,7 +68,7 @@ def log_suspected_breach(
                     unit, case, screen=asked.screen, answer=report.answers[asked.screen]
                 )
         intake_clocks.begin_in(unit, case, report.answers)
-        exhibits = evidence.adopt_in(unit, draft_key=draft_key, case_id=case.id)
+        exhibits = adopt_in(unit, draft_key=draft_key, case_id=case.id)
         # Somebody who can be written to is told that the report has arrived.
         letter = None
         if case.reporter_id is not None and letters.may_write(actor):

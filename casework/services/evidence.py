@@ -20,18 +20,15 @@ from casework.errors import (
     UnreadableFile,
 )
 from casework.progress import never_cancelled, tell_nobody
-from casework.rules.exhibits import initials_of, next_reference
 from casework.rules.report import tidy_line
 from casework.services.case_locks import refuse_new_evidence
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
-from casework.services.custody import CustodyAct, item_in, may_handle_or_refuse, note_in
+from casework.services.custody import item_in, may_handle_or_refuse
+from casework.services.evidence_places import INBOX, inbox_or_refuse, set_aside_in
 from casework.services.evidence_rows import Destination, Kept, record_all
 from casework.services.evidence_sources import Source, check_source, open_source, unreadable
-from casework.store import evidence_queries
 from casework.store.evidence_vault import Stored
-from casework.store.stored_values import stored_values
-from casework.store.unit import Unit
 from casework.summaries.evidence import NotReceived, Received, ReceivedItem
 
 # Rows of many small files share one transaction: its three syncs would cost more than they do.
@@ -43,7 +40,6 @@ _LONGEST_NAME = 500
 
 __all__ = [
     "Destination",
-    "adopt_in",
     "check_files",
     "receive",
     "receive_files",
@@ -120,28 +116,6 @@ def check_files(paths: Sequence[Path]) -> None:
         check_source(Source.of_path(path))
 
 
-def adopt_in(unit: Unit, *, draft_key: str, case_id: str, produced_by: str = "") -> tuple[str, ...]:
-    """Put the items of a draft into a case within the caller's act; return their references."""
-    references = []
-    initials = initials_of(produced_by or unit.actor.name)
-    used = evidence_queries.references_of_case(unit.session, case_id)
-    for item, _file in evidence_queries.items_of_draft(unit.session, draft_key):
-        item.reference = next_reference(initials, used)
-        item.case_id, item.draft_key = case_id, None
-        used.append(item.reference)
-        references.append(item.reference)
-        note_in(unit, item.id, CustodyAct.ADOPTED)
-        unit.session.flush()
-        unit.record(
-            "evidence.adopted",
-            case_id=case_id,
-            subject=("evidence", item.id),
-            before={"draft": draft_key},
-            after={"reference": item.reference},
-        )
-    return tuple(references)
-
-
 def set_aside(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done[None]:
     """Take an item out of the work with a reason; it stays in the casebook, whole.
 
@@ -155,20 +129,10 @@ def set_aside(casework: Casework, actor: Actor, *, item_id: str, reason: str) ->
         )
     with casework.transaction(actor) as unit:
         item, _file = item_in(unit.session, actor, item_id)
-        before = stored_values(item)
-        item.set_aside_reason = why
-        note_in(unit, item.id, CustodyAct.SET_ASIDE, why)
-        unit.session.flush()
-        unit.record(
-            "evidence.set_aside",
-            case_id=item.case_id,
-            subject=("evidence", item.id),
-            before=before,
-            after=stored_values(item),
-            why=why,
-        )
+        set_aside_in(unit, item, why)
         case_id = item.case_id
-    return Done(None, Changes.of(Topic.EVIDENCE, Topic.DRAFTS, case_id=case_id))
+    topics = (Topic.EVIDENCE, Topic.DRAFTS, Topic.INBOX)
+    return Done(None, Changes.of(*topics, case_id=case_id))
 
 
 # -- the file, then the record --------------------------------------------------------------
@@ -191,6 +155,8 @@ def _may_receive_or_refuse(casework: Casework, actor: Actor, destination: Destin
             "This casebook is open for reading only, so nothing can be added.",
             cure="Close it where it is open for writing, then open it here again.",
         )
+    if destination.draft_key == INBOX:
+        inbox_or_refuse(actor)
     if destination.case_id is not None:
         with casework.read() as session:
             case = open_case_in(session, actor, destination.case_id)
@@ -261,4 +227,6 @@ def _either(first: Callable[[], bool], second: Callable[[], bool]) -> Callable[[
 
 def _changes(destination: Destination) -> Changes:
     topic = Topic.DRAFTS if destination.case_id is None else Topic.CASE
+    if destination.draft_key == INBOX:
+        topic = Topic.INBOX
     return Changes.of(Topic.EVIDENCE, topic, case_id=destination.case_id)

@@ -15,6 +15,7 @@ from casework.rules.report import tidy_line
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.custody import CustodyAct, note_in
+from casework.services.evidence_places import INBOX
 from casework.services.evidence_sources import Source
 from casework.store import evidence_queries
 from casework.store.evidence_queries import Pair
@@ -64,6 +65,7 @@ _HOW = {
     "dropped": "Dropped in",
     "chosen": "Chosen from a folder",
     "verb": "Attached by the verb",
+    "beneath": "Taken out of what it came in",
 }
 
 
@@ -152,21 +154,23 @@ class _Batch:
 
     def _link(self, item: EvidenceRow, file: EvidenceFileRow, kept: Kept) -> ReceivedItem:
         """The same bytes came again: an entry of custody, no second item (DOMAIN.md 7.3)."""
-        why = f"{how_words(self._destination.how)}: {_storable(kept.source.name)}"
+        why = f"{how_words(self._destination.how)}: {storable_name(kept.source.name)}"
         note_in(self._unit, item.id, CustodyAct.RECEIVED_AGAIN, why)
         item.set_aside_reason = ""
+        if item.draft_key == INBOX:
+            item.dealt_at, item.dealt_how = None, ""
         self._unit.session.flush()
         self._unit.record(
             "evidence.received_again",
             case_id=item.case_id,
             subject=("evidence", item.id),
-            after={"name": _storable(kept.source.name), "sha256": file.sha256},
+            after={"name": storable_name(kept.source.name), "sha256": file.sha256},
         )
         return _received(item, file, kept, duplicate_of=item.reference or item.title)
 
     def _add(self, kept: Kept) -> ReceivedItem:
         unit, destination = self._unit, self._destination
-        name = _storable(kept.source.name)
+        name = storable_name(kept.source.name)
         self._place += 1
         item = EvidenceRow(
             id=new_id(),
@@ -180,7 +184,7 @@ class _Batch:
             received_from=tidy_line(destination.received_from),
             received_how=destination.how,
         )
-        file = _file_row(item, kept, name)
+        file = file_row(item, kept, name)
         unit.session.add(item)
         unit.session.flush()  # the item before its file and custody, which point to it
         unit.session.add(file)
@@ -204,7 +208,8 @@ class _Batch:
         return reference
 
 
-def _file_row(item: EvidenceRow, kept: Kept, name: str) -> EvidenceFileRow:
+def file_row(item: EvidenceRow, kept: Kept, name: str) -> EvidenceFileRow:
+    """Make the row of an item's original, with the facts that the casebook keeps of it."""
     facts = facts_to_json(kept.facts)
     return EvidenceFileRow(
         id=new_id(),
@@ -233,6 +238,6 @@ def _received(
     )
 
 
-def _storable(name: str) -> str:
+def storable_name(name: str) -> str:
     """Keep a file name as text; bytes that are no characters are written as their codes."""
     return name.encode("utf-8", "backslashreplace").decode("utf-8")[:_LONGEST_NAME]

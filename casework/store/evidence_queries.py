@@ -36,6 +36,11 @@ def find_item(session: Session, item_id: str) -> Pair | None:
     return found[0] if found else None
 
 
+def items_by_id(session: Session, item_ids: Collection[str]) -> Sequence[Pair]:
+    """List some items, each with its original."""
+    return _pairs(session, EvidenceRow.id.in_(item_ids))
+
+
 def items_with_bytes(session: Session, hashes: Collection[str]) -> Sequence[Pair]:
     """List every item of the casebook that holds bytes with one of these hashes."""
     return _pairs(session, EvidenceFileRow.sha256.in_(hashes))

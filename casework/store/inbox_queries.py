@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, UnaryExpression, func, select
 from sqlalchemy.orm import Session
 
 from casework.store.evidence_queries import Pair
@@ -53,7 +54,7 @@ def last_said(session: Session, item_ids: Collection[str], act: str) -> Mapping[
         .where(CustodyRow.item_id.in_(item_ids), CustodyRow.act == act)
         .group_by(CustodyRow.item_id)
     )
-    return {item_id: at for item_id, at in found}
+    return {row.item_id: row[1] for row in found}
 
 
 def count_dealt(session: Session, since: datetime) -> Mapping[str, int]:
@@ -63,7 +64,7 @@ def count_dealt(session: Session, since: datetime) -> Mapping[str, int]:
         .where(EvidenceRow.dealt_at >= since, _HEAD)
         .group_by(EvidenceRow.dealt_how)
     )
-    return {how: number for how, number in found}
+    return {row.dealt_how: row[1] for row in found}
 
 
 def beneath(session: Session, item_ids: Collection[str]) -> Sequence[EvidenceRow]:
@@ -97,7 +98,7 @@ def last_received(session: Session) -> Mapping[str, datetime]:
 
 
 def _pairs(
-    session: Session, condition: ColumnElement[bool], order: ColumnElement[datetime]
+    session: Session, condition: ColumnElement[bool], order: UnaryExpression[Any]
 ) -> Sequence[Pair]:
     found = session.execute(
         select(EvidenceRow, EvidenceFileRow)
