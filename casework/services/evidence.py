@@ -23,11 +23,18 @@ from casework.progress import never_cancelled, tell_nobody
 from casework.rules.report import tidy_line
 from casework.services.case_locks import refuse_new_evidence
 from casework.services.case_visibility import open_case_in
+from casework.services.children import take_out_of_messages
 from casework.services.context import Casework
 from casework.services.custody import item_in, may_handle_or_refuse
 from casework.services.evidence_places import INBOX, inbox_or_refuse, set_aside_in
 from casework.services.evidence_rows import Destination, Kept, record_all
-from casework.services.evidence_sources import Source, check_source, open_source, unreadable
+from casework.services.evidence_sources import (
+    Source,
+    check_source,
+    files_within,
+    open_source,
+    unreadable,
+)
 from casework.store.evidence_vault import Stored
 from casework.summaries.evidence import NotReceived, Received, ReceivedItem
 
@@ -70,6 +77,7 @@ def receive(
     size = one.size()
     kept = _keep(casework, one, lambda done: progress(done, size, one.name), cancelled)
     (item,) = record_all(casework, actor, [kept], destination)
+    take_out_of_messages(casework, actor, item_ids=[item.item_id], cancelled=cancelled)
     return Done(item, _changes(destination))
 
 
@@ -81,14 +89,19 @@ def receive_files(
     destination: Destination,
     progress: Report = tell_nobody,
     cancelled: Callable[[], bool] = never_cancelled,
+    folders: bool = False,
 ) -> Done[Received]:
     """Take in several files; one that cannot be read is named in ``problems`` and left out.
 
     ``progress`` gets files done, files in all, and the name. A cancel keeps the files that were
-    whole by then. Raises NoRoom and the rest as ``receive``; what was whole by then is kept.
+    whole by then. ``folders`` takes in the files within folders too. Raises NoRoom and the rest
+    as ``receive``; what was whole by then is kept.
     """
     _may_receive_or_refuse(casework, actor, destination)
     intake = _Intake(casework, actor, destination)
+    if folders:
+        sources, left_out = files_within(sources)
+        intake.problems += [NotReceived(name, why) for name, why in left_out]
     stopped = Event()
     with ThreadPoolExecutor(_KEEPERS, thread_name_prefix="taking in") as keepers:
         kept: deque[tuple[Source, Future[Kept]]] = deque()
@@ -105,8 +118,11 @@ def receive_files(
     intake.flush()
     if intake.no_room is not None:
         raise intake.no_room
+    new = [one.item_id for one in intake.items if one.duplicate_of is None]
+    beneath = take_out_of_messages(casework, actor, item_ids=new, cancelled=cancelled)
     progress(len(sources), len(sources), "")
-    received = Received(tuple(intake.items), tuple(intake.problems), intake.cancelled)
+    problems = (*intake.problems, *beneath.problems)
+    received = Received(tuple(intake.items), problems, intake.cancelled)
     return Done(received, _changes(destination))
 
 

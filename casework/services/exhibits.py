@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from casework.actor import Actor
@@ -131,7 +132,26 @@ def _reason_needed(session: ReadSession, item: EvidenceRow) -> bool:
 
 
 def _lines(pairs: Sequence[Pair]) -> tuple[EvidenceLine, ...]:
-    return tuple(line_of(item, file) for item, file in pairs)
+    """Put items into lines, what came within an item beneath it."""
+    if all(item.parent_id is None for item, _file in pairs):
+        return tuple(line_of(item, file) for item, file in pairs)
+    here = {item.id for item, _file in pairs}
+    within: dict[str | None, list[Pair]] = {}
+    for item, file in pairs:
+        holder = item.parent_id if item.parent_id in here else None
+        within.setdefault(holder, []).append((item, file))
+    return tuple(_from(within, None, 0))
+
+
+def _from(
+    within: Mapping[str | None, Sequence[Pair]], holder: str | None, depth: int
+) -> Iterator[EvidenceLine]:
+    pairs = within.get(holder, ())
+    if holder is not None:
+        pairs = sorted(pairs, key=lambda pair: pair[0].child_index or 0)
+    for item, file in pairs:
+        yield replace(line_of(item, file), depth=depth) if depth else line_of(item, file)
+        yield from _from(within, item.id, depth + 1)
 
 
 def line_of(item: EvidenceRow, file: EvidenceFileRow) -> EvidenceLine:

@@ -13,7 +13,7 @@ from casework.services.matrix_entries import seal_entries_in
 from casework.services.readings import forget_copies_in
 from casework.services.recognition import forget_in
 from casework.services.utterances import seal_in
-from casework.store import evidence_queries
+from casework.store import evidence_family_queries, evidence_queries
 
 # What a person does first, whatever the program does (PRODUCT.md, Care).
 FIRST_STEPS = (
@@ -29,10 +29,11 @@ _TOPICS = (Topic.EVIDENCE, Topic.UTTERANCES, Topic.MATRIX, Topic.DRAFTS)
 def seal(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done[int]:
     """Make an item unreadable for everybody at once; return how many items held its bytes.
 
-    Every item of the casebook with the same bytes is sealed. Its words and small picture are
-    let go, it stays out of exports and later backups; its record, hash and custody stay. Any
-    capacity may do it. It cannot be taken back here: destruction is by police instruction and
-    two people. Raises BadInput without a reason, Refused when it is sealed already, NotFound.
+    Every item of the casebook with the same bytes is sealed, with the messages and archives that
+    hold it and whatever was taken out of it. Its words, pages and small picture are let go, it
+    stays out of exports and later backups; its record, hash and custody stay. Any capacity may do
+    it. It cannot be taken back here: destruction is by police instruction and two people. Raises
+    BadInput without a reason, Refused when it is sealed already, NotFound.
     """
     why = tidy_line(reason)
     if not why:
@@ -46,9 +47,17 @@ def seal(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done
         if item.sealed_at is not None:
             raise Refused("This item is sealed already.", cure="There is nothing more to do here.")
         sha256, case_id = file.sha256, item.case_id
-        same = evidence_queries.items_with_bytes(unit.session, [sha256])
+        known = evidence_queries.items_with_bytes(unit.session, [sha256])
+        same = evidence_family_queries.family(unit.session, [each for each, _file in known])
+        # The same message may have come twice, and its twin never been taken apart.
+        same = evidence_queries.items_with_bytes(
+            unit.session, {file.sha256 for _each, file in same}
+        )
         copies: list[str] = []
-        for each, _file in same:
+        for each, its_file in same:
+            if each.sealed_at is not None:
+                continue
+            its_file.password = ""
             each.sealed_at, each.sealed_by, each.seal_reason = unit.now, actor.words, why
             each.sensitive = True
             # What was typed from the picture would tell of it.
@@ -66,11 +75,11 @@ def seal(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done
                 "evidence.sealed",
                 case_id=each.case_id,
                 subject=("evidence", each.id),
-                after={"sha256": sha256, "sealed_by": actor.words},
+                after={"sha256": its_file.sha256, "sealed_by": actor.words},
                 why=why,
             )
     casework.store.take_back(copies)
-    for key in (sha256, *copies):
+    for key in (*(file.sha256 for _each, file in same), *copies):
         casework.reader.forget(key)
     case = case_id if len({each.case_id for each, _file in same}) == 1 else None
     return Done(len(same), Changes.of(*_TOPICS, case_id=case))

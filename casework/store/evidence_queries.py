@@ -41,6 +41,11 @@ def items_by_id(session: Session, item_ids: Collection[str]) -> Sequence[Pair]:
     return _pairs(session, EvidenceRow.id.in_(item_ids))
 
 
+def items_by_ids(session: Session, item_ids: Collection[str]) -> Sequence[Pair]:
+    """List items, each with its original, in the order they came."""
+    return _pairs(session, EvidenceRow.id.in_(item_ids))
+
+
 def items_with_bytes(session: Session, hashes: Collection[str]) -> Sequence[Pair]:
     """List every item of the casebook that holds bytes with one of these hashes."""
     return _pairs(session, EvidenceFileRow.sha256.in_(hashes))

@@ -65,6 +65,8 @@ class EvidenceLine:
     set_aside: bool
     laid_out: bool = False
     """Whether its pages are made from its words: a mail, a chat, a sheet, a text."""
+    depth: int = 0
+    """How deep it lies beneath what it came in: 1 for what is attached to a message."""
 
     @property
     def has_pages(self) -> bool:
