@@ -127,3 +127,11 @@ def letterhead_colour(wanted: str, style: HouseStyle) -> str:
         return style.rule
     colour = f"#{digits.upper()}"
     return colour if contrast_on_white(colour) >= 4.5 else style.rule
+
+
+@cache
+def annotation_colours() -> tuple[str, str]:
+    """Return the colours in which annotations are drawn, as on the screen: lines, highlights."""
+    file = RESOURCES / "styles" / "tokens.json"
+    light: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))["colour"]["light"]
+    return light["overdue"], light["mark"]

@@ -12,7 +12,7 @@ from casework.store.exhibit_tables import AnnotationRow, EvidenceLinkRow, Redact
 from casework.store.utterance_tables import UtteranceRow
 
 # Made by the program from the original alone, and made anew from it at any time.
-_BESIDE = ("thumbnail", "reading")
+_BESIDE = ("thumbnail", "reading", "annotated")
 
 
 def latest_file(session: Session, item_id: str, kind: str) -> EvidenceFileRow | None:

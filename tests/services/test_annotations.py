@@ -10,7 +10,8 @@ from casework.actor import Actor, Capacity
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId, EvidenceId
 from casework.rules.annotations import Annotation, AnnotationKind
-from casework.services import annotations, audit_trail, evidence, exhibits, sealing
+from casework.services import annotations as laid_over
+from casework.services import audit_trail, evidence, exhibits, sealing
 from casework.services.context import Casework
 from casework.store import annotation_queries
 from tests.media import file_makers as make
@@ -32,7 +33,7 @@ def picture(casework: Casework, adviser: Actor, case_id: CaseId) -> EvidenceId:
 
 
 def laid(casework: Casework, adviser: Actor, item_id: EvidenceId) -> list[Annotation]:
-    found = annotations.annotations_of(casework, adviser, item_id=item_id)
+    found = laid_over.annotations_of(casework, adviser, item_id=item_id)
     # The clock of the tests stands still, so nothing came first.
     return sorted((view.annotation for view in found.entries), key=lambda one: one.kind)
 
@@ -41,19 +42,19 @@ def test_what_is_laid_over_a_page_can_be_moved_removed_and_put_back(
     casework: Casework, adviser: Actor, picture: EvidenceId
 ) -> None:
     before = exhibits.evidence_item(casework, adviser, item_id=picture)
-    lay = partial(annotations.annotate, casework, adviser, item_id=picture)
+    lay = partial(laid_over.annotate, casework, adviser, item_id=picture)
     arrow = lay(annotation=ARROW).value
     lay(annotation=NOTE)
     # Whichever way it was drawn, an arrow keeps where it points.
     assert laid(casework, adviser, picture) == [ARROW, NOTE]
     moved = ((0.7, 0.8), (0.1, 0.3))
-    assert annotations.change(casework, adviser, annotation_id=arrow, points=moved).value
-    assert not annotations.change(casework, adviser, annotation_id=arrow, points=moved).value
-    annotations.remove(casework, adviser, annotation_id=arrow)
+    assert laid_over.change(casework, adviser, annotation_id=arrow, points=moved).value
+    assert not laid_over.change(casework, adviser, annotation_id=arrow, points=moved).value
+    laid_over.remove(casework, adviser, annotation_id=arrow)
     assert laid(casework, adviser, picture) == [NOTE]
     with pytest.raises(Refused, match="removed already"):
-        annotations.remove(casework, adviser, annotation_id=arrow)
-    annotations.put_back(casework, adviser, annotation_id=arrow)
+        laid_over.remove(casework, adviser, annotation_id=arrow)
+    laid_over.put_back(casework, adviser, annotation_id=arrow)
     assert laid(casework, adviser, picture)[0].points == moved
     after = exhibits.evidence_item(casework, adviser, item_id=picture)
     assert after.sha256 == before.sha256
@@ -73,10 +74,10 @@ def test_what_cannot_stand_is_refused_at_its_field(
         (Annotation(words, 1, ((0.1, 0.1), (0.5, 0.5)), "x" * 301), "words"),
     ):
         with pytest.raises(BadInput) as refused:
-            annotations.annotate(casework, adviser, item_id=picture, annotation=annotation)
+            laid_over.annotate(casework, adviser, item_id=picture, annotation=annotation)
         assert refused.value.field == field
     level = Annotation(AnnotationKind.ARROW, 1, ((0.1, 0.5), (0.9, 0.5)))
-    annotations.annotate(casework, adviser, item_id=picture, annotation=level)
+    laid_over.annotate(casework, adviser, item_id=picture, annotation=level)
     # An arrow may be flat; nothing of the rest was kept.
     assert laid(casework, adviser, picture) == [level]
 
@@ -84,46 +85,46 @@ def test_what_cannot_stand_is_refused_at_its_field(
 def test_the_words_of_a_note_stand_in_no_audit_entry_and_go_with_sealing(
     casework: Casework, adviser: Actor, case_id: CaseId, picture: EvidenceId
 ) -> None:
-    note = annotations.annotate(casework, adviser, item_id=picture, annotation=NOTE).value
-    annotations.change(
+    note = laid_over.annotate(casework, adviser, item_id=picture, annotation=NOTE).value
+    laid_over.change(
         casework, adviser, annotation_id=note, points=NOTE.points, words="Rory B again"
     )
-    annotations.remove(casework, adviser, annotation_id=note)
+    laid_over.remove(casework, adviser, annotation_id=note)
     told = audit_trail.case_timeline(casework, adviser, case_id=case_id)
-    assert any("Words over page 1" in entry.what for entry in told)
+    assert "Removed from over page 1 of PN/1: words" in [entry.what for entry in told]
     assert "Rory" not in repr(told)
     sealing.seal(casework, adviser, item_id=picture, reason="The police have it.")
     with casework.read() as session:
         rows = annotation_queries.annotations_of_item(session, picture, removed=True)
     assert [row.words for row in rows] == [""]
-    found = annotations.annotations_of(casework, adviser, item_id=picture)
+    found = laid_over.annotations_of(casework, adviser, item_id=picture)
     assert (found.entries, found.why_not) == ((), "This exhibit is sealed.")
     with pytest.raises(Refused):
-        annotations.put_back(casework, adviser, annotation_id=note)
+        laid_over.put_back(casework, adviser, annotation_id=note)
 
 
 def test_whoever_only_reads_or_was_shut_out_lays_nothing_over_it(
     casework: Casework, adviser: Actor, picture: EvidenceId
 ) -> None:
-    annotations.annotate(casework, adviser, item_id=picture, annotation=ARROW)
+    laid_over.annotate(casework, adviser, item_id=picture, annotation=ARROW)
     auditor = Actor("A. Uditor", Capacity.AUDITOR)
-    found = annotations.annotations_of(casework, auditor, item_id=picture)
+    found = laid_over.annotations_of(casework, auditor, item_id=picture)
     assert len(found.entries) == 1
     assert "auditor" in found.why_not
     with pytest.raises(Refused):
-        annotations.annotate(casework, auditor, item_id=picture, annotation=ARROW)
+        laid_over.annotate(casework, auditor, item_id=picture, annotation=ARROW)
     stranger = Actor("Gareth Lomas", Capacity.INVESTIGATING_OFFICER)
     with pytest.raises(NotFound):
-        annotations.annotations_of(casework, stranger, item_id=picture)
+        laid_over.annotations_of(casework, stranger, item_id=picture)
     with pytest.raises(NotFound):
-        annotations.remove(casework, stranger, annotation_id=found.entries[0].annotation_id)
+        laid_over.remove(casework, stranger, annotation_id=found.entries[0].annotation_id)
 
 
 def test_an_exhibit_set_aside_keeps_what_was_laid_over_it_and_takes_no_more(
     casework: Casework, adviser: Actor, picture: EvidenceId
 ) -> None:
-    annotations.annotate(casework, adviser, item_id=picture, annotation=ARROW)
+    laid_over.annotate(casework, adviser, item_id=picture, annotation=ARROW)
     evidence.set_aside(casework, adviser, item_id=picture, reason="A better copy came.")
-    found = annotations.annotations_of(casework, adviser, item_id=picture)
+    found = laid_over.annotations_of(casework, adviser, item_id=picture)
     assert len(found.entries) == 1
     assert found.why_not == "This exhibit is set aside."

@@ -11,14 +11,17 @@ A part belongs to the view or the panel and listens to it; the tab knows nothing
 - another button: ``view.bar.add(button)``; an entry of *More*: ``view.menu_opening.connect``;
 - a copy to look at: ``view.add_copy("redacted", "As redacted", source)``, whose pages ``source``
   draws in a job (``exhibit_pages.PageSource``);
-- a line beneath the page: ``view.add_notice(widget)``;
+- a strip beneath the bar: ``view.add_strip(widget)``; a line beneath the page:
+  ``view.add_notice(widget)``;
 - to follow the exhibit: ``view.item_shown.connect(part.show_item)`` (None: nothing is shown);
 - to a place: ``view.viewer.go_to_place(page, region)``; ``panel.open_tab(number)``.
 """
 
 from __future__ import annotations
 
+from ui.case_tabs.annotation_desk import AnnotationDesk
 from ui.case_tabs.exhibit_panel import ExhibitPanel
+from ui.case_tabs.exhibit_printing import ExhibitPrinting
 from ui.case_tabs.exhibit_view import ExhibitView
 from ui.case_tabs.links_desk import LinksDesk
 from ui.window_context import WindowContext
@@ -26,4 +29,6 @@ from ui.window_context import WindowContext
 
 def add_parts(window: WindowContext, view: ExhibitView, panel: ExhibitPanel) -> None:
     """Build in every part, once, while the tab is made."""
+    AnnotationDesk(window, view)
+    ExhibitPrinting(window, view)
     LinksDesk(window, view, panel)

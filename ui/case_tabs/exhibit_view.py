@@ -42,9 +42,10 @@ class ExhibitView(QWidget):
 
     What others build in, see ``evidence_parts``: ``layers.add(layer)`` lies over the page,
     ``bar.add_tool(layer, …)`` is the button of its tool, ``bar.add(button)`` stands at the right
-    end, ``add_copy(key, words, source)`` is one more copy to look at, ``add_notice(widget)`` lies
-    beneath the page. ``item_shown(item)`` tells of each showing, None when there is nothing;
-    ``menu_opening(menu)`` lets entries be added to *More*.
+    end, ``add_copy(key, words, source)`` is one more copy to look at, ``add_strip(widget)`` lies
+    beneath the bar and ``add_notice(widget)`` beneath the page. ``item_shown(item)`` tells of
+    each showing, None when there is nothing; ``menu_opening(menu)`` lets entries be added to
+    *More*.
     """
 
     item_shown = Signal(object)
@@ -118,6 +119,10 @@ class ExhibitView(QWidget):
         """Let a copy be looked at, whose pages come from ``source``."""
         self._copies[key] = source
         self.bar.add_copy(key, words)
+
+    def add_strip(self, widget: QWidget) -> None:
+        """Lay a strip of tools beneath the bar; it shows and hides itself."""
+        self._column.insertWidget(1, widget)
 
     def add_notice(self, widget: QWidget) -> None:
         """Lay a line beneath the page; its ``show_item(item)`` shows or hides it."""
@@ -248,7 +253,7 @@ class ExhibitView(QWidget):
                 icon="ph.eye-slash",
                 reveal=True,
             )
-        elif line.kind in (FileKind.IMAGE, FileKind.PDF):
+        elif line.has_pages:
             self.stack.setCurrentWidget(self.viewer)
             self.bar.set_tools(zoom=True)
             self._pages.show_item(line.item_id, page=self._first_page)
@@ -319,7 +324,7 @@ class ExhibitView(QWidget):
         if self._item is None:
             return
         self._show_damage(picture.damaged)
-        natural = _PDF_NATURAL if self._item.line.kind is FileKind.PDF else 1.0
+        natural = 1.0 if self._item.line.kind is FileKind.IMAGE else _PDF_NATURAL
         self.viewer.show_page(picture, what=self._item.line.title, natural=natural)
         self.bar.show_pages()
 
