@@ -46,18 +46,21 @@ def inspect_file(
     if seen.media_type == "application/x-empty":
         return FileFacts(FileKind.OTHER, seen.media_type, readable=False, problem="empty")
     try:
-        facts = _read_quickly(source, seen) if quick else _read(source, seen, name, password)
+        if quick:
+            facts = _read_quickly(source, seen, password)
+        else:
+            facts = _read(source, seen, name, password)
     except PARSER_FAULTS:
         facts = FileFacts(seen.kind, seen.media_type, readable=False, problem="damaged")
     return _with_notes(facts, name)
 
 
-def _read_quickly(source: BinaryIO, seen: Sniffed) -> FileFacts:
+def _read_quickly(source: BinaryIO, seen: Sniffed, password: str) -> FileFacts:
     if seen.kind is FileKind.IMAGE:
         return read_image(source, seen.media_type, whole=False)
     if seen.kind is FileKind.PDF:
         source.seek(0)
-        return read_pdf(source.read(WHOLE_FILE_LIMIT), text_limit=0)
+        return read_pdf(source.read(WHOLE_FILE_LIMIT), 0, password)
     if seen.kind in (FileKind.VIDEO, FileKind.AUDIO):
         return read_film(source, seen.kind, seen.media_type)
     return FileFacts(seen.kind, seen.media_type, readable=True)

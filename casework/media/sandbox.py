@@ -14,7 +14,7 @@ from typing import Any, Self
 
 import psutil
 
-from casework.errors import Cancelled, UnreadableFile
+from casework.errors import Cancelled, LockedFile, UnreadableFile
 from casework.media.child_process import Exchange, end_child, start_child
 from casework.progress import never_cancelled
 from casework.rules.source_lines import PolicySource
@@ -330,7 +330,8 @@ def _asked(ask: str, source: Path | bytes, **more: Any) -> tuple[dict[str, Any],
 def _refuse(answer: dict[str, Any]) -> None:
     problem = answer.get("problem")
     if problem is not None:
-        raise UnreadableFile(
+        refusal = LockedFile if problem == "password needed" else UnreadableFile
+        raise refusal(
             _WORDS.get(str(problem), "The file cannot be shown. It is kept as it was received."),
             cure="Its facts and its custody can still be read; export it to open it elsewhere.",
         )

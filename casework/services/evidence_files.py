@@ -31,7 +31,6 @@ from casework.store.unit import Unit
 from casework.summaries.evidence import Exported
 from casework.summaries.files import EmailFacts, FileKind, PagePicture
 
-THUMBNAIL_LONGEST = 200
 Region = tuple[float, float, float, float]
 WHOLE: Region = (0.0, 0.0, 1.0, 1.0)
 
@@ -87,23 +86,6 @@ def words_in_region(
         cancelled=cancelled,
     )
     return tidy_text(words).strip()
-
-
-def thumbnail(
-    casework: Casework,
-    actor: Actor,
-    *,
-    item_id: str,
-    cancelled: Callable[[], bool] = never_cancelled,
-) -> PagePicture:
-    """Draw the first page small; of a sensitive item no pixel is decoded. Raises as above."""
-    file = _readable(casework, actor, item_id, unless_sensitive=True)
-    return casework.reader.page_picture(
-        file.sha256,
-        lambda: casework.vault.read(file.sha256),
-        longest=THUMBNAIL_LONGEST,
-        cancelled=cancelled,
-    )
 
 
 def read_text(
@@ -213,9 +195,7 @@ def export_original(
 # -- what may be read -----------------------------------------------------------------------
 
 
-def _readable(
-    casework: Casework, actor: Actor, item_id: str, *, unless_sensitive: bool = False
-) -> EvidenceFileRow:
+def _readable(casework: Casework, actor: Actor, item_id: str) -> EvidenceFileRow:
     """Return the file of an item that may be opened; the session is closed before any reading."""
     with casework.read() as session:
         item, file = item_in(session, actor, item_id)
@@ -224,8 +204,6 @@ def _readable(
             f"This item was sealed on {uk_instant(item.sealed_at)}: nobody can open it here.",
             cure="The police and the LADO say what happens with it.",
         )
-    if unless_sensitive and item.sensitive:
-        raise Refused("Sensitive pictures have no small picture.", cure="Open the item itself.")
     return file
 
 

@@ -150,3 +150,40 @@ Content-Transfer-Encoding: base64\r
 iVBORw0KGgoAAAANSUhEUg==\r
 --XX--\r
 """
+
+
+def locked_zip(name: str, content: bytes, password: str) -> bytes:
+    """An archive with one file that is locked the old way, as most programs still do."""
+    keys = [0x12345678, 0x23456789, 0x34567890]
+    table = [_crc_step(number) for number in range(256)]
+
+    def update(byte: int) -> None:
+        keys[0] = (keys[0] >> 8) ^ table[(keys[0] ^ byte) & 0xFF]
+        keys[1] = ((keys[1] + (keys[0] & 0xFF)) * 134775813 + 1) & 0xFFFFFFFF
+        keys[2] = (keys[2] >> 8) ^ table[(keys[2] ^ (keys[1] >> 24)) & 0xFF]
+
+    def locked(byte: int) -> int:
+        mixed = (keys[2] | 2) & 0xFFFF
+        shown = byte ^ (((mixed * (mixed ^ 1)) >> 8) & 0xFF)
+        update(byte)
+        return shown
+
+    for byte in password.encode():
+        update(byte)
+    crc = zlib.crc32(content)
+    packed = bytes(locked(byte) for byte in (*bytes(11), crc >> 24, *content))
+    named = name.encode()
+    common = struct.pack(
+        "<HHHHHIIIHH", 20, 1, 0, 0, 0x5A21, crc, len(packed), len(content), len(named), 0
+    )
+    local = b"PK\x03\x04" + common + named + packed
+    central = b"PK\x01\x02" + struct.pack("<H", 20) + common
+    central += struct.pack("<HHHII", 0, 0, 0, 0, 0) + named
+    end = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, 1, 1, len(central), len(local), 0)
+    return local + central + end
+
+
+def _crc_step(number: int) -> int:
+    for _ in range(8):
+        number = (number >> 1) ^ (0xEDB88320 if number & 1 else 0)
+    return number

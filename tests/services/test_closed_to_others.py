@@ -21,6 +21,7 @@ from casework.services import (
     audit_trail,
     case_corrections,
     case_pages,
+    children,
     chronology,
     custody,
     deadline_slips,
@@ -37,6 +38,7 @@ from casework.services import (
     meetings,
     meetings_page,
     outside_advice,
+    page_words,
     part_answers,
     passages,
     proportionality,
@@ -54,6 +56,7 @@ from casework.services import (
     suggestions,
     suspensions,
     terms_of_reference,
+    thumbnails,
     triage,
     utterances,
     what_now,
@@ -150,7 +153,10 @@ ALLEGATION: dict[str, Callable[[Casework, Actor, AllegationId], object]] = {
 }
 ITEM: dict[str, Callable[[Casework, Actor, EvidenceId], object]] = {
     "picture": lambda c, a, one: evidence_files.page_picture(c, a, item_id=one),
-    "small picture": lambda c, a, one: evidence_files.thumbnail(c, a, item_id=one),
+    "words of a page": lambda c, a, one: page_words.page_words(c, a, item_id=one, page=0),
+    "what lies beneath": lambda c, a, one: children.list_beneath(c, a, item_id=one),
+    "small picture kept": lambda c, a, one: thumbnails.make_thumbnails(c, a, item_ids=[one]),
+    "small picture": lambda c, a, one: thumbnails.thumbnail(c, a, item_id=one),
     "words in a region": lambda c, a, one: evidence_files.words_in_region(
         c, a, item_id=one, page=0, region=evidence_files.WHOLE
     ),

@@ -14,7 +14,7 @@ from casework.errors import BadInput, NotFound, Refused, UnreadableFile
 from casework.ids import CaseId, EvidenceId
 from casework.rules.capture import CaptureMethod, CaptureRecord, ItemType, Sensitivity
 from casework.rules.screens import Answer
-from casework.services import evidence, evidence_files, exhibits, sealing
+from casework.services import evidence, evidence_files, exhibits, sealing, thumbnails
 from casework.services.context import Casework
 from casework.services.evidence import Destination
 from casework.store import evidence_queries
@@ -61,8 +61,8 @@ def test_a_page_and_a_small_picture_come_through_the_reader(
 ) -> None:
     page = evidence_files.page_picture(casework, adviser, item_id=picture, longest=150)
     assert (page.width, page.height, page.full_width) == (150, 100, 300)
-    small = evidence_files.thumbnail(casework, adviser, item_id=picture)
-    assert max(small.width, small.height) == evidence_files.THUMBNAIL_LONGEST
+    small = thumbnails.thumbnail(casework, adviser, item_id=picture)
+    assert max(small.width, small.height) == thumbnails.THUMBNAIL_LONGEST
 
 
 def test_opening_checks_the_bytes_and_notes_one_viewing_an_hour(
@@ -225,7 +225,7 @@ def test_a_sensitive_picture_has_no_small_picture(
     record = CaptureRecord(sensitivity=Sensitivity.CHILD)
     exhibits.update_record(casework, adviser, item_id=picture, title="Class", record=record)
     with pytest.raises(Refused):
-        evidence_files.thumbnail(casework, adviser, item_id=picture)
+        thumbnails.thumbnail(casework, adviser, item_id=picture)
     assert evidence_files.page_picture(casework, adviser, item_id=picture).width == 300
 
 
@@ -240,7 +240,7 @@ def test_a_sealed_item_is_unreadable_for_all_and_its_record_stays(
     for actor in (adviser, Actor("Sam Lead", Capacity.SAFEGUARDING_LEAD)):
         for act in (
             evidence_files.page_picture,
-            evidence_files.thumbnail,
+            thumbnails.thumbnail,
             evidence_files.read_text,
             evidence_files.open_item,
             evidence_files.verify_now,

@@ -1,4 +1,4 @@
-"""Small pictures for the list of exhibits, drawn one by one in jobs."""
+"""Small pictures for the list of exhibits: those kept at once, the others drawn in jobs."""
 
 from __future__ import annotations
 
@@ -6,15 +6,20 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QPixmap
 
 from casework.errors import CaseworkError
-from casework.services import evidence_files
+from casework.services import thumbnails
 from casework.summaries.files import PagePicture
+from ui.jobs import Progress
 from ui.widgets.exhibit_list import ExhibitList, thumbnail_pixmap
 from ui.widgets.page_viewer import as_image
 from ui.window_context import WindowContext
 
+_DRAWN_AT_ONCE = 4
+
+Pictures = dict[str, PagePicture | None]
+
 
 class SmallPictures(QObject):
-    """Gives the list the pictures that it asks for; one at a time, so that a page goes first."""
+    """Gives the list the pictures that it asks for; a few at a time, so that a page goes first."""
 
     def __init__(self, window: WindowContext, exhibits: ExhibitList) -> None:
         super().__init__(exhibits)
@@ -27,26 +32,37 @@ class SmallPictures(QObject):
         if self._drawing or not item_ids:
             return
         self._drawing = True
-        item_id, window = item_ids[0], self._window
+        window = self._window
 
-        def ended(picture: QPixmap | None) -> None:
+        def look(progress: Progress) -> Pictures:
+            """Take what is kept, else draw the first few and keep them."""
+            kept = thumbnails.kept_thumbnails(window.casework, window.actor, item_ids=item_ids)
+            if kept:
+                return dict(kept)
+            return thumbnails.make_thumbnails(
+                window.casework,
+                window.actor,
+                item_ids=item_ids[:_DRAWN_AT_ONCE],
+                cancelled=progress.cancelled,
+            )
+
+        def ended(found: Pictures) -> None:
             self._drawing = False
-            self._exhibits.set_picture(item_id, picture)
+            for item_id, page in found.items():
+                picture = None
+                if page is not None:
+                    picture = thumbnail_pixmap(QPixmap.fromImage(as_image(page)))
+                self._exhibits.set_picture(item_id, picture)
             self._exhibits.ask_for_pictures()
 
-        def drawn(page: PagePicture) -> None:
-            ended(thumbnail_pixmap(QPixmap.fromImage(as_image(page))))
-
         def refused(_error: CaseworkError) -> None:
-            ended(None)
+            ended({item_ids[0]: None})
 
         window.jobs.start(
             self._exhibits,
             "Drawing small pictures",
-            lambda progress: evidence_files.thumbnail(
-                window.casework, window.actor, item_id=item_id, cancelled=progress.cancelled
-            ),
-            on_done=drawn,
+            look,
+            on_done=ended,
             on_refused=refused,
             quiet=True,
         )
