@@ -10,9 +10,10 @@ import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from sqlalchemy import Boolean, column, select, table
+from sqlalchemy import Boolean, Select, column, select, table
 from sqlalchemy.orm import Session
 
 from casework.rules.typed_words import whole_name
@@ -32,77 +33,99 @@ _ROLE = table(
 _DEADLINE = table("deadline", *map(column, ("id", "case_id", "kind", "state", "due_on", "due_at")))
 
 
-class ListedCase(NamedTuple):
-    """One case as the table of all cases reads it: values as they are stored."""
-
-    id: str
-    reference: str
-    first_name: str
-    last_name: str
-    school: str | None
-    school_short: str | None
-    summary: str
-    stage: str
-    adviser: str
-    reported_day: str  # ISO
-    restricted: int
-    restricted_to: str | None  # JSON
-
-    @property
-    def names(self) -> Sequence[object]:
-        """Whom a restricted case is open to; of another nobody need ask."""
-        return json.loads(self.restricted_to or "[]") if self.restricted else ()
+NextDate = tuple[date | None, datetime | None, str]
+"""The running clock of a case that ends first: its day, its hour if it has one, its kind."""
 
 
-class NextDate(NamedTuple):
-    """The running clock of a case that ends first."""
+ListedCase = tuple[str, str, str, str, str | None, str, str, str, str, int, str | None]
+"""One case as the table of all cases reads it, each value as it is stored.
 
-    on: date | None = None
-    at: datetime | None = None
-    kind: str = ""
+Id, reference, first and last name of the employee, id of the school, what is alleged, stage,
+adviser, the day of the report, whether it is restricted, and to whom (``names_in``). There may be
+ten thousand, and they are only gone through.
+"""
 
 
-def case_table(session: Session) -> list[ListedCase]:
-    """Read every case with its employee and school as plain columns, newest first."""
-    statement = (
-        select(
-            _CASE.c.id,
-            _CASE.c.reference,
-            _PERSON.c.first_name,
-            _PERSON.c.last_name,
-            _SCHOOL.c.name,
-            _SCHOOL.c.short_name,
-            _CASE.c.summary,
-            _CASE.c.stage,
-            _CASE.c.adviser,
-            _CASE.c.reported_on,
-            _CASE.c.restricted,
-            _CASE.c.restricted_to,
-        )
-        .join(_PERSON, _PERSON.c.id == _CASE.c.subject_id)
-        .outerjoin(_SCHOOL, _SCHOOL.c.id == _CASE.c.school_id)
-        .order_by(_CASE.c.reference.desc())
+class Listed(NamedTuple):
+    """What the table of all cases shows, as it stood at one moment."""
+
+    cases: list[ListedCase]
+    """Every case with its employee, the newest reference first."""
+    schools: dict[str | None, tuple[str, str]]
+    """The name of each school, and the short one if it has one: the cases share them."""
+    next_dates: dict[str, NextDate]
+    """For each case with a running clock which ends first."""
+    came_from: dict[str, str]
+    """For each case that has left the track the last stage it had on it."""
+
+
+def read_listed(session: Session, on_track: Sequence[str]) -> Listed:
+    """Read what the table of all cases shows, in one piece; ``on_track`` are stages."""
+    cases, schools, clocks, stages = rows_at_once(
+        session, _case_table(), select(_SCHOOL), _running_clocks(), _stages_on_track(on_track)
     )
-    return list(map(ListedCase._make, rows_at_once(session, statement)))
+    # Sorted here: to follow the references through the file takes the database longer.
+    listed = sorted(map(tuple, cases), key=itemgetter(1), reverse=True)
+    day = cache(date.fromisoformat)
+    # The last of what is put under a key stays: the clock that ends first, the latest stage.
+    return Listed(
+        listed,
+        {school_id: (name, short) for school_id, name, short in schools},
+        {
+            case_id: (day(due_on), None if at is None else datetime.fromisoformat(at), kind)
+            for case_id, due_on, at, kind in clocks
+        },
+        dict(stages),
+    )
 
 
-def next_dates(session: Session) -> dict[str, NextDate]:
-    """Say for each case with a running clock which ends first."""
-    statement = (
+def names_in(restricted_to: str | None) -> Sequence[object]:
+    """Read whom a restricted case is open to."""
+    names: list[object] = json.loads(restricted_to or "[]")
+    return names
+
+
+def _case_table() -> Select[Any]:
+    return select(
+        _CASE.c.id,
+        _CASE.c.reference,
+        _PERSON.c.first_name,
+        _PERSON.c.last_name,
+        _CASE.c.school_id,
+        _CASE.c.summary,
+        _CASE.c.stage,
+        _CASE.c.adviser,
+        _CASE.c.reported_on,
+        _CASE.c.restricted,
+        _CASE.c.restricted_to,
+    ).join(_PERSON, _PERSON.c.id == _CASE.c.subject_id)
+
+
+def _running_clocks() -> Select[Any]:
+    """Read the running clocks, the one that ends first last."""
+    return (
         select(_DEADLINE.c.case_id, _DEADLINE.c.due_on, _DEADLINE.c.due_at, _DEADLINE.c.kind)
         .where(_DEADLINE.c.state == "running")
         # An hour of the day comes before the end of the day, on every database.
         .order_by(
-            _DEADLINE.c.due_on, _DEADLINE.c.due_at.is_(None), _DEADLINE.c.due_at, _DEADLINE.c.id
+            _DEADLINE.c.due_on.desc(),
+            _DEADLINE.c.due_at.is_not(None),
+            _DEADLINE.c.due_at.desc(),
+            _DEADLINE.c.id.desc(),
         )
     )
-    day = cache(date.fromisoformat)
-    first: dict[str, NextDate] = {}
-    for case_id, due_on, due_at, kind in rows_at_once(session, statement):
-        if case_id not in first:
-            at = None if due_at is None else datetime.fromisoformat(due_at)
-            first[case_id] = NextDate(day(due_on), at, kind)
-    return first
+
+
+def _stages_on_track(on_track: Sequence[str]) -> Select[Any]:
+    """Read the stages on the track of each case that is not on it, in their order."""
+    return (
+        select(_STAGE.c.case_id, _STAGE.c.to_stage)
+        .where(
+            _STAGE.c.to_stage.in_(on_track),
+            _STAGE.c.case_id.in_(select(_CASE.c.id).where(_CASE.c.stage.not_in(on_track))),
+        )
+        .order_by(_STAGE.c.number)
+    )
 
 
 def cases_held_by(session: Session, name: str, roles: Sequence[str]) -> frozenset[str]:
@@ -124,16 +147,3 @@ def cases_held_by(session: Session, name: str, roles: Sequence[str]) -> frozense
 def plain_name(name: str) -> str:
     """Write a name as names are compared: without regard to capitals and spaces."""
     return " ".join(name.casefold().split())
-
-
-def last_on_track(session: Session, on_track: Sequence[str]) -> dict[str, str]:
-    """Say for each case that has left the track the last stage it had on it."""
-    statement = (
-        select(_STAGE.c.case_id, _STAGE.c.to_stage)
-        .where(
-            _STAGE.c.to_stage.in_(on_track),
-            _STAGE.c.case_id.in_(select(_CASE.c.id).where(_CASE.c.stage.not_in(on_track))),
-        )
-        .order_by(_STAGE.c.number)
-    )
-    return {row[0]: row[1] for row in rows_at_once(session, statement)}

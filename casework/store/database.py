@@ -10,7 +10,18 @@ from typing import Any
 
 import sqlalchemy.dialects.sqlite  # noqa: F401  (or the engine would look for it later, past Qt)
 import sqlcipher3.dbapi2
-from sqlalchemy import URL, Engine, Select, String, create_engine, event, func, select, text
+from sqlalchemy import (
+    URL,
+    Engine,
+    ScalarSelect,
+    Select,
+    String,
+    create_engine,
+    event,
+    func,
+    select,
+    text,
+)
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
@@ -163,16 +174,21 @@ def _storable_row(row: Any) -> Any:
     )
 
 
-def rows_at_once(session: Session, statement: Select[Any]) -> list[Sequence[Any]]:
-    """Return many rows as plain lists, each value as it is stored: a day as text, a flag as 0 or 1.
+def rows_at_once(session: Session, *statements: Select[Any]) -> list[list[Any]]:
+    """Return the rows of each statement as plain lists, each value as it is stored: a day as text.
 
-    The database packs them and hands them over in one piece. Row by row, each would wait for
-    Python's lock, and a thread that reads would hold up the one that draws.
+    The database packs them and hands everything over in one piece. Asked for row by row, or in
+    several pieces, a thread that reads would wait each time for Python's lock, and would hold up
+    the one that draws.
     """
+    packed = [_packed(statement) for statement in statements]
+    found = session.connection().execute(select(*packed)).one()
+    return [json.loads(rows) for rows in found]
+
+
+def _packed(statement: Select[Any]) -> ScalarSelect[str]:
     rows = statement.subquery()
-    packed = select(func.json_group_array(func.json_array(*rows.c), type_=String))
-    found: list[Sequence[Any]] = json.loads(session.connection().execute(packed).scalar_one())
-    return found
+    return select(func.json_group_array(func.json_array(*rows.c), type_=String)).scalar_subquery()
 
 
 def opens(database: Database) -> bool:
