@@ -11,6 +11,10 @@ from typing import Any, get_type_hints
 from casework.rules.capture import CaptureRecord
 
 _HINTS = get_type_hints(CaptureRecord)
+WORDS_OF_IT = (
+    "transcript", "translation", "context", "edits_seen", "links_to_trust", "third_parties",
+)  # fmt: skip
+"""What a person writes down from the picture itself: it would tell of one that is sealed."""
 
 
 def record_to_values(record: CaptureRecord) -> dict[str, Any]:
@@ -49,6 +53,11 @@ def record_from_values(values: Mapping[str, Any]) -> CaptureRecord:
             value = datetime.fromisoformat(value)
         found[one.name] = value
     return CaptureRecord(**found)
+
+
+def without_words(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what tells what is seen in an item."""
+    return {name: value for name, value in values.items() if name not in WORDS_OF_IT}
 
 
 def _choice_of(name: str) -> type[StrEnum] | None:

@@ -9,10 +9,16 @@ from casework.clock import uk_short
 from casework.ids import EvidenceId
 from casework.rules.evidence_matrix import Column
 from casework.rules.report import tidy_line
+from casework.services import evidence_links
 from casework.services.context import Casework
 from casework.services.custody import item_in
 from casework.services.report_citations import citations_of_case_in
-from casework.store import allegation_queries, link_queries, utterance_queries
+from casework.store import (
+    allegation_queries,
+    evidence_queries,
+    link_queries,
+    utterance_queries,
+)
 from casework.store.casebook_store import ReadSession
 from casework.store.matrix_tables import MatrixEntryRow, PutRow
 from casework.summaries.evidence import ExhibitLink
@@ -30,7 +36,10 @@ def links_of(casework: Casework, actor: Actor, *, item_id: EvidenceId) -> tuple[
 
 
 def links_in(session: ReadSession, case_id: str, item_id: str) -> Iterator[ExhibitLink]:
-    """List the same within a caller's reading or act."""
+    """List the same within a caller's reading or act: first the links that people made."""
+    pair = evidence_queries.find_item(session, item_id)
+    for made in evidence_links.views_in(session, case_id, pair) if pair is not None else ():
+        yield ExhibitLink(made.target, made.words, made.tab, made.at, made)
     numbers = {row.id: row.number for row in allegation_queries.allegations_of(session, case_id)}
     yield from _words_about(session, item_id, numbers)
     for entry in link_queries.entries_on(session, item_id):

@@ -13,10 +13,16 @@ from casework.errors import BadInput, Refused
 from casework.ids import CaseId, EvidenceId
 from casework.rules.capture import CaptureRecord, Sensitivity, capture_problems
 from casework.rules.integrity import IntegrityFacts, integrity_steps, integrity_words
+from casework.rules.live_looks import witness_words
+from casework.rules.platforms import platform_name
 from casework.rules.report import tidy_line
 from casework.rules.sizes import size_words
 from casework.rules.stage import Stage
-from casework.services.capture_codec import record_from_values, record_to_values
+from casework.services.capture_codec import (
+    record_from_values,
+    record_to_values,
+    without_words,
+)
 from casework.services.case_visibility import may_log, open_case_in
 from casework.services.context import Casework
 from casework.services.custody import (
@@ -27,6 +33,8 @@ from casework.services.custody import (
     note_in,
 )
 from casework.services.evidence_rows import how_words
+from casework.services.live_looks import look_lines, looks_in
+from casework.services.platforms import shipped_platforms
 from casework.services.readings import is_laid_out
 from casework.store import evidence_queries
 from casework.store.casebook_store import ReadSession
@@ -104,15 +112,19 @@ def update_record(
                 field="reason",
                 cure="Say why it is changed; the old record is kept beside the new one.",
             )
-        before = stored_values(item)
+        before, was_sensitive = stored_values(item), item.sensitive
         item.title = name
         item.item_type = record.item_type.name if record.item_type else ""
         item.received_from = tidy_line(record.received_from)
-        item.capture = record_to_values(record)
+        named = platform_name(shipped_platforms(), record.platform)
+        item.capture = record_to_values(replace(record, platform=named))
         item.sensitive = record.sensitivity is not Sensitivity.NONE
         note_in(unit, item.id, CustodyAct.RECORDED, why)
         unit.session.flush()
         old, new = changed_values(before, stored_values(item))
+        if was_sensitive or item.sensitive:
+            # The audit is kept whatever becomes of the item: it does not say what is seen in it.
+            old, new = _without_words(old), _without_words(new)
         unit.record(
             "evidence.recorded",
             case_id=item.case_id,
@@ -123,6 +135,11 @@ def update_record(
         )
         case_id = item.case_id
     return Done(None, Changes.of(Topic.EVIDENCE, case_id=case_id))
+
+
+def _without_words(values: dict[str, object]) -> dict[str, object]:
+    capture = values.get("capture")
+    return values | {"capture": without_words(capture)} if isinstance(capture, dict) else values
 
 
 def _reason_needed(session: ReadSession, item: EvidenceRow) -> bool:
@@ -193,6 +210,7 @@ def item_view(session: ReadSession, item: EvidenceRow, file: EvidenceFileRow) ->
         {"received_from": item.received_from, "received_how": how_words(item.received_how)}
         | item.capture
     )
+    looks = looks_in(session, item.id)
     facts = IntegrityFacts(
         received_at=item.received_at,
         received_from=item.received_from,
@@ -200,7 +218,7 @@ def item_view(session: ReadSession, item: EvidenceRow, file: EvidenceFileRow) ->
         verified_at=file.verified_at,
         mismatch_at=file.mismatch_at,
         sealed_at=item.sealed_at,
-        witnessed_by=record.witnessed_by,
+        witnessed_by=witness_words(record.witnessed_by, looks),
         timed_by=record.timed_by,
         corroborated_by=record.corroborated_by,
     )
@@ -220,6 +238,7 @@ def item_view(session: ReadSession, item: EvidenceRow, file: EvidenceFileRow) ->
         seal_reason=item.seal_reason,
         set_aside_reason=item.set_aside_reason,
         reason_needed=_reason_needed(session, item),
+        looks=look_lines(looks, sealed=item.sealed_at is not None),
     )
 
 

@@ -7,8 +7,10 @@ from casework.changes import Changes, Done, Topic
 from casework.errors import BadInput, Refused
 from casework.rules.report import tidy_line
 from casework.services.annotations import seal_in as seal_annotations_in
+from casework.services.capture_codec import without_words
 from casework.services.context import Casework
 from casework.services.custody import CustodyAct, item_in, note_in
+from casework.services.evidence_links import forget_in as forget_links_in
 from casework.services.matrix_entries import seal_entries_in
 from casework.services.readings import forget_copies_in
 from casework.services.recognition import forget_in
@@ -61,13 +63,12 @@ def seal(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done
             each.sealed_at, each.sealed_by, each.seal_reason = unit.now, actor.words, why
             each.sensitive = True
             # What was typed from the picture would tell of it.
-            each.capture = {
-                name: value for name, value in each.capture.items() if name != "transcript"
-            }
+            each.capture = without_words(each.capture)
             note_in(unit, each.id, CustodyAct.SEALED, why)
             seal_in(unit, each.id)
             seal_annotations_in(unit, each.id)
             forget_in(unit, each.id)
+            forget_links_in(unit, each.id)
             copies += forget_copies_in(unit, each.id)
             seal_entries_in(unit, each.id, why)
             unit.session.flush()

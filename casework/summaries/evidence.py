@@ -9,6 +9,7 @@ from datetime import datetime
 from casework.ids import CaseId, EvidenceId
 from casework.rules.capture import CaptureRecord
 from casework.rules.integrity import IntegrityStep, IntegrityWords
+from casework.summaries.custody import LinkView, LookLine
 from casework.summaries.files import FileKind
 
 
@@ -106,6 +107,8 @@ class EvidenceItem:
     set_aside_reason: str
     reason_needed: bool
     """Whether a change of the capture record needs a reason: the employee has been notified."""
+    looks: tuple[LookLine, ...] = ()
+    """Who looked for it on the platform itself, the first one first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +128,5 @@ class ExhibitLink:
     words: str
     tab: str
     item: str
+    made: LinkView | None = None
+    """The link that somebody made; what follows from another record has none."""
