@@ -28,6 +28,7 @@ WORDS = {
     "casebook": "the casebook itself",
     "audit": "the audit",
     "evidence": "evidence",
+    "exhibit": "what is done with an exhibit beside its file",
     "letter": "letters",
     "matrix": "the evidence matrix and what was put to the employee",
     "meeting": "meetings and their records",
@@ -47,10 +48,16 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+# In the order in which they need each other.
+TABLES = (
+{calls}
+)
+
 
 def upgrade() -> None:
     """Create every table."""
-{calls}
+    for create in TABLES:
+        create()
 '''
 NOUN = '''"""Revision 0001: tables of {words}."""
 
@@ -108,7 +115,7 @@ def main() -> None:
             if nouns[table] == noun
         )
         (folder / f"{noun}.py").write_text(text, encoding="utf-8")
-    calls = "\n".join(f"    {nouns[table]}.create_{table}()" for table in made)
+    calls = "\n".join(f"    {nouns[table]}.create_{table}," for table in made)
     revision = MIGRATIONS / "versions" / "r0001_first_schema.py"
     names = ", ".join(sorted(set(nouns.values())))
     revision.write_text(REVISION.format(nouns=names, calls=calls), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Revision 0001: tables of exhibit."""
+"""Revision 0001: tables of what is done with an exhibit beside its file."""
 
 from __future__ import annotations
 
