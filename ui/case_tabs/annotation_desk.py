@@ -225,7 +225,7 @@ class AnnotationDesk(QObject):
                 self._done.append(step)
             self._show_strip()
 
-    def _remember(self, undo: Callable[[], Done[Any]], redo: Callable[[], Done[object]]) -> None:
+    def _remember(self, undo: Callable[[], Done[Any]], redo: Callable[[], Done[Any]]) -> None:
         self._done = [*self._done, _Step(undo, redo)][-_KEPT_STEPS:]
         self._undone = []
         self._show_strip()

@@ -24,11 +24,13 @@ from ui.case_tabs.exhibit_panel import ExhibitPanel
 from ui.case_tabs.exhibit_printing import ExhibitPrinting
 from ui.case_tabs.exhibit_view import ExhibitView
 from ui.case_tabs.links_desk import LinksDesk
+from ui.case_tabs.text_desk import TextDesk
 from ui.window_context import WindowContext
 
 
 def add_parts(window: WindowContext, view: ExhibitView, panel: ExhibitPanel) -> None:
     """Build in every part, once, while the tab is made."""
+    TextDesk(window, view)
     AnnotationDesk(window, view)
     ExhibitPrinting(window, view)
     LinksDesk(window, view, panel)

@@ -1,0 +1,102 @@
+"""The words of the page in sight, to be chosen and copied; read in a quiet job."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QObject, Slot
+from PySide6.QtGui import QGuiApplication
+
+from casework.errors import Refused
+from casework.services.page_words import page_words
+from casework.summaries.evidence import EvidenceItem
+from casework.summaries.page_words import PageWords
+from ui.case_tabs.exhibit_view import ExhibitView
+from ui.jobs import Job
+from ui.widgets.text_layer import TextLayer
+from ui.window_context import WindowContext
+
+# What keepers of clipboards look for before they keep something for later.
+_NOT_KEPT = {
+    'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"\x01",
+    "x-kde-passwordManagerHint": b"secret",
+}
+
+
+class TextDesk(QObject):
+    """Gives the layer the words of each page that is shown; what is copied goes at the lock."""
+
+    def __init__(self, window: WindowContext, view: ExhibitView) -> None:
+        super().__init__(view)
+        self._window, self._view = window, view
+        self._job: Job | None = None
+        self._asked = ("", -1)
+        self.layer = TextLayer(view.viewer)
+        view.layers.add(self.layer)
+        self.layer.copy_asked.connect(self.copy)
+        view.page_shown.connect(self._on_page_shown)
+        view.item_shown.connect(self._on_item_shown)
+
+    @Slot(object)
+    def _on_item_shown(self, item: EvidenceItem | None) -> None:
+        item_id = item.line.item_id if item is not None else ""
+        if item_id != self._asked[0]:
+            self._asked = (item_id, -1)
+            self.layer.forget()
+            self._stop()
+        elif self._view.viewer.pages:
+            self._asked = (item_id, -1)  # its words may have been corrected
+            self._on_page_shown()
+
+    def _stop(self) -> None:
+        if self._job is not None and not self._job.ended:
+            self._job.cancel()
+        self._job = None
+
+    @Slot()
+    def _on_page_shown(self) -> None:
+        item, page = self._view.item, self._view.viewer.page
+        if item is None or (item.line.item_id, page) == self._asked:
+            return
+        item_id, window = item.line.item_id, self._window
+        self._asked = (item_id, page)
+        self._stop()
+
+        def read(found: PageWords) -> None:
+            if self._asked == (item_id, page):
+                self.layer.set_lines(page, found.lines)
+
+        self._job = window.jobs.start(
+            self._view,
+            "Reading the words of the page",
+            lambda progress: page_words(
+                window.casework,
+                window.actor,
+                item_id=item_id,
+                page=page,
+                cancelled=progress.cancelled,
+            ),
+            on_done=read,
+            on_refused=lambda _error: None,  # then the page is looked at
+            quiet=True,
+        )
+
+    @Slot(str)
+    def copy(self, words: str) -> None:
+        """Put words on the clipboard until the window is locked; of a sensitive exhibit none."""
+        item = self._view.item
+        if item is None:
+            return
+        if item.line.sensitive:
+            self._window.commands.refuse(
+                self._view,
+                Refused(
+                    "Words of a sensitive exhibit are not copied: other programs read the"
+                    " clipboard.",
+                    cure="Mark them as words of the exhibit; they stay in the casebook.",
+                ),
+            )
+            return
+        mime = QMimeData()
+        mime.setText(words)
+        for name, value in _NOT_KEPT.items():
+            mime.setData(name, value)
+        QGuiApplication.clipboard().setMimeData(mime)
