@@ -12,25 +12,29 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from casework.changes import Changes, Topic
 from casework.errors import CaseworkError, Refused
+from casework.services import inbox_count
 from casework.services.case_visibility import may_log
 from ui import theme
 from ui.go_to import GoTo, Target
 from ui.header import Header
+from ui.idle_checks import IdleChecks
 from ui.job_bar import JobBar
 from ui.start import look_now
 from ui.widgets.banner import Banner
 from ui.widgets.painting import typed_within
 from ui.widgets.rail import COMPACT_BELOW, Place, Rail
 from ui.window_context import WindowContext
+from ui.window_intake import WindowIntake
 
 PLACES = (
     Place("today", "Today", "ph.sun-horizon", "Ctrl+1"),
     Place("cases", "Cases", "ph.folders", "Ctrl+2"),
-    Place("policies", "Policies", "ph.books", "Ctrl+3"),
+    Place("inbox", "Inbox", "ph.tray", "Ctrl+3"),
+    Place("policies", "Policies", "ph.books", "Ctrl+4"),
 )
 FOOT = (
-    Place("casebook", "Casebook", "ph.archive-box", "Ctrl+4"),
-    Place("settings", "Settings", "ph.gear-six", "Ctrl+5"),
+    Place("casebook", "Casebook", "ph.archive-box", "Ctrl+5"),
+    Place("settings", "Settings", "ph.gear-six", "Ctrl+6"),
 )
 # Imported when first shown: a page costs the start nothing that it does not need.
 PAGES = {
@@ -38,6 +42,7 @@ PAGES = {
     "cases": ("ui.pages.cases", "CasesPage"),
     "case": ("ui.pages.case", "CasePage"),
     "log": ("ui.pages.log_breach", "LogBreachPage"),
+    "inbox": ("ui.pages.inbox", "InboxPage"),
     "policies": ("ui.pages.policies", "PoliciesPage"),
     "casebook": ("ui.pages.casebook", "CasebookPage"),
     "settings": ("ui.pages.settings", "SettingsPage"),
@@ -149,7 +154,8 @@ class Shell(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.rail = Rail(PLACES, FOOT)
+        sees_inbox = may_log(window.actor)
+        self.rail = Rail([p for p in PLACES if sees_inbox or p.key != "inbox"], FOOT)
         self.rail.place_chosen.connect(self.go)
         row.addWidget(self.rail)
         column = QVBoxLayout()
@@ -163,6 +169,9 @@ class Shell(QWidget):
         self.refusal = Banner("stop", icon="ph.warning", closable=True)
         self.refusal.hide()
         column.addWidget(self.refusal)
+        self.intake = WindowIntake(window, self)
+        self.intake.inbox_asked.connect(lambda: self.go("inbox"))
+        column.addWidget(self.intake.notice)
         self.pages = QStackedWidget()
         self.pages.setProperty("part", "panel")
         self.pages.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -177,12 +186,14 @@ class Shell(QWidget):
         self.go_to.gone_to.connect(self._on_target_chosen)
         window.signals.changed.connect(self._on_signals_changed)
         self._say_standing()
+        self._count_inbox()
         self._make_shortcuts()
         self._ahead = self._pieces_ahead()
         self._loads_ahead = True
         self._idle = QTimer(self)
         self._idle.setInterval(_IDLE_MS)
         self._idle.timeout.connect(self._load_ahead)
+        self._checks = IdleChecks(window, self)
 
     def _make_header(self) -> Header:
         actor = self._window.actor
@@ -267,6 +278,7 @@ class Shell(QWidget):
     def go(self, place: str, **where: Any) -> None:
         """Show a place; see ``window_context.Navigate``."""
         self.clear_refusal()
+        self.intake.notice.hide()
         if place not in self._pages:
             self._window.early.begin(place)
         page = self.page(place)
@@ -352,6 +364,12 @@ class Shell(QWidget):
     def _on_signals_changed(self, changes: Changes, _initiator: object) -> None:
         if changes.touches(Topic.CASE, Topic.PEOPLE, Topic.POLICIES, Topic.CLAUSES):
             self.go_to.forget()
+        if changes.touches(Topic.INBOX, Topic.EVIDENCE):
+            self._count_inbox()
+
+    def _count_inbox(self) -> None:
+        waiting = inbox_count.waiting_count(self._window.casework, self._window.actor)
+        self.rail.set_count("inbox", waiting)
 
     # -- refusals that no page showed ---------------------------------------------------
 

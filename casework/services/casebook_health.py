@@ -12,7 +12,7 @@ from casework.clock import to_london, uk_instant, uk_short, uk_time
 from casework.progress import never_cancelled
 from casework.rules.sizes import size_words
 from casework.services.context import Casework
-from casework.store import backup
+from casework.store import backup, evidence_check_queries
 from casework.store.audit_log import Head, read_last
 from casework.store.casebook_queries import casebook_record, count_cases, instant_of_entry
 from casework.store.casebook_store import ReadSession
@@ -39,6 +39,7 @@ class _Rhythm:
 _RHYTHMS = {
     "backup": _Rhythm(timedelta(days=1), timedelta(days=7), "daily"),
     "verification": _Rhythm(timedelta(days=7), timedelta(days=31), "weekly"),
+    "evidence": _Rhythm(timedelta(days=30), timedelta(days=60), "monthly"),
     "restore_drill": _Rhythm(timedelta(days=31), timedelta(days=92), "monthly"),
     "recovery_test": _Rhythm(timedelta(days=92), timedelta(days=366), "quarterly"),
 }
@@ -61,6 +62,7 @@ def casebook_health(casework: Casework) -> CasebookHealth:
         lines = (
             _backup_line(backups[0] if backups else None, now),
             _check_line(check, now),
+            _evidence_line(session, now),
             _anchor_line(anchor, head, now),
             _drill_line(drills[0] if drills else None, now),
             _recovery_line(latest_health(session, "recovery_test"), made_at, now),
@@ -136,6 +138,23 @@ def _check_line(check: HealthRow | None, now: datetime) -> HealthLine:
     entries = check.detail.get("checked", {}).get("entries", 0)
     words = f"{when_words(check.at, now)}, {entries:,} entries linked"
     return HealthLine("verification", "Record whole", _capital(words), following, meaning)
+
+
+def _evidence_line(session: ReadSession, now: datetime) -> HealthLine:
+    """Say how the bytes of the evidence stand; one that differs is said before all else."""
+    stands = evidence_check_queries.standing(session, now - _RHYTHMS["evidence"].due)
+    following, meaning = _next("evidence", stands.oldest, now)
+    if stands.changed:
+        items = "item is" if stands.changed == 1 else "items are"
+        words = f"{stands.changed} {items} not as received; do not rely on them"
+        return HealthLine("evidence", "Evidence", words, following, "overdue")
+    if stands.oldest is None:
+        return HealthLine("evidence", "Evidence", "None kept yet", "", "none")
+    if stands.due:
+        words = f"{stands.due:,} of {stands.items:,} not checked for a month"
+        return HealthLine("evidence", "Evidence", words, following, meaning)
+    words = f"{stands.items:,} unchanged, none checked before {when_words(stands.oldest, now)}"
+    return HealthLine("evidence", "Evidence", words, following, meaning)
 
 
 def _anchor_line(anchor: HealthRow | None, head: Head, now: datetime) -> HealthLine:

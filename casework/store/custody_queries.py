@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from casework.store.evidence_tables import CustodyRow, EvidenceFileRow, EvidenceRow
+from casework.store.evidence_tables import CustodyRow, EvidenceFileRow
 from casework.store.exhibit_tables import EvidenceLinkRow, LiveCheckRow, SharedCopyRow
 
 
@@ -51,42 +50,6 @@ def custody_of_items(session: Session, item_ids: Collection[str]) -> Sequence[Cu
         .where(CustodyRow.item_id.in_(item_ids))
         .order_by(CustodyRow.item_id, CustodyRow.number)
     ).all()
-
-
-def due_for_check(session: Session, before: datetime) -> Sequence[tuple[str, str | None, str]]:
-    """List item, case and hash of originals that nobody checked since an instant, oldest first.
-
-    What is sealed is not opened, and what was found changed stays as it was found.
-    """
-    last = func.coalesce(EvidenceFileRow.verified_at, EvidenceFileRow.received_at)
-    found = session.execute(
-        select(EvidenceRow.id, EvidenceRow.case_id, EvidenceFileRow.sha256)
-        .join(EvidenceFileRow, EvidenceFileRow.item_id == EvidenceRow.id)
-        .where(
-            EvidenceFileRow.kind == "original",
-            EvidenceRow.sealed_at.is_(None),
-            EvidenceFileRow.mismatch_at.is_(None),
-            last < before,
-        )
-        .order_by(last, EvidenceRow.id)
-    )
-    return [(item_id, case_id, sha256) for item_id, case_id, sha256 in found]
-
-
-def check_counts(session: Session, before: datetime) -> tuple[int, int, datetime | None]:
-    """Count the items that were found changed and those due; with the oldest standing check."""
-    last = func.coalesce(EvidenceFileRow.verified_at, EvidenceFileRow.received_at)
-    open_ones = (
-        select(func.count(), func.min(last))
-        .join(EvidenceRow, EvidenceFileRow.item_id == EvidenceRow.id)
-        .where(EvidenceFileRow.kind == "original", EvidenceRow.sealed_at.is_(None))
-    )
-    changed = session.execute(open_ones.where(EvidenceFileRow.mismatch_at.is_not(None))).one()[0]
-    due = session.execute(
-        open_ones.where(EvidenceFileRow.mismatch_at.is_(None), last < before)
-    ).one()[0]
-    oldest = session.execute(open_ones.where(EvidenceFileRow.mismatch_at.is_(None))).one()[1]
-    return int(changed), int(due), oldest
 
 
 def links_of_item(session: Session, item_id: str) -> Sequence[EvidenceLinkRow]:

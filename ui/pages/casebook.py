@@ -20,6 +20,7 @@ from casework.summaries.casebooks import BackupLine, BackupMade, CasebookHealth,
 from ui import theme
 from ui.case_signals import Freshness
 from ui.disk_room import DiskRoom
+from ui.idle_checks import check_evidence
 from ui.jobs import Progress
 from ui.models.rows_model import RowsModel
 from ui.widgets.banner import Banner
@@ -37,6 +38,7 @@ from ui.window_context import WindowContext
 _ACTIONS = {
     "backup": ("Back up now", "Write a whole copy, open it again and verify it"),
     "verification": ("Verify", "Check every entry, record and evidence file"),
+    "evidence": ("Check", "Check every item of evidence against its hash"),
     "anchor": ("Lodge anchor", "Put down who outside HR was given the anchor"),
     "restore_drill": ("Rehearse", "Restore a backup beside everything, open it, remove it again"),
     "recovery_test": ("Test again", "Type the code from the recovery sheet"),
@@ -216,7 +218,7 @@ class CasebookPage(QWidget):
         self.health.show_lines(self._room.within(health.lines))
         if self._window.casework.read_only:
             reason = "This casebook is open for reading only."
-            for kind in ("anchor", "restore_drill", "recovery_test"):
+            for kind in ("evidence", "anchor", "restore_drill", "recovery_test"):
                 self.health.button(kind).refuse(reason)
         self._show_backups(health)
         self._show_lately()
@@ -247,6 +249,7 @@ class CasebookPage(QWidget):
         acts = {
             "backup": self._back_up,
             "verification": self._verify,
+            "evidence": self._check_evidence,
             "anchor": self.panel.lodge,
             "restore_drill": self._rehearse,
             "recovery_test": self.panel.try_sheet,
@@ -337,6 +340,9 @@ class CasebookPage(QWidget):
         self.result.hide()
         self._window.commands.clear_refusal(self)
         self._window.jobs.start(self, words, work, on_done=finished, writes=True)
+
+    def _check_evidence(self) -> None:
+        check_evidence(self._window, self, self._say)
 
     def _say(self, lead: str, words: str) -> None:
         self.result.show_words(lead, words, kind="done")

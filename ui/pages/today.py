@@ -41,6 +41,7 @@ _TOPICS_TOO = {Topic.SETTINGS, Topic.DOCUMENTS, Topic.ALLEGATIONS, Topic.EVIDENC
 _HEALTH_ACTIONS = {
     "backup": "Back up",
     "verification": "Verify",
+    "evidence": "Check",
     "anchor": "Lodge",
     "restore_drill": "Rehearse",
     "recovery_test": "Test",
