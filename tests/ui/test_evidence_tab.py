@@ -10,24 +10,28 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from casework.actor import Actor
 from casework.errors import Refused
 from casework.ids import CaseId
 from casework.rules.capture import CaptureMethod, CaptureRecord, Sensitivity
 from casework.rules.stage import Stage
-from casework.services import evidence, exhibits
+from casework.services import evidence, exhibits, page_words, readings
 from casework.services.context import Casework
 from casework.services.evidence import Destination
 from casework.store import evidence_queries
 from tests.media import file_makers as make
 from tests.support.answers import Answers
+from tests.support.dialogs import in_dialog, press
 from tests.support.meeting_cases import enter
 from tests.support.process_cases import log_case
 from tests.ui.test_process_tab import show
 from ui.case_tabs.evidence_tab import EvidenceTab
 from ui.dialogs.already_happened_dialog import AlreadyHappenedDialog
 from ui.dialogs.capture_record_dialog import CaptureRecordDialog
+from ui.dialogs.date_order_dialog import DateOrderDialog
+from ui.dialogs.item_password_dialog import ItemPasswordDialog
 from ui.widgets.instant_field import InstantField
 from ui.window_context import WindowContext
 
@@ -168,7 +172,7 @@ def test_the_same_picture_again_is_said_and_makes_no_second_exhibit(
     assert any("Here already" in words for kind, words in answers.asked if kind == "tell")
 
 
-def test_a_mail_shows_its_words(
+def test_a_mail_is_shown_as_a_page(
     tab: EvidenceTab,
     context: WindowContext,
     casework: Casework,
@@ -176,10 +180,13 @@ def test_a_mail_shows_its_words(
     case_id: CaseId,
     qtbot: QtBot,
 ) -> None:
-    attach(casework, adviser, case_id, make.EMAIL, "mail.eml")
+    item = attach(casework, adviser, case_id, make.EMAIL, "mail.eml")
     tab.refresh()
-    qtbot.waitUntil(lambda: "Please see the screenshot" in tab.view.words.toPlainText())
-    assert "2 November 2026, 08:51:07 (UTC+00:00)" in tab.view.words.toPlainText()
+    qtbot.waitUntil(lambda: tab.view.viewer.pages == 1, timeout=10_000)
+    assert tab.view.stack.currentWidget() is tab.view.viewer
+    words = page_words.page_words(casework, adviser, item_id=item, page=0).text
+    assert "Please see the screenshot" in words
+    assert "2 November 2026, 08:51:07 (UTC+00:00)" in words
     quiet(tab, qtbot, context)
 
 
@@ -345,11 +352,13 @@ def test_going_to_an_exhibit_by_its_reference(
         attach(casework, adviser, case_id, f"words {number}".encode(), f"{number}.txt")
     tab.refresh()
     tab.go_to("PN/3")
-    qtbot.waitUntil(lambda: tab.view.words.toPlainText() == "words 2")
+    qtbot.waitUntil(lambda: tab.view.viewer.pages == 1, timeout=10_000)
+    assert tab.view.item is not None
+    assert tab.view.item.line.reference == "PN/3"
     quiet(tab, qtbot, context)
 
 
-def test_a_file_that_cannot_be_drawn_says_so(
+def test_a_locked_pdf_is_opened_with_its_password(
     tab: EvidenceTab,
     context: WindowContext,
     casework: Casework,
@@ -360,6 +369,47 @@ def test_a_file_that_cannot_be_drawn_says_so(
     attach(casework, adviser, case_id, make.pdf(password="secret"), "locked.pdf")
     tab.refresh()
     qtbot.waitUntil(lambda: "password" in tab.view.message.accessibleName())
+
+    def fill_in(dialog: ItemPasswordDialog) -> None:
+        for typed, opens in (("wrong", False), ("secret", True)):
+            dialog.secret.line.setText(typed)
+            qtbot.keyClick(dialog.secret.line, Qt.Key.Key_Return)
+            qtbot.waitUntil(lambda: not isValid(dialog) or not dialog.working, timeout=10_000)
+            assert dialog.isVisible() is not opens
+
+    with in_dialog(ItemPasswordDialog, fill_in):
+        qtbot.mouseClick(tab.view.message.action_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: tab.view.viewer.pages >= 1, timeout=10_000)
+    assert tab.view.stack.currentWidget() is tab.view.viewer
+    quiet(tab, qtbot, context)
+
+
+def test_a_chat_asks_whether_the_day_or_the_month_comes_first(
+    tab: EvidenceTab,
+    context: WindowContext,
+    casework: Casework,
+    adviser: Actor,
+    case_id: CaseId,
+    qtbot: QtBot,
+) -> None:
+    chat = b"01/02/2026, 21:01 - Dana: one\n02/03/2026, 21:02 - Dana: two\n"
+    item = attach(casework, adviser, case_id, chat, "WhatsApp Chat with Dana.txt")
+    tab.refresh()
+    qtbot.waitUntil(lambda: "day or with the month" in tab.view.message.accessibleName())
+
+    def say(dialog: DateOrderDialog) -> None:
+        qtbot.waitUntil(lambda: "01/02/2026" in dialog.dates.text(), timeout=10_000)
+        dialog.way.set_value("month")
+        press(qtbot, dialog, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not isValid(dialog) or not dialog.working, timeout=10_000)
+
+    with in_dialog(DateOrderDialog, say):
+        qtbot.mouseClick(tab.view.message.action_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: tab.view.viewer.pages == 1, timeout=10_000)
+    with casework.read() as session:
+        made = readings.reading_of(session, item)
+    assert made is not None
+    assert made.day_first is False
     quiet(tab, qtbot, context)
 
 

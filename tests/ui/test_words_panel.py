@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor
@@ -286,7 +285,7 @@ def test_a_mark_is_corrected_drawn_again_and_taken_out(
     settle(qtbot, context, tab)
 
 
-def test_words_of_a_text_are_chosen_and_marked(
+def test_words_of_a_text_are_marked_on_its_page(
     tab: EvidenceTab,
     context: WindowContext,
     casework: Casework,
@@ -297,26 +296,22 @@ def test_words_of_a_text_are_chosen_and_marked(
     item = take(casework, adviser, case_id, b"Hello.\nI said it,\nand mean it.\n", "chat.txt")
     tab.refresh()
     tab.exhibits.choose(item)
-    qtbot.waitUntil(lambda: "I said it" in tab.view.words.toPlainText(), timeout=10_000)
-    cursor = tab.view.words.textCursor()
-    cursor.setPosition(7)
-    cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
-    tab.view.words.setTextCursor(cursor)
+    qtbot.waitUntil(lambda: tab.view.viewer.pages == 1, timeout=10_000)
 
     def fill_in(dialog: UtteranceDialog) -> None:
-        assert dialog.form.words.toPlainText() == "I said it,\nand mean it."
+        dialog.form.words.setPlainText("I said it,\nand mean it.")
         dialog.form.whose.set_value(Whose.NOT_IDENTIFIED)
         press(qtbot, dialog, Qt.Key.Key_Return)
 
-    tab.view.words.setFocus()
+    tab.view.viewer.setFocus()
     with in_dialog(UtteranceDialog, fill_in):
-        qtbot.keyClick(tab.view.words, Qt.Key.Key_W)
+        qtbot.keyClick(tab.view.viewer, Qt.Key.Key_W)
+        qtbot.keyClick(tab.view.viewer, Qt.Key.Key_Return)
     (view,) = utterances.of_item(casework, adviser, item_id=item)
     assert view.words == "I said it,\nand mean it."
-    assert len(tab.view.words.extraSelections()) == 1
-    tab.view.words.moveCursor(QTextCursor.MoveOperation.Start)
+    assert (view.text.region.page, view.text.region.is_whole) == (1, False)
     tab.go_to(view.target)
-    assert tab.view.chosen_words() == view.words
+    assert tab.view.viewer.chosen_mark() == view.utterance_id
     settle(qtbot, context, tab)
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMenu,
     QStackedWidget,
     QVBoxLayout,
@@ -15,11 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from casework.errors import CaseworkError
-from casework.services import evidence_files
 from casework.services.sealing import FIRST_STEPS
-from casework.summaries.evidence import EvidenceItem
+from casework.summaries.evidence import EvidenceItem, EvidenceLine
 from casework.summaries.files import FileKind, PagePicture
-from ui import theme
+from ui.case_tabs.exhibit_cures import ExhibitCures
 from ui.case_tabs.exhibit_pages import ExhibitPages, PageSource
 from ui.case_tabs.exhibit_panel import ShowsItem
 from ui.jobs import Job
@@ -31,7 +28,6 @@ from ui.widgets.integrity_line import IntegrityLine
 from ui.widgets.marker_bar import MarkerBar
 from ui.widgets.page_layers import MARKED, PageLayers
 from ui.widgets.region_marker import RegionMarker
-from ui.widgets.words_reader import WordsReader
 from ui.window_context import WindowContext
 
 _PDF_NATURAL = 2 / 3  # pages are measured at 144 dots to the inch, screens at 96
@@ -44,11 +40,12 @@ class ExhibitView(QWidget):
     ``bar.add_tool(layer, …)`` is the button of its tool, ``bar.add(button)`` stands at the right
     end, ``add_copy(key, words, source)`` is one more copy to look at, ``add_strip(widget)`` lies
     beneath the bar and ``add_notice(widget)`` beneath the page. ``item_shown(item)`` tells of
-    each showing, None when there is nothing; ``menu_opening(menu)`` lets entries be added to
-    *More*.
+    each showing, None when there is nothing, ``page_shown`` of each page; ``menu_opening(menu)``
+    lets entries be added to *More*.
     """
 
     item_shown = Signal(object)
+    page_shown = Signal()
     menu_opening = Signal(object)
 
     export_asked = Signal()
@@ -72,13 +69,12 @@ class ExhibitView(QWidget):
         self._pages.refused.connect(self._on_refused)
         self.viewer.page_wanted.connect(self._pages.want)
         self.viewer.detail_wanted.connect(self._pages.want_detail)
-        self.words = WordsReader()
-        self.words.setObjectName("words")
-        self.words.mark_asked.connect(self.words_asked)
         self.cover = CoveredPicture()
         self.cover.setObjectName("cover")
         self.cover.reveal_asked.connect(self._on_reveal_asked)
-        self.message = EmptyState("ph.file", "", "")
+        self.message = EmptyState("ph.file", "", "", action="Try again")
+        self.message.action_button.hide()
+        self._cures = ExhibitCures(window, self)
         self.bar = MarkerBar(self.viewer)
         self.bar.setObjectName("bar")
         self.bar.words_asked.connect(self.words_asked)
@@ -88,8 +84,9 @@ class ExhibitView(QWidget):
         self.loud = Banner("stop", icon="ph.warning-fill")
         self.loud.hide()
         self.stack = QStackedWidget()
-        for widget in (self.viewer, self._paper(), self.cover, self.message):
-            self.stack.addWidget(widget)
+        shown: tuple[QWidget, ...] = (self.viewer, self.cover, self.message)
+        for page in shown:
+            self.stack.addWidget(page)
         self.integrity = IntegrityLine()
         self._notices: list[ShowsItem] = []
         column = self._column = QVBoxLayout(self)
@@ -141,16 +138,6 @@ class ExhibitView(QWidget):
 
     # -- bar ----------------------------------------------------------------------------
 
-    def _paper(self) -> QWidget:
-        holder = QWidget()
-        holder.setProperty("part", "panel")
-        holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(theme.space(6), theme.space(5), theme.space(6), 0)
-        self.words.setMaximumWidth(theme.size("measure_max") + 24)
-        row.addWidget(self.words, 1)
-        return holder
-
     def _add_buttons(self) -> None:
         self.export_button = IconButton(
             "ph.export", "Export copy: write an unaltered copy to a file", small=True
@@ -185,7 +172,6 @@ class ExhibitView(QWidget):
         self._item = None
         self.viewer.clear()
         self.viewer.set_marks(())
-        self.words.clear()
         self.loud.hide()
         self.integrity.hide()
         self.bar.hide()
@@ -241,7 +227,6 @@ class ExhibitView(QWidget):
     def _begin(self, item: EvidenceItem) -> None:
         self._cancel()
         self.viewer.clear()
-        self.words.clear()
         self.loud.setVisible(item.integrity.state == "mismatch")
         line = item.line
         if line.sealed:
@@ -254,12 +239,26 @@ class ExhibitView(QWidget):
                 reveal=True,
             )
         elif line.has_pages:
-            self.stack.setCurrentWidget(self.viewer)
-            self.bar.set_tools(zoom=True)
-            self._pages.show_item(line.item_id, page=self._first_page)
+            self._open_pages(line)
         else:
-            self._load_words()
+            self._say(
+                "Nothing to show here",
+                "This kind of file is kept whole; export a copy to open it elsewhere.",
+            )
         self._first_page = 0
+
+    def _open_pages(self, line: EvidenceLine) -> None:
+        self.stack.setCurrentWidget(self.viewer)
+        self.bar.set_tools(zoom=True)
+        if line.laid_out:
+            self._say("Opening", "Its words are laid out as pages the first time it is opened.")
+        self._pages.show_item(line.item_id, page=self._first_page)
+
+    def open_again(self) -> None:
+        """Try once more to show the pages: what stood in the way may be gone."""
+        if self._item is not None:
+            self._begin(self._item)
+            self.viewer.setFocus()
 
     def _cover(self, heading: str, words: str, *, icon: str, reveal: bool) -> None:
         self.cover.show_words(heading, words, icon=icon, can_reveal=reveal)
@@ -268,6 +267,7 @@ class ExhibitView(QWidget):
 
     def _say(self, heading: str, words: str) -> None:
         self.message.set_words(heading, words)
+        self.message.action_button.hide()
         self.stack.setCurrentWidget(self.message)
         self.bar.set_tools(zoom=False)
 
@@ -283,20 +283,7 @@ class ExhibitView(QWidget):
     def allow_words(self, *, allowed: bool) -> None:
         """Let words be marked on the exhibit, or not."""
         self.viewer.allow_marking(allowed=allowed)
-        self.words.allow_marking(allowed=allowed)
         self.bar.allow_marking(allowed=allowed)
-
-    def show_quoted(self, quoted: Sequence[str]) -> None:
-        """Show in an exhibit of words which of them are in the ledger."""
-        self.words.show_quoted(quoted)
-
-    def find_words(self, words: str) -> None:
-        """Go to words of the ledger in an exhibit of words."""
-        self.words.find_words(words)
-
-    def chosen_words(self) -> str:
-        """Return what is chosen in an exhibit of words."""
-        return self.words.chosen_words()
 
     def begin_at(self, page: int) -> None:
         """Let the exhibit that is shown next begin with a page, from nought."""
@@ -323,45 +310,18 @@ class ExhibitView(QWidget):
     def _on_page_drawn(self, picture: PagePicture) -> None:
         if self._item is None:
             return
+        if self.stack.currentWidget() is self.message:
+            self.stack.setCurrentWidget(self.viewer)
+            self.bar.set_tools(zoom=True)
         self._show_damage(picture.damaged)
         natural = 1.0 if self._item.line.kind is FileKind.IMAGE else _PDF_NATURAL
         self.viewer.show_page(picture, what=self._item.line.title, natural=natural)
         self.bar.show_pages()
-
-    def _load_words(self) -> None:
-        if self._item is None:
-            return
-        window, item_id = self._window, self._item.line.item_id
-        self.bar.set_tools(zoom=False)
-        self._say("Opening", "Reading the words of the file.")
-
-        def read(text: str) -> None:
-            if self._item is None or self._item.line.item_id != item_id:
-                return
-            if not text.strip():
-                self._say(
-                    "Nothing to show here",
-                    "This kind of file is kept whole; export a copy to open it elsewhere.",
-                )
-                return
-            self.words.setPlainText(text)
-            self.stack.setCurrentIndex(1)
-
-        self._jobs.append(
-            window.jobs.start(
-                self,
-                "Reading the words",
-                lambda progress: evidence_files.read_text(
-                    window.casework, window.actor, item_id=item_id, cancelled=progress.cancelled
-                ),
-                on_done=read,
-                on_refused=self._on_refused,
-                quiet=True,
-            )
-        )
+        self.page_shown.emit()
 
     def _on_refused(self, error: CaseworkError) -> None:
         if self.viewer.pages == 0:
             self._say(error.message, error.cure)
+            self._cures.offer(self.message, self._item, error)
             if self._pages.source is not None:
                 self.bar.set_tools(zoom=False, copies=True)  # there is a way back

@@ -22,7 +22,6 @@ from ui.widgets.page_marks import PageMark
 from ui.window_context import WindowContext
 
 _PLACE = "Press W and drag across the words, or place the frame with the arrow keys."
-_CHOOSE = "Choose the words with the mouse or with Shift and the arrow keys, then press W."
 
 
 class WordsDesk(QObject):
@@ -67,9 +66,8 @@ class WordsDesk(QObject):
         marks = [_mark(view) for view in self._views if not view.sealed] if paged else []
         self._view.allow_words(allowed=not refusal)
         self._view.viewer.set_marks(marks)
-        self._view.show_quoted([view.words for view in self._views if not paged and view.words])
         self._panel.show_entries(self._views, item.steps)
-        empty = refusal or f"No words are marked here yet. {_PLACE if paged else _CHOOSE}"
+        empty = refusal or f"No words are marked here yet. {_PLACE if paged else ''}".strip()
         self._panel.show_refusal(empty=empty, refusal=refusal, regions=paged)
         self._panel.show_resume(_typed_words(found))
         if self._wanted:
@@ -98,8 +96,6 @@ class WordsDesk(QObject):
             return
         if self._item.line.has_pages:
             self._view.viewer.choose_mark(key)
-        elif view.words:
-            self._view.find_words(view.words)
 
     # -- marking ------------------------------------------------------------------------
 
@@ -113,7 +109,7 @@ class WordsDesk(QObject):
             self._view.viewer.setFocus()
             self._view.viewer.begin_frame()
         else:
-            self._write(Region(), words=self._view.chosen_words())
+            self._write(Region())
 
     @Slot(int, object)
     def _on_viewer_marked(self, page: int, box: tuple[float, float, float, float]) -> None:
@@ -178,9 +174,10 @@ class WordsDesk(QObject):
         return recorded
 
     def _read_words(self, dialog: UtteranceDialog, asked: WordsAsked) -> None:
-        """Offer the words of a PDF's own text layer, to be compared with the page."""
+        """Offer the words that the file itself holds there, to be compared with the page."""
         item, window = self._item, self._window
-        if item is None or item.line.kind is not FileKind.PDF or asked.view is not None:
+        held = item is not None and (item.line.laid_out or item.line.kind is FileKind.PDF)
+        if not held or asked.view is not None:
             return
 
         def read(words: str) -> None:

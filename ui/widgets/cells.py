@@ -120,7 +120,8 @@ class TwoLines:
 
     lead: a reference in 600 before the title. icon at the left, or ``picture`` (38 x 50).
     chip: under the lines, or at the right with ``chip_right``. right: words at the right end.
-    number: large, in the accent, at the left (allegations).
+    number: large, in the accent, at the left (allegations). indent: how deep it lies beneath
+    the row above it, in steps.
     """
 
     title: str
@@ -137,6 +138,7 @@ class TwoLines:
     has_picture: bool = False
     wrap: bool = False
     spoken: str = ""
+    indent: int = 0
 
     @property
     def words(self) -> str:

@@ -29,10 +29,18 @@ KIND_ICONS = {
     FileKind.OTHER: "ph.file",
 }
 _SETTLED_MS = 60
+_STEP = 16
+_DEEPEST_STEP = 3  # further in there would be no room for words
 
 
 class _ExhibitDelegate(TwoLinesDelegate):
-    """Three lines beside the picture: reference, title, where from."""
+    """Three lines beside the picture: reference, title, where from; what came within, set in."""
+
+    def _left(self, row: TwoLines) -> int:
+        return super()._left(row) + _set_in(row)
+
+    def _paint_left(self, painter: QPainter, rect: QRect, row: TwoLines) -> None:
+        super()._paint_left(painter, rect.adjusted(_set_in(row), 0, 0, 0), row)
 
     def _paint_lines(self, painter: QPainter, rect: QRect, row: TwoLines) -> None:
         left = rect.left() + self._left(row)
@@ -125,6 +133,7 @@ class ExhibitList(RowList):
             icon_ink=ink,
             picture=picture,
             has_picture=True,
+            indent=line.depth,
             right="not as received" if line.mismatch else "",
             right_ink="overdue",
         )
@@ -151,6 +160,10 @@ class ExhibitList(RowList):
                 break
             found.append(str(index.data(Role.OBJECT)))
         return found
+
+
+def _set_in(row: TwoLines) -> int:
+    return theme.scaled(_STEP) * min(row.indent, _DEEPEST_STEP)
 
 
 def _may_have_picture(line: EvidenceLine) -> bool:
