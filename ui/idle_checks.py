@@ -24,6 +24,7 @@ class IdleChecks(QTimer):
     """Looks for what is due when nobody typed for a while and no work runs; stops with its owner.
 
     It holds nothing up: a round is twenty items, and the next waits until all is quiet again.
+    Its owner begins it when shown, and stops it when hidden.
     """
 
     def __init__(self, window: WindowContext, owner: QWidget) -> None:
@@ -32,7 +33,10 @@ class IdleChecks(QTimer):
         self._job: Job | None = None
         self.setSingleShot(True)
         self.timeout.connect(self.check)
-        if not window.casework.read_only:
+
+    def begin(self) -> None:
+        """Look for what is due, after a while."""
+        if not self._window.casework.read_only:
             self.start(_FIRST_MS)
 
     @Slot()
@@ -52,8 +56,8 @@ class IdleChecks(QTimer):
                 window.casework, window.actor, cancelled=progress.cancelled
             ),
             on_done=self._on_checked,
-            on_refused=lambda _error: self.start(_NOTHING_DUE_MS),
-            on_cancelled=lambda: self.start(_NOTHING_DUE_MS),
+            on_refused=lambda _error: self._wait(_NOTHING_DUE_MS),
+            on_cancelled=lambda: self._wait(_NOTHING_DUE_MS),
             writes=True,
             quiet=True,
             asks=False,
@@ -62,7 +66,11 @@ class IdleChecks(QTimer):
     def _on_checked(self, done: Done[ChecksDone]) -> None:
         if done.changes.topics:
             self._window.commands.finished(self._owner, done)
-        self.start(_BETWEEN_MS if done.value.left else _NOTHING_DUE_MS)
+        self._wait(_BETWEEN_MS if done.value.left else _NOTHING_DUE_MS)
+
+    def _wait(self, milliseconds: int) -> None:
+        if self._owner.isVisible():
+            self.start(milliseconds)
 
 
 def check_evidence(window: WindowContext, owner: QWidget, say: Callable[[str, str], None]) -> None:

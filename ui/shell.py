@@ -297,6 +297,7 @@ class Shell(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to load ahead once the first page is in sight."""
         super().showEvent(event)
+        self._checks.begin()
         if self._loads_ahead:
             self._idle.start()
 
@@ -304,6 +305,7 @@ class Shell(QWidget):
         """Load nothing for pages that nobody sees."""
         super().hideEvent(event)
         self._idle.stop()
+        self._checks.stop()
 
     @property
     def loads_ahead(self) -> bool:
