@@ -30,8 +30,8 @@ from tools.paper_dialog_views import casebook_dialogs, content_dialogs, letter_d
 from tools.policy_review_views import review_dialogs
 from tools.report_dialog_views import report_dialogs
 from tools.suspension_views import suspension_dialogs
-from ui.ask import _ReasonDialog
 from ui.crash_dialog import CrashDialog
+from ui.dialogs.reason_dialog import ReasonDialog
 from ui.main_window import MainWindow
 from ui.window_context import WindowContext
 
@@ -45,7 +45,7 @@ def dialog_makers(
     yield "crash", lambda: CrashDialog(window, Path("/var/log/casework.log"), "KeyError\n")
     yield (
         "reason",
-        lambda: _ReasonDialog(
+        lambda: ReasonDialog(
             window,
             title="Take out Christmas holiday?",
             words="The days count again from now on.",

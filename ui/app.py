@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from casework.clock import SystemClock
 from ui import icons
-from ui.crash_dialog import CrashCatcher, begin_log, log_folder
+from ui.crash_log import CrashCatcher, begin_log, log_folder
 from ui.end_signals import EndSignals
 from ui.main_window import MainWindow
 from ui.settings import Settings
@@ -54,6 +55,7 @@ def run(casebook: Path | None, *, demonstration: bool = False) -> int:
 
 
 def _on_window_shown() -> None:
-    """Do what can wait until the window is seen: faces of other scripts."""
+    """Do what can wait until the window is seen: faces of other scripts, what shows a bug."""
     settle()
+    import_module("ui.crash_dialog")  # a bug may leave nothing that could be imported
     load_fonts(fallbacks=True)

@@ -1,52 +1,21 @@
-"""The one seam for telling, asking and confirming: our own dialogs, never a bare message box."""
+"""The one seam for telling, asking and confirming: our own dialogs, never a bare message box.
+
+The dialogs are imported with the first question: the start asks none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from ui.dialogs.base_dialog import BaseDialog
-from ui.widgets.banner import Banner
-from ui.widgets.field import Field, TextArea
 from ui.widgets.labels import Label
 
-ReasonedAct = Callable[[QWidget, str], object | None]
-"""Does something for a reason; a refusal, which gives None, is shown at the dialog it is given."""
-
-
-class _ReasonDialog(BaseDialog):
-    """Takes one written reason; it cannot be left empty, and stays when the act is refused."""
-
-    def __init__(
-        self,
-        parent: QWidget,
-        *,
-        title: str,
-        words: str,
-        label: str,
-        note: str,
-        act: str,
-        do: ReasonedAct | None = None,
-    ) -> None:
-        super().__init__(parent, title=title, act=act)
-        self._do = do
-        self.body.addWidget(Label(words, wrap=True))
-        self.reason = TextArea(lines=4)
-        self.reason.setObjectName("reason")
-        self.reason_field = self.add_field("reason", Field(label, self.reason, note=note))
-
-    def submit(self) -> None:
-        """Accept when there is a reason, and what is to be done with it was done."""
-        said = self.reason.text_value()
-        if not said:
-            self.reason_field.show_error("Write the reason first: it is kept with the act.")
-            self.reason.setFocus()
-            return
-        if self._do is None or self._do(self, said) is not None:
-            self.accept()
+if TYPE_CHECKING:
+    from ui.dialogs.reason_dialog import ReasonedAct
 
 
 class Ask:
@@ -54,6 +23,8 @@ class Ask:
 
     def tell(self, parent: QWidget, title: str, words: str, *, act: str = "Close") -> None:
         """Say something that needs to be read before going on."""
+        from ui.dialogs.base_dialog import BaseDialog
+
         dialog = BaseDialog(parent, title=title, act=act, decline="")
         dialog.body.addWidget(Label(words, wrap=True, selectable=True))
         dialog.exec()
@@ -74,6 +45,9 @@ class Ask:
         ``words`` say what will be so afterwards and what can and cannot be undone; ``warning``
         is (first clause, rest) of a banner beneath.
         """
+        from ui.dialogs.base_dialog import BaseDialog
+        from ui.widgets.banner import Banner
+
         dialog = BaseDialog(parent, title=title, act=act, decline=decline)
         dialog.body.addWidget(Label(words, wrap=True))
         if warning is not None:
@@ -97,7 +71,9 @@ class Ask:
 
         With ``do`` the dialog stays with what was typed until the act is done or given up.
         """
-        dialog = _ReasonDialog(
+        from ui.dialogs.reason_dialog import ReasonDialog
+
+        dialog = ReasonDialog(
             parent, title=title, words=words, label=label, note=note, act=act, do=do
         )
         answer = dialog.exec()

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import main
-from ui.crash_dialog import CrashCatcher, CrashDialog, trace_without_values
+from ui.crash_dialog import CrashDialog
+from ui.crash_log import CrashCatcher, trace_without_values
 from ui.end_signals import EndSignals
 from ui.theme import Theme
 
