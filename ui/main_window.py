@@ -237,6 +237,7 @@ class MainWindow(QMainWindow):
         if self.context is None or self.shell is None or self._covers:
             return
         self.shell.keep_typed()
+        self.shell.intake.pause()
         self._idle.end()
         clear_if_ours(self._app.clipboard())
         person = self.context.actor.key_holder
@@ -281,6 +282,8 @@ class MainWindow(QMainWindow):
             if isValid(cover):
                 cover.lift()
         self._covers = []
+        if self.shell is not None:
+            self.shell.intake.resume()
         self._show_title(self._shown_before)
         self._idle.begin()
 

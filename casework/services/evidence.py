@@ -26,7 +26,7 @@ from casework.services.case_visibility import open_case_in
 from casework.services.children import take_out_of_messages
 from casework.services.context import Casework
 from casework.services.custody import item_in, may_handle_or_refuse
-from casework.services.evidence_places import INBOX, inbox_or_refuse, set_aside_in
+from casework.services.evidence_places import inbox_or_refuse, set_aside_in
 from casework.services.evidence_rows import Destination, Kept, record_all
 from casework.services.evidence_sources import (
     Source,
@@ -36,6 +36,7 @@ from casework.services.evidence_sources import (
     unreadable,
 )
 from casework.store.evidence_vault import Stored
+from casework.store.inbox_count import INBOX
 from casework.summaries.evidence import NotReceived, Received, ReceivedItem
 
 # Rows of many small files share one transaction: its three syncs would cost more than they do.

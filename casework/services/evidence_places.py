@@ -12,11 +12,9 @@ from casework.services.custody import CustodyAct, note_in
 from casework.store import evidence_queries, inbox_queries
 from casework.store.evidence_tables import EvidenceRow
 from casework.store.exhibit_tables import ReferenceLeftRow
+from casework.store.inbox_count import INBOX
 from casework.store.stored_values import changed_values, stored_values
 from casework.store.unit import Unit
-
-INBOX = "inbox"
-"""The key under which waits what nobody has assessed yet."""
 
 
 def inbox_or_refuse(actor: Actor) -> None:

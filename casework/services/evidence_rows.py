@@ -15,12 +15,12 @@ from casework.rules.report import tidy_line
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.custody import CustodyAct, note_in
-from casework.services.evidence_places import INBOX
 from casework.services.evidence_sources import Source
 from casework.store import evidence_queries
 from casework.store.evidence_queries import Pair
 from casework.store.evidence_tables import EvidenceFileRow, EvidenceRow
 from casework.store.evidence_vault import Stored
+from casework.store.inbox_count import INBOX
 from casework.store.stored_values import stored_values
 from casework.store.unit import Unit
 from casework.summaries.evidence import NotReceived, ReceivedItem
@@ -67,6 +67,9 @@ _HOW = {
     "verb": "Attached by the verb",
     "beneath": "Taken out of what it came in",
 }
+
+
+HOW_WORDS = frozenset(_HOW.values())
 
 
 def how_words(how: str) -> str:

@@ -6,16 +6,31 @@ import errno
 import io
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from casework.errors import UnreadableFile
+from casework.errors import BadInput, UnreadableFile
 
 _IN_USE = {errno.EACCES, errno.EPERM, errno.EBUSY, errno.EAGAIN, errno.ETXTBSY}
 _SHARING_VIOLATION = 32
+# The far end of a network folder has gone, or the way to it.
+_AWAY = {
+    errno.ESTALE,
+    errno.ENOTCONN,
+    errno.EHOSTDOWN,
+    errno.EHOSTUNREACH,
+    errno.ENETUNREACH,
+    errno.ENETDOWN,
+    errno.ETIMEDOUT,
+    errno.ECONNRESET,
+    errno.ECONNABORTED,
+}
+_AWAY_ON_WINDOWS = {51, 53, 54, 55, 59, 64, 67, 121, 1231, 1236}
+_OF_SYSTEMS = {".DS_Store", "Thumbs.db", "desktop.ini", ".directory"}
+MOST_FILES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +58,40 @@ class Source:
             return self.content.stat().st_size
         except (OSError, ValueError):
             return 0
+
+
+def files_within(paths: Sequence[Path]) -> tuple[list[Path], list[tuple[str, str]]]:
+    """List the files of paths and of the folders among them; and (name, why) of what is left out.
+
+    No link is followed, and what systems lay beside files for themselves is not evidence.
+    """
+    found: list[Path] = []
+    left_out: list[tuple[str, str]] = []
+    for path in paths:
+        try:
+            if not path.is_dir():
+                found.append(path)
+                continue
+        except (OSError, ValueError) as error:
+            left_out.append(_left_out(path, error))
+            continue
+        for folder, within, names in os.walk(path, onerror=lambda e: left_out.append(_gone(e))):
+            within.sort()
+            found += [Path(folder, name) for name in sorted(names) if name not in _OF_SYSTEMS]
+            if len(found) > MOST_FILES:
+                raise BadInput(
+                    f"There are more than {MOST_FILES:,} files in “{path.name}”.",
+                    cure="Choose what bears on the matter; a whole disk is no evidence.",
+                )
+    return found, left_out
+
+
+def _left_out(path: Path, error: Exception) -> tuple[str, str]:
+    return path.name, str(unreadable(Source.of_path(path), error))
+
+
+def _gone(error: OSError) -> tuple[str, str]:
+    return _left_out(Path(str(error.filename or "")), error)
 
 
 def check_source(source: Source) -> None:
@@ -112,6 +161,11 @@ def unreadable(source: Source, error: Exception) -> UnreadableFile:
         return UnreadableFile(
             f"“{name}” cannot be opened: it is locked, or you have no right to read it.",
             cure="Close it in the other program, or copy it to your own folder, then add it.",
+        )
+    if number in _AWAY or getattr(error, "winerror", None) in _AWAY_ON_WINDOWS:
+        return UnreadableFile(
+            f"The network folder went away while “{name}” was read; nothing of it was kept.",
+            cure="Connect to the folder again, or copy the file to your own disk, then add it.",
         )
     reason = error.strerror if isinstance(error, OSError) and error.strerror else "reading failed"
     return UnreadableFile(

@@ -19,7 +19,6 @@ from casework.services.cases import LOG_DRAFT
 from casework.services.context import Casework
 from casework.services.custody import CustodyAct, item_in, may_handle_or_refuse, note_in
 from casework.services.evidence_places import (
-    INBOX,
     go_to_in,
     inbox_or_refuse,
     put_in,
@@ -29,6 +28,7 @@ from casework.services.evidence_places import (
 from casework.services.exhibit_links import links_in
 from casework.store import evidence_queries, utterance_queries
 from casework.store.evidence_tables import EvidenceRow
+from casework.store.inbox_count import INBOX
 from casework.store.unit import Unit
 from casework.summaries.inbox import PutIntoCase
 

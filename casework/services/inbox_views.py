@@ -17,13 +17,12 @@ from casework.services.case_locks import refuse_new_evidence
 from casework.services.case_visibility import may_log, open_case_in
 from casework.services.context import Casework
 from casework.services.custody import CustodyAct
-from casework.services.evidence_places import INBOX
 from casework.services.exhibits import line_of
 from casework.store import evidence_queries, inbox_queries
 from casework.store.casebook_store import ReadSession
 from casework.store.evidence_queries import Pair
 from casework.store.evidence_tables import EvidenceRow
-from casework.store.inbox_count import count_waiting
+from casework.store.inbox_count import INBOX
 from casework.summaries.case_list import CaseLine
 from casework.summaries.inbox import CaseChoice, DealtCount, DealtLine, InboxLine, InboxView
 
@@ -34,14 +33,6 @@ _WAYS = {
 }
 ASKED_AFTER_MONTHS = 6
 _EVER = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def waiting_count(casework: Casework, actor: Actor) -> int:
-    """Count what waits in the inbox; nought for who does not see it."""
-    if not may_log(actor):
-        return 0
-    with casework.read() as session:
-        return count_waiting(session, INBOX)
 
 
 def inbox(casework: Casework, actor: Actor) -> InboxView:

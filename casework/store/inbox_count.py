@@ -10,12 +10,16 @@ _ITEM = table(
 )
 
 
-def count_waiting(session: Session, draft_key: str) -> int:
-    """Count what waits under a key; what lies beneath a message waits with it."""
+INBOX = "inbox"
+"""The key under which waits what nobody has assessed yet."""
+
+
+def count_waiting(session: Session) -> int:
+    """Count what waits; what lies beneath a message waits with it."""
     at = _ITEM.c
     waits = select(func.count()).where(
         at.case_id.is_(None),
-        at.draft_key == draft_key,
+        at.draft_key == INBOX,
         at.parent_id.is_(None),
         at.dealt_at.is_(None),
         at.sealed_at.is_(None),

@@ -30,7 +30,7 @@ def look_at_the_clocks(adviser: Adviser) -> None:
 
 def verify_back_up_and_rehearse(adviser: Adviser, disk: Path) -> None:
     """Verify the record, back up to the other disk, and rehearse the restore."""
-    adviser.key("Ctrl+4")
+    adviser.key("Ctrl+5")
     adviser.until(lambda: adviser.place == "casebook")
     page = adviser.see(CasebookPage)
     adviser.answers.will("folder", disk / "second")

@@ -35,7 +35,7 @@ def screenshot() -> bytes:
 
 def import_policy(adviser: Adviser, policy_file: Path) -> None:
     """Import the trust’s own policy with Ctrl+I, look at its clauses and agree to them."""
-    adviser.key("Ctrl+3")
+    adviser.key("Ctrl+4")
     adviser.until(lambda: adviser.place == "policies")
     page = adviser.see(PoliciesPage)
     adviser.answers.will("open_file", policy_file)
@@ -54,7 +54,7 @@ def import_policy(adviser: Adviser, policy_file: Path) -> None:
     adviser.answers.will("confirm", True)
     adviser.press(page.version.head.agree_all)
     adviser.until(lambda: not page.version.head.agree_all.isVisible())
-    adviser.key("Ctrl+3")
+    adviser.key("Ctrl+4")
     adviser.until(page.library.isVisible)
 
 

@@ -55,7 +55,7 @@ def test_a_policy_is_imported_reviewed_compared_and_cited(
 
 def begin_import(person: Adviser, path: Path) -> PoliciesPage:
     """Choose the document with Ctrl+I; it is read and shown beside its clauses."""
-    person.key("Ctrl+3")
+    person.key("Ctrl+4")
     person.until(lambda: person.place == "policies")
     page = person.see(PoliciesPage)
     person.answers.will("open_file", path)

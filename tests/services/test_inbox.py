@@ -16,6 +16,7 @@ from casework.services import (
     evidence,
     exhibits,
     inbox,
+    inbox_count,
     inbox_views,
     sealing,
 )
@@ -88,7 +89,7 @@ def test_what_comes_in_waits_with_its_time_and_who_brought_it(
         "Mon 09:15 · P. Nandakumar",
         "Today 09:15 · from J. Hargreave",
     )
-    assert inbox_views.waiting_count(casework, adviser) == 2
+    assert inbox_count.waiting_count(casework, adviser) == 2
 
 
 def test_several_become_the_next_exhibits_in_the_order_they_came(
@@ -115,7 +116,7 @@ def test_what_came_within_a_message_goes_with_it(casework: Casework, adviser: Ac
     lay_beneath(casework, adviser, mail, picture, 1)
     lay_beneath(casework, adviser, picture, deeper, 2)
     (line,) = inbox_views.inbox(casework, adviser).lines
-    assert (line.within, inbox_views.waiting_count(casework, adviser)) == (1, 1)
+    assert (line.within, inbox_count.waiting_count(casework, adviser)) == (1, 1)
     with pytest.raises(Refused, match="came within"):
         put(casework, adviser, case_id, picture)
     put(casework, adviser, case_id, mail)
@@ -245,7 +246,7 @@ def test_a_sealed_item_waits_no_more_and_goes_nowhere(casework: Casework, advise
     case_id = log_case(casework, adviser)
     item = take(casework, adviser)
     sealing.seal(casework, adviser, item_id=item, reason="It must not be here")
-    assert (titles(casework, adviser), inbox_views.waiting_count(casework, adviser)) == ([], 0)
+    assert (titles(casework, adviser), inbox_count.waiting_count(casework, adviser)) == ([], 0)
     for act in (
         lambda: put(casework, adviser, case_id, item),
         lambda: inbox.begin_report(casework, adviser, item_ids=[item]),
@@ -262,7 +263,7 @@ def test_the_inbox_is_closed_to_officers_and_to_who_only_reads(
     case_id, item = log_case(casework, adviser), take(casework, adviser)
     for other in (OFFICER, Actor("Ann Holt", Capacity.AUDITOR), Actor("Jo Day", Capacity.CLERK)):
         assert inbox_views.inbox(casework, other).lines == ()
-        assert inbox_views.waiting_count(casework, other) == 0
+        assert inbox_count.waiting_count(casework, other) == 0
         assert inbox_views.dealt_with(casework, other, how="aside") == ()
         with pytest.raises(Refused):
             take(casework, other, b"theirs")

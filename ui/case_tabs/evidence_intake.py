@@ -1,8 +1,8 @@
-"""Take evidence into a case from the window: pasted, dropped or chosen, in a job."""
+"""Take evidence in from the window: pasted, dropped or chosen, in a job; into a case or a draft."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,38 +11,47 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from casework.changes import Done
+from casework.clock import to_london, uk_short
 from casework.errors import BadInput, UnreadableFile
-from casework.ids import CaseId, EvidenceId
+from casework.ids import CaseId
 from casework.services import evidence
 from casework.services.evidence import Destination
 from casework.summaries.evidence import Received, ReceivedItem
 from ui.jobs import Progress
-from ui.pages.log_evidence import png_of
-from ui.widgets.drop_box import files_of, picture_of
+from ui.taken_in import TakenIn, taken_in
 from ui.window_context import WindowContext
 
 T = TypeVar("T")
 
 
 class EvidenceIntake(QObject):
-    """``received(item_id)`` once something is in the case: the item to show."""
+    """``received(item_id)`` once something is kept: the item to show.
+
+    ``taken(items)`` gives all of them. ``words``: pasted words are taken in as well.
+    """
 
     received = Signal(str)
+    taken = Signal(object)
 
-    def __init__(self, window: WindowContext, owner: QWidget) -> None:
+    def __init__(self, window: WindowContext, owner: QWidget, *, words: bool = False) -> None:
         super().__init__(owner)
         self._window = window
         self._owner = owner
+        self._words = words
         self._case_id: CaseId | None = None
+        self._draft_key: str | None = None
 
     def show_case(self, case_id: CaseId) -> None:
         """Take in for this case from now on."""
-        self._case_id = case_id
+        self._case_id, self._draft_key = case_id, None
+
+    def show_draft(self, draft_key: str) -> None:
+        """Take in for the inbox, or for a report that is typed, from now on."""
+        self._case_id, self._draft_key = None, draft_key
 
     def paste(self) -> None:
         """Take what the clipboard holds, or say that it holds nothing of use."""
-        mime = QGuiApplication.clipboard().mimeData()
-        if not self.take(mime, "pasted"):
+        if not self.take(QGuiApplication.clipboard().mimeData(), "pasted"):
             self._window.commands.refuse(
                 self._owner,
                 BadInput(
@@ -53,19 +62,14 @@ class EvidenceIntake(QObject):
 
     def take(self, mime: QMimeData, how: str) -> bool:
         """Take what a drop or the clipboard carries; say whether there was anything."""
-        files = files_of(mime)
-        if files:
-            self.take_files(files, how)
-            return True
-        if mime.hasFormat("image/png"):
-            # The bytes as the other program wrote them, rather than drawn anew.
-            self._take_bytes(bytes(mime.data("image/png").data()), how)
-            return True
-        picture = picture_of(mime)
-        if picture is not None:
-            self._take_bytes(png_of(picture), how)
-            return True
-        return False
+        found = taken_in(mime, words=self._words)
+        if found is None:
+            return False
+        if found.files:
+            self.take_files(list(found.files), how)
+        else:
+            self._take_one(found, how)
+        return True
 
     def choose(self) -> None:
         """Let the person choose files."""
@@ -74,8 +78,8 @@ class EvidenceIntake(QObject):
             self.take_files(list(files), "chosen")
 
     def take_files(self, files: list[Path], how: str) -> None:
-        """Take files, each whole or not at all."""
-        window, destination = self._window, Destination(case_id=self._case_id, how=how)
+        """Take files and what is in folders, each whole or not at all."""
+        window, destination = self._window, self._destination(how)
 
         def work(progress: Progress) -> Done[Received]:
             return evidence.receive_files(
@@ -85,25 +89,35 @@ class EvidenceIntake(QObject):
                 destination=destination,
                 progress=progress.report,
                 cancelled=progress.cancelled,
+                folders=True,
             )
 
-        count = len(files)
-        words = "Attaching evidence" if count > 1 else f"Attaching {files[0].name[:60]}"
-        self._start(words, work, self._on_files_received)
+        self._start("Keeping files" if len(files) > 1 else "Keeping a file", work, self._on_files)
 
-    def _take_bytes(self, content: bytes, how: str) -> None:
-        window, destination = self._window, Destination(case_id=self._case_id, how=how)
+    def _take_one(self, found: TakenIn, how: str) -> None:
+        window, destination, name = self._window, self._destination(how), self._name(found)
 
         def work(progress: Progress) -> Done[ReceivedItem]:
             return evidence.receive(
                 window.casework,
                 window.actor,
-                source=content,
+                source=found.bytes_of(),
+                name=name,
                 destination=destination,
                 cancelled=progress.cancelled,
             )
 
-        self._start("Attaching the picture", work, self._on_item_received)
+        self._start("Keeping what was pasted", work, self._on_item)
+
+    def _destination(self, how: str) -> Destination:
+        return Destination(case_id=self._case_id, draft_key=self._draft_key, how=how)
+
+    def _name(self, found: TakenIn) -> str:
+        """Name pasted words for what they are; a picture gets its name with its receipt."""
+        if not found.what:
+            return ""
+        at = to_london(self._window.casework.clock.now())
+        return f"{found.what} {uk_short(at.date(), year=True)} {at:%H.%M.%S}.{found.suffix}"
 
     def _start(
         self,
@@ -111,31 +125,34 @@ class EvidenceIntake(QObject):
         work: Callable[[Progress], Done[T]],
         on_done: Callable[[Done[T]], None],
     ) -> None:
-        if self._case_id is None:
+        if self._case_id is None and self._draft_key is None:
             return
         self._window.jobs.start(self._owner, words, work, on_done=on_done, writes=True)
 
-    def _on_item_received(self, done: Done[ReceivedItem]) -> None:
-        item = self._window.commands.finished(self._owner, done)
-        self._tell(item.item_id, [item])
+    def _on_item(self, done: Done[ReceivedItem]) -> None:
+        self._tell([self._window.commands.finished(self._owner, done)])
 
-    def _on_files_received(self, done: Done[Received]) -> None:
+    def _on_files(self, done: Done[Received]) -> None:
         received = self._window.commands.finished(self._owner, done)
-        items = list(received.items)
-        if items:
-            self._tell(items[-1].item_id, items)
+        if received.items:
+            self._tell(received.items)
         if received.problems:
-            words = " ".join(problem.message for problem in received.problems)
-            self._window.commands.refuse(self._owner, UnreadableFile(words))
+            words = " ".join(problem.message for problem in received.problems[:8])
+            more = len(received.problems) - 8
+            also = f" {more:,} more were left out as well." if more > 0 else ""
+            self._window.commands.refuse(self._owner, UnreadableFile(words + also))
 
-    def _tell(self, item_id: EvidenceId, items: list[ReceivedItem]) -> None:
-        self.received.emit(item_id)
+    def _tell(self, items: Sequence[ReceivedItem]) -> None:
+        self.received.emit(items[-1].item_id)
+        self.taken.emit(tuple(items))
         known = [item for item in items if item.duplicate_of]
         if known:
             names = ", ".join(f"“{item.name}” is {item.duplicate_of}" for item in known[:5])
+            where = "in this case" if self._case_id is not None else "here"
             self._window.ask.tell(
                 self._owner,
                 "Here already",
-                f"The same bytes are in this case already: {names}. No second exhibit was made;"
+                f"The same bytes are {where} already: {names}. No second"
+                f" {'exhibit' if self._case_id is not None else 'item'} was made;"
                 " that it came again stands in its custody.",
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QMimeData, Qt, Slot
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -351,6 +351,10 @@ class EvidenceTab(QWidget):
         """Take what was dropped."""
         if self.intake.take(event.mimeData(), "dropped"):
             event.acceptProposedAction()
+
+    def take_evidence(self, mime: QMimeData, how: str) -> bool:
+        """Take what is pasted into one of the tab's fields that holds no words."""
+        return self.intake.take(mime, how)
 
     def _panel_fits(self) -> bool:
         return self._panel_asked or self.width() / theme.text_scale() >= _PANEL_FROM

@@ -10,6 +10,7 @@ from casework.services import thumbnails
 from casework.summaries.files import PagePicture
 from ui.jobs import Progress
 from ui.widgets.exhibit_list import ExhibitList, thumbnail_pixmap
+from ui.widgets.inbox_list import InboxList
 from ui.widgets.page_viewer import as_image
 from ui.window_context import WindowContext
 
@@ -21,7 +22,7 @@ Pictures = dict[str, PagePicture | None]
 class SmallPictures(QObject):
     """Gives the list the pictures that it asks for; a few at a time, so that a page goes first."""
 
-    def __init__(self, window: WindowContext, exhibits: ExhibitList) -> None:
+    def __init__(self, window: WindowContext, exhibits: ExhibitList | InboxList) -> None:
         super().__init__(exhibits)
         self._window, self._exhibits = window, exhibits
         self._drawing = False

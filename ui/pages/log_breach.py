@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -357,6 +357,10 @@ class LogBreachPage(QWidget):
 
     def _on_paste_activated(self) -> None:
         self.evidence.paste(QGuiApplication.clipboard().mimeData())
+
+    def take_evidence(self, mime: QMimeData, _how: str) -> bool:
+        """Take what is pasted where the form holds no words."""
+        return self.evidence.paste(mime)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take a picture pasted into a field of text as evidence; words go into the field."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +21,7 @@ from casework.summaries.files import PagePicture
 from ui.case_tabs.exhibit_acts import set_item_aside
 from ui.dialogs.already_happened_dialog import AlreadyHappenedDialog
 from ui.jobs import Progress
+from ui.taken_in import png_of
 from ui.widgets.evidence_tray import EvidenceTray, TrayItem
 from ui.widgets.exhibit_list import KIND_ICONS
 from ui.window_context import WindowContext
@@ -288,12 +289,3 @@ def as_image(page: PagePicture) -> QImage:
         page.pixels, page.width, page.height, page.width * 3, QImage.Format.Format_RGB888
     )
     return image.copy()
-
-
-def png_of(image: QImage) -> bytes:
-    """Write a picture of the clipboard as PNG."""
-    held = QByteArray()
-    buffer = QBuffer(held)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(held.data())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
@@ -39,15 +40,27 @@ _BESIDE_FROM = 260
 
 
 class DropBox(QWidget):
-    """Paste, drop or choose: ``files_given``, ``picture_given``, ``choose_asked``."""
+    """Paste, drop or choose: ``files_given``, ``picture_given``, ``choose_asked``.
+
+    note: what becomes of it, beneath. ``takes``: who takes a drop instead of the signals, told
+    what it carries; says whether there was anything.
+    """
 
     files_given = Signal(object)
     picture_given = Signal(object)
     choose_asked = Signal()
 
-    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        heading: str,
+        *,
+        note: str = "",
+        takes: Callable[[QMimeData], bool] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._over = False
+        self._takes = takes
         self.setAcceptDrops(True)
         self.setAccessibleName(heading)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -69,6 +82,8 @@ class DropBox(QWidget):
         ):
             flow.addWidget(part)
         words.addWidget(line)
+        if note:
+            words.addWidget(Label(note, "caption", "ink2", wrap=True))
         row.addLayout(words, 1)
         self.choose_button = Button("Choose…", small=True, tip="Choose files to keep as evidence")
         self.choose_button.setObjectName("choose_button")
@@ -90,6 +105,8 @@ class DropBox(QWidget):
 
     def take(self, mime: QMimeData) -> bool:
         """Take what a drop or the clipboard carries; say whether there was anything."""
+        if self._takes is not None:
+            return self._takes(mime)
         files = files_of(mime)
         if files:
             self.files_given.emit(files)
@@ -106,7 +123,9 @@ class DropBox(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Show that what is dragged can be dropped here."""
-        if files_of(event.mimeData()) or event.mimeData().hasImage():
+        mime = event.mimeData()
+        words = self._takes is not None and mime.hasText()
+        if files_of(mime) or mime.hasImage() or words:
             event.acceptProposedAction()
             self._set_over(True)
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
-from ui.widgets.painting import LEFT, paint_focus_ring, paint_text
+from ui.widgets.painting import CENTRE, LEFT, paint_focus_ring, paint_text, text_width
 from ui.widgets.pressable import PaintedButton
 
 COMPACT_WIDTH = 64
@@ -63,6 +63,7 @@ class _Item(PaintedButton):
         super().__init__()
         self.place = place
         self.compact = False
+        self.count = 0
         self.setText(place.words)
         self.setCheckable(True)
         self.setObjectName(f"place_{place.key}")
@@ -99,8 +100,25 @@ class _Item(PaintedButton):
             words = QRect(left + side + 9, 0, rect.width() - left - side - 12, rect.height())
             style = "body_strong" if current else "body_medium"
             paint_text(painter, words, self.text(), style=style, colour=ink, align=LEFT)
+        if self.count:
+            self._paint_count(painter)
         if self.hasFocus():
             paint_focus_ring(painter, rect.adjusted(4, 2, -3, -2), theme.radius())
+
+    def _paint_count(self, painter: QPainter) -> None:
+        """Paint how much waits: 18 high at the right, in a narrow rail over the icon's corner."""
+        words = str(self.count) if self.count < 1_000 else "999+"
+        height = theme.scaled(18)
+        width = max(text_width(words, "caption_strong") + theme.scaled(11), height)
+        left = self.width() - width - (4 if self.compact else 12)
+        top = 2 if self.compact else (self.height() - height) // 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("rail_line" if self.isChecked() else "rail_on"))
+        box = QRect(left, top, width, height)
+        painter.drawRoundedRect(box, height / 2, height / 2)
+        ink = "rail_ink_on"
+        paint_text(painter, box, words, style="caption_strong", colour=ink, align=CENTRE)
 
 
 class Rail(QWidget):
@@ -141,6 +159,17 @@ class Rail(QWidget):
         # No button group: it would take all but the current place out of the Tab order.
         for other, item in self._items.items():
             item.setChecked(other == key)
+
+    def set_count(self, key: str, count: int) -> None:
+        """Say at a place how much waits there; nought says nothing."""
+        item = self._items.get(key)
+        if item is None or item.count == count:
+            return
+        item.count = count
+        item.setAccessibleName(
+            f"{item.place.words}, {count} waiting" if count else item.place.words
+        )
+        item.update()
 
     def set_compact(self, compact: bool) -> None:
         """Show icons alone, or icons and words."""
