@@ -117,6 +117,10 @@ class ExhibitView(QWidget):
         self._copies[key] = source
         self.bar.add_copy(key, words)
 
+    def copy_source(self) -> PageSource | None:
+        """Return where the pages of the copy that is looked at come from; None: as received."""
+        return self._pages.source
+
     def add_strip(self, widget: QWidget) -> None:
         """Lay a strip of tools beneath the bar; it shows and hides itself."""
         self._column.insertWidget(1, widget)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QBrush,
+    QColor,
     QFocusEvent,
     QHideEvent,
     QImage,
@@ -180,31 +181,43 @@ class PageViewer(QGraphicsView):
         if self._page is None:
             return
         self._fits = True
+        self._set_scale(self.fit_scale())
+
+    def fit_scale(self) -> float:
+        """Return the scale at which the whole page is seen."""
+        if self._page is None:
+            return 1.0
         wide, high = self._page.full_width, self._page.full_height
         if self._turned % 2:
             wide, high = high, wide
         room = self.viewport().size()
-        scale = min(
+        return min(
             (room.width() - 2 * _MARGIN) / max(wide, 1),
             (room.height() - 2 * _MARGIN) / max(high, 1),
             self._natural,
         )
+
+    @property
+    def fits(self) -> bool:
+        """Whether the whole page is kept in sight."""
+        return self._fits
+
+    def zoom_to(self, scale: float) -> None:
+        """Show the page at a scale, 1 being one of its pixels for one of the screen."""
+        self._fits = False
         self._set_scale(scale)
 
     def zoom_to_pixels(self) -> None:
         """Show one pixel of the picture for one of the screen (a PDF at its printed size)."""
-        self._fits = False
-        self._set_scale(self._natural)
+        self.zoom_to(self._natural)
 
     def zoom_in(self) -> None:
         """Enlarge by a quarter."""
-        self._fits = False
-        self._set_scale(self.zoom() * _STEP)
+        self.zoom_to(self.zoom() * _STEP)
 
     def zoom_out(self) -> None:
         """Shrink by a fifth."""
-        self._fits = False
-        self._set_scale(self.zoom() / _STEP)
+        self.zoom_to(self.zoom() / _STEP)
 
     def turn_view(self) -> None:
         """Turn the view a quarter to the right; the file stays as it is."""
@@ -357,11 +370,15 @@ class PageViewer(QGraphicsView):
         super().scrollContentsBy(dx, dy)
         self.viewport().update()
 
+    def desk_colour(self) -> QColor:
+        """Return the colour on which the page lies."""
+        return theme.colour("desk")
+
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the desk; colours are asked for now, so that a change of theme shows."""
         self._edge.setPen(theme.pen("line_strong"))
         self._edge.setBrush(QBrush(Qt.BrushStyle.NoBrush))
-        painter.fillRect(QRectF(rect), theme.colour("desk"))
+        painter.fillRect(QRectF(rect), self.desk_colour())
         if self._page is not None:
             painter.fillRect(self._edge.rect(), theme.colour("page"))
 
