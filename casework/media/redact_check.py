@@ -23,7 +23,7 @@ from casework.media.redact_text import placed_words, read_words
 from casework.media.redact_withheld import withheld_picture
 from casework.rules.letter_rows import LetterRow
 from casework.rules.redacted_words import byte_finds, finds
-from casework.rules.redaction import Leak, RedactionBox
+from casework.rules.redaction import DRAWN, Leak, RedactionBox
 from casework.rules.word_places import places_of
 
 Outcome = tuple[list[str], list[Leak]]
@@ -59,7 +59,7 @@ def check_pdf(
         document.close()
     for number, shown in enumerate(words_shown(body), 1):
         leaks += [
-            Leak(one.word, "the drawing instructions", one.form, number)
+            Leak(one.word, DRAWN, one.form, number)
             for one in finds(shown, words)
         ]
     for number, unlike in enumerate(not_withheld(body, withheld), 1):

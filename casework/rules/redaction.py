@@ -14,6 +14,7 @@ EXAMPLE = '[{"page": 1, "left": 0.1, "top": 0.2, "right": 0.6, "bottom": 0.25}]'
 MOST_BOXES = 20_000
 # A box drawn a little over the edge is cut at the edge; farther out, pixels were given.
 _FARTHEST = 1.0
+DRAWN = "the drawing instructions"
 _SIDES = BOX_KEYS[1:]
 _DIGITS = 6
 _ROOM = 0.12  # of a word's height, above and beneath it

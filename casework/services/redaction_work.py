@@ -14,11 +14,12 @@ from casework.media.redaction_reader import PlacedWord, RedactionReader
 from casework.progress import never_cancelled, tell_nobody
 from casework.rules.letter_rows import plain
 from casework.rules.redacted_words import finds, named_words, sought_words
-from casework.rules.redaction import Leak, RedactionBox, around, covers, pages_or_refuse
+from casework.rules.redaction import DRAWN, Leak, RedactionBox, around, covers, pages_or_refuse
 from casework.rules.word_places import places_of
 from casework.services.redaction_words import ordinary_words
 from casework.summaries.recognition import RecognisedFile, RecognisedLine
 from casework.summaries.redaction import RedactedBytes, RedactionOrder
+from casework.summaries.redactions import FoundPlace, FoundPlaces
 
 # Gives the words that a machine reads on the named pages of a file, counted from 0.
 Recognise = Callable[[bytes, Sequence[int]], RecognisedFile]
@@ -39,7 +40,7 @@ class _Work:
     progress: Report
     cancelled: Callable[[], bool]
     pages: int = 0
-    more: list[RedactionBox] = field(default_factory=list)
+    found: list[FoundPlace] = field(default_factory=list)
     covered: list[Sequence[str]] = field(default_factory=list)
     shown: list[tuple[int, str, Place]] = field(default_factory=list)
     to_read: set[int] = field(default_factory=set)
@@ -53,6 +54,11 @@ class _Work:
         """Every box on a page that is shown."""
         every = (*self.order.boxes, *self.more)
         return [box for box in every if box.page not in self.order.withheld]
+
+    @property
+    def more(self) -> list[RedactionBox]:
+        """The boxes over names that were found."""
+        return [one.box for one in self.found]
 
 
 def redact_bytes(
@@ -91,6 +97,7 @@ def redact_bytes(
         leaks += _recognised_leaks(made, sorted(work.to_read), words, recognise)
     if order.withheld:
         checked.append("withheld pages")
+    leaks = _but_left_in(leaks, order.left_in)
     return RedactedBytes(
         None if leaks else made,
         None if leaks else hashlib.sha256(made).hexdigest(),
@@ -110,46 +117,53 @@ def find_names(
     recognise: Recognise | None = None,
     progress: Report = tell_nobody,
     cancelled: Callable[[], bool] = never_cancelled,
-) -> tuple[RedactionBox, ...]:
-    """Return a box for every place of a picture or PDF where a name stands. Raises as above."""
-    work = _Work(
-        body, RedactionOrder(names=tuple(names), password=password), recognise, progress, cancelled
-    )
+) -> FoundPlaces:
+    """Return every place of a picture or PDF where a name stands. Raises as above."""
+    order = RedactionOrder(names=tuple(names), password=password)
+    work = _Work(body, order, recognise, progress, cancelled)
     with RedactionReader() as reader:
         work.pages = reader.begin(body, (), password=password, cancelled=cancelled).pages
-        _mark_names(work, reader)
-    return tuple(work.more)
+        unread = _mark_names(work, reader)
+    return FoundPlaces(tuple(work.found), unread)
 
 
 # -- the steps ------------------------------------------------------------------------------
 
 
-def _mark_names(work: _Work, reader: RedactionReader) -> None:
-    """Box every place where a name stands: in the text of the pages, and in their pictures."""
-    sought = named_words(work.order.names, ordinary_words())
+def _mark_names(work: _Work, reader: RedactionReader) -> tuple[int, ...]:
+    """Find every place where a name stands: in the text of the pages, and in their pictures.
+
+    Return the pages, from 1, with pictures that no machine could read.
+    """
     pictured = []
     for number in range(work.pages):
-        if number in work.withheld:
-            continue
-        words, says_more = reader.words(number, cancelled=work.cancelled)
-        work.more += _boxes_of(number, words, sought)
-        if says_more:
-            pictured.append(number)
+        if number not in work.withheld:
+            words, says_more = reader.words(number, cancelled=work.cancelled)
+            _note_names(work, number, words)
+            if says_more:
+                pictured.append(number)
+        work.progress(number + 1, work.pages)
     if work.recognise is None:
-        return
+        return tuple(number + 1 for number in pictured)
     for part in _parts(pictured):
         for page in work.recognise(work.body, part).pages:
-            work.more += _boxes_of(page.page, _read_words(page.lines), sought, machine=True)
+            _note_names(work, page.page, _read_words(page.lines), machine=True)
+    return ()
 
 
-def _boxes_of(
-    number: int, words: Sequence[PlacedWord], sought: Sequence[str], *, machine: bool = False
-) -> list[RedactionBox]:
-    return [
-        around(number + 1, box)
-        for place in places_of(words, sought, machine=machine)
-        for box in place.boxes
-    ]
+def _note_names(
+    work: _Work, number: int, words: Sequence[PlacedWord], *, machine: bool = False
+) -> None:
+    for name in work.order.names:
+        for place in places_of(words, named_words([name], ordinary_words()), machine=machine):
+            for box in place.boxes:
+                found = FoundPlace(name, place.written, around(number + 1, box), machine)
+                if all(not _same_place(found.box, other.box) for other in work.found):
+                    work.found.append(found)
+
+
+def _same_place(box: RedactionBox, other: RedactionBox) -> bool:
+    return box.page == other.page and covers([other], box.sides) > _COVERED
 
 
 def _rebuild(work: _Work, reader: RedactionReader) -> None:
@@ -205,6 +219,32 @@ def _recognised_leaks(
         for page in recognise(made, part).pages
         for place in places_of(_read_words(page.lines), words, machine=True)
         for box in place.boxes
+    ]
+
+
+def _but_left_in(leaks: Sequence[Leak], left_in: Sequence[RedactionBox]) -> list[Leak]:
+    """Leave out the places that a person looked at one by one, and left as they are.
+
+    The same letters stand in the drawing of their page: that counts only where no other place of
+    the page tells the word.
+    """
+    let: set[tuple[str, int | None]] = set()
+    kept = []
+    for leak in leaks:
+        here = [box for box in left_in if box.page == leak.page]
+        if leak.box is not None and leak.word and covers(here, leak.box) >= _COVERED:
+            let.add((leak.word, leak.page))
+        else:
+            kept.append(leak)
+    told = {(leak.word, leak.page) for leak in kept if leak.box is not None}
+    return [
+        leak
+        for leak in kept
+        if leak.where != DRAWN
+        or not any(
+            page == leak.page and leak.word in word and (word, page) not in told
+            for word, page in let
+        )
     ]
 
 

@@ -14,6 +14,7 @@ from casework.services.evidence_links import forget_in as forget_links_in
 from casework.services.matrix_entries import seal_entries_in
 from casework.services.readings import forget_copies_in
 from casework.services.recognition import forget_in
+from casework.services.redactions import seal_in as seal_redactions_in
 from casework.services.utterances import seal_in
 from casework.store import evidence_family_queries, evidence_queries
 
@@ -67,6 +68,7 @@ def seal(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done
             note_in(unit, each.id, CustodyAct.SEALED, why)
             seal_in(unit, each.id)
             seal_annotations_in(unit, each.id)
+            seal_redactions_in(unit, each.id)
             forget_in(unit, each.id)
             forget_links_in(unit, each.id)
             copies += forget_copies_in(unit, each.id)

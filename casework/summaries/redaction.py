@@ -13,8 +13,8 @@ class RedactionOrder:
     """What is to be taken away from a file.
 
     ``names`` may stand nowhere in the copy; with ``mark_names`` every place of them is boxed
-    first. ``withheld`` pages are replaced whole. ``wanted`` is the media type that a picture shall
-    become, '' for its own.
+    first. ``left_in`` are places that a person looked at and left, one by one. ``withheld`` pages
+    are replaced whole. ``wanted`` is the media type that a picture shall become, '' for its own.
     """
 
     boxes: tuple[RedactionBox, ...] = ()
@@ -23,6 +23,7 @@ class RedactionOrder:
     withheld: tuple[int, ...] = ()
     password: str = ""
     wanted: str = ""
+    left_in: tuple[RedactionBox, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
