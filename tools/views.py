@@ -71,6 +71,8 @@ def views(window: MainWindow) -> Iterator[View]:
     yield View("02-cases", page("cases"))
     yield View("03-log", page("log"))
     yield View("03-log-what-might-apply", lambda: _what_might_apply(page("log")()), _fold)
+    yield View("03-inbox", page("inbox"))
+    yield View("03-inbox-set-aside", page("inbox", dealt="aside"))
     case_id = richest_case(context)
     for tab in TABS if case_id else ():
         yield View(f"04-case-{tab}", page("case", case_id=case_id, tab=tab))

@@ -13,6 +13,7 @@ from casework.progress import tell_nobody
 from casework.services import people, schools
 from casework.services.context import Casework
 from casework.services.sample_case import SampleCase
+from casework.services.sample_inbox import inbox_steps
 from casework.services.sample_people import sample_person
 from casework.services.sample_policies import (
     furnish_next_version,
@@ -67,11 +68,12 @@ def fill_with_samples(
     telephone = _furnish(casework)
     on = now.date()
     cases = [SampleCase(casework, ADVISER, told, telephone) for told in story_cases(on)]
+    told_of = [*(case.steps(on) for case in cases), inbox_steps(casework, ADVISER, now)]
     steps = sorted(
         (
             (at, place, number, step)
-            for place, case in enumerate(cases)
-            for number, (at, step) in enumerate(case.steps(on))
+            for place, steps_of_one in enumerate(told_of)
+            for number, (at, step) in enumerate(steps_of_one)
         ),
         key=lambda found: found[:3],
     )

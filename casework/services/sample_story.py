@@ -65,6 +65,12 @@ def trust() -> dict[str, Any]:
     return tomllib.loads((_SAMPLE / "trust.toml").read_text(encoding="utf-8"))
 
 
+def inbox_items() -> list[dict[str, Any]]:
+    """Read what waits in the inbox of the made-up trust."""
+    text = (_SAMPLE / "inbox.toml").read_text(encoding="utf-8")
+    return list(tomllib.loads(text)["item"])
+
+
 def story_cases(on: date) -> list[StoryCase]:
     """Read the cases, oldest report first, counted back from a day."""
     told = tomllib.loads((_SAMPLE / "cases.toml").read_text(encoding="utf-8"))["case"]

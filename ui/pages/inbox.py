@@ -122,9 +122,9 @@ class InboxPage(QWidget):
             "Put in more",
             note="It is hashed and kept whole before anyone looks.",
             takes=lambda mime: self.intake.take(mime, "dropped"),
+            chooses=False,
         )
         self.box.setObjectName("box")
-        self.box.choose_asked.connect(self.intake.choose)
 
     def _make_view(self) -> None:
         self.view = ExhibitView(self._window)
@@ -252,7 +252,7 @@ class InboxPage(QWidget):
         reason = ""
         if self._window.casework.read_only:
             reason = "This casebook is open for reading only, so nothing can be added."
-        for button in (self.add_button, self.empty.action_button, self.box.choose_button):
+        for button in (self.add_button, self.empty.action_button):
             if reason:
                 button.refuse(reason)
             else:

@@ -44,7 +44,7 @@ class InboxSide(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.scroller = ScrolledColumn(ground="sunken")
+        self.scroller = ScrolledColumn(ground="sunken", margins=(0, 0, 0, 0))
         self._make_about()
         self._make_where()
         column.addWidget(self.scroller, 1)

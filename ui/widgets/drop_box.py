@@ -43,7 +43,7 @@ class DropBox(QWidget):
     """Paste, drop or choose: ``files_given``, ``picture_given``, ``choose_asked``.
 
     note: what becomes of it, beneath. ``takes``: who takes a drop instead of the signals, told
-    what it carries; says whether there was anything.
+    what it carries; says whether there was anything. ``chooses``: whether it has the button.
     """
 
     files_given = Signal(object)
@@ -56,6 +56,7 @@ class DropBox(QWidget):
         *,
         note: str = "",
         takes: Callable[[QMimeData], bool] | None = None,
+        chooses: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -89,6 +90,8 @@ class DropBox(QWidget):
         self.choose_button.setObjectName("choose_button")
         self.choose_button.clicked.connect(self.choose_asked)
         row.addWidget(self.choose_button)
+        if not chooses:
+            self.choose_button.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the button beneath the words where the box is narrow for its text size."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casework.rules.capture import CaptureRecord, ItemType, Sensitivity
 from casework.summaries.evidence import EvidenceItem
@@ -56,11 +56,8 @@ class InboxAbout(QWidget):
         self.taken = InstantField(name="Taken when", field="captured_at", today=today)
         for name in ("kind", "sensitive", "given_by", "came_by", "taken"):
             getattr(self, name).setObjectName(name)
-        row = QHBoxLayout()
-        row.setSpacing(theme.space(2))
-        row.addWidget(Field("Kind", self.kind), 1)
-        row.addWidget(Field("Sensitive?", self.sensitive))
-        column.addLayout(row)
+        column.addWidget(Field("Kind", self.kind))
+        column.addWidget(Field("Sensitive?", self.sensitive))
         column.addWidget(Field("Who gave it to us", self.given_by))
         column.addWidget(Field("How they came by it", self.came_by, note="in their words"))
         self.taken_field = Field("Taken when", self.taken, note="the clock on the picture")
