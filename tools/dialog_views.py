@@ -28,6 +28,7 @@ from tools.matrix_views import matrix_dialogs
 from tools.meeting_dialog_views import meeting_dialogs
 from tools.paper_dialog_views import casebook_dialogs, content_dialogs, letter_dialogs
 from tools.policy_review_views import review_dialogs
+from tools.reading_views import reading_dialogs
 from tools.report_dialog_views import report_dialogs
 from tools.suspension_views import suspension_dialogs
 from ui.crash_dialog import CrashDialog
@@ -56,6 +57,7 @@ def dialog_makers(
     )
     yield from _policy_dialogs(window, context)
     yield from casebook_dialogs(window, context)
+    yield from reading_dialogs(window, context)
     if case_id is not None:
         yield from content_dialogs(window, context, case_id)
         yield from letter_dialogs(window, context, case_id)
