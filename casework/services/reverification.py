@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from casework.actor import Actor
@@ -31,8 +31,9 @@ def check_due(
 ) -> Done[ChecksDone]:
     """Check the items of which the last check is oldest, at most so many; call it in a job.
 
-    Due is what nobody checked since ``before``, a month ago where it is not said. Only what is open to the person is checked in their name. What differs is dated and stays so:
-    nothing is put right by itself. Raises ReadOnlyCasebook.
+    Due is what nobody checked since ``before``, a month ago where it is not said. Only what is
+    open to the person is checked in their name. What differs is dated and stays so: nothing is
+    put right by itself. Raises ReadOnlyCasebook.
     """
     if not may_write(actor):
         return Done(ChecksDone(0), Changes.of())
@@ -57,12 +58,7 @@ def check_due(
     if not found:
         return Done(ChecksDone(0, left=left), Changes.of())
     with casework.transaction(actor) as unit:
-        changed = tuple(filter(None, (_write(unit, one, said) for one, said in found.items())))
-        unit.record(
-            "evidence.checked_by_schedule",
-            subject=("casebook", "evidence"),
-            after={"checked": len(found), "changed": list(changed)},
-        )
+        changed = note_checks_in(unit, found, why=BY_SCHEDULE)
     return Done(ChecksDone(len(found), changed, left), Changes.of(Topic.EVIDENCE, Topic.CASEBOOK))
 
 
@@ -87,7 +83,23 @@ def check_all(
     return Done(ChecksDone(checked, changed), Changes.of(Topic.EVIDENCE, Topic.CASEBOOK))
 
 
-def _write(unit: Unit, item_id: str, problem: str) -> str:
+def note_checks_in(unit: Unit, found: Mapping[str, str], *, why: str) -> tuple[str, ...]:
+    """Date what a round of checks found in the caller's act; return what differs, by reference.
+
+    ``found`` gives for the id of each item what is wrong with its bytes, or an empty word.
+    """
+    said = (_write(unit, item_id, problem, why) for item_id, problem in found.items())
+    changed = tuple(filter(None, said))
+    unit.record(
+        "evidence.checked_together",
+        subject=("casebook", "evidence"),
+        after={"checked": len(found), "changed": list(changed)},
+        why=why,
+    )
+    return changed
+
+
+def _write(unit: Unit, item_id: str, problem: str, why: str) -> str:
     """Date what a check found; return the name of an item that differs."""
     try:
         item, file = item_in(unit.session, unit.actor, item_id)
@@ -97,7 +109,7 @@ def _write(unit: Unit, item_id: str, problem: str) -> str:
         return ""
     if not problem:
         file.verified_at = unit.now
-        note_in(unit, item.id, CustodyAct.VERIFIED, BY_SCHEDULE)
+        note_in(unit, item.id, CustodyAct.VERIFIED, why)
         return ""
     file.mismatch_at = unit.now
     note_in(unit, item.id, CustodyAct.MISMATCH, problem)
