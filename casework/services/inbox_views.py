@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from casework.actor import Actor
-from casework.clock import LONDON, to_london, today, uk_short, uk_time
+from casework.clock import LONDON, to_london, today, uk_short
 from casework.errors import NotFound, Refused
 from casework.ids import CaseId
 from casework.rules.calendar_deadlines import months_on
@@ -18,6 +18,7 @@ from casework.services.case_visibility import may_log, open_case_in
 from casework.services.context import Casework
 from casework.services.custody import CustodyAct
 from casework.services.exhibits import line_of
+from casework.services.inbox_count import ASKED_AFTER_MONTHS, came_words
 from casework.store import evidence_queries, inbox_queries
 from casework.store.casebook_store import ReadSession
 from casework.store.evidence_queries import Pair
@@ -31,7 +32,6 @@ _WAYS = {
     "report": "Begun as a report",
     "aside": "Set aside, with a reason",
 }
-ASKED_AFTER_MONTHS = 6
 _EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -47,7 +47,7 @@ def inbox(casework: Casework, actor: Actor) -> InboxView:
         lines = tuple(
             InboxLine(
                 line_of(item, file),
-                came_words(item, on),
+                came_words(item.received_at, item.received_from, item.received_by, on),
                 within.get(item.id, 0),
                 tuple(same.get(file.sha256, ())),
             )
@@ -113,27 +113,6 @@ def would_become(
     for _each in range(count):
         references.append(next_reference(initials_of(actor.name), [*used, *references]))
     return tuple(references)
-
-
-def came_words(item: EvidenceRow, on: date) -> str:
-    """Say when an item came and from whom: “Today 08:51 · from J. Hargreave”."""
-    who = f"from {item.received_from}" if item.received_from else _short(item.received_by)
-    return f"{_when(item.received_at, on)} · {who}"
-
-
-def _when(at: datetime, on: date) -> str:
-    day = to_london(at).date()
-    if day == on:
-        return f"Today {uk_time(at)}"
-    if 0 < (on - day).days < 7:
-        return f"{uk_short(day).split(' ')[0]} {uk_time(at)}"
-    return uk_short(day, year=day.year != on.year)
-
-
-def _short(received_by: str) -> str:
-    """Write whom it came in by as briefly as a list does: P. Nandakumar."""
-    first, _, rest = received_by.partition(",")[0].strip().partition(" ")
-    return f"{first[:1]}. {rest}" if rest else first
 
 
 def _month_began(on: date) -> datetime:

@@ -19,6 +19,7 @@ from casework.services.case_lists import stage_words
 from casework.services.case_visibility import Sight
 from casework.services.casebook_health import casebook_health
 from casework.services.context import Casework
+from casework.services.inbox_count import inbox_today
 from casework.store import today_queries
 from casework.store.case_tables import DeadlineRow
 from casework.store.casebook_queries import count_cases
@@ -57,6 +58,7 @@ def today_view(casework: Casework, actor: Actor, *, mine: bool) -> TodayView:
         term=calendars.term(casework),
         health=health,
         first_hour=_first_hour(casework, health, counts),
+        inbox=inbox_today(casework, actor),
     )
 
 

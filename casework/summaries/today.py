@@ -44,6 +44,26 @@ class FirstStep:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingLine:
+    """One thing that waits in the inbox: its title, kind, and when it came from whom."""
+
+    item_id: str
+    title: str
+    kind: str
+    came: str
+    sensitive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InboxToday:
+    """What waits in the inbox: what came last, how much in all, and what is asked about again."""
+
+    lines: tuple[WaitingLine, ...] = ()
+    waiting: int = 0
+    to_ask: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class TodayView:
     """Everything on Today, read at one moment."""
 
@@ -55,3 +75,4 @@ class TodayView:
     term: TermWords | None
     health: tuple[HealthLine, ...]
     first_hour: tuple[FirstStep, ...]
+    inbox: InboxToday = InboxToday()

@@ -26,6 +26,7 @@ from ui.widgets.cells import Cell, Column, GroupRow, date_cell, name_cell, refer
 from ui.widgets.due_list import DueList, MoreLines
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.health_lines import FirstHour, HealthLines
+from ui.widgets.inbox_lines import InboxLines
 from ui.widgets.panels import ScrolledColumn, SidePanel
 from ui.widgets.section_head import PageHead, SectionHead
 from ui.widgets.segmented_choice import SegmentedChoice
@@ -37,7 +38,7 @@ MOST_LINES = 40
 SIDE_FROM = 1100
 _SIDE_TIP = "Show or hide how the casebook stands"
 _TOPICS = {Topic.CASE, Topic.PEOPLE, Topic.STAGE, Topic.DEADLINES, Topic.CASEBOOK, Topic.POLICIES}
-_TOPICS_TOO = {Topic.SETTINGS, Topic.DOCUMENTS, Topic.ALLEGATIONS, Topic.EVIDENCE}
+_TOPICS_TOO = {Topic.SETTINGS, Topic.DOCUMENTS, Topic.ALLEGATIONS, Topic.EVIDENCE, Topic.INBOX}
 _HEALTH_ACTIONS = {
     "backup": "Back up",
     "verification": "Verify",
@@ -145,6 +146,10 @@ class TodayPage(QWidget):
     def _make_side(self) -> SidePanel:
         side = SidePanel(width="side_panel")
         side.setFixedWidth(theme.size("side_panel"))
+        self.inbox = InboxLines()
+        self.inbox.opened.connect(lambda _item: self._window.navigate("inbox"))
+        self.inbox.aside_opened.connect(lambda: self._window.navigate("inbox", dealt="aside"))
+        side.add(self.inbox)
         self.first_hour = FirstHour()
         self.first_hour.acted.connect(self._on_first_hour_acted)
         self.first_hour.put_away.connect(self._on_first_hour_put_away)
@@ -208,7 +213,8 @@ class TodayPage(QWidget):
         # In a casebook without a case the first hour stands first, later the health does.
         column = self.side.column
         column.removeWidget(self.first_hour)
-        column.insertWidget(0 if view.all_cases == 0 else 2, self.first_hour)
+        column.insertWidget(0 if view.all_cases == 0 else 3, self.first_hour)
+        self.inbox.show_inbox(view.inbox)
         self._show_health(view)
         self._room.measure()
 
