@@ -23,7 +23,7 @@ class AnnotationKind(StrEnum):
     @property
     def words(self) -> str:
         """Name it as the bar does."""
-        return self.value.capitalize()
+        return "Note" if self is AnnotationKind.WORDS else self.value.capitalize()
 
 
 @dataclass(frozen=True, slots=True)

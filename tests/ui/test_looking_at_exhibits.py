@@ -18,6 +18,7 @@ from ui.case_tabs.evidence_tab import EvidenceTab
 from ui.case_tabs.exhibit_looks import ExhibitLooks
 from ui.case_tabs.full_screen import FullScreen
 from ui.dialogs.choose_exhibit_dialog import ChooseExhibitDialog
+from ui.widgets.exhibit_grid import cell_size
 from ui.widgets.page_viewer import PageViewer
 from ui.widgets.side_by_side import SideBySide
 from ui.window_context import WindowContext
@@ -147,3 +148,23 @@ def test_a_sensitive_exhibit_stays_covered_in_a_meeting_until_it_is_asked_for(
     qtbot.waitUntil(lambda: screen.pane.viewer.pages == 1, timeout=10_000)
     quiet(tab, qtbot, context)
     screen.reject()
+
+
+def test_exhibits_stand_beside_each_other_as_pictures(
+    tab: EvidenceTab, items: list[str], context: WindowContext, qtbot: QtBot
+) -> None:
+    tab.grid_button.click()
+    quiet(tab, qtbot, context)
+    listed = tab.exhibits
+    boxes = [listed.visualRect(listed.model().index(row, 0)) for row in range(3)]
+    assert boxes[0].size() == cell_size()
+    assert boxes[1].left() >= boxes[0].right()
+    assert boxes[2].top() >= boxes[0].bottom()
+    assert listed.chosen() == items[0]
+    listed.setFocus()
+    qtbot.keyClick(listed, Qt.Key.Key_Right)
+    assert listed.chosen() == items[1]
+    assert context.settings.flag("evidence_grid")
+    tab.grid_button.click()
+    assert listed.visualRect(listed.model().index(1, 0)).left() == 0
+    quiet(tab, qtbot, context)

@@ -152,7 +152,7 @@ class ExhibitView(QWidget):
         self.more_button.setObjectName("more_button")
         self.more_button.clicked.connect(self._on_more_clicked)
         self.bar.add(self.export_button)
-        self.bar.add(self.more_button)
+        self.bar.add_more(self.more_button)
 
     @Slot()
     def _on_more_clicked(self) -> None:

@@ -52,7 +52,10 @@ class SmallPictures(QObject):
             for item_id, page in found.items():
                 picture = None
                 if page is not None:
-                    picture = thumbnail_pixmap(QPixmap.fromImage(as_image(page)))
+                    whole = QPixmap.fromImage(as_image(page))
+                    exhibits = self._exhibits
+                    cut = exhibits.cut if isinstance(exhibits, ExhibitList) else thumbnail_pixmap
+                    picture = cut(whole)
                 self._exhibits.set_picture(item_id, picture)
             self._exhibits.ask_for_pictures()
 

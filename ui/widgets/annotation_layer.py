@@ -119,7 +119,8 @@ class AnnotationLayer(FrameLayer):
 
     def hint(self) -> str:
         """Say how one is placed."""
-        return _ARROW_HINT if self._kind is AnnotationKind.ARROW else FRAME_HINT
+        arrow = self._kind is AnnotationKind.ARROW and self.frame.region is not None
+        return _ARROW_HINT if arrow else super().hint()
 
     def laid_down(self) -> None:
         """Leave what was half drawn."""

@@ -152,6 +152,7 @@ def _paint_note(painter: QPainter, room: QRectF, words: str) -> None:
     path.addRoundedRect(room, theme.radius(), theme.radius())
     painter.fillPath(path, theme.light_colour("page"))
     painter.setPen(_pen(1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
     painter.setFont(theme.font("caption_strong"))
     painter.setPen(theme.light_colour("ink"))

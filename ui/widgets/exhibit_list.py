@@ -12,6 +12,7 @@ from casework.summaries.evidence import EvidenceLine
 from casework.summaries.files import FileKind
 from ui import icons, theme
 from ui.widgets.cells import Role, TwoLines
+from ui.widgets.exhibit_grid import GridDelegate
 from ui.widgets.painting import paint_text, text_width
 from ui.widgets.row_list import RowList, TwoLinesDelegate
 
@@ -63,14 +64,18 @@ class _ExhibitDelegate(TwoLinesDelegate):
 class ExhibitList(RowList):
     """Rows of 64 over summaries; ``pictures_wanted`` names the items in sight without a picture.
 
-    Of a sensitive or sealed item no picture is ever asked for.
+    ``show_grid`` shows cells of 148 × 190 instead. Of a sensitive or sealed item no picture is
+    ever asked for.
     """
 
     pictures_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(name="Exhibits", parent=parent)
-        self.setItemDelegate(_ExhibitDelegate(self, ground="sunken"))
+        self._as_rows = _ExhibitDelegate(self, ground="sunken")
+        self._as_grid = GridDelegate(self, ground="sunken")
+        self._grid = False
+        self.setItemDelegate(self._as_rows)
         self._lines: dict[str, EvidenceLine] = {}
         self._pictures: dict[str, QPixmap | None] = {}
         self._wait = QTimer(self)
@@ -78,6 +83,25 @@ class ExhibitList(RowList):
         self._wait.setInterval(_SETTLED_MS)
         self._wait.timeout.connect(self.ask_for_pictures)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    def show_grid(self, *, grid: bool) -> None:
+        """Show pictures beside each other, or rows; the chosen one stays in sight."""
+        if grid == self._grid:
+            return
+        self._grid = grid
+        self._pictures.clear()  # they are of another size
+        self.setViewMode(self.ViewMode.IconMode if grid else self.ViewMode.ListMode)
+        self.setMovement(self.Movement.Static)
+        self.setResizeMode(self.ResizeMode.Adjust)
+        self.setDragEnabled(False)
+        self.setItemDelegate(self._as_grid if grid else self._as_rows)
+        self.set_rows([(line.item_id, self._row(line)) for line in self._lines.values()])
+        self.scrollTo(self.currentIndex())
+        self._on_scrolled()
+
+    def cut(self, picture: QPixmap) -> QPixmap:
+        """Cut a small picture as it is shown here."""
+        return picture if self._grid else thumbnail_pixmap(picture)
 
     def set_lines(self, lines: Sequence[EvidenceLine]) -> None:
         """Show other items; pictures of those that stay are kept, of the rest let go."""

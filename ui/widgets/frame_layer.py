@@ -18,6 +18,7 @@ ARROWS = {
 FRAME_HINT = (
     "Arrows move the frame · Shift+arrows size it · Ctrl finely · Enter takes it · Esc leaves it"
 )
+DRAW_HINT = "Drag to draw, or place a frame with the arrow keys · Esc lays the tool down"
 
 
 class FrameLayer(PageLayer):
@@ -45,8 +46,8 @@ class FrameLayer(PageLayer):
         self.repaint()
 
     def hint(self) -> str:
-        """Say how the frame is placed."""
-        return FRAME_HINT
+        """Say how one is drawn, and how the frame is placed once there is one."""
+        return FRAME_HINT if self.frame.region is not None else DRAW_HINT
 
     def laid_down(self) -> None:
         """Leave the frame."""

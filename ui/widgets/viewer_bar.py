@@ -17,6 +17,7 @@ class ViewerBar(QFrame):
     def __init__(self, viewer: PageViewer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._viewer = viewer
+        self._more: QWidget | None = None
         self.setProperty("part", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -90,8 +91,15 @@ class ViewerBar(QFrame):
         return button
 
     def add(self, widget: QWidget) -> None:
-        """Put a button at the right end."""
-        self._row.addWidget(widget)
+        """Put a button at the right end, before the menu of more."""
+        more = self._more
+        at = self._row.indexOf(more) if more is not None else self._row.count()
+        self._row.insertWidget(at, widget)
+
+    def add_more(self, button: QWidget) -> None:
+        """Put the menu of more at the very end."""
+        self._row.addWidget(button)
+        self._more = button
 
     def set_tools(self, *, zoom: bool) -> None:
         """Show the tools for pages, or none while words or a cover are shown."""
