@@ -6,26 +6,36 @@ Never part of the original; a correction is a later version and nothing is writt
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 
 from casework.actor import Actor, Capacity
 from casework.changes import Changes, Done, Topic
 from casework.errors import BadInput, NotFound, Refused
+from casework.ids import EvidenceId
 from casework.progress import never_cancelled, tell_nobody
 from casework.rules.typed_words import tidy_line
 from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
-from casework.services.custody import item_in, may_handle_or_refuse
+from casework.services.custody import (
+    CustodyAct,
+    item_in,
+    may_handle_or_refuse,
+    note_in,
+    note_once_in,
+)
+from casework.services.rights import may_write
 from casework.store import recognition_queries
 from casework.store.casebook_store import ReadSession
 from casework.store.evidence_queries import Pair
-from casework.store.evidence_tables import CheckedLineRow, RecognisedPageRow
+from casework.store.evidence_tables import CheckedLineRow, EvidenceFileRow, RecognisedPageRow
 from casework.store.unit import Unit
 from casework.summaries.files import FileKind
 from casework.summaries.recognition import Box, RecognisedPage, StoredLine, StoredWords
 
 LONGEST_LINE = 2_000
+_READ_KINDS = (FileKind.IMAGE, FileKind.PDF)
 
 
 def words_of_item(casework: Casework, actor: Actor, *, item_id: str) -> StoredWords | None:
@@ -38,6 +48,27 @@ def words_of_item(casework: Casework, actor: Actor, *, item_id: str) -> StoredWo
         return _words_in(session, item_id)
 
 
+def waiting_items(casework: Casework, actor: Actor, *, most: int = 20) -> tuple[EvidenceId, ...]:
+    """Name the items whose words this person may have read by machine next, the newest first.
+
+    Sealed and sensitive ones, what was set aside, what cannot be opened and closed cases do not
+    wait.
+    """
+    if casework.read_only or not may_write(actor):
+        return ()
+    waiting: list[EvidenceId] = []
+    with casework.read() as session:
+        for file in recognition_queries.not_looked_at(session, _READ_KINDS):
+            if len(waiting) == most:
+                break
+            if file.facts.get("problem") and not file.password:
+                continue
+            with suppress(NotFound, Refused):
+                _changeable_in(session, actor, file.item_id)
+                waiting.append(EvidenceId(file.item_id))
+    return tuple(waiting)
+
+
 def read_item(
     casework: Casework,
     actor: Actor,
@@ -48,8 +79,8 @@ def read_item(
 ) -> Done[StoredWords]:
     """Read the words of a picture, or of the scanned pages of a PDF, by machine; in a job.
 
-    What was read once is not read again. Raises Refused (sealed, sensitive, closed case),
-    UnreadableFile, DamagedCasebook, NotFound, Cancelled.
+    What was read is not read again; a long file goes on where it was stopped. Raises Refused
+    (sealed, sensitive, closed case), UnreadableFile, DamagedCasebook, NotFound, Cancelled.
     """
     may_handle_or_refuse(actor)
     with casework.read() as session:
@@ -58,31 +89,63 @@ def read_item(
             raise Refused(
                 "Sensitive pictures are not read by machine.", cure="Type the words that matter."
             )
+        if FileKind(file.media_kind) not in _READ_KINDS:
+            raise Refused(
+                "Only pictures and PDFs are read by machine.",
+                cure="The words of the other kinds are shown as they stand in the file.",
+            )
         known = _words_in(session, item_id)
-        sha256, media_kind = file.sha256, file.media_kind
-    if known is not None:
-        return Done(known, Changes.of())
+        if file.looked_at is not None:
+            return Done(known or StoredWords(item_id, file.looked_at, ()), Changes.of())
+    content, left = casework.vault.read(file.sha256), True
+    while left:
+        done, left = _read_on(casework, actor, file, content, progress, cancelled)
+        file = done
+    with casework.read() as session:
+        words = _words_in(session, item_id)
+    assert file.looked_at is not None  # nothing is left
+    return Done(
+        words or StoredWords(item_id, file.looked_at, ()),
+        Changes.of(Topic.EVIDENCE, case_id=item.case_id),
+    )
+
+
+def _read_on(
+    casework: Casework,
+    actor: Actor,
+    file: EvidenceFileRow,
+    content: bytes,
+    progress: Callable[[int, int], object],
+    cancelled: Callable[[], bool],
+) -> tuple[EvidenceFileRow, bool]:
+    """Read as many pages as go at once and write them down; tell whether some are left."""
+    begin, count = file.pages_looked_at, file.facts.get("pages")
     found = casework.recogniser.read(
-        casework.vault.read(sha256),
-        only_textless=media_kind == FileKind.PDF,
+        content,
+        pages=range(begin, count) if begin and count else None,
+        only_textless=file.media_kind == FileKind.PDF,
+        password=file.password,
         progress=progress,
         cancelled=cancelled,
     )
     with casework.transaction(actor) as unit:
-        item, _file = _changeable_in(unit.session, actor, item_id)
-        known = _words_in(unit.session, item_id)
-        if known is None:
-            unit.session.add_all(_row(item_id, sha256, page, unit) for page in found.pages)
-            unit.session.flush()
-            unit.record(
-                "evidence.read_by_machine",
-                case_id=item.case_id,
-                subject=("evidence", item_id),
-                after={"pages": len(found.pages), "left_out": found.left_out},
-            )
-            known = _words_in(unit.session, item_id) or StoredWords(item_id, unit.now, ())
-        case_id = item.case_id
-    return Done(known, Changes.of(Topic.EVIDENCE, case_id=case_id))
+        item, now = _changeable_in(unit.session, actor, file.item_id)
+        if now.looked_at is not None or now.pages_looked_at != begin:
+            return now, now.looked_at is None  # another reading was quicker
+        unit.session.add_all(_row(item.id, file.sha256, page, unit) for page in found.pages)
+        if found.left_out:
+            now.pages_looked_at = found.pages[-1].page + 1
+        else:
+            now.pages_looked_at, now.looked_at = found.page_count, unit.now
+        note_in(unit, item.id, CustodyAct.READ)
+        unit.session.flush()
+        unit.record(
+            "evidence.read_by_machine",
+            case_id=item.case_id,
+            subject=("evidence", item.id),
+            after={"pages": len(found.pages), "left": found.left_out},
+        )
+    return now, bool(found.left_out)
 
 
 def correct_line(
@@ -108,13 +171,14 @@ def correct_line(
                 cure="Change the words, or leave the line.",
             )
         unit.session.add(_version(item_id, before, text, unit))
+        note_once_in(unit, item_id, CustodyAct.CORRECTED)
         unit.session.flush()
         unit.record(
             "evidence.line_corrected",
             case_id=item.case_id,
             subject=("evidence", item_id),
-            before={"page": page, "line": line, "words": before.text},
-            after={"page": page, "line": line, "words": text},
+            # Not the words: they stand in their own rows, from which sealing takes them away.
+            after={"page": page, "line": line, "version": before.version + 1},
         )
         return _done(unit, item_id, item.case_id)
 
@@ -135,6 +199,7 @@ def check_page(casework: Casework, actor: Actor, *, item_id: str, page: int) -> 
                 "No line of this page is left to check.", cure="Choose another page or item."
             )
         unit.session.add_all(_version(item_id, one, one.text, unit) for one in left)
+        note_once_in(unit, item_id, CustodyAct.CORRECTED)
         unit.session.flush()
         unit.record(
             "evidence.page_checked",

@@ -61,6 +61,8 @@ class EvidenceFileRow(Identified, Base):
     mismatch_at: Mapped[datetime | None] = mapped_column(default=None)
     password: Mapped[str] = mapped_column(Text, default="")  # that opens it, as it was told
     made: Mapped[dict[str, Any]] = mapped_column(default=dict)  # of a copy: from what, with what
+    pages_looked_at: Mapped[int] = mapped_column(default=0)  # for words, by machine
+    looked_at: Mapped[datetime | None] = mapped_column(default=None)  # when all of them were
 
 
 class CustodyRow(Identified, Base):

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casework.store.evidence_tables import CheckedLineRow, RecognisedPageRow
+from casework.store.evidence_tables import (
+    CheckedLineRow,
+    EvidenceFileRow,
+    EvidenceRow,
+    RecognisedPageRow,
+)
 
 
 def pages_of_item(session: Session, item_id: str) -> Sequence[RecognisedPageRow]:
@@ -25,4 +30,21 @@ def checked_lines_of_item(session: Session, item_id: str) -> Sequence[CheckedLin
         select(CheckedLineRow)
         .where(CheckedLineRow.item_id == item_id)
         .order_by(CheckedLineRow.page, CheckedLineRow.line, CheckedLineRow.version)
+    ).all()
+
+
+def not_looked_at(session: Session, kinds: Collection[str]) -> Sequence[EvidenceFileRow]:
+    """List the originals of these kinds that no machine has looked through, the newest first."""
+    return session.scalars(
+        select(EvidenceFileRow)
+        .join(EvidenceRow, EvidenceRow.id == EvidenceFileRow.item_id)
+        .where(
+            EvidenceFileRow.kind == "original",
+            EvidenceFileRow.media_kind.in_(kinds),
+            EvidenceFileRow.looked_at.is_(None),
+            EvidenceRow.sealed_at.is_(None),
+            EvidenceRow.sensitive.is_(False),
+            EvidenceRow.set_aside_reason == "",
+        )
+        .order_by(EvidenceFileRow.received_at.desc(), EvidenceFileRow.id)
     ).all()

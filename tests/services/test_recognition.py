@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 from casework.actor import Actor, Capacity
-from casework.errors import BadInput, NotFound, Refused
+from casework.errors import BadInput, Cancelled, NotFound, Refused
 from casework.media.recognition import Recogniser
 from casework.services import audit_trail, case_lists, evidence, recognition, sealing
 from casework.services.context import Casework
@@ -125,3 +125,57 @@ def test_the_words_of_a_sealed_item_are_let_go_and_it_is_not_read(
         lines = recognition_queries.checked_lines_of_item(session, item)
         assert [(page.lines, page.search_text) for page in pages] == [([], "")]
         assert {line.words for line in lines} == {""}
+
+
+class ReadsTwoAtOnce(Recogniser):
+    """Reads a line a page, two pages a time, as the library reads fifty; told to stop, it stops."""
+
+    def __init__(self, pages: int) -> None:
+        super().__init__()
+        self.count = pages
+        self.asked: list[list[int] | None] = []
+
+    def read(self, source: object, **more: object) -> RecognisedFile:  # type: ignore[override]
+        pages = more["pages"]
+        wanted = list(range(self.count)) if pages is None else list(pages)  # type: ignore[call-overload]
+        self.asked.append(None if pages is None else wanted)
+        if len(self.asked) == 2:
+            raise Cancelled
+        line = RecognisedLine("A line", (0.1, 0.1, 0.9, 0.2), 0.99)
+        read = tuple(RecognisedPage(page, 90, 60, (line,), 0, "A line") for page in wanted[:2])
+        return RecognisedFile(read, self.count, max(len(wanted) - 2, 0))
+
+
+def test_a_long_file_goes_on_where_it_was_stopped(casework: Casework, adviser: Actor) -> None:
+    reader = casework._recogniser = ReadsTwoAtOnce(5)
+    case_id = log_case(casework, adviser)
+    where = Destination(case_id=case_id, how="chosen")
+    scan = make.pdf(pages=5)
+    item_id = evidence.receive(casework, adviser, source=scan, destination=where).value.item_id
+    assert recognition.waiting_items(casework, adviser) == (item_id,)
+    with pytest.raises(Cancelled):
+        recognition.read_item(casework, adviser, item_id=item_id)
+    assert recognition.waiting_items(casework, adviser) == (item_id,)
+    words = recognition.read_item(casework, adviser, item_id=item_id).value
+    assert [line.page for line in words.lines] == [0, 1, 2, 3, 4]
+    assert reader.asked == [None, [2, 3, 4], [2, 3, 4], [4]]
+    assert recognition.waiting_items(casework, adviser) == ()
+
+
+def test_only_what_may_be_read_waits(casework: Casework, adviser: Actor, item: str) -> None:
+    where = Destination(draft_key="inbox", how="pasted")
+
+    def take(content: bytes, name: str) -> str:
+        done = evidence.receive(casework, adviser, source=content, name=name, destination=where)
+        return done.value.item_id
+
+    unassessed = take(make.picture("PNG", (40, 30)), "a.png")
+    take(b"Words of its own", "b.txt")
+    aside = take(make.picture("PNG", (41, 30)), "c.png")
+    evidence.set_aside(casework, adviser, item_id=aside, reason="Not ours")
+    take(make.pdf(password="rose"), "locked.pdf")
+    assert set(recognition.waiting_items(casework, adviser)) == {item, unassessed}
+    assert len(recognition.waiting_items(casework, adviser, most=1)) == 1
+    assert recognition.waiting_items(casework, Actor("Ann Wood", Capacity.AUDITOR)) == ()
+    sealing.seal(casework, adviser, item_id=item, reason="The police asked for it")
+    assert recognition.waiting_items(casework, adviser) == (unassessed,)

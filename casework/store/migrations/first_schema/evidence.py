@@ -110,6 +110,8 @@ def create_evidence_file() -> None:
         sa.Column("mismatch_at", sa.String(27), nullable=True),
         sa.Column("password", sa.Text(), nullable=False),
         sa.Column("made", sa.JSON(), nullable=False),
+        sa.Column("pages_looked_at", sa.Integer(), nullable=False),
+        sa.Column("looked_at", sa.String(27), nullable=True),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["item_id"], ["evidence_item.id"], name=op.f("fk_evidence_file_item_id")
