@@ -67,10 +67,10 @@ def reading_copy(read: ReadDocument, *, sha256: str) -> Document:
     if read.problem:
         blocks.append(Words((Note(f"The file is {read.problem}: what is left of it is shown."),)))
     blocks += [*_head(read.head), *_parts(read.parts)]
-    blocks += _rest_of_head(read.head)
     blocks += _beneath(read.children)
     blocks += _not_fetched(read.not_fetched)
     blocks += _notes(read.notes)
+    blocks += _rest_of_head(read.head)
     blocks.append(HashLine((Run(f"SHA-256 of the file: {sha256}"),)))
     return Document(
         title=_TITLE,

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 _CITATION = re.compile(
-    r"\b(?P<reference>[A-Z]{1,4}/[1-9][0-9]{0,4})"
+    r"\b(?P<reference>[A-Z]{1,4}/[1-9][0-9]{0,4}(?:\.[1-9][0-9]{0,2}(?![0-9]))*)"
     r"(?:,?\s+(?:pages?|pp?\.?)\s*(?P<page>[1-9][0-9]{0,3}))?"
     r"(?:,?\s+words\s+(?P<words>[1-9][0-9]{0,3}))?"
 )

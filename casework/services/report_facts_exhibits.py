@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from casework.clock import to_london, uk_date, uk_instant
@@ -20,8 +20,9 @@ from casework.summaries.files import FileKind
 from casework.summaries.report_facts import ExhibitFacts, QuotedWords
 from casework.summaries.utterances import UtteranceView
 
-_NUMBER = re.compile(r"([A-Za-z]*)/?([0-9]*)")
+_NUMBER = re.compile(r"([A-Za-z]*)/?([0-9]*(?:\.[0-9]+)*)")
 _LONGEST_ALTERNATIVE = 1_500
+_SIDEWAYS = (5, 6, 7, 8)  # stored turned by a quarter (EXIF)
 
 
 def exhibits_in(session: ReadSession, case: CaseRow) -> tuple[ExhibitFacts, ...]:
@@ -43,10 +44,11 @@ def exhibits_in(session: ReadSession, case: CaseRow) -> tuple[ExhibitFacts, ...]
     )
 
 
-def _order(reference: str) -> tuple[str, int]:
+def _order(reference: str) -> tuple[str, tuple[int, ...]]:
+    """Order by letters, then by number; what came within PN/4 stands between it and PN/5."""
     found = _NUMBER.match(reference)
-    letters, number = (found.group(1), found.group(2)) if found else (reference, "")
-    return letters, int(number or 0)
+    letters, numbers = (found.group(1), found.group(2)) if found else (reference, "")
+    return letters, tuple(int(number or 0) for number in numbers.split("."))
 
 
 def _cited_by(session: ReadSession, case: CaseRow) -> dict[str, list[int]]:
@@ -65,6 +67,7 @@ def _cited_by(session: ReadSession, case: CaseRow) -> dict[str, list[int]]:
 def _exhibit(one: EvidenceItem, said: list[UtteranceView], cited: list[int]) -> ExhibitFacts:
     line, record = one.line, one.record
     words = () if line.sealed else tuple(_words(said))
+    width, height = upright_size(one.facts)
     return ExhibitFacts(
         item_id=line.item_id,
         reference=line.reference,
@@ -83,10 +86,16 @@ def _exhibit(one: EvidenceItem, said: list[UtteranceView], cited: list[int]) -> 
         sealed=line.sealed,
         mismatch=line.mismatch,
         has_pages=has_pages(line.kind),
-        width=_whole(one.facts.get("width")),
-        height=_whole(one.facts.get("height")),
+        width=width,
+        height=height,
         alternative=_alternative(one, words),
     )
+
+
+def upright_size(facts: Mapping[str, object]) -> tuple[int, int]:
+    """Return the pixels of a picture as it stands upright: facts have them as they are stored."""
+    width, height = _whole(facts.get("width")), _whole(facts.get("height"))
+    return (height, width) if facts.get("orientation") in _SIDEWAYS else (width, height)
 
 
 def _whole(value: object) -> int:
