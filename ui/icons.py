@@ -39,10 +39,10 @@ def _font_file(ending: str) -> Path:
 
 
 @cache
-def _characters() -> dict[str, str]:
-    """Read which character of the font draws which icon."""
-    codes = json.loads(_font_file("charmap-*.json").read_text(encoding="utf-8"))
-    return {name: chr(int(code, 16)) for name, code in codes.items()}
+def _codes() -> dict[str, str]:
+    """Read which character of the font draws which icon, as hexadecimal codes."""
+    codes: dict[str, str] = json.loads(_font_file("charmap-*.json").read_text(encoding="utf-8"))
+    return codes
 
 
 @cache
@@ -55,11 +55,11 @@ def _outline(icon_id: str) -> QPainterPath:
     path = _paths.get(icon_id)
     if path is None:
         name = icon_id.removeprefix("ph.")
-        if name not in _characters():
-            near = [key for key in _characters() if name.split("-")[0] in key][:8]
+        if name not in _codes():
+            near = [key for key in _codes() if name.split("-")[0] in key][:8]
             raise ValueError(f"no icon {icon_id}; near it: {', '.join(near)}")
         font = _font()
-        glyphs = font.glyphIndexesForString(_characters()[name])
+        glyphs = font.glyphIndexesForString(chr(int(_codes()[name], 16)))
         path = font.pathForGlyph(glyphs[0])
         # The em square of the font: baseline at its ascent.
         advance = font.advancesForGlyphIndexes(glyphs)[0].x()

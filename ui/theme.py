@@ -141,12 +141,19 @@ def font(style: str = "body", *, weight: int | None = None, italic: bool = False
     caption, caption_strong, body, body_medium, body_strong, reading, section, title, display,
     hash.
     """
+    # A copy, which shares what it can: whoever asked may change it.
+    return QFont(_font(style, points(style), weight, italic))
+
+
+@lru_cache(maxsize=64)
+def _font(style: str, size_in_points: float, weight: int | None, italic: bool) -> QFont:
+    """Make a font once: each cell that is painted asks for one."""
     entry = tokens()["type_screen"][style]
     names = tokens()["font"]
     family = entry.get("family", names["family"])
     made = QFont()
     made.setFamilies([family, *names["fallback"]])
-    made.setPointSizeF(points(style))
+    made.setPointSizeF(size_in_points)
     made.setWeight(QFont.Weight(weight if weight is not None else entry["weight"]))
     made.setItalic(italic)
     return made

@@ -128,11 +128,14 @@ def paint_text(
     used = font if font is not None else theme.font(style)
     metrics = QFontMetrics(used)
     box = QRectF(rect).toRect()
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    shown, width = text, metrics.horizontalAdvance(text)
+    if width >= box.width():  # what fits need not be laid out once more to be cut
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        width = metrics.horizontalAdvance(shown)
     painter.setFont(used)
     painter.setPen(theme.colour(colour))
     painter.drawText(box, int(align | Qt.TextFlag.TextSingleLine), shown)
-    return metrics.horizontalAdvance(shown)
+    return width
 
 
 def text_width(text: str, style: str = "body") -> int:

@@ -87,17 +87,16 @@ class RowDelegate(QStyledItemDelegate):
         ground = "hover" if index.row() == self.hovered_row else self._ground
         paint_row_ground(painter, option, ground=ground)
         view = option.widget
-        focused = has_focus(option) or self._is_current_row(view, index)
-        if focused and isinstance(view, QAbstractItemView) and view.hasFocus():
+        if not isinstance(view, QAbstractItemView) or not view.hasFocus():
+            return
+        if has_focus(option) or self._is_current_row(view, index):
             # One ring round the row, drawn cell by cell.
             row = view.viewport().rect()
             row.setTop(option.rect.top())
             row.setBottom(option.rect.bottom() - 1)
             paint_focus_ring(painter, row)
 
-    def _is_current_row(self, view: QWidget | None, index: _Index) -> bool:
-        if not isinstance(view, QAbstractItemView):
-            return False
+    def _is_current_row(self, view: QAbstractItemView, index: _Index) -> bool:
         current = view.currentIndex()
         return current.row() == index.row() and current.parent() == index.parent()
 
@@ -145,7 +144,7 @@ class RowDelegate(QStyledItemDelegate):
             paint_ticks(painter, area, *cell.ticks)
             x += ticks_width(cell.ticks[1]) + 8
         ink = cell.ink
-        if is_selected(option) and ink in ("ink", "ink2"):
+        if ink in ("ink", "ink2") and is_selected(option):
             ink = "select_ink"
         room = QRect(x, rect.top(), max(rect.right() - x, 0), rect.height())
         if cell.right:
