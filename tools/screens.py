@@ -93,7 +93,9 @@ def open_window(
     """Open the demonstration in a window that nobody sees."""
     clock = FrozenClock(OPENED)
     casework = open_casebook(folder, actor=actor, clock=clock, passphrase=PASSPHRASE)
-    window = MainWindow(app, clock, Settings(home / "settings.ini"), look)
+    settings = Settings(home / "settings.ini")
+    settings.reads_pictures = False  # nothing changes while pictures are taken
+    window = MainWindow(app, clock, settings, look)
     window.begin(casework, actor)
     window.show()
     return window

@@ -21,7 +21,8 @@ from casework.errors import Cancelled, CaseworkError
 
 T = TypeVar("T")
 _REPORT_SECONDS = 0.05
-_READERS = 2
+# One may read a long scan by machine; the others draw what is looked at.
+_READERS = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,15 @@ class Settings:
         self._store.setValue("lock/idle_minutes", minutes)
 
     @property
+    def reads_pictures(self) -> bool:
+        """Whether the words in pictures are read by machine in quiet moments."""
+        return cast("bool", self._store.value("evidence/reads_pictures", True, type=bool))
+
+    @reads_pictures.setter
+    def reads_pictures(self, reads: bool) -> None:
+        self._store.setValue("evidence/reads_pictures", reads)
+
+    @property
     def last_casebook(self) -> Path | None:
         """The casebook opened last, if its folder is still there."""
         for path in self.recent_casebooks:

@@ -18,6 +18,7 @@ from ui import theme
 from ui.go_to import GoTo, Target
 from ui.header import Header
 from ui.idle_checks import IdleChecks
+from ui.idle_reading import IdleReading
 from ui.job_bar import JobBar
 from ui.start import look_now
 from ui.widgets.banner import Banner
@@ -194,6 +195,7 @@ class Shell(QWidget):
         self._idle.setInterval(_IDLE_MS)
         self._idle.timeout.connect(self._load_ahead)
         self._checks = IdleChecks(window, self)
+        self._reading = IdleReading(window, self)
 
     def _make_header(self) -> Header:
         actor = self._window.actor
@@ -298,6 +300,7 @@ class Shell(QWidget):
         """Begin to load ahead once the first page is in sight."""
         super().showEvent(event)
         self._checks.begin()
+        self._reading.begin()
         if self._loads_ahead:
             self._idle.start()
 
@@ -306,6 +309,7 @@ class Shell(QWidget):
         super().hideEvent(event)
         self._idle.stop()
         self._checks.stop()
+        self._reading.end()
 
     @property
     def loads_ahead(self) -> bool:

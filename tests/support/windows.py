@@ -52,8 +52,10 @@ def look(session_look: Theme) -> Iterator[Theme]:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    """Settings of this test's own."""
-    return Settings(tmp_path / "settings.ini")
+    """Settings of this test's own; pictures are read by machine where a test asks for it."""
+    made = Settings(tmp_path / "settings.ini")
+    made.reads_pictures = False
+    return made
 
 
 @pytest.fixture

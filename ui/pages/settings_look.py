@@ -107,6 +107,18 @@ class ComputerSection(_Section):
             "Locking closes nothing: what was typed is kept, and work that runs goes on."
             " Ctrl+L locks at once.",
         )
+        self.reading = SegmentedChoice(
+            [(True, "In quiet moments"), (False, "When asked")], name="Words in pictures are read"
+        )
+        self.reading.set_value(window.settings.reads_pictures)
+        self.reading.chosen.connect(self._on_reading_chosen)
+        self.ask(
+            "Words in pictures are read by machine",
+            self.reading,
+            "On this computer alone, without a network, one picture at a time while nobody types."
+            " What a machine read says so until a person has checked it. Sensitive pictures are"
+            " never read.",
+        )
         self.scroller.add(SectionHead("What other programs may keep", rule=False))
         other = Label(
             "What you copy may be kept by the clipboard history of this computer, and by programs"
@@ -117,6 +129,9 @@ class ComputerSection(_Section):
         )
         other.setMaximumWidth(theme.size("measure_max"))
         self.scroller.add(other)
+
+    def _on_reading_chosen(self, reads: object) -> None:
+        self._window.settings.reads_pictures = bool(reads)
 
     def _on_idle_chosen(self, minutes: object) -> None:
         if isinstance(minutes, int):

@@ -1,0 +1,59 @@
+"""Pictures that came in are read by machine when nobody types, and only where it is wanted."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from casework.actor import Actor
+from casework.services import evidence, recognition
+from casework.services.context import Casework
+from casework.services.evidence_rows import Destination
+from tests.media import file_makers as make
+from tests.services.test_recognition import Reads
+from ui import idle_reading
+from ui.main_window import MainWindow
+from ui.window_context import WindowContext
+
+INBOX = Destination(draft_key="inbox", how="pasted")
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No need to wait for quiet moments to be long."""
+    for name in ("_SOON_MS", "_BETWEEN_MS"):
+        monkeypatch.setattr(idle_reading, name, 5)
+    monkeypatch.setattr(idle_reading, "_PAUSE_SECONDS", 0.0)
+
+
+def take_in(context: WindowContext, casework: Casework, adviser: Actor, content: bytes) -> str:
+    done = evidence.receive(casework, adviser, source=content, name="a", destination=INBOX)
+    context.signals.changed.emit(done.changes, None)
+    return done.value.item_id
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_came_in_is_read_one_after_the_other(
+    qtbot: QtBot, window: MainWindow, context: WindowContext, casework: Casework, adviser: Actor
+) -> None:
+    casework._recogniser = Reads()
+    context.settings.reads_pictures = True
+    first = take_in(context, casework, adviser, make.picture("PNG", (30, 20)))
+    second = take_in(context, casework, adviser, make.picture("PNG", (20, 30)))
+    qtbot.waitUntil(lambda: not recognition.waiting_items(casework, adviser), timeout=5000)
+    for item_id in (first, second):
+        words = recognition.words_of_item(casework, adviser, item_id=item_id)
+        assert words is not None
+        assert words.standing == "Read by machine, unchecked."
+
+
+@pytest.mark.usefixtures("quick")
+def test_nothing_is_read_where_reading_waits_to_be_asked_for(
+    qtbot: QtBot, window: MainWindow, context: WindowContext, casework: Casework, adviser: Actor
+) -> None:
+    reader = casework._recogniser = Reads()
+    item_id = take_in(context, casework, adviser, make.picture("PNG", (30, 20)))
+    assert recognition.waiting_items(casework, adviser) == (item_id,)
+    with qtbot.assertNotEmitted(context.jobs.started, wait=100):
+        pass
+    assert reader.asked == []
