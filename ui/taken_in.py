@@ -53,10 +53,17 @@ def taken_in(mime: QMimeData, *, words: bool = False) -> TakenIn | None:
         picture = picture_of(mime)
         return None if picture is None else TakenIn(content=picture, suffix="png")
     if mime.hasHtml():
-        # The page as it was given: its links and looks are part of it, and it is never fetched.
-        page = bytes(mime.data("text/html").data()) or mime.html().encode()
-        return TakenIn(content=page, what="Part of a page", suffix="html")
+        return TakenIn(content=_page(mime.html()), what="Part of a page", suffix="html")
     return TakenIn(content=mime.text().encode(), what="Words", suffix="txt")
+
+
+def _page(html: str) -> bytes:
+    """Keep a piece of a page with its links and looks, never fetched, so that it reads as one.
+
+    The mark before it says which letters these are, whatever the page said of itself.
+    """
+    whole = html if "<html" in html[:2_000].lower() else f"<!DOCTYPE html>\n{html}"
+    return whole.encode("utf-8-sig")
 
 
 def png_of(image: QImage) -> bytes:

@@ -32,7 +32,15 @@ from casework.store.inbox_count import INBOX
 from casework.store.unit import Unit
 from casework.summaries.inbox import PutIntoCase
 
-__all__ = ["INBOX", "begin_report", "keep_aside", "put_into_case", "set_aside", "take_back"]
+__all__ = [
+    "INBOX",
+    "begin_report",
+    "give_back",
+    "keep_aside",
+    "put_into_case",
+    "set_aside",
+    "take_back",
+]
 
 _TOPICS = (Topic.INBOX, Topic.EVIDENCE)
 
@@ -152,6 +160,25 @@ def take_back(
             )
     topics = (*_TOPICS, Topic.DRAFTS, *([Topic.CASE] if case_id else []))
     return Done(None, Changes.of(*topics))
+
+
+def give_back(casework: Casework, actor: Actor) -> Done[int]:
+    """Put what a report was begun with back into the inbox, as the report is put away.
+
+    Returns how many items went back. Raises Refused.
+    """
+    with _acting(casework, actor) as unit:
+        begun = [
+            item
+            for item, _file in evidence_queries.items_of_draft(unit.session, LOG_DRAFT)
+            if item.dealt_how == "report" and item.sealed_at is None
+        ]
+        for item in begun:
+            go_to_in(unit, item, INBOX)
+            item.dealt_at, item.dealt_how = None, ""
+            note_in(unit, item.id, CustodyAct.PUT_BACK, "The report was not logged")
+            _record(unit, item, "evidence.put_back")
+    return Done(len(begun), Changes.of(*_TOPICS, Topic.DRAFTS))
 
 
 def refuse_sealed(item: EvidenceRow) -> None:

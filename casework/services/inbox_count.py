@@ -32,7 +32,8 @@ def inbox_today(casework: Casework, actor: Actor) -> InboxToday:
     if not may_log(actor):
         return InboxToday()
     on = today(casework.clock)
-    asked = datetime.combine(months_on(on, -ASKED_AFTER_MONTHS)[0], time(), LONDON)
+    asked = months_on(on, -ASKED_AFTER_MONTHS)[0] + timedelta(days=1)
+    before = datetime.combine(asked, time(), LONDON).astimezone(UTC)
     with casework.read() as session:
         return InboxToday(
             tuple(
@@ -46,9 +47,7 @@ def inbox_today(casework: Casework, actor: Actor) -> InboxToday:
                 for row in inbox_count.last_waiting(session, _SHOWN)
             ),
             inbox_count.count_waiting(session),
-            inbox_count.count_set_aside_before(
-                session, (asked + timedelta(days=1)).astimezone(UTC)
-            ),
+            inbox_count.count_set_aside_before(session, before),
         )
 
 

@@ -90,6 +90,9 @@ def test_what_comes_in_waits_with_its_time_and_who_brought_it(
         "Today 09:15 · from J. Hargreave",
     )
     assert inbox_count.waiting_count(casework, adviser) == 2
+    told = inbox_count.inbox_today(casework, adviser)
+    assert [line.came for line in told.lines] == [second.came, first.came]
+    assert (told.lines[1].kind, told.waiting, told.to_ask) == ("image", 2, 0)
 
 
 def test_several_become_the_next_exhibits_in_the_order_they_came(
@@ -179,7 +182,10 @@ def test_what_is_set_aside_is_asked_about_after_six_months(
     inbox.set_aside(casework, adviser, item_ids=[item], reason="Not about the Trust")
 
     def asks() -> int:
-        return {one.how: one.asks for one in inbox_views.inbox(casework, adviser).dealt}["aside"]
+        view = inbox_views.inbox(casework, adviser)
+        number = {one.how: one.asks for one in view.dealt}["aside"]
+        assert inbox_count.inbox_today(casework, adviser).to_ask == number
+        return number
 
     clock.advance(timedelta(days=180))
     assert asks() == 0

@@ -334,7 +334,7 @@ class LogBreachPage(QWidget):
         if kept:
             words += (
                 f" The {kept} item{'' if kept == 1 else 's'} of evidence stay in the casebook, "
-                "set aside, with their record."
+                "set aside, with their record; what came from the inbox goes back into it."
             )
         window = self._window
         if not window.ask.confirm(

@@ -14,7 +14,7 @@ from casework.changes import Done
 from casework.clock import to_london
 from casework.errors import CaseworkError, UnreadableFile
 from casework.rules.integrity import NOT_PROVED
-from casework.services import evidence, evidence_files, exhibits
+from casework.services import evidence, evidence_files, exhibits, inbox
 from casework.services.evidence import Destination
 from casework.summaries.evidence import EvidenceItem, Received, ReceivedItem
 from casework.summaries.files import PagePicture
@@ -240,8 +240,17 @@ class LogEvidence(QObject):
         )
 
     def set_all_aside(self, reason: str) -> bool:
-        """Set every item aside, as when the report is discarded; say whether it was done."""
+        """Set every item aside, as when the report is discarded; say whether it was done.
+
+        What came from the inbox goes back into it: nobody has said yet that it may rest.
+        """
         window = self._window
+        back = window.commands.attempt(
+            self._owner, lambda: inbox.give_back(window.casework, window.actor)
+        )
+        if back is None:
+            return False
+        self.refresh()
         for item in self._items:
             item_id = item.line.item_id
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from casework.summaries.files import FileKind
 from casework.summaries.today import InboxToday, WaitingLine
 from ui import theme
 from ui.widgets.button import Button, Link
 from ui.widgets.empty_layout import empty_layout
-from ui.widgets.exhibit_list import KIND_ICONS
 from ui.widgets.labels import ElidedLabel, IconLabel
 from ui.widgets.section_head import SectionHead
+
+# The commonest kinds: the first page does not wait for all that is known of evidence.
+_ICONS = {"image": "ph.image", "pdf": "ph.file-pdf", "email": "ph.envelope-simple"}
 
 
 class InboxLines(QWidget):
@@ -55,7 +56,7 @@ class InboxLines(QWidget):
 
 
 def _line(line: WaitingLine) -> QWidget:
-    icon, ink = KIND_ICONS[FileKind(line.kind)], "ink2"
+    icon, ink = _ICONS.get(line.kind, "ph.file"), "ink2"
     if line.sensitive:
         icon, ink = "ph.eye-slash", "restricted"
     shown = QWidget()
