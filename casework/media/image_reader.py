@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,8 +20,12 @@ from casework.media.image_facts import (
 from casework.media.png_chunks import is_png, texts, without_text
 from casework.summaries.files import FileFacts, FileKind, PagePicture
 
-# A picture above this many pixels is kept as evidence and described, never unpacked.
+# Up to here a picture is held with every pixel; above it is shrunk as soon as it is unpacked.
 PIXEL_LIMIT = 100_000_000
+# A picture above this many pixels is kept as evidence and described, never unpacked.
+LARGEST = 260_000_000
+_HELD_OF_LARGE = 40_000_000
+_BAND = 256  # rows of the smaller picture
 Region = tuple[float, float, float, float]
 WHOLE: Region = (0.0, 0.0, 1.0, 1.0)
 # Only these decoders: Pillow's others run outside programs or are not pictures of anything.
@@ -63,6 +68,8 @@ def read_image(source: BinaryIO, media_type: str, *, whole: bool = True) -> File
     exif = exif_of(picture)
     taken = read_taken(picture, exif)
     width, height = picture.size
+    if picture.format == "TIFF" and read_orientation(exif) in _SIDEWAYS:
+        width, height = height, width  # the library has turned the numbers already
     frames = _frame_count(picture)
     device, position, orientation = (
         read_device(exif),
@@ -103,10 +110,9 @@ def _check_pixels(picture: Image.Image) -> tuple[str | None, tuple[str, ...]]:
     width, height = picture.size
     if width < 1 or height < 1:
         return "damaged", ()
-    large = (
-        f"{width * height // 1_000_000} million pixels: kept whole, "
-        "too large to check or show in full."
-    )
+    shown = width * height <= LARGEST
+    how = "check in full; shown with fewer" if shown else "check or show in full"
+    large = f"{width * height // 1_000_000} million pixels: kept whole, too large to {how}."
     try:
         picture.draft("RGB", (max(1, width // 8), max(1, height // 8)))
         if picture.size[0] * picture.size[1] > PIXEL_LIMIT:
@@ -127,6 +133,7 @@ class OpenPicture:
         picture = open_picture(source)
         self.pages = _frame_count(picture) if picture.format == "TIFF" else 1
         self._full: tuple[int, Image.Image] | None = None
+        self._sizes: dict[int, tuple[int, int]] = {}
         self.damaged = False
 
     def close(self) -> None:
@@ -139,7 +146,10 @@ class OpenPicture:
         A cut-off picture is drawn as far as it goes. Raises TooLargeError over the pixel limit.
         """
         picture = self._at(page)
-        full_width, full_height = _upright_size(picture)
+        # Asked once: to tell how a PNG is turned, every pixel of it is unpacked.
+        if page not in self._sizes:
+            self._sizes[page] = _upright_size(picture)
+        full_width, full_height = self._sizes[page]
         if region == WHOLE and longest < max(full_width, full_height):
             drawn = self._reduced(picture, page, longest)
         else:
@@ -172,6 +182,8 @@ class OpenPicture:
             return self._full[1]
         before = picture.size
         picture.draft("RGB", (longest, longest))
+        if _pixels(picture) > PIXEL_LIMIT:
+            return self._shrunk(picture, page)
         self._load(picture)
         drawn = _on_white(picture)
         if picture.size == before and self._full is None:
@@ -180,13 +192,27 @@ class OpenPicture:
 
     def _unpacked(self, picture: Image.Image, page: int) -> Image.Image:
         if self._full is None or self._full[0] != page:
+            if _pixels(picture) > PIXEL_LIMIT:
+                return self._shrunk(picture, page)
             self._load(picture)
             self._full = (page, _on_white(picture))
         return self._full[1]
 
+    def _shrunk(self, picture: Image.Image, page: int) -> Image.Image:
+        """Hold a very large picture with fewer pixels; unpacked whole it would fill the memory."""
+        self._full = None
+        share = math.ceil(math.sqrt(_pixels(picture) / _HELD_OF_LARGE))
+        width, height = picture.size
+        picture.draft("RGB", (width // share, height // share))  # JPEG unpacks smaller by itself
+        self._load(picture)
+        left = math.ceil(picture.size[0] * share / width)
+        small = _upright(picture, _reduced(picture, left) if left > 1 else _flat_grey(picture))
+        self._full = (page, small)
+        return small
+
     def _load(self, picture: Image.Image) -> None:
         """Unpack; of a picture that was cut off, what is left. Raises TooLargeError."""
-        if picture.size[0] * picture.size[1] > PIXEL_LIMIT:
+        if _pixels(picture) > LARGEST:
             raise TooLargeError(f"{picture.size[0]} by {picture.size[1]} pixels")
         try:
             picture.load()
@@ -199,10 +225,36 @@ class OpenPicture:
                 ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
+def _reduced(picture: Image.Image, times: int) -> Image.Image:
+    """Shrink band by band: whole, a picture with transparency would be unpacked twice."""
+    width, height = picture.size
+    small: Image.Image | None = None
+    for top in range(0, height, times * _BAND):
+        band = picture.crop((0, top, width, min(top + times * _BAND, height)))
+        if band.mode == "P":
+            band = band.convert("RGBA" if "transparency" in band.info else "RGB")
+        elif band.mode == "1":
+            band = band.convert("L")
+        elif band.mode.startswith("I"):
+            band = band.convert("I")
+        part = band.reduce(times)
+        small = small or Image.new(part.mode, (part.width, math.ceil(height / times)))
+        small.paste(part, (0, top // times))
+    return _flat_grey(small or picture)
+
+
+def _pixels(picture: Image.Image) -> int:
+    return picture.size[0] * picture.size[1]
+
+
 def _on_white(picture: Image.Image) -> Image.Image:
     """Turn upright, and flatten transparency onto white paper."""
-    orientation = read_orientation(exif_of(picture)) or 1
-    picture = _flat_grey(picture)
+    return _upright(picture, _flat_grey(picture))
+
+
+def _upright(told: Image.Image, picture: Image.Image) -> Image.Image:
+    """Turn a picture as the file that it was made of tells, and lay it on white paper."""
+    orientation = read_orientation(exif_of(told)) or 1
     if "transparency" in picture.info or picture.mode in ("RGBA", "LA", "PA"):
         picture = picture.convert("RGBA")
         sheet = Image.new("RGBA", picture.size, "white")
@@ -237,8 +289,10 @@ _TURNS = {
 
 
 def _upright_size(picture: Image.Image) -> tuple[int, int]:
+    """Return the size as it is meant to be seen; of a TIFF the library gives that already."""
     width, height = picture.size
-    return (height, width) if read_orientation(exif_of(picture)) in _SIDEWAYS else (width, height)
+    turned = picture.format != "TIFF" and read_orientation(exif_of(picture)) in _SIDEWAYS
+    return (height, width) if turned else (width, height)
 
 
 def _box(region: Region, size: tuple[int, int]) -> tuple[int, int, int, int]:

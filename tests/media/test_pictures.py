@@ -7,6 +7,7 @@ import io
 import pytest
 from PIL import Image
 
+from casework.media import image_reader
 from casework.media.image_reader import OpenPicture, TooLargeError
 from casework.media.pdf_reader import OpenPdf
 from casework.summaries.files import PagePicture
@@ -92,7 +93,22 @@ def test_a_cut_off_picture_shows_what_is_there() -> None:
 
 def test_a_bomb_is_refused_for_a_preview_only() -> None:
     with pytest.raises(TooLargeError):
-        open_picture(make.png_bomb(20_000, 10_000)).render(0, 200)
+        open_picture(make.png_bomb(20_000, 20_000)).render(0, 200)
+
+
+@pytest.mark.parametrize("mode", ["1", "P", "RGBA"])
+def test_a_picture_of_two_hundred_million_pixels_is_shown_with_fewer(mode: str) -> None:
+    # As large as one may be would take seconds; the way is the same above the limit.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(image_reader, "PIXEL_LIMIT", 500_000)
+        patch.setattr(image_reader, "_HELD_OF_LARGE", 200_000)
+        held = open_picture(make.picture("PNG", (1_200, 900), mode=mode))
+        shown = held.render(0, 300)
+        assert (shown.width, shown.full_width, shown.full_height) == (300, 1_200, 900)
+        part = held.render(0, 300, (0.25, 0.25, 0.75, 0.75))
+    assert part.width == pytest.approx(200, abs=2)
+    assert part.full_width == 1_200
+    assert set(part.pixels) == set(shown.pixels)
 
 
 def test_a_large_photo_is_shown_reduced() -> None:

@@ -69,7 +69,7 @@ def test_a_file_is_sent_once_and_then_held(sandbox: Sandbox) -> None:
 
 
 def test_a_bomb_is_refused_in_plain_words_and_the_child_goes_on(sandbox: Sandbox) -> None:
-    bomb = make.png_bomb(20_000, 10_000)
+    bomb = make.png_bomb(20_000, 20_000)
     with pytest.raises(UnreadableFile, match="too many pixels"):
         sandbox.page_picture("bomb", lambda: bomb)
     assert sandbox.inspect(bomb, "bomb.png").width == 20_000
