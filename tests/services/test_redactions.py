@@ -15,6 +15,7 @@ from casework.services import (
     audit_trail,
     exhibits,
     redacted_copies,
+    redaction_log,
     redaction_search,
     redactions,
     sealing,
@@ -231,3 +232,24 @@ def test_marks_are_undone_and_no_entry_tells_what_was_sought(
 
         rows = redaction_queries.marks_of_item(session, twice, removed=True)
         assert {row.sought for row in rows} == {""}
+
+
+def test_the_log_says_where_and_why_in_both_formats_and_never_what(
+    casework: Casework, adviser: Actor, page: EvidenceId, tmp_path: Path
+) -> None:
+    from docx import Document
+
+    copy_id = copied(casework, adviser, page)
+    for name in ("log.pdf", "log.docx"):
+        redaction_log.export_log(casework, adviser, copy_id=copy_id, target=tmp_path / name)
+    read = PdfDocument(tmp_path / "log.pdf")
+    said = " ".join(one.get_textpage().get_text_range() for one in read)
+    read.close()
+    assert "Redaction log" in said
+    assert "Pupil" in said
+    assert adviser.name in said
+    assert WORD.lower() not in said.lower()
+    word = Document(str(tmp_path / "log.docx"))
+    assert "Pupil" in [cell.text for row in word.tables[-1].rows for cell in row.cells]
+    with pytest.raises(BadInput, match="PDF or Word"):
+        redaction_log.export_log(casework, adviser, copy_id=copy_id, target=tmp_path / "log.txt")

@@ -20,12 +20,14 @@ A part belongs to the view or the panel and listens to it; the tab knows nothing
 from __future__ import annotations
 
 from ui.case_tabs.annotation_desk import AnnotationDesk
+from ui.case_tabs.custody_desk import CustodyDesk
 from ui.case_tabs.exhibit_looks import ExhibitLooks
 from ui.case_tabs.exhibit_panel import ExhibitPanel
 from ui.case_tabs.exhibit_printing import ExhibitPrinting
 from ui.case_tabs.exhibit_view import ExhibitView
 from ui.case_tabs.files_within import FilesWithin
 from ui.case_tabs.links_desk import LinksDesk
+from ui.case_tabs.redact_desk import RedactDesk
 from ui.case_tabs.text_desk import TextDesk
 from ui.window_context import WindowContext
 
@@ -34,7 +36,9 @@ def add_parts(window: WindowContext, view: ExhibitView, panel: ExhibitPanel) -> 
     """Build in every part, once, while the tab is made."""
     TextDesk(window, view)
     AnnotationDesk(window, view)
+    RedactDesk(window, view, panel)
     ExhibitPrinting(window, view)
     ExhibitLooks(window, view)
     FilesWithin(window, view)
     LinksDesk(window, view, panel)
+    CustodyDesk(window, view, panel)
