@@ -10,6 +10,7 @@ from casework.rules.evidence_matrix import Column
 from casework.services import rights, roles
 from casework.summaries.allegations import AllegationView
 from ui import theme
+from ui.case_tabs.linked_panel import LinkedPanel
 from ui.case_tabs.matrix_panel import MatrixPanel
 from ui.case_tabs.proportionality_panel import ProportionalityPanel
 from ui.case_tabs.put_panel import PutPanel
@@ -20,9 +21,10 @@ from ui.widgets.panels import ScrolledColumn
 from ui.widgets.segmented_choice import SegmentedChoice
 from ui.window_context import WindowContext
 
-MATRIX, PUT, PROPORTIONALITY = "matrix", "put", "proportionality"
+MATRIX, LINKED, PUT, PROPORTIONALITY = "matrix", "linked", "put", "proportionality"
 PANES = (
     (MATRIX, "Evidence matrix"),
+    (LINKED, "Linked exhibits"),
     (PUT, "Put to the employee"),
     (PROPORTIONALITY, "Proportionality"),
 )
@@ -84,12 +86,15 @@ class AllegationEvidence(QWidget):
         self.matrix.setObjectName("matrix")
         self.matrix.table.shown_at.connect(self._on_table_shown_at)
         self.link_button.clicked.connect(self.matrix.link_exhibit)
+        self.linked = LinkedPanel(window, why_not=self.matrix.why_not)
+        self.linked.setObjectName("linked")
         self.put = PutPanel(window, why_not=self.matrix.why_not)
         self.put.setObjectName("put")
         self.proportionality = ProportionalityPanel(window)
         self.proportionality.setObjectName("proportionality")
         self._panes = {
             MATRIX: self.matrix,
+            LINKED: self.linked,
             PUT: self.put,
             PROPORTIONALITY: self.proportionality,
         }
@@ -168,6 +173,8 @@ class AllegationEvidence(QWidget):
                 pane.hide()
         # The matrix says why nothing can be entered, for the panel beside it as well.
         self.matrix.show_allegation(view, locked=self._locked)
+        if name == LINKED:
+            self.linked.show_allegation(view)
         if name == PUT:
             self.put.show_allegation(view)
         if name == PROPORTIONALITY:

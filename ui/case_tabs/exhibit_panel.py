@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from enum import StrEnum
 from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from casework.clock import to_london, uk_instant, uk_short, uk_time
-from casework.rules.capture import CaptureRecord
-from casework.summaries.evidence import CustodyLine, EvidenceItem
+from casework.rules.capture_words import record_lines
+from casework.summaries.evidence import EvidenceItem
 from ui import theme
+from ui.case_tabs.custody_panel import CustodyPanel
 from ui.case_tabs.links_panel import LinksPanel
 from ui.case_tabs.words_panel import WordsPanel
 from ui.widgets.button import Button, Link
-from ui.widgets.event_line import EventLine
 from ui.widgets.fact_lines import FactLines
 from ui.widgets.integrity_steps import IntegritySteps
 from ui.widgets.labels import Label
@@ -25,7 +22,6 @@ from ui.widgets.section_head import SectionHead
 from ui.widgets.tab_bar import TabBar
 
 WORDS, WHERE_FROM, CUSTODY, LINKS = range(4)
-_SHOWN_ALWAYS = ("Shows", "Received from", "Captured", "Put up", "Account")
 
 
 class ShowsItem(Protocol):
@@ -47,6 +43,7 @@ class ExhibitPanel(QFrame):
     verify_asked = Signal()
     limits_asked = Signal()
     links_wanted = Signal()
+    look_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,10 +70,9 @@ class ExhibitPanel(QFrame):
         self.words.limits_asked.connect(self.limits_asked)
         self.stack.addWidget(self.words)
         self.stack.addWidget(self._where_from())
-        self.custody_column = ScrolledColumn(
-            margins=(theme.space(4), theme.space(1), theme.space(4), 16)
-        )
-        self.stack.addWidget(self.custody_column)
+        self.custody = CustodyPanel()
+        self.custody.setObjectName("custody")
+        self.stack.addWidget(self.custody)
         self.links = LinksPanel()
         self.links.setObjectName("links")
         self.stack.addWidget(self.links)
@@ -86,7 +82,6 @@ class ExhibitPanel(QFrame):
         column.addWidget(self.stack, 1)
         self._asked = False
         self._filled: set[int] = set()
-        self._lines: list[QWidget] = []
         self._item: EvidenceItem | None = None
         self._added: dict[int, ShowsItem] = {}
 
@@ -106,7 +101,17 @@ class ExhibitPanel(QFrame):
         scroller = ScrolledColumn(
             margins=(theme.space(4), 0, theme.space(4), 16), spacing=theme.space(1)
         )
-        scroller.add(SectionHead("How far it has been checked", rule=False))
+        checked = SectionHead("How far it has been checked", rule=False)
+        self.look_button = Button(
+            "Record a look…",
+            small=True,
+            icon="ph.eye",
+            tip="Write down that somebody looked for it on the platform itself",
+        )
+        self.look_button.setObjectName("look_button")
+        self.look_button.clicked.connect(self.look_asked)
+        checked.add(self.look_button)
+        scroller.add(checked)
         self.steps = IntegritySteps()
         self.steps.limits_asked.connect(self.limits_asked)
         scroller.add(self.steps)
@@ -135,7 +140,7 @@ class ExhibitPanel(QFrame):
     def show_item(self, item: EvidenceItem) -> None:
         """Show what is recorded of an item; what is shown already is left alone."""
         if item == self._item:
-            self._filled -= {LINKS, *self._added}  # they change without the exhibit
+            self._filled -= {CUSTODY, LINKS, *self._added}  # they change without the exhibit
             self._fill(self.tabs.currentIndex())
             return
         self._item = item
@@ -143,7 +148,7 @@ class ExhibitPanel(QFrame):
         groups = [item.sha256[at : at + 4] for at in range(0, len(item.sha256), 4)]
         self.hash_label.setText(f"SHA-256  {' '.join(groups)}")
         self.hash_label.setAccessibleName(f"SHA-256 {item.sha256}")
-        for button in (self.edit_button, self.verify_link):
+        for button in (self.edit_button, self.verify_link, self.look_button):
             if sealed:
                 button.refuse("The item is sealed.")
             else:
@@ -165,7 +170,7 @@ class ExhibitPanel(QFrame):
         elif tab in self._added:
             self._added[tab].show_item(item)
         elif tab == CUSTODY:
-            self._show_custody(item.custody)
+            self.custody.show_item(item)
         elif tab == WHERE_FROM:
             self.record_facts.set_facts(record_lines(item.record))
             self.steps.set_steps(item.steps)
@@ -191,70 +196,3 @@ class ExhibitPanel(QFrame):
         if event.type() == QEvent.Type.KeyPress:
             self._asked = True
         return False
-
-    def _show_custody(self, custody: tuple[CustodyLine, ...]) -> None:
-        for line in self._lines:
-            line.hide()
-            line.deleteLater()
-        self._lines = [_custody_line(one) for one in reversed(custody)]
-        for line in self._lines:
-            self.custody_column.add(line)
-
-
-def _custody_line(one: CustodyLine) -> QWidget:
-    at = to_london(one.at)
-    when = f"{uk_short(at.date())}\n{uk_time(at)}"
-    fact = f"{one.by}: {one.why}" if one.why else one.by
-    line = EventLine(when, one.words, fact, wrap=True)
-    line.setToolTip(uk_instant(one.at))
-    line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return line
-
-
-def record_lines(record: CaptureRecord) -> list[tuple[str, str]]:
-    """Put a capture record into label and words; what matters most is said even when missing."""
-    empty = CaptureRecord()
-
-    def chosen(name: str) -> str:
-        value = getattr(record, name)
-        if value is None or value == getattr(empty, name):
-            return ""
-        return str(getattr(value, "words", value)) if isinstance(value, StrEnum) else str(value)
-
-    def joined(*names: str) -> str:
-        return " · ".join(words for name in names if (words := chosen(name)))
-
-    account = " · ".join(
-        part
-        for part in (record.account_name, record.account_handle, chosen("account_type"))
-        if part
-    )
-    lines = [
-        ("Shows", joined("item_type", "platform")),
-        ("Account", account),
-        ("Why theirs", joined("attribution", "attribution_note")),
-        ("Put up", _moment(record.posted_shown, record.posted_at)),
-        ("Captured", _moment(joined("method", "captured_by"), record.captured_at)),
-        ("Device", joined("captured_device", "captured_authority")),
-        ("Received from", joined("received_from")),
-        ("How it came", joined("received_how")),
-        ("First-hand", chosen("first_hand")),
-        ("Obtained", joined("obtained", "obtained_note")),
-        ("Could be seen by", joined("visibility", "viewed_by")),
-        ("Reach", joined("reach")),
-        ("Now", joined("presence", "presence_checked")),
-        ("Links to the trust", joined("links_to_trust")),
-        ("Others in it", joined("third_parties")),
-        ("Around it", joined("context")),
-        ("Sensitive", joined("sensitivity")),
-        ("Stands on", joined("ladder")),
-        ("Address", joined("url")),
-        ("Words in it", joined("transcript")),
-    ]
-    return [
-        (name, words or "not stated") for name, words in lines if words or name in _SHOWN_ALWAYS
-    ]
-
-
-def _moment(shown: str, at: datetime | None) -> str:
-    return " · ".join(part for part in (shown, uk_instant(at) if at else "") if part)

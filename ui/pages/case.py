@@ -289,12 +289,22 @@ class CasePage(QWidget):
             access = menu.addAction("Restrict the case…")
             access.triggered.connect(self.restrict)
         access.setEnabled(not barred)
+        menu.addSeparator()
+        custody = menu.addAction("Custody report…")
+        custody.triggered.connect(self.write_custody_report)
         menu.setToolTipsVisible(bool(barred))
         for action in (correct, access):
             action.setToolTip(barred)
         corner = self.header.menu_button.rect().bottomLeft()
         menu.exec(self.header.menu_button.mapToGlobal(corner))
         menu.deleteLater()
+
+    def write_custody_report(self) -> None:
+        """Write where every item came from and who had it, as PDF and Word."""
+        from ui.case_tabs.custody_desk import export_custody
+
+        if self._case_id is not None:
+            export_custody(self._window, self, self._case_id)
 
     def correct_facts(self) -> None:
         """Ask for the facts anew, with the reason."""

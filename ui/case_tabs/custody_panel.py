@@ -1,0 +1,121 @@
+"""Who had the exhibit in sight, who was given a copy, and the report of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from casework.clock import to_london, uk_instant, uk_short, uk_time
+from casework.summaries.custody import CopyGiven
+from casework.summaries.evidence import CustodyLine, EvidenceItem
+from ui import theme
+from ui.widgets.button import Button
+from ui.widgets.event_line import EventLine
+from ui.widgets.panels import ScrolledColumn
+from ui.widgets.section_head import SectionHead
+
+
+class CustodyPanel(QFrame):
+    """``share_asked``, ``report_asked``, ``ended_asked(copy)``; ``copies_wanted`` when shown."""
+
+    share_asked = Signal()
+    report_asked = Signal()
+    ended_asked = Signal(object)
+    copies_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(theme.space(4), theme.space(2), theme.space(4), theme.space(2))
+        bar.setSpacing(theme.space(2))
+        self.report_button = Button(
+            "Custody report…",
+            small=True,
+            icon="ph.file-text",
+            tip="Write the custody report of this exhibit, as PDF and Word",
+        )
+        self.report_button.setObjectName("report_button")
+        self.report_button.clicked.connect(self.report_asked)
+        self.share_button = Button(
+            "Copy given…",
+            small=True,
+            icon="ph.share-network",
+            tip="Write down who was given a copy, how and what for",
+        )
+        self.share_button.setObjectName("share_button")
+        self.share_button.clicked.connect(self.share_asked)
+        bar.addWidget(self.report_button)
+        bar.addWidget(self.share_button)
+        bar.addStretch(1)
+        column.addLayout(bar)
+        self.scroller = ScrolledColumn(margins=(theme.space(4), 0, theme.space(4), 16))
+        self.copies_head = SectionHead("Copies given")
+        self.scroller.add(self.copies_head)
+        self._copies = QVBoxLayout()
+        self._copies.setSpacing(0)
+        holder = QWidget()
+        holder.setLayout(self._copies)
+        self.scroller.add(holder)
+        self.custody_head = SectionHead("Who had it")
+        self.scroller.add(self.custody_head)
+        column.addWidget(self.scroller, 1)
+        self._lines: list[QWidget] = []
+        self._given: list[QWidget] = []
+        self.show_copies(())
+
+    def show_item(self, item: EvidenceItem) -> None:
+        """Show who had another exhibit, the latest first."""
+        if item.line.sealed:
+            self.share_button.refuse("The item is sealed: nobody is given a copy.")
+        else:
+            self.share_button.allow()
+        for line in self._lines:
+            line.hide()
+            line.deleteLater()
+        self._lines = [_custody_line(one) for one in reversed(item.custody)]
+        for line in self._lines:
+            self.scroller.add(line)
+        self.custody_head.set_count(len(item.custody))
+        self.copies_wanted.emit()
+
+    def show_copies(self, copies: Sequence[CopyGiven]) -> None:
+        """Show who was given a copy, the latest first; those still out have a way to end it."""
+        for line in self._given:
+            line.hide()
+            line.deleteLater()
+        self._given = [self._copy_line(one) for one in reversed(copies)]
+        for line in self._given:
+            self._copies.addWidget(line)
+        self.copies_head.set_count(len(copies))
+        self.copies_head.setVisible(bool(copies))
+
+    def _copy_line(self, one: CopyGiven) -> QWidget:
+        at = to_london(one.given_at)
+        fact = f"{one.how}: {one.why}. Given by {one.given_by}."
+        ended = one.ended
+        line = EventLine(
+            f"{uk_short(at.date())}\n{uk_time(at)}",
+            f"{one.what} to {one.to_whom}",
+            f"{fact} {ended}".strip(),
+            wrap=True,
+            link="" if ended else "Given back…",
+        )
+        line.followed.connect(lambda: self.ended_asked.emit(one))
+        return line
+
+
+def _custody_line(one: CustodyLine) -> QWidget:
+    at = to_london(one.at)
+    when = f"{uk_short(at.date())}\n{uk_time(at)}"
+    fact = f"{one.by}: {one.why}" if one.why else one.by
+    line = EventLine(when, one.words, fact, wrap=True)
+    line.setToolTip(uk_instant(one.at))
+    line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return line
