@@ -15,6 +15,7 @@ _LEAST_SEEN = 0.3  # of one page lies within the other
 _LEAST_AGREED = 0.66  # of the places that both pages mark
 _LEAST_FOUND = 0.42  # of the places that the other page could show
 _MOST_ELSE = 0.25  # of the parts of the page: these tell of something else
+_WHOLE = 0.95  # of a page lies within the other
 _LEAST_IN_ALL = 1.0
 _LEAST_GOING_ON = 0.06  # of the height of the screen, shown by both pages of one scroll
 _LEAST_MOVING = 0.7  # of it moves between the bars
@@ -89,6 +90,18 @@ def is_alike(facts: PairFacts) -> bool:
         and other <= _MOST_ELSE
         and agreed + found - other >= _LEAST_IN_ALL
     )
+
+
+def is_same_screen(facts: PairFacts) -> bool:
+    """Tell whether two pages that are alike show the same, from edge to edge."""
+    return min(facts.first_seen, facts.second_seen) >= _WHOLE
+
+
+def part_of(facts: PairFacts) -> int:
+    """Tell which of two pages that are alike is cut from the other: 1, 2, or 0 for neither."""
+    if facts.second_seen >= _WHOLE > facts.first_seen:
+        return 2
+    return 1 if facts.first_seen >= _WHOLE > facts.second_seen else 0
 
 
 def goes_on(facts: PairFacts) -> bool:

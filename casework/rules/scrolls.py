@@ -28,20 +28,27 @@ class Scroll:
     shared: tuple[float, ...]
 
 
-def scrolls(joins: Iterable[Join], alike: Iterable[tuple[str, str]] = ()) -> tuple[Scroll, ...]:
-    """Order the pages that joins link; ``alike`` names pages that are one page again.
+def scrolls(
+    joins: Iterable[Join],
+    *,
+    same: Iterable[tuple[str, str]] = (),
+    parts: Iterable[tuple[str, str]] = (),
+) -> tuple[Scroll, ...]:
+    """Order the pages that joins link.
 
-    Of pages that are alike, or lie at the same place, the one named first stands for both. Two
-    parts cut from one page are no scroll. Where two pages that follow each other share nothing,
-    one scroll ends and another begins.
+    ``same`` names pages that show one screen again: the one named first stands for both. ``parts``
+    names pages cut from another; two cut from one page are no scroll. Where two pages that follow
+    each other share nothing, one scroll ends and another begins.
     """
     known = list(joins)
-    again = _alike(alike)
-    stands_for = _stands_for(known, again)
+    stands_for = _stands_for(known, _linked(same))
+    cut_from: dict[str, set[str]] = {}
+    for part, whole in parts:
+        cut_from.setdefault(part, set()).add(whole)
     linked: dict[str, dict[str, Join]] = {}
     for join in known:
         first, second = stands_for[join.first], stands_for[join.second]
-        if first == second or again.get(join.first, set()) & again.get(join.second, set()):
+        if first == second or cut_from.get(join.first, set()) & cut_from.get(join.second, set()):
             continue
         turned = Join(second, first, -join.moved, join.shared, join.height)
         linked.setdefault(first, {}).setdefault(second, join)
@@ -56,12 +63,12 @@ def scrolls(joins: Iterable[Join], alike: Iterable[tuple[str, str]] = ()) -> tup
     return tuple(found)
 
 
-def _alike(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    again: dict[str, set[str]] = {}
+def _linked(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    linked: dict[str, set[str]] = {}
     for first, second in pairs:
-        again.setdefault(first, set()).add(second)
-        again.setdefault(second, set()).add(first)
-    return again
+        linked.setdefault(first, set()).add(second)
+        linked.setdefault(second, set()).add(first)
+    return linked
 
 
 def _stands_for(joins: Sequence[Join], again: Mapping[str, set[str]]) -> dict[str, str]:
@@ -80,14 +87,15 @@ def _stands_for(joins: Sequence[Join], again: Mapping[str, set[str]]) -> dict[st
 
 def _places(begin: str, linked: Mapping[str, Mapping[str, Join]]) -> dict[str, float]:
     """Say how far below the first page each page lies, in heights of the screen."""
-    places, waiting = {begin: 0.0}, [begin]
+    places = {begin: 0.0}
+    waiting = list(linked[begin].values())
     while waiting:
-        page = waiting.pop(0)
-        # What shares most says most surely where it lies.
-        for other, join in sorted(linked[page].items(), key=lambda one: -one[1].shared):
-            if other not in places:
-                places[other] = places[page] + join.moved / max(join.height, 1)
-                waiting.append(other)
+        # What shares most says most surely where it lies: lines that come again mislead a little.
+        join = max(waiting, key=lambda one: one.shared)
+        waiting.remove(join)
+        if join.second not in places:
+            places[join.second] = places[join.first] + join.moved / max(join.height, 1)
+            waiting += linked[join.second].values()
     return places
 
 
