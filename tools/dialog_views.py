@@ -29,6 +29,7 @@ from tools.meeting_dialog_views import meeting_dialogs
 from tools.paper_dialog_views import casebook_dialogs, content_dialogs, letter_dialogs
 from tools.policy_review_views import review_dialogs
 from tools.reading_views import reading_dialogs
+from tools.redaction_views import redaction_dialogs
 from tools.report_dialog_views import report_dialogs
 from tools.suspension_views import suspension_dialogs
 from ui.crash_dialog import CrashDialog
@@ -58,6 +59,7 @@ def dialog_makers(
     yield from _policy_dialogs(window, context)
     yield from casebook_dialogs(window, context)
     yield from reading_dialogs(window, context)
+    yield from redaction_dialogs(window, context, case_id)
     if case_id is not None:
         yield from content_dialogs(window, context, case_id)
         yield from letter_dialogs(window, context, case_id)

@@ -15,6 +15,7 @@ from casework.rules.stage import Stage
 from casework.services import allegations, case_lists, letters, policies, reports
 from casework.summaries.letters import LetterState
 from tools.policy_review_views import review_page
+from tools.redaction_views import redaction_pages
 from ui.main_window import MainWindow
 from ui.pages.log_breach import LogBreachPage
 from ui.widgets.suggestion_panel import SuggestionPanel
@@ -76,6 +77,8 @@ def views(window: MainWindow) -> Iterator[View]:
     case_id = richest_case(context)
     for tab in TABS if case_id else ():
         yield View(f"04-case-{tab}", page("case", case_id=case_id, tab=tab))
+    for name, shown in redaction_pages(context, case_id, page) if case_id else ():
+        yield View(name, shown)
     for pane in ("put", "proportionality", "edit") if case_id else ():
         shown = page("case", case_id=case_id, tab="allegations", item=pane)
         yield View(f"04-case-allegations-{pane}", shown)

@@ -16,7 +16,7 @@ from ui.widgets.region_frame import CLICK
 _HINT = "Drag over what is to go · F finds words · P withholds the page · Esc lays the tool down"
 _PROPOSED = "Enter confirms · L leaves it as it is · Tab next"
 _CONFIRMED = "Del takes the mark away · Tab next"
-_FILL = 0.16
+_FILL = 0.26
 
 
 class RedactionLayer(FrameLayer):
