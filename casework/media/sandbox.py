@@ -17,6 +17,7 @@ import psutil
 from casework.errors import Cancelled, LockedFile, UnreadableFile
 from casework.media.child_process import Exchange, end_child, start_child
 from casework.progress import never_cancelled
+from casework.rules.picture_prints import PicturePrint, packed_print
 from casework.rules.source_lines import PolicySource
 from casework.summaries.files import FileFacts, FileKind, PagePicture
 from casework.summaries.page_words import PageLine, PageWord, line_of_words
@@ -209,6 +210,23 @@ class Sandbox:
             for number, words in enumerate(json.loads(found))
         )
         return lines, bool(answer["more"])
+
+    def page_print(
+        self,
+        key: str,
+        load: Callable[[], bytes],
+        *,
+        page: int,
+        password: str = "",
+        cancelled: Callable[[], bool] = never_cancelled,
+    ) -> PicturePrint:
+        """Return what a page looks like, small enough to compare with thousands.
+
+        ``load`` and what is raised as in ``page_picture``.
+        """
+        head = {"ask": "print", "key": key, "page": page, "password": password}
+        answer, body = self._ask_of_held(head, load, cancelled)
+        return packed_print(body, **answer["print"])
 
     def policy_lines(
         self,

@@ -34,6 +34,7 @@ from casework.media.sniff import sniff
 from casework.media.source_json import source_to_json
 from casework.media.word_package import RefusedDocumentError
 from casework.media.zip_reader import MemberRefusedError
+from casework.rules.picture_prints import WORKED_LONGEST
 from casework.summaries.files import FileKind
 
 Answer = tuple[dict[str, Any], bytes]
@@ -69,7 +70,7 @@ class Reader:
         match head["ask"]:
             case "inspect" | "sniff":
                 return self._inspect(head, body)
-            case "render" | "words" | "lines":
+            case "render" | "words" | "lines" | "print":
                 return self._read_held(head, body)
             case "document":
                 return self._document(head, body)
@@ -126,6 +127,8 @@ class Reader:
                 return _render(held, head)
             case "lines":
                 return _lines(held, int(head["page"]))
+            case "print":
+                return _print(held, int(head["page"]))
         return _words(held, head)
 
     def _hold(self, key: str, body: bytes, password: str) -> str:
@@ -190,6 +193,22 @@ def _words(held: OpenPicture | OpenPdf, head: dict[str, Any]) -> Answer:
 def _lines(held: OpenPicture | OpenPdf, page: int) -> Answer:
     lines, more = held.lines(page) if isinstance(held, OpenPdf) else ([], False)
     return {"lines": len(lines), "more": more}, json.dumps(lines).encode("utf-8")
+
+
+def _print(held: OpenPicture | OpenPdf, page: int) -> Answer:
+    # Numbers in rows are only loaded where pages are compared.
+    from casework.media.picture_print import make_print
+
+    drawn = held.render(page, WORKED_LONGEST, (0.0, 0.0, 1.0, 1.0))
+    full = (drawn.full_width, drawn.full_height)
+    made = make_print(drawn.pixels, drawn.width, drawn.height, full)
+    shape = {
+        "width": made.width,
+        "height": made.height,
+        "places": made.places,
+        "lightness": made.lightness,
+    }
+    return {"print": shape}, made.points + made.looks + made.rows
 
 
 def _region(head: dict[str, Any]) -> tuple[float, float, float, float]:

@@ -57,6 +57,15 @@ class PicturePrint:
         return self.width * share, self.height * share
 
 
+def packed_print(
+    body: bytes, *, width: int, height: int, places: int, lightness: int
+) -> PicturePrint:
+    """Read a print whose points, looks and rows lie one behind the other."""
+    looks = places * POINT_BYTES
+    rows = looks + places * LOOK_BYTES
+    return PicturePrint(width, height, body[:looks], body[looks:rows], body[rows:], lightness)
+
+
 def print_to_stored(found: PicturePrint) -> dict[str, object]:
     """Write a print as plain values."""
     return {
