@@ -7,6 +7,7 @@ heading of its own. Pages once made are kept: a later layout never moves what wa
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from itertools import groupby
@@ -19,6 +20,7 @@ from casework.documents.blocks import (
     FactRows,
     HashLine,
     Heading,
+    Inline,
     Inlines,
     LineBreak,
     ListBlock,
@@ -49,8 +51,11 @@ _LEAD = (
 _FIRST = (
     "from", "sender", "reply-to", "to", "cc", "bcc", "subject", "date",
 )  # fmt: skip
-_MOST_PARTS = 25_000
-_MOST_LETTERS = 1_500_000
+# What laying out may cost, in letters: 20,000 messages of a chat, and half as many again.
+_MOST = 8_000_000
+_LINE_COST = 120
+_LONGEST_PIECE = 3_000
+_LONGEST_CELL = 5_000
 _WIDEST_TABLE = 7
 _CUT = "The words go on: the pages end here, the file does not. Export it to read on."
 _PLACES = {
@@ -136,30 +141,48 @@ def _sent(stated: str) -> str:
 
 
 def _parts(parts: Sequence[Part]) -> Iterator[Block]:
-    letters = 0
+    cost = 0
     kept: list[Part] = []
-    for part in parts[:_MOST_PARTS]:
-        kept.append(part)
-        letters += _length(part)
-        if letters > _MOST_LETTERS:
+    for part in parts:
+        cost += _cost(part)
+        if cost > _MOST and kept:
             break
+        kept.append(part)
     for kind, run in groupby(kept, type):
         if kind is SheetRow:
             yield from _sheets([one for one in run if isinstance(one, SheetRow)])
         elif kind is ChatMessage:
             yield from _messages([one for one in run if isinstance(one, ChatMessage)])
         else:
-            yield from (_paragraph(one) for one in run if isinstance(one, Paragraph))
+            for one in run:
+                if isinstance(one, Paragraph):
+                    yield from _pieces(one)
     if len(kept) < len(parts):
         yield Words((Note(_CUT),))
 
 
-def _length(part: Part) -> int:
+def _cost(part: Part) -> int:
     match part:
         case SheetRow(cells=cells):
-            return sum(map(len, cells))
-        case Paragraph(words=words) | ChatMessage(words=words):
-            return len(words)
+            letters = sum(min(len(cell), _LONGEST_CELL) for cell in cells)
+            return letters + _LINE_COST * (2 + len(cells))
+        case Paragraph(words=words):
+            return len(words) + _LINE_COST * (words.count("\n") + 1)
+        case ChatMessage(words=words):
+            return len(words) + _LINE_COST * (words.count("\n") + 2)
+
+
+def _pieces(one: Paragraph) -> Iterator[Block]:
+    """Part a very long paragraph where a line or a word ends: whole it would take minutes."""
+    words, left = one.words, _MOST
+    while len(words) > _LONGEST_PIECE and left > 0:
+        ends = words.rfind("\n", 1, _LONGEST_PIECE)
+        ends = ends if ends > 0 else words.rfind(" ", 1, _LONGEST_PIECE)
+        ends = ends if ends > 0 else _LONGEST_PIECE
+        piece, words = words[:ends], words[ends:].lstrip("\n")
+        left -= len(piece) + _LINE_COST * (piece.count("\n") + 1)
+        yield _paragraph(replace(one, words=piece))
+    yield _paragraph(replace(one, words=words)) if left > 0 else Words((Note(_CUT),))
 
 
 def _paragraph(one: Paragraph) -> Block:
@@ -194,7 +217,7 @@ def _messages(messages: Sequence[ChatMessage]) -> Iterator[Block]:
         if one.words:
             head += [LineBreak(), Run(one.words)]
         if one.missing:
-            head += [LineBreak(), Note(one.missing)]
+            head += [LineBreak(), Run(f"[{one.missing}]", italic=True, second=True)]
         if one.child is not None:
             head += [LineBreak(), Note(f"file {one.child + 1} beneath")]
         yield Words(tuple(head))
@@ -217,7 +240,7 @@ def _table(rows: Sequence[SheetRow], across: int) -> Block:
     body = tuple(
         (
             (Run(str(row.row), second=True),),
-            *((Run(cell),) for cell in row.cells),
+            *(_cell(cell) for cell in row.cells),
             *((),) * (across - len(row.cells)),
         )
         for row in rows
@@ -225,13 +248,19 @@ def _table(rows: Sequence[SheetRow], across: int) -> Block:
     return DataTable(head, body, (5.0, *((95.0 / across,) * across)), dense=True)
 
 
+def _cell(words: str) -> Inlines:
+    if len(words) <= _LONGEST_CELL:
+        return (Run(words),)
+    return (Run(words[:_LONGEST_CELL]), Note("the cell goes on; export the file to read it"))
+
+
 def _wide_row(row: SheetRow) -> Block:
     """Give a row that is too wide for a page as its cells one after another."""
-    inlines: list[Run] = [Run(f"Row {row.row}  ", second=True)]
+    inlines: list[Inline] = [Run(f"Row {row.row}  ", second=True)]
     for number, cell in enumerate(row.cells):
         if cell:
-            inlines += [Run(f"{column_name(number)}: ", second=True), Run(f"{cell}  ")]
-    return Words(tuple(inlines), small=False)
+            inlines += [Run(f"{column_name(number)}: ", second=True), *_cell(cell), Run("  ")]
+    return Words(tuple(inlines))
 
 
 def column_name(number: int) -> str:
