@@ -27,6 +27,7 @@ from ui.case_tabs.exhibit_printing import ExhibitPrinting
 from ui.case_tabs.exhibit_view import ExhibitView
 from ui.case_tabs.files_within import FilesWithin
 from ui.case_tabs.links_desk import LinksDesk
+from ui.case_tabs.read_words_desk import ReadWordsDesk
 from ui.case_tabs.redact_desk import RedactDesk
 from ui.case_tabs.text_desk import TextDesk
 from ui.window_context import WindowContext
@@ -41,4 +42,5 @@ def add_parts(window: WindowContext, view: ExhibitView, panel: ExhibitPanel) -> 
     ExhibitLooks(window, view)
     FilesWithin(window, view)
     LinksDesk(window, view, panel)
+    ReadWordsDesk(window, view, panel)
     CustodyDesk(window, view, panel)
