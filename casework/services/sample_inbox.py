@@ -9,7 +9,7 @@ from typing import Any
 
 from casework.actor import Actor
 from casework.rules.capture import CaptureRecord, Sensitivity
-from casework.services import evidence, exhibits
+from casework.services import evidence, exhibits, inbox
 from casework.services.context import Casework
 from casework.services.evidence_rows import Destination
 from casework.services.sample_story import drawn, inbox_items
@@ -45,3 +45,5 @@ def _receive(casework: Casework, actor: Actor, told: dict[str, Any]) -> None:
             title=received.name.rpartition(".")[0],
             record=CaptureRecord(received_from=told["from"], sensitivity=Sensitivity.CHILD),
         )
+    if told.get("aside"):
+        inbox.set_aside(casework, actor, item_ids=[received.item_id], reason=told["aside"])

@@ -263,7 +263,7 @@ def test_several_go_together_and_the_form_of_one_gives_way(
     page.side.where.changed.emit()
     assert page.side.where.becomes.text() == "Becomes PN/1 to PN/3"
     page.side.act_button.click()
-    qtbot.waitUntil(lambda: page.left_stack.currentWidget() is page.empty)
+    qtbot.waitUntil(lambda: page.left.stack.currentWidget() is page.left.empty)
     assert len(exhibits.evidence_list(casework, adviser, case_id=case_id)) == 3
     quiet(window, qtbot)
 
@@ -320,12 +320,12 @@ def test_set_aside_wants_a_reason_and_can_be_taken_back(
     qtbot.keyClicks(page.side.where.reason, "Not about the Trust")
     page.side.act_button.click()
     assert waiting(casework, adviser) == []
-    page.counts.findChild(QWidget, "dealt_aside").click()  # type: ignore[union-attr]
+    page.left.counts.findChild(QWidget, "dealt_aside").click()  # type: ignore[union-attr]
     assert page.items.count() == 1
     assert "Not about the Trust" in page.dealt.words.text()
     page.dealt.back_button.click()
     assert waiting(casework, adviser) == ["post"]
-    page.back_link.click()
+    page.left.back_link.click()
     assert page.items.count() == 1
     quiet(window, qtbot)
 
@@ -358,6 +358,6 @@ def test_what_waits_is_counted_wherever_it_comes_from(
     assert item is not None
     assert item.accessibleName() == "Inbox"
     page = show_inbox(window)
-    assert page.left_stack.currentWidget() is page.empty
-    assert "hashed and kept whole" in page.empty.words.text()
+    assert page.left.stack.currentWidget() is page.left.empty
+    assert "hashed and kept whole" in page.left.empty.words.text()
     assert page.child_banner.isVisible()

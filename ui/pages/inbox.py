@@ -14,31 +14,25 @@ from casework.errors import CaseworkError
 from casework.services import exhibits, inbox, inbox_views
 from casework.summaries.evidence import EvidenceItem
 from casework.summaries.inbox import DealtLine, InboxLine, InboxView
-from ui import theme
 from ui.case_signals import Freshness
 from ui.case_tabs.evidence_intake import EvidenceIntake
 from ui.case_tabs.exhibit_acts import check_on_opening, export_copy
 from ui.case_tabs.exhibit_view import ExhibitView
-from ui.case_tabs.small_pictures import SmallPictures
 from ui.dialogs.already_happened_dialog import AlreadyHappenedDialog
 from ui.pages.inbox_acts import InboxActs, WentWords
-from ui.pages.inbox_dealt import DealtCounts, DealtPanel
+from ui.pages.inbox_dealt import DealtPanel
+from ui.pages.inbox_left import InboxLeft
 from ui.pages.inbox_side import InboxSide
 from ui.widgets.banner import Banner
-from ui.widgets.button import Button, Link
 from ui.widgets.chip import ChipWords
-from ui.widgets.drop_box import DropBox
-from ui.widgets.empty_state import EmptyState
-from ui.widgets.inbox_list import InboxList, InboxRow
+from ui.widgets.inbox_list import InboxRow
 from ui.widgets.panels import Splitter
-from ui.widgets.section_head import PanelHead
 from ui.widgets.where_it_goes import ASIDE
 from ui.window_context import WindowContext
 
 _LIST_WIDTH = 264
 _SIDE_WIDTH = 350
 _TOPICS = {Topic.INBOX, Topic.EVIDENCE, Topic.CASE, Topic.STAGE, Topic.DRAFTS}
-_DEALT_HEADS = {"case": "Put into a case", "report": "Begun as a report", "aside": "Set aside"}
 
 
 class InboxPage(QWidget):
@@ -58,7 +52,14 @@ class InboxPage(QWidget):
         self.intake.show_draft(inbox.INBOX)
         self.intake.received.connect(self._on_received)
         self._make_banners()
-        self._make_left()
+        self.left = InboxLeft(window, lambda mime: self.intake.take(mime, "dropped"))
+        self.left.setObjectName("left")
+        self.left.choose_asked.connect(self.intake.choose)
+        self.left.mode_asked.connect(self._show_mode)
+        self.items = self.left.items
+        self.items.row_chosen.connect(self._on_row_chosen)
+        self.items.several_chosen.connect(self._on_several_chosen)
+        self.items.row_opened.connect(lambda _item: self.view.viewer.setFocus())
         self._make_view()
         self._lay_out()
         self.first_focus: QWidget = self.items
@@ -85,51 +86,11 @@ class InboxPage(QWidget):
         self.done_banner.hide()
         self._follow: dict[str, Any] = {}
 
-    def _make_left(self) -> None:
-        self.head = PanelHead("Not yet assessed")
-        self.add_button = Button(
-            "Add",
-            icon="ph.plus",
-            small=True,
-            shortcut="Ctrl+Shift+A",
-            tip="Choose files; or paste with Ctrl+V, or drop them anywhere on the window",
-        )
-        self.add_button.setObjectName("add_button")
-        self.add_button.clicked.connect(self.intake.choose)
-        self.head.add(self.add_button)
-        self.back_link = Link("What waits", small=True, tip="Show again what waits in the inbox")
-        self.back_link.setObjectName("back_link")
-        self.back_link.clicked.connect(lambda: self._show_mode(""))
-        self.head.add(self.back_link)
-        self.items = InboxList()
-        self.items.setObjectName("items")
-        self.items.row_chosen.connect(self._on_row_chosen)
-        self.items.several_chosen.connect(self._on_several_chosen)
-        self.items.row_opened.connect(lambda _item: self.view.viewer.setFocus())
-        SmallPictures(self._window, self.items)
-        self.empty = EmptyState(
-            "ph.tray",
-            "Nothing waits",
-            "What is pasted or dropped anywhere comes here first, hashed and kept whole.",
-            action="Choose files",
-            action_icon="ph.plus",
-        )
-        self.empty.acted.connect(self.intake.choose)
-        self.counts = DealtCounts()
-        self.counts.setObjectName("counts")
-        self.counts.opened.connect(self._show_mode)
-        self.box = DropBox(
-            "Put in more",
-            note="It is hashed and kept whole before anyone looks.",
-            takes=lambda mime: self.intake.take(mime, "dropped"),
-            chooses=False,
-        )
-        self.box.setObjectName("box")
-
     def _make_view(self) -> None:
         self.view = ExhibitView(self._window)
         self.view.setObjectName("view")
         self.view.allow_words(allowed=False)
+        self.view.bar.look_only()
         self.view.export_asked.connect(self._on_export_asked)
         self.view.seal_asked.connect(self._on_seal_asked)
         self.view.set_aside_asked.connect(lambda: self.side.where.choose(ASIDE))
@@ -150,27 +111,11 @@ class InboxPage(QWidget):
             beside.activated.connect(lambda step=step: self.items.choose_beside(step))
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        left.setProperty("part", "sunken")
-        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.left_stack = QStackedWidget()
-        self.left_stack.addWidget(self.items)
-        self.left_stack.addWidget(self.empty)
-        for widget, stretch in ((self.head, 0), (self.left_stack, 1), (self.counts, 0)):
-            column.addWidget(widget, stretch)
-        foot = QVBoxLayout()
-        edge = theme.space(3)
-        foot.setContentsMargins(edge, 0, edge, edge)
-        foot.addWidget(self.box)
-        column.addLayout(foot)
         self.right = QStackedWidget()
         self.right.addWidget(self.side)
         self.right.addWidget(self.dealt)
         splitter = Splitter("inbox")
-        splitter.add(left, _LIST_WIDTH)
+        splitter.add(self.left, _LIST_WIDTH)
         splitter.add(self.view, 560, stretch=1)
         splitter.add(self.right, _SIDE_WIDTH)
         splitter.remember(self._window.settings)
@@ -214,10 +159,9 @@ class InboxPage(QWidget):
         if self._mode:
             how = self._mode
             self._dealt = inbox_views.dealt_with(window.casework, window.actor, how=how)
-        self.counts.set_counts(view.dealt)
+        self.left.counts.set_counts(view.dealt)
         self.side.load_lists()
         self._show_rows()
-        self._say_whether()
 
     def _show_rows(self) -> None:
         mode = self._mode
@@ -226,14 +170,7 @@ class InboxPage(QWidget):
             if mode
             else [InboxRow(line.line, line.came, _chip(line)) for line in self._view.lines]
         )
-        self.head.set_text(_DEALT_HEADS.get(mode, "Not yet assessed"))
-        self.head.set_count(len(rows))
-        self.add_button.setVisible(not mode)
-        self.back_link.setVisible(bool(mode))
-        self.empty.heading.setText("Nothing here" if mode else "Nothing waits")
-        self.left_stack.setCurrentWidget(self.items if rows else self.empty)
-        self.items.set_items(rows)
-        self.first_focus = self.items if rows else self.empty.action_button
+        self.first_focus = self.left.show_rows(mode, rows)
         if not rows:
             self._show_nothing()
         elif self.items.chosen() is None:
@@ -246,18 +183,6 @@ class InboxPage(QWidget):
 
     def _asks(self, line: DealtLine) -> bool:
         return line.asked_on is not None and line.asked_on <= today(self._window.casework.clock)
-
-    def _say_whether(self) -> None:
-        """Say before the click that nothing can be taken in here, and why."""
-        reason = ""
-        if self._window.casework.read_only:
-            reason = "This casebook is open for reading only, so nothing can be added."
-        for button in (self.add_button, self.empty.action_button):
-            if reason:
-                button.refuse(reason)
-            else:
-                button.allow()
-        self.box.setEnabled(not reason)
 
     def _show_nothing(self) -> None:
         self.view.show_nothing(

@@ -131,6 +131,7 @@ class DealtPanel(QFrame):
     def show_line(self, line: DealtLine | None, *, ask: bool) -> None:
         """Show an item; ``ask`` whether one is asked now if it stays set aside."""
         self.title.setText("" if line is None else line.line.title)
+        self.title.setVisible(line is not None)
         self.words.setText("Nothing is chosen." if line is None else line.words)
         self.asks.setText("It was set aside six months ago. Is it still to be kept here?")
         self.asks.setVisible(ask)

@@ -30,6 +30,7 @@ class MarkerBar(ViewerBar):
         super().__init__(viewer, parent)
         self._marker = viewer
         self._paged = False
+        self._looks_only = False
         self._tools: dict[PageLayer, ToolButton] = {}
         self.pointer_button = IconButton("ph.cursor", "Move the page and choose (Esc)", small=True)
         self.pointer_button.setObjectName("pointer_button")
@@ -92,6 +93,11 @@ class MarkerBar(ViewerBar):
         else:
             self.words_button.refuse("Words cannot be marked here")
 
+    def look_only(self) -> None:
+        """Leave out what marks, for a place where one only looks."""
+        self._looks_only = True
+        self.set_tools(zoom=self._paged)
+
     def set_tools(self, *, zoom: bool, copies: bool = False) -> None:
         """Show the tools for pages; which copy is seen matters only there.
 
@@ -102,6 +108,9 @@ class MarkerBar(ViewerBar):
         self.copy_choice.setVisible(zoom or copies)
         for button in (self.pointer_button, *self._tools.values()):
             button.setVisible(zoom)
+        if self._looks_only:
+            for widget in (self.copy_choice, self.pointer_button, self.words_button):
+                widget.hide()
         self._give_way()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
