@@ -24,6 +24,7 @@ from casework.services import (
     stages,
     terms_of_reference,
 )
+from tools.custody_views import custody_dialogs
 from tools.matrix_views import matrix_dialogs
 from tools.meeting_dialog_views import meeting_dialogs
 from tools.paper_dialog_views import casebook_dialogs, content_dialogs, letter_dialogs
@@ -62,6 +63,7 @@ def dialog_makers(
     yield from redaction_dialogs(window, context, case_id)
     if case_id is not None:
         yield from content_dialogs(window, context, case_id)
+        yield from custody_dialogs(window, context, case_id)
         yield from letter_dialogs(window, context, case_id)
         yield from report_dialogs(window, context, case_id)
         yield from _case_dialogs(window, context, case_id)

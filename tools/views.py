@@ -14,6 +14,7 @@ from casework.ids import CaseId
 from casework.rules.stage import Stage
 from casework.services import allegations, case_lists, letters, policies, reports
 from casework.summaries.letters import LetterState
+from tools.custody_views import custody_pages
 from tools.policy_review_views import review_page
 from tools.redaction_views import redaction_pages
 from ui.main_window import MainWindow
@@ -77,8 +78,8 @@ def views(window: MainWindow) -> Iterator[View]:
     case_id = richest_case(context)
     for tab in TABS if case_id else ():
         yield View(f"04-case-{tab}", page("case", case_id=case_id, tab=tab))
-    for name, shown in redaction_pages(context, case_id, page) if case_id else ():
-        yield View(name, shown)
+    for pages in (redaction_pages, custody_pages) if case_id else ():
+        yield from (View(name, shown) for name, shown in pages(context, case_id, page))
     for pane in ("put", "proportionality", "edit") if case_id else ():
         shown = page("case", case_id=case_id, tab="allegations", item=pane)
         yield View(f"04-case-allegations-{pane}", shown)

@@ -62,7 +62,7 @@ def facts_in(
         ("Items", "1 item" if len(items) == 1 else f"{len(items)} items"),
         ("Checked", f"{stand}, checked for this report on {made}"),
         ("Made", f"{made}, by {by}"),
-        ("Record", f"Entry {head.number:,}, {head.digest}"),
+        ("Record", f"Entry {head.number:,}: {_grouped(head.digest)}"),
     )
     return CustodyReportFacts(
         reference=case.reference if case is not None else "",
@@ -74,6 +74,10 @@ def facts_in(
         facts=facts,
         items=items,
     )
+
+
+def _grouped(digest: str) -> str:
+    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
 
 
 def crest_of(session: ReadSession, case: CaseRow | None) -> str:

@@ -11,7 +11,7 @@ from casework.clock import to_london, uk_instant, uk_short, uk_time
 from casework.summaries.custody import CopyGiven
 from casework.summaries.evidence import CustodyLine, EvidenceItem
 from ui import theme
-from ui.widgets.button import Button
+from ui.widgets.button import Button, Link
 from ui.widgets.event_line import EventLine
 from ui.widgets.panels import ScrolledColumn
 from ui.widgets.section_head import SectionHead
@@ -59,6 +59,7 @@ class CustodyPanel(QFrame):
         self.copies_head = SectionHead("Copies given")
         self.scroller.add(self.copies_head)
         self._copies = QVBoxLayout()
+        self._copies.setContentsMargins(0, 0, 0, 0)
         self._copies.setSpacing(0)
         holder = QWidget()
         holder.setLayout(self._copies)
@@ -98,17 +99,24 @@ class CustodyPanel(QFrame):
 
     def _copy_line(self, one: CopyGiven) -> QWidget:
         at = to_london(one.given_at)
-        fact = f"{one.how}: {one.why}. Given by {one.given_by}."
-        ended = one.ended
+        when = f"{uk_short(at.date())} {uk_time(at)}, by {one.given_by}. {one.how}: {one.why}."
         line = EventLine(
-            f"{uk_short(at.date())}\n{uk_time(at)}",
-            f"{one.what} to {one.to_whom}",
-            f"{fact} {ended}".strip(),
-            wrap=True,
-            link="" if ended else "Given back…",
+            "", f"{one.what} to {one.to_whom}", f"{when} {one.ended}".strip(), wrap=True
         )
-        line.followed.connect(lambda: self.ended_asked.emit(one))
-        return line
+        if one.ended:
+            return line
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, theme.space(2))
+        column.setSpacing(0)
+        column.addWidget(line)
+        link = Link(
+            "Given back or destroyed…", small=True, tip=f"Say so of the copy for {one.to_whom}"
+        )
+        link.setObjectName("ended_link")
+        link.clicked.connect(lambda: self.ended_asked.emit(one))
+        column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        return holder
 
 
 def _custody_line(one: CustodyLine) -> QWidget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from casework.rules.capture_words import record_lines
 from casework.summaries.evidence import EvidenceItem
@@ -101,20 +101,24 @@ class ExhibitPanel(QFrame):
         scroller = ScrolledColumn(
             margins=(theme.space(4), 0, theme.space(4), 16), spacing=theme.space(1)
         )
-        checked = SectionHead("How far it has been checked", rule=False)
-        self.look_button = Button(
-            "Record a look…",
+        scroller.add(SectionHead("How far it has been checked", rule=False))
+        self.steps = IntegritySteps()
+        self.steps.limits_asked.connect(self.limits_asked)
+        scroller.add(self.steps)
+        self.look_button = Link(
+            "Record a look on the platform…",
             small=True,
-            icon="ph.eye",
             tip="Write down that somebody looked for it on the platform itself",
         )
         self.look_button.setObjectName("look_button")
         self.look_button.clicked.connect(self.look_asked)
-        checked.add(self.look_button)
-        scroller.add(checked)
-        self.steps = IntegritySteps()
-        self.steps.limits_asked.connect(self.limits_asked)
-        scroller.add(self.steps)
+        looks = QHBoxLayout()
+        looks.addWidget(self.look_button)
+        looks.addStretch(1)
+        holder = QWidget()
+        looks.setContentsMargins(0, 0, 0, 0)
+        holder.setLayout(looks)
+        scroller.add(holder)
         head = SectionHead("Capture record", rule=False)
         self.edit_button = Button(
             "Edit record…", small=True, shortcut="F2", icon="ph.pencil-simple"
