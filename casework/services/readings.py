@@ -144,11 +144,25 @@ def compose(
 
     Raises DatesUnclear, LockedFile, UnreadableFile, DamagedCasebook, Cancelled.
     """
+    read = _read(casework, file, day_first, cancelled)
+    paper, pages = laid_out(read, file.sha256)
+    return paper, pages, read.day_first if read.day_first_possible else None
+
+
+def laid_out(read: ReadDocument, sha256: str) -> tuple[bytes, int]:
+    """Lay out what was read of a file; return the PDF and its pages.
+
+    Raises DatesUnclear, LockedFile, UnreadableFile.
+    """
     # Imported here: what writes papers takes a tenth of a second that a list never needs.
     from casework.documents.pdf_writer import write_pdf
     from casework.documents.reading_copy import reading_copy
 
-    read = _read(casework, file, day_first, cancelled)
+    if read.problem in _LOCKED:
+        raise LockedFile(
+            "The file is locked by a password, so its pages cannot be shown.",
+            cure="Type the password if you were told it; the file stays as it came.",
+        )
     if read.asks_for_the_order_of_dates:
         raise DatesUnclear(
             "The dates of this chat can be read with the day or with the month first.",
@@ -159,8 +173,8 @@ def compose(
             f"The words cannot be shown: {read.problem}.",
             cure="It is kept as it was received; export it to open it elsewhere.",
         )
-    paper = write_pdf(reading_copy(read, sha256=file.sha256))
-    return paper.data, paper.pages, read.day_first if read.day_first_possible else None
+    paper = write_pdf(reading_copy(read, sha256=sha256))
+    return paper.data, paper.pages
 
 
 def reading_of(session: ReadSession, item_id: str) -> Reading | None:

@@ -1,7 +1,11 @@
-"""Write a redacted copy of a picture or PDF, fail closed (DOMAIN.md 6); needs no casebook."""
+"""Write a redacted copy of a file, fail closed (DOMAIN.md 6); needs no casebook.
+
+Pictures and PDF page by page; mail, text, chats and sheets as the pages of their reading copy.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +13,7 @@ from pathlib import Path
 from casework.errors import BadInput, NotFound, UnreadableFile
 from casework.progress import never_cancelled, tell_nobody
 from casework.rules.redaction import RedactionBox
+from casework.services.readings import is_laid_out, laid_out
 from casework.services.redaction_work import Recognise, redact_bytes
 from casework.store.durable_file import write_durably
 from casework.summaries.redaction import Redacted, RedactionOrder
@@ -44,12 +49,25 @@ def redact_file(
     body = _body_of(source)
     _place_or_refuse(source, out)
     order = replace(order or RedactionOrder(boxes=tuple(boxes)), wanted=wanted)
+    body = _as_pages(body, source.name, order.password, cancelled)
     made = redact_bytes(body, order, recognise=recognise, progress=progress, cancelled=cancelled)
     if made.body is None:
         return Redacted(None, None, (), made.checked, made.leaks, made.notes)
     write_durably(out, made.body)
     pages = tuple(range(1, made.pages + 1))
     return Redacted(out, made.sha256, pages, made.checked, notes=made.notes)
+
+
+def _as_pages(body: bytes, name: str, password: str, cancelled: Callable[[], bool]) -> bytes:
+    """Lay a mail, a text, a chat or a sheet out as the pages of a PDF; others are pages already."""
+    from casework.media.sandbox import Sandbox
+
+    with Sandbox() as reader:
+        facts = reader.inspect(body, name, quick=True, cancelled=cancelled)
+        if not is_laid_out(facts.kind, facts.media_type):
+            return body
+        read = reader.read_document(body, name, password=password, cancelled=cancelled)
+    return laid_out(read, hashlib.sha256(body).hexdigest())[0]
 
 
 def _body_of(source: Path) -> bytes:
