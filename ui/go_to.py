@@ -87,7 +87,7 @@ class GoTo(QFrame):
         self._nothing.setContentsMargins(12, 10, 12, 10)
         column.addWidget(self._nothing)
         self.results.clicked.connect(self._go)
-        search.textChanged.connect(self._on_search_text_changed)
+        search.textChanged.connect(self.look_for)
         search.installEventFilter(self)
         self.hide()
 
@@ -119,7 +119,8 @@ class GoTo(QFrame):
             return True
         return False
 
-    def _on_search_text_changed(self, typed: str) -> None:
+    def look_for(self, typed: str) -> None:
+        """Show what is called so."""
         if not typed.strip():
             self.hide()
             return

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator, Sequence
-from typing import Any, Protocol, runtime_checkable
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from casework.errors import CaseworkError, Refused
 from casework.services import inbox_count
 from casework.services.case_visibility import may_log
 from ui import theme
-from ui.go_to import GoTo, Target
+from ui.go_to_line import GoToLine
 from ui.header import Header
 from ui.idle_checks import IdleChecks
 from ui.idle_reading import IdleReading
@@ -26,6 +26,9 @@ from ui.widgets.painting import typed_within
 from ui.widgets.rail import COMPACT_BELOW, Place, Rail
 from ui.window_context import WindowContext
 from ui.window_intake import WindowIntake
+
+if TYPE_CHECKING:
+    from ui.go_to import Target
 
 PLACES = (
     Place("today", "Today", "ph.sun-horizon", "Ctrl+1"),
@@ -51,6 +54,7 @@ PAGES = {
 # What opening a case needs, loaded while nobody waits: a piece takes about as long as a keystroke,
 # so what the next one would bring along with it stands before it where that is much.
 _AHEAD = (
+    "ui.go_to",
     "casework.rules.report",
     "casework.summaries.stages",
     "casework.services.triage",
@@ -178,16 +182,10 @@ class Shell(QWidget):
         self.pages.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column.addWidget(self.pages, 1)
         column.addWidget(self._make_status())
-        self.go_to = GoTo(
-            self.header.search,
-            self._gather_targets,
-            self._people_targets,
-            self,
-        )
+        self.go_to = GoToLine(window, self.header.search, self)
         self.go_to.gone_to.connect(self._on_target_chosen)
         window.signals.changed.connect(self._on_signals_changed)
         self._say_standing()
-        self._count_inbox()
         self._make_shortcuts()
         self._ahead = self._pieces_ahead()
         self._loads_ahead = True
@@ -325,7 +323,12 @@ class Shell(QWidget):
             self._idle.stop()
 
     def _pieces_ahead(self) -> Iterator[bool]:
-        """Load a piece at each step: the tables, the services, then the page of a case."""
+        """Load a piece at each step: the tables, the services, then the page of a case.
+
+        What waits in the inbox is counted first: the first page does not wait for it.
+        """
+        self._count_inbox()
+        yield True
         for _piece in self._window.casework.get_ready():
             yield True
         for name in _AHEAD:
@@ -351,16 +354,6 @@ class Shell(QWidget):
         for page in self._pages.values():
             if isinstance(page, KeepsTyped):
                 page.keep_typed()
-
-    def _gather_targets(self) -> Sequence[Target]:
-        from ui.go_to_targets import gather_targets
-
-        return gather_targets(self._window)
-
-    def _people_targets(self, typed: str) -> Sequence[Target]:
-        from ui.go_to_targets import people_targets
-
-        return people_targets(self._window, typed)
 
     @Slot(object)
     def _on_target_chosen(self, target: Target) -> None:
@@ -395,6 +388,4 @@ class Shell(QWidget):
         effective = self.width() / theme.text_scale()
         self.rail.set_compact(effective < COMPACT_BELOW)
         self.header.set_compact(effective < COMPACT_BELOW)
-        if self.go_to.isVisible():
-            corner = self.header.search.mapTo(self, QPoint(0, self.header.search.height() + 4))
-            self.go_to.move(corner)
+        self.go_to.follow()
