@@ -18,6 +18,7 @@ from casework.services.platforms import shipped_platforms
 from ui import theme
 from ui.case_signals import Freshness
 from ui.pages.log_evidence import LogEvidence
+from ui.pages.log_reading import LogReading
 from ui.pages.log_suggestions import LogSuggestions
 from ui.widgets.action_bar import ActionBar
 from ui.widgets.banner import Banner
@@ -58,6 +59,7 @@ class LogBreachPage(QWidget):
         self._lay_out()
         self.evidence = LogEvidence(window, self.tray, cases.LOG_DRAFT, self)
         self.evidence.changed.connect(self._say_what_happens)
+        LogReading(window, self.evidence, self.tray.read_text, self.form.text, self)
         self.suggestions = LogSuggestions(window, self.suggestion_panel, self.form, self)
         self._save_later = QTimer(self)
         self._save_later.setSingleShot(True)

@@ -60,6 +60,11 @@ class LogEvidence(QObject):
         return self._receiving > 0
 
     @property
+    def items(self) -> tuple[EvidenceItem, ...]:
+        """What is kept for this report, the last one last."""
+        return self._items
+
+    @property
     def count(self) -> int:
         """How many items are kept for this report."""
         return len(self._items)

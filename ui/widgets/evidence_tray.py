@@ -18,6 +18,7 @@ from ui.widgets.empty_layout import empty_layout
 from ui.widgets.labels import ElidedLabel, Label, hairline
 from ui.widgets.painting import paint_hatch
 from ui.widgets.panels import ScrolledColumn
+from ui.widgets.read_text import ReadText
 from ui.widgets.section_head import SectionHead
 
 _BESIDE_UP_TO = 1.2
@@ -161,6 +162,8 @@ class EvidenceTray(QWidget):
         self._items = QVBoxLayout()
         self._items.setSpacing(theme.space(3))
         self.column.column.addLayout(self._items)
+        self.read_text = ReadText()
+        self.column.add(self.read_text)
         self.busy = Label("", "caption", "ink2", wrap=True)
         self.busy.hide()
         self.column.add(self.busy)
