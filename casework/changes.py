@@ -28,6 +28,7 @@ class Topic(StrEnum):
     MEETINGS = auto()
     UTTERANCES = auto()
     ANNOTATIONS = auto()
+    LIKENESSES = auto()
     REDACTIONS = auto()
     MATRIX = auto()
     CHRONOLOGY = auto()

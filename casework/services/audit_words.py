@@ -198,6 +198,8 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "evidence.unlocked": _item("opened with its password"),
     "evidence.pictured": _item("small picture drawn"),
     "evidence.laid_out": _item("laid out as pages to be read"),
+    "evidence.compared": _item("compared with the other items by machine"),
+    "evidence.likeness_decided": _said("Likeness of two items decided: {decided}"),
     "evidence.read_by_machine": _item("read by machine, unchecked"),
     "evidence.line_corrected": _item("line of the words read by machine corrected or confirmed"),
     "evidence.page_checked": _item("page of the words read by machine checked"),

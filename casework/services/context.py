@@ -19,6 +19,7 @@ from casework.store.unit import Unit
 if TYPE_CHECKING:
     from casework.media.recognition import Recogniser
     from casework.media.sandbox import Sandbox
+    from casework.services.print_shelf import PrintShelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Casework:
     notices: tuple[str, ...] = ()
     _reader: Sandbox | None = None
     _recogniser: Recogniser | None = None
+    _prints: PrintShelf | None = None
     _reader_made: Lock = field(default_factory=Lock, repr=False)
 
     @property
@@ -78,6 +80,21 @@ class Casework:
 
                 self._recogniser = Recogniser()
             return self._recogniser
+
+    @property
+    def prints(self) -> PrintShelf:
+        """What pages look like, in memory; not even loaded before something is compared."""
+        with self._reader_made:
+            if self._prints is None:
+                from casework.services.print_shelf import PrintShelf
+
+                self._prints = PrintShelf()
+            return self._prints
+
+    def forget_print(self, item_id: str) -> None:
+        """Let go of what an item looks like, where that is in memory."""
+        if self._prints is not None:
+            self._prints.forget(item_id)
 
     def read(self) -> AbstractContextManager[ReadSession]:
         """Open a consistent view for reading."""

@@ -11,6 +11,7 @@ from casework.services.capture_codec import without_words
 from casework.services.context import Casework
 from casework.services.custody import CustodyAct, item_in, note_in
 from casework.services.evidence_links import forget_in as forget_links_in
+from casework.services.likenesses import forget_in as forget_likenesses_in
 from casework.services.matrix_entries import seal_entries_in
 from casework.services.readings import forget_copies_in
 from casework.services.recognition import forget_in
@@ -70,6 +71,7 @@ def seal(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done
             seal_annotations_in(unit, each.id)
             seal_redactions_in(unit, each.id)
             forget_in(unit, each.id)
+            forget_likenesses_in(unit, each.id)
             forget_links_in(unit, each.id)
             copies += forget_copies_in(unit, each.id)
             seal_entries_in(unit, each.id, why)
@@ -82,6 +84,8 @@ def seal(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done
                 why=why,
             )
     casework.store.take_back(copies)
+    for each, _file in same:
+        casework.forget_print(each.id)
     for key in (*(file.sha256 for _each, file in same), *copies):
         casework.reader.forget(key)
     case = case_id if len({each.case_id for each, _file in same}) == 1 else None
