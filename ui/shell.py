@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from casework.changes import Changes, Topic
 from casework.errors import CaseworkError, Refused
-from casework.services import inbox_count
 from casework.services.case_visibility import may_log
 from ui import theme
 from ui.go_to_line import GoToLine
@@ -367,6 +366,8 @@ class Shell(QWidget):
             self._count_inbox()
 
     def _count_inbox(self) -> None:
+        from casework.services import inbox_count
+
         waiting = inbox_count.waiting_count(self._window.casework, self._window.actor)
         self.rail.set_count("inbox", waiting)
 

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from casework.clock import uk_time
-from casework.services.inbox_count import INBOX
 from ui.widgets.banner import Banner
 from ui.widgets.drop_box import files_of
 from ui.window_context import WindowContext
@@ -75,6 +74,7 @@ class WindowIntake(QObject):
 
     @cached_property
     def _intake(self) -> EvidenceIntake:
+        from casework.services.inbox_count import INBOX
         from ui.case_tabs.evidence_intake import EvidenceIntake
 
         made = EvidenceIntake(self._window, self._owner, words=True)
