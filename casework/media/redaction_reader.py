@@ -44,6 +44,10 @@ _WORDS = {
 _DAMAGED = ("The file is damaged and cannot be redacted.", "Ask for it again.")
 
 
+class NotPagedError(UnreadableFile):
+    """A file that is neither a picture nor a PDF: its words have to be laid out first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Begun:
     """A file that was opened to be redacted: its pages, and what its copy will be."""
@@ -155,8 +159,11 @@ class RedactionReader(Sandbox):
         if problem is None:
             return answer, made
         message, cure = _WORDS.get(str(problem), _DAMAGED)
-        kind = LockedFile if problem == "password needed" else UnreadableFile
+        kind = _KINDS.get(str(problem), UnreadableFile)
         raise kind(message, cure=f"{cure} {_KEPT}")
+
+
+_KINDS = {"password needed": LockedFile, "not a picture or PDF": NotPagedError}
 
 
 def _four(place: Sequence[float]) -> Place:

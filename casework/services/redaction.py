@@ -11,12 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from casework.errors import BadInput, NotFound, UnreadableFile
+from casework.media.redaction_reader import NotPagedError
 from casework.progress import never_cancelled, tell_nobody
 from casework.rules.redaction import RedactionBox
 from casework.services.readings import is_laid_out, laid_out
 from casework.services.redaction_work import Recognise, redact_bytes
 from casework.store.durable_file import write_durably
-from casework.summaries.redaction import Redacted, RedactionOrder
+from casework.summaries.redaction import Redacted, RedactedBytes, RedactionOrder
 
 _LARGEST = 512 * 1024 * 1024
 _TYPES = {
@@ -49,8 +50,16 @@ def redact_file(
     body = _body_of(source)
     _place_or_refuse(source, out)
     order = replace(order or RedactionOrder(boxes=tuple(boxes)), wanted=wanted)
-    body = _as_pages(body, source.name, order.password, cancelled)
-    made = redact_bytes(body, order, recognise=recognise, progress=progress, cancelled=cancelled)
+
+    def redact(pages: bytes) -> RedactedBytes:
+        return redact_bytes(
+            pages, order, recognise=recognise, progress=progress, cancelled=cancelled
+        )
+
+    try:
+        made = redact(body)
+    except NotPagedError:
+        made = redact(_as_pages(body, source.name, order.password, cancelled))
     if made.body is None:
         return Redacted(None, None, (), made.checked, made.leaks, made.notes)
     write_durably(out, made.body)
@@ -59,13 +68,16 @@ def redact_file(
 
 
 def _as_pages(body: bytes, name: str, password: str, cancelled: Callable[[], bool]) -> bytes:
-    """Lay a mail, a text, a chat or a sheet out as the pages of a PDF; others are pages already."""
+    """Lay a mail, a text, a chat or a sheet out as the pages of a PDF."""
     from casework.media.sandbox import Sandbox
 
     with Sandbox() as reader:
         facts = reader.inspect(body, name, quick=True, cancelled=cancelled)
         if not is_laid_out(facts.kind, facts.media_type):
-            return body
+            raise UnreadableFile(
+                "Only pictures, PDF files and files of words are redacted.",
+                cure="Print it to PDF first, then redact that. The original stays as it is.",
+            )
         read = reader.read_document(body, name, password=password, cancelled=cancelled)
     return laid_out(read, hashlib.sha256(body).hexdigest())[0]
 
