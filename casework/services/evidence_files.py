@@ -24,6 +24,7 @@ from casework.services.custody import (
     note_in,
 )
 from casework.services.page_source import page_source
+from casework.services.page_words import recognised_page_words
 from casework.store import evidence_queries
 from casework.store.durable_file import no_room, replace_file
 from casework.store.evidence_tables import EvidenceFileRow, EvidenceRow
@@ -71,10 +72,11 @@ def words_in_region(
     region: Region,
     cancelled: Callable[[], bool] = never_cancelled,
 ) -> str:
-    """Return the words that the file itself holds in a part of a page, from nought; in a job.
+    """Return the words that stand in a part of a page, from nought; in a job.
 
-    They are a beginning and no transcript: a text layer may say other than the page shows.
-    Raises as ``page_picture``.
+    Those that the file itself holds, else what a machine read there, as people corrected it. They
+    are a beginning and no transcript: a text layer may say other than the page shows. Raises as
+    ``page_picture``.
     """
     source = page_source(casework, actor, item_id=item_id, cancelled=cancelled)
     words = casework.reader.page_words(
@@ -85,7 +87,10 @@ def words_in_region(
         password=source.password,
         cancelled=cancelled,
     )
-    return tidy_text(words).strip()
+    held = tidy_text(words).strip()
+    if held:
+        return held
+    return recognised_page_words(casework, actor, item_id=item_id, page=page).text_in(region)
 
 
 def read_text(

@@ -70,6 +70,20 @@ class PageWords:
         """Give the lines one under the other."""
         return "\n".join(line.text for line in self.lines)
 
+    def text_in(self, region: Box) -> str:
+        """Give the words whose middle lies in a region, line by line."""
+        left, top, right, bottom = region
+        lines = (
+            " ".join(
+                word.text
+                for word in line.words
+                if left <= (word.box[0] + word.box[2]) / 2 <= right
+                and top <= (word.box[1] + word.box[3]) / 2 <= bottom
+            )
+            for line in self.lines
+        )
+        return "\n".join(filter(None, lines))
+
 
 def line_of_words(number: int, words: Sequence[PageWord], *, checked: bool = True) -> PageLine:
     """Make a line of its words, with the box around them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 
 import pikepdf
 import pytest
@@ -11,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from casework.actor import Actor
 from casework.errors import Refused, UnreadableFile
-from casework.services import evidence, page_words, recognition, sealing
+from casework.services import evidence, evidence_files, page_words, recognition, sealing
 from casework.services.context import Casework
 from casework.services.evidence_rows import Destination
 from casework.summaries.page_words import PageWords, WordsBasis
@@ -101,3 +102,18 @@ def test_what_has_no_pages_or_is_sealed_gives_no_words(casework: Casework, advis
     sealing.seal(casework, adviser, item_id=item, reason="For the police")
     with pytest.raises(Refused):
         page_words.page_words(casework, adviser, item_id=item, page=0)
+
+
+def test_words_of_a_region_are_those_that_were_read_in_it(
+    casework: Casework, adviser: Actor
+) -> None:
+    casework._recogniser = Reads()
+    item = take_in(casework, adviser, PICTURE)
+    in_region = partial(evidence_files.words_in_region, casework, adviser, item_id=item, page=0)
+    assert in_region(region=(0.0, 0.0, 1.0, 0.25)) == ""
+    recognition.read_item(casework, adviser, item_id=item)
+    assert in_region(region=(0.0, 0.0, 1.0, 0.25)) == "He c4lled her a liar"
+    recognition.correct_line(
+        casework, adviser, item_id=item, page=0, line=0, words="He called her a liar"
+    )
+    assert in_region(region=(0.0, 0.0, 0.4, 1.0)) == "He called\n21:04"
