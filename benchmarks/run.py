@@ -24,6 +24,7 @@ from report_figures import report_figures  # noqa: E402
 from review_figures import review_figures  # noqa: E402
 from suggestion_figures import suggestion_figures  # noqa: E402
 from typing_figures import typing_figures  # noqa: E402
+from viewer_figures import viewer_figures  # noqa: E402
 from window_figures import window_figures  # noqa: E402
 
 PARTS: tuple[Callable[[Path], list[Figure]], ...] = (
@@ -39,6 +40,7 @@ PARTS: tuple[Callable[[Path], list[Figure]], ...] = (
     review_figures,
     typing_figures,
     suggestion_figures,
+    viewer_figures,
 )
 
 

@@ -25,6 +25,7 @@ from casework.summaries.read_documents import ReadDocument
 
 MEMORY_LIMIT = 1_536 * 1024 * 1024
 _LOOK_SECONDS = 0.03
+_PATIENCE_SECONDS = 0.4
 # A child that dies over a file may have died before it: one more child gets a try.
 _TRIES = 2
 _CHILD_DIED = "the child died"
@@ -281,6 +282,8 @@ class Sandbox:
             for _ in range(_TRIES):
                 if self._closed:
                     break
+                if cancelled():
+                    raise Cancelled  # it waited its turn in vain; the child has not heard of it
                 problem, exchange = self._exchange_once(head, body, cancelled)
                 if exchange is not None and not problem:
                     return exchange.answer
@@ -310,11 +313,12 @@ class Sandbox:
         self, child: subprocess.Popen[bytes], exchange: Exchange, cancelled: Callable[[], bool]
     ) -> str:
         """Watch time and memory until the answer is there; return what went wrong, or ''."""
-        ends_at = time.monotonic() + self._seconds
+        began = time.monotonic()
         while not exchange.done.wait(_LOOK_SECONDS):
-            if cancelled():
+            # To end a child and start another takes longer than most answers.
+            if cancelled() and time.monotonic() > began + _PATIENCE_SECONDS:
                 raise Cancelled
-            if time.monotonic() > ends_at:
+            if time.monotonic() > began + self._seconds:
                 return "took too long"
             with suppress(psutil.Error):
                 if psutil.Process(child.pid).memory_info().rss > self._memory_bytes:

@@ -119,3 +119,39 @@ def test_the_bar_drives_the_viewer_and_says_the_page(viewer: PageViewer, qtbot: 
     for button in (bar.in_button, bar.out_button, bar.fit_button, bar.turn_button):
         assert button.accessibleName()
         assert button.toolTip()
+
+
+def test_the_next_page_is_read_at_the_same_zoom_from_its_top(
+    viewer: PageViewer, qtbot: QtBot
+) -> None:
+    viewer.show_page(picture((100, 200), (1000, 2000), page=0, pages=3), what="Notes")
+    viewer.zoom_to(1.0)
+    viewer.centerOn(500, 1900)
+    viewer.show_page(picture((100, 200), (1000, 2000), page=1, pages=3), what="Notes")
+    assert viewer.zoom() == pytest.approx(1.0)
+    assert viewer.verticalScrollBar().value() == viewer.verticalScrollBar().minimum()
+    # A page of another size is seen whole.
+    viewer.show_page(picture((200, 100), (2000, 1000), page=2, pages=3), what="Notes")
+    assert viewer.fits
+
+
+def test_a_page_is_gone_to_by_its_number(viewer: PageViewer, qtbot: QtBot) -> None:
+    bar = ViewerBar(viewer)
+    qtbot.addWidget(bar)
+    viewer.show_page(picture((10, 10), (100, 100), page=0, pages=2_000), what="Bundle")
+    bar.set_tools(zoom=True)
+    bar.show()
+    qtbot.keyClick(viewer, Qt.Key.Key_G)
+    assert bar.page_box.isVisible()
+    for typed, wanted in (("1234", [1233]), ("0", None), ("9999", None), ("x", None)):
+        bar.ask_for_number()
+        bar.page_box.setText(typed)
+        told: list[int] = []
+        viewer.page_wanted.connect(told.append)
+        qtbot.keyClick(bar.page_box, Qt.Key.Key_Return)
+        viewer.page_wanted.disconnect(told.append)
+        assert told == (wanted or [])
+        assert bar.page_box.isHidden()
+    bar.ask_for_number()
+    qtbot.keyClick(bar.page_box, Qt.Key.Key_Escape)
+    assert bar.page_words.text() == "1 of 2000"

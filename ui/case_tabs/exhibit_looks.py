@@ -38,6 +38,8 @@ class ExhibitLooks(QObject):
     def _on_menu_opening(self, menu: QMenu) -> None:
         menu.addSeparator()
         menu.addAction("Beside another exhibit…\tCtrl+B", self.beside_another)
+        if self._view.viewer.page + 1 < self._view.viewer.pages:
+            menu.addAction("Beside its next page", self.beside_next_page)
         menu.addAction("Over the whole screen\tF11", self.over_the_screen)
 
     def _lines(self) -> tuple[EvidenceLine, ...]:
@@ -88,13 +90,20 @@ class ExhibitLooks(QObject):
         if chosen:
             self.show_beside(chosen)
 
-    def show_beside(self, item_id: str) -> SideBySide | None:
-        """Show the exhibit in sight beside another, from the page that is shown."""
+    @Slot()
+    def beside_next_page(self) -> None:
+        """Show the page in sight beside the next one."""
+        item = self._view.item
+        if item is not None:
+            self.show_beside(item.line.item_id, page=self._view.viewer.page + 1)
+
+    def show_beside(self, item_id: str, *, page: int = 0) -> SideBySide | None:
+        """Show the exhibit in sight, from the page that is shown, beside a page of another."""
         item = self._view.item
         if item is None:
             return None
         both = SideBySide(self._window, self._view)
         both.finished.connect(lambda _result: both.deleteLater())
         first = item.line.item_id
-        both.show_pair(first, item_id, first_page=self._view.viewer.page)
+        both.show_pair(first, item_id, first_page=self._view.viewer.page, second_page=page)
         return both

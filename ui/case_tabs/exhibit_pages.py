@@ -38,12 +38,14 @@ class ExhibitPages(QObject):
     """Asks for pages and parts of them; what comes back for another exhibit is let go.
 
     ``page_drawn(picture)``, ``detail_drawn(picture, region)``, ``refused(error)``. Once a page
-    is shown the next one is drawn, then the one before, so that turning takes no time.
+    is shown the next one is drawn, then the one before, so that turning takes no time;
+    ``settled()`` when they are there.
     """
 
     page_drawn = Signal(object)
     detail_drawn = Signal(object, object)
     refused = Signal(object)
+    settled = Signal()
 
     def __init__(self, window: WindowContext, owner: QWidget) -> None:
         super().__init__(owner)
@@ -125,6 +127,8 @@ class ExhibitPages(QObject):
             self._kept[page] = picture
             if page == self._wanted:
                 self._show(picture)
+            elif not self._on_its_way:
+                self.settled.emit()
 
         def refused(error: CaseworkError) -> None:
             self._on_its_way.discard(page)
@@ -148,6 +152,8 @@ class ExhibitPages(QObject):
         for one in beside:
             if one not in self._kept and one not in self._on_its_way:
                 self._draw(one)
+        if not self._on_its_way:
+            self.settled.emit()
 
     def _start(
         self,

@@ -40,12 +40,14 @@ class ExhibitView(QWidget):
     ``bar.add_tool(layer, …)`` is the button of its tool, ``bar.add(button)`` stands at the right
     end, ``add_copy(key, words, source)`` is one more copy to look at, ``add_strip(widget)`` lies
     beneath the bar and ``add_notice(widget)`` beneath the page. ``item_shown(item)`` tells of
-    each showing, None when there is nothing, ``page_shown`` of each page; ``menu_opening(menu)``
+    each showing, None when there is nothing, ``page_shown`` of each page and
+    ``page_settled`` once those beside it are drawn; ``menu_opening(menu)``
     lets entries be added to *More*.
     """
 
     item_shown = Signal(object)
     page_shown = Signal()
+    page_settled = Signal()
     menu_opening = Signal(object)
 
     export_asked = Signal()
@@ -67,6 +69,7 @@ class ExhibitView(QWidget):
         self._pages.page_drawn.connect(self._on_page_drawn)
         self._pages.detail_drawn.connect(self.viewer.show_detail)
         self._pages.refused.connect(self._on_refused)
+        self._pages.settled.connect(self.page_settled)
         self.viewer.page_wanted.connect(self._pages.want)
         self.viewer.detail_wanted.connect(self._pages.want_detail)
         self.cover = CoveredPicture()

@@ -10,7 +10,6 @@ from casework.services.page_words import page_words
 from casework.summaries.evidence import EvidenceItem
 from casework.summaries.page_words import PageWords
 from ui.case_tabs.exhibit_view import ExhibitView
-from ui.jobs import Job
 from ui.widgets.text_layer import TextLayer
 from ui.window_context import WindowContext
 
@@ -27,12 +26,12 @@ class TextDesk(QObject):
     def __init__(self, window: WindowContext, view: ExhibitView) -> None:
         super().__init__(view)
         self._window, self._view = window, view
-        self._job: Job | None = None
         self._asked = ("", -1)
         self.layer = TextLayer(view.viewer)
         view.layers.add(self.layer)
         self.layer.copy_asked.connect(self.copy)
-        view.page_shown.connect(self._on_page_shown)
+        # Not before the pages beside it are drawn: whoever turns on needs those, not the words.
+        view.page_settled.connect(self._read)
         view.item_shown.connect(self._on_item_shown)
 
     @Slot(object)
@@ -41,30 +40,23 @@ class TextDesk(QObject):
         if item_id != self._asked[0]:
             self._asked = (item_id, -1)
             self.layer.forget()
-            self._stop()
         elif self._view.viewer.pages:
             self._asked = (item_id, -1)  # its words may have been corrected
-            self._on_page_shown()
-
-    def _stop(self) -> None:
-        if self._job is not None and not self._job.ended:
-            self._job.cancel()
-        self._job = None
+            self._read()
 
     @Slot()
-    def _on_page_shown(self) -> None:
+    def _read(self) -> None:
         item, page = self._view.item, self._view.viewer.page
         if item is None or (item.line.item_id, page) == self._asked:
             return
         item_id, window = item.line.item_id, self._window
         self._asked = (item_id, page)
-        self._stop()
 
         def read(found: PageWords) -> None:
             if self._asked == (item_id, page):
                 self.layer.set_lines(page, found.lines)
 
-        self._job = window.jobs.start(
+        window.jobs.start(
             self._view,
             "Reading the words of the page",
             lambda progress: page_words(

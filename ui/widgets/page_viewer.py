@@ -58,12 +58,14 @@ class PageViewer(QGraphicsView):
     tells the zoom in per cent, 100 being one pixel of the picture for one of the screen.
 
     Keys: + and - zoom, 0 fits, 1 shows pixels, arrows pan, Page Up and Page Down turn pages,
-    Ctrl+R turns the view. Only the view is turned, never the file.
+    G asks for a page by number (``number_asked``), Ctrl+R turns the view. Only the view is
+    turned, never the file.
     """
 
     page_wanted = Signal(int)
     detail_wanted = Signal(object)
     zoomed = Signal(int)
+    number_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,11 +114,13 @@ class PageViewer(QGraphicsView):
         ``natural`` is the scale that counts as 100%: 1 for pictures, two thirds for a PDF,
         whose pages are measured at 144 dots to the inch.
         """
-        other = self._page is None or (page.full_width, page.full_height, page.page) != (
-            self._page.full_width,
-            self._page.full_height,
-            self._page.page,
+        before = self._page
+        # The next page is read at the zoom of this one, from its top; another size is seen whole.
+        other = before is None or (page.full_width, page.full_height) != (
+            before.full_width,
+            before.full_height,
         )
+        turned = before is not None and page.page != before.page
         self._page, self._natural = page, natural
         self._drawn = QPixmap.fromImage(as_image(page))
         self._detail.setPixmap(QPixmap())
@@ -128,8 +132,10 @@ class PageViewer(QGraphicsView):
         if other:
             self._turned = 0
             self.fit()
-        else:
-            self._zoom_changed()
+            return
+        self._zoom_changed()
+        if turned:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
 
     def page_size(self) -> QSizeF:
         """Return the size of the page in the scene, at its own resolution."""
@@ -320,6 +326,7 @@ class PageViewer(QGraphicsView):
             Qt.Key.Key_1: self.zoom_to_pixels,
             Qt.Key.Key_PageDown: self.next_page,
             Qt.Key.Key_PageUp: self.previous_page,
+            Qt.Key.Key_G: self.number_asked.emit,
         }
         return acts.get(event.key())
 

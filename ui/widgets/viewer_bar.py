@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.button import Button, IconButton
+from ui.widgets.field import TextLine
 from ui.widgets.labels import Label, hairline
 from ui.widgets.page_viewer import PageViewer
 
@@ -80,8 +82,48 @@ class ViewerBar(QFrame):
         self.page_words = Label("", "caption_strong", "ink2")
         self.next_button = self._button("ph.caret-right", "Next page (Page Down)", viewer.next_page)
         self.next_button.setObjectName("next_button")
-        for widget in (self.previous_button, self.page_words, self.next_button):
+        self.page_box = TextLine(name="Go to page")
+        self.page_box.setObjectName("page_box")
+        self.page_box.setToolTip("Go to page (G, then Enter)")
+        self.page_box.setFixedWidth(theme.scaled(52))
+        self.page_box.returnPressed.connect(self._on_page_box_returned)
+        self.page_box.installEventFilter(self)
+        for widget in (self.previous_button, self.page_box, self.page_words, self.next_button):
             row.addWidget(widget)
+        self.page_box.hide()
+        viewer.number_asked.connect(self.ask_for_number)
+
+    @Slot()
+    def ask_for_number(self) -> None:
+        """Let the number of a page be typed."""
+        if self._viewer.pages > 1:
+            self.page_box.setText(str(self._viewer.page + 1))
+            self.page_box.selectAll()
+            self.page_box.show()
+            self.page_words.hide()
+            self.page_box.setFocus()
+
+    @Slot()
+    def _on_page_box_returned(self) -> None:
+        typed = self.page_box.text_value()
+        self._leave_page_box()
+        if typed.isdecimal() and 1 <= int(typed) <= self._viewer.pages:
+            self._viewer.page_wanted.emit(int(typed) - 1)
+
+    def _leave_page_box(self) -> None:
+        self.page_box.hide()
+        self.page_words.show()
+        self._viewer.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the number with Escape, or when the keyboard goes elsewhere."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self._leave_page_box()
+            return True
+        if event.type() == QEvent.Type.FocusOut:
+            self.page_box.hide()
+            self.page_words.show()
+        return super().eventFilter(watched, event)
 
     @staticmethod
     def _button(icon: str, tip: str, act: object) -> IconButton:
