@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from casework.clock import uk_time
+from casework.rules.marks import marked_line
 from ui.widgets.banner import Banner
 from ui.widgets.drop_box import files_of
 from ui.window_context import WindowContext
@@ -135,7 +136,7 @@ class WindowIntake(QObject):
 
     @Slot(object)
     def _on_taken(self, items: Sequence[ReceivedItem]) -> None:
-        what = f"“{items[0].name}”" if len(items) == 1 else f"{len(items)} items"
+        what = f"“{marked_line(items[0].name)}”" if len(items) == 1 else f"{len(items)} items"
         self.notice.show_words(
             "Kept in the inbox.",
             f"{what}: hashed and kept whole at {uk_time(self._window.casework.clock.now())}.",

@@ -11,6 +11,7 @@ from casework.errors import Refused, UnreadableFile
 from casework.ids import EvidenceId, new_id
 from casework.media.facts_json import facts_to_json
 from casework.rules.exhibits import initials_of, next_reference
+from casework.rules.marks import marked_line
 from casework.rules.report import tidy_line
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
@@ -139,13 +140,13 @@ class _Batch:
         """Make an item, or link to the one that holds the same bytes."""
         if not self._casework.vault.exists(kept.stored.sha256):
             raise UnreadableFile(
-                f"“{kept.source.name}” was taken away from the casebook while it was added.",
+                f"“{kept.source.shown}” was taken away from the casebook while it was added.",
                 cure="Add it again.",
             )
         known = self._known.setdefault(kept.stored.sha256, [])
         if any(item.sealed_at is not None for item, _file in known):
             raise Refused(
-                f"“{kept.source.name}” holds the same bytes as an item that is sealed, so it was"
+                f"“{kept.source.shown}” holds the same bytes as an item that is sealed, so it was"
                 " not added.",
                 cure="Leave it where it is. Ring the police and the LADO about this copy too.",
             )
@@ -157,7 +158,8 @@ class _Batch:
 
     def _link(self, item: EvidenceRow, file: EvidenceFileRow, kept: Kept) -> ReceivedItem:
         """The same bytes came again: an entry of custody, no second item (DOMAIN.md 7.3)."""
-        why = f"{how_words(self._destination.how)}: {storable_name(kept.source.name)}"
+        came = marked_line(storable_name(kept.source.name))
+        why = f"{how_words(self._destination.how)}: {came}"
         note_in(self._unit, item.id, CustodyAct.RECEIVED_AGAIN, why)
         item.set_aside_reason = ""
         if item.draft_key == INBOX:
@@ -181,7 +183,7 @@ class _Batch:
             draft_key=destination.draft_key,
             reference=self._next_reference(),
             position=self._place,
-            title=tidy_line(_SUFFIX.sub("", name)) or name,
+            title=marked_line(_SUFFIX.sub("", name)) or name,
             received_at=unit.now,
             received_by=unit.actor.words,
             received_from=tidy_line(destination.received_from),

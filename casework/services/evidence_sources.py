@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from casework.errors import BadInput, UnreadableFile
+from casework.rules.marks import marked_line
 
 _IN_USE = {errno.EACCES, errno.EPERM, errno.EBUSY, errno.EAGAIN, errno.ETXTBSY}
 _SHARING_VIOLATION = 32
@@ -44,6 +45,11 @@ class Source:
     def of_path(cls, path: Path) -> Source:
         """Take a file by its path."""
         return cls(path, path.name or str(path))
+
+    @property
+    def shown(self) -> str:
+        """The name for people: what is invisible in it, or turns letters round, is marked."""
+        return marked_line(self.name)
 
     @property
     def path(self) -> str:
@@ -119,7 +125,7 @@ def open_source(source: Source) -> Iterator[BinaryIO]:
         before = os.fstat(handle.fileno())
         if not stat.S_ISREG(before.st_mode):
             raise UnreadableFile(
-                f"“{source.name}” is not a file that can be kept.",
+                f"“{source.shown}” is not a file that can be kept.",
                 cure="Choose a file; a device or pipe has no end to hash.",
             )
         if before.st_size == 0:
@@ -128,7 +134,7 @@ def open_source(source: Source) -> Iterator[BinaryIO]:
         after = os.fstat(handle.fileno())
         if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
             raise UnreadableFile(
-                f"“{source.name}” was being changed by another program while it was read.",
+                f"“{source.shown}” was being changed by another program while it was read.",
                 cure="Wait until it is finished there, then add it again.",
             )
 
@@ -141,14 +147,14 @@ def _open_plain_file(path: Path) -> BinaryIO:
 
 def _empty(source: Source) -> UnreadableFile:
     return UnreadableFile(
-        f"“{source.name}” is empty: it holds no bytes.",
+        f"“{source.shown}” is empty: it holds no bytes.",
         cure="Look at where it came from, and add it again when it holds something.",
     )
 
 
 def unreadable(source: Source, error: Exception) -> UnreadableFile:
     """Say in plain words why a file cannot be opened or read to its end."""
-    name = source.name
+    name = source.shown
     if isinstance(error, (FileNotFoundError, NotADirectoryError, ValueError)):
         return UnreadableFile(
             f"“{name}” is not there any more.",

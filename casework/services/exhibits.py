@@ -14,6 +14,7 @@ from casework.ids import CaseId, EvidenceId
 from casework.rules.capture import CaptureRecord, Sensitivity, capture_problems
 from casework.rules.integrity import IntegrityFacts, integrity_steps, integrity_words
 from casework.rules.live_looks import witness_words
+from casework.rules.marks import marked_line
 from casework.rules.platforms import platform_name
 from casework.rules.report import tidy_line
 from casework.rules.sizes import size_words
@@ -245,7 +246,7 @@ def item_view(session: ReadSession, item: EvidenceRow, file: EvidenceFileRow) ->
 def _fact_lines(facts: Mapping[str, Any], file: EvidenceFileRow) -> tuple[tuple[str, str], ...]:
     """Put what the file says of itself into pairs of label and words."""
     lines = [
-        ("File", file.original_name),
+        ("File", marked_line(file.original_name)),
         ("Kind", f"{FileKind(file.media_kind).words}, {file.media_type}"),
         ("Size", size_words(file.size)),
     ]

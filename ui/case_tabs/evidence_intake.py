@@ -14,6 +14,7 @@ from casework.changes import Done
 from casework.clock import to_london, uk_short
 from casework.errors import BadInput, UnreadableFile
 from casework.ids import CaseId
+from casework.rules.marks import marked_line
 from casework.services import evidence
 from casework.services.evidence import Destination
 from casework.summaries.evidence import Received, ReceivedItem
@@ -147,7 +148,9 @@ class EvidenceIntake(QObject):
         self.taken.emit(tuple(items))
         known = [item for item in items if item.duplicate_of]
         if known:
-            names = ", ".join(f"“{item.name}” is {item.duplicate_of}" for item in known[:5])
+            names = ", ".join(
+                f"“{marked_line(item.name)}” is {item.duplicate_of}" for item in known[:5]
+            )
             where = "in this case" if self._case_id is not None else "here"
             self._window.ask.tell(
                 self._owner,

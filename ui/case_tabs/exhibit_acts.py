@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from casework.changes import Done
+from casework.rules.safe_names import safe_name
 from casework.services import evidence, evidence_files, exhibit_links
 from casework.summaries.evidence import EvidenceItem, EvidenceLine, Exported
 from ui.window_context import WindowContext
@@ -60,7 +61,7 @@ def export_copy(window: WindowContext, owner: QWidget, item: EvidenceItem) -> No
         act="Choose where…",
     )
     target = why and window.ask.save_file(
-        owner, "Export a copy", proposed=item.original_name or item.line.title
+        owner, "Export a copy", proposed=safe_name(item.original_name, otherwise="exhibit").name
     )
     if not why or not target:
         return
