@@ -105,6 +105,8 @@ def _each(word: str, ordinary: OrdinaryWords) -> Iterator[str]:
         told = _telling(part, has_capital(word), ordinary)
         if told:
             yield told
+            if len(told) in (LONG - 2, LONG - 1) and told.isalpha():
+                yield f"{told}s"  # Rorys coat: a short word counts where it stands by itself
         elif len(part) > 1 and part in _COMMON and has_capital(word):
             yield part.capitalize()  # Will, May
 
