@@ -78,8 +78,7 @@ def views(window: MainWindow) -> Iterator[View]:
     case_id = richest_case(context)
     for tab in TABS if case_id else ():
         yield View(f"04-case-{tab}", page("case", case_id=case_id, tab=tab))
-    for pages in (redaction_pages, custody_pages) if case_id else ():
-        yield from (View(name, shown) for name, shown in pages(context, case_id, page))
+    yield from _exhibits(context, case_id, page)
     for pane in ("put", "proportionality", "edit") if case_id else ():
         shown = page("case", case_id=case_id, tab="allegations", item=pane)
         yield View(f"04-case-allegations-{pane}", shown)
@@ -103,6 +102,16 @@ def views(window: MainWindow) -> Iterator[View]:
     yield View("09-lock", lambda: _lock(window), lambda _s: window.unlock())
     yield View("00-door", lambda: _show_door(window), lambda _shown: _leave_door(window))
     yield from dialogs(window, context, case_id)
+
+
+def _exhibits(
+    context: WindowContext, case_id: CaseId | None, page: Callable[..., Callable[[], QWidget]]
+) -> Iterator[View]:
+    """Give what is recorded of an exhibit, and how it is redacted."""
+    if case_id is not None:
+        for pages in (redaction_pages, custody_pages):
+            for name, shown in pages(context, case_id, page):
+                yield View(name, shown)
 
 
 def _policies(context: WindowContext, page: Callable[..., Callable[[], QWidget]]) -> Iterator[View]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.rules.evidence_links import Bearing
@@ -17,7 +16,7 @@ from ui.case_tabs.link_acts import change_link, make_link, remove_link
 from ui.widgets.button import Button
 from ui.widgets.cells import GroupRow, TwoLines
 from ui.widgets.labels import Label
-from ui.widgets.row_list import RowList
+from ui.widgets.link_rows import LinkRows
 from ui.window_context import WindowContext
 
 _ROW = 58
@@ -40,15 +39,14 @@ class LinkedPanel(QWidget):
         self.nothing = Label(_NOTHING, "body", "ink2", wrap=True)
         self.nothing.setContentsMargins(theme.space(5), theme.space(3), theme.space(5), 0)
         column.addWidget(self.nothing)
-        self.rows = RowList(name="Exhibits linked to the allegation", ground="panel")
+        self.rows = LinkRows(name="Exhibits linked to the allegation", ground="panel")
         self.rows.setObjectName("rows")
         self.rows.row_opened.connect(self._on_row_opened)
         self.rows.row_chosen.connect(self._on_row_chosen)
         column.addWidget(self.rows)
         column.addStretch(1)
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.rows)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._on_remove_clicked)
+        self.rows.change_asked.connect(self._on_change_clicked)
+        self.rows.remove_asked.connect(self._on_remove_clicked)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -59,7 +57,9 @@ class LinkedPanel(QWidget):
         )
         self.add_button.setObjectName("add_button")
         self.add_button.clicked.connect(self._on_add_clicked)
-        self.change_button = Button("Change…", small=True, tip="Change the link that is chosen")
+        self.change_button = Button(
+            "Change…", small=True, tip="Change the link that is chosen (F2)"
+        )
         self.change_button.setObjectName("change_button")
         self.change_button.clicked.connect(self._on_change_clicked)
         self.remove_button = Button(
@@ -132,7 +132,7 @@ class LinkedPanel(QWidget):
     @Slot()
     def _on_change_clicked(self) -> None:
         link = self._chosen()
-        if link is not None and self._allegation is not None:
+        if link is not None and self._allegation is not None and not self._why_not():
             change_link(self._window, self, case_id=self._allegation.case_id, link=link)
 
     @Slot()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.summaries.evidence import ExhibitLink
@@ -13,7 +12,7 @@ from ui import theme
 from ui.widgets.button import Button
 from ui.widgets.cells import GroupRow, TwoLines
 from ui.widgets.labels import Label
-from ui.widgets.row_list import RowList
+from ui.widgets.link_rows import LinkRows
 
 _ICONS = {
     "allegations": "ph.list-numbers",
@@ -50,15 +49,14 @@ class LinksPanel(QFrame):
         self.nothing = Label(_NOTHING, "body", "ink2", wrap=True)
         self.nothing.setContentsMargins(*(theme.space(4),) * 4)
         column.addWidget(self.nothing)
-        self.rows = RowList(name="What rests on the exhibit", ground="panel")
+        self.rows = LinkRows(name="What rests on the exhibit", ground="panel")
         self.rows.setObjectName("rows")
         self.rows.row_opened.connect(self.followed)
         self.rows.row_chosen.connect(self._on_row_chosen)
         column.addWidget(self.rows, 1)
         column.addStretch(0)
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.rows)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._on_remove_clicked)
+        self.rows.change_asked.connect(self._on_change_clicked)
+        self.rows.remove_asked.connect(self._on_remove_clicked)
         self.show_links(())
 
     def _buttons(self) -> QHBoxLayout:
@@ -74,7 +72,9 @@ class LinksPanel(QFrame):
         )
         self.add_button.setObjectName("add_button")
         self.add_button.clicked.connect(self.add_asked)
-        self.change_button = Button("Change…", small=True, tip="Change the link that is chosen")
+        self.change_button = Button(
+            "Change…", small=True, tip="Change the link that is chosen (F2)"
+        )
         self.change_button.setObjectName("change_button")
         self.change_button.clicked.connect(self._on_change_clicked)
         self.remove_button = Button(
@@ -125,7 +125,7 @@ class LinksPanel(QFrame):
     @Slot()
     def _on_change_clicked(self) -> None:
         link = self._chosen()
-        if link is not None:
+        if link is not None and not self._why_not:
             self.change_asked.emit(link.made)
 
     @Slot()

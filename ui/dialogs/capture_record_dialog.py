@@ -22,7 +22,7 @@ from casework.summaries.evidence import EvidenceItem
 from ui import theme
 from ui.dialogs.base_dialog import BaseDialog
 from ui.dialogs.capture_record_fields import GROUPS, Choice, Entry, Line, Moment, Ticks, group_of
-from ui.widgets.button import Button, Link
+from ui.widgets.button import Link
 from ui.widgets.caution_list import CautionList
 from ui.widgets.field import Combo, Field, TextArea, TextLine
 from ui.widgets.flow_ticks import FlowTicks
@@ -62,7 +62,11 @@ class CaptureRecordDialog(BaseDialog):
         self._record, self._proposed = proposed.record, proposed
         self.title_line = TextLine(item.line.title)
         self.title_line.setObjectName("title_line")
-        self.add_field("title", Field("Title", self.title_line, note="a few words"))
+        title = self.add_field("title", Field("Title", self.title_line, note="a few words"))
+        self.never_link = Link("What must not be done", small=True)
+        self.never_link.setObjectName("never_link")
+        self.never_link.clicked.connect(self._on_never_clicked)
+        title.add_to_head(self.never_link)
         self._add_groups()
         self.cautions = CautionList()
         self.cautions.setObjectName("cautions")
@@ -74,10 +78,6 @@ class CaptureRecordDialog(BaseDialog):
             self.reason.setObjectName("reason")
             field = Field("Reason", self.reason, note="the employee has been notified")
             self.add_field("reason", field)
-        self.never_link = Link("What must not be done", small=True)
-        self.never_link.setObjectName("never_link")
-        self.never_link.clicked.connect(self._on_never_clicked)
-        self.body.addWidget(self.never_link, 0, Qt.AlignmentFlag.AlignLeft)
         self._look_again()
 
     # -- groups -------------------------------------------------------------------------
@@ -94,10 +94,9 @@ class CaptureRecordDialog(BaseDialog):
             column.setSpacing(theme.space(3))
             for entries in rows:
                 self._add_row(column, entries)
-            if title == "When":
-                self._add_work_out(column)
             column.addStretch(1)
             self.stack.addWidget(page)
+        self._add_work_out()
         self.groups.currentChanged.connect(self.stack.setCurrentIndex)
         self.body.addWidget(self.groups)
         self.body.addWidget(self.stack)
@@ -150,12 +149,11 @@ class CaptureRecordDialog(BaseDialog):
             case Ticks(kinds=kinds):
                 return FlowTicks([(kind, _words(kind), kind in value) for kind in kinds])
 
-    def _add_work_out(self, column: QVBoxLayout) -> None:
+    def _add_work_out(self) -> None:
         """Offer to work out the time as shown; a person presses, and may change what it says."""
-        self.work_out_button = Button(
+        self.work_out_button = Link(
             "Work it out",
             small=True,
-            icon="ph.clock-counter-clockwise",
             shortcut="Ctrl+Shift+T",
             tip="Work out when it was put up, from the time as shown and that of the capture",
         )

@@ -62,9 +62,11 @@ class EvidenceLinkDialog(BaseDialog):
         chosen = link.item_id if link else item_id
         target = link.target_id if link else allegation_id
         self._add_what(chosen, target)
-        self.bearing = SegmentedChoice([(one, one.words) for one in Bearing], name="It")
+        self.bearing = SegmentedChoice(
+            [(one, one.words) for one in Bearing], name="Which way it bears"
+        )
         self.bearing.setObjectName("bearing")
-        self.bearing_field = self.add_field("bearing", Field("It bears on it so", self.bearing))
+        self.bearing_field = self.add_field("bearing", Field("Which way it bears", self.bearing))
         self.place = Combo(name="Where on it")
         self.place.setObjectName("place")
         self.add_field("page", Field("Where on it", self.place))

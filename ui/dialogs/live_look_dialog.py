@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casework.changes import Done
 from casework.clock import today
@@ -11,7 +11,6 @@ from casework.rules.live_looks import LiveLook
 from casework.rules.screens import Answer
 from casework.services import live_looks
 from casework.summaries.evidence import EvidenceItem
-from ui import theme
 from ui.dialogs.base_dialog import BaseDialog
 from ui.widgets.field import Combo, Field, TextLine
 from ui.widgets.instant_field import InstantField
@@ -44,11 +43,8 @@ class LiveLookDialog(BaseDialog):
         self.seen_at = InstantField(name="When", field="seen_at", today=today(clock))
         self.seen_at.setObjectName("seen_at")
         self.seen_at.set_value(clock.now())
-        row = QHBoxLayout()
-        row.setSpacing(theme.space(3))
-        row.addWidget(self.register_field("seen_by", Field("Who looked", self.seen_by)), 1)
-        row.addWidget(self.register_field("seen_at", Field("When", self.seen_at)), 1)
-        self.body.addLayout(row)
+        self.add_field("seen_by", Field("Who looked", self.seen_by))
+        self.add_field("seen_at", Field("When", self.seen_at))
         found = [(one, one.value) for one in Presence if one is not Presence.NOT_CHECKED]
         self.found = Combo(found, name="What was found")
         self.found.setObjectName("found")
