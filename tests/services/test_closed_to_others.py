@@ -44,6 +44,7 @@ from casework.services import (
     proportionality,
     pseudonyms,
     put_to_employee,
+    redactions,
     report_citations,
     report_drafts,
     report_files,
@@ -164,6 +165,7 @@ ITEM: dict[str, Callable[[Casework, Actor, EvidenceId], object]] = {
     "utterances": lambda c, a, one: utterances.of_item(c, a, item_id=one),
     "warnings": lambda c, a, one: put_to_employee.warnings_of(c, a, item_id=one),
     "links": lambda c, a, one: exhibit_links.links_of(c, a, item_id=one),
+    "redaction": lambda c, a, one: redactions.desk(c, a, item_id=one),
 }
 RECORD: dict[str, Callable[[Casework, Actor, StatementId], object]] = {
     "words": lambda c, a, one: statements.read_statement(c, a, statement_id=one),

@@ -13,6 +13,7 @@ from casework.ids import CaseId, EvidenceId
 from casework.rules.redaction import RedactionBox
 from casework.services import (
     audit_trail,
+    case_corrections,
     exhibits,
     redacted_copies,
     redaction_log,
@@ -253,3 +254,47 @@ def test_the_log_says_where_and_why_in_both_formats_and_never_what(
     assert "Pupil" in [cell.text for row in word.tables[-1].rows for cell in row.cells]
     with pytest.raises(BadInput, match="PDF or Word"):
         redaction_log.export_log(casework, adviser, copy_id=copy_id, target=tmp_path / "log.txt")
+
+
+def test_copies_of_a_restricted_case_are_open_to_nobody_else(
+    casework: Casework, adviser: Actor, page: EvidenceId, case_id: CaseId, tmp_path: Path
+) -> None:
+    copy_id = copied(casework, adviser, page)
+    case_corrections.restrict_case(casework, adviser, case_id=case_id, open_to=())
+    ask = {"copy_id": copy_id}
+    for read in (
+        lambda: redacted_copies.copy(casework, COLLEAGUE, **ask),
+        lambda: redacted_copies.page_picture(casework, COLLEAGUE, **ask),
+        lambda: redacted_copies.second_check(casework, COLLEAGUE, **ask),
+        lambda: redacted_copies.withdraw(casework, COLLEAGUE, **ask, reason="no"),
+        lambda: redacted_copies.export(
+            casework, COLLEAGUE, **ask, target=tmp_path / "copy.pdf", why="no"
+        ),
+        lambda: redaction_log.export_log(casework, COLLEAGUE, **ask, target=tmp_path / "log.pdf"),
+        lambda: redaction_search.find_places(casework, COLLEAGUE, item_id=page, names=["x"]),
+    ):
+        with pytest.raises(NotFound):
+            read()
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_a_mail_is_redacted_as_its_pages(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    mail = (
+        f"From: Pat <pat@example.org>\r\nTo: {WORD} <a@example.org>\r\nSubject: Friday\r\n"
+        f"\r\nThe concert is on Friday. {WORD.upper()} sings.\r\n"
+    )
+    item_id = take(casework, adviser, case_id, mail.encode(), "mail.eml")
+    found = redaction_search.find_places(casework, adviser, item_id=item_id, names=[WORD])
+    assert len(found.places) == 2
+    redactions.propose(casework, adviser, item_id=item_id, places=found.places, reason_code="pupil")
+    ids = [one.mark_id for one in redactions.desk(casework, adviser, item_id=item_id).marks]
+    redactions.decide(casework, adviser, mark_ids=ids, confirm=True)
+    assert redacted_copies.make(casework, adviser, item_id=item_id).value.leaks == ()
+    (copy,) = redactions.desk(casework, adviser, item_id=item_id).copies
+    read = PdfDocument(casework.vault.read(copy.sha256))
+    said = " ".join(one.get_textpage().get_text_range() for one in read)
+    read.close()
+    assert "The concert is on Friday" in said
+    assert WORD.lower() not in said.lower()
