@@ -75,9 +75,10 @@ def _found_at_sizes(grey: Grey) -> list[_Found]:
 
 def _found_in(layers: list[Grey], halved: int) -> _Found:
     differences = [after - before for before, after in pairwise(layers)]
+    around = [_around(one) for one in differences]
     places, looks = [np.zeros((0, 4))], [np.zeros((0, 8), np.uint8)]
     for step in range(1, _STEPS + 1):
-        rows, columns = _extremes(differences, step)
+        rows, columns = _extremes(differences, around, step)
         rows, columns, down, right = _settled(differences[step], rows, columns)
         size = _SMALLEST * 2 ** (step / _STEPS)
         strength = np.abs(differences[step][rows, columns])
@@ -88,22 +89,26 @@ def _found_in(layers: list[Grey], halved: int) -> _Found:
     return _Found(np.concatenate(places), np.concatenate(looks))
 
 
-def _extremes(differences: list[Grey], step: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _extremes(
+    differences: list[Grey], around: list[tuple[Grey, Grey]], step: int
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Find where a difference is above, or beneath, all its neighbours here and a step away."""
-    middle = differences[step][1:-1, 1:-1]
-    height, width = middle.shape
-    most, least = np.full_like(middle, -np.inf), np.full_like(middle, np.inf)
-    for layer in range(step - 1, step + 2):
-        for down in range(3):
-            for right in range(3):
-                if (layer, down, right) == (step, 1, 1):
-                    continue
-                beside = differences[layer][down : down + height, right : right + width]
-                np.maximum(most, beside, out=most)
-                np.minimum(least, beside, out=least)
-    stands_out = (np.abs(middle) > _FAINTEST) & ((middle > most) | (middle < least))
-    rows, columns = np.nonzero(stands_out)
+    at = differences[step][1:-1, 1:-1]
+    most = np.maximum(around[step - 1][0], around[step + 1][0])
+    least = np.minimum(around[step - 1][1], around[step + 1][1])
+    highest = (at >= around[step][0]) & (at > most)
+    lowest = (at <= around[step][1]) & (at < least)
+    rows, columns = np.nonzero((np.abs(at) > _FAINTEST) & (highest | lowest))
     return rows + 1, columns + 1
+
+
+def _around(layer: Grey) -> tuple[Grey, Grey]:
+    """Return the most and the least of each pixel and the eight about it."""
+    found: list[Grey] = []
+    for pick in (np.maximum, np.minimum):
+        down = pick(pick(layer[:-2], layer[1:-1]), layer[2:])
+        found.append(pick(pick(down[:, :-2], down[:, 1:-1]), down[:, 2:]))
+    return found[0], found[1]
 
 
 def _settled(
@@ -216,9 +221,10 @@ def _blurred(grey: Grey, size: float) -> Grey:
         padding = [(reach, reach) if axis == side else (0, 0) for side in (0, 1)]
         padded = np.pad(grey, padding, mode="edge")
         length = grey.shape[axis]
-        blurred = np.zeros_like(grey)
+        blurred, weighed = np.zeros_like(grey), np.empty_like(grey)
         for place, weight in enumerate(bell):
             part = slice(place, place + length)
-            blurred += weight * (padded[part] if axis == 0 else padded[:, part])
+            np.multiply(padded[part] if axis == 0 else padded[:, part], weight, out=weighed)
+            blurred += weighed
         grey = blurred
     return grey

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -61,6 +61,11 @@ class PrintShelf:
                     prints.append(((row.item_id, row.page), one))
             self._index.add(prints)
             self._known |= new
+
+    def add(self, prints: Iterable[tuple[tuple[str, int], PicturePrint]]) -> None:
+        """Take in prints of items and pages; ``follow`` does it for a casebook."""
+        with self._turn:
+            self._index.add((key, one) for key, one in prints if one.tells)
 
     def forget(self, item_id: str) -> None:
         """Let go of the prints of an item at once."""
