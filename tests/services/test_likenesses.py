@@ -43,8 +43,8 @@ def png(picture: Image.Image) -> bytes:
 LIGHT, DARK = png(post().picture), png(post(dark=True).picture)
 OTHER = png(chat().picture)
 WORDS = (
-    "gate", "bus", "coat", "form", "tutor", "assembly", "minutes", "tray", "chess", "lamb", "printer",
-    "yellow", "hall", "rota",
+    "gate", "bus", "coat", "form", "tutor", "assembly", "minutes", "tray", "chess", "lamb",
+    "printer", "yellow", "hall", "rota",
 )  # fmt: skip
 
 
