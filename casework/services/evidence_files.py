@@ -11,7 +11,7 @@ from pathlib import Path
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.clock import uk_date, uk_instant
-from casework.errors import BadInput, Refused, UnreadableFile
+from casework.errors import BadInput, DamagedCasebook, Refused, UnreadableFile
 from casework.ids import new_id
 from casework.progress import never_cancelled
 from casework.rules.report import tidy_line, tidy_text
@@ -169,7 +169,7 @@ def export_original(
 ) -> Done[Exported]:
     """Write an unaltered copy to a new file outside the casebook, with a reason.
 
-    Raises BadInput (no reason, or the file is there already), NoRoom, Refused (sealed),
+    The bytes are checked on their way; a mismatch is dated and no copy is left. Raises BadInput (no reason, or the file is there already), NoRoom, Refused (sealed),
     DamagedCasebook.
     """
     may_handle_or_refuse(actor)
@@ -181,9 +181,14 @@ def export_original(
             cure="Say for whom it is and what for.",
         )
     sha256 = _readable(casework, actor, item_id).sha256
-    size = _write_copy(casework, sha256, target)
+    try:
+        size = _write_copy(casework, sha256, target)
+    except DamagedCasebook as damage:
+        _date_mismatch(casework, actor, item_id, damage.message)
+        raise
     with casework.transaction(actor) as unit:
-        item, _file = item_in(unit.session, actor, item_id)
+        item, file = item_in(unit.session, actor, item_id)
+        file.verified_at = unit.now  # every byte was checked on its way out
         note_in(unit, item.id, CustodyAct.EXPORTED, reason)
         unit.session.flush()
         unit.record(
@@ -195,6 +200,15 @@ def export_original(
         )
         case_id = item.case_id
     return Done(Exported(str(target), sha256, size), Changes.of(Topic.EVIDENCE, case_id=case_id))
+
+
+def _date_mismatch(casework: Casework, actor: Actor, item_id: str, problem: str) -> None:
+    """Write down that the bytes are not as received, where anything can be written."""
+    if casework.read_only:
+        return
+    with casework.transaction(actor) as unit:
+        item, file = item_in(unit.session, actor, item_id)
+        _note_check(unit, item, file, problem, CustodyAct.VERIFIED)
 
 
 # -- what may be read -----------------------------------------------------------------------

@@ -87,17 +87,7 @@ def update_record(
     Refused for a sealed item, NotFound.
     """
     may_handle_or_refuse(actor)
-    name, why = tidy_line(title), tidy_line(reason)
-    if not name:
-        raise BadInput(
-            "The item has no title.", field="title", cure="Say in a few words what it shows."
-        )
-    if len(name) > LONGEST_TITLE:
-        raise BadInput(
-            f"The title has {len(name)} characters; there is room for {LONGEST_TITLE}.",
-            field="title",
-            cure="Shorten it; the rest fits into the transcript.",
-        )
+    name, why = _checked_title(title), tidy_line(reason)
     for problem in capture_problems(record, casework.clock.now()):
         raise BadInput(problem.message, field=problem.field, cure=problem.cure)
     with casework.transaction(actor) as unit:
@@ -136,6 +126,21 @@ def update_record(
         )
         case_id = item.case_id
     return Done(None, Changes.of(Topic.EVIDENCE, case_id=case_id))
+
+
+def _checked_title(title: str) -> str:
+    name = tidy_line(title)
+    if not name:
+        raise BadInput(
+            "The item has no title.", field="title", cure="Say in a few words what it shows."
+        )
+    if len(name) > LONGEST_TITLE:
+        raise BadInput(
+            f"The title has {len(name)} characters; there is room for {LONGEST_TITLE}.",
+            field="title",
+            cure="Shorten it; the rest fits into the transcript.",
+        )
+    return name
 
 
 def _without_words(values: dict[str, object]) -> dict[str, object]:

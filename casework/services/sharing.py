@@ -21,6 +21,11 @@ from casework.store.exhibit_tables import SharedCopyRow
 from casework.summaries.custody import CopyGiven, CopyKind
 
 LONGEST = 500
+_MISSING = {
+    "to_whom": ("It is not said who has the copy.", "Give the name and what they are."),
+    "how": ("It is not said how it was handed over.", "By hand, by encrypted email, on paper."),
+    "why": ("It is not said what for.", "One line: whoever reads the register will ask."),
+}
 _KINDS = {
     "original": "The file as received",
     "redacted": "Redacted copy",
@@ -63,19 +68,7 @@ def record_share(
     field, Refused (sealed), NotFound.
     """
     may_handle_or_refuse(actor)
-    told = {"to_whom": tidy_line(to_whom), "how": tidy_line(how), "why": tidy_line(why)}
-    missing = {
-        "to_whom": ("It is not said who has the copy.", "Give the name and what they are."),
-        "how": ("It is not said how it was handed over.", "By hand, by encrypted email, on paper."),
-        "why": ("It is not said what for.", "One line: whoever reads the register will ask."),
-    }
-    for field, (message, cure) in missing.items():
-        if not told[field]:
-            raise BadInput(message, field=field, cure=cure)
-        if len(told[field]) > LONGEST:
-            raise BadInput(
-                f"There is room for {LONGEST} characters.", field=field, cure="Shorten it."
-            )
+    told = _told(to_whom=to_whom, how=how, why=why)
     at = given_at or casework.clock.now()
     if at > casework.clock.now():
         raise BadInput(
@@ -111,6 +104,20 @@ def record_share(
         )
         changes = Changes.of(Topic.EVIDENCE, case_id=item.case_id)
         return Done(SharedCopyId(row.id), changes)
+
+
+def _told(**typed: str) -> dict[str, str]:
+    """Tidy what was typed of a copy. Raises BadInput with the field."""
+    told = {field: tidy_line(words) for field, words in typed.items()}
+    for field, words in told.items():
+        if not words:
+            message, cure = _MISSING[field]
+            raise BadInput(message, field=field, cure=cure)
+        if len(words) > LONGEST:
+            raise BadInput(
+                f"There is room for {LONGEST} characters.", field=field, cure="Shorten it."
+            )
+    return told
 
 
 def end_share(casework: Casework, actor: Actor, *, share_id: SharedCopyId, how: str) -> Done[None]:

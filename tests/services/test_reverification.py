@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from casework.actor import Actor, Capacity
 from casework.clock import FrozenClock
+from casework.errors import DamagedCasebook
 from casework.ids import CaseId, EvidenceId
-from casework.services import case_corrections, exhibits, reverification, sealing
+from casework.services import (
+    case_corrections,
+    evidence_files,
+    exhibits,
+    reverification,
+    sealing,
+)
 from casework.services.casebook_health import casebook_health
 from casework.services.context import Casework
 from casework.summaries.casebooks import HealthLine
@@ -95,3 +103,19 @@ def test_everything_is_checked_on_purpose(
     ).value
     assert (done.checked, done.changed) == (3, ())
     assert steps == [(3, 3)]
+
+
+def test_a_copy_that_would_differ_does_not_leave_and_the_mismatch_is_dated(
+    casework: Casework, adviser: Actor, items: list[EvidenceId], tmp_path: Path
+) -> None:
+    damage(casework, items[0])
+    target = tmp_path / "copy.png"
+    with pytest.raises(DamagedCasebook):
+        evidence_files.export_original(
+            casework, adviser, item_id=items[0], target=target, why="For the police"
+        )
+    assert not target.exists()
+    assert list(tmp_path.glob("*.part")) == []
+    item = exhibits.evidence_item(casework, adviser, item_id=items[0])
+    assert item.integrity.state == "mismatch"
+    assert [one.act for one in item.custody][-1] == "mismatch"
