@@ -13,8 +13,8 @@ from casework.documents.house_style import RESOURCES, annotation_colours
 from casework.rules.annotations import Annotation, AnnotationKind
 
 _FINER = 2  # drawn larger and then shrunk, so that slanting lines are smooth
-_LINE = 0.0028  # of the longer side of the page
-_HEAD = 0.016
+_LINE = 0.0034  # of the longer side of the page
+_HEAD = 0.02
 _DISC = 0.013
 _FONT = "IBMPlexSans-SemiBold.ttf"
 Spot = tuple[float, float]

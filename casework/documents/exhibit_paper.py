@@ -10,6 +10,7 @@ from casework.documents.blocks import (
     DataTable,
     Document,
     ExhibitHead,
+    ExhibitSheet,
     FactRows,
     Figure,
     HashLine,
@@ -20,6 +21,8 @@ from casework.documents.blocks import (
     Picture,
     Run,
 )
+
+_NUMBERED = "The numbers stand on the page where each note was laid."
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +98,18 @@ def _page(paper: ExhibitPaper, page: PaperPage) -> Iterator[Block]:
     of = f", page {page.number} of {paper.pages_of_file}" if paper.pages_of_file > 1 else ""
     what = "annotated copy; the lines are no part of the file" if paper.annotated else "as received"
     caption = f"{paper.reference}{of}: {what}"
-    yield Figure(page.picture, f"{paper.title}{of}", _text(caption), wide=True)
+    notes = FactRows(tuple((str(number), _text(words)) for number, words in page.notes))
+    upright = page.picture.height > page.picture.width
+    figure = Figure(
+        page.picture, f"{paper.title}{of}", _text(caption), wide=not page.notes or not upright
+    )
+    if page.notes and upright:
+        yield ExhibitSheet(figure, notes, "Notes laid over the page", _text(_NUMBERED))
+        return
+    yield figure
     if page.notes:
         yield Heading(3, _text("Notes laid over the page"))
-        yield FactRows(tuple((str(number), _text(words)) for number, words in page.notes))
+        yield notes
 
 
 def _text(words: str) -> Inlines:

@@ -250,6 +250,11 @@ def _facts(
     from casework.documents.exhibit_paper import ExhibitPaper
 
     line, now = item.line, casework.clock.now()
+    differs = item.integrity.state == "mismatch" or casework.vault.verify(item.sha256)
+    lead = f"Unchanged since received on {uk_instant(line.received_at)}."
+    said = "Its bytes were compared with their hash when this was made."
+    if differs:
+        lead, said = "Not as received: the bytes differ from those that arrived.", ""
     by = ", ".join(sorted({view.by for view in laid}))
     annotated = (
         f"Arrows, boxes, highlights and notes were laid over the pages by {by}. They are no part"
@@ -266,8 +271,8 @@ def _facts(
         title=line.title,
         about=line.about,
         facts=item.fact_lines,
-        lead=item.integrity.lead,
-        said=item.integrity.words,
+        lead=lead,
+        said=said,
         sha256=item.sha256,
         # Who had it goes with the print of an exhibit; a copy for a meeting tells nobody of it.
         custody=() if laid else custody,

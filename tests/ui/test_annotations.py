@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor
 from casework.ids import CaseId
 from casework.rules.annotations import AnnotationKind
 from casework.services import annotations as laid_over
+from casework.services import exhibits
 from casework.services.context import Casework
 from tests.media import file_makers as make
 from tests.support.process_cases import log_case
@@ -19,6 +21,7 @@ from tests.ui.test_evidence_tab import attach, quiet
 from tests.ui.test_region_marker import at, drag
 from ui.case_tabs.annotation_desk import AnnotationDesk
 from ui.case_tabs.evidence_tab import EvidenceTab
+from ui.case_tabs.exhibit_printing import ExhibitPrinting, paint_sheets
 from ui.widgets.page_layers import ORIGINAL
 from ui.window_context import WindowContext
 
@@ -170,3 +173,35 @@ def test_an_annotated_copy_is_written_from_the_strip(
     qtbot.waitUntil(target.exists, timeout=10_000)
     quiet(tab, qtbot, context)
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_an_exhibit_is_printed_with_a_reason_and_that_is_noted(
+    tab: EvidenceTab,
+    context: WindowContext,
+    casework: Casework,
+    adviser: Actor,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (printing,) = tab.view.findChildren(ExhibitPrinting)
+    sent: list[int] = []
+    file = tmp_path / "printed.pdf"
+
+    def send(sheets: tuple[bytes, ...], name: str) -> bool:
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(file))
+        sent.append(len(sheets))
+        return paint_sheets(printer, sheets)
+
+    monkeypatch.setattr(printing, "send", send)
+    monkeypatch.setattr(context.ask, "reason", lambda *_args, **_more: "For the hearing file.")
+    qtbot.keyClick(tab.view.viewer, Qt.Key.Key_P, CTRL)
+    qtbot.waitUntil(lambda: bool(sent), timeout=10_000)
+    quiet(tab, qtbot, context)
+    assert file.read_bytes().startswith(b"%PDF")
+    assert tab.view.item is not None
+    item_id = tab.view.item.line.item_id
+    custody = exhibits.evidence_item(casework, adviser, item_id=item_id).custody
+    assert (custody[-1].act, custody[-1].why) == ("printed", "For the hearing file.")
