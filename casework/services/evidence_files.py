@@ -169,8 +169,8 @@ def export_original(
 ) -> Done[Exported]:
     """Write an unaltered copy to a new file outside the casebook, with a reason.
 
-    The bytes are checked on their way; a mismatch is dated and no copy is left. Raises BadInput (no reason, or the file is there already), NoRoom, Refused (sealed),
-    DamagedCasebook.
+    The bytes are checked on their way; a mismatch is dated and no copy is left. Raises BadInput
+    (no reason, or the file is there already), NoRoom, Refused (sealed), DamagedCasebook.
     """
     may_handle_or_refuse(actor)
     reason = tidy_line(why)
