@@ -20,11 +20,14 @@ from measure import Figure, child, median_seconds, megabytes
 
 from casework.media.recognition import MEMORY_LIMIT, Recogniser
 from casework.media.sample_screens import Screen, Utterance, draw_screen
+from tests.labelled.screens_of_words import judge, make_screens
 
 _FONTS = Path(__file__).parent.parent / "resources" / "fonts"
 _ROUNDS = 3
 _READS = 3
 _AIM = 1.3
+# Wrong characters among all of a class of screens (tests/labelled/screens_of_words).
+_MOST_WRONG = {"light": 0.01, "dark": 0.01, "small": 0.03, "rotated": 0.03}
 
 
 def recognition_figures(work: Path) -> list[Figure]:
@@ -41,8 +44,9 @@ def recognition_figures(work: Path) -> list[Figure]:
             alone += child("recognise_alone.py", str(path), str(_READS))
             ours.append(median_seconds(lambda: recogniser.read(screenshot), runs=_READS, warm=1))
         most = _most_memory(recogniser, screenshot)
+        wrong = _wrong_characters(recogniser, work)
     share = min(ours) / min(alone)
-    return [
+    figures = [
         Figure(
             "a screenshot read, warm",
             f"{min(ours):.2f} s",
@@ -61,6 +65,30 @@ def recognition_figures(work: Path) -> list[Figure]:
             most <= MEMORY_LIMIT,
         ),
     ]
+    return figures + [
+        Figure(
+            f"wrong characters on {sort} screens",
+            f"{100 * rate:.2f}%",
+            "",
+            "",
+            f"≤ {100 * _MOST_WRONG[sort]:g}%",
+            rate <= _MOST_WRONG[sort],
+        )
+        for sort, rate in wrong.items()
+    ]
+
+
+def _wrong_characters(recogniser: Recogniser, work: Path) -> dict[str, float]:
+    """Read screens whose words are known, written by hands that never saw how they are read."""
+    folder = work / "screens"
+    folder.mkdir()
+    make_screens.make(folder)
+    read = {
+        path.name: [line.text for page in recogniser.read(path).pages for line in page.lines]
+        for path in sorted(folder.iterdir())
+        if path.suffix in (".png", ".jpg")
+    }
+    return judge.judge(read)[0]
 
 
 def _screen() -> Screen:
