@@ -116,7 +116,10 @@ def _item(session: ReadSession, pair: Pair, problem: str) -> CustodyItem:
         custody=tuple(_custody(view.custody)),
         made=tuple(_made(custody_queries.files_of(session, item.id))),
         looks=tuple(
-            (uk_instant(one.at), one.by, _joined(one.words, one.note), one.how)
+            (
+                uk_instant(one.at), one.by,
+                _joined(one.words, "" if view.line.sensitive else one.note), one.how,
+            )
             for one in view.looks
         ),
         given=tuple(

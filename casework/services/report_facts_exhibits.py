@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 
 from casework.clock import to_london, uk_date, uk_instant
-from casework.rules.capture import Attribution, CaptureMethod, Presence, Sensitivity, Visibility
+from casework.rules.capture import (
+    Attribution,
+    CaptureMethod,
+    CaptureRecord,
+    Presence,
+    Sensitivity,
+    Visibility,
+)
 from casework.rules.report import AccountType
 from casework.services import matrix, passages, utterances
 from casework.services.evidence_files import has_pages
@@ -124,13 +130,14 @@ def _facts(one: EvidenceItem) -> Iterator[tuple[str, str]]:
     how = record.received_how[:1].lower() + record.received_how[1:]
     yield "Received", ", ".join(part for part in (uk_instant(one.line.received_at), how) if part)
     yield "From", record.received_from
-    if record.witnessed_by:
-        yield "Seen live", f"By {record.witnessed_by}"
+    witnessed = one.steps[2]
+    if witnessed.taken:
+        yield "Seen live", f"By {witnessed.words.removeprefix('seen live by ')}"
     elif one.line.kind is FileKind.IMAGE:
         yield "Seen live", "By nobody of ours on record"
     yield "Account", _account(one)
     yield "Audience", _audience(one)
-    yield "Time shown", _time(record.posted_shown, record.posted_zone, record.posted_at)
+    yield "Time shown", _time(record)
     presence = "" if record.presence is Presence.NOT_CHECKED else record.presence.value
     yield "Since then", ", ".join(part for part in (presence, record.presence_checked) if part)
     yield "File", _file(one)
@@ -151,11 +158,16 @@ def _audience(one: EvidenceItem) -> str:
     return ", ".join(part for part in (seen, record.reach) if part)
 
 
-def _time(shown: str, zone: str, at: datetime | None) -> str:
-    said = f"“{shown}”" if shown else ""
-    if at is not None:
-        return f"{said}: {uk_instant(at)}" if said else uk_instant(at)
-    return ", ".join(part for part in (said, zone) if part)
+def _time(record: CaptureRecord) -> str:
+    said = f"“{record.posted_shown}”" if record.posted_shown else ""
+    first, last = record.posted_earliest_at, record.posted_latest_at
+    if record.posted_at is not None:
+        at = uk_instant(record.posted_at)
+    elif first is not None and last is not None:
+        at = f"between {uk_instant(first)} and {uk_instant(last)}"
+    else:
+        return ", ".join(part for part in (said, record.posted_zone) if part)
+    return f"{said}: {at}" if said else at
 
 
 def _file(one: EvidenceItem) -> str:
