@@ -14,6 +14,7 @@ sys.path[:0] = [str(HERE.parent), str(HERE)]
 
 from attaching import attach_figures  # noqa: E402
 from clause_figures import clause_figures  # noqa: E402
+from inbox_figures import inbox_figures  # noqa: E402
 from letters_figures import letter_figures  # noqa: E402
 from matrix_figures import matrix_figures  # noqa: E402
 from measure import Figure  # noqa: E402
@@ -30,6 +31,7 @@ from window_figures import window_figures  # noqa: E402
 PARTS: tuple[Callable[[Path], list[Figure]], ...] = (
     window_figures,
     attach_figures,
+    inbox_figures,
     letter_figures,
     matrix_figures,
     clause_figures,

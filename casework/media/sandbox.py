@@ -72,6 +72,11 @@ class Sandbox:
             self._closed = True
         self._kill()
 
+    @property
+    def busy(self) -> bool:
+        """Whether the child is at work, so that another request would wait."""
+        return self._turn.locked()
+
     # -- requests -----------------------------------------------------------------------
 
     def inspect(

@@ -42,6 +42,7 @@ class Casework:
     # What was found and done when the casebook was opened, in words for the adviser.
     notices: tuple[str, ...] = ()
     _reader: Sandbox | None = None
+    _beside: Sandbox | None = None
     _recogniser: Recogniser | None = None
     _prints: PrintShelf | None = None
     _reader_made: Lock = field(default_factory=Lock, repr=False)
@@ -70,6 +71,20 @@ class Casework:
 
                 self._reader = Sandbox()
             return self._reader
+
+    @property
+    def intake_reader(self) -> Sandbox:
+        """What says what comes in: the reader, or one beside it while that one is at work.
+
+        What came in is safe with its record alone, and never waits until a long file is read.
+        """
+        reader = self.reader
+        if not reader.busy:
+            return reader
+        with self._reader_made:
+            if self._beside is None:
+                self._beside = type(reader)()
+            return self._beside
 
     @property
     def recogniser(self) -> Recogniser:
@@ -121,8 +136,9 @@ class Casework:
         Words that were looked up for speed go too: some may be those of a report.
         """
         forget_words()
-        if self._reader is not None:
-            self._reader.close()
+        for reader in (self._reader, self._beside):
+            if reader is not None:
+                reader.close()
         if self._recogniser is not None:
             self._recogniser.close()
         self.store.close()

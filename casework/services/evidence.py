@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
@@ -38,6 +39,10 @@ from casework.services.evidence_sources import (
 from casework.store.evidence_vault import Stored
 from casework.store.inbox_count import INBOX
 from casework.summaries.evidence import NotReceived, Received, ReceivedItem
+from casework.summaries.files import FileFacts
+
+if TYPE_CHECKING:
+    from casework.media.sandbox import Sandbox
 
 # Rows of many small files share one transaction: its three syncs would cost more than they do.
 _BATCH_FILES = 25
@@ -76,7 +81,11 @@ def receive(
     one = _named_source(casework, source, name)
     _may_receive_or_refuse(casework, actor, destination)
     size = one.size()
-    kept = _keep(casework, one, lambda done: progress(done, size, one.name), cancelled)
+    # What it is, is asked while it is encrypted and written: whoever pastes waits for both.
+    with ThreadPoolExecutor(1, thread_name_prefix="looking at") as beside:
+        facts = beside.submit(_look_at, casework.intake_reader, one)
+        stored = _store(casework, one, lambda done: progress(done, size, one.name), cancelled)
+        kept = Kept(one, stored, facts.result())
     (item,) = record_all(casework, actor, [kept], destination)
     take_out_of_messages(casework, actor, item_ids=[item.item_id], cancelled=cancelled)
     return Done(item, _changes(destination))
@@ -103,13 +112,15 @@ def receive_files(
     if folders:
         sources, left_out = files_within(sources)
         intake.problems += [NotReceived(name, why) for name, why in left_out]
-    stopped = Event()
+    stopped, reader = Event(), casework.intake_reader
     with ThreadPoolExecutor(_KEEPERS, thread_name_prefix="taking in") as keepers:
         kept: deque[tuple[Source, Future[Kept]]] = deque()
         for number, path in enumerate(sources):
             one = Source.of_path(path)
             stop = _either(cancelled, stopped.is_set)
-            kept.append((one, keepers.submit(_keep, casework, one, lambda _done: None, stop)))
+            kept.append(
+                (one, keepers.submit(_keep, casework, reader, one, lambda _done: None, stop))
+            )
             if len(kept) > _KEEPERS:
                 progress(number - _KEEPERS, len(sources), kept[0][0].name)
                 intake.settle(*kept.popleft(), stopped)
@@ -182,11 +193,27 @@ def _may_receive_or_refuse(casework: Casework, actor: Actor, destination: Destin
 
 def _keep(
     casework: Casework,
+    reader: Sandbox,
     source: Source,
     progress: Callable[[int], None],
     cancelled: Callable[[], bool],
 ) -> Kept:
     """Hash and encrypt into the vault, and ask what the file is; no row names it yet."""
+    stored = _store(casework, source, progress, cancelled)
+    # Not cancelled any more: the file is whole, and what is left takes a moment.
+    return Kept(source, stored, _look_at(reader, source))
+
+
+def _look_at(reader: Sandbox, source: Source) -> FileFacts:
+    return reader.inspect(source.content, source.name, quick=True)
+
+
+def _store(
+    casework: Casework,
+    source: Source,
+    progress: Callable[[int], None],
+    cancelled: Callable[[], bool],
+) -> Stored:
     stored: Stored | None = None
     try:
         with open_source(source) as stream:
@@ -198,9 +225,7 @@ def _keep(
         if stored is not None:
             casework.store.take_back([stored.sha256])
         raise
-    # Not cancelled any more: the file is whole, and what is left takes a moment.
-    facts = casework.reader.inspect(source.content, source.name, quick=True)
-    return Kept(source, stored, facts)
+    return stored
 
 
 class _Intake:

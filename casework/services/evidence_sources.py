@@ -83,7 +83,8 @@ def files_within(paths: Sequence[Path]) -> tuple[list[Path], list[tuple[str, str
             continue
         for folder, within, names in os.walk(path, onerror=lambda e: left_out.append(_gone(e))):
             within.sort()
-            found += [Path(folder, name) for name in sorted(names) if name not in _OF_SYSTEMS]
+            files = [Path(folder, name) for name in sorted(names) if name not in _OF_SYSTEMS]
+            found += [file for file in files if not file.is_symlink()]
             if len(found) > MOST_FILES:
                 raise BadInput(
                     f"There are more than {MOST_FILES:,} files in “{path.name}”.",

@@ -91,6 +91,7 @@ def test_folders_give_their_files_and_no_link_is_followed(
     (folder / ".DS_Store").write_bytes(b"of the system")
     (folder / "loop").symlink_to(folder, target_is_directory=True)
     (folder / "out").symlink_to(outside, target_is_directory=True)
+    (folder / "linked.txt").symlink_to(outside / "secret.txt")
     received = take(casework, adviser, folder)
     assert [item.name for item in received.items] == ["first.txt", "deep.txt"]
     assert {problem.name for problem in received.problems} == {"empty.txt"}
