@@ -152,7 +152,7 @@ def _evidence_line(session: ReadSession, now: datetime) -> HealthLine:
         return HealthLine("evidence", "Evidence", "None kept yet", "", "none")
     if stands.due:
         words = f"{stands.due:,} of {stands.items:,} not checked for a month"
-        return HealthLine("evidence", "Evidence", words, following, meaning)
+        return HealthLine("evidence", "Evidence", words, following, "due")
     words = f"{stands.items:,} unchanged, none checked before {when_words(stands.oldest, now)}"
     return HealthLine("evidence", "Evidence", words, following, meaning)
 

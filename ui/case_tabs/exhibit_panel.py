@@ -7,7 +7,9 @@ from typing import Protocol, cast
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from casework.clock import uk_instant
 from casework.rules.capture_words import record_lines
+from casework.summaries.custody import LookLine
 from casework.summaries.evidence import EvidenceItem
 from ui import theme
 from ui.case_tabs.custody_panel import CustodyPanel
@@ -53,7 +55,7 @@ class ExhibitPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.tabs = TabBar("What is recorded of the exhibit")
+        self.tabs = TabBar("What is recorded of the exhibit", tight=True)
         self.tabs.setObjectName("tabs")
         for words in ("Words", "Where from", "Custody", "Links"):
             self.tabs.add(words)
@@ -176,7 +178,8 @@ class ExhibitPanel(QFrame):
         elif tab == CUSTODY:
             self.custody.show_item(item)
         elif tab == WHERE_FROM:
-            self.record_facts.set_facts(record_lines(item.record))
+            looks = [("Looked for", _look_words(one)) for one in item.looks]
+            self.record_facts.set_facts([*record_lines(item.record), *looks])
             self.steps.set_steps(item.steps)
             sealed = [("Sealed because", item.seal_reason)]
             self.file_facts.set_facts(sealed if item.line.sealed else list(item.fact_lines))
@@ -200,3 +203,8 @@ class ExhibitPanel(QFrame):
         if event.type() == QEvent.Type.KeyPress:
             self._asked = True
         return False
+
+
+def _look_words(one: LookLine) -> str:
+    said = " · ".join(part for part in (one.words, one.note, one.how) if part)
+    return f"{uk_instant(one.at)}, {one.by}: {said}"
