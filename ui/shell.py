@@ -17,6 +17,7 @@ from ui import theme
 from ui.go_to_line import GoToLine
 from ui.header import Header
 from ui.idle_checks import IdleChecks
+from ui.idle_comparing import IdleComparing
 from ui.idle_reading import IdleReading
 from ui.job_bar import JobBar
 from ui.start import look_now
@@ -193,6 +194,7 @@ class Shell(QWidget):
         self._idle.timeout.connect(self._load_ahead)
         self._checks = IdleChecks(window, self)
         self._reading = IdleReading(window, self)
+        self._comparing = IdleComparing(window, self)
 
     def _make_header(self) -> Header:
         actor = self._window.actor
@@ -298,6 +300,7 @@ class Shell(QWidget):
         super().showEvent(event)
         self._checks.begin()
         self._reading.begin()
+        self._comparing.begin()
         if self._loads_ahead:
             self._idle.start()
 
@@ -307,6 +310,7 @@ class Shell(QWidget):
         self._idle.stop()
         self._checks.stop()
         self._reading.end()
+        self._comparing.end()
 
     @property
     def loads_ahead(self) -> bool:

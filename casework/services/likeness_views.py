@@ -118,6 +118,7 @@ class _Seen:
         self.session, self._actor = session, actor
         self._pairs: dict[str, Pair | None] = {}
         self._where: dict[str, str] = {}
+        self._cases: dict[str, str] = {}
 
     def pair(self, item_id: str) -> Pair | None:
         """Return an item, or None where it is sealed or not open to this person."""
@@ -143,8 +144,10 @@ class _Seen:
         item, _file = pair
         if item.case_id is None:
             return f"{item.title or 'An item'} in the inbox"
-        case = open_case_in(self.session, self._actor, item.case_id)
-        return f"{item.reference or item.title} in {case.reference}"
+        if item.case_id not in self._cases:
+            case = open_case_in(self.session, self._actor, item.case_id)
+            self._cases[item.case_id] = case.reference
+        return f"{item.reference or item.title} in {self._cases[item.case_id]}"
 
 
 def _same_bytes(seen: _Seen, pair: Pair) -> LikeItem:

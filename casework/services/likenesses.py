@@ -14,7 +14,7 @@ from casework.changes import Changes, Done, Topic
 from casework.errors import CaseworkError, NotFound, Refused
 from casework.progress import never_cancelled
 from casework.rules.likeness import Decision
-from casework.rules.picture_prints import VERSION, PicturePrint, print_to_stored
+from casework.rules.picture_prints import VERSION, PicturePrint, print_from_stored, print_to_stored
 from casework.rules.word_prints import word_print
 from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import open_case_in
@@ -93,7 +93,10 @@ def compare_item(
         item, file = _changeable_in(session, actor, item_id)
         kind = FileKind(file.media_kind)
         words = _words_in(session, item_id)
-    prints = _prints(casework, actor, item_id, kind, cancelled)
+        known = _known_prints(session, item_id)
+    prints = known
+    if prints is None:
+        prints = _prints(casework, actor, item_id, kind, cancelled)
     with casework.read() as session:
         casework.prints.follow(session)
     matches = casework.prints.matches(item_id, prints, word_print(words or ""))
@@ -125,9 +128,8 @@ def compare_item(
             subject=("evidence", item_id),
             after={"pages": len(prints)},
         )
-        case_id = item.case_id
-    topics = (Topic.LIKENESSES,) if new else ()
-    return Done(new, Changes.of(*topics, case_id=case_id))
+    # Whoever shows one of the others is told as well: of no case in particular.
+    return Done(new, Changes.of(*((Topic.LIKENESSES,) if new else ())))
 
 
 def decide(
@@ -164,8 +166,7 @@ def decide(
             before={"decided": before},
             after={"decided": decision.value},
         )
-        case_id = item.case_id if same_case else None
-    return Done(None, Changes.of(Topic.LIKENESSES, case_id=case_id))
+    return Done(None, Changes.of(Topic.LIKENESSES))
 
 
 def forget_in(unit: Unit, item_id: str) -> None:
@@ -205,6 +206,17 @@ def _words_in(session: ReadSession, item_id: str) -> str | None:
     return "\n".join(page.search_text for page in pages) if pages else None
 
 
+def _known_prints(session: ReadSession, item_id: str) -> dict[int, PicturePrint] | None:
+    """Return the prints that an item has, or None where its pages were not looked at."""
+    rows = [
+        row
+        for row in likeness_queries.prints_of(session, [item_id])
+        if row.page != likeness_queries.WORDS_PAGE and row.version == VERSION
+    ]
+    prints = {row.page: print_from_stored(row.prints) for row in rows}
+    return {page: one for page, one in prints.items() if one is not None} if rows else None
+
+
 def _prints(
     casework: Casework,
     actor: Actor,
@@ -237,9 +249,12 @@ def _keep_prints(
 ) -> None:
     known = {row.page: row for row in likeness_queries.prints_of(unit.session, [item_id])}
     wanted: dict[int, dict[str, object]] = {
-        page: print_to_stored(one) if one.tells else {} for page, one in prints.items()
+        page: print_to_stored(one) if one.tells else {}
+        for page, one in prints.items()
+        if page not in known or known[page].version != VERSION
     }
-    wanted.setdefault(1, {})  # looked at, and nothing to tell
+    if not prints and not known:
+        wanted[1] = {}  # looked at, and nothing to tell
     if words is not None:
         wanted[likeness_queries.WORDS_PAGE] = {"runs": sorted(word_print(words))}
     for page, values in wanted.items():

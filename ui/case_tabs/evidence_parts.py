@@ -26,6 +26,7 @@ from ui.case_tabs.exhibit_panel import ExhibitPanel
 from ui.case_tabs.exhibit_printing import ExhibitPrinting
 from ui.case_tabs.exhibit_view import ExhibitView
 from ui.case_tabs.files_within import FilesWithin
+from ui.case_tabs.like_desk import LikeDesk
 from ui.case_tabs.links_desk import LinksDesk
 from ui.case_tabs.read_words_desk import ReadWordsDesk
 from ui.case_tabs.redact_desk import RedactDesk
@@ -41,6 +42,7 @@ def add_parts(window: WindowContext, view: ExhibitView, panel: ExhibitPanel) -> 
     ExhibitPrinting(window, view)
     ExhibitLooks(window, view)
     FilesWithin(window, view)
+    LikeDesk(window, view)
     LinksDesk(window, view, panel)
     ReadWordsDesk(window, view, panel)
     CustodyDesk(window, view, panel)

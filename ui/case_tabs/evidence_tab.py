@@ -30,6 +30,7 @@ from ui.case_tabs.exhibit_acts import (
 )
 from ui.case_tabs.exhibit_panel import ExhibitPanel
 from ui.case_tabs.exhibit_view import ExhibitView
+from ui.case_tabs.like_marks import LikeMarks
 from ui.case_tabs.rights import refuse_if, say_lock
 from ui.case_tabs.small_pictures import SmallPictures
 from ui.case_tabs.words_desk import WordsDesk, parts_of
@@ -127,6 +128,7 @@ class EvidenceTab(QWidget):
         self.exhibits.row_chosen.connect(self._on_exhibit_chosen)
         self.exhibits.row_opened.connect(self._on_exhibit_opened)
         self._small_pictures = SmallPictures(self._window, self.exhibits)
+        self._like_marks = LikeMarks(self._window, self.exhibits)
         self.empty = EmptyState(
             "ph.paperclip",
             "No evidence yet",

@@ -27,6 +27,11 @@ def cell_size() -> QSize:
     return QSize(theme.scaled(WIDE), theme.scaled(HIGH))
 
 
+def mark_icon(row: TwoLines) -> str:
+    """Return the icon of the mark beside the reference: of a fault, or of what is alike."""
+    return "ph.warning-fill" if row.right_ink == "overdue" else "ph.copy"
+
+
 class GridDelegate(QStyledItemDelegate):
     """Paints one exhibit: the picture above, two lines beneath."""
 
@@ -85,7 +90,7 @@ class GridDelegate(QStyledItemDelegate):
             side = theme.scaled(13)
             x = room.left() + text_width(row.lead, "body_strong") + 8
             box = QRect(x, top.top() + (line - side) // 2, side, side)
-            icons.draw_icon(painter, "ph.warning-fill", box, row.right_ink)
+            icons.draw_icon(painter, mark_icon(row), box, row.right_ink)
             words = QRect(x + side + 4, top.top(), room.right() - x - side - 4, line)
             paint_text(painter, words, row.right, style="caption", colour=row.right_ink)
         paint_text(painter, top.translated(0, line), row.title)

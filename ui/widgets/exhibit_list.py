@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPixmap, QResizeEvent, QShowEvent
@@ -12,7 +12,7 @@ from casework.summaries.evidence import EvidenceLine
 from casework.summaries.files import FileKind
 from ui import icons, theme
 from ui.widgets.cells import Role, TwoLines
-from ui.widgets.exhibit_grid import GridDelegate
+from ui.widgets.exhibit_grid import GridDelegate, mark_icon
 from ui.widgets.painting import paint_text, text_width
 from ui.widgets.row_list import RowList, TwoLinesDelegate
 
@@ -53,7 +53,7 @@ class _ExhibitDelegate(TwoLinesDelegate):
             x = left + text_width(row.lead, "body_strong") + 8
             side = theme.scaled(13)
             box = QRect(x, y + (line - side) // 2, side, side)
-            icons.draw_icon(painter, "ph.warning-fill", box, row.right_ink)
+            icons.draw_icon(painter, mark_icon(row), box, row.right_ink)
             words = QRect(x + side + 4, y, rect.right() - 8 - x - side, line)
             paint_text(painter, words, row.right, style="caption", colour=row.right_ink)
         paint_text(painter, QRect(left, y + line, width, line), row.title)
@@ -69,9 +69,11 @@ class ExhibitList(RowList):
     """
 
     pictures_wanted = Signal(object)
+    lines_shown = Signal(object)  # the ids of the items
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(name="Exhibits", parent=parent)
+        self._alike: dict[str, int] = {}
         self._as_rows = _ExhibitDelegate(self, ground="sunken")
         self._as_grid = GridDelegate(self, ground="sunken")
         self._grid = False
@@ -114,7 +116,15 @@ class ExhibitList(RowList):
             if item_id in self._lines and _may_have_picture(self._lines[item_id])
         }
         self.set_rows([(line.item_id, self._row(line)) for line in lines])
+        self.lines_shown.emit(list(self._lines))
         self._on_scrolled()
+
+    def set_alike(self, counts: Mapping[str, int]) -> None:
+        """Mark the items that others are like."""
+        before, self._alike = self._alike, dict(counts)
+        for item_id, line in self._lines.items():
+            if before.get(item_id) != self._alike.get(item_id):
+                self.replace_row(item_id, self._row(line))
 
     def set_picture(self, item_id: str, picture: QPixmap | None) -> None:
         """Show the small picture of an item; None says that there can be none."""
@@ -144,6 +154,7 @@ class ExhibitList(RowList):
 
     def _row(self, line: EvidenceLine) -> TwoLines:
         picture = self._pictures.get(line.item_id)
+        alike = 0 if line.sealed else self._alike.get(line.item_id, 0)
         icon, ink = KIND_ICONS[line.kind], "ink2"
         if line.sealed:
             icon, ink = "ph.lock-key-fill", "restricted"
@@ -158,8 +169,8 @@ class ExhibitList(RowList):
             picture=picture,
             has_picture=True,
             indent=line.depth,
-            right="not as received" if line.mismatch else "",
-            right_ink="overdue",
+            right="not as received" if line.mismatch else alike_words(alike),
+            right_ink="overdue" if line.mismatch else "ink2",
         )
 
     def ask_for_pictures(self) -> None:
@@ -184,6 +195,11 @@ class ExhibitList(RowList):
                 break
             found.append(str(index.data(Role.OBJECT)))
         return found
+
+
+def alike_words(count: int) -> str:
+    """Say how many items are like one, as lists mark it."""
+    return f"{count} alike" if count else ""
 
 
 def _set_in(row: TwoLines) -> int:

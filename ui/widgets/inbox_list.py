@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, QTimer, Signal
@@ -13,7 +13,7 @@ from casework.summaries.evidence import EvidenceLine
 from ui import theme
 from ui.widgets.cells import Role, TwoLines
 from ui.widgets.chip import ChipWords, chip_width, paint_chip
-from ui.widgets.exhibit_list import KIND_ICONS
+from ui.widgets.exhibit_list import KIND_ICONS, alike_words
 from ui.widgets.painting import paint_hairline, paint_text
 from ui.widgets.row_list import RowList, TwoLinesDelegate
 
@@ -71,9 +71,11 @@ class InboxList(RowList):
 
     pictures_wanted = Signal(object)
     several_chosen = Signal(object)
+    lines_shown = Signal(object)  # the ids of the items
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(name="Not yet assessed", parent=parent)
+        self._alike: dict[str, int] = {}
         self.setItemDelegate(_InboxDelegate(self, ground="sunken"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._shown: dict[str, InboxRow] = {}
@@ -95,10 +97,18 @@ class InboxList(RowList):
             if item_id in self._shown and may_have_picture(self._shown[item_id].line)
         }
         self.set_rows([(item_id, self._row(row)) for item_id, row in self._shown.items()])
+        self.lines_shown.emit(list(self._shown))
         kept = [item_id for item_id in chosen if item_id in self._shown]
         if len(kept) > 1:
             self._choose_all(kept)
         self._on_scrolled()
+
+    def set_alike(self, counts: Mapping[str, int]) -> None:
+        """Mark the items that others are like."""
+        before, self._alike = self._alike, dict(counts)
+        for item_id, row in self._shown.items():
+            if before.get(item_id) != self._alike.get(item_id):
+                self.replace_row(item_id, self._row(row))
 
     def chosen_ids(self) -> list[str]:
         """Return the chosen items in the order of the list."""
@@ -156,6 +166,7 @@ class InboxList(RowList):
 
     def _row(self, row: InboxRow) -> TwoLines:
         line = row.line
+        alike = 0 if line.sealed else self._alike.get(line.item_id, 0)
         icon, ink = KIND_ICONS[line.kind], "ink2"
         if line.sealed:
             icon, ink = "ph.lock-key-fill", "restricted"
@@ -163,7 +174,7 @@ class InboxList(RowList):
             icon, ink = "ph.eye-slash", "restricted"
         return TwoLines(
             title=line.title,
-            caption=row.caption,
+            caption=" · ".join(part for part in (row.caption, alike_words(alike)) if part),
             icon=icon,
             icon_ink=ink,
             picture=self._pictures.get(line.item_id),
