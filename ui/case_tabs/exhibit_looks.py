@@ -27,7 +27,7 @@ class ExhibitLooks(QObject):
         )
         self.screen_button.setObjectName("screen_button")
         self.screen_button.clicked.connect(self.over_the_screen)
-        view.bar.add(self.screen_button)
+        view.bar.add_spare(self.screen_button)
         for keys, act in (("F11", self.over_the_screen), ("Ctrl+B", self.beside_another)):
             shortcut = QShortcut(QKeySequence(keys), view.parentWidget() or view)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

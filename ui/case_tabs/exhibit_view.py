@@ -154,7 +154,7 @@ class ExhibitView(QWidget):
         self.more_button = IconButton("ph.dots-three", "More for this exhibit", small=True)
         self.more_button.setObjectName("more_button")
         self.more_button.clicked.connect(self._on_more_clicked)
-        self.bar.add(self.export_button)
+        self.bar.add_spare(self.export_button)
         self.bar.add_more(self.more_button)
 
     @Slot()
@@ -198,8 +198,8 @@ class ExhibitView(QWidget):
         self.integrity.show()
         self.integrity.show_words(item.integrity, item.sha256)
         self._show_mismatch(item)
-        for button in (self.export_button, self.more_button):
-            button.setVisible(not item.line.sealed)
+        self.more_button.setVisible(not item.line.sealed)
+        self.bar.want_spare(self.export_button, wanted=not item.line.sealed)
         if changed:
             if not same:
                 self._revealed = ""

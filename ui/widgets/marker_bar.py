@@ -14,6 +14,8 @@ from ui.widgets.segmented_choice import SegmentedChoice
 from ui.widgets.tool_button import ToolButton
 from ui.widgets.viewer_bar import ViewerBar
 
+_LEAST = 440
+
 
 class MarkerBar(ViewerBar):
     """Adds the tools of marking to those of the page; the least needed give way first.
@@ -31,6 +33,7 @@ class MarkerBar(ViewerBar):
         self._marker = viewer
         self._paged = False
         self._looks_only = False
+        self._spare: dict[QWidget, bool] = {}
         self._tools: dict[PageLayer, ToolButton] = {}
         self.pointer_button = IconButton("ph.cursor", "Move the page and choose (Esc)", small=True)
         self.pointer_button.setObjectName("pointer_button")
@@ -75,6 +78,21 @@ class MarkerBar(ViewerBar):
         self._tool_row.addWidget(button)
         button.setVisible(self._paged)
         return button
+
+    def add_spare(self, button: QWidget) -> None:
+        """Put a button at the right end that gives way early: it stands in the menu too."""
+        self.add(button)
+        self._spare[button] = True
+
+    def want_spare(self, button: QWidget, *, wanted: bool) -> None:
+        """Show such a button where there is room, or not at all."""
+        self._spare[button] = wanted
+        button.setVisible(wanted)
+        self._give_way()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the room of what never gives way, not for that of all."""
+        return QSize(theme.scaled(_LEAST), super().minimumSizeHint().height())
 
     def add_copy(self, key: str, words: str) -> None:
         """Add a copy that can be looked at in place of the original and the marked one."""
@@ -123,9 +141,15 @@ class MarkerBar(ViewerBar):
         if not self._paged:
             return
         named = (self.words_button, *self._tools.values())
-        spare = (self.pixels_button, self.turn_button, self.fit_button)
+        spare = (
+            self.pixels_button,
+            *self._spare,
+            self.turn_button,
+            self.percent,
+            self.fit_button,
+        )
         for button in spare:
-            button.show()
+            button.setVisible(self._spare.get(button, True))
         for tool in named:
             tool.show_words(shown=True)
         steps = [lambda tool=tool: tool.show_words(shown=False) for tool in named[::-1]]

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from ui import theme
 from ui.widgets.painting import LEFT, paint_focus_ring, paint_hairline, paint_text, text_width
 
 _PAD = 12
+_TIGHT = (12, 8, 5)
 
 
 class TabBar(QTabBar):
-    """36 high; text starts 12 px inside the tab. ``add(words)``, ``set_count(index, count)``."""
+    """36 high; text starts 12 px inside the tab. ``add(words)``, ``set_count(index, count)``.
 
-    def __init__(self, name: str = "Tabs", parent: QWidget | None = None) -> None:
+    ``tight`` ones stand as close as they must to be seen all, in a narrow panel.
+    """
+
+    def __init__(
+        self, name: str = "Tabs", *, tight: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._tight, self._pad = tight, _PAD
         self._counts: dict[int, int] = {}
         self._words: dict[int, str] = {}
         self.setAccessibleName(name)
@@ -48,15 +55,38 @@ class TabBar(QTabBar):
         items = "item" if count == 1 else "items"
         self.setAccessibleTabName(index, words if count is None else f"{words}, {count} {items}")
         self.setTabText(index, self.tabText(index))
+        self._fit()
         self.updateGeometry()
         self.update()
 
     def tabSizeHint(self, index: int) -> QSize:
         """Take the words, the count and the padding."""
-        width = text_width(self.tabText(index), "body_strong") + 2 * _PAD
+        return QSize(self._words_width(index) + 2 * self._pad, theme.size("tab_bar"))
+
+    def _words_width(self, index: int) -> int:
+        width = text_width(self.tabText(index), "body_strong")
         if index in self._counts:
             width += text_width(f"{self._counts[index]:,}", "body") + 7
-        return QSize(width, theme.size("tab_bar"))
+        return width
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand closer where the room is short."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self._tight:
+            return
+        words = sum(self._words_width(index) for index in range(self.count()))
+        fitting = (pad for pad in _TIGHT if words + 2 * pad * self.count() <= self.width())
+        pad = next(fitting, _TIGHT[-1])
+        if pad != self._pad:
+            self._pad = pad
+            self._measure_anew()
+
+    def _measure_anew(self) -> None:
+        for index in range(self.count()):
+            self.setTabText(index, self.tabText(index))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Never cut a tab; the bar scrolls instead."""
@@ -66,8 +96,7 @@ class TabBar(QTabBar):
         """Measure the tabs anew when the text size changes."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            for index in range(self.count()):
-                self.setTabText(index, self.tabText(index))
+            self._measure_anew()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the words, the counts and the line beneath the current tab."""
@@ -85,7 +114,7 @@ class TabBar(QTabBar):
         current = index == self.currentIndex()
         if hovered and not current:
             painter.fillRect(rect.adjusted(0, 0, 0, -1), theme.colour("hover"))
-        x = rect.left() + _PAD
+        x = rect.left() + self._pad
         box = QRect(x, rect.top(), rect.width(), rect.height() - 2)
         style = "body_strong" if current else "body_medium"
         ink = "ink" if current else "ink2"
