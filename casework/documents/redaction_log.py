@@ -66,7 +66,7 @@ def redaction_log(facts: RedactionLogFacts) -> Document:
     blocks += [
         Heading(2, _words("How it was made")),
         Paragraph(_words(_METHOD)),
-        Paragraph(_words(f"Searched: {', '.join(copy.checked)}.")),
+        Paragraph(_words(f"Searched: {', '.join(copy.checked)}.{_unread(copy)}")),
         Paragraph(_words(_LIMITS)),
         Heading(2, _words("The files")),
         HashLine(_words(f"Original SHA-256 {copy.from_sha256}")),
@@ -99,6 +99,11 @@ def _facts(facts: RedactionLogFacts) -> tuple[tuple[str, Inlines], ...]:
     if copy.withdrawn_at is not None:
         rows.append(("Withdrawn", f"{uk_instant(copy.withdrawn_at)}: {copy.withdrawn_reason}"))
     return tuple((label, _words(value)) for label, value in rows)
+
+
+def _unread(copy: CopyView) -> str:
+    read = "recognition" in copy.checked
+    return "" if read else " No machine read the words in the pictures of the copy."
 
 
 def _table(lines: list[LogLine]) -> DataTable:

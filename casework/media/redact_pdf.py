@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 from pypdfium2 import PdfDocument, PdfPage
 
 from casework.media.redact_build import RebuiltPdf
@@ -26,6 +26,10 @@ from casework.rules.redaction import RedactionBox
 _SCALE = 200 / 72
 _LARGEST = 40_000_000
 _WHITE = (255, 255, 255, 255)
+_NEAR = 16  # of 255; darker grounds than this one are called black
+_PALE = 250
+_ALL_BUT_BLACK = [255 if value <= _NEAR else 0 for value in range(256)]
+_ALL_BUT_WHITE = [255 if value >= _PALE else 0 for value in range(256)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ class PdfRedaction:
                 self._withhold(number, size)
                 return Rebuilt((), pictured=False)
             picture = draw_page(page, _SCALE)
+            level_extremes(picture)
             fill_boxes(picture, boxes)
             words = read_words(page)
             pictured = has_pictures(page)
@@ -136,6 +141,15 @@ def pixels_of(size: tuple[float, float], scale: float) -> tuple[int, int]:
 def _scale_for(size: tuple[float, float], scale: float) -> float:
     most: float = (_LARGEST / max(size[0] * size[1], 1.0)) ** 0.5
     return min(scale, most)
+
+
+def level_extremes(picture: Image.Image) -> None:
+    """Make what is all but black black, and what is all but white white: nobody reads in it."""
+    red, green, blue = picture.split()
+    strongest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    weakest = ImageChops.darker(ImageChops.darker(red, green), blue)
+    picture.paste((0, 0, 0), mask=strongest.point(_ALL_BUT_BLACK))
+    picture.paste((255, 255, 255), mask=weakest.point(_ALL_BUT_WHITE))
 
 
 def fill_boxes(picture: Image.Image, boxes: Sequence[RedactionBox]) -> None:

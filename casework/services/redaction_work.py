@@ -74,6 +74,11 @@ def redact_bytes(
     ``progress`` is told pages done and of how many. Raises BadInput, UnreadableFile, LockedFile,
     Cancelled.
     """
+    if not (order.boxes or order.names or order.withheld):
+        raise BadInput(
+            "Nothing is marked, so nothing would be redacted.",
+            cure="Mark a region, words or a page.",
+        )
     work = _Work(body, order, recognise, progress, cancelled)
     with RedactionReader() as reader:
         begun = reader.begin(

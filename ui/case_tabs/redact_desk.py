@@ -15,6 +15,7 @@ from casework.summaries.evidence import EvidenceItem
 from casework.summaries.files import PagePicture
 from casework.summaries.redactions import (
     CopyMade,
+    CopyView,
     FoundPlaces,
     MarkedHow,
     NewMark,
@@ -27,6 +28,7 @@ from ui.case_tabs.redact_copy_acts import RedactCopyActs
 from ui.case_tabs.redact_panel import RedactPanel
 from ui.dialogs.find_names_dialog import FindNamesDialog
 from ui.dialogs.redaction_reason_dialog import RedactionReasonDialog
+from ui.widgets.redacted_copy_line import RedactedCopyLine
 from ui.widgets.redaction_layer import RedactionLayer
 from ui.window_context import WindowContext
 
@@ -60,6 +62,9 @@ class RedactDesk(QObject):
         self.panel.setObjectName("redact_panel")
         self._tab = panel.add_tab("Redact", self.panel)
         self._copies = RedactCopyActs(window, self.panel, self._copy)
+        self.line = RedactedCopyLine()
+        self.line.setObjectName("redacted_copy_line")
+        view.add_notice(self.line)
         self._connect()
         self._freshness = Freshness(
             view,
@@ -74,6 +79,7 @@ class RedactDesk(QObject):
         layer, panel = self.layer, self.panel
         self._view.item_shown.connect(self.show_item)
         self._view.layers.taken.connect(self._on_tool_taken)
+        self._view.bar.copy_shown.connect(self._show_line)
         layer.framed.connect(self._on_framed)
         layer.mark_chosen.connect(self._on_layer_mark_chosen)
         for source in (layer, panel):
@@ -122,6 +128,13 @@ class RedactDesk(QObject):
             self.button.refuse(self._desk.why_not)
         else:
             self.button.allow()
+        self._show_line()
+
+    @Slot()
+    def _show_line(self, _copy: str = "") -> None:
+        """Say beneath the page which redacted copy is looked at."""
+        seen = self._view.bar.copy_choice.value() == REDACTED_COPY
+        self.line.show_copy(self._looked_at(self._desk) if seen else None)
 
     @Slot(object)
     def _on_tool_taken(self, layer: object) -> None:
@@ -347,10 +360,8 @@ class RedactDesk(QObject):
     ) -> PagePicture:
         """Draw a page of the copy that is looked at, else of the latest that stands; in a job."""
         casework, actor = self._window.casework, self._window.actor
-        desk = redactions.desk(casework, actor, item_id=item_id)
-        standing = [one.copy_id for one in desk.copies if one.withdrawn_at is None]
-        wanted = next((one.copy_id for one in desk.copies if one.copy_id == self._copy_id), "")
-        if not wanted and not standing:
+        copy = self._looked_at(redactions.desk(casework, actor, item_id=item_id))
+        if copy is None:
             raise NotFound(
                 "There is no redacted copy of this exhibit yet.",
                 cure="Press R and mark what is to go, then make the copy.",
@@ -358,14 +369,18 @@ class RedactDesk(QObject):
         return redacted_copies.page_picture(
             casework,
             actor,
-            copy_id=wanted or standing[0],
+            copy_id=copy.copy_id,
             page=page,
             longest=longest,
             region=region,
             cancelled=cancelled,
         )
 
-    def _copy(self, copy_id: str) -> Any:
+    def _looked_at(self, desk: RedactionDesk) -> CopyView | None:
+        chosen = next((one for one in desk.copies if one.copy_id == self._copy_id), None)
+        return chosen or next((one for one in desk.copies if one.withdrawn_at is None), None)
+
+    def _copy(self, copy_id: str) -> CopyView | None:
         return next((one for one in self._desk.copies if one.copy_id == copy_id), None)
 
     def _run(self, act: Callable[[], Done[Any]]) -> Any:
