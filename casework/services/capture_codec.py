@@ -55,6 +55,11 @@ def record_from_values(values: Mapping[str, Any]) -> CaptureRecord:
     return CaptureRecord(**found)
 
 
+def record_draft_key(item_id: str) -> str:
+    """Name the draft of a capture record that is being typed."""
+    return f"capture:{item_id}"
+
+
 def without_words(values: Mapping[str, Any]) -> dict[str, Any]:
     """Leave out what tells what is seen in an item."""
     return {name: value for name, value in values.items() if name not in WORDS_OF_IT}

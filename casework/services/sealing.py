@@ -7,9 +7,10 @@ from casework.changes import Changes, Done, Topic
 from casework.errors import BadInput, Refused
 from casework.rules.report import tidy_line
 from casework.services.annotations import seal_in as seal_annotations_in
-from casework.services.capture_codec import without_words
+from casework.services.capture_codec import record_draft_key, without_words
 from casework.services.context import Casework
 from casework.services.custody import CustodyAct, item_in, note_in
+from casework.services.drafts import discard_in
 from casework.services.evidence_links import forget_in as forget_links_in
 from casework.services.likenesses import forget_in as forget_likenesses_in
 from casework.services.matrix_entries import seal_entries_in
@@ -66,6 +67,7 @@ def seal(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done
             each.sensitive = True
             # What was typed from the picture would tell of it.
             each.capture = without_words(each.capture)
+            discard_in(unit, record_draft_key(each.id))
             note_in(unit, each.id, CustodyAct.SEALED, why)
             seal_in(unit, each.id)
             seal_annotations_in(unit, each.id)

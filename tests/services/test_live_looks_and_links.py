@@ -17,12 +17,14 @@ from casework.rules.screens import Answer
 from casework.rules.utterances import Region
 from casework.services import (
     audit_trail,
+    drafts,
     evidence_links,
     exhibit_links,
     exhibits,
     live_looks,
     sealing,
 )
+from casework.services.capture_codec import record_draft_key
 from casework.services.context import Casework
 from tests.support.matrix_cases import attach
 from tests.support.policy_cases import draft
@@ -66,8 +68,9 @@ def test_a_look_says_what_became_of_it_and_bears_the_item_out(
 def test_only_a_second_person_confirms(
     casework: Casework, adviser: Actor, item_id: EvidenceId
 ) -> None:
-    for name in ("Dana Osei", "Dana Osei", "Sam Pike"):
-        look = a_look(casework, name)
+    for minutes, name in ((9, "Dana Osei"), (7, "Dana Osei"), (5, "Sam Pike")):
+        seen = casework.clock.now() - timedelta(minutes=minutes)
+        look = replace(a_look(casework, name), seen_at=seen)
         live_looks.record_look(casework, adviser, item_id=item_id, look=look)
     words = exhibits.evidence_item(casework, adviser, item_id=item_id).steps[2].words
     assert words.count("Dana Osei") == 1
@@ -179,7 +182,10 @@ def test_sealing_lets_go_of_what_was_said_of_it_and_the_audit_never_held_it(
         LinkKind.ALLEGATION, draft(casework, adviser, case_id), Bearing.NEUTRAL, note="quillonby"
     )
     evidence_links.add_link(casework, adviser, item_id=item_id, text=text)
+    key = record_draft_key(item_id)
+    drafts.save_draft(casework, adviser, key=key, payload={"transcript": "quillonby"})
     sealing.seal(casework, adviser, item_id=item_id, reason="Told to")
+    assert drafts.load_draft(casework, adviser, key=key) is None
     item = exhibits.evidence_item(casework, adviser, item_id=item_id)
     assert item.record.transcript == item.record.context == item.record.translation == ""
     assert [one.note for one in item.looks] == [""]

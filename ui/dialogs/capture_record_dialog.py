@@ -16,12 +16,13 @@ from casework.rules.capture_cautions import DO_NOTS, capture_cautions
 from casework.rules.platforms import platform_name
 from casework.rules.shown_times import resolve_shown_time
 from casework.services import capture_defaults, exhibits
+from casework.services.capture_codec import record_draft_key
 from casework.services.platforms import shipped_platforms
 from casework.summaries.custody import ProposedRecord
 from casework.summaries.evidence import EvidenceItem
 from ui import theme
-from ui.dialogs.base_dialog import BaseDialog
 from ui.dialogs.capture_record_fields import GROUPS, Choice, Entry, Line, Moment, Ticks, group_of
+from ui.dialogs.kept_dialog import KeptDialog
 from ui.widgets.button import Link
 from ui.widgets.caution_list import CautionList
 from ui.widgets.field import Combo, Field, TextArea, TextLine
@@ -34,7 +35,7 @@ from ui.window_context import WindowContext
 _PARTS = ("posted_at", "posted_earliest_at", "posted_latest_at")
 
 
-class CaptureRecordDialog(BaseDialog):
+class CaptureRecordDialog(KeptDialog):
     """Six groups of fields; what is left alone stays “not stated”. The file never changes.
 
     Ctrl+Page Down and Page Up go from group to group. What the file and the report say is
@@ -45,13 +46,14 @@ class CaptureRecordDialog(BaseDialog):
         self, window: WindowContext, item: EvidenceItem, parent: QWidget | None = None
     ) -> None:
         super().__init__(
+            window,
             parent,
             title=f"Capture record of {item.line.reference or 'this item'}",
             act="Save record",
             lead="What is not known stays empty. The file itself is never changed.",
             large=True,
         )
-        self._window, self._item = window, item
+        self._item = item
         self._editors: dict[str, QWidget] = {}
         proposed = window.commands.read(
             self,
@@ -78,7 +80,14 @@ class CaptureRecordDialog(BaseDialog):
             self.reason.setObjectName("reason")
             field = Field("Reason", self.reason, note="the employee has been notified")
             self.add_field("reason", field)
+        self._keep_long_words(item)
         self._look_again()
+
+    def _keep_long_words(self, item: EvidenceItem) -> None:
+        """Keep what is typed as a draft, but of an item that is marked sensitive."""
+        if item.case_id is not None and not item.line.sensitive:
+            areas = {n: one for n, one in self._editors.items() if isinstance(one, TextArea)}
+            self.keep(record_draft_key(item.line.item_id), item.case_id, areas)
 
     # -- groups -------------------------------------------------------------------------
 
@@ -276,6 +285,8 @@ class CaptureRecordDialog(BaseDialog):
             ),
         )
         if done is not None:
+            if self.is_kept:
+                self.forget()
             self.accept()
 
 

@@ -54,6 +54,11 @@ class KeptDialog(BaseDialog):
         for area in areas.values():
             area.textChanged.connect(self._on_area_text_changed)
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is typed here is kept as a draft."""
+        return bool(self._key)
+
     def _on_area_text_changed(self) -> None:
         self._keep_later.typed()
 
