@@ -19,6 +19,8 @@ from casework.services.recognition import forget_in
 from casework.services.redactions import seal_in as seal_redactions_in
 from casework.services.utterances import seal_in
 from casework.store import evidence_family_queries, evidence_queries
+from casework.store.evidence_tables import EvidenceRow
+from casework.store.unit import Unit
 
 # What a person does first, whatever the program does (PRODUCT.md, Care).
 FIRST_STEPS = (
@@ -65,18 +67,8 @@ def seal(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done
             its_file.password = ""
             each.sealed_at, each.sealed_by, each.seal_reason = unit.now, actor.words, why
             each.sensitive = True
-            # What was typed from the picture would tell of it.
-            each.capture = without_words(each.capture)
-            discard_in(unit, record_draft_key(each.id))
             note_in(unit, each.id, CustodyAct.SEALED, why)
-            seal_in(unit, each.id)
-            seal_annotations_in(unit, each.id)
-            seal_redactions_in(unit, each.id)
-            forget_in(unit, each.id)
-            forget_likenesses_in(unit, each.id)
-            forget_links_in(unit, each.id)
-            copies += forget_copies_in(unit, each.id)
-            seal_entries_in(unit, each.id, why)
+            copies += _let_go(unit, each, why)
             unit.session.flush()
             unit.record(
                 "evidence.sealed",
@@ -92,3 +84,19 @@ def seal(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done
         casework.reader.forget(key)
     case = case_id if len({each.case_id for each, _file in same}) == 1 else None
     return Done(len(same), Changes.of(*_TOPICS, case_id=case))
+
+
+def _let_go(unit: Unit, item: EvidenceRow, why: str) -> list[str]:
+    """Let go of all that was typed, marked, read or drawn of an item; return its copies."""
+    # What was typed from the picture would tell of it.
+    item.capture = without_words(item.capture)
+    discard_in(unit, record_draft_key(item.id))
+    seal_in(unit, item.id)
+    seal_annotations_in(unit, item.id)
+    seal_redactions_in(unit, item.id)
+    forget_in(unit, item.id)
+    forget_likenesses_in(unit, item.id)
+    forget_links_in(unit, item.id)
+    copies = forget_copies_in(unit, item.id)
+    seal_entries_in(unit, item.id, why)
+    return list(copies)
