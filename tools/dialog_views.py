@@ -25,6 +25,7 @@ from casework.services import (
     terms_of_reference,
 )
 from tools.custody_views import custody_dialogs
+from tools.likeness_views import likeness_dialogs
 from tools.matrix_views import matrix_dialogs
 from tools.meeting_dialog_views import meeting_dialogs
 from tools.paper_dialog_views import casebook_dialogs, content_dialogs, letter_dialogs
@@ -33,6 +34,7 @@ from tools.reading_views import reading_dialogs
 from tools.redaction_views import redaction_dialogs
 from tools.report_dialog_views import report_dialogs
 from tools.suspension_views import suspension_dialogs
+from tools.viewing_views import viewing_dialogs
 from ui.crash_dialog import CrashDialog
 from ui.dialogs.reason_dialog import ReasonDialog
 from ui.main_window import MainWindow
@@ -61,9 +63,11 @@ def dialog_makers(
     yield from casebook_dialogs(window, context)
     yield from reading_dialogs(window, context)
     yield from redaction_dialogs(window, context, case_id)
+    yield from likeness_dialogs(window, context, case_id)
     if case_id is not None:
         yield from content_dialogs(window, context, case_id)
         yield from custody_dialogs(window, context, case_id)
+        yield from viewing_dialogs(window, context, case_id)
         yield from letter_dialogs(window, context, case_id)
         yield from report_dialogs(window, context, case_id)
         yield from _case_dialogs(window, context, case_id)

@@ -17,6 +17,7 @@ from casework.summaries.letters import LetterState
 from tools.custody_views import custody_pages
 from tools.policy_review_views import review_page
 from tools.redaction_views import redaction_pages
+from tools.viewing_views import viewing_pages
 from ui.main_window import MainWindow
 from ui.pages.log_breach import LogBreachPage
 from ui.widgets.suggestion_panel import SuggestionPanel
@@ -109,7 +110,7 @@ def _exhibits(
 ) -> Iterator[View]:
     """Give what is recorded of an exhibit, and how it is redacted."""
     if case_id is not None:
-        for pages in (redaction_pages, custody_pages):
+        for pages in (viewing_pages, redaction_pages, custody_pages):
             for name, shown in pages(context, case_id, page):
                 yield View(name, shown)
 

@@ -47,7 +47,7 @@ from ui.widgets.section_head import PanelHead
 from ui.window_context import WindowContext
 
 # Narrower than this, the record gives its room to the page and stands behind a button.
-_PANEL_FROM = 1060
+_PANEL_FROM = 1140
 
 _TOPICS = {
     Topic.CASE,

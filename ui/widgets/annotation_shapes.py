@@ -49,6 +49,9 @@ def room_of(annotation: Annotation, spot: PageSpot) -> QRectF:
     room = spot.on_screen(annotation.box)
     if annotation.kind is AnnotationKind.WORDS:
         room.setHeight(max(room.height(), _note_height(annotation.words, room.width())))
+        page = spot.page_box()
+        if room.bottom() > page.bottom():
+            room.moveTop(max(page.bottom() - room.height(), page.top()))
     return room
 
 

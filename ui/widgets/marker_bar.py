@@ -147,6 +147,8 @@ class MarkerBar(ViewerBar):
             self.turn_button,
             self.percent,
             self.fit_button,
+            self.out_button,
+            self.in_button,
         )
         for button in spare:
             button.setVisible(self._spare.get(button, True))
