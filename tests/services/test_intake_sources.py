@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any, BinaryIO
 
 import pytest
@@ -95,6 +96,30 @@ def test_folders_give_their_files_and_no_link_is_followed(
     received = take(casework, adviser, folder)
     assert [item.name for item in received.items] == ["first.txt", "deep.txt"]
     assert {problem.name for problem in received.problems} == {"empty.txt"}
+
+
+def test_what_is_pasted_does_not_wait_until_a_long_file_is_read(
+    casework: Casework, adviser: Actor
+) -> None:
+    casework.reader.inspect(b"the child is warm", "warm.txt")
+    asked, go_on = Event(), Event()
+
+    def waits() -> bool:
+        asked.set()
+        go_on.wait(20)
+        return False
+
+    at_work = Thread(
+        target=casework.reader.inspect, args=(b"long", "long.txt"), kwargs={"cancelled": waits}
+    )
+    at_work.start()
+    assert asked.wait(20)
+    item = evidence.receive(casework, adviser, source=b"pasted", destination=HERE).value
+    assert at_work.is_alive()
+    go_on.set()
+    at_work.join()
+    shown = exhibits.evidence_item(casework, adviser, item_id=item.item_id)
+    assert shown.media_type == "text/plain"
 
 
 def test_a_whole_disk_is_no_evidence(

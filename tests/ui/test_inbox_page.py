@@ -24,6 +24,8 @@ from tests.support.process_cases import log_case
 from ui.main_window import MainWindow
 from ui.pages.cases import CasesPage
 from ui.pages.inbox import InboxPage
+from ui.theme import Theme
+from ui.widgets.field import TextArea, TextLine
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 HERE = Destination(draft_key="inbox")
@@ -177,6 +179,19 @@ def test_files_and_folders_dropped_on_the_window_go_into_the_inbox(
     quiet(window, qtbot)
     assert sorted(waiting(casework, adviser)) == ["one", "three", "two"]
     assert "3 items" in window.shell.intake.notice.accessibleName()
+
+
+def test_a_file_dropped_on_a_field_is_left_to_the_page(look: Theme, qtbot: QtBot) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile("/post.png")])
+    line, area = TextLine(name="Line"), TextArea(name="Area")
+    for field in (line, area):
+        qtbot.addWidget(field)
+    assert not drop(line, mime)
+    assert not area.canInsertFromMimeData(mime)
+    words = QMimeData()
+    words.setText("words")
+    assert area.canInsertFromMimeData(words)
 
 
 def test_nothing_is_taken_in_while_the_window_is_locked(

@@ -34,7 +34,9 @@ from ui.window_context import WindowContext
 
 _LIST_WIDTH = 264
 _SIDE_WIDTH = 350
-_TOPICS = {Topic.INBOX, Topic.EVIDENCE, Topic.CASE, Topic.STAGE, Topic.DRAFTS}
+_TOPICS = {Topic.INBOX, Topic.EVIDENCE}
+# What one chooses from is read apart: a list of thousands of cases is not asked at each look.
+_LIST_TOPICS = {Topic.CASE, Topic.STAGE, Topic.PEOPLE, Topic.DRAFTS}
 
 
 class InboxPage(QWidget):
@@ -66,6 +68,8 @@ class InboxPage(QWidget):
         self._lay_out()
         self.first_focus: QWidget = self.items
         self._freshness = Freshness(self, window.signals, _TOPICS, self.refresh, own_echo=True)
+        lists = self.side.load_lists
+        self._lists = Freshness(self.side, window.signals, _LIST_TOPICS, lists, own_echo=True)
 
     # -- making -------------------------------------------------------------------------
 
@@ -135,6 +139,7 @@ class InboxPage(QWidget):
     def show_place(self, **where: Any) -> None:
         """Show what waits, with ``item`` chosen; or with ``dealt`` what left that way."""
         self._window.set_title("Inbox")
+        self.side.load_lists()
         self._show_mode(str(where.get("dealt", "")))
         if where.get("item"):
             self.items.choose(str(where["item"]))
@@ -164,7 +169,6 @@ class InboxPage(QWidget):
             how = self._mode
             self._dealt = inbox_views.dealt_with(window.casework, window.actor, how=how)
         self.left.counts.set_counts(view.dealt)
-        self.side.load_lists()
         self._show_rows()
 
     def _show_rows(self) -> None:

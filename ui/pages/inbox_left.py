@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
@@ -17,6 +18,7 @@ from ui.widgets.inbox_list import InboxList, InboxRow
 from ui.widgets.section_head import PanelHead
 from ui.window_context import WindowContext
 
+_BOX_FROM = 560
 _HEADS = {"case": "Put into a case", "report": "Begun as a report", "aside": "Set aside"}
 _EMPTY = "What is pasted or dropped anywhere comes here first, hashed and kept whole."
 _NONE_LEFT = "What leaves the inbox is listed here by the way it went, with the way back."
@@ -96,6 +98,11 @@ class InboxLeft(QWidget):
         foot.setContentsMargins(edge, 0, edge, edge)
         foot.addWidget(self.box)
         column.addLayout(foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to what waits where there is little: the keys and a drop work anywhere."""
+        super().resizeEvent(event)
+        self.box.setVisible(self.height() / theme.text_scale() >= _BOX_FROM)
 
     def show_rows(self, mode: str, rows: Sequence[InboxRow]) -> QWidget:
         """Show what waits or what left; return where the keyboard begins."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -114,6 +114,10 @@ class Field(QWidget):
             polish(self.editor)
 
 
+def _names_files(mime: QMimeData) -> bool:
+    return any(url.isLocalFile() for url in mime.urls())
+
+
 class TextLine(QLineEdit):
     """One line of words; ``text_value()`` gives them without spaces at the ends."""
 
@@ -132,6 +136,13 @@ class TextLine(QLineEdit):
         self.setAccessibleName(name)
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leave files to the page: a path among typed words helps nobody."""
+        if _names_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def setText(self, text: str | None) -> None:
         """Show words from their beginning on."""
@@ -163,6 +174,10 @@ class TextArea(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme.line_height("body") * lines + 20)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Leave files to the page: a path among typed words helps nobody."""
+        return not _names_files(source) and super().canInsertFromMimeData(source)
 
     def set_locked(self, locked: bool) -> None:
         """Let the words be read and copied only, and look it."""
