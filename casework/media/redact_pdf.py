@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageDraw
 from pypdfium2 import PdfDocument, PdfPage
 
 from casework.media.redact_build import RebuiltPdf
+from casework.media.redact_plate import ground_of, grown
 from casework.media.redact_source import SourceNotes
 from casework.media.redact_text import (
     Place,
@@ -28,8 +29,7 @@ _LARGEST = 40_000_000
 _WHITE = (255, 255, 255, 255)
 _NEAR = 16  # of 255; darker grounds than this one are called black
 _PALE = 250
-_ALL_BUT_BLACK = [255 if value <= _NEAR else 0 for value in range(256)]
-_ALL_BUT_WHITE = [255 if value >= _PALE else 0 for value in range(256)]
+_LEVELS = [0 if v <= _NEAR else 255 if v >= _PALE else v for v in range(256)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,7 @@ class PdfRedaction:
             if withheld:
                 self._withhold(number, size)
                 return Rebuilt((), pictured=False)
-            picture = draw_page(page, _SCALE)
-            level_extremes(picture)
+            picture = levelled(draw_page(page, _SCALE))
             fill_boxes(picture, boxes)
             words = read_words(page)
             pictured = has_pictures(page)
@@ -143,28 +142,31 @@ def _scale_for(size: tuple[float, float], scale: float) -> float:
     return min(scale, most)
 
 
-def level_extremes(picture: Image.Image) -> None:
+def levelled(picture: Image.Image) -> Image.Image:
     """Make what is all but black black, and what is all but white white: nobody reads in it."""
-    red, green, blue = picture.split()
-    strongest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    weakest = ImageChops.darker(ImageChops.darker(red, green), blue)
-    picture.paste((0, 0, 0), mask=strongest.point(_ALL_BUT_BLACK))
-    picture.paste((255, 255, 255), mask=weakest.point(_ALL_BUT_WHITE))
+    return picture.point(_LEVELS * 3)
 
 
 def fill_boxes(picture: Image.Image, boxes: Sequence[RedactionBox]) -> None:
     """Fill the boxes with black in the pixels, each edge out to the next whole pixel."""
     pen = ImageDraw.Draw(picture)
-    for box in boxes:
-        pen.rectangle(
-            (
-                math.floor(box.left * picture.width),
-                math.floor(box.top * picture.height),
-                math.ceil(box.right * picture.width),
-                math.ceil(box.bottom * picture.height),
-            ),
-            fill=(0, 0, 0),
-        )
+    ground = ground_of(picture) if any(box.on_words for box in boxes) else ()
+    # Before any is black: a plate is seen as it was.
+    places = [_pixels(picture, box, ground) for box in boxes]
+    for place in places:
+        pen.rectangle(place, fill=(0, 0, 0))
+
+
+def _pixels(
+    picture: Image.Image, box: RedactionBox, ground: tuple[int, ...]
+) -> tuple[int, int, int, int]:
+    place = (
+        math.floor(box.left * picture.width),
+        math.floor(box.top * picture.height),
+        math.ceil(box.right * picture.width),
+        math.ceil(box.bottom * picture.height),
+    )
+    return grown(picture, place, ground) if box.on_words else place
 
 
 def boxes_are_black(picture: Image.Image, boxes: Sequence[RedactionBox], most: int) -> bool:

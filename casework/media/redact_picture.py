@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PIL import Image
 
 from casework.media.image_reader import OpenPicture, TooLargeError, open_picture
-from casework.media.redact_pdf import PageFound, Rebuilt, fill_boxes, level_extremes
+from casework.media.redact_pdf import PageFound, Rebuilt, fill_boxes, levelled
 from casework.media.redact_withheld import withheld_picture
 from casework.rules.redaction import RedactionBox
 
@@ -64,7 +64,7 @@ class PictureRedaction:
             picture = withheld_picture(picture.width, picture.height, number + 1)
         else:
             boxes = [box for box in (*self._boxes, *more) if box.page == number + 1]
-            level_extremes(picture)
+            picture = levelled(picture)
             fill_boxes(picture, boxes)
         out = io.BytesIO()
         match self.media_type:

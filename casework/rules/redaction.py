@@ -23,13 +23,18 @@ _ACROSS = 0.7  # of that, at its sides: pages are higher than wide
 
 @dataclass(frozen=True, slots=True)
 class RedactionBox:
-    """A box to be filled, in fractions of a page as it is shown; ``page`` counts from 1."""
+    """A box to be filled, in fractions of a page as it is shown; ``page`` counts from 1.
+
+    ``on_words``: it was laid over words that were found, and may grow to the edge of the plate
+    that they stand on.
+    """
 
     page: int
     left: float
     top: float
     right: float
     bottom: float
+    on_words: bool = False
 
     @property
     def sides(self) -> tuple[float, float, float, float]:
@@ -151,6 +156,7 @@ def around(page: int, place: tuple[float, float, float, float]) -> RedactionBox:
         max(top - room, 0.0),
         min(right + across, 1.0),
         min(bottom + room, 1.0),
+        on_words=True,
     )
 
 

@@ -7,6 +7,7 @@ what was redacted is not kept, and the places that tell it come back instead.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -92,7 +93,11 @@ def order_of(marks: tuple[MarkView, ...], password: str = "") -> RedactionOrder:
     shown = [one for one in marks if one.standing is Standing.CONFIRMED]
     pages = {one.box.page for one in shown if one.how is MarkedHow.PAGE}
     return RedactionOrder(
-        boxes=tuple(one.box for one in shown if one.how is not MarkedHow.PAGE),
+        boxes=tuple(
+            replace(one.box, on_words=one.how is MarkedHow.WORDS)
+            for one in shown
+            if one.how is not MarkedHow.PAGE
+        ),
         names=tuple(dict.fromkeys(one.sought for one in shown if one.sought)),
         withheld=tuple(sorted(pages)),
         password=password,
