@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor
+from casework.clock import FrozenClock
 from casework.ids import CaseId, EvidenceId
 from casework.rules.capture import CaptureRecord, PostedPrecision, Presence, SearchAccount
 from casework.rules.evidence_links import Bearing, LinkKind
@@ -23,6 +24,7 @@ from tests.support.matrix_cases import attach
 from tests.support.policy_cases import draft
 from tests.support.process_cases import log_case
 from tests.ui.test_process_tab import show
+from ui import idle_checks
 from ui.case_tabs.evidence_tab import EvidenceTab
 from ui.case_tabs.exhibit_panel import CUSTODY, LINKS, WHERE_FROM
 from ui.case_tabs.linked_panel import LinkedPanel
@@ -227,3 +229,29 @@ def test_an_allegation_shows_its_exhibits_by_their_bearing(
     panel.rows.choose_first()
     assert panel.change_button.isEnabled()
     assert panel.rows.chosen().reference == "PN/1"
+
+
+def test_what_is_due_is_checked_while_nobody_works(
+    context: WindowContext,
+    casework: Casework,
+    adviser: Actor,
+    item_id: EvidenceId,
+    clock: FrozenClock,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    checks = idle_checks.IdleChecks(context, owner)
+    monkeypatch.setattr(idle_checks, "typed_within", lambda _seconds: True)
+    clock.advance(timedelta(days=31))
+    checks.check()
+    assert checks.isActive()
+    assert not context.jobs.running()
+    checks.stop()
+    monkeypatch.setattr(idle_checks, "typed_within", lambda _seconds: False)
+    checks.check()
+    qtbot.waitUntil(lambda: not context.jobs.running(), timeout=10_000)
+    custody = exhibits.evidence_item(casework, adviser, item_id=item_id).custody
+    assert (custody[-1].act, custody[-1].why) == ("verified", "by schedule")
+    assert not checks.isActive()
