@@ -24,6 +24,7 @@ from redaction_figures import redaction_figures  # noqa: E402
 from report_figures import report_figures  # noqa: E402
 from review_figures import review_figures  # noqa: E402
 from suggestion_figures import suggestion_figures  # noqa: E402
+from thumbnail_figures import thumbnail_figures  # noqa: E402
 from typing_figures import typing_figures  # noqa: E402
 from viewer_figures import viewer_figures  # noqa: E402
 from window_figures import window_figures  # noqa: E402
@@ -43,6 +44,7 @@ PARTS: tuple[Callable[[Path], list[Figure]], ...] = (
     typing_figures,
     suggestion_figures,
     viewer_figures,
+    thumbnail_figures,
 )
 
 
