@@ -28,19 +28,20 @@ def likeness_words(
 ) -> tuple[str, ...]:
     """Say how the picture of the first item stands to that of the second."""
     if kind is LikenessKind.SCROLL:
-        place = "below" if facts.moved_rows < 0 else "above"
-        return (f"Goes on {'above' if place == 'above' else 'below'} it: both show the same part.",)
+        if facts.moved_rows < 0:
+            return ("Goes on where it ends; both show a part of the same.",)
+        return ("Ends where it goes on; both show a part of the same.",)
     if by_words:
         return ("Says the same in another picture.",)
     said: list[str] = []
     part = part_of(facts)
     if part:
-        said.append("Cut from it." if part == 1 else "It is cut from this one.")
+        said.append("This one is cut from it." if part == 1 else "It is cut from this one.")
     elif is_same_screen(facts):
         said.append("The same picture, or the same page taken again.")
     else:
         said.append("They show the same part of a page.")
-    said += [f"It is {words} beside it." for words in _looks(facts)]
+    said += [f"This one is {words}." for words in _looks(facts)]
     return tuple(said)
 
 

@@ -37,6 +37,7 @@ from casework.services import (
     exhibits,
     letter_service,
     letters,
+    likeness_views,
     matrix,
     meetings,
     meetings_page,
@@ -177,6 +178,8 @@ ITEM: dict[str, Callable[[Casework, Actor, EvidenceId], object]] = {
     "copies to give": lambda c, a, one: sharing.copies_to_give(c, a, item_id=one),
     "copies given": lambda c, a, one: sharing.copies_of_item(c, a, item_id=one),
     "redaction": lambda c, a, one: redactions.desk(c, a, item_id=one),
+    "likenesses": lambda c, a, one: likeness_views.likenesses_of(c, a, item_id=one),
+    "scroll": lambda c, a, one: likeness_views.scroll_of(c, a, item_id=one),
 }
 RECORD: dict[str, Callable[[Casework, Actor, StatementId], object]] = {
     "words": lambda c, a, one: statements.read_statement(c, a, statement_id=one),

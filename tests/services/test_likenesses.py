@@ -78,9 +78,9 @@ def test_the_same_post_in_dark_is_found_in_another_case_and_nothing_else(
     (found,) = likenesses_of(casework, adviser, item_id=light)
     assert (found.item_id, found.kind, found.decision) == (dark, LikenessKind.ALIKE, Decision.OPEN)
     assert found.where.startswith("PN/1 in HLT-")
-    assert "It is light, the other dark beside it." in found.words
+    assert "This one is light, the other dark." in found.words
     (back,) = likenesses_of(casework, adviser, item_id=dark)
-    assert "It is dark, the other light beside it." in back.words
+    assert "This one is dark, the other light." in back.words
     assert likenesses_of(casework, adviser, item_id=other) == ()
     assert like_counts(casework, adviser, item_ids=[light, dark, other]) == {light: 1, dark: 1}
     # What was compared is not compared again.
@@ -187,7 +187,7 @@ def test_screens_of_a_scroll_stand_in_their_order(casework: Casework, adviser: A
     (found,) = likenesses_of(casework, adviser, item_id=below)
     assert (found.kind, found.words) == (
         LikenessKind.SCROLL,
-        ("Goes on below it: both show the same part.",),
+        ("Goes on where it ends; both show a part of the same.",),
     )
 
 

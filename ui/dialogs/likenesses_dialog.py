@@ -23,7 +23,7 @@ from ui.widgets.section_head import SectionHead
 from ui.window_context import WindowContext
 
 _DECIDED = {Decision.ALIKE: "held alike", Decision.APART: "held not alike"}
-_ROWS_IN_SIGHT = 3
+_ROWS_IN_SIGHT = 4
 _SCREENS_IN_SIGHT = 4
 
 
@@ -51,7 +51,6 @@ class LikenessesDialog(BaseDialog):
         self.decline_button.setToolTip("Close (Esc)")
         self.list = RowList(name="Like it", ground="raised")
         self.list.setObjectName("list")
-        self.list.setMinimumHeight(theme.size("row_two_lines") * _ROWS_IN_SIGHT)
         self.list.row_chosen.connect(lambda _row: self._show_chosen())
         self.list.row_opened.connect(lambda _row: self.act_button.animateClick())
         self.body.addWidget(self.list)
@@ -61,7 +60,6 @@ class LikenessesDialog(BaseDialog):
         self.scroll_head = SectionHead("In order from the top", rule=False)
         self.screens = RowList(name="Screens in order from the top", ground="raised")
         self.screens.setObjectName("screens")
-        self.screens.setMinimumHeight(theme.size("row_two_lines") * _SCREENS_IN_SIGHT)
         self.body.addWidget(self.scroll_head)
         self.body.addWidget(self.screens)
         self._read()
@@ -109,6 +107,7 @@ class LikenessesDialog(BaseDialog):
         kept = self.list.chosen()
         self._likes = in_order(likes or ())
         self.list.set_rows([(one.item_id, _row(one)) for one in self._likes])
+        _fit_rows(self.list, len(self._likes), _ROWS_IN_SIGHT)
         if self._likes:
             known = [one.item_id for one in self._likes]
             self.list.choose(kept if kept in known else known[0])
@@ -121,6 +120,7 @@ class LikenessesDialog(BaseDialog):
         if scroll is None:
             return
         self.scroll_head.set_count(len(scroll.screens))
+        _fit_rows(self.screens, len(scroll.screens), _SCREENS_IN_SIGHT)
         self.screens.set_rows(
             [
                 (
@@ -164,6 +164,10 @@ class LikenessesDialog(BaseDialog):
             ),
         )
         self._read()
+
+
+def _fit_rows(rows: RowList, count: int, most: int) -> None:
+    rows.setFixedHeight(theme.size("row_two_lines") * min(max(count, 1), most) + 2)
 
 
 def _row(like: LikeItem) -> TwoLines:
