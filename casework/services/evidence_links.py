@@ -253,7 +253,8 @@ def _names(session: ReadSession, case: CaseRow) -> Iterator[tuple[tuple[str, str
     """Name what belongs to a case; a pupil by the pseudonym alone (DOMAIN.md 6)."""
     for row in allegation_queries.allegations_of(session, case.id):
         if row.state != "withdrawn":
-            yield ("allegation", row.id), f"Allegation {row.number} {_short(row.title)}".strip()
+            title = f": {_short(row.title)}" if row.title else ""
+            yield ("allegation", row.id), f"Allegation {row.number}{title}"
     pseudonyms = {
         str(one.person_id): one.pseudonym for one in glossary_in(session, case.id) if one.person_id
     }
