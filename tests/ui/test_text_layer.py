@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor
@@ -17,7 +17,10 @@ from tests.support.process_cases import log_case
 from tests.ui.test_evidence_tab import attach, quiet
 from tests.ui.test_region_marker import POST, at, drag, sheet
 from ui.case_tabs.evidence_tab import EvidenceTab
+from ui.case_tabs.full_screen import FullScreen
 from ui.case_tabs.text_desk import TextDesk
+from ui.lock import LockCover
+from ui.main_window import MainWindow
 from ui.theme import Theme
 from ui.widgets.region_marker import RegionMarker
 from ui.widgets.text_layer import TextLayer
@@ -98,6 +101,18 @@ def test_words_are_chosen_by_key_alone(
     assert layer.chosen_words() == ""
 
 
+def test_words_are_marked_where_they_were_chosen(
+    viewer: RegionMarker, layer: TextLayer, qtbot: QtBot
+) -> None:
+    viewer.allow_marking(allowed=True)
+    drag(qtbot, viewer, at(viewer, 0.4, 0.12), at(viewer, 0.6, 0.12))
+    assert layer.chosen_words() == "week back"
+    qtbot.keyClick(viewer, Qt.Key.Key_W)
+    with qtbot.waitSignal(viewer.marked) as told:
+        qtbot.keyClick(viewer, Qt.Key.Key_Return)
+    assert told.args[1] == pytest.approx((0.35, 0.1, 0.7, 0.15))
+
+
 def test_another_page_lets_go_of_the_choice(
     viewer: RegionMarker, layer: TextLayer, qtbot: QtBot
 ) -> None:
@@ -109,6 +124,7 @@ def test_another_page_lets_go_of_the_choice(
 
 
 def test_the_words_of_a_pdf_are_copied_but_not_of_a_sensitive_one(
+    window: MainWindow,
     context: WindowContext,
     casework: Casework,
     adviser: Actor,
@@ -133,7 +149,18 @@ def test_the_words_of_a_pdf_are_copied_but_not_of_a_sensitive_one(
     assert words
     qtbot.keyClick(tab.view.viewer, Qt.Key.Key_C, CTRL)
     assert QGuiApplication.clipboard().text() == words
-    QGuiApplication.clipboard().clear()
+    # At the lock it goes from there, and a window over the screen is covered too.
+    screen = FullScreen(context, [item_id], tab)
+    screen.show_exhibit(item_id)
+    qtbot.waitUntil(lambda: screen.pane.viewer.pages == 1, timeout=10_000)
+    # Offscreen, Qt cannot tell whose the clipboard is; elsewhere it can.
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _board: True)
+    window.lock()
+    assert QGuiApplication.clipboard().text() == ""
+    assert len(screen.findChildren(LockCover)) == 1
+    window.unlock()
+    screen.reject()
+    quiet(tab, qtbot, context)
     said: list[str] = []
     monkeypatch.setattr(context.commands, "refuse", lambda _where, error: said.append(str(error)))
     sensitive = CaptureRecord(sensitivity=Sensitivity.CHILD)

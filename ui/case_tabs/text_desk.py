@@ -73,22 +73,28 @@ class TextDesk(QObject):
 
     @Slot(str)
     def copy(self, words: str) -> None:
-        """Put words on the clipboard until the window is locked; of a sensitive exhibit none."""
+        """Put words, or the chosen region, on the clipboard until the window is locked.
+
+        Of a sensitive exhibit nothing goes there.
+        """
         item = self._view.item
-        if item is None:
+        picture = None if words else self._view.viewer.chosen_picture()
+        if item is None or not (words or picture):
             return
         if item.line.sensitive:
             self._window.commands.refuse(
                 self._view,
                 Refused(
-                    "Words of a sensitive exhibit are not copied: other programs read the"
-                    " clipboard.",
-                    cure="Mark them as words of the exhibit; they stay in the casebook.",
+                    "Nothing of a sensitive exhibit is copied: other programs read the clipboard.",
+                    cure="Mark its words in the ledger; they stay in the casebook.",
                 ),
             )
             return
         mime = QMimeData()
-        mime.setText(words)
+        if picture is not None:
+            mime.setImageData(picture.toImage())
+        else:
+            mime.setText(words)
         for name, value in _NOT_KEPT.items():
             mime.setData(name, value)
         QGuiApplication.clipboard().setMimeData(mime)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 
-from ui.widgets.page_marks import PageSpot
+from ui.widgets.page_marks import PageSpot, Region
 
 if TYPE_CHECKING:
     from ui.widgets.layered_viewer import LayeredViewer
@@ -102,6 +102,10 @@ class PageLayer(QObject):
 
     def choose_stop(self, key: str) -> None:
         """Choose what Tab went to; an empty word: nothing of this layer."""
+
+    def chosen_box(self) -> Region | None:
+        """Return where on this page something is chosen that words could be marked at."""
+        return None
 
     def taken_up(self) -> None:
         """Begin: its tool was taken up."""

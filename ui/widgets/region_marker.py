@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from casework.summaries.files import PagePicture
@@ -83,6 +83,13 @@ class RegionMarker(LayeredViewer):
         if not allowed:
             self.set_tool(MarkTool.POINTER)
 
+    def chosen_picture(self) -> QPixmap | None:
+        """Cut the region of the chosen mark out of the page that is shown."""
+        found = self._mark(self._chosen)
+        if found is None or not self.pages or found.page != self.page:
+            return None
+        return self.drawn_part(found.region)
+
     def chosen_mark(self) -> str:
         """Return the key of the chosen mark, or an empty word."""
         return self._chosen
@@ -147,11 +154,17 @@ class RegionMarker(LayeredViewer):
             self.set_tool(MarkTool.POINTER)
 
     def begin_frame(self) -> None:
-        """Put a frame into the middle of what is seen, for the arrow keys to place."""
+        """Put a frame round the chosen words, or into the middle, for the arrow keys to place."""
         if not self._may_mark or not self.pages:
             return
+        boxes = (layer.chosen_box() for layer in self.layers.seen())
+        chosen = next((box for box in boxes if box is not None), None)
         self.set_tool(MarkTool.WORDS)
         spot = self.spot()
+        if chosen is not None:
+            self._frame.region = chosen
+            self._show_frame()
+            return
         seen = QRectF(self.viewport().rect()).intersected(spot.page_box())
         self._frame.put_in_the_middle(seen, spot)
         self._show_frame()

@@ -20,7 +20,9 @@ HINT = "Arrows go from word to word · Shift chooses · Ctrl+C copies · Ctrl+A 
 
 
 class TextLayer(PageLayer):
-    """``copy_asked(words)`` by Ctrl+C; ``chosen_changed(words)`` whenever other words are chosen.
+    """``copy_asked(words)`` by Ctrl+C, empty where no words are chosen.
+
+    ``chosen_changed(words)`` whenever other words are chosen.
 
     Dragging over words chooses them, beside them the page is moved; a double click chooses the
     word. T puts a place among the words that the arrows move, with Shift choosing; Ctrl+A
@@ -190,8 +192,7 @@ class TextLayer(PageLayer):
         key, held = Qt.Key(event.key()), event.modifiers()
         control = bool(held & Qt.KeyboardModifier.ControlModifier)
         if control and key == Qt.Key.Key_C:
-            if self.chosen_words():
-                self.copy_asked.emit(self.chosen_words())
+            self.copy_asked.emit(self.chosen_words())
         elif control and key == Qt.Key.Key_A and self._here():
             self._choose(0, len(self._words) - 1)
         elif key == Qt.Key.Key_T and not held:
