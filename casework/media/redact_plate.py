@@ -11,7 +11,7 @@ from PIL import Image, ImageChops
 Pixels = tuple[int, int, int, int]
 _NEAR = 36  # of 255, for each colour: what packing makes of one colour
 _OTHER = 24
-_SHARE = 0.3  # of a box has the colour of its plate, else there is none
+_SHARE = 0.15  # of a box has the colour of its plate, else there is none
 _WHOLE = 245  # of 255: a row of the plate and of nothing else
 _FARTHEST = 0.9  # of the height of the words
 _LOOKED_AT = 64
@@ -66,7 +66,7 @@ def _run(
 
 def _commonest(picture: Image.Image) -> tuple[tuple[int, ...], float]:
     """Return the commonest colour, rounded so that packing does not part it, and its share."""
-    steps = picture.point([value & 0xF0 | 8 for value in range(256)] * 3)
+    steps = picture.point([value & 0xE0 | 0x10 for value in range(256)] * 3)
     found = steps.getcolors(4096)
     if not found:
         return (0, 0, 0), 0.0

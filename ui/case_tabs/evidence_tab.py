@@ -37,11 +37,11 @@ from ui.case_tabs.words_desk import WordsDesk, parts_of
 from ui.dialogs.already_happened_dialog import AlreadyHappenedDialog
 from ui.dialogs.capture_record_dialog import CaptureRecordDialog
 from ui.widgets.banner import Banner
-from ui.widgets.button import Button, IconButton
+from ui.widgets.button import Button
 from ui.widgets.drop_box import files_of
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.exhibit_grid import cell_size
 from ui.widgets.exhibit_list import ExhibitList
+from ui.widgets.grid_button import GridButton
 from ui.widgets.panels import Splitter
 from ui.widgets.section_head import PanelHead
 from ui.window_context import WindowContext
@@ -117,13 +117,11 @@ class EvidenceTab(QWidget):
         )
         self.add_button.setObjectName("add_button")
         self.add_button.clicked.connect(self.intake.choose)
-        self.grid_button = IconButton("ph.squares-four", "Show as pictures", small=True)
+        self.exhibits = ExhibitList()
+        self.grid_button = GridButton(self.exhibits, self._window.settings)
         self.grid_button.setObjectName("grid_button")
-        self.grid_button.setCheckable(True)
-        self.grid_button.toggled.connect(self._on_grid_button_toggled)
         self.head.add(self.grid_button)
         self.head.add(self.add_button)
-        self.exhibits = ExhibitList()
         self.exhibits.setObjectName("exhibits")
         self.exhibits.row_chosen.connect(self._on_exhibit_chosen)
         self.exhibits.row_opened.connect(self._on_exhibit_opened)
@@ -161,6 +159,9 @@ class EvidenceTab(QWidget):
         self.panel_button.setCheckable(True)
         self.panel_button.toggled.connect(self._on_panel_button_toggled)
         self.panel_button.hide()
+        self.panel.called_for.connect(
+            lambda: self.panel_button.setChecked(not self.panel_button.isHidden())
+        )
         self.view.bar.add(self.panel_button)
 
     def _lay_out(self) -> None:
@@ -180,7 +181,6 @@ class EvidenceTab(QWidget):
         splitter.add(self.view, 560, stretch=1)
         splitter.add(self.panel, 364)
         splitter.remember(self._window.settings)
-        self.grid_button.setChecked(self._window.settings.flag("evidence_grid"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -364,14 +364,6 @@ class EvidenceTab(QWidget):
     def take_evidence(self, mime: QMimeData, how: str) -> bool:
         """Take what is pasted into one of the tab's fields that holds no words."""
         return self.intake.take(mime, how)
-
-    @Slot(bool)
-    def _on_grid_button_toggled(self, grid: bool) -> None:
-        self.exhibits.show_grid(grid=grid)
-        self._window.settings.set_flag("evidence_grid", grid)
-        # Two pictures stand beside each other at the least.
-        wide = 2 * cell_size().width() + theme.space(4) if grid else 0
-        self._left.setMinimumWidth(wide)
 
     def _panel_fits(self) -> bool:
         return self._panel_asked or self.width() / theme.text_scale() >= _PANEL_FROM

@@ -46,6 +46,7 @@ class ExhibitPanel(QFrame):
     limits_asked = Signal()
     links_wanted = Signal()
     look_asked = Signal()
+    called_for = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +99,11 @@ class ExhibitPanel(QFrame):
         """Bring a tab to the front, as a person would."""
         self._asked = True
         self.tabs.setCurrentIndex(number)
+
+    def call_for(self, number: int) -> None:
+        """Bring a tab to the front, and the panel into sight where it had to give way."""
+        self.open_tab(number)
+        self.called_for.emit()
 
     def _where_from(self) -> QWidget:
         scroller = ScrolledColumn(

@@ -139,7 +139,7 @@ class RedactDesk(QObject):
     @Slot(object)
     def _on_tool_taken(self, layer: object) -> None:
         if layer is self.layer:
-            self._tabs.open_tab(self._tab)
+            self._tabs.call_for(self._tab)
 
     @Slot(str)
     def _on_layer_mark_chosen(self, key: str) -> None:
@@ -168,7 +168,7 @@ class RedactDesk(QObject):
         self._mark(RedactionBox(page + 1, *_WHOLE), MarkedHow.PAGE)
 
     def _mark(self, box: RedactionBox, how: MarkedHow) -> None:
-        self._tabs.open_tab(self._tab)
+        self._tabs.call_for(self._tab)
         if not self.panel.reason_code:
             self.panel.ask_reason()
             return
@@ -281,7 +281,7 @@ class RedactDesk(QObject):
             ),
         )
         if item_id == self._item_id and self._desk.proposed:
-            self._tabs.open_tab(self._tab)
+            self._tabs.call_for(self._tab)
             first = self._desk.proposed[0].mark_id
             self.panel.marks.choose(first)
             self.layer.choose_stop(first)
