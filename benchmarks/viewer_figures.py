@@ -32,19 +32,7 @@ _LONGEST = 2_000  # pixels, as the viewer asks for them
 def viewer_figures(work: Path) -> list[Figure]:
     """Measure in a window of its own."""
     body = long_pdf()
-    casework = make_large_casebook(work / "casebook", 2)
-    lines = case_lists.case_list(casework, ACTOR).lines
-    case_id = next(line.case_id for line in lines if not line.closed)
-    try:
-        evidence.receive(
-            casework,
-            ACTOR,
-            source=body,
-            name="bundle.pdf",
-            destination=Destination(case_id=case_id),
-        )
-    finally:
-        casework.close()
+    case_id = _casebook(work, body)
     first, paced, quick, last = child(
         "turn_pages.py",
         str(work / "casebook"),
@@ -53,16 +41,7 @@ def viewer_figures(work: Path) -> list[Figure]:
         str(work / "settings.ini"),
         str(PAGES),
     )
-    document = PdfDocument(body)
-    numbers = count(1)
-
-    def floor() -> None:
-        page = document[next(numbers)]
-        page.render(scale=_LONGEST / page.get_height()).close()
-        page.close()
-
-    least = median_seconds(floor, runs=15)
-    document.close()
+    least = _floor(body)
     beside = f"{milliseconds(least)} (pypdfium2 drawing it)"
     named = f"of a PDF of {PAGES:,} pages"
     return [
@@ -92,6 +71,39 @@ def viewer_figures(work: Path) -> list[Figure]:
             first <= OPEN_AIM,
         ),
     ]
+
+
+def _casebook(work: Path, body: bytes) -> str:
+    """Make a casebook with the PDF in a case; return the case."""
+    casework = make_large_casebook(work / "casebook", 2)
+    lines = case_lists.case_list(casework, ACTOR).lines
+    case_id = next(line.case_id for line in lines if not line.closed)
+    try:
+        evidence.receive(
+            casework,
+            ACTOR,
+            source=body,
+            name="bundle.pdf",
+            destination=Destination(case_id=case_id),
+        )
+    finally:
+        casework.close()
+    return case_id
+
+
+def _floor(body: bytes) -> float:
+    """Draw pages of that size and nothing else."""
+    document = PdfDocument(body)
+    numbers = count(1)
+
+    def draw() -> None:
+        page = document[next(numbers)]
+        page.render(scale=_LONGEST / page.get_height()).close()
+        page.close()
+
+    least = median_seconds(draw, runs=15)
+    document.close()
+    return least
 
 
 def long_pdf() -> bytes:

@@ -26,9 +26,11 @@ from casework.services.exhibits import evidence_item
 from casework.services.page_source import refuse_sealed
 from casework.store.durable_file import write_durably
 from casework.store.evidence_tables import EvidenceFileRow
+from casework.store.evidence_vault import Stored
+from casework.store.unit import Unit
 from casework.summaries.annotations import AnnotationView
 from casework.summaries.evidence import EvidenceItem, Exported
-from casework.summaries.files import PagePicture
+from casework.summaries.files import FileKind, PagePicture
 
 if TYPE_CHECKING:
     from casework.documents.exhibit_paper import ExhibitPaper, PaperPage
@@ -123,36 +125,7 @@ def annotated_copy(
     stored = casework.vault.put_bytes(paper.data)
     try:
         with casework.transaction(actor) as unit:
-            row, file = item_in(unit.session, actor, item_id)
-            refuse_sealed(row)
-            copy = EvidenceFileRow(
-                id=new_id(),
-                item_id=row.id,
-                kind=ANNOTATED,
-                sha256=stored.sha256,
-                size=stored.size,
-                media_type="application/pdf",
-                media_kind="pdf",
-                original_name=target.name,
-                received_at=unit.now,
-                facts={"pages": paper.pages},
-                made={
-                    "from": file.sha256,
-                    "version": _VERSION,
-                    "annotations": [view.annotation_id for view in laid],
-                },
-            )
-            unit.session.add(copy)
-            note_in(unit, row.id, CustodyAct.EXPORTED, f"Annotated copy. {reason}")
-            unit.session.flush()
-            unit.record(
-                "evidence.annotated_copy_made",
-                case_id=row.case_id,
-                subject=("evidence", row.id),
-                after={"sha256": stored.sha256, "annotations": len(laid)},
-                why=reason,
-            )
-            case_id = row.case_id
+            case_id = _keep_copy(unit, item_id, stored, target.name, paper.pages, laid, reason)
             # Last of all: where the file cannot be written, nothing is said to have left.
             write_durably(target, paper.data)
     except CaseworkError:
@@ -160,6 +133,48 @@ def annotated_copy(
         raise
     left = Exported(str(target), stored.sha256, stored.size)
     return Done(left, Changes.of(Topic.EVIDENCE, case_id=case_id))
+
+
+def _keep_copy(
+    unit: Unit,
+    item_id: str,
+    stored: Stored,
+    name: str,
+    pages: int,
+    laid: tuple[AnnotationView, ...],
+    reason: str,
+) -> str | None:
+    """Keep the copy beside the original, note it, and return the case."""
+    row, file = item_in(unit.session, unit.actor, item_id)
+    refuse_sealed(row)
+    copy = EvidenceFileRow(
+        id=new_id(),
+        item_id=row.id,
+        kind=ANNOTATED,
+        sha256=stored.sha256,
+        size=stored.size,
+        media_type="application/pdf",
+        media_kind=FileKind.PDF.value,
+        original_name=name,
+        received_at=unit.now,
+        facts={"pages": pages},
+        made={
+            "from": file.sha256,
+            "version": _VERSION,
+            "annotations": [view.annotation_id for view in laid],
+        },
+    )
+    unit.session.add(copy)
+    note_in(unit, row.id, CustodyAct.EXPORTED, f"Annotated copy. {reason}")
+    unit.session.flush()
+    unit.record(
+        "evidence.annotated_copy_made",
+        case_id=row.case_id,
+        subject=("evidence", row.id),
+        after={"sha256": stored.sha256, "annotations": len(laid)},
+        why=reason,
+    )
+    return row.case_id
 
 
 # -- the paper ------------------------------------------------------------------------------

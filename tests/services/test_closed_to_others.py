@@ -34,6 +34,7 @@ from casework.services import (
     evidence_files,
     evidence_links,
     exhibit_links,
+    exhibit_papers,
     exhibits,
     letter_service,
     letters,
@@ -67,6 +68,7 @@ from casework.services import (
     utterances,
     what_now,
 )
+from casework.services import annotations as laid_over
 from casework.services.context import Casework
 from casework.services.evidence import Destination
 from casework.services.letter_files import PaperFormat
@@ -177,6 +179,8 @@ ITEM: dict[str, Callable[[Casework, Actor, EvidenceId], object]] = {
     "proposed record": lambda c, a, one: capture_defaults.proposed_record(c, a, item_id=one),
     "copies to give": lambda c, a, one: sharing.copies_to_give(c, a, item_id=one),
     "copies given": lambda c, a, one: sharing.copies_of_item(c, a, item_id=one),
+    "annotations": lambda c, a, one: laid_over.annotations_of(c, a, item_id=one),
+    "print": lambda c, a, one: exhibit_papers.print_paper(c, a, item_id=one),
     "redaction": lambda c, a, one: redactions.desk(c, a, item_id=one),
     "likenesses": lambda c, a, one: likeness_views.likenesses_of(c, a, item_id=one),
     "scroll": lambda c, a, one: likeness_views.scroll_of(c, a, item_id=one),
