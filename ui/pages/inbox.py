@@ -179,6 +179,7 @@ class InboxPage(QWidget):
             else [InboxRow(line.line, line.came, _chip(line)) for line in self._view.lines]
         )
         self.first_focus = self.left.show_rows(mode, rows)
+        self.right.setVisible(bool(rows))
         if not rows:
             self._show_nothing()
         elif self.items.chosen() is None:

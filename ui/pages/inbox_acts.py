@@ -73,7 +73,8 @@ class InboxActs(QObject):
         follow = {"case_id": choice.case_id, "tab": "evidence"}
         shown = (*put.value.references, *put.value.known)
         lead, words = _put_words(put.value)
-        self.went.emit(WentWords(lead, words, "Open it there", follow | {"item": shown[0]}))
+        action = "Open it there" if len(shown) == 1 else "Open the first there"
+        self.went.emit(WentWords(lead, words, action, follow | {"item": shown[0]}))
 
     def _set_aside(self, ids: list[str]) -> None:
         where, window = self._side.where, self._window

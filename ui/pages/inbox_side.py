@@ -136,10 +136,12 @@ class InboxSide(QFrame):
         self.act_button.allow()
         if not self._count:
             self.act_button.refuse("Nothing is chosen.")
+            self.where.say_becomes("")
         elif way == INTO_CASE and choice is not None and choice.refusal:
             self.where.refuse(choice.refusal)
             self.act_button.refuse(choice.refusal)
         elif way == INTO_CASE and choice is not None:
+            self.where.case_field.clear_error()
             self.where.say_becomes(self._becomes(choice))
         else:
             self.where.say_becomes("")
