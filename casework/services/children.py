@@ -226,7 +226,8 @@ class _Taker:
         except BaseException:
             self._casework.store.take_back([one.stored.sha256 for _child, one in kept])
             raise
-        self._casework.store.take_back([one.stored.sha256 for _child, one in kept])
+        if len(made) < len(kept):  # the bytes of the others are named by no row
+            self._casework.store.take_back([one.stored.sha256 for _child, one in kept])
         self.items += [one.received for one in made]
         return made
 

@@ -36,7 +36,7 @@ from casework.services.custody import (
 from casework.services.evidence_rows import how_words
 from casework.services.live_looks import look_lines, looks_in
 from casework.services.platforms import shipped_platforms
-from casework.services.readings import is_laid_out
+from casework.services.readings import is_laid_out, pages_laid_out
 from casework.store import evidence_queries
 from casework.store.casebook_store import ReadSession
 from casework.store.evidence_queries import Pair
@@ -54,7 +54,7 @@ def evidence_list(casework: Casework, actor: Actor, *, case_id: str) -> tuple[Ev
     """List the items of a case in the order they came. Raises NotFound."""
     with casework.read() as session:
         open_case_in(session, actor, case_id)
-        return _lines(evidence_queries.items_of_case(session, case_id))
+        return _lines(session, evidence_queries.items_of_case(session, case_id))
 
 
 def draft_evidence(casework: Casework, actor: Actor, *, draft_key: str) -> tuple[EvidenceLine, ...]:
@@ -62,7 +62,7 @@ def draft_evidence(casework: Casework, actor: Actor, *, draft_key: str) -> tuple
     if not may_log(actor):
         return ()
     with casework.read() as session:
-        return _lines(evidence_queries.items_of_draft(session, draft_key))
+        return _lines(session, evidence_queries.items_of_draft(session, draft_key))
 
 
 def evidence_item(casework: Casework, actor: Actor, *, item_id: str) -> EvidenceItem:
@@ -154,27 +154,38 @@ def _reason_needed(session: ReadSession, item: EvidenceRow) -> bool:
     )
 
 
-def _lines(pairs: Sequence[Pair]) -> tuple[EvidenceLine, ...]:
+def _lines(session: ReadSession, pairs: Sequence[Pair]) -> tuple[EvidenceLine, ...]:
     """Put items into lines, what came within an item beneath it."""
-    if all(item.parent_id is None for item, _file in pairs):
-        return tuple(line_of(item, file) for item, file in pairs)
+    laid_out = [item.id for item, file in pairs if _is_laid_out(file)]
+    pages = pages_laid_out(session, laid_out) if laid_out else {}
     here = {item.id for item, _file in pairs}
     within: dict[str | None, list[Pair]] = {}
     for item, file in pairs:
         holder = item.parent_id if item.parent_id in here else None
         within.setdefault(holder, []).append((item, file))
-    return tuple(_from(within, None, 0))
+    return tuple(_from(within, pages, None, 0))
 
 
 def _from(
-    within: Mapping[str | None, Sequence[Pair]], holder: str | None, depth: int
+    within: Mapping[str | None, Sequence[Pair]],
+    pages: Mapping[str, int],
+    holder: str | None,
+    depth: int,
 ) -> Iterator[EvidenceLine]:
     pairs = within.get(holder, ())
     if holder is not None:
         pairs = sorted(pairs, key=lambda pair: pair[0].child_index or 0)
     for item, file in pairs:
-        yield replace(line_of(item, file), depth=depth) if depth else line_of(item, file)
-        yield from _from(within, item.id, depth + 1)
+        line = line_of(item, file)
+        if depth or item.id in pages:
+            line = replace(line, depth=depth, pages=pages.get(item.id, line.pages))
+        yield line
+        if item.id in within:
+            yield from _from(within, pages, item.id, depth + 1)
+
+
+def _is_laid_out(file: EvidenceFileRow) -> bool:
+    return is_laid_out(FileKind(file.media_kind), file.media_type)
 
 
 def line_of(item: EvidenceRow, file: EvidenceFileRow) -> EvidenceLine:
@@ -193,7 +204,7 @@ def line_of(item: EvidenceRow, file: EvidenceFileRow) -> EvidenceLine:
         sealed,
         file.mismatch_at is not None,
         bool(item.set_aside_reason),
-        is_laid_out(FileKind(file.media_kind), file.media_type),
+        _is_laid_out(file),
     )
 
 

@@ -6,7 +6,7 @@ a page stays where it was pointed at, whatever a later version lays out.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -180,6 +180,12 @@ def laid_out(read: ReadDocument, sha256: str) -> tuple[bytes, int]:
 def reading_of(session: ReadSession, item_id: str) -> Reading | None:
     """Return the reading copy that is kept of an item, in the caller's reading."""
     return _known(session, item_id, None)
+
+
+def pages_laid_out(session: ReadSession, item_ids: Collection[str]) -> dict[str, int]:
+    """Return how many pages each of the items has that was laid out, in the caller's reading."""
+    rows = evidence_file_queries.latest_files(session, item_ids, READING)
+    return {item_id: int(row.facts.get("pages", 1)) for item_id, row in rows.items()}
 
 
 def forget_copies_in(unit: Unit, item_id: str) -> tuple[str, ...]:

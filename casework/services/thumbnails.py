@@ -129,15 +129,20 @@ def _keep(casework: Casework, actor: Actor, pictures: dict[str, PagePicture]) ->
         return
     vault = casework.vault
     packed = [_Packed(one, vault.put_bytes(_packed(pictures[one]))) for one in wanted]
+    kept: set[str] = set()
     try:
         with casework.transaction(actor) as unit:
-            _record(unit, actor, packed)
+            recorded = _record(unit, actor, packed)
+        kept = recorded
     finally:
-        # Of those that another act kept meanwhile nothing is named by a row.
-        casework.store.take_back([one.stored.sha256 for one in packed])
+        # What failed, and what another act kept meanwhile: no row names these bytes.
+        unnamed = [one.stored.sha256 for one in packed if one.item_id not in kept]
+        if unnamed:
+            casework.store.take_back(unnamed)
 
 
-def _record(unit: Unit, actor: Actor, packed: Sequence[_Packed]) -> None:
+def _record(unit: Unit, actor: Actor, packed: Sequence[_Packed]) -> set[str]:
+    """Write the rows of pictures in the caller's act; return of which items."""
     known = evidence_file_queries.latest_files(
         unit.session, [one.item_id for one in packed], THUMBNAIL
     )
@@ -156,6 +161,7 @@ def _record(unit: Unit, actor: Actor, packed: Sequence[_Packed]) -> None:
             subject=("evidence", items[0]),
             after={"items": items, "longest": THUMBNAIL_LONGEST},
         )
+    return {item_id for items in cases.values() for item_id in items}
 
 
 def _row(unit: Unit, one: _Packed, made_from: str) -> EvidenceFileRow:

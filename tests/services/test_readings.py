@@ -64,12 +64,13 @@ def test_pages_are_laid_out_once_and_kept(
 ) -> None:
     item = take_in(casework, adviser, MAIL, "m.eml")
     first = readings.make_reading(casework, adviser, item_id=item).value
+    case_id = exhibits.evidence_item(casework, adviser, item_id=item).case_id
+    assert case_id is not None
+    assert [one.pages for one in exhibits.evidence_list(casework, adviser, case_id=case_id)] == [1]
     monkeypatch.setattr(readings, "compose", lambda *_a, **_k: pytest.fail("laid out again"))
     assert readings.make_reading(casework, adviser, item_id=item).value == first
     evidence_files.page_picture(casework, adviser, item_id=item, longest=100)
     assert casework.vault.exists(first.sha256)
-    case_id = exhibits.evidence_item(casework, adviser, item_id=item).case_id
-    assert case_id is not None
     (line,) = audit_trail.last_in_case(casework, adviser, case_id=case_id, limit=1)
     assert "laid out as pages" in line.what
 
