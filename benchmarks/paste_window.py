@@ -14,6 +14,12 @@ import sys
 import time
 import zlib
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.main_window import MainWindow
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
@@ -26,14 +32,11 @@ def main() -> None:
     from ui.start import load_services, settle
 
     load_services()
-    import pyrage
     from large_casebook import ACTOR
-    from PySide6.QtCore import QMimeData, QObject, Qt
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtTest import QTest
 
     from casework.app import open_casebook
-    from casework.changes import Changes, Topic
     from casework.clock import SystemClock
     from casework.services.inbox_count import waiting_count
     from ui.app import make_application
@@ -42,52 +45,71 @@ def main() -> None:
     from ui.theme import Theme
 
     app = make_application(sys.argv[:1])
-    Theme(app).apply("light", 1.0)
+    look = Theme(app)
+    look.apply("light", 1.0)
     settle()
     casework = open_casebook(
         Path(sys.argv[1]), actor=ACTOR, clock=SystemClock(), passphrase=sys.argv[2]
     )
-    window = MainWindow(app, SystemClock(), Settings(Path(sys.argv[3])), Theme(app))
+    window = MainWindow(app, SystemClock(), Settings(Path(sys.argv[3])), look)
     window.begin(casework, ACTOR, place="cases")
     window.show()
     QTest.qWaitForWindowExposed(window)
     while window.shell.loads_ahead:
         QTest.qWait(100)
-    heard: list[float] = []
-
-    def hear(changes: Changes, _initiator: QObject) -> None:
-        if changes.touches(Topic.INBOX):
-            heard.append(time.perf_counter())
-
-    window.context.signals.changed.connect(hear)
     screen = _screenshot()
-    screens = [_another(screen, number) for number in range(RUNS + WARM)]
-    recipient = pyrage.x25519.Identity.generate().to_public()
     floor, pasted = [], []
-    for number, body in enumerate(screens):
-        began = time.perf_counter()
-        hashlib.sha256(body).hexdigest()
-        with (Path(sys.argv[4]) / f"{number}.age").open("wb") as target:
-            pyrage.encrypt_io(io.BytesIO(body), target, [recipient])
-            target.flush()
-            os.fsync(target.fileno())
-        floor.append(time.perf_counter() - began)
-        mime = QMimeData()
-        mime.setData("image/png", body)
-        QGuiApplication.clipboard().setMimeData(mime)
-        heard.clear()
-        began = time.perf_counter()
-        QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-        while not heard:
-            app.processEvents()
-            time.sleep(0.0005)
-        pasted.append(heard[0] - began)
+    for number in range(RUNS + WARM):
+        body = _another(screen, number)
+        floor.append(_least(body, Path(sys.argv[4]) / f"{number}.age"))
+        pasted.append(_pasted(app, window, body))
         QTest.qWait(50)
-    if waiting_count(casework, ACTOR) != len(screens):
+    if waiting_count(casework, ACTOR) != RUNS + WARM:
         raise RuntimeError("not everything that was pasted is in the inbox")
     print(statistics.median(pasted[WARM:]), statistics.median(floor[WARM:]))
     QGuiApplication.clipboard().clear()  # offscreen, what was copied outlives Python else
     window.close()
+
+
+def _least(body: bytes, path: Path) -> float:
+    """Hash, encrypt, write and sync; return the seconds."""
+    import pyrage
+
+    recipient = pyrage.x25519.Identity.generate().to_public()
+    began = time.perf_counter()
+    hashlib.sha256(body).hexdigest()
+    with path.open("wb") as target:
+        pyrage.encrypt_io(io.BytesIO(body), target, [recipient])
+        target.flush()
+        os.fsync(target.fileno())
+    return time.perf_counter() - began
+
+
+def _pasted(app: QApplication, window: MainWindow, body: bytes) -> float:
+    """Press Ctrl+V; return the seconds until the window hears that it is in the inbox."""
+    from PySide6.QtCore import QMimeData, Qt
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtTest import QTest
+
+    from casework.changes import Changes, Topic
+
+    heard: list[float] = []
+
+    def hear(changes: Changes, _initiator: object) -> None:
+        if changes.touches(Topic.INBOX):
+            heard.append(time.perf_counter())
+
+    mime = QMimeData()
+    mime.setData("image/png", body)
+    QGuiApplication.clipboard().setMimeData(mime)
+    window.context.signals.changed.connect(hear)
+    began = time.perf_counter()
+    QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    while not heard:
+        app.processEvents()
+        time.sleep(0.0005)
+    window.context.signals.changed.disconnect(hear)
+    return heard[0] - began
 
 
 def _screenshot() -> bytes:
