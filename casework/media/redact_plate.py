@@ -15,6 +15,7 @@ _SHARE = 0.15  # of a box has the colour of its plate, else there is none
 _WHOLE = 245  # of 255: a row of the plate and of nothing else
 _FARTHEST = 0.9  # of the height of the words
 _LOOKED_AT = 64
+_RIM = 3
 
 
 def ground_of(picture: Image.Image) -> tuple[int, ...]:
@@ -35,7 +36,10 @@ def grown(picture: Image.Image, box: Pixels, ground: tuple[int, ...]) -> Pixels:
     left -= _run(picture, (max(left - most, 0), top, left, bottom), plate, across=True, back=True)
     beyond = (right, top, min(right + most, picture.width), bottom)
     right += _run(picture, beyond, plate, across=True)
-    return left, top, right, bottom
+    if (left, top, right, bottom) == box:
+        return box
+    # Where a plate ends it fades into the ground.
+    return left - _RIM, top - _RIM, right + _RIM, bottom + _RIM
 
 
 def _run(
