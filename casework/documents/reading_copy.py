@@ -282,7 +282,7 @@ def _beneath(children: Sequence[ChildFile]) -> Iterator[Block]:
     yield Heading(2, (Run("Files beneath it"),))
     rows = tuple(_child_row(one) for one in children)
     head = tuple((Run(words),) for words in ("", "Name", "Kind", "Size", "SHA-256"))
-    yield DataTable(head, rows, (6, 44, 22, 13, 15), dense=True)
+    yield DataTable(head, rows, (6, 40, 20, 13, 21), dense=True)
 
 
 def _child_row(one: ChildFile) -> tuple[Inlines, ...]:
