@@ -25,7 +25,7 @@ from casework.summaries.redactions import FoundPlace, FoundPlaces
 Recognise = Callable[[bytes, Sequence[int]], RecognisedFile]
 Report = Callable[[int, int], object]
 Place = tuple[float, float, float, float]
-_AT_ONCE = 20
+_AT_ONCE = 8
 _COVERED = 0.6
 _LEAST_READ = 3
 
@@ -44,6 +44,11 @@ class _Work:
     covered: list[Sequence[str]] = field(default_factory=list)
     shown: list[tuple[int, str, Place]] = field(default_factory=list)
     to_read: set[int] = field(default_factory=set)
+
+    @property
+    def steps(self) -> int:
+        """How many there are to tell of: where a machine reads the copy too, twice the pages."""
+        return self.pages * (1 if self.recognise is None else 2)
 
     @property
     def withheld(self) -> frozenset[int]:
@@ -99,7 +104,7 @@ def redact_bytes(
     leaks += _shown_leaks(work.shown, words)
     if recognise is not None and words:
         checked.append("recognition")
-        leaks += _recognised_leaks(made, sorted(work.to_read), words, recognise)
+        leaks += _recognised_leaks(work, made, words, recognise)
     if order.withheld:
         checked.append("withheld pages")
     leaks = _but_left_in(leaks, order.left_in)
@@ -183,7 +188,7 @@ def _rebuild(work: _Work, reader: RedactionReader) -> None:
         work.shown += [(number + 1, words, _four(place)) for words, place in done.shown]
         if done.pictured and not withheld:
             work.to_read.add(number)
-        work.progress(number + 1, work.pages)
+        work.progress(number + 1, work.steps)
 
 
 def _sought(work: _Work) -> tuple[str, ...]:
@@ -215,16 +220,20 @@ def _recognised_beneath(
 
 
 def _recognised_leaks(
-    made: bytes, pages: Sequence[int], words: Sequence[str], recognise: Recognise
+    work: _Work, made: bytes, words: Sequence[str], recognise: Recognise
 ) -> list[Leak]:
     """Seek the words in what a machine reads on the copy."""
-    return [
-        Leak(place.word, "recognition of the copy", place.form, page.page + 1, box)
-        for part in _parts(pages)
-        for page in recognise(made, part).pages
-        for place in places_of(_read_words(page.lines), words, machine=True)
-        for box in place.boxes
-    ]
+    leaks: list[Leak] = []
+    parts = _parts(sorted(work.to_read))
+    for number, part in enumerate(parts, 1):
+        leaks += [
+            Leak(place.word, "recognition of the copy", place.form, page.page + 1, box)
+            for page in recognise(made, part).pages
+            for place in places_of(_read_words(page.lines), words, machine=True)
+            for box in place.boxes
+        ]
+        work.progress(work.pages + work.pages * number // len(parts), work.steps)
+    return leaks
 
 
 def _but_left_in(leaks: Sequence[Leak], left_in: Sequence[RedactionBox]) -> list[Leak]:

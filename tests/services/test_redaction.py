@@ -260,3 +260,41 @@ def test_a_field_or_note_that_shows_the_word_elsewhere_is_a_leak(tmp_path: Path)
     assert not out.exists()
     over = RedactionBox(1, 0.05, 0.84, 0.95, 0.91)
     assert redact_file(source, out, boxes=[BOX, over]).leaks == ()
+
+
+def test_a_locked_pdf_is_redacted_with_its_password(source: Path, tmp_path: Path) -> None:
+    import pikepdf
+
+    from casework.errors import LockedFile
+    from casework.summaries.redaction import RedactionOrder
+
+    locked, out = tmp_path / "locked.pdf", tmp_path / "out.pdf"
+    with pikepdf.open(source) as document:
+        document.save(locked, encryption=pikepdf.Encryption(owner="o", user="known to us", R=6))
+    with pytest.raises(LockedFile):
+        redact_file(locked, out, boxes=[BOX])
+    order = RedactionOrder(boxes=(BOX,), password="known to us")
+    assert redact_file(locked, out, order=order).leaks == ()
+    read = PdfDocument(out.read_bytes())  # the copy needs none
+    assert WORD.lower() not in read[0].get_textpage().get_text_range().lower()
+    read.close()
+
+
+def test_words_and_pages_alone_are_enough_for_the_verb(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, out = tmp_path / "s.pdf", tmp_path / "o.pdf"
+    source.write_bytes(planted.plain_pdf(lambda canvas: canvas.drawString(30, 100, f"{WORD}’s")))
+    assert call(source, "--words", WORD, "--out", out, "--json") == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["leaks"] == []
+    assert call(source, "--pages", "1", "--out", tmp_path / "whole.pdf") == 0
+    with pytest.raises(BadInput, match="Nothing is marked"):
+        call(source, "--out", tmp_path / "none.pdf")
+    with pytest.raises(BadInput, match="the file has one page"):
+        call(source, "--pages", "2", "--out", tmp_path / "none.pdf")
+    with pytest.raises(BadInput, match="without a letter"):
+        call(source, "--words", "…", "--out", tmp_path / "none.pdf")
+    (tmp_path / "note.txt").write_text(f"The concert is on Friday. {WORD} sings.")
+    assert call(tmp_path / "note.txt", "--words", WORD, "--out", tmp_path / "note.pdf") == 0
+    assert not (tmp_path / "none.pdf").exists()
