@@ -188,7 +188,7 @@ def test_an_exhibit_is_printed_with_a_reason_and_that_is_noted(
     sent: list[int] = []
     file = tmp_path / "printed.pdf"
 
-    def send(sheets: tuple[bytes, ...], name: str) -> bool:
+    def send(sheets: tuple[bytes, ...]) -> bool:
         printer = QPrinter()
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(file))

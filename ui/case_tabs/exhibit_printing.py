@@ -61,15 +61,15 @@ class ExhibitPrinting(QObject):
             return paper, exhibit_papers.sheets(paper, width=_SHEET_WIDTH)
 
         def made(result: tuple[ExhibitPdf, tuple[bytes, ...]]) -> None:
-            if self.send(result[1], name):
+            if self.send(result[1]):
                 self._note(item_id, why)
 
         window.jobs.start(self._view, "Laying out the exhibit", make, on_done=made)
 
-    def send(self, sheets: tuple[bytes, ...], name: str) -> bool:
+    def send(self, sheets: tuple[bytes, ...]) -> bool:
         """Let the person choose the printer and send the sheets; False if they would rather not."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(f"Exhibit {name}")
+        printer.setDocName("Exhibit")  # the queue of a printer is read by others
         dialog = QPrintDialog(printer, self._view)
         dialog.setMinMax(1, len(sheets))
         wanted = dialog.exec() == QDialog.DialogCode.Accepted
