@@ -115,10 +115,10 @@ def test_chats_and_sheets_keep_their_order() -> None:
 @pytest.mark.parametrize(
     "parts",
     [
-        (Paragraph(1, "x" * 4_000_000),),
-        (Paragraph(1, "a\n" * 2_000_000),),
+        (Paragraph(1, "x" * 1_000_000),),
+        (Paragraph(1, "a\n" * 200_000),),
         (SheetRow(1, "s", 1, ("a", "x," * 1_000_000)),),
-        (SheetRow(1, "s", 1, tuple(str(n) for n in range(16_000))),),
+        (SheetRow(1, "s", 1, tuple(str(n) for n in range(4_000))),),
         (Paragraph(1, "e" + "\u0301" * 100_000),),
     ],
     ids=["one word", "lines", "one field", "many columns", "accents"],
