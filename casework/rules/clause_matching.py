@@ -11,14 +11,12 @@ from dataclasses import dataclass
 
 from casework.rules.conduct_types import ConductType
 from casework.rules.report import AccountType, WorkerType
-from casework.rules.suggestion_scores import ranked, scored
+from casework.rules.report_evidence import Evidence, spoken_for
+from casework.rules.suggestion_scores import Scores, best_of, ranked, scored
 from casework.rules.theme_finding import FoundTheme, Reason
 
-# Below this it is not sure enough to be named.
+# Below this a clause that is not weighed is not sure enough to be named.
 LEAST = 0.42
-_LEAST_TYPE = 0.42
-# A clause far behind the first is not named beside it.
-_BESIDE_FIRST = 0.4
 SCOPE_CLAUSE = "SMP-SCO-1"
 ON_TRUST_ACCOUNT = "trust_account"
 
@@ -48,10 +46,8 @@ def judged_account(stated: AccountType, found: Sequence[FoundTheme]) -> AccountT
     return AccountType.TRUST if told else AccountType.PERSONAL
 
 
-def match_clauses(
-    found: Sequence[FoundTheme], *, account: AccountType, worker: WorkerType
-) -> tuple[SuggestedCode, ...]:
-    """Rank the clauses of the register that the themes lead to.
+def match_clauses(evidence: Evidence, *, worker: WorkerType) -> tuple[SuggestedCode, ...]:
+    """Rank the clauses of the register that a report leads to.
 
     Where the person is no employee only the scope is named, for information (ruling 9).
     """
@@ -59,25 +55,44 @@ def match_clauses(
         who = worker.words.lower()
         reason = Reason("", f"the policy names employees only, and this is: {who}")
         return (SuggestedCode(SCOPE_CLAUSE, 1.0, (reason,)),)
+    scores = clause_scores(evidence.themes, evidence.account)
+    found: Scores[str] = {}
+    weighed_codes: set[str] = set()
+    for weighed in evidence.weights.every:
+        codes = frozenset(weighed.clauses.values())
+        weighed_codes |= codes
+        spoken = None
+        if evidence.account in weighed.clauses:
+            spoken = spoken_for(evidence, weighed, best_of(scores, codes))
+        if spoken is not None:
+            found[weighed.clauses[evidence.account]] = spoken
+    named = [SuggestedCode(code, round(one.left, 2), one.reasons) for code, one in ranked(found)]
+    least = named[-1].score if named else 1.0
+    # What is not weighed explains rather than binds, and stands behind the rest.
+    for code, one in ranked(scores):
+        if code not in weighed_codes and one.left >= LEAST:
+            named.append(SuggestedCode(code, min(round(one.left, 2), least), one.reasons))
+    return tuple(named)
+
+
+def clause_scores(found: Sequence[FoundTheme], account: AccountType) -> Scores[str]:
+    """Say how much the themes alone speak for each clause."""
     on_trust = judged_account(account, found) is AccountType.TRUST
 
     def weights(one: FoundTheme) -> Mapping[str, float]:
         return {**one.theme.clauses, **(one.theme.trust if on_trust else one.theme.personal)}
 
-    scores = scored(found, weights)
-    best = max((score for score, _ in scores.values()), default=0.0)
-    return tuple(
-        SuggestedCode(code, round(score, 2), reasons)
-        for code, (score, reasons) in ranked(scores)
-        if score >= max(LEAST, best * _BESIDE_FIRST)
-    )
+    return scored(found, weights)
 
 
-def match_types(found: Sequence[FoundTheme]) -> tuple[SuggestedType, ...]:
+def match_types(evidence: Evidence) -> tuple[SuggestedType, ...]:
     """Rank the kinds of conduct."""
-    scores = scored(found, lambda one: one.theme.types)
-    return tuple(
-        SuggestedType(kind, reasons)
-        for kind, (score, reasons) in ranked(scores)
-        if score >= _LEAST_TYPE
-    )
+    scores = scored(evidence.themes, lambda one: one.theme.types)
+    found: Scores[ConductType] = {}
+    for weighed in evidence.weights.every:
+        if weighed.kind is not None:
+            kinds = frozenset({weighed.kind})
+            spoken = spoken_for(evidence, weighed, best_of(scores, kinds))
+            if spoken is not None:
+                found[weighed.kind] = spoken
+    return tuple(SuggestedType(kind, one.reasons) for kind, one in ranked(found))

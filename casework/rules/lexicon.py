@@ -40,13 +40,17 @@ _SHAPES = (
 _TOKEN = re.compile(r"\d{1,2}[.:]\d\d(?:am|pm)?|[^\W_]+(?:['*][^\W_]*)*(?<!')|\*{3,}[^\W_]*")
 
 
+# The ways of several words by which a word may begin, each with the groups that hold it.
+Runs = tuple[tuple[tuple[str, ...], frozenset[str]], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Everything that a word or a run of words counts as."""
 
     groups: Mapping[str, object]
     labels: Mapping[str, frozenset[str]]
-    runs: Mapping[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]
+    runs: Mapping[str, Runs]
     light: frozenset[str]
     slips: Mapping[str, str]
     near: NearWords
@@ -130,13 +134,15 @@ def lexicon_from(data: Mapping[str, Any], *, further: Iterable[str] = ()) -> Lex
             if member.startswith("="):
                 labels.setdefault(member, set()).update(held_by)
                 continue
+            if " " not in member:
+                word = bare(member)
+                written.add(word)
+                labels.setdefault(stem(word), set()).update(held_by)
+                continue
             words = [bare(word) for word in member.split()]
             written.update(words)
             stems = tuple(stem(word) for word in words)
-            if len(stems) == 1:
-                labels.setdefault(stems[0], set()).update(held_by)
-            else:
-                runs.setdefault(stems[0], {}).setdefault(stems, set()).update(held_by)
+            runs.setdefault(stems[0], {}).setdefault(stems, set()).update(held_by)
     light = frozenset(map(bare, data["light"].split()))
     lexicon = Lexicon(
         groups=groups,

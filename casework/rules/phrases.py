@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NoReturn
 
 from casework.errors import BadInput
@@ -78,10 +78,10 @@ class Phrase:
         return tuple(_steps(part) for part in self.body.split(" & "))
 
     @property
-    def first(self) -> Iterator[str]:
+    def first(self) -> set[str]:
         """Every label by which it can begin."""
         ways = self.body.partition(" ")[0].split("|")
-        yield from {one if one[0] in "@=" else stem(bare(one.partition("_")[0])) for one in ways}
+        return {_first_label(one) for one in ways}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,11 @@ class Word:
 
 # Where a group's member is several words: its first word -> (group, word after its last).
 Runs = Mapping[int, Sequence[tuple[str, int]]]
+
+
+@cache
+def _first_label(way: str) -> str:
+    return way if way[0] in "@=" else stem(bare(way.partition("_")[0]))
 
 
 def phrase_from(line: str, groups: Mapping[str, object]) -> Phrase:

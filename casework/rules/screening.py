@@ -5,15 +5,12 @@ They stand beside the questions that a person answers and answer none of them (D
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from casework.rules.report_evidence import Evidence, spoken_for
 from casework.rules.screens import TRIAGE_SCREENS, Screen
-from casework.rules.suggestion_scores import scored
-from casework.rules.theme_finding import FoundTheme, Reason
-
-# A route is raised sooner than a clause is named: to look once too often costs little.
-LEAST = 0.4
+from casework.rules.suggestion_scores import best_of, scored
+from casework.rules.theme_finding import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +22,14 @@ class SuggestedScreen:
     because: tuple[Reason, ...]
 
 
-def match_screens(found: Sequence[FoundTheme]) -> tuple[SuggestedScreen, ...]:
+def match_screens(evidence: Evidence) -> tuple[SuggestedScreen, ...]:
     """Say of each special route whether the words of the report call it to mind."""
-    scores = scored(found, lambda one: one.theme.screens)
+    scores = scored(evidence.themes, lambda one: one.theme.screens)
+    weighed = {one.route: one for one in evidence.weights.every if one.route}
     answers = []
     for screen in TRIAGE_SCREENS:
-        score, reasons = scores.get(screen, (0.0, ()))
-        consider = score >= LEAST
-        answers.append(SuggestedScreen(screen, consider, reasons if consider else ()))
+        by_themes = best_of(scores, frozenset({screen}))
+        spoken = spoken_for(evidence, weighed[screen], by_themes) if screen in weighed else None
+        reasons = spoken.reasons if spoken is not None else ()
+        answers.append(SuggestedScreen(screen, spoken is not None, reasons))
     return tuple(answers)

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from casework.rules.theme_finding import FoundTheme, Reason
 
 T = TypeVar("T", bound=str)
 
-Scores = dict[T, tuple[float, tuple[Reason, ...]]]
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How much speaks for a thing, and how much would if nothing were explained otherwise."""
+
+    left: float = 0.0
+    told: float = 0.0
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def share_left(self) -> float:
+        """Say what part of it other themes ("in her own time") have left."""
+        return self.left / self.told if self.told else 1.0
+
+
+Scores = dict[T, Score]
 _SHOWN = 4
 
 
@@ -18,18 +34,28 @@ def scored(
 ) -> Scores[T]:
     """Weigh each thing by the themes that lead to it, with the words behind the weightiest."""
     left: dict[T, float] = {}
+    told: dict[T, float] = {}
     spoken: dict[T, list[tuple[float, FoundTheme]]] = {}
     for one in found:
         for name, weight in weights(one).items():
             part = weight * one.evidence
             left[name] = left.get(name, 1.0) * (1 - part)
+            told[name] = told.get(name, 1.0) * (1 - weight * one.told)
             spoken.setdefault(name, []).append((part, one))
-    return {name: (1 - rest, _because(spoken[name])) for name, rest in left.items()}
+    return {
+        name: Score(1 - rest, 1 - told[name], _because(spoken[name])) for name, rest in left.items()
+    }
 
 
-def ranked(scores: Scores[T]) -> list[tuple[T, tuple[float, tuple[Reason, ...]]]]:
+def ranked(scores: Mapping[T, Score]) -> list[tuple[T, Score]]:
     """Put what most speaks for first; equals stand in the order of their names."""
-    return sorted(scores.items(), key=lambda pair: (-pair[1][0], pair[0]))
+    return sorted(scores.items(), key=lambda pair: (-pair[1].left, pair[0]))
+
+
+def best_of(scores: Mapping[T, Score], names: Collection[T]) -> Score:
+    """Give the weightiest of some things; nothing where none of them is spoken for."""
+    held = [scores[name] for name in sorted(names) if name in scores]
+    return max(held, key=lambda one: one.left, default=Score())
 
 
 def _because(spoken: list[tuple[float, FoundTheme]]) -> tuple[Reason, ...]:

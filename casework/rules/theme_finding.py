@@ -32,11 +32,15 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class FoundTheme:
-    """A theme with how plainly it is told (0 to 1), and where."""
+    """A theme with how plainly it is told (0 to 1), and where.
+
+    ``told`` is how plainly before another theme explained it.
+    """
 
     theme: Theme
     evidence: float
     reasons: tuple[Reason, ...]
+    told: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def _weighed(found: Mapping[str, FoundTheme], stated: frozenset[str]) -> tuple[F
         for other in found.values():
             taken = other.theme.weakens.get(one.theme.code, 0.0)
             evidence *= 1 - taken * other.evidence
-        standing.append(FoundTheme(one.theme, evidence, one.reasons))
+        standing.append(FoundTheme(one.theme, evidence, one.reasons, one.evidence))
     return tuple(sorted(standing, key=lambda theme: -theme.evidence))
 
 

@@ -101,7 +101,7 @@ class NearWords:
     """
 
     def __init__(self, known: Iterable[str], *, never: frozenset[str] = frozenset()) -> None:
-        self._never = never
+        self.never = never
         self._shelves: dict[tuple[str, int], list[str]] = {}
         self._masks: dict[tuple[str, int], list[tuple[int, str]]] = {}
         for word in known:
@@ -110,7 +110,7 @@ class NearWords:
 
     def nearest(self, word: str) -> str | None:
         """Give the known word that was meant, or None where none is near or two are."""
-        if len(word) < SLIP_FROM or word in self._never or not word.isalpha():
+        if len(word) < SLIP_FROM or word in self.never or not word.isalpha():
             return None
         most = 2 if len(word) >= TWO_SLIPS_FROM else 1
         letters = _mask(word)

@@ -14,11 +14,13 @@ from typing import Any, TypeVar
 from casework.errors import BadInput, UnreadableFile
 from casework.rules.clause_recognition import ClauseSigns, clause_signs_from
 from casework.rules.lexicon import Lexicon, lexicon_from
+from casework.rules.meanings import meanings_named, with_meanings
 from casework.rules.theme_finding import ThemeIndex, index_of
 from casework.rules.themes import Theme, themes_from
+from casework.rules.word_weights import WordWeights, word_weights_from
 
 FOLDER = Path(__file__).parents[2] / "resources" / "suggestions"
-WORDS, CLAUSES = "words.toml", "clauses.toml"
+WORDS, CLAUSES, WEIGHTS = "words.toml", "clauses.toml", "weights.toml"
 _WORD = re.compile(r"[a-z]+")
 T = TypeVar("T")
 
@@ -30,6 +32,7 @@ class SuggestionData:
     lexicon: Lexicon
     index: ThemeIndex
     signs: tuple[ClauseSigns, ...]
+    weights: WordWeights
 
 
 @cache
@@ -51,11 +54,12 @@ def read_suggestion_data(folder: Path) -> SuggestionData:
     Raises UnreadableFile that names the file, the line where it can be found, and the fault.
     """
     text, words = _parsed(folder / WORDS)
+    weighing, weights = _parsed(folder / WEIGHTS)
     paths = sorted(folder.glob("about_*.toml"))
     about = [(path, *_parsed(path)) for path in paths]
-    # Whatever a phrase holds is a known word, near which a misspelt one is looked for.
-    further = {word for _, source, _ in about for word in _WORD.findall(source)}
-    lexicon = _checked(folder / WORDS, text, lambda: lexicon_from(words, further=further))
+    base = _checked(folder / WORDS, text, lambda: lexicon_from(words))
+    short = weights.get("meanings", {})
+    lexicon = _checked(folder / WEIGHTS, weighing, lambda: with_meanings(base, short))
     text, data = _parsed(folder / CLAUSES)
     signs = _checked(folder / CLAUSES, text, lambda: clause_signs_from(data, lexicon))
     register = frozenset(sign.code for sign in signs)
@@ -65,7 +69,17 @@ def read_suggestion_data(folder: Path) -> SuggestionData:
     for path, source, found in tables:
         before = frozenset(theme.code for theme in themes)
         themes += _checked(path, source, _themes(found, lexicon, register, codes, before))
-    return SuggestionData(lexicon, index_of(themes), signs)
+    groups = lexicon.groups.keys() | {name[1:] for name in meanings_named(short)}
+    read = _checked(
+        folder / WEIGHTS, weighing, lambda: word_weights_from(weights, groups, register)
+    )
+    return SuggestionData(lexicon, index_of(themes), signs, read)
+
+
+def vocabulary_of(folder: Path) -> frozenset[str]:
+    """Give every word that a phrase of the themes holds: a misspelt one is looked for near them."""
+    sources = (path.read_text(encoding="utf-8") for path in sorted(folder.glob("about_*.toml")))
+    return frozenset(word for source in sources for word in _WORD.findall(source))
 
 
 def _themes(

@@ -33,17 +33,18 @@ from casework.rules.partial_dates import stored_date
 from casework.rules.policy_labels import heading_words
 from casework.rules.policy_parts import OutlineClause
 from casework.rules.report import LONGEST_TEXT, AccountType, Conduct, WorkerType
+from casework.rules.report_evidence import Evidence, evidence_of
 from casework.rules.report_reading import read_report
 from casework.rules.screening import match_screens
 from casework.rules.suggestion_dates import spoken_before
-from casework.rules.theme_finding import FoundTheme, find_themes
+from casework.rules.theme_finding import find_themes
 from casework.rules.word_caches import forgotten_at_closing
 from casework.services.case_visibility import open_case_in
 from casework.services.citation_ground import act_facts, clause_facts, spans_of
 from casework.services.context import Casework
 from casework.services.policies import clause_view
 from casework.services.shipped_policy import shipped_policy
-from casework.services.suggestion_data import shipped_suggestion_data
+from casework.services.suggestion_data import SuggestionData, shipped_suggestion_data
 from casework.store import allegation_queries, policy_queries
 from casework.store.casebook_store import ReadSession
 from casework.store.policy_tables import ClauseRow, PolicyRow, PolicyVersionRow
@@ -82,7 +83,7 @@ def what_might_apply(
     The date may be open: then the versions of today are looked at. Raises BadInput.
     """
     act = ActFacts(conduct or Conduct(), account_type, worker_type)
-    found = themes_of(text, account_type)
+    found = evidence_from(text, account_type)
     with casework.read() as session:
         return _suggestions(session, text, found, act, today(casework.clock), top=top)
 
@@ -104,7 +105,7 @@ def for_allegation(casework: Casework, actor: Actor, *, allegation_id: Allegatio
             for mapping, _ in allegation_queries.citations(session, [row.id]).get(row.id, [])
         }
         act = act_facts(case, row)
-        found = themes_of(text[:LONGEST_TEXT], act.account_type)
+        found = evidence_from(text[:LONGEST_TEXT], act.account_type)
         return _suggestions(session, text, found, act, today(casework.clock), cited=cited)
 
 
@@ -115,13 +116,14 @@ def of_the_shipped_policy(
     worker_type: WorkerType = WorkerType.EMPLOYEE,
     conduct: Conduct | None = None,
     top: int = SHOWN_AT_MOST,
+    vocabulary: SuggestionData | None = None,
 ) -> Suggestions:
     """Say the same of the policy that ships with the program, without a casebook.
 
-    Raises BadInput.
+    Another ``vocabulary`` than the shipped one is for measuring it. Raises BadInput.
     """
     act = ActFacts(conduct or Conduct(), account_type, worker_type)
-    found = themes_of(text, account_type)
+    found = evidence_from(text, account_type, vocabulary)
     outline = shipped_policy()
     begins = stored_date(outline.control.values["effective_from"])
     span = VersionSpan("", outline.control.values["version"], begins)
@@ -131,7 +133,11 @@ def of_the_shipped_policy(
     return _together(clauses[:top], found, refusal)
 
 
-def themes_of(text: str, account: AccountType = AccountType.UNKNOWN) -> tuple[FoundTheme, ...]:
+def evidence_from(
+    text: str,
+    account: AccountType = AccountType.UNKNOWN,
+    vocabulary: SuggestionData | None = None,
+) -> Evidence:
     """Read a text. Raises BadInput where it is empty or too long."""
     if not text.strip():
         raise BadInput("There are no words to go by.", field="text", cure="Say what happened.")
@@ -141,22 +147,22 @@ def themes_of(text: str, account: AccountType = AccountType.UNKNOWN) -> tuple[Fo
             field="text",
             cure="Give the part that tells what happened.",
         )
-    data = shipped_suggestion_data()
+    data = vocabulary or shipped_suggestion_data()
     on_trust = account in {AccountType.TRUST, AccountType.SHARED}
     stated = frozenset({ON_TRUST_ACCOUNT} if on_trust else ())
-    return find_themes(text, read_report(text, data.lexicon), data.index, stated=stated)
+    sentences = read_report(text, data.lexicon)
+    themes = find_themes(text, sentences, data.index, stated=stated)
+    return evidence_of(text, sentences, themes, data.weights, account)
 
 
-def _together(
-    clauses: tuple[SuggestedClause, ...], found: Sequence[FoundTheme], note: str
-) -> Suggestions:
+def _together(clauses: tuple[SuggestedClause, ...], found: Evidence, note: str) -> Suggestions:
     return Suggestions(clauses, match_types(found), match_screens(found), note)
 
 
 def _suggestions(
     session: ReadSession,
     text: str,
-    found: Sequence[FoundTheme],
+    found: Evidence,
     act: ActFacts,
     on: date,
     *,
@@ -202,13 +208,13 @@ def _on_the_day(
 
 def _ranked(
     candidates: Sequence[_Candidate],
-    found: Sequence[FoundTheme],
+    found: Evidence,
     act: ActFacts,
     further: tuple[MappingWarning, ...],
 ) -> tuple[SuggestedClause, ...]:
     named: list[SuggestedClause] = []
     taken: set[int] = set()
-    matched = match_clauses(found, account=act.account_type, worker=act.worker_type)
+    matched = match_clauses(found, worker=act.worker_type)
     for code in matched:
         of_code = 0
         for number, candidate in enumerate(candidates):

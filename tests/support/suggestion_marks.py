@@ -10,6 +10,7 @@ from typing import Any
 
 from casework.rules.partial_dates import stored_date
 from casework.rules.report import AccountType, Conduct, WorkerType
+from casework.services.suggestion_data import SuggestionData
 from casework.services.suggestions import of_the_shipped_policy
 from casework.summaries.suggestions import Suggestions
 
@@ -90,18 +91,23 @@ def _share(part: int, whole: int) -> str:
     return f"{part} of {whole} ({part / max(whole, 1):.1%})"
 
 
-def marks_of(path: Path, *, only: Iterable[int] | None = None) -> Marks:
+def marks_of(
+    path: Path,
+    *,
+    only: Iterable[int] | None = None,
+    vocabulary: SuggestionData | None = None,
+) -> Marks:
     """Mark the suggestions on a labelled file; ``only`` these, by their place in it."""
     reports = tomllib.loads(path.read_text(encoding="utf-8"))["report"]
     chosen = set(range(len(reports)) if only is None else only)
     marks = Marks()
     for number, report in enumerate(reports):
         if number in chosen:
-            _mark(marks, report, suggest(report))
+            _mark(marks, report, suggest(report, vocabulary))
     return marks
 
 
-def suggest(report: Mapping[str, Any]) -> Suggestions:
+def suggest(report: Mapping[str, Any], vocabulary: SuggestionData | None = None) -> Suggestions:
     """Ask what might apply to a labelled report."""
     when = report.get("conduct_from")
     return of_the_shipped_policy(
@@ -109,6 +115,7 @@ def suggest(report: Mapping[str, Any]) -> Suggestions:
         account_type=AccountType(report["account_type"]),
         worker_type=WorkerType(report["worker_type"]),
         conduct=Conduct(stored_date(str(when))) if when else None,
+        vocabulary=vocabulary,
     )
 
 

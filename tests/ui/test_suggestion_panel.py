@@ -68,7 +68,11 @@ def test_what_is_unfolded_comes_into_sight_and_pushes_nothing_apart(
     qtbot.waitUntil(page.isVisible)
     panel, view = page.suggestion_panel, page.middle.viewport()
     high = page.questions.heightForWidth(page.questions.width())
-    page.form.text.setPlainText("She called the head a lying cow and posted photos of Year 4.")
+    page.form.text.setPlainText(
+        "She called the head a lying cow and a fat idiot on Facebook in lessons. "
+        "She put up photos of the children, with their names. The union rep liked a racist post.\n"
+        "He messages a girl in year 10 on Snapchat at midnight. He threatened to break my legs."
+    )
     panel.fold_button.click()
     qtbot.waitUntil(lambda: bool(quoted(panel)) and panel.height() > view.height())
     qtbot.waitUntil(lambda: panel.mapTo(view, QPoint(0, 0)).y() == 0)

@@ -1,0 +1,113 @@
+"""Words weighed together: one open sum, its reasons in the report's own words, fresh meanings."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from casework.errors import BadInput
+from casework.rules.lexicon import lexicon_from
+from casework.rules.meanings import shortened, with_meanings
+from casework.rules.report import AccountType
+from casework.rules.report_reading import read_report
+from casework.rules.word_weighing import Told, reasons_of, weigh, words_told
+from casework.rules.word_weights import word_weights_from
+from casework.services.suggestion_data import (
+    FOLDER,
+    WEIGHTS,
+    WORDS,
+    shipped_suggestion_data,
+    vocabulary_of,
+)
+from casework.services.suggestions import of_the_shipped_policy
+
+DATA = {
+    "never": "she",
+    "weighed": {
+        "police": {
+            "says": "words that speak of a possible crime",
+            "least": 0.4,
+            "route": "police",
+            "begins": -2.0,
+            "on_trust": 0.0,
+            "on_unknown": 0.0,
+            "themes": 1.0,
+            "words": "threaten 1.50, @weapon 2.00\npanto -3.00",
+        }
+    },
+}
+
+
+def told_in(text: str, *, whoever: bool = True) -> dict[str, Told]:
+    sentences = read_report(text, shipped_suggestion_data().lexicon)
+    return words_told(sentences, frozenset({"she"}), whoever=whoever)
+
+
+def test_the_sum_is_what_each_word_added_and_the_reason_quotes_the_stretch() -> None:
+    (police,) = word_weights_from(DATA, {"weapon"}, frozenset()).every
+    text = "It was sunny. He threatened her with a machete by the gate."
+    found = weigh(police, told_in(text), AccountType.PERSONAL, 0.0)
+    assert found.added == {"threaten": 1.5, "@weapon": 1.0}
+    assert 0.6 < found.score < 0.65
+    (reason,) = reasons_of(text, police, found, told_in(text))
+    assert reason.excerpt == "threatened her with a machete"
+    played = weigh(police, told_in(f"{text} In the panto."), AccountType.PERSONAL, 0.0)
+    assert played.score < 0.1
+
+
+def test_small_words_names_and_denials_are_not_weighed() -> None:
+    told = told_in("She did not threaten Zebedee with the knife at 4.")
+    assert not told.keys() & {"she", "threaten", "zebede", "the", "4"}
+
+
+def test_somebody_elses_act_is_weighed_for_the_routes_alone() -> None:
+    text = "A parent posted that the head is a bully."
+    assert "bully" in told_in(text)
+    assert "bully" not in told_in(text, whoever=False)
+
+
+@pytest.mark.parametrize(
+    "words", ["@nogroup 1.00", "knife much", "knife 1.0, machete"], ids=["group", "no", "none"]
+)
+def test_a_wrong_weight_is_named(words: str) -> None:
+    table = DATA["weighed"]["police"] | {"words": words}  # type: ignore[index]
+    wrong = {"weighed": {"police": table}}
+    if words.endswith("machete"):
+        assert word_weights_from(wrong, set(), frozenset()).every[0].words == {"knife": 1.0}
+        return
+    with pytest.raises(BadInput):
+        word_weights_from(wrong, {"weapon"}, frozenset())
+
+
+def test_meanings_read_back_as_they_were_written() -> None:
+    words = tomllib.loads((FOLDER / WORDS).read_text(encoding="utf-8"))
+    base = lexicon_from(words)
+    groups = {"scorn": "@insult, nodding dog, dinosaur"}
+    whole = lexicon_from(words | {"groups": {**groups, **words["groups"]}})
+    both = with_meanings(base, shortened(base, whole))
+    for text in ("idiot", "dinosaurs"):
+        assert "@scorn" in both.words_of(text)[0].labels
+    assert ("@scorn", 2) in both.runs_in(both.words_of("nodding dogs"))[0]
+
+
+def test_the_written_meanings_are_those_of_the_hand_written_file() -> None:
+    asked = tomllib.loads((FOLDER / "meanings.toml").read_text(encoding="utf-8"))
+    written = tomllib.loads((FOLDER / WEIGHTS).read_text(encoding="utf-8"))
+    words = tomllib.loads((FOLDER / WORDS).read_text(encoding="utf-8"))
+    base = lexicon_from(words)
+    groups = {**asked["groups"], **words["groups"]}
+    further = vocabulary_of(FOLDER)
+    short = shortened(base, lexicon_from(words | {"groups": groups}, further=further))
+    kept = {key: text.strip() for key, text in written["meanings"].items()}
+    assert kept == short, "run tools/weigh_words.py"
+    for code, table in asked["weighed"].items():
+        assert table.items() <= written["weighed"][code].items(), "run tools/weigh_words.py"
+
+
+def test_every_suggestion_of_words_alone_quotes_the_report() -> None:
+    text = "Our caretaker is flogging hooky trainers on Marketplace and has a mate in customs."
+    found = of_the_shipped_policy(text=text, account_type=AccountType.PERSONAL)
+    reasons = [r for one in (*found.clauses, *found.types, *found.routes) for r in one.because]
+    assert reasons
+    assert all(reason.excerpt and reason.excerpt in text for reason in reasons)
