@@ -166,3 +166,15 @@ def test_tab_goes_through_the_marks_and_then_the_layers(viewer: RegionMarker, qt
     assert (viewer.chosen_mark(), spot.chosen) == ("", "spot")
     qtbot.keyClick(viewer, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert (viewer.chosen_mark(), spot.chosen) == ("post", "")
+
+
+@pytest.mark.parametrize("turns", [0, 1])
+def test_a_page_is_shown_as_wide_as_the_window(
+    viewer: RegionMarker, qtbot: QtBot, turns: int
+) -> None:
+    for _ in range(turns):
+        viewer.turn_view()
+    qtbot.keyClick(viewer, Qt.Key.Key_2)
+    wide = viewer.spot().page_box().width()
+    assert 0.9 * viewer.width() < wide <= viewer.viewport().width()
+    assert not viewer.fits

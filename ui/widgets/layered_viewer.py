@@ -11,11 +11,14 @@ from ui.widgets.page_layers import PageLayer, PageLayers
 from ui.widgets.page_marks import PageSpot, Region, paint_hint
 from ui.widgets.page_viewer import PageViewer
 
+_EDGE = 8
+
 
 class LayeredViewer(PageViewer):
     """``layers.add(layer)`` lays something over the page; see ``page_layers.PageLayer``.
 
     ``go_to_place(page, region)`` turns to a page, from nought, and brings a place into sight.
+    Key 2 shows a page as wide as the window.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -89,8 +92,25 @@ class LayeredViewer(PageViewer):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Offer the key to the layers; what is no key of theirs is one of the page."""
-        if not (self.pages and self.layers.key(event, self.spot())):
+        if self.pages and self.layers.key(event, self.spot()):
+            return
+        if event.key() == Qt.Key.Key_2 and not event.modifiers():
+            self.fit_width()
+        else:
             super().keyPressEvent(event)
+
+    def fit_width(self) -> None:
+        """Show the page as wide as the window: from its top, or from where one reads."""
+        if not self.pages:
+            return
+        whole = self.fits
+        seen = self.mapToScene(self.viewport().rect().center())
+        across = self.spot().page_box().width() / max(self.zoom(), 1e-6)
+        room = self.viewport().width() - self.verticalScrollBar().sizeHint().width() - _EDGE
+        self.zoom_to(room / max(across, 1.0))
+        self.centerOn(seen)
+        if whole:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
 
     # -- the mouse ----------------------------------------------------------------------
 
