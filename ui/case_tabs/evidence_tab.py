@@ -16,6 +16,7 @@ from casework.changes import Topic
 from casework.ids import CaseId
 from casework.rules.integrity import NOT_PROVED
 from casework.services import exhibits, still_open
+from casework.services.case_visibility import may_log
 from casework.summaries.evidence import EvidenceItem, EvidenceLine
 from ui import theme
 from ui.case_signals import Freshness
@@ -127,14 +128,18 @@ class EvidenceTab(QWidget):
         self.exhibits.row_opened.connect(self._on_exhibit_opened)
         self._small_pictures = SmallPictures(self._window, self.exhibits)
         self._like_marks = LikeMarks(self._window, self.exhibits)
+        sees_inbox = may_log(self._window.actor)
+        last = "take one from the inbox" if sees_inbox else "choose one"
         self.empty = EmptyState(
             "ph.paperclip",
             "No evidence yet",
-            "Paste a screenshot with Ctrl+V, drop a file, or choose one.",
+            f"Paste a screenshot with Ctrl+V, drop a file, or {last}.",
             action="Add evidence",
             action_icon="ph.plus",
+            link="Open the inbox" if sees_inbox else "",
         )
         self.empty.acted.connect(self.intake.choose)
+        self.empty.link_followed.connect(lambda: self._window.navigate("inbox"))
 
     def _make_view(self) -> None:
         self.view = ExhibitView(self._window)

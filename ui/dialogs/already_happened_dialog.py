@@ -46,9 +46,7 @@ class AlreadyHappenedDialog(BaseDialog):
         self.sealed = 0
         self.body.addWidget(Label(_WHAT_TO_DO, "body_medium", wrap=True))
         if not items:
-            self.body.addWidget(
-                Label("Nothing has been kept with this report, so nothing is sealed.", wrap=True)
-            )
+            self.body.addWidget(Label("Nothing is kept here yet, so nothing is sealed.", wrap=True))
             self.act_button.hide()
             self._boxes: dict[str, QCheckBox] = {}
             return
