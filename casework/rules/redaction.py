@@ -145,6 +145,12 @@ def pages_or_refuse(boxes: Sequence[RedactionBox], pages: int) -> None:
         )
 
 
+def on_page(place: tuple[float, float, float, float]) -> bool:
+    """Tell whether any of a place lies on its page."""
+    left, top, right, bottom = place
+    return max(left, 0.0) < min(right, 1.0) and max(top, 0.0) < min(bottom, 1.0)
+
+
 def around(page: int, place: tuple[float, float, float, float]) -> RedactionBox:
     """Return the box for a word that stands at a place: a little wider, so that no edge is left."""
     left, top, right, bottom = place

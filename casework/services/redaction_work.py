@@ -14,7 +14,15 @@ from casework.media.redaction_reader import PlacedWord, RedactionReader
 from casework.progress import never_cancelled, tell_nobody
 from casework.rules.letter_rows import plain
 from casework.rules.redacted_words import finds, named_words, sought_words
-from casework.rules.redaction import DRAWN, Leak, RedactionBox, around, covers, pages_or_refuse
+from casework.rules.redaction import (
+    DRAWN,
+    Leak,
+    RedactionBox,
+    around,
+    covers,
+    on_page,
+    pages_or_refuse,
+)
 from casework.rules.word_places import places_of
 from casework.services.redaction_words import ordinary_words
 from casework.summaries.recognition import RecognisedFile, RecognisedLine
@@ -167,6 +175,8 @@ def _note_names(
     for name in work.order.names:
         for place in places_of(words, named_words([name], ordinary_words()), machine=machine):
             for box in place.boxes:
+                if not on_page(box):
+                    continue  # nobody sees it, and no copy takes it over
                 found = FoundPlace(name, place.written, around(number + 1, box), machine)
                 if all(not _same_place(found.box, other.box) for other in work.found):
                     work.found.append(found)
@@ -206,12 +216,12 @@ def _recognised_beneath(
     runs: list[Sequence[str]] = []
     for part in _parts(sorted({box.page - 1 for box in boxes})):
         for page in recognise(body, part).pages:
-            on_page = [box for box in boxes if box.page == page.page + 1]
+            here = [box for box in boxes if box.page == page.page + 1]
             for line in page.lines:
                 words = [
                     word.text
                     for word in line.words
-                    if covers(on_page, word.box) >= _COVERED
+                    if covers(here, word.box) >= _COVERED
                     and len(plain(word.text)) >= _LEAST_READ
                 ]
                 if words:

@@ -298,3 +298,13 @@ def test_words_and_pages_alone_are_enough_for_the_verb(
     (tmp_path / "note.txt").write_text(f"The concert is on Friday. {WORD} sings.")
     assert call(tmp_path / "note.txt", "--words", WORD, "--out", tmp_path / "note.pdf") == 0
     assert not (tmp_path / "none.pdf").exists()
+
+
+def test_a_name_beside_the_page_is_neither_marked_nor_taken_over(tmp_path: Path) -> None:
+    from casework.summaries.redaction import RedactionOrder
+
+    source, out = tmp_path / "s.pdf", tmp_path / "o.pdf"
+    source.write_bytes(planted.plain_pdf(lambda canvas: canvas.drawString(9000, 100, WORD)))
+    done = redact_file(source, out, order=RedactionOrder(names=(WORD,), mark_names=True))
+    assert done.leaks == ()
+    assert WORD.encode() not in out.read_bytes()
