@@ -16,6 +16,7 @@ from attaching import attach_figures  # noqa: E402
 from clause_figures import clause_figures  # noqa: E402
 from inbox_figures import inbox_figures  # noqa: E402
 from letters_figures import letter_figures  # noqa: E402
+from likeness_figures import likeness_figures  # noqa: E402
 from matrix_figures import matrix_figures  # noqa: E402
 from measure import Figure  # noqa: E402
 from policy_figures import policy_figures  # noqa: E402
@@ -34,6 +35,7 @@ PARTS: tuple[Callable[[Path], list[Figure]], ...] = (
     attach_figures,
     inbox_figures,
     letter_figures,
+    likeness_figures,
     matrix_figures,
     clause_figures,
     policy_figures,

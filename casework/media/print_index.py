@@ -18,7 +18,7 @@ from casework.rules.picture_prints import PicturePrint
 
 _QUARTERS = (0, 16, 32, 48)
 _NEAR_LOOK = 12
-_CROWDED = 0.0008  # of all looks; and never fewer than …
+_CROWDED = 0.0002  # of all looks; and never fewer than …
 _NEVER_CROWDED = 40
 _FEWEST_SHARED = 5
 _NEW_BEFORE_FILING = 100
@@ -84,23 +84,34 @@ class PrintIndex:
 
         A look that many pages share says little of each.
         """
-        found: dict[Key, Candidate] = {}
+        best = np.zeros(len(self._keys))
+        turned = np.zeros(len(self._keys), int)
         for quarters in range(4):
-            looks = turned_looks(one.looks, quarters)
-            if not len(looks):
-                continue
-            pairs = np.unique(np.concatenate([self._hits_of_new(looks), self._hits(looks)]))
-            owners, asked = pairs // len(looks), pairs % len(looks)
-            counts = np.bincount(owners, minlength=len(self._keys))
-            says = np.log((len(self._prints) + 1) / np.bincount(asked, minlength=len(looks))[asked])
-            weights = np.bincount(owners, says, minlength=len(self._keys))
-            for number in np.nonzero(counts >= _FEWEST_SHARED)[0]:
-                key = self._keys[int(number)]
-                known = found.get(key)
-                weight = float(weights[number])
-                if self._numbers.get(key) == number and (known is None or known.weight < weight):
-                    found[key] = Candidate(key, quarters, weight)
-        return sorted(found.values(), key=lambda one: -one.weight)[:most]
+            # A page is seldom turned: that is looked for with every second look.
+            looks = turned_looks(one.looks[:: 2 if quarters else 1], quarters)
+            weights = self._weights(looks)
+            better = weights > best
+            best[better], turned[better] = weights[better], quarters
+        found: list[Candidate] = []
+        for number in np.argsort(-best)[: 2 * most]:
+            key = self._keys[int(number)]
+            if best[number] > 0 and self._numbers.get(key) == number and len(found) < most:
+                found.append(Candidate(key, int(turned[number]), float(best[number])))
+        return found
+
+    def _weights(self, looks: Looks) -> NDArray[np.float64]:
+        """Say of each page how much speaks for it; nothing where only a few looks are shared."""
+        if not len(looks) or not self._keys:
+            return np.zeros(len(self._keys))
+        shared = np.zeros(len(self._keys) * len(looks), bool)
+        shared[self._hits_of_new(looks)] = True
+        shared[self._hits(looks)] = True
+        owners, asked = np.divmod(np.nonzero(shared)[0], len(looks))
+        counts = np.bincount(owners, minlength=len(self._keys))
+        holders = np.bincount(asked, minlength=len(looks))
+        says = np.log((len(self._prints) + 1) / np.maximum(holders, 1))
+        weights = np.bincount(owners, says[asked], minlength=len(self._keys))
+        return np.where(counts >= _FEWEST_SHARED, weights, 0.0)
 
     def _file(self) -> None:
         self._keys = list(self._prints)

@@ -17,8 +17,8 @@ Numbers = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 _NEAR_LOOK = 14  # bits of 64 in which two looks of one place may differ
-_TRIES = 700
-_MOST_PAIRS = 320
+_TRIES = 300
+_MOST_PAIRS = 260
 _MOST_TILT = np.radians(7.0)
 _SCALES = (0.3, 3.3)
 _SIZE_PLAY = 0.8  # doublings by which the sizes of one place may differ
@@ -274,6 +274,8 @@ class _Look:
 def _judged(
     fit: Fit, first: PrintPlaces, pairs: _Pairs, second: PrintPlaces, quarters: int
 ) -> PairFacts:
+    if int(fit.fitting.sum()) < FEWEST_FITTING // 2:
+        return PairFacts(fitting=int(fit.fitting.sum()))
     bend = _Bend(fit, pairs, first, second.longest)
     if int(bend.fitting.sum()) < FEWEST_FITTING:
         return PairFacts(fitting=int(bend.fitting.sum()))

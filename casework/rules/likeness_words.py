@@ -38,7 +38,7 @@ def likeness_words(
     if part:
         said.append("This one is cut from it." if part == 1 else "It is cut from this one.")
     elif is_same_screen(facts):
-        said.append("The same picture, or the same page taken again.")
+        said.append("The same page again.")
     else:
         said.append("They show the same part of a page.")
     said += [f"This one is {words}." for words in _looks(facts)]

@@ -15,7 +15,8 @@ from casework.rules.word_prints import FEWEST_SHARED, same_words
 from casework.store import likeness_queries
 from casework.store.casebook_store import ReadSession
 
-_MOST_LOOKED_AT = 16
+_MOST_LOOKED_AT = 24
+_ENOUGH_UNLIKE = 8  # one after another, the likeliest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ class PrintShelf:
 
     def _like_page(self, item_id: str, page: int, one: PicturePrint) -> list[Match]:
         places = unpacked(one)
-        matches = []
+        matches: list[Match] = []
+        unlike = 0
         for candidate in self._index.candidates(places, most=_MOST_LOOKED_AT):
             other_id, other_page = candidate.key
             if other_id == item_id:
@@ -105,6 +107,9 @@ class PrintShelf:
             kind = kind_of(facts)
             if kind is not None:
                 matches.append(Match(other_id, kind, page, other_page, facts))
+            unlike = 0 if kind is not None else unlike + 1
+            if unlike >= _ENOUGH_UNLIKE:
+                break  # what comes after has still less in common with it
         return matches
 
     def _like_words(self, item_id: str, words: frozenset[int]) -> list[str]:
