@@ -7,7 +7,7 @@ that of what it came in, with a dot and a number: PN/4.1.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
@@ -73,6 +73,8 @@ def list_beneath(
     for child in read.children:
         if child.within is not None:
             continue
+        if child.problem == LOCKED and file.password:
+            child = replace(child, problem="")
         item = made.get(child.index + 1)
         found.append(
             Beneath(child, EvidenceId(item.id), item.reference or "") if item else Beneath(child)

@@ -102,7 +102,11 @@ def test_a_locked_file_of_an_archive_is_taken_out_once_it_is_unlocked(
     item = take_in(casework, adviser, make.locked_zip("words.txt", b"said in secret", SECRET))
     taken = children.take_out(casework, adviser, item_id=item).value
     assert (taken.items, len(taken.problems)) == ((), 1)
+    (listed,) = children.list_beneath(casework, adviser, item_id=item)
+    assert listed.child.problem == children.LOCKED
     item_passwords.unlock(casework, adviser, item_id=item, password=SECRET)
+    (listed,) = children.list_beneath(casework, adviser, item_id=item)
+    assert listed.child.can_be_taken_out
     (one,) = children.take_out(casework, adviser, item_id=item).value.items
     assert casework.vault.read(one.sha256) == b"said in secret"
 

@@ -374,14 +374,19 @@ def test_a_locked_pdf_is_opened_with_its_password(
         for typed, opens in (("wrong", False), ("secret", True)):
             dialog.secret.line.setText(typed)
             qtbot.keyClick(dialog.secret.line, Qt.Key.Key_Return)
-            qtbot.waitUntil(lambda: not isValid(dialog) or not dialog.working, timeout=10_000)
+            qtbot.waitUntil(lambda: _answered(dialog), timeout=10_000)
             assert dialog.isVisible() is not opens
+            dialog.clear_refusal()
 
     with in_dialog(ItemPasswordDialog, fill_in):
         qtbot.mouseClick(tab.view.message.action_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: tab.view.viewer.pages >= 1, timeout=10_000)
     assert tab.view.stack.currentWidget() is tab.view.viewer
     quiet(tab, qtbot, context)
+
+
+def _answered(dialog: ItemPasswordDialog) -> bool:
+    return not dialog.isVisible() or dialog.refusal.isVisible()
 
 
 def test_a_chat_asks_whether_the_day_or_the_month_comes_first(
@@ -401,7 +406,7 @@ def test_a_chat_asks_whether_the_day_or_the_month_comes_first(
         qtbot.waitUntil(lambda: "01/02/2026" in dialog.dates.text(), timeout=10_000)
         dialog.way.set_value("month")
         press(qtbot, dialog, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: not isValid(dialog) or not dialog.working, timeout=10_000)
+        qtbot.waitUntil(lambda: not isValid(dialog) or not dialog.isVisible(), timeout=10_000)
 
     with in_dialog(DateOrderDialog, say):
         qtbot.mouseClick(tab.view.message.action_button, Qt.MouseButton.LeftButton)

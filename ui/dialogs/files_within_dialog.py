@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -13,7 +14,9 @@ from casework.rules.sizes import size_words
 from casework.services import children
 from casework.services.children import Beneath, TakenOut
 from casework.summaries.evidence import EvidenceItem
+from ui.dialogs.item_password_dialog import ItemPasswordDialog
 from ui.dialogs.working_dialog import WorkingDialog
+from ui.widgets.button import Button
 from ui.widgets.labels import Label
 from ui.widgets.tick_rows import TickRows
 from ui.window_context import WindowContext
@@ -44,7 +47,16 @@ class FilesWithinDialog(WorkingDialog):
         self.rest = Label("", "caption", "ink2", wrap=True)
         self.rest.setObjectName("rest")
         self.body.addWidget(self.rest)
+        self.password_button = Button("Type its password…", small=True, icon="ph.key")
+        self.password_button.setObjectName("password_button")
+        self.password_button.clicked.connect(self._on_password_clicked)
+        self.password_button.hide()
+        self.body.addWidget(self.password_button)
         self.body.addStretch(1)
+        self._look()
+
+    def _look(self) -> None:
+        window, item = self._window, self._item
         self.act_button.setEnabled(False)
         window.jobs.start(
             self,
@@ -63,7 +75,10 @@ class FilesWithinDialog(WorkingDialog):
     def _list(self, found: Sequence[Beneath]) -> None:
         if not isValid(self):
             return
-        free = [one for one in found if one.item_id is None and _may_try(one)][:_MOST_SHOWN]
+        free = [one for one in found if one.item_id is None and one.child.can_be_taken_out]
+        free = free[:_MOST_SHOWN]
+        locked = any(one.child.problem == children.LOCKED for one in found)
+        self.password_button.setVisible(locked)
         rows = [(str(one.child.index), _words(one), True) for one in free]
         ticks = TickRows(rows, name="Files to take out")
         ticks.setObjectName("ticks")
@@ -77,6 +92,14 @@ class FilesWithinDialog(WorkingDialog):
         self.rest.setVisible(bool(left))
         self.act_button.setEnabled(bool(rows))
         self._fit()
+
+    @Slot()
+    def _on_password_clicked(self) -> None:
+        dialog = ItemPasswordDialog(self._window, self._item, self)
+        opened = dialog.exec()
+        dialog.deleteLater()
+        if opened:
+            self._look()
 
     def _refused(self, error: CaseworkError) -> None:
         if isValid(self):
@@ -107,10 +130,6 @@ class FilesWithinDialog(WorkingDialog):
             ),
             taken,
         )
-
-
-def _may_try(one: Beneath) -> bool:
-    return one.child.can_be_taken_out or one.child.problem == children.LOCKED
 
 
 def _words(one: Beneath) -> str:
