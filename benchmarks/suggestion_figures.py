@@ -41,6 +41,9 @@ def suggestion_figures(_work: Path) -> list[Figure]:
     for name, words in (
         ("reports.toml", "reports read"),
         ("reports_more.toml", "further reports read"),
+        ("reports_heads.toml", "reports of heads, read"),
+        ("reports_parents.toml", "reports of parents, read"),
+        ("reports_advisers.toml", "reports of advisers, read"),
         ("reports_unread.toml", "unread third"),
     ):
         figures += _marked(LABELLED / name, words)

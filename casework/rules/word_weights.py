@@ -103,9 +103,9 @@ def _clauses(table: Mapping[str, Any], register: frozenset[str]) -> dict[Account
 def _words(text: str, groups: Collection[str]) -> dict[str, float]:
     """Read ``word weight`` parted by commas or lines; ``@name`` is a meaning, ``#name`` a theme."""
     found: dict[str, float] = {}
-    for part in text.replace("\n", ",").split(","):
-        word, _, weight = part.strip().rpartition(" ")
-        if not word:
+    for part in text.replace("\n", ", ").split(", "):
+        word, _, weight = part.partition(" ")
+        if not word or not weight:
             continue
         if word[0] == "@" and word[1:].removesuffix(POSTED) not in groups:
             raise BadInput(f"“{word}” is no group.", cure="Groups stand in words and meanings.")
