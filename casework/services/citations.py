@@ -7,6 +7,7 @@ from typing import Protocol
 
 from casework.errors import BadInput
 from casework.ids import EvidenceId, StatementId, UtteranceId
+from casework.services.readings import reading_of
 from casework.store import matrix_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
@@ -98,7 +99,9 @@ def checked_place_in(session: ReadSession, case: CaseRow, place: CitedPlace) -> 
         _statement_in(session, case, place.statement_id)
     if item_id is not None:
         item, file = _item_in(session, case, item_id)
-        _check_page(item, file, page)
+        reading = reading_of(session, item.id)
+        pages = reading.pages if reading is not None else file.facts.get("pages")
+        _check_page(item, pages, page)
     elif place.statement_id is None:
         page = None
     if page is not None and page < 1:
@@ -160,8 +163,7 @@ def _item_in(
     return pair
 
 
-def _check_page(item: EvidenceRow, file: EvidenceFileRow, page: int | None) -> None:
-    pages = file.facts.get("pages")
+def _check_page(item: EvidenceRow, pages: object, page: int | None) -> None:
     if page is not None and isinstance(pages, int) and page > pages:
         last = "one page" if pages == 1 else f"{pages} pages"
         raise BadInput(

@@ -16,6 +16,7 @@ from casework.services.readings import (
     open_item_in,
     reading_of,
     refuse_sealed,
+    unkept_key,
 )
 from casework.summaries.files import FileKind
 
@@ -62,7 +63,7 @@ def page_source(
     if not kept:
         return PageSource(
             item_id,
-            f"reading of {file.sha256}",
+            unkept_key(file.sha256),
             FileKind.PDF,
             lambda: compose(casework, file, cancelled=cancelled)[0],
             reading=True,

@@ -124,6 +124,11 @@ def date_question(
     return DateQuestion(head.get("First, as written", ""), head.get("Last, as written", ""), said)
 
 
+def unkept_key(sha256: str) -> str:
+    """Name pages that are laid out for looking alone, as the reader holds them."""
+    return f"reading of {sha256}"
+
+
 def may_keep(casework: Casework, actor: Actor, session: ReadSession, item: EvidenceRow) -> bool:
     """Tell whether pages may be kept: else they are laid out for each looking, and let go."""
     if casework.read_only or not may_write(actor):

@@ -14,7 +14,7 @@ from casework.services.drafts import discard_in
 from casework.services.evidence_links import forget_in as forget_links_in
 from casework.services.likenesses import forget_in as forget_likenesses_in
 from casework.services.matrix_entries import seal_entries_in
-from casework.services.readings import forget_copies_in
+from casework.services.readings import forget_copies_in, unkept_key
 from casework.services.recognition import forget_in
 from casework.services.redactions import seal_in as seal_redactions_in
 from casework.services.utterances import seal_in
@@ -80,7 +80,8 @@ def seal(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done
     casework.store.take_back(copies)
     for each, _file in same:
         casework.forget_print(each.id)
-    for key in (*(file.sha256 for _each, file in same), *copies):
+    hashes = {file.sha256 for _each, file in same}
+    for key in (*hashes, *map(unkept_key, hashes), *copies):
         casework.reader.forget(key)
     case = case_id if len({each.case_id for each, _file in same}) == 1 else None
     return Done(len(same), Changes.of(*_TOPICS, case_id=case))
