@@ -58,7 +58,7 @@ def with_meanings(base: Lexicon, short: Short) -> Lexicon:
         labels=labels,
         runs=runs,
         known=known,
-        near=NearWords(sorted(known), never=base.near.never),
+        near=NearWords(known, never=base.near.never),
         _read={},
     )
     forgotten_at_closing(lexicon.forget)

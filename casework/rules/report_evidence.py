@@ -39,8 +39,9 @@ def evidence_of(
     account: AccountType,
 ) -> Evidence:
     """Gather the words of a report that was read."""
-    own = words_told(sentences, weights.never, whoever=False)
     whole = words_told(sentences, weights.never, whoever=True)
+    of_others = any(any(sentence.others) for sentence in sentences)
+    own = words_told(sentences, weights.never, whoever=False) if of_others else whole
     for found in themes:
         if found.theme.weakens:
             own[THEME + found.theme.code] = Told(plainly=found.evidence)
