@@ -29,7 +29,7 @@ KIND_ICONS = {
     FileKind.TEXT: "ph.file-text",
     FileKind.OTHER: "ph.file",
 }
-_SETTLED_MS = 60
+_SETTLED_MS = 20
 _STEP = 16
 _DEEPEST_STEP = 3  # further in there would be no room for words
 
@@ -78,6 +78,7 @@ class ExhibitList(RowList):
         self._as_grid = GridDelegate(self, ground="sunken")
         self._grid = False
         self.setItemDelegate(self._as_rows)
+        self.setUniformItemSizes(True)  # of a thousand rows one is measured, not each
         self._lines: dict[str, EvidenceLine] = {}
         self._pictures: dict[str, QPixmap | None] = {}
         self._wait = QTimer(self)
