@@ -16,6 +16,7 @@ class Topic(StrEnum):
     PEOPLE = auto()
     EVIDENCE = auto()
     INBOX = auto()
+    READ_WORDS = auto()  # by machine, and what people made of them
     ALLEGATIONS = auto()
     CLAUSES = auto()
     STAGE = auto()

@@ -36,7 +36,11 @@ class IdleComparing(QTimer):
         self.setSingleShot(True)
         self.timeout.connect(self.compare_next)
         self._freshness = Freshness(
-            owner, window.signals, {Topic.EVIDENCE, Topic.INBOX}, self._on_changed, own_echo=True
+            owner,
+            window.signals,
+            {Topic.EVIDENCE, Topic.INBOX, Topic.READ_WORDS},
+            self._on_changed,
+            own_echo=True,
         )
 
     def begin(self) -> None:

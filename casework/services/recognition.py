@@ -106,7 +106,7 @@ def read_item(
     assert file.looked_at is not None  # nothing is left
     return Done(
         words or StoredWords(item_id, file.looked_at, ()),
-        Changes.of(Topic.EVIDENCE, case_id=item.case_id),
+        Changes.of(Topic.READ_WORDS, case_id=item.case_id),
     )
 
 
@@ -221,7 +221,7 @@ def forget_in(unit: Unit, item_id: str) -> None:
 def _done(unit: Unit, item_id: str, case_id: str | None) -> Done[StoredWords]:
     words = _words_in(unit.session, item_id)
     assert words is not None  # a line of them was just written
-    return Done(words, Changes.of(Topic.EVIDENCE, case_id=case_id))
+    return Done(words, Changes.of(Topic.READ_WORDS, case_id=case_id))
 
 
 def _open_in(session: ReadSession, actor: Actor, item_id: str) -> Pair:

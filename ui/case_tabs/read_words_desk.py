@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 
-from casework.changes import Done
+from casework.changes import Done, Topic
 from casework.services import exhibits, recognition
 from casework.summaries.evidence import EvidenceItem
 from casework.summaries.files import FileKind
 from casework.summaries.recognition import StoredLine, StoredWords
+from ui.case_signals import Freshness
 from ui.case_tabs.exhibit_panel import ExhibitPanel
 from ui.case_tabs.exhibit_view import ExhibitView
 from ui.case_tabs.read_words_panel import ReadWordsPanel
@@ -38,6 +39,9 @@ class ReadWordsDesk(QObject):
         view.page_shown.connect(self._show_page)
         view.item_shown.connect(self._on_item_shown)
         panel.tabs.currentChanged.connect(self._show_layer)
+        self._freshness = Freshness(
+            self.panel, window.signals, {Topic.READ_WORDS}, self._read_again, own_echo=True
+        )
         self.panel.item_asked.connect(self._fill)
         self.panel.line_chosen.connect(self._on_line_chosen)
         self.panel.settled.connect(self._on_settled)
@@ -78,6 +82,11 @@ class ReadWordsDesk(QObject):
             self._show_page()
             return
         self._show_layer()
+
+    def _read_again(self) -> None:
+        """Show what was read or corrected since, in the background or on another page."""
+        if self._item is not None:
+            self._fill(self._item)
 
     @Slot()
     def _show_page(self) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
+from casework.changes import Topic
 from casework.errors import Refused
 from casework.services.page_words import page_words
 from casework.summaries.evidence import EvidenceItem
 from casework.summaries.page_words import PageWords
+from ui.case_signals import Freshness
 from ui.case_tabs.exhibit_view import ExhibitView
 from ui.widgets.text_layer import TextLayer
 from ui.window_context import WindowContext
@@ -33,6 +35,9 @@ class TextDesk(QObject):
         # Not before the pages beside it are drawn: whoever turns on needs those, not the words.
         view.page_settled.connect(self._read)
         view.item_shown.connect(self._on_item_shown)
+        self._freshness = Freshness(
+            view, window.signals, {Topic.READ_WORDS}, self._read_again, own_echo=True
+        )
 
     @Slot(object)
     def _on_item_shown(self, item: EvidenceItem | None) -> None:
@@ -42,6 +47,12 @@ class TextDesk(QObject):
             self.layer.forget()
         elif self._view.viewer.pages:
             self._asked = (item_id, -1)  # its words may have been corrected
+            self._read()
+
+    def _read_again(self) -> None:
+        """Take the words as they were read or corrected since."""
+        self._asked = (self._asked[0], -1)
+        if self._view.viewer.pages:
             self._read()
 
     @Slot()

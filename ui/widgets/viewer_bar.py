@@ -38,7 +38,9 @@ class ViewerBar(QFrame):
         self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.in_button = self._button("ph.magnifying-glass-plus", "Larger (+)", viewer.zoom_in)
         self.in_button.setObjectName("in_button")
-        self.fit_button = self._button("ph.arrows-out", "The whole page (0); its width (2)", viewer.fit)
+        self.fit_button = self._button(
+            "ph.arrows-out", "The whole page (0); its width (2)", viewer.fit
+        )
         self.fit_button.setObjectName("fit_button")
         self.pixels_button = Button("1:1", small=True, tip="Pixel for pixel (1)")
         self.pixels_button.setObjectName("pixels_button")
