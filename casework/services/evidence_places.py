@@ -9,7 +9,7 @@ from casework.errors import Refused
 from casework.rules.exhibits import initials_of, next_reference
 from casework.services.case_visibility import may_log
 from casework.services.custody import CustodyAct, note_in
-from casework.store import evidence_queries, inbox_queries
+from casework.store import evidence_family_queries, evidence_queries
 from casework.store.evidence_tables import EvidenceRow
 from casework.store.exhibit_tables import ReferenceLeftRow
 from casework.store.inbox_count import INBOX
@@ -100,7 +100,8 @@ def take_out_in(unit: Unit, item: EvidenceRow) -> None:
 
 def _beneath(unit: Unit, item: EvidenceRow, reference: str) -> Iterator[tuple[EvidenceRow, str]]:
     """Yield what came within an item, and within that, each with its reference."""
-    for number, child in enumerate(inbox_queries.beneath(unit.session, [item.id]), start=1):
+    found = [child for child, _file in evidence_family_queries.beneath(unit.session, [item.id])]
+    for number, child in enumerate(found, start=1):
         its_reference = f"{reference}.{child.child_index or number}"
         yield child, its_reference
         yield from _beneath(unit, child, its_reference)

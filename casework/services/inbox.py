@@ -26,7 +26,7 @@ from casework.services.evidence_places import (
     take_out_in,
 )
 from casework.services.exhibit_links import links_in
-from casework.store import evidence_queries, utterance_queries
+from casework.store import evidence_family_queries, evidence_queries, utterance_queries
 from casework.store.evidence_tables import EvidenceRow
 from casework.store.inbox_count import INBOX
 from casework.store.unit import Unit
@@ -252,15 +252,25 @@ def _refuse_needed(unit: Unit, actor: Actor, item: EvidenceRow) -> None:
             "This item did not come into the case from the inbox by itself.",
             cure="Set it aside in the case, with a reason.",
         )
-    rests = [link.title for link in links_in(unit.session, case_id, item.id)]
-    if not rests and utterance_queries.utterances_of_item(unit.session, item.id):
-        rests = ["Words are marked on it"]
+    rests = [
+        words
+        for each, _file in evidence_family_queries.family(unit.session, [item])
+        for words in _rests_on(unit, case_id, each)
+    ]
     if rests:
         raise Refused(
             "Something in the case rests on this item.",
             cure="Set it aside in the case, with a reason: what rests on it will say so.",
             problems=tuple(rests),
         )
+
+
+def _rests_on(unit: Unit, case_id: str, item: EvidenceRow) -> list[str]:
+    """Name what rests on an item, or on what came within one; that says which it is."""
+    rests = [link.title for link in links_in(unit.session, case_id, item.id)]
+    if not rests and utterance_queries.utterances_of_item(unit.session, item.id):
+        rests = ["Words are marked on it"]
+    return rests if item.parent_id is None else [f"{item.reference}: {one}" for one in rests]
 
 
 def _record(unit: Unit, item: EvidenceRow, verb: str, why: str = "") -> None:

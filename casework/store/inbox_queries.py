@@ -1,4 +1,4 @@
-"""Selects about the inbox: what waits in it, what left it and how, and what lies beneath."""
+"""Selects about the inbox: what waits in it, what left it and how."""
 
 from __future__ import annotations
 
@@ -65,15 +65,6 @@ def count_dealt(session: Session, since: datetime) -> Mapping[str, int]:
         .group_by(EvidenceRow.dealt_how)
     )
     return {row.dealt_how: row[1] for row in found}
-
-
-def beneath(session: Session, item_ids: Collection[str]) -> Sequence[EvidenceRow]:
-    """List the items that came within some items, in their order."""
-    return session.scalars(
-        select(EvidenceRow)
-        .where(EvidenceRow.parent_id.in_(item_ids))
-        .order_by(EvidenceRow.parent_id, EvidenceRow.child_index, EvidenceRow.id)
-    ).all()
 
 
 def count_beneath(session: Session, item_ids: Collection[str]) -> Mapping[str, int]:

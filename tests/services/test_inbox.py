@@ -248,6 +248,19 @@ def test_what_something_rests_on_stays_in_its_case(casework: Casework, adviser: 
         inbox.take_back(casework, adviser, item_ids=[attached], reason="Wrong case")
 
 
+def test_what_rests_on_an_attachment_keeps_its_message_in_the_case(
+    casework: Casework, adviser: Actor
+) -> None:
+    case_id = log_case(casework, adviser)
+    message, attached = take(casework, adviser), take(casework, adviser, make.picture("PNG"))
+    lay_beneath(casework, adviser, message, attached, 1)
+    put(casework, adviser, case_id, message)
+    mark(casework, adviser, attached, COMMENT)
+    with pytest.raises(Refused, match="rests on") as refused:
+        inbox.take_back(casework, adviser, item_ids=[message], reason="Wrong case")
+    assert refused.value.problems == ("PN/1.1: Words are marked on it",)
+
+
 def test_a_sealed_item_waits_no_more_and_goes_nowhere(casework: Casework, adviser: Actor) -> None:
     case_id = log_case(casework, adviser)
     item = take(casework, adviser)
