@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.clock import to_london, uk_instant, uk_short, uk_time
+from casework.services.reverification import BY_SCHEDULE
 from casework.summaries.custody import CopyGiven
 from casework.summaries.evidence import CustodyLine, EvidenceItem
 from ui import theme
@@ -15,6 +17,8 @@ from ui.widgets.button import Button, Link
 from ui.widgets.event_line import EventLine
 from ui.widgets.panels import ScrolledColumn
 from ui.widgets.section_head import SectionHead
+
+_MOST_TOLD = 24
 
 
 class CustodyPanel(QFrame):
@@ -80,7 +84,7 @@ class CustodyPanel(QFrame):
         for line in self._lines:
             line.hide()
             line.deleteLater()
-        self._lines = [_custody_line(one) for one in reversed(item.custody)]
+        self._lines = list(_custody_lines(item.custody))
         for line in self._lines:
             self.scroller.add(line)
         self.custody_head.set_count(len(item.custody))
@@ -117,6 +121,31 @@ class CustodyPanel(QFrame):
         link.clicked.connect(lambda: self.ended_asked.emit(one))
         column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         return holder
+
+
+def _custody_lines(custody: Sequence[CustodyLine]) -> Iterator[QWidget]:
+    """Give a line for each act; checks by schedule that follow each other share one."""
+    for by_schedule, found in groupby(reversed(custody), lambda one: one.why == BY_SCHEDULE):
+        run = list(found)
+        if by_schedule and len(run) > 1:
+            yield _checks_line(run)
+        else:
+            yield from map(_custody_line, run)
+
+
+def _checks_line(run: Sequence[CustodyLine]) -> QWidget:
+    """Gather checks, the latest first, that found the same."""
+    latest, first = to_london(run[0].at), to_london(run[-1].at)
+    years = first.year != latest.year
+    line = EventLine(
+        f"{uk_short(latest.date(), year=years)}\n{uk_time(latest)}",
+        run[0].words,
+        f"{len(run)} times by schedule, first on {uk_short(first.date(), year=years)}",
+        wrap=True,
+    )
+    line.setToolTip("\n".join(uk_instant(one.at) for one in run[:_MOST_TOLD]))
+    line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return line
 
 
 def _custody_line(one: CustodyLine) -> QWidget:

@@ -18,6 +18,7 @@ from ui.case_signals import Freshness
 from ui.case_tabs.evidence_intake import EvidenceIntake
 from ui.case_tabs.exhibit_acts import check_on_opening, export_copy
 from ui.case_tabs.exhibit_view import ExhibitView
+from ui.case_tabs.files_within import FilesWithin
 from ui.case_tabs.like_desk import LikeDesk
 from ui.case_tabs.like_marks import LikeMarks
 from ui.dialogs.already_happened_dialog import AlreadyHappenedDialog
@@ -95,6 +96,7 @@ class InboxPage(QWidget):
     def _make_view(self) -> None:
         self.view = ExhibitView(self._window)
         self.view.setObjectName("view")
+        FilesWithin(self._window, self.view)
         LikeDesk(self._window, self.view)
         self._like_marks = LikeMarks(self._window, self.items)
         self.view.allow_words(allowed=False)

@@ -12,7 +12,7 @@ from casework.summaries.today import FirstStep
 from ui import theme
 from ui.widgets.button import Button, Link
 from ui.widgets.empty_layout import empty_layout
-from ui.widgets.labels import IconLabel, Label, hairline
+from ui.widgets.labels import ElidedLabel, IconLabel, Label, hairline
 
 _LOOKS = {
     "done": ("ph.check-circle-fill", "done", "in order"),
@@ -126,8 +126,7 @@ class FirstHour(QWidget):
             foot = QHBoxLayout()
             foot.setSpacing(theme.space(2))
             foot.addWidget(button)
-            foot.addWidget(Label(note, "caption", "ink2"))
-            foot.addStretch(1)
+            foot.addWidget(ElidedLabel(note, "caption", "ink2"), 1)
             line.column.addSpacing(theme.space(1))
             line.column.addLayout(foot)
         return line

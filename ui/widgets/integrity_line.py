@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.rules.integrity import IntegrityWords
 from ui import theme
 from ui.widgets.labels import ElidedLabel, IconLabel, Label, hairline
+from ui.widgets.painting import text_width
 
 _STATES = {
     "unchanged": ("ph.check-circle", "done"),
@@ -31,6 +33,8 @@ class IntegrityLine(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(theme.space(3), theme.space(2), theme.space(3), theme.space(2))
         row.setSpacing(theme.space(2))
+        self._row = row
+        self._sha256 = ""
         self._icon = IconLabel("ph.circle-dashed", "ink2")
         self.lead = Label("", "body_strong")
         self.words = ElidedLabel("", "body", "ink2")
@@ -51,6 +55,25 @@ class IntegrityLine(QFrame):
         self.lead.setText(said.lead)
         self.lead.set_ink("overdue" if said.state == "mismatch" else "ink")
         self.words.set_text(said.words)
-        self.hash.setText(f"{sha256[:8]}…{sha256[-4:]}")
+        self._sha256 = sha256
         self.hash.setToolTip(f"SHA-256 {sha256}")
         self.setAccessibleName(f"{said.lead} {said.words}")
+        self._fit_hash()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the words the room they need before the hash."""
+        super().resizeEvent(event)
+        self._fit_hash()
+
+    def _fit_hash(self) -> None:
+        """Show both ends of the hash, its beginning or none of it: as much as the words leave."""
+        taken = self._row.contentsMargins().left() + self._row.contentsMargins().right()
+        for part in (self._icon, self.lead, self.words):
+            taken += part.sizeHint().width() + self._row.spacing()
+        begin, end = self._sha256[:8], self._sha256[-4:]
+        for shown in (f"{begin}…{end}", f"{begin}…"):
+            if taken + text_width(shown, "hash") + 2 <= self.width():
+                self.hash.setText(shown)
+                self.hash.show()
+                return
+        self.hash.hide()

@@ -157,8 +157,8 @@ class ElidedLabel(QWidget):
         return QSize(text_width(self._text, self._style) + 2, theme.line_height(self._style) + 2)
 
     def minimumSizeHint(self) -> QSize:
-        """Shrink as far as a few letters."""
-        return QSize(theme.scaled(24), self.sizeHint().height())
+        """Shrink as far as a few letters; without words it takes no room."""
+        return QSize(theme.scaled(24) if self._text else 0, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the words, cut at the edge."""
