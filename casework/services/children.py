@@ -154,9 +154,7 @@ class _Taker:
     def take(self, item_id: str, indices: Collection[int] | None, depth: int) -> str | None:
         """Take out what lies beneath one item; return its case."""
         with self._casework.read() as session:
-            item, file = open_item_in(session, self._actor, item_id)
-            if item.case_id is not None:
-                refuse_new_evidence(open_case_in(session, self._actor, item.case_id))
+            item, file = _open_for_more(session, self._actor, item_id)
             done = {one.child_index for one, _file in _children_in(session, item_id)}
         body = self._casework.vault.read(file.sha256)
         read = _read(self._casework, file, body, self._cancelled)
@@ -188,6 +186,8 @@ class _Taker:
         except BaseException:
             self._casework.store.take_back([one.stored.sha256 for _child, one in kept])
             raise
+        finally:
+            self._casework.reader.forget(_key(file))
         return kept
 
     def _keep_one(self, file: EvidenceFileRow, body: bytes, child: ChildFile) -> Kept | None:
@@ -197,7 +197,11 @@ class _Taker:
         reader = self._casework.reader
         try:
             content = reader.member(
-                body, child.index, password=file.password, cancelled=self._cancelled
+                body,
+                child.index,
+                key=_key(file),
+                password=file.password,
+                cancelled=self._cancelled,
             )
         except CaseworkError as error:
             self.problems.append(NotReceived(child.name, str(error)))
@@ -205,9 +209,9 @@ class _Taker:
         if not content:
             self.problems.append(NotReceived(child.name, f"“{child.name}” is empty."))
             return None
-        stored = self._casework.vault.put_bytes(content)
         facts = reader.inspect(content, child.name, quick=True)
-        return Kept(Source(content, child.name), stored, facts)
+        # Last of all: what goes wrong before leaves no bytes that no row names.
+        return Kept(Source(content, child.name), self._casework.vault.put_bytes(content), facts)
 
     def _record(self, item_id: str, kept: Sequence[tuple[ChildFile, Kept]]) -> list[_Made]:
         if not kept:
@@ -215,7 +219,8 @@ class _Taker:
         made: list[_Made] = []
         try:
             with self._casework.transaction(self._actor) as unit:
-                parent, _file = open_item_in(unit.session, self._actor, item_id)
+                # Asked again: the case may have been closed while a long archive was read.
+                parent, _file = _open_for_more(unit.session, self._actor, item_id)
                 done = {one.child_index for one, _file in _children_in(unit.session, item_id)}
                 sealed = _sealed_hashes(unit, kept)
                 for child, one in kept:
@@ -225,6 +230,8 @@ class _Taker:
                         self.problems.append(NotReceived(child.name, _sealed_words(child)))
                         continue
                     made.append(_add(unit, parent, child, one))
+                if made:
+                    note_in(unit, parent.id, CustodyAct.TAKEN_APART)
         except BaseException:
             self._casework.store.take_back([one.stored.sha256 for _child, one in kept])
             raise
@@ -276,6 +283,19 @@ def _add(unit: Unit, parent: EvidenceRow, child: ChildFile, kept: Kept) -> _Made
         EvidenceId(item.id), item.reference or "", child.name, "", file.sha256, file.size
     )
     return _Made(item.id, kept.facts.kind, received)
+
+
+def _open_for_more(session: ReadSession, actor: Actor, item_id: str) -> evidence_queries.Pair:
+    """Return an item whose case, if any, still takes evidence in. Raises NotFound, Refused."""
+    item, file = open_item_in(session, actor, item_id)
+    if item.case_id is not None:
+        refuse_new_evidence(open_case_in(session, actor, item.case_id))
+    return item, file
+
+
+def _key(file: EvidenceFileRow) -> str:
+    """Name what is taken apart, as the reader keeps it open between one file and the next."""
+    return f"beneath {file.sha256}"
 
 
 def _children_in(session: ReadSession, item_id: str) -> Sequence[evidence_queries.Pair]:

@@ -22,6 +22,7 @@ from casework.services.matrix_access import (
     refuse_if_settled,
 )
 from casework.services.pseudonyms import glossary_in
+from casework.services.readings import pages_laid_out
 from casework.services.report_officer import refuse_earlier_officer
 from casework.store import (
     allegation_queries,
@@ -77,7 +78,7 @@ def add_link(
             "evidence.linked",
             case_id=case.id,
             subject=("evidence_link", row.id),
-            after=_told(pair, stored_values(row)),
+            after=_told(stored_values(row)),
         )
         return Done(EvidenceLinkId(row.id), _changes(case))
 
@@ -90,15 +91,16 @@ def change_link(
     with casework.transaction(actor) as unit:
         row = _find(unit.session, link_id)
         pair, case = _open_for_change(unit, row.item_id)
-        before = _told(pair, stored_values(row))
+        before = stored_values(row)
         said = LinkText(
             LinkKind(row.kind), row.target_id, text.bearing, text.region, text.page, text.note
         )
         _write(row, _checked(unit.session, case, pair, said))
         unit.session.flush()
-        old, new = changed_values(before, _told(pair, stored_values(row)))
-        if not new:
+        after = stored_values(row)
+        if after == before:
             return Done(None, Changes.of())
+        old, new = changed_values(_told(before), _told(after))
         unit.record(
             "evidence.link_changed",
             case_id=case.id,
@@ -182,7 +184,7 @@ def views_in(session: ReadSession, case_id: str, pair: Pair) -> Iterator[LinkVie
 
 def forget_in(unit: Unit, item_id: str) -> None:
     """Let go of places and notes about an item that is sealed in the caller's act."""
-    for row in custody_queries.links_of_item(unit.session, item_id):
+    for row in custody_queries.links_of_item(unit.session, item_id, removed=True):
         row.note, row.region, row.page = "", [], None
 
 
@@ -216,7 +218,9 @@ def _refuse_settled(unit: Unit, case: CaseRow) -> None:
 
 
 def _checked(session: ReadSession, case: CaseRow, pair: Pair, text: LinkText) -> LinkText:
-    pages = int(pair[1].facts.get("pages") or 1)
+    item, file = pair
+    laid_out = pages_laid_out(session, [item.id])
+    pages = laid_out.get(item.id) or int(file.facts.get("pages") or 1)
     said = LinkText(
         text.kind,
         text.target_id,
@@ -236,11 +240,10 @@ def _checked(session: ReadSession, case: CaseRow, pair: Pair, text: LinkText) ->
     return said
 
 
-def _told(pair: Pair, values: dict[str, object]) -> dict[str, object]:
-    """Leave out of the audit what a note says of an item that is marked sensitive."""
-    if not pair[0].sensitive:
-        return values
-    return {name: value for name, value in values.items() if name not in ("note", "region")}
+def _told(values: dict[str, object]) -> dict[str, object]:
+    """Leave the note and the place out of the audit: any item may have to be sealed."""
+    kept = {name: value for name, value in values.items() if name not in ("note", "region")}
+    return kept | {"characters": len(str(values.get("note", "")))}
 
 
 def _write(row: EvidenceLinkRow, said: LinkText) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
-from casework.errors import BadInput, CaseworkError, LockedFile, UnreadableFile
+from casework.errors import BadInput, LockedFile, UnreadableFile
 from casework.media.sandbox import Sandbox
 from casework.progress import never_cancelled
 from casework.services.children import LOCKED
@@ -54,7 +54,7 @@ def unlock(
         file.password = password
         if pages is not None:
             file.facts = {**file.facts, "pages": pages}
-        note_in(unit, item.id, CustodyAct.VIEWED, "Opened with its password")
+        note_in(unit, item.id, CustodyAct.UNLOCKED)
         unit.session.flush()
         unit.record(
             "evidence.unlocked",
@@ -83,7 +83,7 @@ def _opened_or_refuse(
     if locked is not None:
         try:
             reader.member(content, locked.index, password=password)
-        except CaseworkError as error:
+        except UnreadableFile as error:
             raise _wrong() from error
     if read.kind is not FileKind.PDF:
         return None

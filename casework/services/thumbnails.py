@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from casework.actor import Actor
@@ -61,9 +62,10 @@ def kept_thumbnails(
         rows = evidence_file_queries.latest_files(session, item_ids, THUMBNAIL)
         wanted = {}
         for item_id, row in rows.items():
-            item, _file = item_in(session, actor, item_id)
-            if not item.sensitive and item.sealed_at is None:
-                wanted[item_id] = row.sha256
+            with suppress(NotFound):
+                item, _file = item_in(session, actor, item_id)
+                if not item.sensitive and item.sealed_at is None:
+                    wanted[item_id] = row.sha256
     found = {}
     for item_id, sha256 in wanted.items():
         try:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from casework.store.evidence_tables import CustodyRow, EvidenceFileRow
+from casework.store.evidence_tables import EvidenceFileRow
 from casework.store.exhibit_tables import EvidenceLinkRow, LiveCheckRow, SharedCopyRow
 
 
@@ -43,18 +43,11 @@ def files_of(session: Session, item_id: str) -> Sequence[EvidenceFileRow]:
     ).all()
 
 
-def custody_of_items(session: Session, item_ids: Collection[str]) -> Sequence[CustodyRow]:
-    """List the entries of custody of several items, in their order."""
-    return session.scalars(
-        select(CustodyRow)
-        .where(CustodyRow.item_id.in_(item_ids))
-        .order_by(CustodyRow.item_id, CustodyRow.number)
-    ).all()
-
-
-def links_of_item(session: Session, item_id: str) -> Sequence[EvidenceLinkRow]:
-    """List the standing links of an item, in the order they were made."""
-    return _links(session, EvidenceLinkRow.item_id == item_id)
+def links_of_item(
+    session: Session, item_id: str, *, removed: bool = False
+) -> Sequence[EvidenceLinkRow]:
+    """List the links of an item in the order they were made: those that stand, or removed too."""
+    return _links(session, EvidenceLinkRow.item_id == item_id, removed=removed)
 
 
 def links_to(session: Session, kind: str, target_id: str) -> Sequence[EvidenceLinkRow]:
@@ -67,11 +60,14 @@ def find_link(session: Session, link_id: str) -> EvidenceLinkRow | None:
     return session.get(EvidenceLinkRow, link_id)
 
 
-def _links(session: Session, *conditions: object) -> Sequence[EvidenceLinkRow]:
+def _links(
+    session: Session, *conditions: ColumnElement[bool], removed: bool = False
+) -> Sequence[EvidenceLinkRow]:
+    wanted = select(EvidenceLinkRow).where(*conditions)
+    if not removed:
+        wanted = wanted.where(EvidenceLinkRow.removed_at.is_(None))
     return session.scalars(
-        select(EvidenceLinkRow)
-        .where(EvidenceLinkRow.removed_at.is_(None), *conditions)  # type: ignore[arg-type]
-        .order_by(EvidenceLinkRow.kind, EvidenceLinkRow.made_at, EvidenceLinkRow.id)
+        wanted.order_by(EvidenceLinkRow.kind, EvidenceLinkRow.made_at, EvidenceLinkRow.id)
     ).all()
 
 
@@ -83,6 +79,6 @@ def any_link(session: Session, item_id: str, kind: str, target_id: str, page: in
         EvidenceLinkRow.item_id == item_id,
         EvidenceLinkRow.kind == kind,
         EvidenceLinkRow.target_id == target_id,
-        or_(same_page),
+        same_page,
     )
     return bool(found)

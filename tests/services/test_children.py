@@ -76,6 +76,8 @@ def test_attachments_of_a_message_become_items_beneath_it(
     taken = exhibits.evidence_item(casework, adviser, item_id=lines[1].item_id)
     assert casework.vault.read(taken.sha256) == PICTURE
     assert taken.custody[0].why == "Taken out of PN/1"
+    held = exhibits.evidence_item(casework, adviser, item_id=lines[0].item_id)
+    assert [one.act for one in held.custody] == ["received", "taken_apart"]
     again = children.take_out(casework, adviser, item_id=lines[0].item_id).value
     assert again.items == ()
 

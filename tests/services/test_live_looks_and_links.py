@@ -22,13 +22,16 @@ from casework.services import (
     exhibit_links,
     exhibits,
     live_looks,
+    readings,
     sealing,
 )
 from casework.services.capture_codec import record_draft_key
 from casework.services.context import Casework
+from casework.store import custody_queries
 from tests.support.matrix_cases import attach
 from tests.support.policy_cases import draft
 from tests.support.process_cases import log_case
+from tests.support.utterance_cases import take
 
 PANEL = Actor("Jo Field", Capacity.HEARING_CHAIR)
 
@@ -168,6 +171,26 @@ def test_a_link_must_say_which_way_and_stay_within_its_case(
         )
 
 
+def test_a_link_to_a_page_of_a_letter_counts_the_pages_it_is_laid_out_on(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    letter = take(casework, adviser, case_id, b"A line.\n" * 200, "letter.txt")
+    pages = readings.make_reading(casework, adviser, item_id=letter).value.pages
+    assert pages > 1
+    allegation_id = draft(casework, adviser, case_id)
+    last = LinkText(LinkKind.ALLEGATION, allegation_id, Bearing.SUPPORTS, page=pages)
+    evidence_links.add_link(casework, adviser, item_id=letter, text=last)
+    beyond = replace(last, page=pages + 1)
+    with pytest.raises(BadInput):
+        evidence_links.add_link(casework, adviser, item_id=letter, text=beyond)
+
+
+def _removed_notes(casework: Casework, item_id: EvidenceId) -> list[str]:
+    with casework.read() as session:
+        rows = custody_queries.links_of_item(session, item_id, removed=True)
+        return [row.note for row in rows if row.removed_at is not None]
+
+
 def test_sealing_lets_go_of_what_was_said_of_it_and_the_audit_never_held_it(
     casework: Casework, adviser: Actor, case_id: CaseId, item_id: EvidenceId
 ) -> None:
@@ -181,7 +204,11 @@ def test_sealing_lets_go_of_what_was_said_of_it_and_the_audit_never_held_it(
     text = LinkText(
         LinkKind.ALLEGATION, draft(casework, adviser, case_id), Bearing.NEUTRAL, note="quillonby"
     )
-    evidence_links.add_link(casework, adviser, item_id=item_id, text=text)
+    link_id = evidence_links.add_link(casework, adviser, item_id=item_id, text=text).value
+    longer = replace(text, note="quillonby and more")
+    evidence_links.change_link(casework, adviser, link_id=link_id, text=longer)
+    evidence_links.remove_link(casework, adviser, link_id=link_id, reason="Linked by mistake")
+    evidence_links.add_link(casework, adviser, item_id=item_id, text=longer)
     key = record_draft_key(item_id)
     drafts.save_draft(casework, adviser, key=key, payload={"transcript": "quillonby"})
     sealing.seal(casework, adviser, item_id=item_id, reason="Told to")
@@ -189,7 +216,9 @@ def test_sealing_lets_go_of_what_was_said_of_it_and_the_audit_never_held_it(
     item = exhibits.evidence_item(casework, adviser, item_id=item_id)
     assert item.record.transcript == item.record.context == item.record.translation == ""
     assert [one.note for one in item.looks] == [""]
-    assert [one.note for one in evidence_links.links_of_item(casework, adviser, item_id=item_id)]
+    (link,) = evidence_links.links_of_item(casework, adviser, item_id=item_id)
+    assert (link.note, link.page) == ("", None)
+    assert _removed_notes(casework, item_id) == [""]
     told = audit_trail.case_timeline(casework, adviser, case_id=case_id)
     assert "quillonby" not in repr(told)
     for more in (live_looks.record_look,):

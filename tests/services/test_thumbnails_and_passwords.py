@@ -7,10 +7,11 @@ import io
 import pikepdf
 import pytest
 
-from casework.actor import Actor
+from casework.actor import Actor, Capacity
 from casework.errors import LockedFile, Refused, UnreadableFile
 from casework.services import (
     audit_trail,
+    case_corrections,
     children,
     evidence,
     evidence_files,
@@ -29,6 +30,7 @@ from tests.services.test_page_words import two_lines
 from tests.support.process_cases import log_case
 
 SECRET = "harb ö ur"
+COLLEAGUE = Actor("Sam Okafor", Capacity.HR_ADVISER)
 
 
 def locked_pdf() -> bytes:
@@ -76,6 +78,18 @@ def test_sensitive_and_sealed_items_keep_no_small_picture(
         thumbnails.thumbnail(casework, adviser, item_id=item)
 
 
+def test_a_small_picture_of_a_case_that_is_closed_to_one_is_left_out(
+    casework: Casework, adviser: Actor
+) -> None:
+    mine, other = (take_in(casework, adviser, make.picture("PNG", (40, side))) for side in (30, 31))
+    thumbnails.make_thumbnails(casework, adviser, item_ids=[mine, other])
+    held = exhibits.evidence_item(casework, adviser, item_id=other).case_id
+    assert held is not None
+    case_corrections.restrict_case(casework, adviser, case_id=held, open_to=())
+    kept = thumbnails.kept_thumbnails(casework, COLLEAGUE, item_ids=[mine, other])
+    assert list(kept) == [mine]
+
+
 def test_a_locked_pdf_opens_with_its_password_and_stays_as_it_came(
     casework: Casework, adviser: Actor
 ) -> None:
@@ -94,6 +108,7 @@ def test_a_locked_pdf_opens_with_its_password_and_stays_as_it_came(
     assert shown.case_id is not None
     lines = audit_trail.last_in_case(casework, adviser, case_id=shown.case_id, limit=9)
     assert SECRET not in repr(lines)
+    assert shown.custody[-1].words == "Opened with its password; the file is as it was"
 
 
 def test_a_locked_file_of_an_archive_is_taken_out_once_it_is_unlocked(
