@@ -170,12 +170,12 @@ def _utf16(name: str) -> bytes:
 
 def _sniff_text(head: bytes) -> Sniffed:
     """Tell email, web page, chat export and plain text from bytes that are none of these."""
-    if not _is_text(head):
-        return Sniffed(FileKind.OTHER, "application/octet-stream")
-    if _looks_like_email(head):
+    if _looks_like_email(head):  # first: a single stray character makes no message unreadable
         if _SAVED_PAGE.search(head[:8192]):
             return Sniffed(FileKind.HTML, "multipart/related")
         return Sniffed(FileKind.EMAIL, "message/rfc822")
+    if not _is_text(head):
+        return Sniffed(FileKind.OTHER, "application/octet-stream")
     start = _without_bom(head)
     opening = start.lstrip()[:1024].lower()
     if opening.startswith(b"<") and _HTML.search(start[:4096]):

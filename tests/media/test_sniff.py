@@ -81,6 +81,9 @@ MAIL = b"Received: from a by b\nFrom: a@example.org\nSubject: x\n\nwords"
         (ole("EncryptedPackage"), FileKind.WORD, "application/x-ole-encrypted-package"),
         (ole(), FileKind.OTHER, "application/x-ole-storage"),
         (bytes(range(256)), FileKind.OTHER, "application/octet-stream"),
+        (make.EMAIL + b"\x00\x01", FileKind.EMAIL, "message/rfc822"),
+        (b"From: a@b.c\nSubject: \x01\n\nwords", FileKind.EMAIL, "message/rfc822"),
+        (b"From: a\x00\nnot a header\n\x01", FileKind.OTHER, "application/octet-stream"),
     ],
 )
 def test_content_decides_the_kind(body: bytes, kind: FileKind, media_type: str) -> None:
