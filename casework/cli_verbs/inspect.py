@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from casework.cli_verbs.common import add_json_option, answer, place
+from casework.rules.marks import marked
 from casework.services.inspection import inspect_files
 from casework.summaries.files import EmailFacts, FileFacts, InspectedFile
 
@@ -32,7 +33,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Describe the files; 0 whatever they are."""
     found = list(inspect_files(args.files, recognise=not args.no_ocr))
-    text = "\n\n".join(_as_text(one) for one in found)
+    # A name or a header must neither steer the terminal nor feign a line of the answer.
+    text = "\n\n".join("\n".join(map(_shown, _as_lines(one))) for one in found)
     answer(args, [_as_json(one) for one in found], text)
     return 0
 
@@ -53,7 +55,11 @@ def _as_json(one: InspectedFile) -> dict[str, Any]:
     }
 
 
-def _as_text(one: InspectedFile) -> str:
+def _shown(line: str) -> str:
+    return marked(" ".join(line.splitlines()))
+
+
+def _as_lines(one: InspectedFile) -> list[str]:
     facts = one.facts
     lines = [one.path, f"  {facts.kind.words}, {facts.media_type}"]
     if one.size is not None:
@@ -69,7 +75,7 @@ def _as_text(one: InspectedFile) -> str:
         more = "…" if len(beginning) > 200 else ""
         words = "Words read by machine" if facts.text_basis == "ocr" else "Words"
         lines.append(f"  {words}: {beginning[:200]}{more}")
-    return "\n".join(lines)
+    return lines
 
 
 def _fact_lines(facts: FileFacts) -> list[str]:

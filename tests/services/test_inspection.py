@@ -130,6 +130,19 @@ def test_a_file_that_changes_while_it_is_read_says_so(
     assert found.sha256 == hashlib.sha256(b"first words").hexdigest()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+def test_a_name_neither_steers_the_terminal_nor_feigns_a_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a\x1b[2J\n  Problem: none\u202egnp.txt").write_bytes(b"words  of it")
+    told = call(capsys, str(tmp_path))
+    assert told.splitlines()[0].endswith(
+        "a⟦escape⟧[2J   Problem: none⟦right-to-left override⟧gnp.txt"
+    )
+    assert len(told.splitlines()) == 4
+    assert not set(told) & set("\x1b\u202e")
+
+
 # -- words in pictures -----------------------------------------------------------------------
 
 
