@@ -45,14 +45,31 @@ def take_member(source: BinaryIO, index: int, *, password: str = "") -> bytes:
 
     Raises MemberRefusedError where they cannot be had.
     """
-    seen = sniff(source)
-    if seen.media_type == "application/zip":
-        return take_from_archive(source, index, password)
-    bodies = _read(source, seen, "", password, None).bodies
-    body = bodies[index] if 0 <= index < len(bodies) else None
-    if body is None:
-        raise MemberRefusedError("no such member")
-    return body
+    return OpenHolder(source, password).member(index)
+
+
+class OpenHolder:
+    """A document that holds files, taken apart once and kept open for one after another of them."""
+
+    def __init__(self, source: BinaryIO, password: str = "") -> None:
+        seen = sniff(source)
+        self._source, self._password = source, password
+        self._is_archive = seen.media_type == "application/zip"
+        self._bodies = () if self._is_archive else _read(source, seen, "", password, None).bodies
+
+    def member(self, index: int) -> bytes:
+        """Give the bytes of one file within. Raises MemberRefusedError."""
+        if self._is_archive:
+            return take_from_archive(self._source, index, self._password)
+        body = self._bodies[index] if 0 <= index < len(self._bodies) else None
+        if body is None:
+            raise MemberRefusedError("no such member")
+        return body
+
+    def close(self) -> None:
+        """Let go of the document and of what it holds."""
+        self._source.close()
+        self._bodies = ()
 
 
 def _read(

@@ -140,15 +140,22 @@ class Sandbox:
         source: Path | bytes,
         index: int,
         *,
+        key: str = "",
         password: str = "",
         cancelled: Callable[[], bool] = never_cancelled,
     ) -> bytes:
         """Take out one of the files beneath a document, by its index among the children.
 
-        Raises UnreadableFile in plain words, Cancelled.
+        With a ``key`` the child takes the document apart once and keeps it for the next index,
+        until ``forget``. Raises UnreadableFile in plain words, Cancelled.
         """
-        head, body = _asked("member", source, index=index, password=password)
-        answer, taken = self._ask(head, body, cancelled)
+        head, body = _asked("member", source, index=index, key=key, password=password)
+        if key:
+            answer, taken = self._ask(head, b"", cancelled)
+            if answer.get("missing"):
+                answer, taken = self._ask(head | {"hold": True}, body, cancelled)
+        else:
+            answer, taken = self._ask(head, body, cancelled)
         if "taken" not in answer:
             raise UnreadableFile(
                 f"The file inside cannot be taken out: {answer['problem']}.",

@@ -22,7 +22,7 @@ from casework.media.image_reader import OpenPicture, TooLargeError
 from casework.media.inspection import inspect_file
 from casework.media.pdf_reader import PASSWORD_ERRORS, OpenPdf
 from casework.media.policy_reader import read_policy
-from casework.media.reading import read_document, take_member
+from casework.media.reading import OpenHolder, read_document, take_member
 from casework.media.redact_job import RedactionJob
 from casework.media.sandbox_limits import (
     allow_seconds,
@@ -46,6 +46,8 @@ class Reader:
 
     def __init__(self) -> None:
         self._held: dict[str, OpenPicture | OpenPdf] = {}
+        # The message or archive that files are being taken out of, one request after another.
+        self._holder: tuple[str, str, OpenHolder] | None = None
         self._redaction = RedactionJob()
 
     def answer(self, head: dict[str, Any], body: bytes) -> Answer:
@@ -75,9 +77,7 @@ class Reader:
             case "document":
                 return self._document(head, body)
             case "member":
-                with _opened(head, body) as source:
-                    taken = take_member(source, int(head["index"]), password=str(head["password"]))
-                return {"taken": True}, taken
+                return self._member(head, body)
             case "policy":
                 return {"source": source_to_json(read_policy(body, str(head["password"])))}, b""
             case "redact":
@@ -109,6 +109,23 @@ class Reader:
                 day_first=head["day_first"],
             )
         return {"read": True}, document_to_json(document)
+
+    def _member(self, head: dict[str, Any], body: bytes) -> Answer:
+        key, index, password = str(head["key"]), int(head["index"]), str(head["password"])
+        if not key:
+            with _opened(head, body) as source:
+                return {"taken": True}, take_member(source, index, password=password)
+        if head.get("hold"):
+            self._let_holder_go()
+            self._holder = (key, password, OpenHolder(_opened(head, body), password))
+        if self._holder is None or self._holder[:2] != (key, password):
+            return {"missing": True}, b""
+        return {"taken": True}, self._holder[2].member(index)
+
+    def _let_holder_go(self) -> None:
+        if self._holder is not None:
+            self._holder[2].close()
+        self._holder = None
 
     def _read_held(self, head: dict[str, Any], body: bytes) -> Answer:
         """Read of a file that is held; one that comes with the request is held from now on."""
@@ -150,9 +167,12 @@ class Reader:
         held = self._held.pop(key, None)
         if held is not None:
             held.close()
+        if self._holder is not None and self._holder[0] == key:
+            self._let_holder_go()
         return {"forgotten": True}, b""
 
     def _close_all(self) -> None:
+        self._let_holder_go()
         for held in self._held.values():
             held.close()
         self._held.clear()

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
 
 from casework.errors import Cancelled, UnreadableFile
+from casework.media import child_process
 from casework.media.sandbox import Sandbox
 from casework.summaries.files import FileKind
 from tests.media import file_makers as make
@@ -199,3 +203,41 @@ def test_random_damage_to_real_files_never_ends_it(sandbox: Sandbox) -> None:
         facts = sandbox.inspect(bytes(body), "x")
         assert facts.problem in (None, "damaged", "empty", "password needed", "cannot be shown")
     assert os.getpid() in psutil.pids()
+
+
+class CountingExchange(child_process.Exchange):
+    """An exchange that counts the bytes of files that are handed to the child."""
+
+    handed = 0
+
+    def __init__(self, child: subprocess.Popen[bytes], head: dict[str, Any], body: bytes) -> None:
+        type(self).handed += len(body)
+        super().__init__(child, head, body)
+
+
+def test_many_files_are_taken_out_of_a_message_that_is_handed_over_once(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    CountingExchange.handed = 0
+    monkeypatch.setattr("casework.media.sandbox.Exchange", CountingExchange)
+    mail, other = message_with(*range(40)), message_with(7, 8)
+    taken = [sandbox.member(mail, index, key="mail") for index in range(40)]
+    assert taken == [b"file %d" % number for number in range(40)]
+    assert CountingExchange.handed == len(mail)
+    assert sandbox.member(other, 1, key="other") == b"file 8"
+    assert sandbox.member(mail, 39, key="mail") == b"file 39"
+    with pytest.raises(UnreadableFile, match="no such member"):
+        sandbox.member(mail, 40, key="mail")
+    sandbox.forget("mail")
+    child_of_now().kill()
+    assert sandbox.member(mail, 3, key="mail") == b"file 3"
+
+
+def message_with(*numbers: int) -> bytes:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "a@example.org", "Files"
+    mail.set_content("See attached.")
+    for number in numbers:
+        body = b"file %d" % number
+        mail.add_attachment(body, maintype="application", subtype="x", filename=f"{number}.bin")
+    return mail.as_bytes()
