@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
-from casework.clock import uk_date, uk_instant
-from casework.errors import BadInput, DamagedCasebook, Refused, UnreadableFile
+from casework.clock import uk_date
+from casework.errors import BadInput, DamagedCasebook, UnreadableFile
 from casework.ids import new_id
 from casework.progress import never_cancelled
 from casework.rules.report import tidy_line, tidy_text
@@ -25,6 +25,7 @@ from casework.services.custody import (
 )
 from casework.services.page_source import page_source
 from casework.services.page_words import recognised_page_words
+from casework.services.readings import open_item_in
 from casework.store import evidence_queries
 from casework.store.durable_file import no_room, replace_file
 from casework.store.evidence_tables import EvidenceFileRow, EvidenceRow
@@ -180,14 +181,23 @@ def export_original(
             field="why",
             cure="Say for whom it is and what for.",
         )
+    _free_or_refuse(target)
     sha256 = _readable(casework, actor, item_id).sha256
     try:
-        size = _write_copy(casework, sha256, target)
+        with _copy_beside(casework, sha256, target) as (part, size):
+            case_id = _note_export(casework, actor, item_id, target, part, reason)
     except DamagedCasebook as damage:
         _date_mismatch(casework, actor, item_id, damage.message)
         raise
+    return Done(Exported(str(target), sha256, size), Changes.of(Topic.EVIDENCE, case_id=case_id))
+
+
+def _note_export(
+    casework: Casework, actor: Actor, item_id: str, target: Path, part: Path, reason: str
+) -> str | None:
+    """Write the act down and give the copy its name in it; return the case."""
     with casework.transaction(actor) as unit:
-        item, file = item_in(unit.session, actor, item_id)
+        item, file = open_item_in(unit.session, actor, item_id)
         file.verified_at = unit.now  # every byte was checked on its way out
         note_in(unit, item.id, CustodyAct.EXPORTED, reason)
         unit.session.flush()
@@ -195,11 +205,15 @@ def export_original(
             "evidence.exported",
             case_id=item.case_id,
             subject=("evidence", item.id),
-            after={"file": target.name, "sha256": sha256},
+            after={"file": target.name, "sha256": file.sha256},
             why=reason,
         )
-        case_id = item.case_id
-    return Done(Exported(str(target), sha256, size), Changes.of(Topic.EVIDENCE, case_id=case_id))
+        # Last of all: nothing leaves that is not written down, and nothing is said to have left.
+        try:
+            replace_file(part, target)
+        except OSError as error:
+            raise no_room(error, target.parent) from error
+        return item.case_id
 
 
 def _date_mismatch(casework: Casework, actor: Actor, item_id: str, problem: str) -> None:
@@ -217,13 +231,7 @@ def _date_mismatch(casework: Casework, actor: Actor, item_id: str, problem: str)
 def _readable(casework: Casework, actor: Actor, item_id: str) -> EvidenceFileRow:
     """Return the file of an item that may be opened; the session is closed before any reading."""
     with casework.read() as session:
-        item, file = item_in(session, actor, item_id)
-    if item.sealed_at is not None:
-        raise Refused(
-            f"This item was sealed on {uk_instant(item.sealed_at)}: nobody can open it here.",
-            cure="The police and the LADO say what happens with it.",
-        )
-    return file
+        return open_item_in(session, actor, item_id)[1]
 
 
 def has_pages(kind: FileKind) -> bool:
@@ -260,24 +268,28 @@ def _note_check(
     return True
 
 
-def _write_copy(casework: Casework, sha256: str, target: Path) -> int:
-    """Write beside the target first, so that no half copy bears its name."""
+def _free_or_refuse(target: Path) -> None:
     if target.exists():
         raise BadInput(
             f"{target.name} is there already; it was not overwritten.",
             field="target",
             cure="Choose another name.",
         )
+
+
+@contextlib.contextmanager
+def _copy_beside(casework: Casework, sha256: str, target: Path) -> Iterator[tuple[Path, int]]:
+    """Write beside the target first, so that no half copy bears its name; yield it and its size."""
     part = target.with_name(f".{new_id()}.part")
     try:
-        with part.open("xb") as copy:
-            size = casework.vault.copy_out(sha256, copy)
-            copy.flush()
-            os.fsync(copy.fileno())
-        replace_file(part, target)
-    except OSError as error:
-        raise no_room(error, target.parent) from error
+        try:
+            with part.open("xb") as copy:
+                size = casework.vault.copy_out(sha256, copy)
+                copy.flush()
+                os.fsync(copy.fileno())
+        except OSError as error:
+            raise no_room(error, target.parent) from error
+        yield part, size
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
-    return size

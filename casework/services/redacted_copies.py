@@ -203,13 +203,15 @@ def export(
         _may_leave_or_refuse(row)
         sha256 = file.sha256
     body = casework.vault.read(sha256)
-    write_durably(target, body)
     with casework.transaction(actor) as unit:
         item, (row, _file) = _open_copy(unit.session, actor, copy_id)
+        _may_leave_or_refuse(row)
         note_in(unit, item.id, CustodyAct.EXPORTED, f"Redacted copy {row.number}: {reason}")
         unit.session.flush()
         _record(unit, "redaction.exported", item, row, reason)
         changes = _changes(item.case_id)
+        # Last of all: nothing leaves that is not written down, and nothing is said to have left.
+        write_durably(target, body)
     return Done(Exported(str(target), sha256, len(body)), changes)
 
 

@@ -43,10 +43,10 @@ def export_log(casework: Casework, actor: Actor, *, copy_id: str, target: Path) 
     paper, word = write_pdf(document), write_docx(document)
     require_same(document, paper, word)
     body = word if target.suffix.lower() == ".docx" else paper.data
-    write_durably(target, body)
     sha256 = hashlib.sha256(body).hexdigest()
     with casework.transaction(actor) as unit:
         item, _file = item_in(unit.session, actor, made.item_id)
+        refuse_sealed(item)
         unit.record(
             "redaction.log_exported",
             case_id=item.case_id,
@@ -54,6 +54,7 @@ def export_log(casework: Casework, actor: Actor, *, copy_id: str, target: Path) 
             after={"number": made.number, "sha256": sha256},
         )
         case_id = item.case_id
+        write_durably(target, body)  # last of all, as a copy leaves
     left = Exported(str(target), sha256, len(body))
     return Done(left, Changes.of(Topic.REDACTIONS, case_id=case_id))
 

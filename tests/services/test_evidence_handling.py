@@ -10,7 +10,7 @@ import pytest
 
 from casework.actor import Actor, Capacity
 from casework.clock import FrozenClock
-from casework.errors import BadInput, NotFound, Refused, UnreadableFile
+from casework.errors import BadInput, NotFound, ReadOnlyCasebook, Refused, UnreadableFile
 from casework.ids import CaseId, EvidenceId
 from casework.rules.capture import CaptureMethod, CaptureRecord, ItemType, Sensitivity
 from casework.rules.screens import Answer
@@ -108,8 +108,8 @@ def test_a_checked_item_says_so(casework: Casework, adviser: Actor, picture: Evi
     assert acts(casework, adviser, picture) == ["received", "verified"]
 
 
-def test_reading_only_notes_nothing(
-    casework: Casework, adviser: Actor, picture: EvidenceId, clock: FrozenClock
+def test_reading_only_notes_nothing_and_lets_nothing_out(
+    casework: Casework, adviser: Actor, picture: EvidenceId, clock: FrozenClock, tmp_path: Path
 ) -> None:
     folder = casework.path
     casework.close()
@@ -118,6 +118,11 @@ def test_reading_only_notes_nothing(
         assert evidence_files.open_item(reader, adviser, item_id=picture).value
         assert evidence_files.page_picture(reader, adviser, item_id=picture).width == 300
         assert acts(reader, adviser, picture) == ["received"]
+        with pytest.raises(ReadOnlyCasebook):
+            evidence_files.export_original(
+                reader, adviser, item_id=picture, target=tmp_path / "out.png", why="x"
+            )
+        assert not list(tmp_path.glob("*.p*")), "nothing leaves that is not written down"
     finally:
         reader.close()
 

@@ -8,7 +8,8 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from casework.actor import Actor, Capacity
-from casework.errors import BadInput, NotFound, Refused
+from casework.clock import FrozenClock
+from casework.errors import BadInput, NotFound, ReadOnlyCasebook, Refused
 from casework.ids import CaseId, EvidenceId
 from casework.rules.redaction import RedactionBox
 from casework.services import (
@@ -25,6 +26,7 @@ from casework.services.context import Casework
 from casework.summaries.redactions import MarkedHow, NewMark, Standing
 from tests.media import planted_words as planted
 from tests.media.planted_words import BOTTOM, LEFT, RIGHT, TOP, WORD
+from tests.support.casebooks import reopen
 from tests.support.process_cases import log_case
 from tests.support.utterance_cases import take
 
@@ -254,6 +256,25 @@ def test_the_log_says_where_and_why_in_both_formats_and_never_what(
     assert "Pupil" in [cell.text for row in word.tables[-1].rows for cell in row.cells]
     with pytest.raises(BadInput, match="PDF or Word"):
         redaction_log.export_log(casework, adviser, copy_id=copy_id, target=tmp_path / "log.txt")
+
+
+def test_nothing_leaves_that_cannot_be_written_down(
+    casework: Casework, adviser: Actor, page: EvidenceId, clock: FrozenClock, tmp_path: Path
+) -> None:
+    copy_id = copied(casework, adviser, page)
+    redacted_copies.second_check(casework, COLLEAGUE, copy_id=copy_id)
+    folder = casework.path
+    casework.close()
+    reader = reopen(folder, clock, read_only=True)
+    target = tmp_path / "copy.pdf"
+    try:
+        with pytest.raises(ReadOnlyCasebook):
+            redacted_copies.export(reader, adviser, copy_id=copy_id, target=target, why="the panel")
+        with pytest.raises(ReadOnlyCasebook):
+            redaction_log.export_log(reader, adviser, copy_id=copy_id, target=target)
+    finally:
+        reader.close()
+    assert not target.exists()
 
 
 def test_copies_of_a_restricted_case_are_open_to_nobody_else(
