@@ -77,9 +77,10 @@ class IdleReading(QTimer):
         # Read here: a start need not load what reads.
         from casework.services import recognition
 
-        window = self._window
+        window, most = self._window, len(self._refused) + 1
         waiting = window.commands.read(
-            self._owner, lambda: recognition.waiting_items(window.casework, window.actor)
+            self._owner,
+            lambda: recognition.waiting_items(window.casework, window.actor, most=most),
         )
         item_id = next((one for one in waiting or () if one not in self._refused), None)
         if item_id is None:

@@ -6,15 +6,19 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor
+from casework.changes import Changes, Topic
+from casework.errors import UnreadableFile
 from casework.services import evidence, recognition
 from casework.services.context import Casework
 from casework.services.evidence_rows import Destination
+from casework.summaries.recognition import RecognisedFile
 from tests.media import file_makers as make
 from tests.services.test_recognition import Reads
 from ui import idle_reading
 from ui.main_window import MainWindow
 from ui.window_context import WindowContext
 
+FIRST = make.picture("PNG", (30, 20))
 INBOX = Destination(draft_key="inbox", how="pasted")
 
 
@@ -45,6 +49,33 @@ def test_what_came_in_is_read_one_after_the_other(
         words = recognition.words_of_item(casework, adviser, item_id=item_id)
         assert words is not None
         assert words.standing == "Read by machine, unchecked."
+
+
+class RefusesLaterOnes(Reads):
+    """Reads the thing that came first; whatever came after it cannot be read."""
+
+    def read(self, source: object, **more: object) -> RecognisedFile:
+        if source == FIRST:
+            return super().read(source, **more)
+        raise UnreadableFile("The child died over it.", cure="It is kept whole.")
+
+
+@pytest.mark.usefixtures("quick")
+def test_many_that_cannot_be_read_do_not_keep_the_others_from_it(
+    qtbot: QtBot, window: MainWindow, context: WindowContext, casework: Casework, adviser: Actor
+) -> None:
+    bodies = [FIRST, *(make.picture("PNG", (20, 30 + number)) for number in range(21))]
+    first, *_others = [
+        evidence.receive(casework, adviser, source=body, name="a", destination=INBOX).value.item_id
+        for body in bodies
+    ]
+    casework._recogniser = RefusesLaterOnes()
+    context.settings.reads_pictures = True
+    context.signals.changed.emit(Changes.of(Topic.INBOX), None)
+    qtbot.waitUntil(
+        lambda: recognition.words_of_item(casework, adviser, item_id=first) is not None,
+        timeout=30_000,
+    )
 
 
 @pytest.mark.usefixtures("quick")
