@@ -15,6 +15,7 @@ from casework.errors import CaseworkError, NotFound, Refused
 from casework.progress import never_cancelled
 from casework.rules.likeness import Decision
 from casework.rules.picture_prints import VERSION, PicturePrint, print_from_stored, print_to_stored
+from casework.rules.stage import CLOSED
 from casework.rules.word_prints import word_print
 from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import open_case_in
@@ -23,7 +24,7 @@ from casework.services.custody import CustodyAct, item_in, may_handle_or_refuse,
 from casework.services.page_source import page_source
 from casework.services.readings import may_keep
 from casework.services.rights import may_write
-from casework.store import likeness_queries, recognition_queries
+from casework.store import evidence_queries, likeness_queries, recognition_queries
 from casework.store.casebook_store import ReadSession
 from casework.store.evidence_queries import Pair
 from casework.store.evidence_tables import EvidenceRow
@@ -33,6 +34,7 @@ from casework.summaries.files import FileKind
 
 # Pages that are looked at; what is drawn from words is not, for it always looks the same.
 _KINDS = (FileKind.IMAGE, FileKind.PDF)
+_CLOSED = tuple(stage.value for stage in CLOSED)
 MOST_PAGES = 8
 AT_ONCE = 4
 
@@ -63,7 +65,7 @@ def compare_waiting(
     with casework.read() as session:
         waiting = [
             item.id
-            for item in likeness_queries.not_compared(session, kinds, VERSION)
+            for item in likeness_queries.not_compared(session, kinds, VERSION, _CLOSED)
             if _is_open(casework, actor, session, item)
         ]
     found = compared = 0
@@ -105,6 +107,8 @@ def compare_item(
         _keep_prints(unit, item_id, prints, words)
         new = 0
         for match in matches:
+            if not _still_compared(unit.session, match.item_id):
+                continue  # sealed, or marked sensitive, while this one was looked at
             if likeness_queries.likeness_between(unit.session, item_id, match.item_id) is None:
                 shared = asdict(match.facts) | {
                     "pages": [match.page, match.other_page],
@@ -166,7 +170,8 @@ def decide(
             before={"decided": before},
             after={"decided": decision.value},
         )
-    return Done(None, Changes.of(Topic.LIKENESSES))
+    topics = (Topic.LIKENESSES, Topic.EVIDENCE) if same_case else (Topic.LIKENESSES,)
+    return Done(None, Changes.of(*topics))
 
 
 def forget_in(unit: Unit, item_id: str) -> None:
@@ -198,6 +203,11 @@ def _changeable_in(session: ReadSession, actor: Actor, item_id: str) -> Pair:
     if item.case_id is not None:
         refuse_when_closed(open_case_in(session, actor, item.case_id))
     return item, file
+
+
+def _still_compared(session: ReadSession, item_id: str) -> bool:
+    found = evidence_queries.find_item(session, item_id)
+    return found is not None and found[0].sealed_at is None and not found[0].sensitive
 
 
 def _words_in(session: ReadSession, item_id: str) -> str | None:

@@ -14,17 +14,18 @@ from casework.changes import Changes, Done, Topic
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import EvidenceId
 from casework.progress import never_cancelled, tell_nobody
+from casework.rules.stage import CLOSED
 from casework.rules.typed_words import tidy_line
 from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.custody import (
     CustodyAct,
-    item_in,
     may_handle_or_refuse,
     note_in,
     note_once_in,
 )
+from casework.services.readings import open_item_in
 from casework.services.rights import may_write
 from casework.store import recognition_queries
 from casework.store.casebook_store import ReadSession
@@ -36,6 +37,7 @@ from casework.summaries.recognition import Box, RecognisedPage, StoredLine, Stor
 
 LONGEST_LINE = 2_000
 _READ_KINDS = (FileKind.IMAGE, FileKind.PDF)
+_CLOSED = tuple(stage.value for stage in CLOSED)
 
 
 def words_of_item(casework: Casework, actor: Actor, *, item_id: str) -> StoredWords | None:
@@ -44,7 +46,7 @@ def words_of_item(casework: Casework, actor: Actor, *, item_id: str) -> StoredWo
     Raises NotFound, Refused (sealed).
     """
     with casework.read() as session:
-        _open_in(session, actor, item_id)
+        open_item_in(session, actor, item_id)
         return _words_in(session, item_id)
 
 
@@ -58,7 +60,7 @@ def waiting_items(casework: Casework, actor: Actor, *, most: int = 20) -> tuple[
         return ()
     waiting: list[EvidenceId] = []
     with casework.read() as session:
-        for file in recognition_queries.not_looked_at(session, _READ_KINDS):
+        for file in recognition_queries.not_looked_at(session, _READ_KINDS, _CLOSED):
             if len(waiting) == most:
                 break
             if file.facts.get("problem") and not file.password:
@@ -224,18 +226,8 @@ def _done(unit: Unit, item_id: str, case_id: str | None) -> Done[StoredWords]:
     return Done(words, Changes.of(Topic.READ_WORDS, case_id=case_id))
 
 
-def _open_in(session: ReadSession, actor: Actor, item_id: str) -> Pair:
-    item, file = item_in(session, actor, item_id)
-    if item.sealed_at is not None:
-        raise Refused(
-            "This item is sealed: nobody can open it here.",
-            cure="The police and the LADO say what happens with it.",
-        )
-    return item, file
-
-
 def _changeable_in(session: ReadSession, actor: Actor, item_id: str) -> Pair:
-    item, file = _open_in(session, actor, item_id)
+    item, file = open_item_in(session, actor, item_id)
     if item.case_id is not None:
         refuse_when_closed(open_case_in(session, actor, item.case_id))
     return item, file

@@ -28,6 +28,7 @@ from casework.services.redaction_search import item_reading
 from casework.services.redaction_work import redact_bytes
 from casework.services.redactions import open_item_in, view_of
 from casework.store import redaction_queries
+from casework.store.case_list_queries import plain_name
 from casework.store.casebook_store import ReadSession
 from casework.store.durable_file import write_durably
 from casework.store.evidence_tables import EvidenceFileRow, EvidenceRow
@@ -147,7 +148,7 @@ def second_check(casework: Casework, actor: Actor, *, copy_id: str) -> Done[None
                 f"{row.second_checked_by} checked this copy already.",
                 cure="There is no more to do.",
             )
-        if actor.name.casefold() == row.made_by.casefold():
+        if plain_name(actor.name) == plain_name(row.made_by):
             raise Refused(
                 "Who made the copy cannot be the second person.",
                 cure="Let a colleague look at each page and say so here.",

@@ -93,7 +93,8 @@ def note_checks_in(unit: Unit, found: Mapping[str, str], *, why: str) -> tuple[s
     unit.record(
         "evidence.checked_together",
         subject=("casebook", "evidence"),
-        after={"checked": len(found), "changed": list(changed)},
+        # Not which: this is told of the casebook as a whole; each case tells of its own.
+        after={"checked": len(found), "changed": len(changed)},
         why=why,
     )
     return changed

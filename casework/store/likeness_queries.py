@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from casework.store.case_tables import CaseRow
 from casework.store.evidence_tables import EvidenceFileRow, EvidenceRow, RecognisedPageRow
 from casework.store.exhibit_tables import LikenessRow, PicturePrintRow
 
@@ -14,8 +15,13 @@ WORDS_PAGE = 0
 """The page number under which the print of an item's words is kept."""
 
 
-def not_compared(session: Session, kinds: Collection[str], version: int) -> Sequence[EvidenceRow]:
-    """List the items that were not compared with the others since they came, or were read."""
+def not_compared(
+    session: Session, kinds: Collection[str], version: int, closed: Collection[str]
+) -> Sequence[EvidenceRow]:
+    """List the items that were not compared with the others since they came, or were read.
+
+    ``closed``: the stages in which a case changes no more; what is in one is left out.
+    """
     looked_at = exists().where(
         PicturePrintRow.item_id == EvidenceRow.id,
         PicturePrintRow.page > WORDS_PAGE,
@@ -28,9 +34,11 @@ def not_compared(session: Session, kinds: Collection[str], version: int) -> Sequ
     return session.scalars(
         select(EvidenceRow)
         .join(EvidenceFileRow, EvidenceFileRow.item_id == EvidenceRow.id)
+        .outerjoin(CaseRow, CaseRow.id == EvidenceRow.case_id)
         .where(
             EvidenceFileRow.kind == "original",
             EvidenceFileRow.media_kind.in_(kinds),
+            or_(CaseRow.id.is_(None), CaseRow.stage.not_in(closed)),
             EvidenceRow.sealed_at.is_(None),
             EvidenceRow.sensitive.is_(False),
             or_(~looked_at, and_(was_read, ~words_known)),

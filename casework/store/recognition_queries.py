@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from casework.store.case_tables import CaseRow
 from casework.store.evidence_tables import (
     CheckedLineRow,
     EvidenceFileRow,
@@ -33,11 +34,17 @@ def checked_lines_of_item(session: Session, item_id: str) -> Sequence[CheckedLin
     ).all()
 
 
-def not_looked_at(session: Session, kinds: Collection[str]) -> Sequence[EvidenceFileRow]:
-    """List the originals of these kinds that no machine has looked through, the newest first."""
+def not_looked_at(
+    session: Session, kinds: Collection[str], closed: Collection[str]
+) -> Sequence[EvidenceFileRow]:
+    """List the originals of these kinds that no machine has looked through, the newest first.
+
+    ``closed``: the stages in which a case changes no more; what is in one is left out.
+    """
     return session.scalars(
         select(EvidenceFileRow)
         .join(EvidenceRow, EvidenceRow.id == EvidenceFileRow.item_id)
+        .outerjoin(CaseRow, CaseRow.id == EvidenceRow.case_id)
         .where(
             EvidenceFileRow.kind == "original",
             EvidenceFileRow.media_kind.in_(kinds),
@@ -45,6 +52,7 @@ def not_looked_at(session: Session, kinds: Collection[str]) -> Sequence[Evidence
             EvidenceRow.sealed_at.is_(None),
             EvidenceRow.sensitive.is_(False),
             EvidenceRow.set_aside_reason == "",
+            or_(CaseRow.id.is_(None), CaseRow.stage.not_in(closed)),
         )
         .order_by(EvidenceFileRow.received_at.desc(), EvidenceFileRow.id)
     ).all()

@@ -21,12 +21,14 @@ from casework.services import (
     inbox,
     likeness_views,
     likenesses,
+    recognition,
     sealing,
 )
 from casework.services.context import Casework
 from casework.services.evidence import Destination
 from casework.services.likeness_views import like_counts, likenesses_of
 from casework.store import likeness_queries
+from casework.store.case_queries import find_case
 from tests.support.process_cases import log_case
 from tests.support.recognition_screens import FONTS, chat, post
 
@@ -171,6 +173,37 @@ def test_a_sealed_item_leaves_no_print_and_a_sensitive_one_is_not_looked_at(
         assert {row.item_id for row in likeness_queries.prints_of(session, None)} == {dark}
     assert likenesses_of(casework, adviser, item_id=dark) == ()
     assert like_counts(casework, adviser, item_ids=[dark]) == {}
+
+
+def test_what_became_sensitive_is_found_alike_with_nothing_new(
+    casework: Casework, adviser: Actor
+) -> None:
+    case = log_case(casework, adviser)
+    light = take(casework, adviser, LIGHT, case)
+    compare_all(casework, adviser)
+    exhibits.update_record(
+        casework,
+        adviser,
+        item_id=light,
+        title="Seen by a pupil",
+        record=CaptureRecord(sensitivity=Sensitivity.CHILD),
+    )
+    dark = take(casework, adviser, DARK, case)
+    assert compare_all(casework, adviser) == 0
+    assert likenesses_of(casework, adviser, item_id=dark) == ()
+
+
+def test_what_is_in_a_closed_case_waits_for_no_machine(casework: Casework, adviser: Actor) -> None:
+    case = log_case(casework, adviser)
+    take(casework, adviser, LIGHT, case)
+    assert recognition.waiting_items(casework, adviser)
+    with casework.transaction(adviser) as unit:
+        row = find_case(unit.session, case)
+        assert row is not None
+        row.stage = "CLOSED_NFA"
+        unit.record("stage.begun", case_id=case, subject=("case", case))
+    assert recognition.waiting_items(casework, adviser) == ()
+    assert likenesses.compare_waiting(casework, adviser).value == likenesses.Compared(0)
 
 
 def test_screens_of_a_scroll_stand_in_their_order(casework: Casework, adviser: Actor) -> None:

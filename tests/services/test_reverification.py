@@ -12,6 +12,7 @@ from casework.clock import FrozenClock
 from casework.errors import DamagedCasebook
 from casework.ids import CaseId, EvidenceId
 from casework.services import (
+    audit_trail,
     case_corrections,
     evidence_files,
     exhibits,
@@ -69,6 +70,9 @@ def test_a_mismatch_is_dated_loud_and_stays(
     later(clock, 31)
     done = reverification.check_due(casework, adviser).value
     assert done.changed == ("PN/2",)
+    told = repr(audit_trail.casebook_acts(casework, limit=1))
+    assert "Evidence checked against its hashes: 3 items" in told
+    assert "PN/2" not in told
     item = exhibits.evidence_item(casework, adviser, item_id=items[1])
     assert item.integrity.state == "mismatch"
     assert item.custody[-1].act == "mismatch"
