@@ -31,6 +31,7 @@ VERB_MODULES = (
     "redact",
     "due",
     "conflicts",
+    "check_letter",
     "letter",
     "report",
 )

@@ -99,6 +99,11 @@ def name_is_told(text: str, name: str, others: Iterable[str] = ()) -> bool:
     return bool(telling) and bool(re.search(rf"(?<!\w)(?:{'|'.join(telling)})(?!\w)", text))
 
 
+def is_word_too(name: str) -> bool:
+    """Tell whether a name is an ordinary word as well, as “Grace” and “Will” are."""
+    return name.casefold() in _ALSO_WORDS
+
+
 def _stands(text: str, name: str) -> bool:
     parts = [part for part in _parts(name) if len(part) >= _LEAST_NAME]
     if not parts:
