@@ -54,6 +54,7 @@ class Sandbox:
         self._turn = Lock()  # one request at a time
         self._state = Lock()  # no child is started once the sandbox is closed
         self._closed = False
+        self._unwanted: set[str] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -281,27 +282,55 @@ class Sandbox:
             self._running_child()
 
     def forget(self, key: str) -> None:
-        """Let go of a file that must no longer be in memory."""
-        if self._child is not None:
-            self._ask({"ask": "forget", "key": key}, b"", never_cancelled)
+        """Let go of a file that must no longer be in memory, before anything else is read.
+
+        It never waits for what is being read: whoever seals an item stands at a window.
+        """
+        with self._state:
+            self._unwanted.add(key)
+        self._let_go_if_free()
 
     # -- the child ----------------------------------------------------------------------
 
     def _ask(
         self, head: dict[str, Any], body: bytes, cancelled: Callable[[], bool]
     ) -> tuple[dict[str, Any], bytes]:
-        with self._turn:
-            for _ in range(_TRIES):
-                if self._closed:
-                    break
-                if cancelled():
-                    raise Cancelled  # it waited its turn in vain; the child has not heard of it
-                problem, exchange = self._exchange_once(head, body, cancelled)
-                if exchange is not None and not problem:
-                    return exchange.answer
-                if problem != _CHILD_DIED:
-                    return {"problem": problem}, b""
-            return {"problem": "the program is closing" if self._closed else "damaged"}, b""
+        try:
+            with self._turn:
+                return self._ask_in_turn(head, body, cancelled)
+        finally:
+            self._let_go_if_free()
+
+    def _ask_in_turn(
+        self, head: dict[str, Any], body: bytes, cancelled: Callable[[], bool]
+    ) -> tuple[dict[str, Any], bytes]:
+        self._let_go()
+        for _ in range(_TRIES):
+            if self._closed:
+                break
+            if cancelled():
+                raise Cancelled  # it waited its turn in vain; the child has not heard of it
+            problem, exchange = self._exchange_once(head, body, cancelled)
+            if exchange is not None and not problem:
+                return exchange.answer
+            if problem != _CHILD_DIED:
+                return {"problem": problem}, b""
+        return {"problem": "the program is closing" if self._closed else "damaged"}, b""
+
+    def _let_go_if_free(self) -> None:
+        """Let go of what is not wanted any more; where somebody reads, they do it after."""
+        while self._unwanted and self._turn.acquire(blocking=False):
+            try:
+                self._let_go()
+            finally:
+                self._turn.release()
+
+    def _let_go(self) -> None:
+        with self._state:
+            keys, self._unwanted = self._unwanted, set()
+        for key in keys:
+            if self._child is not None:  # a child that ended holds nothing
+                self._exchange_once({"ask": "forget", "key": key}, b"", never_cancelled)
 
     def _exchange_once(
         self, head: dict[str, Any], body: bytes, cancelled: Callable[[], bool]

@@ -126,6 +126,32 @@ def test_a_cancel_is_not_an_answer() -> None:
         assert sandbox.inspect(b"words", "a").text == "words"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+def test_a_file_is_let_go_without_waiting_for_what_is_read() -> None:
+    given = []
+    with Sandbox(seconds=30) as sandbox:
+
+        def load() -> bytes:
+            given.append(1)
+            return make.picture("PNG")
+
+        sandbox.page_picture("sealed", load)
+        held = child_of_now()
+        held.send_signal(signal.SIGSTOP)
+        reading = threading.Thread(target=lambda: sandbox.inspect(b"words", "a"))
+        reading.start()
+        while not sandbox.busy:
+            time.sleep(0.01)
+        began = time.monotonic()
+        sandbox.forget("sealed")
+        assert time.monotonic() - began < 1
+        held.send_signal(signal.SIGCONT)
+        reading.join(10)
+        sandbox.page_picture("sealed", load)
+        assert child_of_now().pid == held.pid
+    assert len(given) == 2
+
+
 def test_closing_while_a_file_is_read_does_not_hang() -> None:
     sandbox = Sandbox(seconds=30)
     sandbox.inspect(b"warm", "a")
