@@ -15,6 +15,7 @@ sys.path[:0] = [str(HERE.parent), str(HERE)]
 from attaching import attach_figures  # noqa: E402
 from clause_figures import clause_figures  # noqa: E402
 from inbox_figures import inbox_figures  # noqa: E402
+from letter_lint_figures import letter_lint_figures  # noqa: E402
 from letters_figures import letter_figures  # noqa: E402
 from likeness_figures import likeness_figures  # noqa: E402
 from matrix_figures import matrix_figures  # noqa: E402
@@ -35,6 +36,7 @@ PARTS: tuple[Callable[[Path], list[Figure]], ...] = (
     attach_figures,
     inbox_figures,
     letter_figures,
+    letter_lint_figures,
     likeness_figures,
     matrix_figures,
     clause_figures,
