@@ -8,16 +8,22 @@ from dataclasses import replace
 
 from casework.actor import Actor
 from casework.errors import BadInput
+from casework.ids import PseudonymId
 from casework.media.recognition import is_available
 from casework.progress import never_cancelled, tell_nobody
 from casework.rules.letter_rows import parts_of
 from casework.rules.name_forms import initials_of_name
 from casework.rules.report import tidy_line
 from casework.services.context import Casework
+from casework.services.meeting_access import may_see_key, see_key_or_refuse
 from casework.services.page_source import page_source
 from casework.services.page_words import recognised_page_words
+from casework.services.pseudonyms import glossary_in
 from casework.services.redaction_work import Recognise, find_names
 from casework.services.redactions import open_item_in
+from casework.store import meeting_queries
+from casework.store.casebook_store import ReadSession
+from casework.summaries.meetings import GlossaryEntry
 from casework.summaries.recognition import (
     RecognisedFile,
     RecognisedLine,
@@ -36,6 +42,7 @@ def find_places(
     *,
     item_id: str,
     names: Sequence[str],
+    known: Sequence[PseudonymId] = (),
     initials: bool = False,
     progress: Callable[[int, int], object] = tell_nobody,
     cancelled: Callable[[], bool] = never_cancelled,
@@ -43,18 +50,22 @@ def find_places(
     """Find where names stand, in every form of them; in a job. Nothing is marked yet.
 
     ``names`` are those that a person lists: the name, what people call somebody, a day, a number.
-    ``initials`` seeks the initials of whole names too. Raises BadInput, Refused, UnreadableFile,
-    LockedFile, NotFound, Cancelled.
+    ``known`` are those whose names stand in the key of the case (``known_to_case``): what is
+    found of them is told as it reads there, never as the key has it (DOMAIN.md 6). ``initials``
+    seeks the initials of whole names too. Raises BadInput, Refused, UnreadableFile, LockedFile,
+    NotFound, Cancelled.
     """
-    wanted = _names(names)
     with casework.read() as session:
-        open_item_in(session, actor, item_id)
+        item, _file = open_item_in(session, actor, item_id)
+        behind = _names_behind(session, actor, item.case_id or "", known)
+    typed = _names(names) if names or not behind else ()
+    wanted = _names((*typed, *behind))
     if initials:
         wanted += tuple(one for name in wanted if (one := initials_of_name(name)))
     source = page_source(casework, actor, item_id=item_id, cancelled=cancelled)
     body = source.load()
     with item_reading(casework, actor, item_id, body, source.password, cancelled) as recognise:
-        return find_names(
+        found = find_names(
             body,
             wanted,
             password=source.password,
@@ -62,6 +73,31 @@ def find_places(
             progress=progress,
             cancelled=cancelled,
         )
+    told = {*typed, *(initials_of_name(name) for name in typed)}
+    places = (one if one.name in told else replace(one, name=one.text) for one in found.places)
+    return replace(found, places=tuple(places))
+
+
+def known_to_case(casework: Casework, actor: Actor, *, item_id: str) -> tuple[GlossaryEntry, ...]:
+    """List those whose names the key of the case holds, by their pseudonyms (DOMAIN.md 6).
+
+    Nobody for a capacity to which the key is not open. Raises Refused, NotFound.
+    """
+    if not may_see_key(actor):
+        return ()
+    with casework.read() as session:
+        item, _file = open_item_in(session, actor, item_id)
+        return glossary_in(session, item.case_id or "")
+
+
+def _names_behind(
+    session: ReadSession, actor: Actor, case_id: str, known: Sequence[PseudonymId]
+) -> tuple[str, ...]:
+    if not known:
+        return ()
+    see_key_or_refuse(actor)
+    rows = meeting_queries.pseudonyms_of(session, case_id)
+    return tuple(row.real_name for row in rows if row.id in known and row.real_name)
 
 
 @contextmanager

@@ -11,11 +11,14 @@ from casework.actor import Actor, Capacity
 from casework.clock import FrozenClock
 from casework.errors import BadInput, NotFound, ReadOnlyCasebook, Refused
 from casework.ids import CaseId, EvidenceId
+from casework.rules.case_role import CaseRole
+from casework.rules.pseudonyms import PseudonymKind
 from casework.rules.redaction import RedactionBox
 from casework.services import (
     audit_trail,
     case_corrections,
     exhibits,
+    pseudonyms,
     redacted_copies,
     redaction_log,
     redaction_search,
@@ -23,11 +26,12 @@ from casework.services import (
     sealing,
 )
 from casework.services.context import Casework
+from casework.summaries.meetings import PupilKey
 from casework.summaries.redactions import MarkedHow, NewMark, Standing
 from tests.media import planted_words as planted
 from tests.media.planted_words import BOTTOM, LEFT, RIGHT, TOP, WORD
 from tests.support.casebooks import reopen
-from tests.support.process_cases import log_case
+from tests.support.process_cases import appoint, log_case
 from tests.support.utterance_cases import take
 
 BOX = RedactionBox(1, LEFT, TOP, RIGHT, BOTTOM)
@@ -119,6 +123,34 @@ def test_names_are_proposed_and_confirmed_one_by_one(
     redactions.decide(casework, adviser, mark_ids=[first.mark_id], confirm=True)
     redactions.decide(casework, adviser, mark_ids=[second.mark_id], confirm=True)
     assert redacted_copies.make(casework, adviser, item_id=twice).value.number == 1
+
+
+def test_who_is_known_to_the_case_is_sought_by_the_key_and_told_as_it_reads(
+    casework: Casework, adviser: Actor, case_id: CaseId, twice: EvidenceId
+) -> None:
+    key = PupilKey("", f"{WORD} Bellweather", "", "")
+    pupil = pseudonyms.give_pseudonym(
+        casework, adviser, case_id=case_id, kind=PseudonymKind.PUPIL, key=key, about="Year 4"
+    ).value
+    (known,) = redaction_search.known_to_case(casework, adviser, item_id=twice)
+    assert (known.pseudonym_id, known.pseudonym) == (pupil, "Pupil A")
+    found = redaction_search.find_places(casework, adviser, item_id=twice, names=(), known=[pupil])
+    assert [(one.name, one.text) for one in found.places] == [(WORD, WORD), (f"{WORD}’s",) * 2]
+    assert "Bellweather" not in repr(found)
+
+
+def test_the_key_is_sought_for_nobody_to_whom_it_is_not_open(
+    casework: Casework, adviser: Actor, case_id: CaseId, twice: EvidenceId
+) -> None:
+    key = PupilKey("", f"{WORD} Bellweather", "", "")
+    pupil = pseudonyms.give_pseudonym(
+        casework, adviser, case_id=case_id, kind=PseudonymKind.PUPIL, key=key
+    ).value
+    appoint(casework, adviser, case_id, CaseRole.IO, "Gareth Lomas")
+    officer = Actor("Gareth Lomas", Capacity.INVESTIGATING_OFFICER)
+    assert redaction_search.known_to_case(casework, officer, item_id=twice) == ()
+    with pytest.raises(Refused, match="key of the pseudonyms"):
+        redaction_search.find_places(casework, officer, item_id=twice, names=(), known=[pupil])
 
 
 def test_a_place_that_a_person_left_stays_and_the_log_says_who_left_it(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor
-from casework.services import redaction_search, redactions
+from casework.rules.pseudonyms import PseudonymKind
+from casework.services import pseudonyms, redaction_search, redactions
 from casework.services.context import Casework
+from casework.summaries.meetings import PupilKey
 from casework.summaries.redactions import RedactionDesk, Standing
 from tests.media import planted_words as planted
 from tests.media.planted_words import WORD
@@ -138,3 +141,40 @@ def test_what_would_still_tell_is_listed_and_marked_too(
     qtbot.waitUntil(lambda: desk.panel.copies.count() == 1, timeout=20_000)
     qtbot.waitUntil(lambda: tab.view.viewer.pages == 1, timeout=10_000)
     assert first.mark_id
+
+
+def test_a_pupil_known_to_the_case_is_found_without_typing_the_name(
+    tab: EvidenceTab,
+    casework: Casework,
+    adviser: Actor,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    item = tab.view.item
+    assert item is not None
+    assert item.case_id is not None
+    pseudonyms.give_pseudonym(
+        casework,
+        adviser,
+        case_id=item.case_id,
+        kind=PseudonymKind.PUPIL,
+        key=PupilKey("", f"{WORD} Bellweather", "", ""),
+        about="Year 4",
+    )
+    offered: list[str] = []
+
+    def answer(dialog: FindNamesDialog) -> int:
+        boxes = dialog.known_rows.findChildren(QCheckBox)
+        offered.extend(box.toolTip() for box in boxes if box.isChecked())
+        dialog.reason.set_value("pupil")
+        dialog.submit()
+        return dialog.result()
+
+    monkeypatch.setattr(FindNamesDialog, "exec", answer)
+    desk = desk_of(tab)
+    qtbot.keyClick(tab.view.viewer, Qt.Key.Key_R)
+    qtbot.keyClick(tab.view.viewer, Qt.Key.Key_F)
+    qtbot.waitUntil(lambda: desk.panel.marks.count() == 2, timeout=15_000)
+    assert offered == ["Pupil A, Year 4"]
+    sought = {one.sought for one in stands(tab, casework, adviser).marks}
+    assert sought == {WORD, f"{WORD}’s"}

@@ -240,14 +240,18 @@ class RedactDesk(QObject):
         item, window = self._view.item, self._window
         if item is None or self._desk.why_not:
             return
-        dialog = FindNamesDialog(self._view, reason_code=self.panel.reason_code)
+        item_id = item.line.item_id
+        behind = window.commands.read(
+            self._view,
+            lambda: redaction_search.known_to_case(window.casework, window.actor, item_id=item_id),
+        )
+        dialog = FindNamesDialog(self._view, known=behind or (), reason_code=self.panel.reason_code)
         asked = bool(dialog.exec())
-        names, initials = dialog.names, dialog.initials
+        names, known, initials = dialog.names, dialog.known, dialog.initials
         code, why = dialog.reason_code, dialog.why
         dialog.deleteLater()
         if not asked:
             return
-        item_id = item.line.item_id
         window.jobs.start(
             self._view,
             "Finding the words",
@@ -256,6 +260,7 @@ class RedactDesk(QObject):
                 window.actor,
                 item_id=item_id,
                 names=names,
+                known=known,
                 initials=initials,
                 progress=progress.report,
                 cancelled=progress.cancelled,

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from casework.errors import BadInput
+from casework.ids import PseudonymId
 from casework.rules.redaction_reasons import RedactionReason, checked_reason
 from casework.rules.typed_words import tidy_line
+from casework.summaries.meetings import GlossaryEntry
 from ui.dialogs.base_dialog import BaseDialog
 from ui.widgets.field import Combo, Field, TextArea, TextLine
+from ui.widgets.tick_rows import TickRows
 
 _LEAD = (
     "Each place that is found is shown to you, to be confirmed or left. Other ways of writing are"
@@ -18,10 +23,15 @@ _LEAD = (
 
 
 class FindNamesDialog(BaseDialog):
-    """``names``, ``initials``, ``reason_code`` and ``why`` are what was said."""
+    """``names``, ``known``, ``initials``, ``reason_code`` and ``why`` are what was said."""
 
     def __init__(
-        self, parent: QWidget | None, *, reason_code: str = "", reads: bool = True
+        self,
+        parent: QWidget | None,
+        *,
+        known: Sequence[GlossaryEntry] = (),
+        reason_code: str = "",
+        reads: bool = True,
     ) -> None:
         super().__init__(
             parent,
@@ -30,11 +40,24 @@ class FindNamesDialog(BaseDialog):
             lead=_LEAD,
             note="" if reads else "pictures are not read on this machine",
         )
+        rows = [(one.pseudonym_id, _known_words(one), True) for one in known]
+        self.known_rows = TickRows(rows, name="Known to the case")
+        self.known_rows.setObjectName("known_rows")
+        if rows:
+            note = "the key is not shown"
+            self.add_field("known", Field("Known to the case", self.known_rows, note=note))
+        else:
+            self.known_rows.hide()
         self.names_box = TextArea(lines=4, name="Names, one on each line")
         self.names_box.setObjectName("names_box")
         self.names_box.setPlaceholderText("Rory Bennett\nRozza\n17 March 2013")
         self.add_field(
-            "names", Field("Names, one on each line", self.names_box, note="also days and numbers")
+            "names",
+            Field(
+                "Other names, one on each line" if rows else "Names, one on each line",
+                self.names_box,
+                note="also days and numbers",
+            ),
         )
         self.initials_box = QCheckBox("Seek the initials of whole names too")
         self.initials_box.setObjectName("initials_box")
@@ -63,6 +86,11 @@ class FindNamesDialog(BaseDialog):
         return tuple(name for line in lines if (name := tidy_line(line)))
 
     @property
+    def known(self) -> tuple[PseudonymId, ...]:
+        """Those known to the case whose names are sought."""
+        return tuple(PseudonymId(one) for one in self.known_rows.values())
+
+    @property
     def initials(self) -> bool:
         """Whether their initials are sought too."""
         return self.initials_box.isChecked()
@@ -80,7 +108,7 @@ class FindNamesDialog(BaseDialog):
     def submit(self) -> None:
         """Go on once there is a name and a reason."""
         self.clear_refusal()
-        if not self.names:
+        if not self.names and not self.known:
             self.show_at("names", "Type at least one name.")
             return
         try:
@@ -92,3 +120,7 @@ class FindNamesDialog(BaseDialog):
 
     def _show_why(self, code: object) -> None:
         self._why_field.setVisible(bool(code) and RedactionReason(str(code)).asks_why)
+
+
+def _known_words(one: GlossaryEntry) -> str:
+    return f"{one.pseudonym}, {one.about}" if one.about else one.pseudonym
