@@ -22,7 +22,11 @@ from casework.errors import (
 )
 from casework.progress import never_cancelled, tell_nobody
 from casework.rules.report import tidy_line
-from casework.services.case_locks import refuse_new_evidence
+from casework.services.case_locks import (
+    refuse_after_submission,
+    refuse_new_evidence,
+    refuse_when_closed,
+)
 from casework.services.case_visibility import open_case_in
 from casework.services.children import take_out_of_messages
 from casework.services.context import Casework
@@ -147,7 +151,7 @@ def check_files(paths: Sequence[Path]) -> None:
 def set_aside(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done[None]:
     """Take an item out of the work with a reason; it stays in the casebook, whole.
 
-    Raises BadInput without a reason, NotFound, Refused.
+    Raises BadInput without a reason, Refused (closed case, submitted report), NotFound.
     """
     may_handle_or_refuse(actor)
     why = tidy_line(reason)
@@ -157,6 +161,10 @@ def set_aside(casework: Casework, actor: Actor, *, item_id: str, reason: str) ->
         )
     with casework.transaction(actor) as unit:
         item, _file = item_in(unit.session, actor, item_id)
+        if item.case_id is not None:
+            case = open_case_in(unit.session, actor, item.case_id)
+            refuse_when_closed(case, what_was="gathered")
+            refuse_after_submission(case, "the evidence it rests on is")
         set_aside_in(unit, item, why)
         case_id = item.case_id
     topics = (Topic.EVIDENCE, Topic.DRAFTS, Topic.INBOX)

@@ -13,6 +13,7 @@ from casework.media.facts_json import facts_to_json
 from casework.rules.exhibits import initials_of, next_reference
 from casework.rules.marks import marked_line
 from casework.rules.report import tidy_line
+from casework.services.case_locks import refuse_new_evidence
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.custody import CustodyAct, note_in
@@ -103,7 +104,8 @@ def record_all(
         casework.vault.settle(one.stored for one in kept)
         with casework.transaction(actor) as unit:
             if destination.case_id is not None:
-                open_case_in(unit.session, actor, destination.case_id)
+                # Asked again: the case may have been closed while large files were read.
+                refuse_new_evidence(open_case_in(unit.session, actor, destination.case_id))
             batch = _Batch(casework, unit, kept, destination)
             for one in kept:
                 try:

@@ -24,6 +24,7 @@ from casework.services.capture_codec import (
     record_to_values,
     without_words,
 )
+from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import may_log, open_case_in
 from casework.services.context import Casework
 from casework.services.custody import (
@@ -84,7 +85,7 @@ def update_record(
     """Change the title and capture record of an item; the file itself never changes.
 
     Once the employee has been notified a reason is needed. Raises BadInput with the field,
-    Refused for a sealed item, NotFound.
+    Refused for a sealed item or a closed case, NotFound.
     """
     may_handle_or_refuse(actor)
     name, why = _checked_title(title), tidy_line(reason)
@@ -97,6 +98,9 @@ def update_record(
                 "This item is sealed; its record stays as it was.",
                 cure="Add what must be said to the case's own notes.",
             )
+        if item.case_id is not None:
+            case = open_case_in(unit.session, actor, item.case_id)
+            refuse_when_closed(case, what_was="recorded")
         if not why and _reason_needed(unit.session, item):
             raise BadInput(
                 "The employee has been notified, so a change of the record needs a reason.",

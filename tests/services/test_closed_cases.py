@@ -8,12 +8,27 @@ import pytest
 
 from casework.actor import Actor
 from casework.errors import Refused
-from casework.ids import CaseId
+from casework.ids import CaseId, EvidenceId
+from casework.rules.annotations import Annotation, AnnotationKind
+from casework.rules.capture import CaptureRecord
 from casework.rules.case_role import CaseRole
+from casework.rules.redaction import RedactionBox
 from casework.rules.screens import Answer, Screen
 from casework.rules.stage import Stage
-from casework.services import letters, roles, triage
+from casework.services import (
+    annotations,
+    children,
+    evidence,
+    exhibits,
+    letters,
+    likenesses,
+    recognition,
+    redactions,
+    roles,
+    triage,
+)
 from casework.services.context import Casework
+from casework.summaries.redactions import MarkedHow, NewMark
 from tests.support.casebooks import ADVISER
 from tests.support.matrix_cases import attach
 from tests.support.process_cases import TODAY, answer_all, appoint, go, holder, log_case
@@ -38,11 +53,35 @@ LATE: dict[str, Act] = {
 }
 
 
+ON_AN_EXHIBIT: dict[str, Callable[[Casework, EvidenceId], object]] = {
+    "set aside": lambda c, one: evidence.set_aside(c, ADVISER, item_id=one, reason="Not ours"),
+    "record": lambda c, one: exhibits.update_record(
+        c, ADVISER, item_id=one, title="Another title", record=CaptureRecord()
+    ),
+    "annotation": lambda c, one: annotations.annotate(
+        c,
+        ADVISER,
+        item_id=one,
+        annotation=Annotation(AnnotationKind.BOX, 1, ((0.1, 0.1), (0.2, 0.2))),
+    ),
+    "redaction": lambda c, one: redactions.mark(
+        c,
+        ADVISER,
+        item_id=one,
+        new=NewMark(RedactionBox(1, 0.1, 0.1, 0.2, 0.2), MarkedHow.BOX, "pupil"),
+    ),
+    "comparing": lambda c, one: likenesses.compare_item(c, ADVISER, item_id=one),
+    "reading": lambda c, one: recognition.read_item(c, ADVISER, item_id=one),
+    "taking apart": lambda c, one: children.take_out(c, ADVISER, item_id=one),
+}
+
+
 @pytest.fixture
 def closed(casework: Casework, adviser: Actor) -> CaseId:
     case_id = log_case(casework, adviser)
     answer_all(casework, adviser, case_id)
-    go(casework, adviser, case_id, Stage.TRIAGE, reason="Nothing to attach yet.")
+    attach(casework, adviser, case_id)
+    go(casework, adviser, case_id, Stage.TRIAGE)
     appoint(casework, adviser, case_id, CaseRole.COMMISSIONER, "Ruth Abara")
     go(
         casework, adviser, case_id, Stage.CLOSED_NFA, reason="A mistake, put right.",
@@ -56,6 +95,16 @@ def test_nothing_is_added_to_a_closed_case(casework: Casework, closed: CaseId) -
         with pytest.raises(Refused, match="The case is closed") as refused:
             act(casework, closed)
         assert "a new report makes a new case" in refused.value.cure, what
+
+
+def test_an_exhibit_of_a_closed_case_stays_as_it_is(casework: Casework, closed: CaseId) -> None:
+    (line,) = exhibits.evidence_list(casework, ADVISER, case_id=closed)
+    for what, act in ON_AN_EXHIBIT.items():
+        with pytest.raises(Refused) as refused:
+            act(casework, line.item_id)
+        assert "The case is closed" in refused.value.message, what
+    held = exhibits.evidence_item(casework, ADVISER, item_id=line.item_id).custody
+    assert [one.act for one in held] == ["received"]
 
 
 def test_the_letter_that_tells_of_the_end_is_still_written(

@@ -49,6 +49,7 @@ from casework.services import (
     proportionality,
     pseudonyms,
     put_to_employee,
+    recognition,
     redactions,
     report_citations,
     report_drafts,
@@ -165,6 +166,7 @@ ALLEGATION: dict[str, Callable[[Casework, Actor, AllegationId], object]] = {
 ITEM: dict[str, Callable[[Casework, Actor, EvidenceId], object]] = {
     "picture": lambda c, a, one: evidence_files.page_picture(c, a, item_id=one),
     "words of a page": lambda c, a, one: page_words.page_words(c, a, item_id=one, page=0),
+    "words read by machine": lambda c, a, one: recognition.words_of_item(c, a, item_id=one),
     "what lies beneath": lambda c, a, one: children.list_beneath(c, a, item_id=one),
     "small picture kept": lambda c, a, one: thumbnails.make_thumbnails(c, a, item_ids=[one]),
     "small picture": lambda c, a, one: thumbnails.thumbnail(c, a, item_id=one),
