@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor
+from casework.rules.capture import Sensitivity
 from casework.rules.pseudonyms import PseudonymKind
-from casework.services import pseudonyms, redaction_search, redactions
+from casework.services import exhibits, pseudonyms, redacted_copies, redaction_search, redactions
 from casework.services.context import Casework
 from casework.summaries.meetings import PupilKey
 from casework.summaries.redactions import RedactionDesk, Standing
@@ -117,6 +120,34 @@ def test_found_words_are_confirmed_by_key_and_the_copy_is_looked_at(
     qtbot.waitUntil(lambda: desk.panel.copies.count() == 1, timeout=20_000)
     qtbot.waitUntil(lambda: tab.view.bar.copy_choice.value() == REDACTED_COPY)
     qtbot.waitUntil(lambda: viewer.pages == 1, timeout=10_000)
+
+
+def test_a_copy_of_what_is_sensitive_stays_covered_until_asked_for(
+    tab: EvidenceTab,
+    casework: Casework,
+    adviser: Actor,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = find(tab, monkeypatch, qtbot)
+    item = tab.view.item
+    assert item is not None
+    for _place in range(2):
+        qtbot.keyClick(tab.view.viewer, Qt.Key.Key_Return)
+    made = redacted_copies.make(casework, adviser, item_id=item.line.item_id).value
+    assert made.copy_id is not None
+    sensitive = replace(item.record, sensitivity=Sensitivity.CHILD)
+    exhibits.update_record(
+        casework, adviser, item_id=item.line.item_id, title="Seen", record=sensitive
+    )
+    tab.refresh()
+    assert tab.view.stack.currentWidget() is tab.view.cover
+    desk.panel.look_asked.emit(made.copy_id)
+    assert tab.view.stack.currentWidget() is tab.view.cover
+    assert tab.view.viewer.pages == 0
+    qtbot.mouseClick(tab.view.cover.reveal_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: tab.view.viewer.pages == 1, timeout=10_000)
+    assert tab.view.copy_source() is not None
 
 
 def test_what_would_still_tell_is_listed_and_marked_too(

@@ -138,6 +138,9 @@ class ExhibitView(QWidget):
         source = self._copies.get(copy)
         if source is self._pages.source:
             return  # the same pages, with other layers over them
+        if self.stack.currentWidget() is self.cover:
+            self._pages.show_from(source)  # drawn once it may be seen
+            return
         self.viewer.clear()
         self.stack.setCurrentWidget(self.viewer)
         self.bar.set_tools(zoom=True)

@@ -28,6 +28,7 @@ from ui.case_tabs.redact_copy_acts import RedactCopyActs
 from ui.case_tabs.redact_panel import RedactPanel
 from ui.dialogs.find_names_dialog import FindNamesDialog
 from ui.dialogs.redaction_reason_dialog import RedactionReasonDialog
+from ui.widgets.page_layers import ORIGINAL
 from ui.widgets.redacted_copy_line import RedactedCopyLine
 from ui.widgets.redaction_layer import RedactionLayer
 from ui.window_context import WindowContext
@@ -352,7 +353,7 @@ class RedactDesk(QObject):
         self._copy_id = copy_id
         self.panel.copies.choose(copy_id)
         if self._view.bar.copy_choice.value() == REDACTED_COPY:
-            self._view.bar.choose_copy("original")
+            self._view.bar.choose_copy(ORIGINAL)
         self._view.bar.choose_copy(REDACTED_COPY)
 
     def _copy_page(
