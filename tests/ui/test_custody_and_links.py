@@ -16,7 +16,7 @@ from casework.ids import CaseId, EvidenceId
 from casework.rules.capture import CaptureRecord, PostedPrecision, Presence, SearchAccount
 from casework.rules.evidence_links import Bearing, LinkKind
 from casework.rules.screens import Answer
-from casework.services import evidence_links, exhibits, sharing
+from casework.services import evidence_links, exhibits, reverification, sharing
 from casework.services.context import Casework
 from tests.support.answers import Answers
 from tests.support.dialogs import in_dialog, press
@@ -33,6 +33,7 @@ from ui.dialogs.copy_given_dialog import CopyGivenDialog
 from ui.dialogs.evidence_link_dialog import EvidenceLinkDialog
 from ui.dialogs.live_look_dialog import LiveLookDialog
 from ui.widgets.button import Link
+from ui.widgets.event_line import EventLine
 from ui.window_context import WindowContext
 
 
@@ -173,6 +174,30 @@ def test_the_custody_report_is_written_from_the_panel(
     qtbot.mouseClick(tab.panel.custody.report_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(list(tmp_path.glob("*custody report.*"))) == 2, timeout=20_000)
     qtbot.waitUntil(lambda: not context.jobs.running(), timeout=10_000)
+
+
+def test_checks_by_schedule_that_follow_each_other_share_one_line(
+    tab: EvidenceTab,
+    casework: Casework,
+    adviser: Actor,
+    item_id: EvidenceId,
+    clock: FrozenClock,
+    qtbot: QtBot,
+) -> None:
+    tab.panel.open_tab(CUSTODY)
+    panel, acts = tab.panel.custody, 0
+    for _month in range(3):
+        clock.advance(timedelta(days=31))
+        acts += reverification.check_due(casework, adviser).value.checked
+    panel.show_item(exhibits.evidence_item(casework, adviser, item_id=item_id))
+    assert acts == 3
+
+    def gathered() -> list[str]:
+        seen = (line for line in panel.findChildren(EventLine) if line.isVisible())
+        return [words for line in seen if "by schedule" in (words := line.accessibleName())]
+
+    qtbot.waitUntil(lambda: len(gathered()) == 1)
+    assert "3 times by schedule, first on Thu 24 Dec 2026" in gathered()[0]
 
 
 def test_an_exhibit_is_linked_changed_and_unlinked_by_key(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from casework.rules.redaction import Leak
@@ -333,7 +333,15 @@ class RedactPanel(QFrame):
     @Slot(object)
     def _on_mark_chosen(self, key: str | None) -> None:
         self._show_mark_acts()
+        if key:
+            # Where rows came just now, they have their place a moment later.
+            QTimer.singleShot(0, self, self._bring_chosen_into_sight)
         self.mark_chosen.emit(key or "")
+
+    def _bring_chosen_into_sight(self) -> None:
+        row = self.marks.visualRect(self.marks.currentIndex())
+        place = self.marks.mapTo(self._scroller.content, row.center())
+        self._scroller.ensureVisible(place.x(), place.y(), 0, row.height())
 
     @Slot(object)
     def _on_mark_opened(self, key: str) -> None:

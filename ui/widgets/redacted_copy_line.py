@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from casework.summaries.evidence import EvidenceItem
 from casework.summaries.redactions import CopyView
 from ui import theme
-from ui.widgets.labels import IconLabel, Label
+from ui.widgets.labels import ElidedLabel, IconLabel, Label
 
 
 class RedactedCopyLine(QFrame):
@@ -24,7 +24,7 @@ class RedactedCopyLine(QFrame):
         row.addWidget(IconLabel("ph.selection-slash", "restricted"))
         self.words = Label("", "body_strong")
         row.addWidget(self.words)
-        row.addWidget(Label("The line beneath is about the original.", "body", "ink2"), 1)
+        row.addWidget(ElidedLabel("The line beneath is about the original.", "body", "ink2"), 1)
         self.hide()
 
     def show_item(self, _item: EvidenceItem) -> None:
