@@ -20,7 +20,7 @@ from casework.progress import never_cancelled
 from casework.rules.stage import Stage
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
-from casework.services.custody import item_in
+from casework.services.custody import item_in, may_handle_or_refuse
 from casework.services.rights import may_write
 from casework.store import evidence_file_queries
 from casework.store.casebook_store import ReadSession
@@ -83,6 +83,7 @@ def make_reading(
     long as nothing points at its pages. Raises DatesUnclear where it must be said, LockedFile,
     UnreadableFile, Refused, NotFound, Cancelled.
     """
+    may_handle_or_refuse(actor)
     with casework.read() as session:
         item, file = open_item_in(session, actor, item_id)
         known = _known(session, item_id, day_first)
@@ -95,6 +96,7 @@ def make_reading(
         with casework.transaction(actor) as unit:
             item, file = open_item_in(unit.session, actor, item_id)
             reading = _known(unit.session, item_id, day_first)
+            refuse_if_pointed_at(unit.session, item_id, day_first, reading)
             if reading is None:
                 reading = _keep(unit, item, file, stored, pages, meant)
     except CaseworkError:

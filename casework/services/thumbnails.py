@@ -1,7 +1,7 @@
 """Small pictures of items: drawn once, kept encrypted like everything else, let go when sealed.
 
-Of a sensitive or sealed item there is none. They are kept as packed rows of pixels, which nothing
-has to take apart: no picture file of ours is ever read back by a decoder.
+Of a sensitive or sealed item none is drawn or shown. They are kept as packed rows of pixels, which
+nothing has to take apart: no picture file of ours is ever read back by a decoder.
 """
 
 from __future__ import annotations

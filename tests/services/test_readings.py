@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casework.actor import Actor
+from casework.actor import Actor, Capacity
 from casework.clock import FrozenClock
 from casework.errors import DatesUnclear, Refused
 from casework.services import (
@@ -97,6 +97,9 @@ def test_a_chat_asks_how_its_dates_are_meant(casework: Casework, adviser: Actor)
         evidence_files.page_picture(casework, adviser, item_id=item)
     asked = readings.date_question(casework, adviser, item_id=item)
     assert (asked.first, asked.last) == ("01/02/2026, 21:01", "05/06/2026, 21:05")
+    auditor = Actor("Ann Wood", Capacity.AUDITOR)
+    with pytest.raises(Refused):
+        readings.make_reading(casework, auditor, item_id=item, day_first=True)
     made = readings.make_reading(casework, adviser, item_id=item, day_first=True).value
     assert made.day_first is True
     words = page_words.page_words(casework, adviser, item_id=item, page=0)
