@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QSize
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tools.views import views
@@ -103,3 +103,22 @@ def test_the_bold_words_of_a_banner_are_not_cut_in_a_narrow_dialog(
     for label in banner.findChildren(QLabel):
         if label.isVisible() and label.wordWrap():
             assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_a_banner_that_was_narrow_is_low_again_where_there_is_room(
+    qtbot: QtBot, look: Theme
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    banner = Banner("stop", "Stop.", "Leave it where it is and ring the police and the LADO.")
+    column.addWidget(banner)
+    column.addStretch(1)
+    page.resize(900, 400)
+    with qtbot.waitExposed(page):
+        page.show()
+    low = banner.height()
+    page.resize(220, 400)
+    qtbot.waitUntil(lambda: banner.height() > low)
+    page.resize(900, 400)
+    qtbot.waitUntil(lambda: banner.height() == low)

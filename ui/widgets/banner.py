@@ -41,6 +41,8 @@ class _Words(QLabel):
 
     def _keep_height(self) -> None:
         if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            # QLabel never answers less than the height it keeps: once narrow, for ever high.
+            self.setMinimumHeight(0)
             self.setMinimumHeight(max(self.heightForWidth(self.width()), 0))
 
 
