@@ -32,7 +32,7 @@ class Reached(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class BeginningFacts:
+class BeginningRecord:
     """The report, the triage, the fact-find and the decision to investigate.
 
     ``no_route`` and ``no_authority`` name exhibits: how obtained is not said; searched for without
@@ -70,7 +70,7 @@ class ConflictFact:
 
 
 @dataclass(frozen=True, slots=True)
-class SuspensionFacts:
+class SuspensionRecord:
     """A suspension, while or after it ran; ``overdue_reviews`` of those that were due."""
 
     began_on: date
@@ -85,7 +85,7 @@ class SuspensionFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class InvestigationFacts:
+class InvestigationRecord:
     """From the commission to the decision on the report.
 
     ``near`` are those who act and stand too near. ``points_not_followed``: what the employee said
@@ -114,7 +114,7 @@ class InvestigationFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class HearingFacts:
+class HearingRecord:
     """The invitation, the companion, the hearing itself.
 
     ``lacking`` says what the invitation does not contain; ``unserved`` which papers relied on the
@@ -136,7 +136,7 @@ class HearingFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeFacts:
+class OutcomeRecord:
     """The decision of the panel and its letter.
 
     ``findings_lacking``: what findings lack (reasons, evidence). ``letter_lacks``: what the
@@ -161,7 +161,7 @@ class OutcomeFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class AppealFacts:
+class AppealRecord:
     """An appeal; ``grounds_unanswered`` as the employee wrote them."""
 
     near: tuple[ConflictFact, ...] = ()
@@ -174,7 +174,7 @@ class AppealFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class RouteFacts:
+class RouteRecord:
     """The special routes: safeguarding, data protection, regulators, union.
 
     Each ``…_open`` says in words what is due and not on record; empty where nothing is.
@@ -196,7 +196,7 @@ class RouteFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class GroundFacts:
+class GroundRecord:
     """What the whole case stands on: the policy known, harm shown, rights weighed, delay.
 
     ``slips`` are clocks that were missed without a reason. ``not_weighed`` are allegations about
@@ -218,12 +218,12 @@ class FairnessFacts:
     """One case as the fairness view sees it."""
 
     reached: Reached
-    beginning: BeginningFacts = BeginningFacts()
-    investigation: InvestigationFacts = InvestigationFacts()
-    hearing: HearingFacts = HearingFacts()
-    outcome: OutcomeFacts = OutcomeFacts()
-    grounds: GroundFacts = GroundFacts()
-    routes: RouteFacts = RouteFacts()
-    suspension: SuspensionFacts | None = None
-    appeal: AppealFacts | None = None
+    beginning: BeginningRecord = BeginningRecord()
+    investigation: InvestigationRecord = InvestigationRecord()
+    hearing: HearingRecord = HearingRecord()
+    outcome: OutcomeRecord = OutcomeRecord()
+    grounds: GroundRecord = GroundRecord()
+    routes: RouteRecord = RouteRecord()
+    suspension: SuspensionRecord | None = None
+    appeal: AppealRecord | None = None
     formal: bool = True  # False: dealt with informally, or closed before a hearing

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 
-from casework.clock import uk_date, uk_day
+from casework.clock import LONDON, to_london, uk_date, uk_day, uk_time
 from casework.errors import BadInput
-from casework.rules.deadlines import companion_window
+from casework.rules.deadlines import NOON, companion_window
 from casework.rules.gate_points import Source, SourceKind
 from casework.rules.hearing_plan import (
     SECTION_10,
@@ -159,6 +159,40 @@ def judge_other_date(
         OpenCure(CureAct.CHANGE_HEARING, "Move the hearing"),
     )
     return OtherDate(must_move=False, words=words, window=window, points=(look,))
+
+
+def late_paper_points(
+    plan: HearingPlan, *, what: str, came_at: datetime, agreed: bool = False
+) -> tuple[OpenPoint, ...]:
+    """Say what papers that come after the exchange bring with them (DOMAIN.md 2.4; letter L22).
+
+    They are served on both sides with the reason why they are late, at the end of the bundle, and
+    the other side may have the hearing adjourned. ``agreed``: the other side has had time enough.
+    """
+    exchange = plan.date_of(PlanStep.EMPLOYEE_PAPERS)
+    local = to_london(came_at)
+    limit = datetime.combine(exchange.on, NOON, LONDON)
+    if local <= limit:
+        return ()
+    due = f"noon on {uk_day(exchange.on)}"
+    fact = f"{what}: due by {due}, came on {uk_day(local.date())} at {uk_time(came_at)}."
+    source = Source(SourceKind.PROCEDURE, "late papers")
+    letter = OpenCure(CureAct.OPEN_LETTER, "Open letter L22", "L22")
+    points = [
+        OpenPoint(
+            "LATE_PAPERS",
+            Weight.LOOK,
+            "Late papers go to both sides with the reason, at the end of the bundle",
+            source,
+            fact,
+            letter,
+        )
+    ]
+    if not agreed:
+        move = OpenCure(CureAct.CHANGE_HEARING, "Adjourn, or record that there was time enough")
+        words = "Ask the other side whether it has had time enough, or wishes to adjourn"
+        points.append(OpenPoint("ASK_ABOUT_TIME", Weight.STOPS, words, source, fact, move))
+    return tuple(points)
 
 
 def _asked_points(

@@ -19,17 +19,17 @@ from casework.rules.fairness import (
     open_points,
 )
 from casework.rules.fairness_facts import (
-    AppealFacts,
-    BeginningFacts,
+    AppealRecord,
+    BeginningRecord,
     ConflictFact,
     FairnessFacts,
-    GroundFacts,
-    HearingFacts,
-    InvestigationFacts,
-    OutcomeFacts,
+    GroundRecord,
+    HearingRecord,
+    InvestigationRecord,
+    OutcomeRecord,
     Reached,
-    RouteFacts,
-    SuspensionFacts,
+    RouteRecord,
+    SuspensionRecord,
 )
 from casework.rules.gate_points import SourceKind
 from casework.rules.process_points import OpenPoint
@@ -98,7 +98,7 @@ SOFT = ConflictFact("A Reid", "hearing panel", "is the line manager", hard=False
 
 CLEAN = FairnessFacts(
     reached=Reached.APPEALED,
-    beginning=BeginningFacts(
+    beginning=BeginningRecord(
         seen_on=date(2026, 11, 2),
         reported_on=date(2026, 11, 3),
         reporter_known=True,
@@ -106,7 +106,7 @@ CLEAN = FairnessFacts(
         informal_considered="x",
         compared=True,
     ),
-    investigation=InvestigationFacts(
+    investigation=InvestigationRecord(
         officer_trained=True,
         officer_given_time=True,
         terms_agreed=True,
@@ -114,8 +114,8 @@ CLEAN = FairnessFacts(
         near=(replace(SOFT, reason="Nobody else could sit."),),
         gross_alleged=True,
     ),
-    hearing=HearingFacts(response_recorded=True),
-    outcome=OutcomeFacts(
+    hearing=HearingRecord(response_recorded=True),
+    outcome=OutcomeRecord(
         outcome=HearingOutcome.DISMISSAL_NOTICE,
         reason_is_conduct=True,
         sanction_reasons="x",
@@ -123,13 +123,13 @@ CLEAN = FairnessFacts(
         mitigation="x",
         compared=True,
     ),
-    grounds=GroundFacts(
+    grounds=GroundRecord(
         policy_known="Induction, 2021", harm_claimed=True, harm_shown="EX/4", panel_weighed=True
     ),
-    routes=RouteFacts(
+    routes=RouteRecord(
         union_official=True, union_agreed=True, union_contacted=True, restriction=True
     ),
-    suspension=SuspensionFacts(
+    suspension=SuspensionRecord(
         began_on=date(2026, 11, 4),
         reasons="x",
         alternatives_looked_at=4,
@@ -137,12 +137,12 @@ CLEAN = FairnessFacts(
         said_not_disciplinary=True,
         contact_named=True,
     ),
-    appeal=AppealFacts(companion_told=True),
+    appeal=AppealRecord(companion_told=True),
 )
 
 WORST = FairnessFacts(
     reached=Reached.APPEALED,
-    beginning=BeginningFacts(
+    beginning=BeginningRecord(
         seen_on=date(2026, 10, 1),
         reported_on=date(2026, 11, 3),
         no_route=("PN/1",),
@@ -155,7 +155,7 @@ WORST = FairnessFacts(
         fact_find_meetings=2,
         fact_find_judges="A Reid",
     ),
-    investigation=InvestigationFacts(
+    investigation=InvestigationRecord(
         near=(HARD, SOFT),
         told_late="Told 4 working days late.",
         not_told_in_writing=(1,),
@@ -171,7 +171,7 @@ WORST = FairnessFacts(
         decision_by_officer=True,
         informal_called_warning=True,
     ),
-    hearing=HearingFacts(
+    hearing=HearingRecord(
         lacking=("possible outcomes",),
         notice_short="One day too short.",
         unserved=("PN/4",),
@@ -184,7 +184,7 @@ WORST = FairnessFacts(
         absence_open=("Not warned.",),
         decided_before="The letter was written before.",
     ),
-    outcome=OutcomeFacts(
+    outcome=OutcomeRecord(
         outcome=HearingOutcome.DISMISSAL_SUMMARY,
         findings_lacking=("Allegation 1 has no reasons",),
         after_not_put=("PN/3",),
@@ -195,14 +195,14 @@ WORST = FairnessFacts(
         no_gross_grounds=True,
         rests_on_spent=True,
     ),
-    grounds=GroundFacts(
+    grounds=GroundRecord(
         harm_claimed=True,
         not_weighed=(1,),
         slips=("Investigation report",),
         below_law=("Companion’s other date: 3 days",),
         typical_numbers=4,
     ),
-    routes=RouteFacts(
+    routes=RouteRecord(
         lado_open="x",
         suspension_letter_open="x",
         ico_open="x",
@@ -215,10 +215,10 @@ WORST = FairnessFacts(
         union_official=True,
         whistleblowing_open="x",
     ),
-    suspension=SuspensionFacts(
+    suspension=SuspensionRecord(
         began_on=date(2026, 11, 4), letter_late="x", overdue_reviews=1, still_needed=False
     ),
-    appeal=AppealFacts(
+    appeal=AppealRecord(
         near=(HARD, SOFT),
         late_undecided=True,
         grounds_unanswered=("Bias",),
@@ -285,14 +285,14 @@ def test_a_case_in_order_has_no_open_point() -> None:
 def test_a_case_just_reported_is_asked_for_nothing_that_lies_ahead() -> None:
     fresh = FairnessFacts(reached=Reached.REPORTED)
     assert codes(open_points(fresh)) == {"REPORTED_LATE", "SOURCE_UNKNOWN"}
-    informal = replace(CLEAN, formal=False, outcome=OutcomeFacts(), hearing=HearingFacts())
+    informal = replace(CLEAN, formal=False, outcome=OutcomeRecord(), hearing=HearingRecord())
     assert open_points(informal) == ()
 
 
 def test_an_embargo_keeps_the_notice_from_being_asked_for() -> None:
     facts = FairnessFacts(
         reached=Reached.NOTIFIED,
-        investigation=InvestigationFacts(not_told_in_writing=(1,), must_not_tell=True),
+        investigation=InvestigationRecord(not_told_in_writing=(1,), must_not_tell=True),
     )
     assert "NOT_TOLD_IN_WRITING" not in codes(open_points(facts))
 

@@ -19,7 +19,7 @@ from casework.rules.hearing_absence import (
     adjournment_points,
     judge_absence,
 )
-from casework.rules.hearing_moves import judge_other_date, what_if
+from casework.rules.hearing_moves import judge_other_date, late_paper_points, what_if
 from casework.rules.hearing_plan import (
     HearingAsked,
     HearingNumbers,
@@ -192,6 +192,21 @@ def test_no_closure_shortens_the_companions_days(proposed: date, length: int) ->
     plain = judge_other_date(HOLIDAYS, proposed_on=proposed, asked_on=None)
     with_it = judge_other_date(HOLIDAYS, proposed_on=proposed, asked_on=None, closures=(closed,))
     assert with_it.window.due_on == plain.window.due_on
+
+
+def test_late_papers_are_asked_about_before_the_hearing_goes_on() -> None:
+    plan = plan_back(HEARING, TRUST, NUMBERS)
+    noon = datetime(2027, 1, 7, 12, 0, tzinfo=UTC)
+
+    def late(at: datetime, *, agreed: bool = False) -> set[str]:
+        return codes(late_paper_points(plan, what="A statement", came_at=at, agreed=agreed))
+
+    assert late(noon) == set()
+    assert late(noon + timedelta(minutes=1)) == {"LATE_PAPERS", "ASK_ABOUT_TIME"}
+    assert late(noon + timedelta(days=1), agreed=True) == {"LATE_PAPERS"}
+    in_summer = plan_back(HearingAsked(day("2026-07-09")), TRUST, NUMBERS)
+    at = datetime(2026, 7, 2, 11, 30, tzinfo=UTC)  # half past twelve in London
+    assert late_paper_points(in_summer, what="x", came_at=at)
 
 
 ONCE = MissedHearing(day("2027-01-07"), AbsenceReason.NONE_GIVEN, "Rung twice, no answer.")
