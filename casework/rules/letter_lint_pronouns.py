@@ -42,6 +42,7 @@ _OBJECT_BEFORE = re.compile(
 )
 
 
+_MOST_PERSONS = 300
 _BESIDE = re.compile(r"[\s,(]*(?:the|our|your|a|an)?\s*(?:[a-z-]+\s+){0,2}[\s,(]*")
 # What a procedure does to the employee, whoever else the sentence names.
 _DONE_TO = re.compile(
@@ -76,13 +77,15 @@ def wrong_pronoun(letter: LetterUnderCheck) -> Checked:
             if any(a <= hit.start() < b for a, b in either):
                 continue
             if kind == own:
-                if not any(one.who == own for one in persons):
+                few = len(persons) < _MOST_PERSONS
+                if few and not any(one.who == own for one in persons):
                     persons = sorted([*persons, _Person(hit.start(), "employee")], key=_place)
             elif _means_employee(letter, paragraph, persons, before, hit.start(), kind):
                 message = (
                     f"“{hit[0]}” is not the employee’s pronoun. On record is {employee.pronouns}."
                 )
                 yield found(CODE, message, paragraph, hit.start(), hit.end())
+                break
         before = persons or before
 
 

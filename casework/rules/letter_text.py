@@ -8,6 +8,7 @@ words; ``own`` has blanks in their place, so that every position is the same in 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,8 +24,8 @@ _EMPHASIS = re.compile(
     r"|(?<!\w)(_{1,2})(?=[^\s_])(?P<lines>[^_\n]*?[^\s_])\3(?!\w)"
 )
 _QUOTED = re.compile(
-    r"“[^“”]*”|\"[^\"]*\"|‘(?:[^‘’]|’(?=\w))*’|(?<![\w’'])'(?=\S)(?:[^'\n]"
-    r"|'(?=\w))*?(?<=[^\s])'(?!\w)"
+    r"“[^“”]*”|\"[^\"]*\"|‘(?:[^‘’]|’(?=\w)){0,600}’"
+    r"|(?<![\w’'])'(?=\S)(?:[^'\n]|'(?=\w)){0,600}?(?<=\S)'(?!\w)"
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(\[]?[A-Z0-9\x1f])|\n")
 _NO_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Prof|Rev|e\.g|i\.e|cf|para|[A-Z])\.)\s*$")
@@ -64,17 +65,14 @@ class Paragraph:
     quotations: tuple[Quotation, ...] = ()
     is_list: bool = False
     is_heading: bool = False
-
-    @property
-    def sentences(self) -> tuple[tuple[int, int], ...]:
-        """Return where each sentence or list item begins and ends."""
-        return tuple(_sentences(self.own))
+    sentences: tuple[tuple[int, int], ...] = ()
+    """Where each sentence or list item begins and ends."""
 
     def sentence_at(self, place: int) -> tuple[int, int]:
         """Return the sentence in which a position lies."""
-        for start, end in self.sentences:
-            if start <= place < end:
-                return start, end
+        at = bisect_right(self.sentences, (place, len(self.own))) - 1
+        if at >= 0 and self.sentences[at][0] <= place < self.sentences[at][1]:
+            return self.sentences[at]
         return 0, len(self.own)
 
     def clause_start(self, place: int) -> int:
@@ -144,10 +142,16 @@ def _paragraph(number: int, block: str) -> Paragraph:
     is_heading = text.startswith("#") or _is_bold_line(block)
     if whole:
         own = BLANK * len(text)
-        return Paragraph(number, text, own, (Quotation(0, len(text), text, whole=True),))
+        return Paragraph(
+            number,
+            text,
+            own,
+            (Quotation(0, len(text), text, whole=True),),
+            sentences=((0, len(own)),),
+        )
     found = tuple(Quotation(m.start(), m.end(), m[0][1:-1]) for m in _QUOTED.finditer(text))
     own = _QUOTED.sub(lambda m: m[0][0] + BLANK * (len(m[0]) - 2) + m[0][-1], text)
-    return Paragraph(number, text, own, found, is_list, is_heading)
+    return Paragraph(number, text, own, found, is_list, is_heading, tuple(_sentences(own)))
 
 
 def _is_bold_line(block: str) -> bool:

@@ -16,7 +16,7 @@ from casework.services.shipped_time import shipped_bank_holidays
 _FOLDER = Path(__file__).parents[2] / "resources" / "letter_checks"
 
 
-LONGEST = 200_000
+LONGEST = 40_000
 """Characters of a letter at most; a long one has ten thousand."""
 
 
