@@ -178,12 +178,24 @@ def _is_attached(part: Message) -> bool:
 def _file_name(part: Message) -> str | None:
     """Give the name of a part; one in encoded words is decoded, as many programs write it."""
     name = part.get_filename()
+    if name is not None and "\ufffd" in name:
+        name = _bare_name(part) or name
     if name is None or "=?" not in name or len(name) > _LONGEST_HEADER:
         return name
     try:
         return str(make_header(decode_header(name)))
     except PARSER_FAULTS:
         return name
+
+
+def _bare_name(part: Message) -> str | None:
+    """Read a name whose letters stand in the header as bare bytes, as careless programs write."""
+    bare = Message()
+    for stated, raw in part.raw_items():
+        if stated.lower() in ("content-disposition", "content-type"):
+            written = str(raw).encode("utf-8", "surrogateescape")
+            bare[stated] = decode_bytes(written[:_LONGEST_HEADER], None)
+    return bare.get_filename()
 
 
 def _place(part: Message) -> ChildPlace:

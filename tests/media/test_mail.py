@@ -140,6 +140,16 @@ def test_names_of_attachments_are_made_safe_and_the_original_is_told() -> None:
     assert any("is kept as “_NUL.jpg”" in note for note in read(body).notes)
 
 
+@pytest.mark.parametrize("letters", ["utf-8", "cp1252"])
+def test_a_name_in_bare_bytes_is_read(letters: str) -> None:
+    body = (
+        'From: a@b.c\nSubject: x\nContent-Type: application/pdf; name="Elève.pdf"\n'
+        'Content-Disposition: attachment;\n filename="Elève – Noé.pdf"\n\nx'
+    ).encode(letters)
+    read = read_document(io.BytesIO(body), "a.eml")
+    assert [child.name for child in read.children] == ["Elève – Noé.pdf"]
+
+
 def test_a_picture_within_the_words_is_told_from_an_attachment() -> None:
     import base64
 
