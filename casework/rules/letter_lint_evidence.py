@@ -23,7 +23,7 @@ _NEUTRAL = re.compile(
 _MEASURE = re.compile(
     r"\bsuspen\w+|\bmeasures?\b|\bacts?\b|\bactions?\b|\barrangements?\b|\bsteps?\b|\bremov\w+"
     r"|\bdut(?:y|ies)\b"
-    r"|\bleave\b|\bredeploy\w*|\bmove\b|\baway\s+from\b|\bwork(?:ing)?\s+from\s+home\b"
+    r"|\bleave\b|\babsence\b|\bredeploy\w*|\bmove\b|\baway\s+from\b|\bwork(?:ing)?\s+from\s+home\b"
     r"|\brestrict\w*|\bdecision\b",
     re.IGNORECASE,
 )
@@ -53,6 +53,12 @@ _UNSURE = re.compile(
 )
 
 
+_SURE = re.compile(r"\b(?:no|without|beyond)\s+(?:any\s+)?(?:question|doubt)\b", re.I)
+# “The authenticity of the picture has not been confirmed.”
+_NOT_SHOWN = re.compile(
+    r"\s+of\s+[^.;,]{0,40}\b(?:cannot|(?:has|have|is|are|can|could)(?:\s+not\b|n[’']t\b)|unknown)",
+    re.I,
+)
 _CONDITION = re.compile(r"\b(?:if|whether|unless|question|dispute[sd]?|challenge[sd]?)\b", re.I)
 
 
@@ -81,7 +87,10 @@ def authentic_claim(letter: LetterUnderCheck) -> Checked:
         for hit in claim.finditer(own):
             start, end = paragraph.sentence_at(hit.start())
             lead = own[paragraph.clause_start(hit.start()) : hit.start()]
-            unsure = _UNSURE.search(lead) or _CONDITION.search(own, start, hit.start())
+            unsure = not _SURE.search(lead) and (
+                _UNSURE.search(lead) or _CONDITION.search(own, start, hit.start())
+            )
+            unsure = unsure or _NOT_SHOWN.match(own[hit.end() : end])
             near = own[_before(paragraph, start) : end]
             if unsure or not pictures.search(near):
                 continue

@@ -43,6 +43,9 @@ _OBJECT_BEFORE = re.compile(
 
 
 _MOST_PERSONS = 300
+_HAS_WITH = re.compile(
+    r"\b(?:have|has|bring|brings|bringing)\s+(?:her|his|their)\s+(?:[\w-]+\s+)?$", re.I
+)
 _BESIDE = re.compile(r"[\s,(]*(?:the|our|your|a|an)?\s*(?:[a-z-]+\s+){0,2}[\s,(]*")
 # What a procedure does to the employee, whoever else the sentence names.
 _DONE_TO = re.compile(
@@ -136,7 +139,11 @@ def _persons(letter: LetterUnderCheck, paragraph: Paragraph) -> list[_Person]:
     persons = []
     for start, end, who in _without_offices(own, sorted(spans)):
         role = who == "any" and own[start].islower()
-        aside = role and bool(_OBJECT_BEFORE.search(own[:start]) or own[end : end + 1] in "’'")
+        aside = role and bool(
+            _OBJECT_BEFORE.search(own[:start])
+            or _HAS_WITH.search(own[:start])
+            or own[end : end + 1] in "’'"
+        )
         persons.append(_Person(start, who, aside and end < len(own)))
     return persons
 

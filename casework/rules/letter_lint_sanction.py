@@ -36,14 +36,15 @@ _SPELT = {
     "DISMISSAL_SUMMARY": "summary dismissal",
 }
 _DENIED = re.compile(
-    r"\b(?:not|no|never|cannot|neither|nor|ruled\s+out|rather\s+than|instead\s+of|excluded"
+    r"\b(?:not|no(?!\s+(?:further\s+|formal\s+)?action)|never|cannot|neither|nor|ruled\s+out|rather\s+than|instead\s+of|excluded"
     r"|short\s+of|beyond)\b|n[’']t\b",
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"\b(?:further|future|again|repeat\w*|subsequent|another|any\s+more|next|later)\b",
+    r"\b(?:further|future|again|repeat\w*|subsequent|another|any\s+more)\b",
     re.IGNORECASE,
 )
+_CLAUSE_END = re.compile(r"[,;:]|\s(?:but|and|because|since)\s", re.IGNORECASE)
 _DECIDED = re.compile(
     r"\b(?:decid\w+|decision|outcome|sanction|issu\w+|impos\w+|you\s+are|(?:is|are|am|have\s+been"
     r"|has\s+been)\s+dismiss"
@@ -89,11 +90,18 @@ def _possible(letter: LetterUnderCheck, most: int) -> Checked:
 def _beyond(paragraph: Paragraph, most: int) -> tuple[int, int] | None:
     for name in reversed(ORDER[most + 1 :]):
         for hit in re.finditer(_WORDS[name], paragraph.own, re.IGNORECASE):
-            start, end = paragraph.sentence_at(hit.start())
-            said = paragraph.own[start:end]
-            if not _DENIED.search(said) and not _LATER.search(said):
+            if not _is_not_now(paragraph, hit):
                 return hit.span()
     return None
+
+
+def _is_not_now(paragraph: Paragraph, hit: re.Match[str]) -> bool:
+    """Tell whether a sanction is ruled out, or is what something later may bring."""
+    start, end = paragraph.sentence_at(hit.start())
+    lead = paragraph.own[paragraph.clause_start(hit.start()) : hit.start()]
+    rest = _CLAUSE_END.split(paragraph.own[hit.end() : end], maxsplit=1)[0]
+    denied = _DENIED.search(lead) or _DENIED.search(rest)
+    return bool(denied or _LATER.search(paragraph.own, start, end))
 
 
 def _told_in(letter: LetterUnderCheck, given: str) -> tuple[Paragraph, int, int]:
@@ -103,7 +111,7 @@ def _told_in(letter: LetterUnderCheck, given: str) -> tuple[Paragraph, int, int]
         for hit in re.finditer(_WORDS.get(given, r"\bwarning\b"), paragraph.own, re.IGNORECASE):
             start, end = paragraph.sentence_at(hit.start())
             said = paragraph.own[start:end]
-            if _DENIED.search(said) or _LATER.search(said):
+            if _is_not_now(paragraph, hit):
                 continue
             first = first or (paragraph, hit.start(), hit.end())
             if _DECIDED.search(said) and not paragraph.is_heading:

@@ -37,9 +37,9 @@ _SURE = re.compile(
 _ALLEGED_THAT = re.compile(
     r"\balleg(?:ed|es|ing)\b|\ballegations?\s*(?:\d+\s*)?(?:is\b|are\b|was\b|were\b|made\b|:)"
     r"|\ballegations?\b[^.]{0,24}\bthat\b"
-    r"|\bsaid\s+to\s+have|\bwhether\b|\bif\b|\breport(?:ed|s)?\s+that\b|\bconcerns?\s+that\b"
+    r"|\bsaid\s+to\s+have|\bwhether\b|\bif\b|\breport(?:ed|s)?\s+that\b|\bconcerns?\b[^.]{0,24}\bthat\b"
     r"|\bsuspected\b"
-    r"|\b(?:may|might|could)\s+have\b|\byou\s+(?:say|said|told\s+us|believe|mention"
+    r"|\b(?:may|might|could)\s+have\b|\byou\s+(?:have\s+|had\s+)?(?:say|said|told\s+us|believe|mention"
     r"|state)\s+that\b|\bpurport\w*",
     re.IGNORECASE,
 )
@@ -149,9 +149,14 @@ def _patterns(letter: LetterUnderCheck) -> tuple[re.Pattern[str], ...]:
         rf"|(?:{who})\s+(?:are|is|was|were)\s+(?:clearly\s+)?(?:responsible\s+for|to\s+blame"
         rf"|at\s+fault|in\s+(?:\w+\s+)?breach)"
         r"|\bthe\s+(?:misconduct|breach|offence)\s+(?:that\s+)?(?:you|he|she|they)\b"
+        rf"|\bwhat\s+(?:{who})\s+(?:did|has\s+done|have\s+done|had\s+done)\b"
+        r"|\bhaving\s+(?:breached|broken|committed|posted|shared|published|brought)\b"
+        r"|\bthis\s+(?:is|was|amounts\s+to)\s+(?:a\s+)?(?:\w+\s+){0,3}(?:misconduct|breach)\b"
+        rf"|\b(?:we\s+are|I\s+am)\s+(?:satisfied|convinced|certain|sure)\s+that\s+(?:{who})\b"
+        rf"|\b(?:sanction|penalty|punishment)\s+(?:that\s+)?(?:{who})\s+(?:should|must|deserves?)\b"
         r"|\b(?:has|have)\s+been\s+(?:established|proved|proven|shown)\s+that\b"
     )
-    done = rf"(?:{who}){between}\s+(?:{letter.words.acts})\b"
+    done = rf"(?:{who}){between}\s+(?:{letter.words.acts})\b(?!\s+(?:to\s+)?(?:us|me)\b)"
     return (
         letter.words.verdict,
         re.compile(rf"(?<!\w)(?:{judged})", re.IGNORECASE),
