@@ -151,12 +151,9 @@ class Sandbox:
         until ``forget``. Raises UnreadableFile in plain words, Cancelled.
         """
         head, body = _asked("member", source, index=index, key=key, password=password)
-        if key:
-            answer, taken = self._ask(head, b"", cancelled)
-            if answer.get("missing"):
-                answer, taken = self._ask(head | {"hold": True}, body, cancelled)
-        else:
-            answer, taken = self._ask(head, body, cancelled)
+        answer, taken = self._ask(head, b"" if key else body, cancelled)
+        if answer.get("missing"):
+            answer, taken = self._ask(head | {"hold": True}, body, cancelled)
         if "taken" not in answer:
             raise UnreadableFile(
                 f"The file inside cannot be taken out: {answer['problem']}.",
