@@ -25,7 +25,8 @@ from casework.rules.letter_text import Paragraph
 CODE = "WRONG_PERSON"
 
 _OF_EMPLOYEE_BEFORE = re.compile(
-    r"(?:\bagainst|\balleged\s+that|\binvestigation\s+(?:into|of)|\bconduct\s+of"
+    r"(?:\bagainst|\b(?:referral|report|complaint|information)\s+(?:is\s+)?(?:about|concern(?:s"
+    r"|ing))|\balleged\s+that|\binvestigation\s+(?:into|of)|\bconduct\s+of"
     r"|\bconcerns?\s+(?:about|raised\s+about)"
     r"|\ballegations?\s+(?:about|concerning|made\s+about)|\bsuspen(?:d|ded|ding|sion\s+of)"
     r"|\bdismiss(?:ed|al\s+of)?"
@@ -42,7 +43,8 @@ _OF_EMPLOYEE_AFTER = re.compile(
     r"|,?\s+(?:is\s+|are\s+|was\s+|were\s+|has\s+been\s+|have\s+been\s+|remains?\s+)"
     r"(?:suspended|dismissed|invited|alleged|accused|the\s+subject|employed|required|entitled"
     r"|notified)"
-    r"|,?\s+(?:posted|published|shared|uploaded|breached|commented|messaged))\b",
+    r"|,?\s+will\s+(?:return|be\s+(?:suspended|invited|interviewed|paid))|,?\s+(?:posted|published"
+    r"|shared|uploaded|breached|commented|messaged))\b",
     re.IGNORECASE,
 )
 _OTHER_PART_BEFORE = re.compile(
@@ -58,7 +60,7 @@ _OTHER_PART_AFTER = re.compile(
     r"|class|office)"
     r"|\s*,?\s*\(?(?:who|the|your|our|a|an|chair|deputy|assistant|HR|head|teacher|witness"
     r"|colleague|companion|clerk|note)\b"
-    r"|\s+(?:of|from)\s+(?:the\s+)?[A-Z]"
+    r"|\s+(?:of|from)\s+(?:the\s+)?[A-Z]|\s+is\s+(?:the|our|your|an?)\b"
     r"|\s+(?:will|can|may|would|told|said|saw|reported|stated|took|raised|forwarded|gave|gives"
     r"|confirmed|showed|provided"
     r"|sent|describes?|made|noticed|and|attended|accompanied|works)\b)",

@@ -23,7 +23,7 @@ from casework.rules.letter_text import Paragraph
 
 _ACCOMPANIED = re.compile(r"\baccompan\w+|\bcompanions?\b", re.IGNORECASE)
 _RIGHT = re.compile(
-    r"\b(?:right|entitle[ds]?|entitlement)\b(?![^.]{0,20}\b(?:ask|request|apply)\b)"
+    r"\b(?:right|entitle[ds]?|entitlement)\b(?!\s+to\s+(?:ask|request|apply)\b)"
     r"|\b(?:you|employee)\s+(?:may|can)\s+(?:be\s+accompanied|bring|choose|have|be\s+represented)",
     re.IGNORECASE,
 )
@@ -69,13 +69,21 @@ _APPEAL = re.compile(r"\bappeal\w*", re.IGNORECASE)
 _MAY_APPEAL = re.compile(
     r"\bright\s+(?:of|to)\s+appeal|\b(?:may|can|could|entitled\s+to|wish\s+to"
     r"|want\s+to)\s+(?:also\s+)?appeal"
-    r"|\bappeal\s+(?:against|in\s+writing|this|the\s+decision)|\bappeals?\s+(?:should|must)\b",
+    r"|\bto\s+appeal\b|\bappeal\s+(?:against|in\s+writing|this|the\s+decision)"
+    r"|\bappeals?\s+(?:should|must)\b",
     re.IGNORECASE,
 )
 _NO_APPEAL = re.compile(
     r"\b(?:no|not\s+have\s+(?:a|the|any)|without\s+a?)\s*(?:further\s+)?(?:right\s+(?:of"
     r"|to)\s+)?appeal\b",
     re.I,
+)
+# A paragraph that goes on about the appeal without the word.
+_GOES_ON = re.compile(
+    r"\W*(?:to\s+do\s+(?:so|this)|if\s+you\s+(?:do|wish|decide)|(?:please\s+)?(?:write|send"
+    r"|address)|it\s|this\s+must"
+    r"|you\s+(?:should|must|need\s+to)\s+(?:write|send|set|give|do))",
+    re.IGNORECASE,
 )
 _DATE = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
@@ -186,7 +194,8 @@ def _about_appeal(letter: LetterUnderCheck) -> list[Paragraph]:
             and _APPEAL.search(before.own)
             and (before.is_heading or before.own.rstrip().endswith(":"))
         )
-        if led or _APPEAL.search(paragraph.own):
+        follows = bool(about) and about[-1] is before and _GOES_ON.match(paragraph.own)
+        if led or follows or _APPEAL.search(paragraph.own):
             about.append(paragraph)
     return about
 

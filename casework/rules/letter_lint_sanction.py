@@ -36,7 +36,8 @@ _SPELT = {
     "DISMISSAL_SUMMARY": "summary dismissal",
 }
 _DENIED = re.compile(
-    r"\b(?:not|no(?!\s+(?:further\s+|formal\s+)?action)|never|cannot|neither|nor|ruled\s+out|rather\s+than|instead\s+of|excluded"
+    r"\b(?:not|no(?!\s+(?:further\s+|formal\s+)?action)|never|cannot|neither|nor|ruled\s+out"
+    r"|rather\s+than|instead\s+of|excluded"
     r"|short\s+of|beyond)\b|n[’']t\b",
     re.IGNORECASE,
 )

@@ -12,7 +12,8 @@ from casework.rules.letter_text import Paragraph
 CODE = "US_SPELLING"
 _WORD = re.compile(r"[A-Za-z]+")
 _NOT_WORDS = re.compile(
-    r"\bhttps?://\S+|\bwww\.\S+|[^\s@]{1,64}@\S{1,200}|[@#]\w+|\b[\w-]{1,64}\.(?:com|org|net|uk|co|jpe?g|png|pdf|docx?"
+    r"\bhttps?://\S+|\bwww\.\S+|[^\s@]{1,64}@\S{1,200}|[@#]\w+|\b[\w-]{1,64}\.(?:com|org|net|uk|co"
+    r"|jpe?g|png|pdf|docx?"
     r"|gif)\S*|`[^`]*`"
 )
 _IZED = re.compile(

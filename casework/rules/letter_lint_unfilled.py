@@ -10,8 +10,10 @@ from casework.rules.letter_text import BLANK, LetterText, Paragraph
 
 CODE = "UNFILLED_FIELD"
 _MARKS = re.compile(
-    r"\{\{[^{}]*\}?\}?|\{%[^%]*%\}|\{[A-Za-z_][^{}]*\}|«[^»]*»|<<[^<>]*>>|\$\{[^}]*\}|%[A-Z_]{3,}%|#[A-Z_]{2,}#|£\s?[X_]+\b"
-    r"|\((?:insert|enter|delete\s+as|tbc|tba|please\s+insert)\b[^()]{0,40}\)|\([^()]{0,30}\bto\s+follow\)"
+    r"\{\{[^{}]*\}?\}?|\{%[^%]*%\}|\{[A-Za-z_][^{}]*\}|«[^»]*»|<<[^<>]*>>|\$\{[^}]*\}|%[A-Z_]{3,}%"
+    r"|#[A-Z_]{2,}#|£\s?[X_]+\b"
+    r"|\((?:insert|enter|delete\s+as|tbc|tba|please\s+insert)\b[^()]{0,40}\)"
+    r"|\([^()]{0,30}\bto\s+follow\)"
     r"|<(?!https?:|mailto:|[^>]*@|br\b|/)[A-Za-z][^<>\n]{0,60}>"
 )
 _BRACKETS = re.compile(r"\[(?P<in>[^\[\]\n]{0,120})\](?!\()")

@@ -37,9 +37,11 @@ _SURE = re.compile(
 _ALLEGED_THAT = re.compile(
     r"\balleg(?:ed|es|ing)\b|\ballegations?\s*(?:\d+\s*)?(?:is\b|are\b|was\b|were\b|made\b|:)"
     r"|\ballegations?\b[^.]{0,24}\bthat\b"
-    r"|\bsaid\s+to\s+have|\bwhether\b|\bif\b|\breport(?:ed|s)?\s+that\b|\bconcerns?\b[^.]{0,24}\bthat\b"
+    r"|\bsaid\s+to\s+have|\bwhether\b|\bif\b|\breport(?:ed|s)?\s+that\b"
+    r"|\bconcerns?\b[^.]{0,24}\bthat\b"
     r"|\bsuspected\b"
-    r"|\b(?:may|might|could)\s+have\b|\byou\s+(?:have\s+|had\s+)?(?:say|said|told\s+us|believe|mention"
+    r"|\b(?:may|might|could)\s+have\b|\byou\s+(?:have\s+|had\s+)?(?:say|said|told\s+us|believe"
+    r"|mention"
     r"|state)\s+that\b|\bpurport\w*",
     re.IGNORECASE,
 )
@@ -51,6 +53,12 @@ _ALLEGED = re.compile(
     r"|\bnot\s+(?:a\s+)?(?:finding|judg\w+)\b|\bany\b|\bpresented\s+as\b|\bquestions?\b"
     r"|\byou\s+(?:say|said|told|accept\w*|describe[ds]?|mention\w*)\b",
     re.IGNORECASE,
+)
+
+# “You wrote to us”, “you made a request”: acts within the procedure, which nobody disputes.
+_ELSE_DONE = (
+    r"(?!\s+(?:(?:to\s+)?(?:us|me|say|ask|tell)|no"
+    r"|an?\s+(?:\w+\s+)?(?:request|complaint|statement|report|grievance|claim|appeal|subject))\b)"
 )
 
 
@@ -156,7 +164,7 @@ def _patterns(letter: LetterUnderCheck) -> tuple[re.Pattern[str], ...]:
         rf"|\b(?:sanction|penalty|punishment)\s+(?:that\s+)?(?:{who})\s+(?:should|must|deserves?)\b"
         r"|\b(?:has|have)\s+been\s+(?:established|proved|proven|shown)\s+that\b"
     )
-    done = rf"(?:{who}){between}\s+(?:{letter.words.acts})\b(?!\s+(?:to\s+)?(?:us|me)\b)"
+    done = rf"(?:{who}){between}\s+(?:{letter.words.acts})\b{_ELSE_DONE}"
     return (
         letter.words.verdict,
         re.compile(rf"(?<!\w)(?:{judged})", re.IGNORECASE),
