@@ -44,6 +44,8 @@ def suggestion_figures(_work: Path) -> list[Figure]:
         ("reports_heads.toml", "reports of heads, read"),
         ("reports_parents.toml", "reports of parents, read"),
         ("reports_advisers.toml", "reports of advisers, read"),
+        ("reports_staffroom.toml", "reports of the staffroom, read"),
+        ("reports_offices.toml", "reports of the offices, read"),
         ("reports_unread.toml", "unread third"),
     ):
         figures += _marked(LABELLED / name, words)

@@ -49,7 +49,8 @@ MEANINGS = "meanings.toml"
 EXAMPLES = Path(__file__).with_name("suggestion_examples.toml")
 # The themes were written on these, so what they say there tells nothing of a new report.
 THEMES_KNOW = ("reports.toml", "reports_more.toml")
-READ = (*THEMES_KNOW, "reports_heads.toml", "reports_parents.toml", "reports_advisers.toml")
+WRITERS = ("heads", "parents", "advisers", "staffroom", "offices")
+READ = (*THEMES_KNOW, *(f"reports_{name}.toml" for name in WRITERS))
 FIRST_VERSION = "2020-11"
 # An example was made up for the vocabulary, so it counts for less than a report.
 OF_AN_EXAMPLE = 0.5
@@ -58,7 +59,7 @@ OF_A_DEFENSIBLE = 0.15
 TO_NOTHING, TO_LITTLE = 0.6, 2.0
 OF_A_MEANING, OF_AN_ACCOUNT, OF_THEMES = 1.5, 2.0, 2.0
 PAIRS_TRIED, OF_A_PAIR = 1500, 0.3
-IN_REPORTS, ROUNDS, LEAST_WEIGHT = 3, 250, 0.04
+IN_REPORTS, ROUNDS, LEAST_WEIGHT = 3, 250, 0.08
 ACCOUNTS = ("trust", "unknown")
 
 
@@ -290,7 +291,8 @@ def _head() -> str:
     asked = _asked()
     short = _short(asked)
     never = " ".join(str(asked["never"]).split())
-    parts = [_HEAD, f'never = "{never}"', "", "[meanings]"]
+    together = " ".join(str(asked["together"]).split())
+    parts = [_HEAD, f'never = "{never}"', f'together = "{together}"', "", "[meanings]"]
     parts += [f"{key} = '''\n{text}\n'''" for key, text in short.items()]
     return "\n".join([*parts, ""])
 
@@ -310,8 +312,9 @@ _HEAD = """\
 # What words speak for: written by tools/weigh_words.py from meanings.toml and from the read
 # reports of tests/labelled. First the meanings in short, then a table for each thing weighed: a
 # word stands by its stem; "@name" is a meaning or a group of words.toml; @name" counts it once more
-# among words that were posted; "#name" is a theme that takes from others. What speaks against a
-# thing is below 0. A weight may be corrected or taken out by hand; learning anew writes all anew.
+# among words that were posted; "@one&@other" both in one sentence; "#name" is a theme that takes
+# from others. What speaks against a thing is below 0. A weight may be corrected or taken out by
+# hand; learning anew writes all anew.
 """
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from casework.rules.phrases import Word
 from casework.rules.report import AccountType
 from casework.rules.report_reading import Sentence
 from casework.rules.theme_finding import Reason
-from casework.rules.word_weights import POSTED, Weighed
+from casework.rules.word_weights import POSTED, TOGETHER, Weighed, WordWeights
 
 _NEVER_MEANT = frozenset({"@proper", f"@{QUOTE_BEGINS}", f"@{QUOTE_OF_WORDS}"})
 _SHORTEST = 3
@@ -43,11 +43,13 @@ class Told:
 
 
 def words_told(
-    sentences: Sequence[Sentence], never: frozenset[str], *, whoever: bool
+    sentences: Sequence[Sentence], weights: WordWeights, *, whoever: bool
 ) -> dict[str, Told]:
     """Gather words and meanings; ``whoever`` takes in what somebody else put up."""
+    never = weights.never
     told: dict[str, Told] = {}
     for number, sentence in enumerate(sentences):
+        meant: dict[str, list[Place]] = {}
         for at, word in enumerate(sentence.words):
             if sentence.denied[at] or (sentence.others[at] and not whoever):
                 continue
@@ -58,11 +60,28 @@ def words_told(
                 if label in _NEVER_MEANT or label in never:
                     continue
                 _tell(told, label, word, (number, word.begins, end))
+                meant.setdefault(label, []).append((number, word.begins, end))
                 if sentence.posted[at]:
                     _tell(told, label + POSTED, word, (number, word.begins, end))
             for plain_word in _weighable(word, never):
                 _tell(told, plain_word, word, (number, word.begins, word.ends))
+        for pair in weights.together:
+            _tell_together(told, pair, meant)
     return told
+
+
+def _tell_together(
+    told: dict[str, Told], pair: tuple[str, str], meant: Mapping[str, list[Place]]
+) -> None:
+    """Note that a sentence holds two meanings, each in words of its own."""
+    first, second = (meant.get(name) for name in pair)
+    if first is None or second is None:
+        return
+    apart = next(((one, other) for one in first for other in second if one[1:] != other[1:]), None)
+    if apart is not None:
+        both = told.setdefault(TOGETHER.join(pair), Told())
+        both.places += apart
+        both.forms.add(str(apart[0][0]))
 
 
 def _tell(told: dict[str, Told], name: str, word: Word, place: Place) -> None:

@@ -19,6 +19,8 @@ from casework.rules.screens import TRIAGE_SCREENS
 THEME = "#"
 # Among words that were posted a meaning is weighed a second time, under its name and this mark.
 POSTED = '"'
+# Two meanings in one sentence are weighed once more, under both names joined by this.
+TOGETHER = "&"
 ASKED = {"says", "least", "personal", "trust", "unknown", "kind", "route"}
 _LEARNED = {"begins", "on_trust", "on_unknown", "themes", "words"}
 
@@ -45,10 +47,11 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class WordWeights:
-    """Everything that is weighed, and the words that never are."""
+    """Everything that is weighed, the words that never are, and meanings weighed together."""
 
     every: tuple[Weighed, ...]
     never: frozenset[str]
+    together: tuple[tuple[str, str], ...]
 
 
 def word_weights_from(
@@ -58,7 +61,17 @@ def word_weights_from(
     every = tuple(
         _weighed(code, table, groups, register) for code, table in data.get("weighed", {}).items()
     )
-    return WordWeights(every, frozenset(str(data.get("never", "")).split()))
+    together = tuple(_pair(text, groups) for text in str(data.get("together", "")).split())
+    return WordWeights(every, frozenset(str(data.get("never", "")).split()), together)
+
+
+def _pair(text: str, groups: Collection[str]) -> tuple[str, str]:
+    """Read ``one&other``, two meanings that say more in one sentence than each by itself."""
+    one, _, other = text.partition(TOGETHER)
+    unknown = [name for name in (one, other) if name not in groups]
+    if unknown:
+        raise BadInput(f"“{text}” is no pair of groups.", cure="Write them as one&other.")
+    return f"@{one}", f"@{other}"
 
 
 def _weighed(
@@ -107,7 +120,9 @@ def _words(text: str, groups: Collection[str]) -> dict[str, float]:
         word, _, weight = part.partition(" ")
         if not word or not weight:
             continue
-        if word[0] == "@" and word[1:].removesuffix(POSTED) not in groups:
+        if word[0] == "@" and any(
+            name[1:] not in groups for name in word.removesuffix(POSTED).split(TOGETHER)
+        ):
             raise BadInput(f"“{word}” is no group.", cure="Groups stand in words and meanings.")
         try:
             found[word] = float(weight)

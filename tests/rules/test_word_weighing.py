@@ -12,7 +12,7 @@ from casework.rules.meanings import shortened, with_meanings
 from casework.rules.report import AccountType
 from casework.rules.report_reading import read_report
 from casework.rules.word_weighing import Told, reasons_of, weigh, words_told
-from casework.rules.word_weights import word_weights_from
+from casework.rules.word_weights import WordWeights, word_weights_from
 from casework.services.suggestion_data import (
     FOLDER,
     WEIGHTS,
@@ -41,7 +41,9 @@ DATA = {
 
 def told_in(text: str, *, whoever: bool = True) -> dict[str, Told]:
     sentences = read_report(text, shipped_suggestion_data().lexicon)
-    return words_told(sentences, frozenset({"she"}), whoever=whoever)
+    together = (("@weapon", "@own_device"),)
+    weights = WordWeights((), frozenset({"she"}), together)
+    return words_told(sentences, weights, whoever=whoever)
 
 
 def test_the_sum_is_what_each_word_added_and_the_reason_quotes_the_stretch() -> None:
@@ -59,6 +61,23 @@ def test_the_sum_is_what_each_word_added_and_the_reason_quotes_the_stretch() -> 
 def test_small_words_names_and_denials_are_not_weighed() -> None:
     told = told_in("She did not threaten Zebedee with the knife at 4.")
     assert not told.keys() & {"she", "threaten", "zebede", "the", "4"}
+
+
+def test_two_meanings_of_one_sentence_are_weighed_together() -> None:
+    both = "@weapon&@own_device"
+    text = "He had a machete on his phone."
+    assert told_in(text)[both].value == 0.5
+    assert both not in told_in("He had a machete. His phone rang.")
+    assert both not in told_in("He had no machete on his phone.")
+    table = DATA["weighed"]["police"] | {"words": f"{both} 9.00"}  # type: ignore[index]
+    data = {"together": "weapon&own_device", "weighed": {"police": table}}
+    (police,) = word_weights_from(data, {"weapon", "own_device"}, frozenset()).every
+    found = weigh(police, told_in(text), AccountType.PERSONAL, 0.0)
+    assert found.score > 0.9
+    (reason,) = reasons_of(text, police, found, told_in(text))
+    assert reason.excerpt == "machete on his phone"
+    with pytest.raises(BadInput, match="weapon&nogroup"):
+        word_weights_from({"together": "weapon&nogroup"}, {"weapon"}, frozenset())
 
 
 def test_somebody_elses_act_is_weighed_for_the_routes_alone() -> None:

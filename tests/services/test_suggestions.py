@@ -114,6 +114,8 @@ def test_nothing_to_go_by_is_refused_and_small_talk_calls_nothing_to_mind() -> N
         ("reports_heads.toml", 0.95, 0.84, 0.13, 0.75),
         ("reports_parents.toml", 0.95, 0.84, 0.2, 0.72),
         ("reports_advisers.toml", 0.93, 0.86, 0.17, 0.7),
+        ("reports_staffroom.toml", 0.9, 0.84, 0.17, 0.7),
+        ("reports_offices.toml", 0.9, 0.84, 0.17, 0.7),
     ],
 )
 def test_the_labelled_reports_that_may_be_read(
