@@ -28,6 +28,8 @@ NOTICES = {
     "casework/rules/report_words.py",
     "casework/rules/report_comments.py",
     "casework/documents/letter_checks.py",
+    "casework/rules/letter_lint_evidence.py",
+    "casework/rules/letter_lint_verdict.py",
     "casework/cli_verbs/conflicts.py",  # its answer names a verdict on a conflict of parts
     "resources/sample/social-media-policy.txt",
 }

@@ -41,7 +41,7 @@ _OF_EMPLOYEE_AFTER = re.compile(
     r"|disciplinary|right|companion|case|actions|dismissal|notice|appeal|contract|duties|pay"
     r"|response)"
     r"|,?\s+(?:is\s+|are\s+|was\s+|were\s+|has\s+been\s+|have\s+been\s+|remains?\s+)"
-    r"(?:suspended|dismissed|invited|alleged|accused|the\s+subject|employed|required|entitled"
+    r"(?:suspended|dismissed|invited|alleged|the\s+subject|employed|required|entitled"
     r"|notified)"
     r"|,?\s+will\s+(?:return|be\s+(?:suspended|invited|interviewed|paid))|,?\s+(?:posted|published"
     r"|shared|uploaded|breached|commented|messaged))\b",

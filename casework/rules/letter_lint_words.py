@@ -30,12 +30,12 @@ class LintWords:
 def lint_words_from(words: Mapping[str, Any], spellings: Mapping[str, Any]) -> LintWords:
     """Make the patterns of the two files. Raises BadInput for one that is not whole."""
     try:
-        persons, verdict, evidence = words["persons"], words["verdict"], words["evidence"]
+        persons, judging, evidence = words["persons"], words["judging"], words["evidence"]
         return LintWords(
             persons={who: _pattern(persons[who]) for who in ("he", "she", "any")},
-            verdict=_pattern(verdict["strong"]),
-            acts=alternatives(verdict["acts"]),
-            things=_pattern(verdict["things"]),
+            verdict=_pattern(judging["strong"]),
+            acts=alternatives(judging["acts"]),
+            things=_pattern(judging["things"]),
             papers=_pattern(evidence["papers"]),
             pictures=alternatives(evidence["pictures"]),
             spellings={str(us): str(uk) for us, uk in spellings["words"].items()},
