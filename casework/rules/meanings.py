@@ -26,8 +26,10 @@ def shortened(base: Lexicon, whole: Lexicon) -> dict[str, str]:
     several: dict[str, list[str]] = {}
     for first, found in whole.runs.items():
         known = dict(base.runs.get(first, ()))
+        # Where the first word by itself means the same, the whole run would add nothing to it.
+        by_itself = whole.labels.get(first, frozenset())
         for stems, labels in found:
-            further = labels - known.get(stems, frozenset())
+            further = labels - known.get(stems, frozenset()) - by_itself
             if further:
                 several.setdefault(_names(further), []).append(" ".join(stems))
     return {
