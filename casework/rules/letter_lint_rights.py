@@ -186,7 +186,7 @@ def missing_appeal_right(letter: LetterUnderCheck) -> Checked:
 
 def _about_appeal(letter: LetterUnderCheck) -> list[Paragraph]:
     """Return what a letter says of the appeal, with the paragraph after each heading of it."""
-    about = []
+    about: list[Paragraph] = []
     for paragraph in letter.text.body or letter.text.paragraphs:
         before = letter.text.before(paragraph)
         led = (
