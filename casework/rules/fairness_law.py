@@ -160,7 +160,7 @@ RULES: tuple[FairnessRule, ...] = (
         (
             "2.4/DELIBERATION/belief, grounds",
             "2.4/OUTCOME_ISSUED/reasons match evidence",
-            "2.9/genuine belief",
+            "2.9/honest belief",
             "2.9/reasonable grounds",
         ),
         _law("British Home Stores v Burchell"),

@@ -221,8 +221,7 @@ def _recognised_beneath(
                 words = [
                     word.text
                     for word in line.words
-                    if covers(here, word.box) >= _COVERED
-                    and len(plain(word.text)) >= _LEAST_READ
+                    if covers(here, word.box) >= _COVERED and len(plain(word.text)) >= _LEAST_READ
                 ]
                 if words:
                     runs.append(words)

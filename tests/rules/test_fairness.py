@@ -79,7 +79,7 @@ ASKED_ROWS = [
     f"2.9/{row}"
     for row in (
         "reason was conduct",
-        "genuine belief",
+        "honest belief",
         "reasonable grounds",
         "as much investigation as reasonable",
         "fair in all circumstances",
