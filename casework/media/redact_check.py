@@ -58,10 +58,7 @@ def check_pdf(
     finally:
         document.close()
     for number, shown in enumerate(words_shown(body), 1):
-        leaks += [
-            Leak(one.word, DRAWN, one.form, number)
-            for one in finds(shown, words)
-        ]
+        leaks += [Leak(one.word, DRAWN, one.form, number) for one in finds(shown, words)]
     for number, unlike in enumerate(not_withheld(body, withheld), 1):
         if unlike:
             leaks.append(Leak("", "a withheld page", "still shown", number))
