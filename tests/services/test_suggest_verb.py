@@ -20,7 +20,7 @@ def ask(monkeypatch: pytest.MonkeyPatch, text: str, *flags: str) -> int:
 def test_the_answer_has_the_shape_of_commands(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text = "She named two pupils on her Facebook and posted a screenshot of an email."
+    text = "She leaked a confidential email about two pupils on her Facebook."
     assert ask(monkeypatch, text, "--json", "--account-type", "personal", "--top", "2") == 0
     found: dict[str, Any] = json.loads(capsys.readouterr().out)
     assert set(found) == {"clauses", "conduct_types", "screens"}

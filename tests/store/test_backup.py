@@ -167,7 +167,8 @@ def test_a_drill_with_the_backup_of_another_casebook_is_refused(
 
 def test_health_says_when_each_was_last_done(casework: Casework, tmp_path: Path):
     health = casebook_health(casework)
-    assert [line.meaning for line in health.lines] == ["due", "due", "due", "due", "done", "none"]
+    meanings = [line.meaning for line in health.lines]
+    assert meanings == ["due", "due", "none", "due", "due", "done", "none"]
     back_up(casework, ADVISER, destination=tmp_path / "disk")
     verify_casebook(casework, ADVISER)
     health = casebook_health(casework)
