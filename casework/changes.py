@@ -34,6 +34,11 @@ class Topic(StrEnum):
     MATRIX = auto()
     CHRONOLOGY = auto()
     REPORT = auto()
+    HEARINGS = auto()  # and what the panel finds and decides
+    APPEALS = auto()
+    WARNINGS = auto()
+    TRACKS = auto()
+    CLOSURE = auto()
 
 
 @dataclass(frozen=True, slots=True)

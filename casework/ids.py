@@ -38,6 +38,14 @@ ReportId = NewType("ReportId", str)
 ReportDraftId = NewType("ReportDraftId", str)
 ReportCommentId = NewType("ReportCommentId", str)
 ChronologyId = NewType("ChronologyId", str)
+HearingId = NewType("HearingId", str)
+OutcomeId = NewType("OutcomeId", str)
+AppealId = NewType("AppealId", str)
+WarningId = NewType("WarningId", str)
+TrackId = NewType("TrackId", str)
+WorkPatternId = NewType("WorkPatternId", str)
+RelationId = NewType("RelationId", str)
+RetentionHoldId = NewType("RetentionHoldId", str)
 
 
 def new_id() -> str:

@@ -70,6 +70,7 @@ class CaseRow(Identified, Base):
     restricted: Mapped[bool] = mapped_column(default=False)
     restricted_to: Mapped[list[Any]] = mapped_column(default=list)  # names
     profile_version: Mapped[int | None] = mapped_column(default=None)
+    subject_group: Mapped[str] = mapped_column(String(16), default="")  # who decides (2.2)
     closed_on: Mapped[date | None] = mapped_column(default=None)
     # The long one stands last: the list of cases reads each row only up to what it shows.
     text: Mapped[str] = mapped_column(Text, default="")
@@ -104,6 +105,9 @@ class RoleRow(Identified, Base):
     declaration: Mapped[str] = mapped_column(Text, default="")  # "none", or what was declared
     override_reason: Mapped[str] = mapped_column(Text, default="")
     mistaken: Mapped[bool] = mapped_column(default=False)  # never so: recorded by mistake
+    chairs: Mapped[bool] = mapped_column(default=False)  # of a panel
+    trained: Mapped[str] = mapped_column(Text, default="")  # for the part, where and when
+    time_given: Mapped[str] = mapped_column(Text, default="")  # for the work of the part
     note: Mapped[str] = mapped_column(Text, default="")
 
 

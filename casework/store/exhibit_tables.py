@@ -134,7 +134,10 @@ class EvidenceLinkRow(Identified, Base):
 
 
 class LiveCheckRow(Identified, Base):
-    """Somebody looked whether it is still there, on the platform itself. Insert only."""
+    """Somebody looked whether it is still there, on the platform itself. Insert only.
+
+    What was seen, and with which account, stands in ``item_words``: sealing lets go of it.
+    """
 
     __tablename__ = "live_check"
 
@@ -143,10 +146,26 @@ class LiveCheckRow(Identified, Base):
     seen_by: Mapped[str] = mapped_column(Text)
     found: Mapped[str] = mapped_column(String(16))  # a name of rules.capture.Presence
     same_as_item: Mapped[str] = mapped_column(String(8), default="unknown")  # yes | no | unknown
-    how: Mapped[str] = mapped_column(Text, default="")  # account and device it was seen with
-    words: Mapped[str] = mapped_column(Text, default="")
     recorded_at: Mapped[datetime]
     recorded_by: Mapped[str] = mapped_column(Text)
+
+
+class ItemWordsRow(Identified, Base):
+    """Words that tell what is seen in an item, as an act left them; sealing empties them.
+
+    The audit is kept whatever becomes of the item, so it names this row and never its words.
+    """
+
+    __tablename__ = "item_words"
+
+    item_id: Mapped[str | None] = mapped_column(ForeignKey("evidence_item.id"), index=True)
+    subject_kind: Mapped[str] = mapped_column(String(16))  # capture | utterance | live_check…
+    subject_id: Mapped[str] = mapped_column(String(32), index=True)
+    number: Mapped[int] = mapped_column(default=1)  # of the subject: the clock may go back
+    words: Mapped[dict[str, Any]] = mapped_column(default=dict)  # by the name of the field
+    written_at: Mapped[datetime]
+    written_by: Mapped[str] = mapped_column(Text)
+    let_go_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class SharedCopyRow(Identified, Base):

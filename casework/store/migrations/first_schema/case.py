@@ -62,6 +62,7 @@ def create_case_file() -> None:
         sa.Column("restricted", sa.Boolean(), nullable=False),
         sa.Column("restricted_to", sa.JSON(), nullable=False),
         sa.Column("profile_version", sa.Integer(), nullable=True),
+        sa.Column("subject_group", sa.String(length=16), nullable=False),
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -175,6 +176,9 @@ def create_role_assignment() -> None:
         sa.Column("declaration", sa.Text(), nullable=False),
         sa.Column("override_reason", sa.Text(), nullable=False),
         sa.Column("mistaken", sa.Boolean(), nullable=False),
+        sa.Column("chairs", sa.Boolean(), nullable=False),
+        sa.Column("trained", sa.Text(), nullable=False),
+        sa.Column("time_given", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(

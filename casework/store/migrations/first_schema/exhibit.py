@@ -60,6 +60,28 @@ def create_evidence_link() -> None:
     )
 
 
+def create_item_words() -> None:
+    """Create table item_words with its indexes."""
+    op.create_table(
+        "item_words",
+        sa.Column("item_id", sa.String(length=32), nullable=True),
+        sa.Column("subject_kind", sa.String(length=16), nullable=False),
+        sa.Column("subject_id", sa.String(length=32), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("words", sa.JSON(), nullable=False),
+        sa.Column("written_at", sa.String(27), nullable=False),
+        sa.Column("written_by", sa.Text(), nullable=False),
+        sa.Column("let_go_at", sa.String(27), nullable=True),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["evidence_item.id"], name=op.f("fk_item_words_item_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_item_words")),
+    )
+    op.create_index(op.f("ix_item_words_item_id"), "item_words", ["item_id"], unique=False)
+    op.create_index(op.f("ix_item_words_subject_id"), "item_words", ["subject_id"], unique=False)
+
+
 def create_likeness() -> None:
     """Create table likeness with its indexes."""
     op.create_table(
@@ -95,8 +117,6 @@ def create_live_check() -> None:
         sa.Column("seen_by", sa.Text(), nullable=False),
         sa.Column("found", sa.String(length=16), nullable=False),
         sa.Column("same_as_item", sa.String(length=8), nullable=False),
-        sa.Column("how", sa.Text(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
         sa.Column("recorded_at", sa.String(27), nullable=False),
         sa.Column("recorded_by", sa.Text(), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
