@@ -77,3 +77,18 @@ class MergedPersonRow(Identified, Base):
     reason: Mapped[str] = mapped_column(Text)
     made_at: Mapped[datetime]
     made_by: Mapped[str] = mapped_column(Text)
+
+
+class WelfareContactRow(Identified, Base):
+    """A talk that looks after someone in a case. Insert only, and never a part of the evidence."""
+
+    __tablename__ = "welfare_contact"
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("case_file.id"), index=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    happened_on: Mapped[date]
+    how: Mapped[str] = mapped_column(String(16))  # in_person | telephone | video | message
+    spoken_to_by: Mapped[str] = mapped_column(Text)
+    words: Mapped[str] = mapped_column(Text, default="")
+    recorded_at: Mapped[datetime]
+    recorded_by: Mapped[str] = mapped_column(Text)

@@ -77,6 +77,9 @@ def create_item_words() -> None:
             ["item_id"], ["evidence_item.id"], name=op.f("fk_item_words_item_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_item_words")),
+        sa.UniqueConstraint(
+            "subject_kind", "subject_id", "number", name=op.f("uq_item_words_subject_kind")
+        ),
     )
     op.create_index(op.f("ix_item_words_item_id"), "item_words", ["item_id"], unique=False)
     op.create_index(op.f("ix_item_words_subject_id"), "item_words", ["subject_id"], unique=False)

@@ -93,3 +93,32 @@ def create_work_pattern() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_work_pattern")),
     )
     op.create_index(op.f("ix_work_pattern_person_id"), "work_pattern", ["person_id"], unique=False)
+
+
+def create_welfare_contact() -> None:
+    """Create table welfare_contact with its indexes."""
+    op.create_table(
+        "welfare_contact",
+        sa.Column("case_id", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("happened_on", sa.Date(), nullable=False),
+        sa.Column("how", sa.String(length=16), nullable=False),
+        sa.Column("spoken_to_by", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("recorded_at", sa.String(27), nullable=False),
+        sa.Column("recorded_by", sa.Text(), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_welfare_contact_case_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_welfare_contact_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_welfare_contact")),
+    )
+    op.create_index(
+        op.f("ix_welfare_contact_case_id"), "welfare_contact", ["case_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_welfare_contact_person_id"), "welfare_contact", ["person_id"], unique=False
+    )

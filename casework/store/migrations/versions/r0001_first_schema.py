@@ -72,6 +72,7 @@ TABLES = (
     suspension.create_suspension,
     case.create_terms_of_reference,
     track.create_track,
+    person.create_welfare_contact,
     policy.create_allegation_version,
     exhibit.create_annotation,
     evidence.create_checked_line,
