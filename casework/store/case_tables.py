@@ -106,6 +106,8 @@ class RoleRow(Identified, Base):
     override_reason: Mapped[str] = mapped_column(Text, default="")
     mistaken: Mapped[bool] = mapped_column(default=False)  # never so: recorded by mistake
     chairs: Mapped[bool] = mapped_column(default=False)  # of a panel
+    authority_to: Mapped[str] = mapped_column(String(32), default="")  # the heaviest outcome
+    authority_source: Mapped[str] = mapped_column(Text, default="")  # where that stands
     trained: Mapped[str] = mapped_column(Text, default="")  # for the part, where and when
     time_given: Mapped[str] = mapped_column(Text, default="")  # for the work of the part
     note: Mapped[str] = mapped_column(Text, default="")

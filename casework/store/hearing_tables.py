@@ -26,7 +26,7 @@ class HearingRow(Identified, Base):
     kind: Mapped[str] = mapped_column(String(8))  # hearing | appeal
     # Of the appeal that it hears. No foreign key: the appeal names an outcome, and that a hearing.
     appeal_id: Mapped[str | None] = mapped_column(String(32), default=None)
-    state: Mapped[str] = mapped_column(String(12), default="planned")  # | held | missed | adjourned
+    state: Mapped[str] = mapped_column(String(12), default="planned")  # see rules/hearings
     planned_for: Mapped[datetime | None] = mapped_column(default=None)
     mode: Mapped[str] = mapped_column(String(12), default="in_person")  # | remote | written
     place: Mapped[str] = mapped_column(Text, default="")
@@ -94,6 +94,7 @@ class PanelFindingRow(Identified, Base):
     no_evidence: Mapped[str] = mapped_column(Text, default="")  # why nothing is pointed to
     made_at: Mapped[datetime]
     made_by: Mapped[str] = mapped_column(Text)
+    on_behalf_of: Mapped[str] = mapped_column(Text, default="")  # the chair, who confirms it
 
 
 class OutcomeRow(Identified, Base):
@@ -159,6 +160,7 @@ class AppealAnswerRow(Identified, Base):
     reasons: Mapped[str] = mapped_column(Text, default="")
     made_at: Mapped[datetime]
     made_by: Mapped[str] = mapped_column(Text)
+    on_behalf_of: Mapped[str] = mapped_column(Text, default="")  # the chair, who confirms it
 
 
 class WarningRow(Identified, Base):

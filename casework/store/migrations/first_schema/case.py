@@ -177,6 +177,8 @@ def create_role_assignment() -> None:
         sa.Column("override_reason", sa.Text(), nullable=False),
         sa.Column("mistaken", sa.Boolean(), nullable=False),
         sa.Column("chairs", sa.Boolean(), nullable=False),
+        sa.Column("authority_to", sa.String(length=32), nullable=False),
+        sa.Column("authority_source", sa.Text(), nullable=False),
         sa.Column("trained", sa.Text(), nullable=False),
         sa.Column("time_given", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),

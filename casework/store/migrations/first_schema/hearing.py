@@ -140,6 +140,7 @@ def create_panel_finding() -> None:
         sa.Column("no_evidence", sa.Text(), nullable=False),
         sa.Column("made_at", sa.String(27), nullable=False),
         sa.Column("made_by", sa.Text(), nullable=False),
+        sa.Column("on_behalf_of", sa.Text(), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["allegation_id"], ["allegation.id"], name=op.f("fk_panel_finding_allegation_id")
@@ -228,6 +229,7 @@ def create_appeal_answer() -> None:
         sa.Column("reasons", sa.Text(), nullable=False),
         sa.Column("made_at", sa.String(27), nullable=False),
         sa.Column("made_by", sa.Text(), nullable=False),
+        sa.Column("on_behalf_of", sa.Text(), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["appeal_id"], ["appeal.id"], name=op.f("fk_appeal_answer_appeal_id")
