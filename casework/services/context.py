@@ -115,6 +115,13 @@ class Casework:
         """Open a consistent view for reading."""
         return self.store.read()
 
+    def one_reading(self) -> AbstractContextManager[None]:
+        """Let the readings of this thread within share one view, until an act of it.
+
+        For a page of many parts that each read for themselves. Nothing in it may wait for a person.
+        """
+        return self.store.one_reading()
+
     def transaction(self, actor: Actor) -> AbstractContextManager[Unit]:
         """Open one act of ``actor``: it is whole with its audit entry, or it never was.
 

@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 from casework.store.case_list_queries import plain_name as plain_name
 from casework.store.case_tables import CaseRow, PersonRow, RoleRow, ScreenAnswerRow
 from casework.store.casebook_tables import SchoolRow
+from casework.store.one_reading import once
 
 
 def find_case(session: Session, case_id: str) -> CaseRow | None:
     """Return one case by its id."""
-    return session.get(CaseRow, case_id)
+    return once(session, (CaseRow, case_id), lambda: session.get(CaseRow, case_id))
 
 
 def school_name(session: Session, school_id: str | None) -> str:

@@ -81,6 +81,10 @@ class CasebookStore:
         """Open a consistent view for reading."""
         return self.database.read()
 
+    def one_reading(self) -> AbstractContextManager[None]:
+        """Let the readings of this thread within share one view, until an act of it."""
+        return self.database.one_reading()
+
     @contextmanager
     def transaction(self, actor: Actor, now: datetime) -> Iterator[Unit]:
         """Yield a unit; seal and link at its end, commit, then write the head beside."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from threading import local
 from typing import Any
 
 import sqlalchemy.dialects.sqlite  # noqa: F401  (or the engine would look for it later, past Qt)
@@ -30,6 +31,7 @@ from sqlalchemy.pool import QueuePool
 from casework.errors import CasebookInUse, DamagedCasebook, NoRoom, ReadOnlyCasebook
 from casework.store.canonical import storable_text
 from casework.store.durable_file import waits_for_disk
+from casework.store.one_reading import keep_answers
 
 BUSY_MS = 5_000
 _WATCHED = "watched by"
@@ -47,6 +49,7 @@ class Database:
         self._watch: tuple[str, ...] = ()
         self.read_only = read_only
         self._key = key
+        self._here = local()  # what the readings of a thread share
         self.engine = self._engine()
 
     def _engine(self) -> Engine:
@@ -89,6 +92,48 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Yield a session that can read and nothing else, on one consistent view."""
+        shared = self._shared()
+        if shared is None:
+            with self._view() as session:
+                yield session
+            return
+        try:
+            yield shared
+        except DatabaseError as error:
+            raise_in_words(error)
+            raise
+
+    @contextmanager
+    def one_reading(self) -> Iterator[None]:
+        """Let every reading of this thread within share one view, and what it asks ``once``.
+
+        An act in this thread ends the sharing: what is read after it is read anew.
+        """
+        if self._shared() is not None:
+            yield
+            return
+        with ExitStack() as view:
+            session = view.enter_context(self._view())
+            keep_answers(session)
+            self._here.shared = (session, view)
+            try:
+                yield
+            finally:
+                self._here.shared = None
+
+    def _shared(self) -> Session | None:
+        shared: tuple[Session, ExitStack] | None = getattr(self._here, "shared", None)
+        return None if shared is None else shared[0]
+
+    def _end_sharing(self) -> None:
+        """Let go of the view that this thread's readings share: a writer waits for every reader."""
+        if self._shared() is not None:
+            _session, view = self._here.shared
+            self._here.shared = None
+            view.close()
+
+    @contextmanager
+    def _view(self) -> Iterator[Session]:
         with self.engine.connect() as connection:
             _begin(connection, "BEGIN")
             connection.exec_driver_sql("PRAGMA query_only = ON")
@@ -119,6 +164,7 @@ class Database:
                 "This casebook is open for reading only.",
                 cure="Close it where it is open for writing, then open it here again.",
             )
+        self._end_sharing()
         with self.engine.connect() as connection:
             try:
                 connection.begin()

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from casework.store.case_tables import StageRow
 from casework.store.evidence_tables import CustodyRow, EvidenceFileRow, EvidenceRow
 from casework.store.exhibit_tables import ReferenceLeftRow
+from casework.store.one_reading import once
 from casework.store.utterance_tables import UtteranceRow
 
 Pair = tuple[EvidenceRow, EvidenceFileRow]
@@ -32,7 +33,9 @@ def items_of_draft(session: Session, draft_key: str) -> Sequence[Pair]:
 
 def find_item(session: Session, item_id: str) -> Pair | None:
     """Return one item with its original."""
-    found = _pairs(session, EvidenceRow.id == item_id)
+    found = once(
+        session, (EvidenceRow, item_id), lambda: _pairs(session, EvidenceRow.id == item_id)
+    )
     return found[0] if found else None
 
 

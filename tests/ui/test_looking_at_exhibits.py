@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from threading import current_thread, main_thread
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
+from sqlalchemy import event
 
 from casework.actor import Actor
 from casework.ids import CaseId
@@ -168,3 +172,20 @@ def test_exhibits_stand_beside_each_other_as_pictures(
     tab.grid_button.click()
     assert listed.visualRect(listed.model().index(1, 0)).left() == 0
     quiet(tab, qtbot, context)
+
+
+def test_choosing_an_exhibit_asks_little_however_many_parts_show_it(
+    tab: EvidenceTab, casework: Casework, context: WindowContext, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+
+    def note(*what: Any) -> None:
+        if current_thread() is main_thread():  # pages and checks are read in jobs
+            asked.append(what[2])
+
+    event.listen(casework.store.database.engine, "before_cursor_execute", note)
+    tab.exhibits.choose_beside(1)
+    event.remove(casework.store.database.engine, "before_cursor_execute", note)
+    quiet(tab, qtbot, context)
+    assert tab.exhibits.chosen() == tab.view.item.line.item_id
+    assert len(asked) <= 18, asked

@@ -269,6 +269,11 @@ class EvidenceTab(QWidget):
         )
 
     def _show_chosen(self) -> EvidenceItem | None:
+        """Show the chosen one; its parts read for themselves, all on one view."""
+        with self._window.casework.one_reading():
+            return self._show_parts()
+
+    def _show_parts(self) -> EvidenceItem | None:
         item = self._chosen()
         if item is None:
             return None
