@@ -281,7 +281,10 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper: what it is, and its blocks in order; ``long`` for reports, not letters."""
+    """A paper: what it is, and its blocks in order; ``long`` for reports, not letters.
+
+    A paper that is not ``numbered`` is part of a bundle, whose numbers it bears.
+    """
 
     title: str
     author: str
@@ -293,6 +296,7 @@ class Document:
     draft: bool = False
     language: str = "en-GB"
     long: bool = False
+    numbered: bool = True
 
     @property
     def footer(self) -> str:

@@ -60,7 +60,7 @@ def lay_out(document: Document, style: HouseStyle, first_top: float) -> tuple[Pa
             space = row.space + (max(after, before) if i == 0 else 0.0)
             rows.append(replace(row, space=space, block=number))
         after = following if made else after
-    return tuple(_fill(rows, style, first_top))
+    return tuple(fill_pages(rows, style, first_top))
 
 
 def _stays_with_before(blocks: Sequence[Block], number: int) -> bool:
@@ -72,7 +72,8 @@ def _stays_with_before(blocks: Sequence[Block], number: int) -> bool:
     return small and number > 0 and isinstance(blocks[number - 1], SignatureBlock)
 
 
-def _fill(rows: Sequence[Row], style: HouseStyle, first_top: float) -> Iterator[Page]:
+def fill_pages(rows: Sequence[Row], style: HouseStyle, first_top: float) -> Iterator[Page]:
+    """Put rows onto pages one under the other; the first page begins at ``first_top`` points."""
     foot = style.page_height - style.bottom
     y, page, footer = first_top, list[PlacedRow](), ""
     for group in _groups(rows):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from casework.documents.blocks import Document, ExhibitHead, Heading, plain
@@ -19,13 +20,24 @@ def anchors_in(pages: Sequence[Page]) -> dict[str, int]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class OutwardLink:
+    """Words that lead out of a paper: their page from 1, where to, and their place in points."""
+
+    page: int
+    target: str
+    words: str
+    box: tuple[float, float, float, float]
+
+
 class Links:
-    """The places and links of one PDF; a link to nowhere is left out."""
+    """The places and links of one PDF; a link to nowhere is left out, and told as outward."""
 
     def __init__(self, canvas: Any, anchors: dict[str, int]) -> None:
         self._canvas = canvas
         self._anchors = anchors
         self._placed: set[str] = set()
+        self.outward: list[OutwardLink] = []
 
     def place(self, anchor: str, y: float) -> None:
         """Let an anchor be led to; ``y`` is in points from the foot of the page."""
@@ -39,6 +51,8 @@ class Links:
         if anchor in self._anchors:
             about = f"{words.strip()}: page {self._anchors[anchor]}"
             self._canvas.linkRect(about, anchor, box, relative=0, thickness=0)
+        else:
+            self.outward.append(OutwardLink(self._canvas.getPageNumber(), anchor, words, box))
 
     def outline(self, document: Document) -> None:
         """List numbered headings and exhibits, nested as they are, with their pages."""

@@ -19,7 +19,7 @@ from casework.documents.house_style import MM, HouseStyle, TextStyle, house_styl
 from casework.documents.page_layout import lay_out
 from casework.documents.page_rows import Page, PlacedPicture, PlacedRow, Rule
 from casework.documents.pdf_fonts import font_for
-from casework.documents.pdf_links import Links, anchors_in
+from casework.documents.pdf_links import Links, OutwardLink, anchors_in
 from casework.documents.pdf_pictures import picture_code
 from casework.documents.pdf_structure import Step, StructureTree
 from casework.documents.printable import printable, printable_inlines, printable_text
@@ -39,10 +39,14 @@ _CREST = 11.6 * MM
 
 @dataclass(frozen=True, slots=True)
 class PdfPaper:
-    """A finished PDF; ``furniture`` is what each page says beside the text, in drawing order."""
+    """A finished PDF; ``furniture`` is what each page says beside the text, in drawing order.
+
+    ``outward`` are the words that lead to no place of this paper.
+    """
 
     data: bytes
     furniture: tuple[tuple[str, ...], ...]
+    outward: tuple[OutwardLink, ...] = ()
 
     @property
     def pages(self) -> int:
@@ -57,9 +61,12 @@ class _Paper(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._preamble = "1 0 0 1 0 0 cm"
 
 
-def write_pdf(document: Document) -> PdfPaper:
-    """Write a paper; the same document gives the same bytes."""
-    return _PdfWriter(printable(document, can_print), house_style()).write()
+def write_pdf(document: Document, laid_out: Sequence[Page] | None = None) -> PdfPaper:
+    """Write a paper; the same document gives the same bytes.
+
+    ``laid_out`` are pages whose rows are set already: the document then says the rest.
+    """
+    return _PdfWriter(printable(document, can_print), house_style()).write(laid_out)
 
 
 class _PdfWriter:
@@ -80,9 +87,9 @@ class _PdfWriter:
         self._links = Links(self._canvas, {})
         self._said: list[str] = []
 
-    def write(self) -> PdfPaper:
+    def write(self, laid_out: Sequence[Page] | None) -> PdfPaper:
         head, first_top = self._letterhead_lines()
-        pages = lay_out(self._document, self._style, first_top)
+        pages = laid_out or lay_out(self._document, self._style, first_top)
         self._links = Links(self._canvas, anchors_in(pages))
         covered = self._document.blocks[:1] and isinstance(self._document.blocks[0], Cover)
         furniture: list[tuple[str, ...]] = []
@@ -106,7 +113,7 @@ class _PdfWriter:
             self._links.outline(self._document)
         self._structure.write()
         self._canvas.save()
-        return PdfPaper(self._buffer.getvalue(), tuple(furniture))
+        return PdfPaper(self._buffer.getvalue(), tuple(furniture), tuple(self._links.outward))
 
     # -- drawing -------------------------------------------------------------------------
 
@@ -248,7 +255,7 @@ class _PdfWriter:
         y = line_at + 5 * MM
         most = style.text_width - 60
         self._say(footer or self._document.footer, text, style.left, y, style.grey, most)
-        page = f"Page {number} of {of}"
+        page = f"Page {number} of {of}" if self._document.numbered else ""
         self._say(page, text, style.left + most, y, style.grey, 60, right=True)
 
     def _letterhead_lines(self) -> tuple[tuple[tuple[TextLine, ...], ...], float]:

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageChops
 
-from casework.media.redact_glyphs import ADVANCE, NAME, UNITS, Codes, font_file
 from casework.media.redact_text import Place
+from casework.media.unseen_words import UnseenWords
 
 _FEW_COLOURS = 4096
 _QUALITY = 90
 _LEVEL = 2  # twice as fast as six, and a tenth larger
 _GREY = 3  # of 255: what rounding makes of a grey page
-_LEAST_HEIGHT = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Packed:
+class Packed:
+    """Pixels as a PDF holds them."""
+
     data: bytes
     filter: Name
     colours: Name
@@ -33,9 +34,7 @@ class RebuiltPdf:
 
     def __init__(self) -> None:
         self._pdf = pikepdf.Pdf.new()
-        self._codes = Codes()
-        self._font = self._pdf.make_indirect(Dictionary())
-        self._any_words = False
+        self._words = UnseenWords(self._pdf)
 
     def add_page(
         self,
@@ -46,7 +45,7 @@ class RebuiltPdf:
     ) -> None:
         """Add a page of a size in its own units, each so many points."""
         width, height = size
-        packed = _pack(picture)
+        packed = pack(picture)
         image = pikepdf.Stream(self._pdf, packed.data)
         image.stream_dict = Dictionary(
             Type=Name.XObject,
@@ -57,11 +56,11 @@ class RebuiltPdf:
             BitsPerComponent=8,
             Filter=packed.filter,
         )
-        drawing = f"q {width:.4f} 0 0 {height:.4f} 0 0 cm /P Do Q\n" + self._layer(words, size)
+        drawing = f"q {width:.4f} 0 0 {height:.4f} 0 0 cm /P Do Q\n"
+        drawing += self._words.layer(words, size)
         resources = Dictionary(XObject=Dictionary(P=self._pdf.make_indirect(image)))
         if words:
-            self._any_words = True
-            resources.Font = Dictionary(F=self._font)
+            resources.Font = Dictionary(F=self._words.font)
         page = Dictionary(
             Type=Name.Page,
             MediaBox=Array([0, 0, round(width, 4), round(height, 4)]),
@@ -74,8 +73,7 @@ class RebuiltPdf:
 
     def finished(self) -> bytes:
         """Write the file."""
-        if self._any_words:
-            self._write_font()
+        self._words.write()
         out = io.BytesIO()
         self._pdf.save(
             out,
@@ -86,95 +84,18 @@ class RebuiltPdf:
         self._pdf.close()
         return out.getvalue()
 
-    def _layer(self, words: Sequence[tuple[str, Place]], size: tuple[float, float]) -> str:
-        """Write the words as they stand, each stretched to the width of its place, unseen."""
-        if not words:
-            return ""
-        width, height = size
-        lines = ["BT 3 Tr"]
-        for text, (left, top, right, bottom) in _in_lines(words):
-            tall = max((bottom - top) * height, _LEAST_HEIGHT)
-            natural = len(text) * tall * ADVANCE / UNITS
-            stretch = max((right - left) * width / natural * 100, 1.0)
-            digits = self._codes.hexadecimal(text + " ")
-            lines.append(
-                f"/F {tall:.2f} Tf {stretch:.2f} Tz 1 0 0 1 {left * width:.2f}"
-                f" {(1 - bottom) * height:.2f} Tm <{digits}> Tj"
-            )
-        return "\n".join((*lines, "ET"))
 
-    def _write_font(self) -> None:
-        file = pikepdf.Stream(self._pdf, font_file())
-        nowhere = pikepdf.Stream(self._pdf, bytes(2 * 0x10000))  # every code: the empty shape
-        described = Dictionary(
-            Type=Name.FontDescriptor,
-            FontName=Name(f"/{NAME}"),
-            Flags=4,
-            FontBBox=Array([0, 0, ADVANCE, UNITS]),
-            ItalicAngle=0,
-            Ascent=UNITS,
-            Descent=0,
-            CapHeight=UNITS,
-            StemV=80,
-            FontFile2=self._pdf.make_indirect(file),
-        )
-        inner = Dictionary(
-            Type=Name.Font,
-            Subtype=Name.CIDFontType2,
-            BaseFont=Name(f"/{NAME}"),
-            CIDSystemInfo=Dictionary(
-                Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("Identity"), Supplement=0
-            ),
-            DW=ADVANCE,
-            CIDToGIDMap=self._pdf.make_indirect(nowhere),
-            FontDescriptor=self._pdf.make_indirect(described),
-        )
-        self._font.Type = Name.Font
-        self._font.Subtype = Name.Type0
-        self._font.BaseFont = Name(f"/{NAME}")
-        self._font.Encoding = Name("/Identity-H")
-        self._font.DescendantFonts = Array([self._pdf.make_indirect(inner)])
-        to_unicode = pikepdf.Stream(self._pdf, self._codes.to_unicode())
-        self._font.ToUnicode = self._pdf.make_indirect(to_unicode)
-
-
-def _in_lines(words: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
-    """Bring the words of a line to one height, so that readers see a single line."""
-    line: list[tuple[str, Place]] = []
-    for word in words:
-        if not word[0]:
-            continue
-        if line and not _beside(line[-1][1], word[1]):
-            yield from _levelled(line)
-            line = []
-        line.append(word)
-    yield from _levelled(line)
-
-
-def _beside(before: Place, place: Place) -> bool:
-    shared = min(before[3], place[3]) - max(before[1], place[1])
-    least = min(before[3] - before[1], place[3] - place[1])
-    return shared >= 0.3 * least and place[0] >= before[0]
-
-
-def _levelled(line: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
-    if line:
-        top = min(place[1] for _, place in line)
-        bottom = max(place[3] for _, place in line)
-        yield from ((text, (place[0], top, place[2], bottom)) for text, place in line)
-
-
-def _pack(picture: Image.Image) -> _Packed:
+def pack(picture: Image.Image) -> Packed:
     """Pack pixels without loss where few colours make it small, else as a fine JPEG."""
     grey = _is_grey(picture)
     colours = Name.DeviceGray if grey else Name.DeviceRGB
     if grey:
         picture = picture.convert("L")
     if picture.getcolors(_FEW_COLOURS) is not None:
-        return _Packed(zlib.compress(picture.tobytes(), _LEVEL), Name.FlateDecode, colours)
+        return Packed(zlib.compress(picture.tobytes(), _LEVEL), Name.FlateDecode, colours)
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=_QUALITY, subsampling=0)
-    return _Packed(out.getvalue(), Name.DCTDecode, colours)
+    return Packed(out.getvalue(), Name.DCTDecode, colours)
 
 
 def _is_grey(picture: Image.Image) -> bool:
