@@ -28,6 +28,7 @@ _PLAIN_CODE = re.compile(r"[a-z]+(_[a-z]+)+")
 _LONGEST = 400
 
 _FIELD_WORDS = {
+    "as_written": "words",
     "author_id": "author",
     "aware_at": "employer aware",
     "born_on": "birthday",
@@ -290,6 +291,7 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "pseudonym.approved": _said("{pseudonym}: {approved_by} agreed that they be asked"),
     "pseudonym.consent": _said("{pseudonym}: consent {consent}"),
     "pseudonym.key_read": _said("Key of {pseudonym} looked up"),
+    "pseudonym.key_sought_with": _said("Key of {pseudonym} used to seek the name on {item_id}"),
     "matrix.entry_sealed": _said("Entry of the matrix sealed with its exhibit"),
     "casebook.name_stated": _said("Acting as {name}, {capacity}: stated under the key of {key_of}"),
     "casebook.capacity_stated": _said("Acting as {name}, {capacity}, from now on"),

@@ -65,6 +65,11 @@ def without_words(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if name not in WORDS_OF_IT}
 
 
+def words_of_it(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what tells what is seen in an item, and nothing else."""
+    return {name: value for name, value in values.items() if name in WORDS_OF_IT}
+
+
 def _choice_of(name: str) -> type[StrEnum] | None:
     hint = _HINTS[name]
     for kind in (hint, *getattr(hint, "__args__", ())):

@@ -23,6 +23,7 @@ from casework.services.capture_codec import (
     record_from_values,
     record_to_values,
     without_words,
+    words_of_it,
 )
 from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import may_log, open_case_in
@@ -35,6 +36,8 @@ from casework.services.custody import (
     note_in,
 )
 from casework.services.evidence_rows import how_words
+from casework.services.item_looks import Looks, forget_looks_in, let_go
+from casework.services.item_words import keep_in
 from casework.services.live_looks import look_lines, looks_in
 from casework.services.platforms import shipped_platforms
 from casework.services.readings import is_laid_out, pages_laid_out
@@ -47,6 +50,7 @@ from casework.summaries.evidence import EvidenceItem, EvidenceLine
 from casework.summaries.files import FileKind
 
 LONGEST_TITLE = 300
+_WORDS = "capture"
 # From the notice on, the employee has been told what the evidence is: a change needs a reason.
 _NOTIFIED = tuple(stage.value for stage in Stage if stage.employee_was_told)
 
@@ -84,8 +88,9 @@ def update_record(
 ) -> Done[None]:
     """Change the title and capture record of an item; the file itself never changes.
 
-    Once the employee has been notified a reason is needed. Raises BadInput with the field,
-    Refused for a sealed item or a closed case, NotFound.
+    Once the employee has been notified a reason is needed. One that is marked sensitive loses what
+    was drawn and read of it by machine. Raises BadInput with the field, Refused for a sealed item
+    or a closed case, NotFound.
     """
     may_handle_or_refuse(actor)
     name, why = _checked_title(title), tidy_line(reason)
@@ -115,21 +120,28 @@ def update_record(
         item.capture = record_to_values(replace(record, platform=named))
         item.sensitive = record.sensitivity is not Sensitivity.NONE
         note_in(unit, item.id, CustodyAct.RECORDED, why)
+        looks = forget_looks_in(unit, item.id) if item.sensitive and not was_sensitive else None
         unit.session.flush()
         old, new = changed_values(before, stored_values(item))
-        if was_sensitive or item.sensitive:
-            # The audit is kept whatever becomes of the item: it does not say what is seen in it.
-            old, new = _without_words(old), _without_words(new)
+        # The audit is kept whatever becomes of the item: it does not say what is seen in it.
+        was, written = keep_in(unit, item.id, _WORDS, item.id, words_of_it(item.capture))
         unit.record(
             "evidence.recorded",
             case_id=item.case_id,
             subject=("evidence", item.id),
-            before=old,
-            after=new,
+            before={**_without_words(old), **was},
+            after={**_without_words(new), **written},
             why=why,
         )
         case_id = item.case_id
-    return Done(None, Changes.of(Topic.EVIDENCE, case_id=case_id))
+    if looks is not None:
+        let_go(casework, looks)
+    return Done(None, Changes.of(*_topics(looks), case_id=case_id))
+
+
+def _topics(looks: Looks | None) -> tuple[Topic, ...]:
+    gone = (Topic.READ_WORDS, Topic.LIKENESSES) if looks is not None else ()
+    return (Topic.EVIDENCE, *gone)
 
 
 def _checked_title(title: str) -> str:
@@ -259,7 +271,7 @@ def item_view(session: ReadSession, item: EvidenceRow, file: EvidenceFileRow) ->
         seal_reason=item.seal_reason,
         set_aside_reason=item.set_aside_reason,
         reason_needed=_reason_needed(session, item),
-        looks=look_lines(looks, sealed=item.sealed_at is not None),
+        looks=look_lines(looks),
     )
 
 

@@ -19,6 +19,7 @@ from casework.rules.report import tidy_line
 from casework.rules.stage_move import written
 from casework.services.citations import checked_place_in, place_of
 from casework.services.context import Casework
+from casework.services.item_words import forget_subject_in, keep_in
 from casework.services.matrix import elements_of
 from casework.services.matrix_access import allegation_for_change_in, enter_or_refuse
 from casework.store import matrix_queries
@@ -30,7 +31,7 @@ from casework.store.unit import Unit
 from casework.summaries.matrix import CitedPlace
 
 NOWHERE = CitedPlace()
-
+_WORDS = "matrix_entry"
 
 SEALED_ENTRY = "What was entered here is sealed with its exhibit."
 """Stands for the words of an entry whose exhibit is sealed, on the screen and on paper."""
@@ -76,11 +77,12 @@ def add_entry(
         unit.session.add(entry)
         unit.session.flush()
         _take_reason_back(unit, row, element, column)
+        _was, said_so = _told(unit, entry, {}, stored_values(entry))
         unit.record(
             "matrix.entered",
             case_id=case.id,
             subject=("matrix_entry", entry.id),
-            after=stored_values(entry),
+            after=said_so,
         )
         return Done(MatrixEntryId(entry.id), _changes(case))
 
@@ -217,6 +219,7 @@ def seal_entries_in(unit: Unit, item_id: str, why: str) -> None:
         entry.text = SEALED_ENTRY
         if entry.answer:
             entry.answer = SEALED_ENTRY
+        forget_subject_in(unit, _WORDS, entry.id)
         unit.session.flush()
         unit.record(
             "matrix.entry_sealed",
@@ -246,6 +249,7 @@ def record_change_in(
     old, new = changed_values(before, stored_values(entry))
     if not new:
         return False
+    old, new = _told(unit, entry, old, new)
     said = {"allegation_id": entry.allegation_id, "element": entry.element, "column": entry.column}
     unit.record(
         verb,
@@ -256,6 +260,21 @@ def record_change_in(
         why=why,
     )
     return True
+
+
+def _told(
+    unit: Unit, entry: MatrixEntryRow, old: dict[str, object], new: dict[str, object]
+) -> tuple[dict[str, object], dict[str, object]]:
+    """Leave out what is said of an exhibit: it may be sealed, and the audit is kept."""
+    if entry.item_id is None:
+        return old, new
+    words = {"text": entry.text, "answer": entry.answer}
+    was, written = keep_in(unit, entry.item_id, _WORDS, entry.id, words)
+    old, new = (
+        {name: value for name, value in values.items() if name not in words}
+        for values in (old, new)
+    )
+    return {**old, **was}, {**new, **written}
 
 
 def checked_words(text: str, *, field: str = "text", room: int = LONGEST_ENTRY) -> str:

@@ -195,13 +195,15 @@ def pages_laid_out(session: ReadSession, item_ids: Collection[str]) -> dict[str,
     return {item_id: int(row.facts.get("pages", 1)) for item_id, row in rows.items()}
 
 
-def forget_copies_in(unit: Unit, item_id: str) -> tuple[str, ...]:
-    """Let go of the pages and small pictures of an item that is sealed, in the caller's act.
+def forget_copies_in(
+    unit: Unit, item_id: str, *, kinds: Collection[str] = evidence_file_queries.BESIDE
+) -> tuple[str, ...]:
+    """Let go of what was drawn of an item that is sealed or sensitive, in the caller's act.
 
     Returns the hashes of their bytes, to be taken from the vault once the act is whole.
     """
     hashes = []
-    for row in evidence_file_queries.files_beside(unit.session, item_id):
+    for row in evidence_file_queries.files_beside(unit.session, item_id, kinds):
         hashes.append(row.sha256)
         unit.session.delete(row)
     return tuple(hashes)

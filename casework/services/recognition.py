@@ -86,11 +86,7 @@ def read_item(
     """
     may_handle_or_refuse(actor)
     with casework.read() as session:
-        item, file = _changeable_in(session, actor, item_id)
-        if item.sensitive:
-            raise Refused(
-                "Sensitive pictures are not read by machine.", cure="Type the words that matter."
-            )
+        item, file = _readable_in(session, actor, item_id)
         if FileKind(file.media_kind) not in _READ_KINDS:
             raise Refused(
                 "Only pictures and PDFs are read by machine.",
@@ -131,7 +127,7 @@ def _read_on(
         cancelled=cancelled,
     )
     with casework.transaction(actor) as unit:
-        item, now = _changeable_in(unit.session, actor, file.item_id)
+        item, now = _readable_in(unit.session, actor, file.item_id)
         if now.looked_at is not None or now.pages_looked_at != begin:
             return now, now.looked_at is None  # another reading was quicker
         unit.session.add_all(_row(item.id, file.sha256, page, unit) for page in found.pages)
@@ -213,11 +209,16 @@ def check_page(casework: Casework, actor: Actor, *, item_id: str, page: int) -> 
 
 
 def forget_in(unit: Unit, item_id: str) -> None:
-    """Let go of the words of an item that is sealed, in the caller's act: they would tell of it."""
+    """Let go of the words of an item that is sealed or sensitive, in the caller's act.
+
+    One that is sensitive no longer is read again from its beginning.
+    """
     for page in recognition_queries.pages_of_item(unit.session, item_id):
-        page.lines, page.search_text = [], ""
+        unit.session.delete(page)
     for line in recognition_queries.checked_lines_of_item(unit.session, item_id):
-        line.words = ""
+        unit.session.delete(line)
+    original = recognition_queries.original_of_item(unit.session, item_id)
+    original.pages_looked_at, original.looked_at = 0, None
 
 
 def _done(unit: Unit, item_id: str, case_id: str | None) -> Done[StoredWords]:
@@ -230,6 +231,16 @@ def _changeable_in(session: ReadSession, actor: Actor, item_id: str) -> Pair:
     item, file = open_item_in(session, actor, item_id)
     if item.case_id is not None:
         refuse_when_closed(open_case_in(session, actor, item.case_id))
+    return item, file
+
+
+def _readable_in(session: ReadSession, actor: Actor, item_id: str) -> Pair:
+    """Return an item that a machine may read; it may have been marked while one was reading."""
+    item, file = _changeable_in(session, actor, item_id)
+    if item.sensitive:
+        raise Refused(
+            "Sensitive pictures are not read by machine.", cure="Type the words that matter."
+        )
     return item, file
 
 

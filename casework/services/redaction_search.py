@@ -22,7 +22,6 @@ from casework.services.pseudonyms import glossary_in
 from casework.services.redaction_work import Recognise, find_names
 from casework.services.redactions import open_item_in
 from casework.store import meeting_queries
-from casework.store.casebook_store import ReadSession
 from casework.summaries.meetings import GlossaryEntry
 from casework.summaries.recognition import (
     RecognisedFile,
@@ -52,12 +51,13 @@ def find_places(
     ``names`` are those that a person lists: the name, what people call somebody, a day, a number.
     ``known`` are those whose names stand in the key of the case (``known_to_case``): what is
     found of them is told as it reads there, never as the key has it (DOMAIN.md 6). ``initials``
-    seeks the initials of whole names too. Raises BadInput, Refused, UnreadableFile, LockedFile,
+    seeks the initials of whole names too; that the key was used is written down. Raises BadInput,
+    Refused, UnreadableFile, LockedFile,
     NotFound, Cancelled.
     """
     with casework.read() as session:
-        item, _file = open_item_in(session, actor, item_id)
-        behind = _names_behind(session, actor, item.case_id or "", known)
+        open_item_in(session, actor, item_id)
+    behind = _names_behind(casework, actor, item_id, known) if known else ()
     typed = _names(names) if names or not behind else ()
     wanted = _names((*typed, *behind))
     if initials:
@@ -91,13 +91,25 @@ def known_to_case(casework: Casework, actor: Actor, *, item_id: str) -> tuple[Gl
 
 
 def _names_behind(
-    session: ReadSession, actor: Actor, case_id: str, known: Sequence[PseudonymId]
+    casework: Casework, actor: Actor, item_id: str, known: Sequence[PseudonymId]
 ) -> tuple[str, ...]:
-    if not known:
-        return ()
+    """Look into the key for the names that are sought, and write down that it was done."""
     see_key_or_refuse(actor)
-    rows = meeting_queries.pseudonyms_of(session, case_id)
-    return tuple(row.real_name for row in rows if row.id in known and row.real_name)
+    with casework.transaction(actor) as unit:
+        item, _file = open_item_in(unit.session, actor, item_id)
+        rows = [
+            row
+            for row in meeting_queries.pseudonyms_of(unit.session, item.case_id or "")
+            if row.id in known and row.real_name
+        ]
+        for row in rows:
+            unit.record(
+                "pseudonym.key_sought_with",
+                case_id=item.case_id,
+                subject=("pseudonym", row.id),
+                after={"pseudonym": row.pseudonym, "item_id": item.id},
+            )
+    return tuple(row.real_name for row in rows)
 
 
 @contextmanager

@@ -12,10 +12,9 @@ from casework.services.context import Casework
 from casework.services.custody import CustodyAct, item_in, note_in
 from casework.services.drafts import discard_in
 from casework.services.evidence_links import forget_in as forget_links_in
-from casework.services.likenesses import forget_in as forget_likenesses_in
+from casework.services.item_looks import Looks, forget_looks_in, let_go
+from casework.services.item_words import forget_in as forget_words_in
 from casework.services.matrix_entries import seal_entries_in
-from casework.services.readings import forget_copies_in, unkept_key
-from casework.services.recognition import forget_in
 from casework.services.redactions import seal_in as seal_redactions_in
 from casework.services.utterances import seal_in
 from casework.store import evidence_family_queries, evidence_queries
@@ -60,7 +59,7 @@ def seal(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done
         same = evidence_queries.items_with_bytes(
             unit.session, {file.sha256 for _each, file in same}
         )
-        copies: list[str] = []
+        looks: list[Looks] = []
         for each, its_file in same:
             if each.sealed_at is not None:
                 continue
@@ -68,7 +67,7 @@ def seal(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done
             each.sealed_at, each.sealed_by, each.seal_reason = unit.now, actor.words, why
             each.sensitive = True
             note_in(unit, each.id, CustodyAct.SEALED, why)
-            copies += _let_go(unit, each, why)
+            looks.append(_forget(unit, each, why))
             unit.session.flush()
             unit.record(
                 "evidence.sealed",
@@ -77,27 +76,20 @@ def seal(casework: Casework, actor: Actor, *, item_id: str, reason: str) -> Done
                 after={"sha256": its_file.sha256, "sealed_by": actor.words},
                 why=why,
             )
-    casework.store.take_back(copies)
-    for each, _file in same:
-        casework.forget_print(each.id)
-    hashes = {file.sha256 for _each, file in same}
-    for key in (*hashes, *map(unkept_key, hashes), *copies):
-        casework.reader.forget(key)
+    let_go(casework, *looks)
     case = case_id if len({each.case_id for each, _file in same}) == 1 else None
     return Done(len(same), Changes.of(*_TOPICS, case_id=case))
 
 
-def _let_go(unit: Unit, item: EvidenceRow, why: str) -> list[str]:
-    """Let go of all that was typed, marked, read or drawn of an item; return its copies."""
+def _forget(unit: Unit, item: EvidenceRow, why: str) -> Looks:
+    """Let go of all that was typed, marked, read or drawn of an item."""
     # What was typed from the picture would tell of it.
     item.capture = without_words(item.capture)
     discard_in(unit, record_draft_key(item.id))
+    forget_words_in(unit, item.id)
     seal_in(unit, item.id)
     seal_annotations_in(unit, item.id)
     seal_redactions_in(unit, item.id)
-    forget_in(unit, item.id)
-    forget_likenesses_in(unit, item.id)
     forget_links_in(unit, item.id)
-    copies = forget_copies_in(unit, item.id)
     seal_entries_in(unit, item.id, why)
-    return list(copies)
+    return forget_looks_in(unit, item.id, sealed=True)

@@ -85,6 +85,16 @@ def write_text(row: UtteranceRow, text: UtteranceText) -> None:
     row.allegations = list(dict.fromkeys(text.allegations))
 
 
+def words_of(row: UtteranceRow) -> dict[str, object]:
+    """Give what tells of a picture, which no audit entry repeats."""
+    return {name: getattr(row, name) for name in _TELLING}
+
+
+def without_words(values: Mapping[str, object]) -> dict[str, object]:
+    """Leave out of the values of a row what tells of a picture."""
+    return {name: value for name, value in values.items() if name not in _TELLING}
+
+
 def forget_words(row: UtteranceRow) -> None:
     """Let go of all that tells of a sealed picture: the words, their place, who and when."""
     for name in _TELLING:

@@ -21,10 +21,17 @@ from casework.services.context import Casework
 from casework.services.custody import CustodyAct, item_in, note_once_in
 from casework.services.drafts import discard_in
 from casework.services.evidence_files import has_pages
+from casework.services.item_words import keep_in
 from casework.services.readings import reading_of
 from casework.services.report_officer import refuse_earlier_officer
 from casework.services.rights import may_gather
-from casework.services.utterance_views import forget_words, views_of, write_text
+from casework.services.utterance_views import (
+    forget_words,
+    views_of,
+    without_words,
+    words_of,
+    write_text,
+)
 from casework.store import allegation_queries, draft_queries, utterance_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
@@ -36,6 +43,7 @@ from casework.summaries.files import FileKind
 from casework.summaries.utterances import Ledger, UtteranceView
 
 LONGEST_REASON = 2_000
+_WORDS = "utterance"
 
 
 def utterances_in(session: ReadSession, case_id: str) -> tuple[UtteranceView, ...]:
@@ -147,11 +155,12 @@ def mark(
         if draft_key:
             discard_in(unit, draft_key)
         unit.session.flush()
+        _was, written = keep_in(unit, item.id, _WORDS, row.id, words_of(row))
         unit.record(
             "utterance.marked",
             case_id=case.id,
             subject=("utterance", row.id),
-            after=stored_values(row),
+            after={**without_words(stored_values(row)), **written},
         )
         return Done(UtteranceId(row.id), _changes(case.id, custody=noted))
 
@@ -190,12 +199,13 @@ def correct(
                 field="why",
                 cure="Say why they are changed; how they read before is kept.",
             )
+        was, written = keep_in(unit, row.item_id, _WORDS, row.id, words_of(row))
         unit.record(
             "utterance.corrected",
             case_id=case.id,
             subject=("utterance", row.id),
-            before=old,
-            after=new,
+            before={**without_words(old), **was},
+            after={**without_words(new), **written},
             why=reason,
         )
         return Done(value=True, changes=_changes(case.id))

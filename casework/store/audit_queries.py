@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
 from casework.store.audit_tables import AuditEntryRow, AuditPayloadRow
 from casework.store.case_tables import DeadlineRow, PersonRow, RoleRow
 from casework.store.casebook_tables import SchoolRow
 from casework.store.evidence_tables import EvidenceRow
+from casework.store.exhibit_tables import ItemWordsRow
 from casework.store.letter_tables import LetterRow
 from casework.store.policy_tables import AllegationRow
 from casework.store.utterance_tables import UtteranceRow
@@ -72,6 +73,7 @@ def names_of(session: Session, ids: Iterable[str]) -> dict[str, str]:
             .where(UtteranceRow.id.in_(some))
         ):
             names[words.id] = f"Words {words.number} on {item.reference or 'an item'}"
+        names |= _words_of_items(session, some)
         for letter in session.scalars(select(LetterRow).where(LetterRow.id.in_(some))):
             names[letter.id] = f"{letter.kind} “{letter.title}”"
         for deadline in session.scalars(select(DeadlineRow).where(DeadlineRow.id.in_(some))):
@@ -81,6 +83,16 @@ def names_of(session: Session, ids: Iterable[str]) -> dict[str, str]:
         for role in session.scalars(select(RoleRow).where(RoleRow.id.in_(some))):
             names[role.id] = role.person_id
     return names
+
+
+def _words_of_items(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """Return what acts left beside items that are not sensitive, by the row that keeps it."""
+    rows = session.scalars(
+        select(ItemWordsRow)
+        .outerjoin(EvidenceRow, EvidenceRow.id == ItemWordsRow.item_id)
+        .where(ItemWordsRow.id.in_(ids), EvidenceRow.sensitive.is_not(true()))
+    )
+    return {row.id: "; ".join(map(str, row.words.values())) for row in rows}
 
 
 def _acts(

@@ -12,7 +12,7 @@ from casework.store.exhibit_tables import AnnotationRow, EvidenceLinkRow, Redact
 from casework.store.utterance_tables import UtteranceRow
 
 # Made by the program from the original alone, and made anew from it at any time.
-_BESIDE = ("thumbnail", "reading", "annotated")
+BESIDE = ("thumbnail", "reading", "annotated")
 
 
 def latest_file(session: Session, item_id: str, kind: str) -> EvidenceFileRow | None:
@@ -35,11 +35,13 @@ def latest_files(
     return {row.item_id: row for row in sorted(rows, key=lambda row: row.made.get("number", 0))}
 
 
-def files_beside(session: Session, item_id: str) -> Sequence[EvidenceFileRow]:
-    """List the small pictures and reading copies that were made of an item."""
+def files_beside(
+    session: Session, item_id: str, kinds: Collection[str] = BESIDE
+) -> Sequence[EvidenceFileRow]:
+    """List the small pictures and copies of these kinds that were made of an item."""
     return session.scalars(
         select(EvidenceFileRow).where(
-            EvidenceFileRow.item_id == item_id, EvidenceFileRow.kind.in_(_BESIDE)
+            EvidenceFileRow.item_id == item_id, EvidenceFileRow.kind.in_(kinds)
         )
     ).all()
 

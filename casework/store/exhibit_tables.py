@@ -157,6 +157,7 @@ class ItemWordsRow(Identified, Base):
     """
 
     __tablename__ = "item_words"
+    __table_args__ = (UniqueConstraint("subject_kind", "subject_id", "number"),)
 
     item_id: Mapped[str | None] = mapped_column(ForeignKey("evidence_item.id"), index=True)
     subject_kind: Mapped[str] = mapped_column(String(16))  # capture | utterance | live_check…

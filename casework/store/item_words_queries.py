@@ -22,5 +22,5 @@ def words_of_subjects(
     return session.scalars(
         select(ItemWordsRow)
         .where(ItemWordsRow.subject_kind == kind, ItemWordsRow.subject_id.in_(subject_ids))
-        .order_by(ItemWordsRow.written_at, ItemWordsRow.number)
+        .order_by(ItemWordsRow.subject_id, ItemWordsRow.number)
     ).all()

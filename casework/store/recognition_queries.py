@@ -34,6 +34,15 @@ def checked_lines_of_item(session: Session, item_id: str) -> Sequence[CheckedLin
     ).all()
 
 
+def original_of_item(session: Session, item_id: str) -> EvidenceFileRow:
+    """Return the file that an item came as."""
+    return session.scalars(
+        select(EvidenceFileRow).where(
+            EvidenceFileRow.item_id == item_id, EvidenceFileRow.kind == "original"
+        )
+    ).one()
+
+
 def not_looked_at(
     session: Session, kinds: Collection[str], closed: Collection[str]
 ) -> Sequence[EvidenceFileRow]:

@@ -137,6 +137,8 @@ def test_who_is_known_to_the_case_is_sought_by_the_key_and_told_as_it_reads(
     found = redaction_search.find_places(casework, adviser, item_id=twice, names=(), known=[pupil])
     assert [(one.name, one.text) for one in found.places] == [(WORD, WORD), (f"{WORD}’s",) * 2]
     assert "Bellweather" not in repr(found)
+    said = [one.what for one in audit_trail.case_timeline(casework, adviser, case_id=case_id)]
+    assert "Key of Pupil A used to seek the name on PN/1" in said
 
 
 def test_the_key_is_sought_for_nobody_to_whom_it_is_not_open(
