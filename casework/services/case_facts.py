@@ -19,6 +19,7 @@ from casework.rules.conflicts import ConflictAnswer, Verdict, judge
 from casework.rules.report import WorkerType
 from casework.rules.stage import Stage
 from casework.rules.terms import terms_from_data
+from casework.services import connections
 from casework.services.citation_ground import lost_in
 from casework.services.triage import standing_answers
 from casework.store import role_queries, stage_queries, suspension_queries
@@ -41,7 +42,7 @@ def facts_in(session: ReadSession, case: CaseRow) -> CaseFacts:
         evidence_items=stage_queries.evidence_count(session, case.id),
         answers={s: a.answer for s, a in standing_answers(session, case.id).items()},
         outside=_outside(session, case.id),
-        holders=_holders(session, case.id),
+        holders=_holders(session, case),
         allegations=_allegations(session, case),
         terms=_terms(session, case.id),
         notice=_notice(session, case.id),
@@ -101,19 +102,22 @@ def _outside(session: ReadSession, case_id: str) -> tuple[OutsideFact, ...]:
     )
 
 
-def _holders(session: ReadSession, case_id: str) -> tuple[HolderFact, ...]:
-    parts = role_queries.parts_of(session, case_id)
+def _holders(session: ReadSession, case: CaseRow) -> tuple[HolderFact, ...]:
+    parts = role_queries.parts_of(session, case.id)
     by_person = role_queries.by_person(parts)
+    on_record = connections.facts_in(session, case)
     return tuple(
-        _holder(part, person, by_person[person.id])
+        _holder(part, person, by_person[person.id], connections.roles_of(on_record, person.id))
         for part, person, _school in parts
         if part.to_on is None
     )
 
 
-def _holder(part: RoleRow, person: PersonRow, all_parts: Sequence[RoleRow]) -> HolderFact:
+def _holder(
+    part: RoleRow, person: PersonRow, all_parts: Sequence[RoleRow], on_record: Sequence[CaseRole]
+) -> HolderFact:
     role = CaseRole(part.role)
-    answer = judge_part(role, facts_of_person(all_parts, leaving_out=part.id))
+    answer = judge_part(role, [*facts_of_person(all_parts, leaving_out=part.id), *on_record])
     return HolderFact(
         role,
         person.name,

@@ -9,13 +9,15 @@ from casework.errors import NotFound, Refused
 from casework.ids import CaseId, PersonId
 from casework.rules.case_role import CaseRole
 from casework.rules.conflicts import ConflictReason, Verdict
+from casework.rules.connections import ConnectionFact
 from casework.services.case_facts import facts_of_person, hardest_words, judge_part
 from casework.services.case_visibility import open_case_in
+from casework.services.connections import facts_in
 from casework.services.context import Casework
 from casework.services.rights import may_run
 from casework.services.roles import name_of
 from casework.store import role_queries
-from casework.store.case_tables import PersonRow, RoleRow
+from casework.store.case_tables import CaseRow, PersonRow, RoleRow
 from casework.store.casebook_store import ReadSession
 from casework.summaries.roles import Candidate, FactAbout, PartAnswer
 
@@ -56,12 +58,13 @@ def could_take(
         Refused: the reporter is held apart, and who asks appoints nobody.
     """
     with casework.read() as session:
-        _open_to_the_question(session, actor, case_id)
+        case = _open_to_the_question(session, actor, case_id)
         person = role_queries.find_person(session, person_id)
         if person is None:
             raise NotFound("That person is not in this casebook.", cure="Choose another.")
         parts = role_queries.parts_of_person(session, case_id, person_id)
-    return _answer(person, role, parts)
+        on_record = facts_in(session, case).get(person_id, ())
+    return _answer(person, role, parts, on_record)
 
 
 def who_may(
@@ -73,7 +76,7 @@ def who_may(
     case also those who do not work for the trust. Raises NotFound, Refused as ``could_take``.
     """
     with casework.read() as session:
-        _open_to_the_question(session, actor, case_id)
+        case = _open_to_the_question(session, actor, case_id)
         found = role_queries.possible_actors(
             session,
             case_id,
@@ -81,17 +84,18 @@ def who_may(
             working_roles=_WORKING if role.acts else (),
         )
         by_person = role_queries.by_person(role_queries.parts_of(session, case_id))
+        on_record = facts_in(session, case)
     candidates: list[Candidate] = []
     for person in found:
-        parts = by_person.get(person.person_id)
-        verdict, why = (Verdict.OK, "") if parts is None else _in_short(role, parts)
+        parts = by_person.get(person.person_id, ())
+        verdict, why = _in_short(role, parts, on_record.get(person.person_id, ()))
         candidates.append(
             Candidate(PersonId(person.person_id), person.name, person.about, verdict, why)
         )
     return tuple(sorted(candidates, key=lambda candidate: candidate.verdict.weight))
 
 
-def _open_to_the_question(session: ReadSession, actor: Actor, case_id: str) -> None:
+def _open_to_the_question(session: ReadSession, actor: Actor, case_id: str) -> CaseRow:
     # Every answer tells who reported the case, by what bars them from a part.
     case = open_case_in(session, actor, case_id)
     if case.reporter_anonymous and not may_run(actor):
@@ -100,21 +104,34 @@ def _open_to_the_question(session: ReadSession, actor: Actor, case_id: str) -> N
             f" capacity of {actor.capacity.words}.",
             cure="Ask the HR adviser of the case.",
         )
+    return case
 
 
-def _in_short(role: CaseRole, parts: Sequence[RoleRow]) -> tuple[Verdict, str]:
-    facts = facts_of_person(parts)
+def _in_short(
+    role: CaseRole, parts: Sequence[RoleRow], on_record: Sequence[ConnectionFact]
+) -> tuple[Verdict, str]:
+    facts = [*facts_of_person(parts), *(fact.role for fact in on_record)]
     if CaseRole.SUBJECT in facts:
         return Verdict.HARD, CaseRole.SUBJECT.as_fact
     answer = judge_part(role, facts)
     return answer.verdict, hardest_words(answer)
 
 
-def _answer(person: PersonRow, role: CaseRole, parts: Sequence[RoleRow]) -> PartAnswer:
-    facts = facts_of_person(parts)
+def _answer(
+    person: PersonRow,
+    role: CaseRole,
+    parts: Sequence[RoleRow],
+    on_record: Sequence[ConnectionFact],
+) -> PartAnswer:
+    facts = [*facts_of_person(parts), *(fact.role for fact in on_record)]
     answer = judge_part(role, facts)
     verdict = answer.verdict
-    looked_at = [_fact(reason) for reason in answer.reasons if reason.verdict is not Verdict.OK]
+    because = {fact.role: fact.because for fact in on_record}
+    looked_at = [
+        _fact(reason, because.get(reason.is_also, ""))
+        for reason in answer.reasons
+        if reason.verdict is not Verdict.OK
+    ]
     if CaseRole.SUBJECT in facts and verdict is not Verdict.HARD:
         verdict = Verdict.HARD
         looked_at.insert(0, FactAbout(Verdict.HARD, CaseRole.SUBJECT.as_fact))
@@ -138,9 +155,9 @@ def _answer(person: PersonRow, role: CaseRole, parts: Sequence[RoleRow]) -> Part
     )
 
 
-def _fact(reason: ConflictReason) -> FactAbout:
+def _fact(reason: ConflictReason, on_record: str) -> FactAbout:
     words, _, source = reason.because.partition(" (")
-    return FactAbout(reason.verdict, words, source.rstrip(")"))
+    return FactAbout(reason.verdict, on_record or words, source.rstrip(")"))
 
 
 def _nothing_known(parts: Sequence[RoleRow], facts: Sequence[CaseRole]) -> list[FactAbout]:

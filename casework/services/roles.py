@@ -23,6 +23,7 @@ from casework.services.case_facts import (
 )
 from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import HELD_APART, open_case_in
+from casework.services.connections import facts_in, roles_of
 from casework.services.context import Casework
 from casework.services.people import add_person_in, same_person_in, typed_person
 from casework.services.rights import run_or_refuse
@@ -60,8 +61,10 @@ def parts_in_case(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple
         case = open_case_in(session, actor, case_id)
         found = role_queries.parts_of(session, case_id)
         by_person = role_queries.by_person(found)
+        on_record = facts_in(session, case)
         return tuple(
-            _part(case, row, person, school, by_person[person.id]) for row, person, school in found
+            _part(case, row, person, school, by_person[person.id], roles_of(on_record, person.id))
+            for row, person, school in found
         )
 
 
@@ -114,7 +117,8 @@ def appoint_in(
             f"{name} is the employee the case is about, and takes no other part in it.",
             cure="Choose someone else.",
         )
-    answer = judge_part(role, facts_of_person(parts))
+    on_record = roles_of(facts_in(unit.session, case), person.id)
+    answer = judge_part(role, [*facts_of_person(parts), *on_record])
     if answer.verdict is Verdict.HARD:
         raise Refused(
             f"{name} cannot be {role.words.lower()}.",
@@ -196,7 +200,10 @@ def give_reason(casework: Casework, actor: Actor, *, role_id: RoleId, reason: st
         if not words:
             raise BadInput("The reason is empty.", field="reason", cure="Write it down.")
         parts = role_queries.parts_of_person(unit.session, row.case_id, person.id)
-        answer = judge_part(CaseRole(row.role), facts_of_person(parts, leaving_out=row.id))
+        case = open_case_in(unit.session, actor, CaseId(row.case_id))
+        on_record = roles_of(facts_in(unit.session, case), person.id)
+        facts = [*facts_of_person(parts, leaving_out=row.id), *on_record]
+        answer = judge_part(CaseRole(row.role), facts)
         if answer.verdict is Verdict.HARD:
             raise Refused(
                 f"No reason can cure this: {name_of(person)} {hardest_words(answer)}.",
@@ -334,10 +341,15 @@ def _record_change(
 
 
 def _part(
-    case: CaseRow, row: RoleRow, person: PersonRow, school: str, parts: Sequence[RoleRow]
+    case: CaseRow,
+    row: RoleRow,
+    person: PersonRow,
+    school: str,
+    parts: Sequence[RoleRow],
+    on_record: Sequence[CaseRole],
 ) -> Part:
     role = CaseRole(row.role)
-    answer = judge_part(role, facts_of_person(parts, leaving_out=row.id))
+    answer = judge_part(role, [*facts_of_person(parts, leaving_out=row.id), *on_record])
     held_apart = role is CaseRole.REPORTER and case.reporter_anonymous
     about = ", ".join(part for part in (person.job_title, school) if part)
     return Part(

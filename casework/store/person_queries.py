@@ -9,13 +9,18 @@ from sqlalchemy.orm import Session
 
 from casework.store.case_tables import PersonRow
 from casework.store.casebook_tables import SchoolRow
+from casework.store.person_tables import MergedPersonRow
 
 
 def all_people(session: Session) -> Sequence[tuple[PersonRow, str]]:
-    """List everybody with the name of their school, by last name."""
+    """List everybody with the name of their school, by last name.
+
+    A record that was given up for another of the same person is left out.
+    """
     found = session.execute(
         select(PersonRow, SchoolRow.name)
         .outerjoin(SchoolRow, SchoolRow.id == PersonRow.school_id)
+        .where(PersonRow.id.not_in(select(MergedPersonRow.given_up_id)))
         .order_by(func.lower(PersonRow.last_name), func.lower(PersonRow.first_name))
     )
     return [(person, school or "") for person, school in found]
@@ -35,7 +40,9 @@ def people_named(session: Session, first_name: str, last_name: str) -> Sequence[
     """List the people of exactly that name."""
     return session.scalars(
         select(PersonRow).where(
-            PersonRow.first_name == first_name, PersonRow.last_name == last_name
+            PersonRow.first_name == first_name,
+            PersonRow.last_name == last_name,
+            PersonRow.id.not_in(select(MergedPersonRow.given_up_id)),
         )
     ).all()
 
