@@ -8,7 +8,7 @@ from typing import Any
 
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
-from casework.clock import to_london, uk_short, uk_time
+from casework.clock import to_london, uk_short
 from casework.errors import BadInput, Refused
 from casework.ids import CaseId, EvidenceId
 from casework.rules.capture import CaptureRecord, Sensitivity, capture_problems
@@ -59,7 +59,7 @@ def evidence_list(casework: Casework, actor: Actor, *, case_id: str) -> tuple[Ev
     """List the items of a case in the order they came. Raises NotFound."""
     with casework.read() as session:
         open_case_in(session, actor, case_id)
-        return _lines(session, evidence_queries.items_of_case(session, case_id))
+        return _lines(session, evidence_queries.lines_of_case(session, case_id))
 
 
 def draft_evidence(casework: Casework, actor: Actor, *, draft_key: str) -> tuple[EvidenceLine, ...]:
@@ -227,7 +227,7 @@ def line_of(item: EvidenceRow, file: EvidenceFileRow) -> EvidenceLine:
 def _about(item: EvidenceRow, file: EvidenceFileRow) -> str:
     """Say where it came from and when, as the list's third line does."""
     at = to_london(item.received_at)
-    when = f"{uk_short(at.date()).split(' ', 1)[1]} {uk_time(at)}"
+    when = f"{uk_short(at.date()).split(' ', 1)[1]} {at:%H:%M}"
     if item.set_aside_reason:
         return f"Set aside · {when}"
     if item.sensitive:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import ColumnElement, exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy.orm import Bundle, Session
 
 from casework.store.case_tables import StageRow
 from casework.store.evidence_tables import CustodyRow, EvidenceFileRow, EvidenceRow
@@ -14,6 +15,37 @@ from casework.store.one_reading import once
 from casework.store.utterance_tables import UtteranceRow
 
 Pair = tuple[EvidenceRow, EvidenceFileRow]
+_S = TypeVar("_S", bound=Select[*tuple[Any, ...]])
+# What a line of a list shows. Records of all of it would take three times as long to make.
+_SHOWN: tuple[Bundle[Any], Bundle[Any]] = (
+    Bundle(
+        "item",
+        EvidenceRow.id,
+        EvidenceRow.parent_id,
+        EvidenceRow.child_index,
+        EvidenceRow.reference,
+        EvidenceRow.title,
+        EvidenceRow.received_at,
+        EvidenceRow.received_from,
+        EvidenceRow.sensitive,
+        EvidenceRow.sealed_at,
+        EvidenceRow.set_aside_reason,
+    ),
+    Bundle(
+        "file",
+        EvidenceFileRow.media_kind,
+        EvidenceFileRow.media_type,
+        EvidenceFileRow.size,
+        EvidenceFileRow.facts,
+        EvidenceFileRow.mismatch_at,
+    ),
+)
+
+
+def lines_of_case(session: Session, case_id: str) -> Sequence[Pair]:
+    """List as ``items_of_case``, with the columns that a line of a list shows and no others."""
+    found = session.execute(_originals(select(*_SHOWN), EvidenceRow.case_id == case_id))
+    return [cast("Pair", (row.item, row.file)) for row in found]
 
 
 def items_of_case(session: Session, case_id: str) -> Sequence[Pair]:
@@ -55,13 +87,16 @@ def items_with_bytes(session: Session, hashes: Collection[str]) -> Sequence[Pair
 
 
 def _pairs(session: Session, condition: ColumnElement[bool]) -> Sequence[Pair]:
-    found = session.execute(
-        select(EvidenceRow, EvidenceFileRow)
-        .join(EvidenceFileRow, EvidenceFileRow.item_id == EvidenceRow.id)
+    found = session.execute(_originals(select(EvidenceRow, EvidenceFileRow), condition))
+    return [(item, file) for item, file in found]
+
+
+def _originals(wanted: _S, condition: ColumnElement[bool]) -> _S:
+    return (
+        wanted.join(EvidenceFileRow, EvidenceFileRow.item_id == EvidenceRow.id)
         .where(EvidenceFileRow.kind == "original", condition)
         .order_by(EvidenceRow.position, EvidenceRow.received_at, EvidenceRow.id)
     )
-    return [(item, file) for item, file in found]
 
 
 def sealed_of_case(session: Session, case_id: str) -> frozenset[str]:
