@@ -178,7 +178,7 @@ def _fits(move: Move, facts: CaseFacts) -> bool:
 
 def _checks(move: Move) -> tuple[Check, ...]:
     """List what a move asks for: that of its target, and what depends on where it comes from."""
-    checks = _ENTRY[move.target]
+    checks = _ENTRY.get(move.target, (check.nobody_asked_us_to_wait,))
     if move.kind is MoveKind.BACK and move.target is S.INVESTIGATING:
         return (check.nobody_asked_us_to_wait,)
     if move.kind is MoveKind.RESUME:

@@ -1,4 +1,4 @@
-"""The stages of a case and the ten stations of its track, in the adviser's words."""
+"""The stages of a case and the stations of its track, in the adviser's words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Stage(StrEnum):
-    """Where a case stands, as far as the submitted report (DOMAIN.md 2.1)."""
+    """Where a case stands, from the report of a suspected breach to its record (DOMAIN.md 2.1)."""
 
     REPORTED = "REPORTED"
     TRIAGE = "TRIAGE"
@@ -23,10 +23,26 @@ class Stage(StrEnum):
     ON_HOLD_GRIEVANCE = "ON_HOLD_GRIEVANCE"
     REPORT_DRAFT = "REPORT_DRAFT"
     REPORT_SUBMITTED = "REPORT_SUBMITTED"
+    CASE_DECISION = "CASE_DECISION"
     INFORMAL_ACTION = "INFORMAL_ACTION"
+    HEARING_PREP = "HEARING_PREP"
+    HEARING = "HEARING"
+    DELIBERATION = "DELIBERATION"
+    OUTCOME_ISSUED = "OUTCOME_ISSUED"
+    SANCTION_LIVE = "SANCTION_LIVE"
+    APPEAL_LODGED = "APPEAL_LODGED"
+    APPEAL_LATE_DECISION = "APPEAL_LATE_DECISION"
+    APPEAL_PREP = "APPEAL_PREP"
+    APPEAL_HEARING = "APPEAL_HEARING"
+    APPEAL_OUTCOME = "APPEAL_OUTCOME"
+    APPEAL_WITHDRAWN = "APPEAL_WITHDRAWN"
+    REOPENED = "REOPENED"
     CLOSED_NFA = "CLOSED_NFA"
     CLOSED_REDIRECTED = "CLOSED_REDIRECTED"
     CLOSED_INFORMAL = "CLOSED_INFORMAL"
+    CLOSED_NO_CASE = "CLOSED_NO_CASE"
+    CLOSED = "CLOSED"
+    RETAINED = "RETAINED"
 
     @property
     def words(self) -> str:
@@ -49,13 +65,26 @@ class Stage(StrEnum):
         return self in AFTER_NOTICE
 
     @property
+    def report_is_locked(self) -> bool:
+        """Tell whether the case comes here only with its report submitted and locked."""
+        return self in AFTER_REPORT
+
+    @property
+    def is_appeal(self) -> bool:
+        """Tell whether an appeal is under way here, or has just ended."""
+        return self in APPEAL
+
+    @property
     def station(self) -> Station | None:
         """Return the station of the track where the stage stands; None off the track."""
         return _STATION_OF.get(self)
 
 
 class Station(StrEnum):
-    """The ten stations of the stage track; the later ones show what is still to come."""
+    """The stations of the stage track; the later ones show what is still to come.
+
+    The appeal is the eleventh, and stands on the track of a case only where there is one.
+    """
 
     REPORTED = "Reported"
     TRIAGE = "Triage"
@@ -67,6 +96,7 @@ class Station(StrEnum):
     DECISION = "Decision"
     HEARING = "Hearing"
     OUTCOME = "Outcome"
+    APPEAL = "Appeal"
 
     @property
     def words(self) -> str:
@@ -93,18 +123,37 @@ class StationMark:
     entered_on: date | None = None
 
 
-CLOSED = frozenset({Stage.CLOSED_NFA, Stage.CLOSED_REDIRECTED, Stage.CLOSED_INFORMAL})
-ON_HOLD = frozenset({Stage.ON_HOLD_EXTERNAL, Stage.ON_HOLD_SICKNESS, Stage.ON_HOLD_GRIEVANCE})
-AFTER_NOTICE = frozenset(
+CLOSED = frozenset(
     {
-        Stage.NOTIFIED,
-        Stage.INVESTIGATING,
-        Stage.ON_HOLD_SICKNESS,
-        Stage.ON_HOLD_GRIEVANCE,
-        Stage.REPORT_DRAFT,
-        Stage.REPORT_SUBMITTED,
+        Stage.CLOSED_NFA,
+        Stage.CLOSED_REDIRECTED,
+        Stage.CLOSED_INFORMAL,
+        Stage.CLOSED_NO_CASE,
+        Stage.CLOSED,
+        Stage.RETAINED,
     }
 )
+ON_HOLD = frozenset({Stage.ON_HOLD_EXTERNAL, Stage.ON_HOLD_SICKNESS, Stage.ON_HOLD_GRIEVANCE})
+AT_HEARING = frozenset({Stage.HEARING_PREP, Stage.HEARING, Stage.DELIBERATION})
+APPEAL = frozenset(
+    {
+        Stage.APPEAL_LODGED,
+        Stage.APPEAL_LATE_DECISION,
+        Stage.APPEAL_PREP,
+        Stage.APPEAL_HEARING,
+        Stage.APPEAL_OUTCOME,
+        Stage.APPEAL_WITHDRAWN,
+    }
+)
+AFTER_OUTCOME = APPEAL | {Stage.OUTCOME_ISSUED, Stage.SANCTION_LIVE}
+AFTER_REPORT = AFTER_OUTCOME | AT_HEARING | {Stage.REPORT_SUBMITTED, Stage.CASE_DECISION}
+AFTER_NOTICE = AFTER_REPORT | {
+    Stage.NOTIFIED,
+    Stage.INVESTIGATING,
+    Stage.ON_HOLD_SICKNESS,
+    Stage.ON_HOLD_GRIEVANCE,
+    Stage.REPORT_DRAFT,
+}
 OPEN_STAGES = tuple(stage for stage in Stage if stage not in CLOSED)
 
 _WORDS = {
@@ -120,10 +169,26 @@ _WORDS = {
     Stage.ON_HOLD_GRIEVANCE: "On hold for a grievance",
     Stage.REPORT_DRAFT: "Writing the report",
     Stage.REPORT_SUBMITTED: "Report submitted",
+    Stage.CASE_DECISION: "Deciding on the report",
     Stage.INFORMAL_ACTION: "Informal action",
+    Stage.HEARING_PREP: "Preparing the hearing",
+    Stage.HEARING: "Hearing",
+    Stage.DELIBERATION: "The panel decides",
+    Stage.OUTCOME_ISSUED: "Outcome issued",
+    Stage.SANCTION_LIVE: "Warning live",
+    Stage.APPEAL_LODGED: "Appeal lodged",
+    Stage.APPEAL_LATE_DECISION: "Deciding on a late appeal",
+    Stage.APPEAL_PREP: "Preparing the appeal",
+    Stage.APPEAL_HEARING: "Appeal hearing",
+    Stage.APPEAL_OUTCOME: "Appeal decided",
+    Stage.APPEAL_WITHDRAWN: "Appeal withdrawn",
+    Stage.REOPENED: "Reopened",
     Stage.CLOSED_NFA: "Closed, no further action",
     Stage.CLOSED_REDIRECTED: "Closed, taken up elsewhere",
     Stage.CLOSED_INFORMAL: "Closed after informal action",
+    Stage.CLOSED_NO_CASE: "Closed, no case to answer",
+    Stage.CLOSED: "Closed",
+    Stage.RETAINED: "Closed, record kept",
 }
 
 _STATION_OF = {
@@ -136,25 +201,38 @@ _STATION_OF = {
     Stage.INVESTIGATING: Station.INVESTIGATING,
     Stage.REPORT_DRAFT: Station.REPORT,
     Stage.REPORT_SUBMITTED: Station.REPORT,
+    Stage.CASE_DECISION: Station.DECISION,
+    Stage.HEARING_PREP: Station.HEARING,
+    Stage.HEARING: Station.HEARING,
+    Stage.DELIBERATION: Station.HEARING,
+    Stage.OUTCOME_ISSUED: Station.OUTCOME,
+    Stage.SANCTION_LIVE: Station.OUTCOME,
+    Stage.APPEAL_LODGED: Station.APPEAL,
+    Stage.APPEAL_LATE_DECISION: Station.APPEAL,
+    Stage.APPEAL_PREP: Station.APPEAL,
+    Stage.APPEAL_HEARING: Station.APPEAL,
+    Stage.APPEAL_OUTCOME: Station.APPEAL,
+    Stage.APPEAL_WITHDRAWN: Station.APPEAL,
 }
 
 
 def track(history: Sequence[tuple[Stage, date]]) -> tuple[StationMark, ...]:
     """Draw the track of a case from its stages in the order they were entered.
 
-    A case on hold, or handled informally, keeps the station it came from as the present one. A
-    closed case has no present station, and what it did not come to stays NOT_REACHED.
+    A case on hold, handled informally or reopened keeps the station it came from as the present
+    one; so does a warning that stays live after an appeal. A closed case has no present station,
+    and what it did not come to stays NOT_REACHED.
     """
     if not history:
         raise ValueError("a case has at least one stage")
     entered: dict[Station, date] = {}
     present = Station.REPORTED
     for stage, on in history:
-        if stage.station is not None:
+        if stage.station is not None and not _after_appeal(stage, present):
             present = stage.station
             entered.setdefault(present, on)
     closed = history[-1][0].is_closed
-    order = list(Station)
+    order = [station for station in Station if station in entered or station is not Station.APPEAL]
     reached = order.index(present)
     return tuple(
         StationMark(
@@ -164,6 +242,10 @@ def track(history: Sequence[tuple[Stage, date]]) -> tuple[StationMark, ...]:
         )
         for index, station in enumerate(order)
     )
+
+
+def _after_appeal(stage: Stage, present: Station) -> bool:
+    return stage is Stage.SANCTION_LIVE and present is Station.APPEAL
 
 
 def _state(index: int, reached: int, *, visited: bool, closed: bool) -> StationState:

@@ -40,9 +40,13 @@ def reasoning(
             "name": profile.name,
             "version": profile.version,
             "number": definition.number,
-            "source": profile.number(definition.number).source,
+            "source": _source(definition, profile),
         },
     }
+
+
+def _source(definition: DeadlineDefinition, profile: ProcedureProfile) -> str:
+    return profile.number(definition.number).source if definition.number else definition.source
 
 
 def counted_days(kept: Mapping[str, Any]) -> tuple[CountedDay, ...]:
@@ -101,10 +105,10 @@ def late_words(due_on: date, due_at: datetime | None, now: datetime) -> str:
     return {0: "today", 1: "tomorrow"}.get((due_on - on).days, "")
 
 
-def how_words(fixed_by: str, start_event: str) -> str:
+def how_words(definition: DeadlineDefinition, fixed_by: str, start_event: str) -> str:
     """Say how a date was counted: '10 working days after the first review, Mon 9 Nov'."""
     length = fixed_by.rpartition(", ")[2]
-    return f"{length} after {start_event}"
+    return f"{length} {'before' if definition.counts_back else 'after'} {start_event}"
 
 
 def summary(row: DeadlineRow, now: datetime, soon_on: date) -> Deadline:
@@ -129,7 +133,7 @@ def summary(row: DeadlineRow, now: datetime, soon_on: date) -> Deadline:
         fixed_by_words=row.fixed_by,
         started_on=to_london(row.started_at).date(),
         start_words=row.start_event,
-        how=how_words(row.fixed_by, row.start_event),
+        how=how_words(definition, row.fixed_by, row.start_event),
         calendar_words=CalendarKind(row.calendar).words,
         counted=counted,
         explanation=str(row.reasoning.get("explanation", "")),
@@ -159,7 +163,7 @@ def due_line(row: Any, now: datetime, soon_on: date) -> DueLine:
     kind = DeadlineKind(row.kind)
     definition = definition_of(kind)
     meaning = meaning_of(DeadlineState.RUNNING, row.due_on, row.due_at, now, soon_on)
-    how = how_words(row.fixed_by, row.start_event)
+    how = how_words(definition, row.fixed_by, row.start_event)
     late = late_words(row.due_on, row.due_at, now) if meaning is Meaning.OVERDUE else ""
     return DueLine(
         deadline_id=DeadlineId(row.id),
@@ -184,7 +188,7 @@ def due_line(row: Any, now: datetime, soon_on: date) -> DueLine:
 
 
 def _place(definition: DeadlineDefinition, about_id: str | None) -> str:
-    return definition.item if about_id is None else f"statement:{about_id}"
+    return definition.item if about_id is None else f"{definition.item or 'statement'}:{about_id}"
 
 
 def sorted_by_urgency(lines: Iterable[DueLine], on: date, now: datetime) -> DueToday:

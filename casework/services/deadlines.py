@@ -7,28 +7,23 @@ explains itself years later (DOMAIN.md 2.4, 3.0, 9).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 
 from casework.actor import Actor
-from casework.clock import LONDON, to_london, today, uk_date
-from casework.errors import BadInput
+from casework.clock import to_london, today, uk_date
 from casework.ids import CaseId, DeadlineId
-from casework.rules.calendar_deadlines import clock_hours
 from casework.rules.deadline_kinds import (
-    DeadlineDefinition,
     DeadlineKind,
     DeadlineState,
     FixedBy,
     definition_of,
 )
-from casework.rules.deadlines import working_days_after
-from casework.rules.reckoning import DeadlineRule, Reckoning, plural
-from casework.rules.working_days import CalendarKind
+from casework.rules.reckoning import Reckoning, plural
 from casework.services import calendars, deadline_words
 from casework.services.calendars import CountingBasis
 from casework.services.case_visibility import Sight, open_case_in
 from casework.services.context import Casework
+from casework.services.deadline_counts import ClockStart, count
 from casework.store import deadline_queries
 from casework.store.case_tables import DeadlineRow
 from casework.store.casebook_store import ReadSession
@@ -40,25 +35,6 @@ DAYS_AHEAD = 7
 _NOT_KEPT_IN_AUDIT = "reasoning"
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
-    """When a clock began: an instant, or a whole day."""
-
-    day: date
-    at: datetime | None
-
-    @classmethod
-    def of(cls, start: date | datetime) -> _Start:
-        if not isinstance(start, datetime):
-            return cls(start, None)
-        at = to_london(start)
-        return cls(at.date(), at)
-
-    @property
-    def instant(self) -> datetime:
-        return self.at or datetime.combine(self.day, time(0), LONDON)
-
-
 def start_in(
     unit: Unit,
     *,
@@ -67,19 +43,24 @@ def start_in(
     start: date | datetime,
     start_event: str = "",
     letter_id: str | None = None,
+    about_id: str | None = None,
+    amount: int | None = None,
 ) -> DeadlineId:
     """Begin a clock; one of that kind that still runs is left as it is, and its id returned.
 
-    ``start`` is an instant where hours count, else a day or an instant in London. ``start_event``
-    completes "10 working days after …"; empty: the words of the kind.
+    ``start`` is an instant where hours count, else a day or an instant in London; a clock that
+    counts back starts from the day to come. ``start_event`` completes "10 working days after …";
+    empty: the words of the kind. ``about_id`` names the hearing, warning or track, of which a case
+    may have several. ``amount`` is for a kind whose number no procedure has.
 
     Raises:
         BadInput: a year without bank holidays, or a day where an instant is needed.
     """
-    running = deadline_queries.open_deadline(unit.session, case_id, kind.value)
+    running = deadline_queries.open_deadline(unit.session, case_id, kind.value, about_id)
     if running is not None:
         return DeadlineId(running.id)
-    return _begin(unit, case_id, kind, _Start.of(start), start_event, letter_id)
+    at = ClockStart.of(start)
+    return _begin(unit, case_id, kind, at, start_event, letter_id, about_id, amount)
 
 
 def settle_in(
@@ -121,12 +102,15 @@ def restart_in(
     why: str,
     start_event: str = "",
     letter_id: str | None = None,
+    about_id: str | None = None,
+    amount: int | None = None,
 ) -> DeadlineId:
     """Begin a clock anew; the one that ran is kept as replaced, with the reason."""
-    running = deadline_queries.open_deadline(unit.session, case_id, kind.value)
+    running = deadline_queries.open_deadline(unit.session, case_id, kind.value, about_id)
     if running is not None:
         change_in(unit, running, DeadlineState.REPLACED, _today(unit), why)
-    return _begin(unit, case_id, kind, _Start.of(start), start_event, letter_id)
+    at = ClockStart.of(start)
+    return _begin(unit, case_id, kind, at, start_event, letter_id, about_id, amount)
 
 
 def count_of(row: DeadlineRow, basis: CountingBasis, amount: int) -> Reckoning:
@@ -134,8 +118,8 @@ def count_of(row: DeadlineRow, basis: CountingBasis, amount: int) -> Reckoning:
 
     Raises BadInput for a year without bank holidays.
     """
-    definition = definition_of(DeadlineKind(row.kind))
-    return _count(definition, basis, _Start.of(to_london(row.started_at).date()), amount)
+    start = ClockStart.of(to_london(row.started_at).date())
+    return count(definition_of(DeadlineKind(row.kind)), basis, start, amount)
 
 
 def count_anew_in(
@@ -201,10 +185,11 @@ def resume_in(unit: Unit, *, case_id: str) -> int:
             unit,
             row.case_id,
             DeadlineKind(row.kind),
-            _Start(_today(unit), None),
+            ClockStart(_today(unit), None),
             words,
             row.letter_id,
-            amount=left,
+            row.about_id,
+            left,
         )
     return len(rows)
 
@@ -261,15 +246,16 @@ def _begin(
     unit: Unit,
     case_id: str,
     kind: DeadlineKind,
-    start: _Start,
+    start: ClockStart,
     start_event: str,
     letter_id: str | None,
-    amount: int | None = None,
+    about_id: str | None,
+    amount: int | None,
 ) -> DeadlineId:
     definition = definition_of(kind)
     basis = calendars.basis_in(unit.session, case_id, _today(unit))
-    days = amount or definition.amount(basis.profile)
-    counted = _count(definition, basis, start, days)
+    days = definition.amount(basis.profile) if amount is None else amount
+    counted = count(definition, basis, start, days)
     event = start_event or definition.start_event
     row = DeadlineRow(
         case_id=case_id,
@@ -278,13 +264,14 @@ def _begin(
         rule=definition.rule.value,
         amount=days,
         calendar=counted.calendar.value,
-        fixed_by=definition.fixed_by_words(basis.profile),
+        fixed_by=definition.fixed_by_words(basis.profile, days),
         start_event=deadline_words.start_words(event, start.day, start.at),
         started_at=start.instant.astimezone(UTC),
         due_on=counted.due_on,
         due_at=None if counted.due_at is None else counted.due_at.astimezone(UTC),
         reasoning=deadline_words.reasoning(definition, counted, basis.profile),
         letter_id=letter_id,
+        about_id=about_id,
     )
     return keep_in(unit, row)
 
@@ -297,19 +284,6 @@ def keep_in(unit: Unit, row: DeadlineRow) -> DeadlineId:
         "deadline.begun", case_id=row.case_id, subject=("deadline", row.id), after=_audited(row)
     )
     return DeadlineId(row.id)
-
-
-def _count(
-    definition: DeadlineDefinition, basis: CountingBasis, start: _Start, amount: int
-) -> Reckoning:
-    if definition.rule is DeadlineRule.CLOCK_HOURS:
-        if start.at is None:
-            raise BadInput(
-                f"“{definition.title}” counts hours, so it needs a time of day.", field="start"
-            )
-        return clock_hours(basis.bank_holidays, start.at, amount)
-    kind = definition.own_calendar or basis.profile.calendar
-    return working_days_after(basis.calendar(CalendarKind(kind)), start.day, amount)
 
 
 def met_or_late(row: DeadlineRow, day: date, at: datetime | None) -> DeadlineState:

@@ -11,7 +11,7 @@ from casework.ids import CaseId
 
 @dataclass(frozen=True, slots=True)
 class StageWords:
-    """How a stage is drawn in a row: name, place among the ten stations, facet."""
+    """How a stage is drawn in a row: name, place among the stations, facet."""
 
     code: str
     words: str

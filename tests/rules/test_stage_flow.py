@@ -1,15 +1,15 @@
-"""The stages and moves of DOMAIN.md 2.1 that exist, and the track drawn from them."""
+"""The stages and moves of DOMAIN.md 2.1, and the track drawn from them."""
 
 from datetime import date
 
 import pytest
 
 from casework.rules.stage import OPEN_STAGES, Stage, Station, StationState, track
-from casework.rules.stage_flow import FURTHEST, MOVES, Move, MoveKind, find_move, moves_from
+from casework.rules.stage_flow import MOVES, Move, MoveKind, find_move, moves_from
 
 S = Stage
 
-# Typed from the table of DOMAIN.md 2.1, as far as the stages exist.
+# Typed from the table of DOMAIN.md 2.1; what has its record destroyed is no stage yet.
 DOCUMENT = {
     S.REPORTED: {S.TRIAGE},
     S.TRIAGE: {
@@ -33,11 +33,28 @@ DOCUMENT = {
     S.ON_HOLD_SICKNESS: {S.INVESTIGATING},
     S.ON_HOLD_GRIEVANCE: {S.INVESTIGATING},
     S.REPORT_DRAFT: {S.REPORT_SUBMITTED, S.INVESTIGATING},
-    S.REPORT_SUBMITTED: set(),
+    S.REPORT_SUBMITTED: {S.CASE_DECISION},
+    S.CASE_DECISION: {S.CLOSED_NO_CASE, S.INFORMAL_ACTION, S.HEARING_PREP, S.INVESTIGATING},
     S.INFORMAL_ACTION: {S.CLOSED_INFORMAL, S.INVESTIGATION_DECISION},
-    S.CLOSED_NFA: set(),
-    S.CLOSED_REDIRECTED: set(),
-    S.CLOSED_INFORMAL: set(),
+    S.HEARING_PREP: {S.HEARING, S.HEARING_PREP, S.CASE_DECISION},
+    S.HEARING: {S.DELIBERATION, S.HEARING, S.INVESTIGATING},
+    S.DELIBERATION: {S.OUTCOME_ISSUED},
+    S.OUTCOME_ISSUED: {S.APPEAL_LODGED, S.SANCTION_LIVE, S.CLOSED},
+    S.SANCTION_LIVE: {S.APPEAL_LODGED, S.CLOSED},
+    S.APPEAL_LODGED: {S.APPEAL_PREP, S.APPEAL_WITHDRAWN, S.APPEAL_LATE_DECISION},
+    S.APPEAL_LATE_DECISION: {S.APPEAL_PREP, S.APPEAL_WITHDRAWN, S.SANCTION_LIVE, S.CLOSED},
+    S.APPEAL_PREP: {S.APPEAL_HEARING, S.APPEAL_PREP, S.APPEAL_WITHDRAWN},
+    S.APPEAL_HEARING: {S.APPEAL_OUTCOME, S.APPEAL_HEARING, S.APPEAL_WITHDRAWN},
+    # What is remitted to be heard is prepared first: notice of the hearing is due again.
+    S.APPEAL_OUTCOME: {S.SANCTION_LIVE, S.CLOSED, S.INVESTIGATING, S.HEARING_PREP},
+    S.APPEAL_WITHDRAWN: {S.SANCTION_LIVE, S.CLOSED},
+    S.CLOSED_NFA: {S.RETAINED},
+    S.CLOSED_REDIRECTED: {S.RETAINED},
+    S.CLOSED_INFORMAL: {S.RETAINED},
+    S.CLOSED_NO_CASE: {S.RETAINED},
+    S.CLOSED: {S.RETAINED},
+    S.RETAINED: {S.REOPENED},
+    S.REOPENED: {S.TRIAGE, S.APPEAL_LODGED, S.CLOSED},
 }
 # What the table lacks: how a case ends that this procedure turns out not to reach.
 EARLY_ENDS = {
@@ -45,13 +62,17 @@ EARLY_ENDS = {
     S.COMMISSIONING: {S.CLOSED_NFA, S.CLOSED_REDIRECTED},
     S.NOTIFIED: {S.CLOSED_NFA, S.CLOSED_REDIRECTED},
     S.INVESTIGATING: {S.CLOSED_NFA, S.CLOSED_REDIRECTED},
+    # Who has left can no longer be heard; the decision of that ends the case.
+    S.CASE_DECISION: {S.CLOSED_NFA},
 }
+# If the panel has to ask something, both sides return (2.7, item 13).
+CALLED_BACK = {S.DELIBERATION: {S.HEARING}}
 
 
 @pytest.mark.parametrize("stage", list(Stage))
 def test_moves_are_those_of_the_document(stage: Stage) -> None:
     found = {move.target for move in moves_from(stage)}
-    assert found == DOCUMENT[stage] | EARLY_ENDS.get(stage, set())
+    assert found == DOCUMENT[stage] | EARLY_ENDS.get(stage, set()) | CALLED_BACK.get(stage, set())
 
 
 @pytest.mark.parametrize("stage", OPEN_STAGES)
@@ -62,13 +83,15 @@ def test_every_stage_has_a_way_to_an_end(stage: Stage) -> None:
             if move.target not in seen:
                 seen.add(move.target)
                 waiting.append(move.target)
-    assert any(found.is_closed or found is FURTHEST for found in seen)
+    assert S.RETAINED in seen
 
 
 def test_every_close_is_a_decision() -> None:
     for move in MOVES:
-        assert (move.kind is MoveKind.CLOSE) == move.target.is_closed
-        if move.target.is_closed:
+        ends = move.target.is_closed and not move.origin.is_closed
+        assert (move.kind is MoveKind.CLOSE) == ends
+        assert (move.kind is MoveKind.KEEP) == (move.target is S.RETAINED)
+        if ends:
             assert move.decision is not None
 
 
@@ -98,6 +121,14 @@ DAYS = [date(2026, 11, day) for day in (2, 3, 6, 9, 10, 11)]
 
 def marks(*stages: Stage) -> dict[Station, StationState]:
     return {m.station: m.state for m in track(list(zip(stages, DAYS, strict=False)))}
+
+
+def test_an_appeal_is_the_eleventh_station_where_there_is_one() -> None:
+    found = marks(S.REPORTED, S.HEARING_PREP, S.OUTCOME_ISSUED, S.APPEAL_LODGED, S.CLOSED)
+    assert (len(found), found[Station.APPEAL]) == (11, StationState.PAST)
+    stays = marks(S.REPORTED, S.OUTCOME_ISSUED, S.APPEAL_LODGED, S.APPEAL_OUTCOME, S.SANCTION_LIVE)
+    assert stays[Station.APPEAL] is StationState.PRESENT
+    assert Station.APPEAL not in marks(S.REPORTED, S.OUTCOME_ISSUED, S.SANCTION_LIVE)
 
 
 def test_the_track_has_ten_stations_in_order() -> None:
