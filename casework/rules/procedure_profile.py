@@ -18,6 +18,7 @@ from casework.rules.working_days import CalendarKind
 TYPICAL_SOURCE = "typical, not the trust’s"
 # A longer period than a year is a slip of the pen, whatever the procedure says.
 _MOST = 366
+_LONGEST = 120
 
 
 class Whose(StrEnum):
@@ -39,9 +40,15 @@ class Unit(StrEnum):
     WORKING_DAYS = "working_days"
     CALENDAR_DAYS = "calendar_days"
     HOURS = "hours"
+    MONTHS = "months"
+    PEOPLE = "people"
     FLAG = "flag"
     TIME = "time"
     CALENDAR = "calendar"
+    TEXT = "text"
+
+
+_RANGES = {Unit.MONTHS: (0, 600), Unit.PEOPLE: (1, 9)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +73,15 @@ class ProfileNumber:
         match self.unit:
             case Unit.FLAG:
                 return "yes" if self.value else "no"
-            case Unit.TIME:
+            case Unit.TIME | Unit.TEXT:
                 return f"{self.value}"
+            case Unit.PEOPLE:
+                return f"{self.value} {'person' if self.value == 1 else 'people'}"
+            case Unit.MONTHS if self.value == 0:
+                return "until nothing holds it"
             case Unit.CALENDAR:
                 return CalendarKind(str(self.value)).words
-            case Unit.WORKING_DAYS | Unit.CALENDAR_DAYS | Unit.HOURS:
+            case Unit.WORKING_DAYS | Unit.CALENDAR_DAYS | Unit.HOURS | Unit.MONTHS:
                 noun = self.unit.value.replace("_", " ")
                 return f"{self.value} {noun[:-1] if self.value == 1 else noun}"
 
@@ -94,7 +105,7 @@ class ProcedureProfile:
         return next(number for number in self.numbers if number.key == key)
 
     def days(self, key: str) -> int:
-        """Return a count of days or hours."""
+        """Return a count: days, hours, months or people."""
         value = self.number(key).value
         if not isinstance(value, int):
             raise TypeError(f"{key} is not a count")
@@ -104,6 +115,10 @@ class ProcedureProfile:
         """Return a yes or no."""
         return bool(self.number(key).value)
 
+    def text(self, key: str) -> str:
+        """Return what the procedure says in words."""
+        return str(self.number(key).value)
+
     def time_of_day(self, key: str) -> time:
         """Return a time of day in London."""
         return time.fromisoformat(str(self.number(key).value))
@@ -112,6 +127,15 @@ class ProcedureProfile:
     def calendar(self) -> CalendarKind:
         """Return which days the trust's procedure means by a working day."""
         return CalendarKind(str(self.number("working_day_calendar").value))
+
+    def completed(self, shipped: ProcedureProfile) -> ProcedureProfile:
+        """Return the profile with the numbers that it was kept without, as they are shipped."""
+        held = {number.key for number in self.numbers}
+        if all(number.key in held for number in shipped.numbers):
+            return self
+        own = {number.key: number for number in self.numbers}
+        order = [own.pop(number.key, number) for number in shipped.numbers]
+        return replace(self, numbers=(*order, *own.values()))
 
     @property
     def typical(self) -> tuple[ProfileNumber, ...]:
@@ -162,20 +186,30 @@ class ProcedureProfile:
 def check_number(number: ProfileNumber) -> None:
     """Refuse a value of the wrong kind, or one that asks for less than law does (0.1)."""
     value = number.value
-    if number.unit is Unit.TIME:
-        _check_time(number)
-    elif number.unit is Unit.CALENDAR:
-        allowed = (CalendarKind.TRUST, CalendarKind.TRUST_WITH_CLOSURES)
-        if value not in allowed:
-            raise _bad(number, f"must be one of {', '.join(allowed)}")
-    elif number.unit is Unit.FLAG:
-        if not isinstance(value, bool):
-            raise _bad(number, "must be yes or no")
-    elif isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= _MOST:
-        raise _bad(number, f"must be a whole number from 1 to {_MOST}")
-    elif number.least is not None and value < number.least:
+    match number.unit:
+        case Unit.TIME:
+            _check_time(number)
+        case Unit.CALENDAR:
+            allowed = (CalendarKind.TRUST, CalendarKind.TRUST_WITH_CLOSURES)
+            if value not in allowed:
+                raise _bad(number, f"must be one of {', '.join(allowed)}")
+        case Unit.FLAG:
+            if not isinstance(value, bool):
+                raise _bad(number, "must be yes or no")
+        case Unit.TEXT:
+            if not isinstance(value, str) or not 1 <= len(value.strip()) <= _LONGEST:
+                raise _bad(number, f"must say it in up to {_LONGEST} characters")
+        case _:
+            _check_count(number)
+
+
+def _check_count(number: ProfileNumber) -> None:
+    value, (first, last) = number.value, _RANGES.get(number.unit, (1, _MOST))
+    if isinstance(value, bool) or not isinstance(value, int) or not first <= value <= last:
+        raise _bad(number, f"must be a whole number from {first} to {last}")
+    if number.least is not None and value < number.least:
         raise _bad(number, f"cannot be fewer than {number.least}: {number.source}")
-    elif number.most is not None and value > number.most:
+    if number.most is not None and value > number.most:
         raise _bad(number, f"cannot be more than {number.most}: {number.source}")
 
 

@@ -121,6 +121,7 @@ def _suspension(template: str) -> Callable[[RecordedAct, Names], str]:
 
 _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "case.logged": _said("Suspected breach logged as {reference}: {summary}"),
+    "case.procedure_changed": _said("Moved to version {version} of the procedure"),
     "case.restricted": _said("Case restricted to {restricted_to}"),
     "case.unrestricted": _said("Case open to all advisers again"),
     "facts.corrected": _said("Facts of the case corrected"),
@@ -250,6 +251,10 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "suspension.reviewed": _suspension("reviewed by {reviewed_by}"),
     "suspension.ended": _suspension("ended by {ended_by}"),
     "deadline.moved": _said("{title}: new date {due_on}"),
+    "track.begun": _said("{track}: begun beside the stages"),
+    "track.recorded": _said("{track}: written down, {recorded}"),
+    "track.noted": _said("{track}: note {number} added"),
+    "track.ended": _said("{track}: ended"),
     "person.added": _said("{title} {first_name} {last_name} added"),
     "person.changed": _said("Details of a person changed"),
     "person.merged": _said("Two records of one person merged; named in {cases} cases"),

@@ -9,6 +9,7 @@ from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.clock import to_london, uk_date
 from casework.errors import BadInput, NotFound, Refused
+from casework.rules.procedure_numbers import check_together
 from casework.rules.procedure_profile import ProcedureProfile
 from casework.rules.working_days import Closure
 from casework.services.calendars import bank_holidays_in, profile_in, profile_of
@@ -63,6 +64,7 @@ def set_numbers(
             if key not in known:
                 raise BadInput(f"The procedure has no number called “{key}”.", field=key)
             after = after.with_number(key, value, source=source)
+        check_together(after)
         version = procedure_queries.highest_profile_version(unit.session) + 1
         row = new_profile_row(unit, after, version=version, effective_from=begins)
         unit.session.add(row)

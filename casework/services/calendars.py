@@ -119,14 +119,25 @@ def law_in(session: ReadSession) -> LawParameters:
 
 
 def basis_in(session: ReadSession, case_id: str | None, on: date) -> CountingBasis:
-    """Return what counting in a case rests on: its school's closures, the procedure of the day."""
+    """Return what counting in a case rests on: its school's closures, its own procedure.
+
+    A case keeps the version of the procedure that it began under (`procedure_versions`).
+    """
     school_id = None if case_id is None else calendar_queries.school_of_case(session, case_id)
     return CountingBasis(
         bank_holidays_in(session),
         closures_in(session, school_id),
-        profile_in(session, on),
+        profile_in(session, on) if case_id is None else case_profile_in(session, case_id, on),
         law_in(session),
     )
+
+
+def case_profile_in(session: ReadSession, case_id: str, on: date) -> ProcedureProfile:
+    """Return the version of the procedure that a case keeps; without one, that of the day."""
+    from casework.store import procedure_queries
+
+    row = procedure_queries.profile_row_of_case(session, case_id)
+    return profile_in(session, on) if row is None else profile_of(row)
 
 
 def profile(casework: Casework) -> ProcedureProfile:
@@ -180,7 +191,8 @@ def _ends_term(closure: Closure) -> bool:
 
 
 def profile_of(row: ProcedureProfileRow) -> ProcedureProfile:
-    """Read a version of the procedure as it is kept."""
-    return profile_from(
+    """Read a version of the procedure as it is kept, whole: what it was kept without is typical."""
+    kept = profile_from(
         row.numbers, name=row.name, version=row.version, effective_from=row.effective_from
     )
+    return kept.completed(shipped_profile())

@@ -23,6 +23,7 @@ from casework.rules.report import (
 from casework.rules.screens import QUESTIONS, open_screens
 from casework.rules.stage import Stage
 from casework.services import deadlines, drafts, intake_clocks, letters, triage
+from casework.services.calendars import profile_in
 from casework.services.case_visibility import may_log, names_open_to
 from casework.services.context import Casework
 from casework.services.evidence_places import adopt_in
@@ -170,6 +171,8 @@ def _new_case(casework: Casework, unit: Unit, report: SuspectedBreach) -> CaseRo
         text=tidy_text(report.text),
         restricted=report.restricted,
         restricted_to=names_open_to(unit.actor, report.open_to) if report.restricted else [],
+        # The case keeps the procedure that it begins under, whatever is changed later.
+        profile_version=profile_in(unit.session, to_london(unit.now).date()).version,
         **conduct_columns(conduct),
     )
     unit.session.add(row)

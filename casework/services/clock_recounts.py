@@ -7,8 +7,8 @@ new one explains itself day by day (DOMAIN.md 9; state invariant 2).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -28,8 +28,9 @@ from casework.services.context import Casework
 from casework.services.deadline_slips import MOVED
 from casework.services.rights import keep_settings_or_refuse
 from casework.store import deadline_queries, procedure_queries
-from casework.store.case_tables import DeadlineRow
+from casework.store.case_tables import CaseRow, DeadlineRow
 from casework.store.casebook_store import ReadSession
+from casework.store.unit import Unit
 from casework.summaries.calendars import ClockMove
 
 
@@ -42,22 +43,32 @@ class _Move:
     words: ClockMove
 
 
-def clocks_that_would_move(casework: Casework, actor: Actor) -> tuple[ClockMove, ...]:
-    """List the running clocks whose date is another one by today's calendar and procedure.
+def clocks_that_would_move(
+    casework: Casework, actor: Actor, *, by_todays_procedure: bool = False
+) -> tuple[ClockMove, ...]:
+    """List the running clocks whose date is another one by today's calendar.
 
-    Cases that are not open to the person are left out. Clock hours are real hours and never move.
+    Each case is counted by the version of the procedure that it keeps, or with
+    ``by_todays_procedure`` as if it were moved to the one in force today. Cases that are not open
+    to the person are left out. Clock hours are real hours and never move.
     """
     with casework.read() as session:
-        moves = _moves(session, actor, today(casework.clock))
+        moves = _moves(session, actor, today(casework.clock), by_todays=by_todays_procedure)
         return tuple(move.words for move in moves)
 
 
 def count_anew(
-    casework: Casework, actor: Actor, *, deadline_ids: Collection[DeadlineId], why: str
+    casework: Casework,
+    actor: Actor,
+    *,
+    deadline_ids: Collection[DeadlineId],
+    why: str,
+    by_todays_procedure: bool = False,
 ) -> Done[tuple[ClockMove, ...]]:
     """Count clocks anew from the day on which they began; return those that moved.
 
-    One that was settled meanwhile, or does not move, is left as it is.
+    One that was settled meanwhile, or does not move, is left as it is. By today's procedure, the
+    cases of those that moved keep that version from now on.
 
     Raises:
         BadInput: no reason is given.
@@ -73,31 +84,67 @@ def count_anew(
     with casework.transaction(actor) as unit:
         wanted = set(deadline_ids)
         on = to_london(unit.now).date()
-        moves = [
-            move for move in _moves(unit.session, actor, on) if move.words.deadline_id in wanted
-        ]
-        for move in moves:
-            deadlines.count_anew_in(
-                unit, move.row, move.basis, amount=move.amount, counted=move.counted, why=why
-            )
+        found = _moves(unit.session, actor, on, by_todays=by_todays_procedure)
+        moves = [move for move in found if move.words.deadline_id in wanted]
+        if by_todays_procedure:
+            for case_id in dict.fromkeys(move.row.case_id for move in moves):
+                keep_todays_procedure_in(unit, case_id, why)
+        _count_all(unit, moves, why)
     changes = Changes.of(Topic.DEADLINES, Topic.CASE)
     return Done(tuple(move.words for move in moves), changes)
 
 
-def _moves(session: ReadSession, actor: Actor, on: date) -> list[_Move]:
-    return list(_each_move(session, Sight(session, actor), on))
+def count_case_anew_in(
+    unit: Unit, actor: Actor, case_id: str, *, why: str
+) -> tuple[ClockMove, ...]:
+    """Count every running clock of one case anew, inside the caller's act; return what moved."""
+    found = _moves(unit.session, actor, to_london(unit.now).date(), by_todays=False)
+    moves = [move for move in found if move.row.case_id == case_id]
+    _count_all(unit, moves, why)
+    return tuple(move.words for move in moves)
 
 
-def _each_move(session: ReadSession, sight: Sight, on: date) -> Iterator[_Move]:
-    bases: dict[str | None, CountingBasis] = {}
+def _count_all(unit: Unit, moves: Iterable[_Move], why: str) -> None:
+    for move in moves:
+        deadlines.count_anew_in(
+            unit, move.row, move.basis, amount=move.amount, counted=move.counted, why=why
+        )
+
+
+def keep_todays_procedure_in(unit: Unit, case_id: str, why: str) -> bool:
+    """Let a case keep the procedure of today from now on; tell whether it is another version."""
+    case = unit.session.get(CaseRow, case_id)
+    version = calendars.profile_in(unit.session, to_london(unit.now).date()).version
+    if case is None or case.profile_version == version:
+        return False
+    before, case.profile_version = case.profile_version, version
+    unit.session.flush()
+    unit.record(
+        "case.procedure_changed",
+        case_id=case_id,
+        subject=("case", case_id),
+        before={"version": before},
+        after={"version": version},
+        why=" ".join(why.split()),
+    )
+    return True
+
+
+def _moves(session: ReadSession, actor: Actor, on: date, *, by_todays: bool) -> list[_Move]:
+    return list(_each_move(session, Sight(session, actor), on, by_todays=by_todays))
+
+
+def _each_move(session: ReadSession, sight: Sight, on: date, *, by_todays: bool) -> Iterator[_Move]:
+    bases: dict[tuple[str | None, int | None], CountingBasis] = {}
     for found in deadline_queries.running_by_days(session):
         if not sight.may_see(
             found.case_id, restricted=found.restricted, restricted_to=found.restricted_to
         ):
             continue
-        if found.school_id not in bases:
-            bases[found.school_id] = calendars.basis_in(session, found.case_id, on)
-        basis = bases[found.school_id]
+        key = found.school_id, None if by_todays else found.profile_version
+        if key not in bases:
+            bases[key] = _basis(session, found.case_id, on, by_todays=by_todays)
+        basis = bases[key]
         row: DeadlineRow = found.DeadlineRow
         if MOVED in row.reasoning or GIVEN in row.reasoning:
             continue  # a person gave this date, and no calendar moves it
@@ -108,6 +155,11 @@ def _each_move(session: ReadSession, sight: Sight, on: date) -> Iterator[_Move]:
             continue  # it reaches into a year whose bank holidays are not held
         if counted.due_on != row.due_on:
             yield _Move(row, basis, amount, counted, _words(found, row, counted))
+
+
+def _basis(session: ReadSession, case_id: str, on: date, *, by_todays: bool) -> CountingBasis:
+    basis = calendars.basis_in(session, case_id, on)
+    return replace(basis, profile=calendars.profile_in(session, on)) if by_todays else basis
 
 
 def _amount(session: ReadSession, row: DeadlineRow, basis: CountingBasis) -> int:

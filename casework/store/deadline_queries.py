@@ -57,6 +57,7 @@ def running_by_days(session: Session) -> Sequence[Row[Any]]:
             DeadlineRow.case_id,
             CaseRow.reference,
             CaseRow.school_id,
+            CaseRow.profile_version,
             CaseRow.restricted,
             case((CaseRow.restricted.is_(True), CaseRow.restricted_to)).label("restricted_to"),
             PersonRow.first_name,

@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from casework.store.case_tables import CaseRow
 from casework.store.casebook_tables import LawParameterRow, ProcedureProfileRow
 
 
@@ -26,6 +27,32 @@ def profile_row_of_version(session: Session, version: int) -> ProcedureProfileRo
     return session.scalars(
         select(ProcedureProfileRow).where(ProcedureProfileRow.version == version)
     ).one_or_none()
+
+
+def profile_row_of_case(session: Session, case_id: str) -> ProcedureProfileRow | None:
+    """Return the version of the procedure that a case keeps, if it keeps one."""
+    return session.scalars(
+        select(ProcedureProfileRow)
+        .join(CaseRow, CaseRow.profile_version == ProcedureProfileRow.version)
+        .where(CaseRow.id == case_id)
+    ).one_or_none()
+
+
+def profile_rows(session: Session) -> Sequence[ProcedureProfileRow]:
+    """List the versions of the procedure, the newest first."""
+    return session.scalars(
+        select(ProcedureProfileRow).order_by(ProcedureProfileRow.version.desc())
+    ).all()
+
+
+def open_cases_by_version(session: Session, closed: Sequence[str]) -> dict[int | None, int]:
+    """Count the open cases that keep each version; None: those that keep none."""
+    rows = session.execute(
+        select(CaseRow.profile_version, func.count())
+        .where(CaseRow.stage.not_in(closed))
+        .group_by(CaseRow.profile_version)
+    )
+    return {version: int(count) for version, count in rows}
 
 
 def highest_profile_version(session: Session) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from casework.ids import CaseId, DeadlineId
 
@@ -42,3 +42,15 @@ class ClockMove:
     was_on: date
     now_on: date
     how: str  # the new count in words
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureVersion:
+    """A version of the trust's procedure, and how many open cases keep it."""
+
+    version: int
+    name: str
+    effective_from: date
+    saved_at: datetime
+    saved_by: str
+    open_cases: int
