@@ -29,6 +29,7 @@ VERB_MODULES = (
     "suggest",
     "inspect",
     "redact",
+    "bundle",
     "due",
     "conflicts",
     "check_letter",

@@ -16,7 +16,7 @@ _MOST_TEXTS = 20
 _PICTURE_LIMIT = 256 * 1024 * 1024
 
 
-def _chunks(source: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
+def chunks(source: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
     """Give kind, start and length of each chunk's content."""
     size = source.seek(0, 2)
     place = len(MARK)
@@ -45,7 +45,7 @@ def is_png(source: BinaryIO) -> bool:
 def without_text(source: BinaryIO) -> BinaryIO:
     """Copy a PNG without its text, which alone can unpack to anything."""
     kept = bytearray(MARK)
-    for kind, start, length in _chunks(source):
+    for kind, start, length in chunks(source):
         if kind in _TEXTS:
             continue
         if len(kept) + length > _PICTURE_LIMIT:
@@ -58,7 +58,7 @@ def without_text(source: BinaryIO) -> BinaryIO:
 def texts(source: BinaryIO) -> list[tuple[str, str]]:
     """Give the text that a PNG carries, and when it was last changed, each within a limit."""
     found: list[tuple[str, str]] = []
-    for kind, start, length in _chunks(source):
+    for kind, start, length in chunks(source):
         if len(found) >= _MOST_TEXTS:
             break
         source.seek(start)

@@ -10,7 +10,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from pypdfium2 import PdfiumError
 
@@ -37,6 +37,9 @@ from casework.media.zip_reader import MemberRefusedError
 from casework.rules.picture_prints import WORKED_LONGEST
 from casework.summaries.files import FileKind
 
+if TYPE_CHECKING:
+    from casework.media.bundle_job import BundleJob
+
 Answer = tuple[dict[str, Any], bytes]
 _HELD_LIMIT = 2
 
@@ -49,6 +52,7 @@ class Reader:
         # The message or archive that files are being taken out of, one request after another.
         self._holder: tuple[str, str, OpenHolder] | None = None
         self._redaction = RedactionJob()
+        self._bundled: BundleJob | None = None
 
     def answer(self, head: dict[str, Any], body: bytes) -> Answer:
         """Do what the head asks, and say what came of it."""
@@ -83,9 +87,21 @@ class Reader:
             case "redact":
                 with _opened(head, body) as source:
                     return self._redaction.answer(head, body, source)
+            case "bundle":
+                return self._bundle(head, body)
+            case "bundle check":
+                return _bundle_check(head, body)
             case "forget":
                 return self._forget(str(head["key"]))
         return {"problem": "unknown request"}, b""
+
+    def _bundle(self, head: dict[str, Any], body: bytes) -> Answer:
+        # Imported here: a reading child of the window makes no bundles.
+        from casework.media.bundle_job import BundleJob
+
+        self._bundled = self._bundled or BundleJob()
+        with _opened(head, body) as source:
+            return self._bundled.answer(head, body, source)
 
     def _inspect(self, head: dict[str, Any], body: bytes) -> Answer:
         with _opened(head, body) as source:
@@ -187,6 +203,15 @@ def _opened(head: dict[str, Any], body: bytes) -> BinaryIO:
         return Path(path).open("rb")
     except OSError as error:
         raise RefusedDocumentError("cannot be opened") from error
+
+
+def _bundle_check(head: dict[str, Any], body: bytes) -> Answer:
+    from casework.media.bundle_seen import read_bundle
+
+    path = head.get("path")
+    source = body if path is None else Path(path)
+    found = read_bundle(source, head["index_pages"], head["words"])
+    return {"read": True}, json.dumps(found).encode("utf-8")
 
 
 def _render(held: OpenPicture | OpenPdf, head: dict[str, Any]) -> Answer:

@@ -150,6 +150,9 @@ def plan_from_json(value: Any) -> BundlePlan:
     sections = tuple(
         _section(one, number) for number, one in enumerate(_list(plan, "sections"), start=1)
     )
+    names = [section.name for section in sections]
+    if len(set(names)) < len(names):
+        raise BadInput("Two sections have the same name.", cure="Give each its own letter.")
     late = tuple(_document(one, f"late document {n}") for n, one in _counted(plan, "late"))
     read = BundlePlan(
         title=_words(plan, "title", "the plan") or BundlePlan().title,

@@ -1,0 +1,125 @@
+"""The papers that a bundle itself adds: slip sheets, words as pages, and what every page bears."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from casework.documents.blocks import Document, FactRows, Heading, Paragraph, Run
+from casework.documents.font_shelf import can_print, face, shape
+from casework.documents.house_style import TextStyle, house_style
+from casework.documents.pdf_fonts import font_for
+from casework.documents.pdf_writer import write_pdf
+from casework.documents.printable import printable_text
+from casework.documents.reading_copy import reading_copy
+from casework.documents.typesetting import one_line
+from casework.summaries.read_documents import ReadDocument
+
+_DIGITS = "0123456789"
+_NUMBER_FACE = "IBMPlexSans-Bold"
+_MARK_INK = "0.9 g"
+_MARK_SIZE = 54.0
+_MARK_TURN = (0.7071, 0.7071)
+
+
+@dataclass(frozen=True, slots=True)
+class SlipSheet:
+    """What stands in the place of a document: what it is, why it is not shown, where it is."""
+
+    title: str
+    why: str
+    where: str
+    facts: tuple[tuple[str, str], ...] = ()
+    lead: str = "This document has a place in the bundle, and its pages are not shown here."
+
+
+def slip_sheet(slip: SlipSheet, *, classification: str) -> bytes:
+    """Write a slip sheet as PDF."""
+    rows = (("Why", slip.why), ("Where it is", slip.where), *slip.facts)
+    document = Document(
+        title=slip.title,
+        author="",
+        reference="",
+        classification=classification,
+        header=slip.title,
+        blocks=(
+            Heading(1, (Run(slip.title),)),
+            Paragraph((Run(slip.lead),)),
+            FactRows(tuple((label, (Run(words),)) for label, words in rows if words), opened=True),
+        ),
+        numbered=False,
+    )
+    return write_pdf(document).data
+
+
+def words_as_pages(read: ReadDocument, *, title: str, sha256: str, classification: str) -> bytes:
+    """Lay out what a mail, a Word file or a text says, as pages of a bundle."""
+    copied = reading_copy(read, sha256=sha256)
+    return write_pdf(
+        replace(copied, title=title, classification=classification, header=title, numbered=False)
+    ).data
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureSheet:
+    """A sheet with the digits of the page numbers embedded, and whose copy it is on it."""
+
+    data: bytes
+    digits: dict[str, Any]
+
+
+class _Sheet(Canvas):  # type: ignore[misc]  # ReportLab has no types
+    def _make_preamble(self) -> None:
+        self._preamble = "1 0 0 1 0 0 cm"
+
+
+def furniture(copy_for: str) -> FurnitureSheet:
+    """Write what every page of a bundle bears; ``copy_for`` may be empty."""
+    style = house_style()
+    buffer = io.BytesIO()
+    canvas: Any = _Sheet(
+        buffer, pagesize=(style.page_width, style.page_height), invariant=1, pageCompression=1
+    )
+    glyphs = [shape(_NUMBER_FACE, digit, rtl=False)[0] for digit in _DIGITS]
+    font = font_for(canvas._doc, _NUMBER_FACE)
+    font.take(glyphs)
+    # The font stands on the page only where something is written with it: a space by nobody seen.
+    canvas._code.append(f"BT 3 Tr /{font.internal_name} 1 Tf ET")
+    if copy_for:
+        canvas._code += _mark(canvas, copy_for, (style.page_width, style.page_height))
+    canvas.showPage()
+    canvas.save()
+    opened = face(_NUMBER_FACE)
+    digits = {
+        "font": font.internal_name,
+        "letters": _DIGITS,
+        "codes": [f"{glyph.number:04X}" for glyph in glyphs],
+        "widths": [opened.advance(glyph.number) for glyph in glyphs],
+    }
+    return FurnitureSheet(buffer.getvalue(), digits)
+
+
+def _mark(canvas: Any, words: str, size: tuple[float, float]) -> Sequence[str]:
+    """Write whose copy it is across the sheet, large and pale, no wider than the sheet is."""
+    text = TextStyle(_MARK_SIZE, _MARK_SIZE, 0, 0, bold=True)
+    line, _ = one_line(printable_text(words, can_print), text, 4000.0)
+    across, up = _MARK_TURN
+    shrink = min(1.0, size[0] * 1.15 / max(line.width, 1.0))
+    a, b = across * shrink, up * shrink
+    code = [f"q {a:.4f} {b:.4f} {-b:.4f} {a:.4f} {size[0] / 2:.2f} {size[1] / 2:.2f} cm"]
+    x = -line.width / 2
+    for piece in line.pieces:
+        font = font_for(canvas._doc, piece.face) if piece.face else None
+        if font is not None:
+            font.take(piece.glyphs)
+            shown = "".join(f"{glyph.number:04X}" for glyph in piece.glyphs)
+            place = f"{x:.2f} {-_MARK_SIZE * 0.35:.2f} Td"
+            named = f"/{font.internal_name} {piece.size:.2f} Tf"
+            # No part of the text: a search for a word must not stop at every page.
+            code.append(f"/Artifact BMC BT {_MARK_INK} {named} {place} <{shown}> Tj ET EMC")
+        x += piece.width
+    return [*code, "Q"]

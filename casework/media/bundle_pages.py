@@ -1,0 +1,172 @@
+"""The pages of a bundle: each drawing on its sheet, its number, links, bookmarks and labels."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from casework.media.bundle_pdf import TakenPage, take_pdf
+from casework.media.bundle_picture import jpeg_without_properties
+from casework.media.redact_source import PIKE_FAULTS
+from casework.rules.bundle_sheet import NUMBER_RIGHT, NUMBER_RISE, NUMBER_SIZE, Sheet
+
+_LEFT_BEHIND = (
+    "/Metadata", "/PieceInfo", "/LastModified", "/AF", "/OPI", "/Alternates", "/AA", "/JS",
+    "/StructParent", "/StructParents", "/Ref",
+)  # fmt: skip
+_PROPERTIES = (b"Exif\0", b"http://ns.adobe.com/", b"Photoshop 3.0")
+_LOOKED_AT = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A drawing with the sheet it lies on, and the unseen words above it."""
+
+    page: TakenPage
+    sheet: Sheet
+    layer: str = ""
+
+
+class Furniture:
+    """What every page bears: its number in the house's letters, and whose copy it is."""
+
+    def __init__(
+        self, out: pikepdf.Pdf, body: bytes, digits: dict[str, Any], *, has_mark: bool
+    ) -> None:
+        taken = take_pdf(out, body, trusted=True).pages[0]
+        self.mark: TakenPage | None = taken if has_mark else None
+        with pikepdf.open(io.BytesIO(body)) as source:
+            fonts: Any = source.pages[0].obj.Resources.Font
+            self.font = out.copy_foreign(source.make_indirect(fonts[f"/{digits['font']}"]))
+        self._codes = dict(zip(digits["letters"], digits["codes"], strict=True))
+        self._widths = dict(zip(digits["letters"], digits["widths"], strict=True))
+
+    def number(self, number: int, sheet: Sheet) -> str:
+        """Write the number of a page in the clear corner of its sheet."""
+        letters, size = str(number), NUMBER_SIZE * sheet.large
+        wide = sum(self._widths[letter] for letter in letters) * size / 1000
+        x = sheet.width - NUMBER_RIGHT * sheet.large - wide
+        codes = "".join(self._codes[letter] for letter in letters)
+        y = NUMBER_RISE * sheet.large
+        return f"BT 0 g /N {size:.2f} Tf {max(x, 2.0):.2f} {y:.2f} Td <{codes}> Tj ET"
+
+
+def write_pages(
+    out: pikepdf.Pdf,
+    laid: Sequence[Laid],
+    furniture: Furniture,
+    words_font: Any,
+    head: dict[str, Any],
+) -> None:
+    """Put everything on its page; ``head`` tells links, bookmarks, title and language."""
+    for number, one in enumerate(laid, 1):
+        out.pages.append(pikepdf.Page(_page(out, one, number, furniture, words_font)))
+    pages = [page.obj for page in out.pages]
+    for link in head["links"]:
+        _link(out, pages, link)
+    _bookmarks(out, pages, head["marks"])
+    _root(out, pages, head)
+    _leave_behind(out)
+
+
+def _page(out: pikepdf.Pdf, laid: Laid, number: int, furniture: Furniture, words_font: Any) -> Any:
+    sheet, page = laid.sheet, laid.page
+    lines = [f"q {sheet.scale:.6f} 0 0 {sheet.scale:.6f} {sheet.x:.4f} {sheet.y:.4f} cm /P Do Q"]
+    drawings = Dictionary(P=page.drawing)
+    fonts = Dictionary(N=furniture.font)
+    states = Dictionary()
+    if laid.layer:
+        lines.append(f"q {laid.layer} Q")
+        fonts.F = words_font
+    if furniture.mark is not None:
+        drawings.M, states.M = furniture.mark.drawing, Dictionary(BM=Name.Multiply)
+        lines.append(_mark(sheet, furniture.mark))
+    lines.append(furniture.number(number, sheet))
+    return out.make_indirect(
+        Dictionary(
+            Type=Name.Page,
+            MediaBox=Array([0, 0, round(sheet.width, 4), round(sheet.height, 4)]),
+            Resources=Dictionary(XObject=drawings, Font=fonts, ExtGState=states),
+            Contents=out.make_indirect(pikepdf.Stream(out, "\n".join(lines).encode("ascii"))),
+        )
+    )
+
+
+def _mark(sheet: Sheet, mark: TakenPage) -> str:
+    """Lay whose copy it is over the middle of a sheet, as large as it fits."""
+    scale = min(sheet.width / mark.width, sheet.height / mark.height)
+    x, y = (sheet.width - mark.width * scale) / 2, (sheet.height - mark.height * scale) / 2
+    return f"q /M gs {scale:.5f} 0 0 {scale:.5f} {x:.3f} {y:.3f} cm /M Do Q"
+
+
+def _to(page: Any) -> Any:
+    """Lead to the head of a page; no zoom: who follows keeps the size at which they read."""
+    return Array([page, Name.XYZ, None, page.MediaBox[3], None])
+
+
+def _link(out: pikepdf.Pdf, pages: Sequence[Any], link: Any) -> None:
+    number, to, box = int(link[0]), int(link[1]), [round(float(side), 2) for side in link[2]]
+    note = out.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Link,
+            Rect=Array(box),
+            Border=Array([0, 0, 0]),
+            Contents=pikepdf.String(str(link[3])),
+            Dest=_to(pages[to - 1]),
+            F=4,
+        )
+    )
+    page = pages[number - 1]
+    if "/Annots" not in page:
+        page.Annots = Array()
+        page.Tabs = Name.R
+    page.Annots.append(note)
+
+
+def _bookmarks(out: pikepdf.Pdf, pages: Sequence[Any], marks: Sequence[Any]) -> None:
+    """List sections and documents; a mark is words, page from 1, and depth from 0."""
+    with out.open_outline() as outline:
+        above: list[Any] = []
+        for words, page, depth in marks:
+            item = pikepdf.OutlineItem(str(words), _to(pages[int(page) - 1]))
+            del above[int(depth) :]
+            (above[-1].children if above else outline.root).append(item)
+            item.is_closed = bool(above)
+            above.append(item)
+
+
+def _root(out: pikepdf.Pdf, pages: Sequence[Any], head: dict[str, Any]) -> None:
+    root: Any = out.Root
+    root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
+    root.OpenAction = Array([pages[0], Name.XYZ, None, pages[0].MediaBox[3], 1])
+    root.PageMode = Name.UseOutlines
+    root.Lang = pikepdf.String("en-GB")
+    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    out.docinfo["/Title"] = pikepdf.String(str(head["title"]))
+
+
+def _leave_behind(out: pikepdf.Pdf) -> None:
+    """Take away what drawings carry beside what they draw: properties, files, scripts."""
+    for one in out.objects:
+        if not isinstance(one, Dictionary | pikepdf.Stream):
+            continue
+        for key in _LEFT_BEHIND:
+            if key in one:
+                del one[key]
+        if isinstance(one, pikepdf.Stream) and one.get("/Filter") == Name.DCTDecode:
+            _without_properties(one)
+
+
+def _without_properties(picture: pikepdf.Stream) -> None:
+    try:
+        raw = picture.read_raw_bytes()
+        if any(sign in raw[:_LOOKED_AT] for sign in _PROPERTIES):
+            picture.write(jpeg_without_properties(raw), filter=Name.DCTDecode)
+    except PIKE_FAULTS:
+        return

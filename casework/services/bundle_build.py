@@ -1,0 +1,370 @@
+"""Build a hearing bundle from documents, check the finished file, and hand it over (DOMAIN.md 6).
+
+Needs no casebook. Files from outside are opened in child processes alone; what cannot be shown has
+a slip sheet in its place, so that nothing is dropped in silence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from casework.documents.bundle_index import IndexFacts, IndexPaper, write_index
+from casework.documents.bundle_sheets import SlipSheet, furniture, slip_sheet, words_as_pages
+from casework.errors import CaseworkError
+from casework.media.bundle_maker import NOT_PAGES, Added, BundleMaker, Finishing, Load
+from casework.media.sandbox import Sandbox
+from casework.progress import never_cancelled, tell_nobody
+from casework.rules.bundle_check import Bookmark, WantedBundle
+from casework.rules.bundle_plan import BundlePlan, PageRange, page_ranges
+from casework.rules.marks import marked_line
+from casework.rules.sizes import size_words
+from casework.services.bundle_reasons import reason_words
+from casework.services.readings import is_laid_out
+from casework.services.redaction_work import Recognise
+from casework.summaries.bundle import BundleLine, BundleSection
+from casework.summaries.files import FileKind
+from casework.summaries.read_documents import ReadDocument
+from casework.summaries.recognition import RecognisedPage
+
+_DEEPEST = 3  # a message in a message in a message
+_MOST_BENEATH = 200
+_LONGEST_MARK = 160
+_TIMES = 6  # the index is as long as its numbers make it: mostly known the second time
+_READ_AT_ONCE = 8
+_EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class BundleSource:
+    """A document that is to go in: its line of the index, and how its bytes are had.
+
+    ``problem`` says why it has only a slip sheet, ``where`` where the thing itself is.
+    ``own`` papers of this program leave room for the number; ``words`` were read by machine before.
+    """
+
+    title: str
+    section: str
+    source: str
+    load: Load
+    where: str = ""
+    date: str = ""
+    exhibit: str = ""
+    problem: str = ""
+    own: bool = False
+    words: tuple[RecognisedPage, ...] | None = None
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A document as it was put in; ``silent`` are its pages, from 0, that hold no words."""
+
+    source: BundleSource
+    pages: int
+    slip: str = ""
+    notes: list[str] = field(default_factory=list)
+    marks: tuple[tuple[str, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyBundle:
+    """A bundle that is ready to be written, and what its file must say when it is read back."""
+
+    pages: int
+    index_pages: int
+    lines: tuple[BundleLine, ...]
+    sections: tuple[BundleSection, ...]
+    wanted: WantedBundle
+    finishing: Finishing
+    read_by_machine: bool
+    notes: tuple[str, ...] = ()
+
+
+class BundleBuilder:
+    """Adds documents one after another, then says what the whole is."""
+
+    def __init__(
+        self,
+        plan: BundlePlan,
+        maker: BundleMaker,
+        reader: Sandbox,
+        *,
+        recognise: Recognise | None = None,
+        progress: Callable[[int, int], object] = tell_nobody,
+        cancelled: Callable[[], bool] = never_cancelled,
+    ) -> None:
+        self._plan = plan
+        self._maker = maker
+        self._reader = reader
+        self._recognise = recognise
+        self._progress = progress
+        self._cancelled = cancelled
+        self._entries: list[_Entry] = []
+
+    def add_all(self, sources: Sequence[BundleSource]) -> None:
+        """Add documents in their order; one that is bad never stops the rest. Raises Cancelled."""
+        for number, source in enumerate(sources, 1):
+            self._add(source, 0)
+            self._progress(number, len(sources))
+
+    def ready(self) -> ReadyBundle:
+        """Give every document its pages, and write the index that says so."""
+        paper, lines, sections = self._index()
+        pages = paper.pages + sum(entry.pages for entry in self._entries)
+        bookmarks = tuple(self._bookmarks(lines, sections))
+        sheet = furniture(self._plan.copy_for)
+        return ReadyBundle(
+            pages,
+            paper.pages,
+            lines,
+            sections,
+            WantedBundle(pages, paper.links, bookmarks),
+            Finishing(
+                paper.data,
+                sheet.data,
+                sheet.digits,
+                marked_line(self._plan.title),
+                paper.links,
+                bookmarks,
+                marked=bool(self._plan.copy_for),
+            ),
+            read_by_machine=self._recognise is not None,
+            notes=tuple(f"{line.title}: {note}" for line in lines for note in line.notes),
+        )
+
+    # -- documents ----------------------------------------------------------------------
+
+    def _add(self, source: BundleSource, depth: int) -> None:
+        if source.problem:
+            self._slip(source, source.problem)
+            return
+        try:
+            added = self._maker.add(
+                source.load,
+                clear=source.own,
+                look_for_words=self._recognise is not None and source.words is None,
+                cancelled=self._cancelled,
+            )
+        except CaseworkError as error:
+            self._slip(source, str(error))
+            return
+        except OSError as error:
+            self._slip(source, f"cannot be opened ({error.strerror or 'refused'})")
+            return
+        if added.problem == NOT_PAGES:
+            self._add_words(source, added, depth)
+        elif added.problem:
+            self._slip(source, added.problem, added)
+        else:
+            self._take(source, added)
+            if added.holds_files:
+                self._add_beneath(source, self._read(source), depth)
+
+    def _take(self, source: BundleSource, added: Added) -> None:
+        entry = _Entry(source, added.pages, "", list(added.notes), added.marks)
+        self._entries.append(entry)
+        words = source.words
+        if words is None and added.textless and self._recognise is not None:
+            words = self._recognised(source, added, entry)
+        if words:
+            self._maker.lay_words(words, cancelled=self._cancelled)
+        if added.damaged:
+            entry.slip = reason_words("damaged, what is left")
+            self._add_slip_page(source, entry.slip, added)
+            entry.pages += 1
+
+    def _recognised(
+        self, source: BundleSource, added: Added, entry: _Entry
+    ) -> tuple[RecognisedPage, ...]:
+        assert self._recognise is not None  # asked before
+        pages: list[RecognisedPage] = []
+        body = _bytes(source.load())
+        for at in range(0, len(added.textless), _READ_AT_ONCE):
+            try:
+                pages += self._recognise(body, added.textless[at : at + _READ_AT_ONCE]).pages
+            except CaseworkError as error:
+                entry.notes.append(error.message)
+                break
+        return tuple(pages)
+
+    def _add_words(self, source: BundleSource, added: Added, depth: int) -> None:
+        """Add what a mail, a Word file or a text says, and the files beneath it."""
+        if not is_laid_out(added.kind, added.media_type):
+            why = "" if added.media_type == "application/x-empty" else added.kind.value
+            self._slip(source, why or _EMPTY, added)
+            return
+        read = self._read(source)
+        if read is None or (read.problem and not (read.parts or read.head or read.children)):
+            problem = read.problem if read is not None else None
+            self._slip(source, problem or "damaged", added)
+            return
+        if read.asks_for_the_order_of_dates:
+            read = self._read(source, day_first=True) or read
+        pages = words_as_pages(
+            read,
+            title=source.title,
+            sha256=hashlib.sha256(_bytes(source.load())).hexdigest(),
+            classification=self._plan.classification,
+        )
+        laid = self._maker.add(lambda: pages, clear=True, cancelled=self._cancelled)
+        if laid.problem:
+            self._slip(source, laid.problem, added)
+            return
+        self._entries.append(_Entry(source, laid.pages, notes=list(laid.notes)))
+        self._add_beneath(source, read, depth)
+
+    def _read(self, source: BundleSource, *, day_first: bool | None = None) -> ReadDocument | None:
+        try:
+            return self._reader.read_document(
+                source.load(), source.source, day_first=day_first, cancelled=self._cancelled
+            )
+        except (CaseworkError, OSError):
+            return None
+
+    def _add_beneath(self, source: BundleSource, read: ReadDocument | None, depth: int) -> None:
+        """Add the files beneath a document as documents of their own, right behind it."""
+        children = read.children if read is not None else ()
+        for child in children[:_MOST_BENEATH]:
+            if child.within is not None and children[child.within].can_be_taken_out:
+                continue  # it comes with the message that holds it
+            beneath = replace(
+                source,
+                title=f"{child.name}, in {source.title}",
+                source=f"{source.source} › {child.name}",
+                where=f"{source.where}, within {source.source}".strip(", "),
+                exhibit="",
+                words=None,
+                load=self._taken_out(source, child.index),
+                problem=child.problem,
+            )
+            if depth + 1 >= _DEEPEST:
+                self._slip(beneath, "it lies too deep within other files")
+            else:
+                self._add(beneath, depth + 1)
+        if len(children) > _MOST_BENEATH:
+            self._entries[-1].notes.append(f"It holds more than {_MOST_BENEATH} files.")
+
+    def _taken_out(self, source: BundleSource, index: int) -> Load:
+        return lambda: self._reader.member(source.load(), index, cancelled=self._cancelled)
+
+    def _slip(self, source: BundleSource, problem: str, added: Added | None = None) -> None:
+        """Put a sheet in the place of what cannot be shown, that says why and where it is."""
+        why = reason_words(problem)
+        self._add_slip_page(source, why, added)
+        self._entries.append(_Entry(source, 1, why))
+
+    def _add_slip_page(self, source: BundleSource, why: str, added: Added | None) -> None:
+        data = slip_sheet(
+            SlipSheet(
+                marked_line(source.title),
+                f"{why[:1].upper()}{why[1:]}.",
+                marked_line(source.where),
+                tuple(self._facts(source, added)),
+            ),
+            classification=self._plan.classification,
+        )
+        self._maker.add(lambda: data, clear=True, cancelled=self._cancelled)
+
+    def _facts(self, source: BundleSource, added: Added | None) -> Iterator[tuple[str, str]]:
+        if source.exhibit:
+            yield "Exhibit", source.exhibit
+        if source.date:
+            yield "Date", source.date
+        if added is None or added.media_type == "application/x-empty":
+            return
+        yield "What it is", added.kind.words if added.kind is not FileKind.OTHER else "a file"
+        try:
+            body = source.load()
+            size = body.stat().st_size if isinstance(body, Path) else len(body)
+            yield "Size", size_words(size)
+            yield "SHA-256", _sha256(body)
+        except (OSError, CaseworkError):
+            return
+
+    # -- the index ----------------------------------------------------------------------
+
+    def _index(self) -> tuple[IndexPaper, tuple[BundleLine, ...], tuple[BundleSection, ...]]:
+        """Lay the index out until the pages that it names are those it leaves them."""
+        index_pages = max(self._plan.index_pages, 1)
+        for _ in range(_TIMES):
+            lines, sections = self._lines(index_pages), self._sections(index_pages)
+            facts = IndexFacts(
+                marked_line(self._plan.title),
+                marked_line(self._plan.about),
+                marked_line(self._plan.copy_for),
+                self._plan.classification,
+                index_pages + sum(entry.pages for entry in self._entries),
+            )
+            paper = write_index(facts, sections, lines)
+            if paper.pages == index_pages:
+                return paper, lines, sections
+            index_pages = max(index_pages + 1, paper.pages)
+        raise AssertionError("an index does not come to rest")
+
+    def _lines(self, index_pages: int) -> tuple[BundleLine, ...]:
+        ranges = page_ranges(index_pages, [entry.pages for entry in self._entries])
+        return tuple(
+            BundleLine(
+                number,
+                marked_line(entry.source.title),
+                entry.source.source,
+                pages,
+                entry.source.section,
+                entry.source.date,
+                entry.source.exhibit,
+                entry.slip,
+                tuple(entry.notes),
+            )
+            for number, (entry, pages) in enumerate(zip(self._entries, ranges, strict=True), 1)
+        )
+
+    def _sections(self, index_pages: int) -> tuple[BundleSection, ...]:
+        lines = self._lines(index_pages)
+        found = []
+        for section in self._plan.in_order:
+            pages = [line.pages for line in lines if line.section == section.name]
+            if pages:
+                covered = PageRange(pages[0].first, pages[-1].last)
+                found.append(BundleSection(section.name, section.title, section.letter, covered))
+        return tuple(found)
+
+    def _bookmarks(
+        self, lines: Sequence[BundleLine], sections: Sequence[BundleSection]
+    ) -> Iterator[Bookmark]:
+        yield Bookmark("Index, page 1", 1, 0)
+        for section in sections:
+            deeper = int(bool(section.name))
+            if section.name:
+                yield Bookmark(
+                    _mark(section.name, section.pages.pages_words), section.pages.first, 0
+                )
+            for line, entry in zip(lines, self._entries, strict=True):
+                if line.section != section.name:
+                    continue
+                words = f"{line.number} {line.title}"
+                yield Bookmark(_mark(words, line.pages.pages_words), line.pages.first, deeper)
+                before = deeper
+                for own, page, depth in entry.marks:
+                    at = line.pages.first + min(page, entry.pages - 1)
+                    before = min(deeper + 1 + depth, before + 1)
+                    yield Bookmark(_mark(own, f"page {at}"), at, before)
+
+
+def _mark(words: str, pages: str) -> str:
+    words = " ".join(marked_line(words).split())
+    if len(words) > _LONGEST_MARK:
+        words = f"{words[:_LONGEST_MARK].rstrip()}…"
+    return f"{words}, {pages}"
+
+
+def _bytes(body: Path | bytes) -> bytes:
+    return body if isinstance(body, bytes) else body.read_bytes()
+
+
+def _sha256(body: Path | bytes) -> str:
+    if isinstance(body, bytes):
+        return hashlib.sha256(body).hexdigest()
+    with body.open("rb") as source:
+        return hashlib.file_digest(source, "sha256").hexdigest()
