@@ -29,6 +29,7 @@ from tools.likeness_views import likeness_dialogs
 from tools.matrix_views import matrix_dialogs
 from tools.meeting_dialog_views import meeting_dialogs
 from tools.paper_dialog_views import casebook_dialogs, content_dialogs, letter_dialogs
+from tools.people_views import people_dialogs
 from tools.policy_review_views import review_dialogs
 from tools.reading_views import reading_dialogs
 from tools.redaction_views import redaction_dialogs
@@ -72,6 +73,7 @@ def dialog_makers(
         yield from report_dialogs(window, context, case_id)
         yield from _case_dialogs(window, context, case_id)
         yield from meeting_dialogs(window, context, case_id)
+        yield from people_dialogs(window, context, case_id)
         yield from matrix_dialogs(window, context, case_id)
 
 

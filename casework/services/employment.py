@@ -32,6 +32,7 @@ from casework.store.casebook_store import ReadSession
 from casework.store.person_tables import EmploymentRow, RelationRow
 from casework.store.unit import Unit
 from casework.summaries.employment import PartElsewhere, PersonPage, Relation
+from casework.summaries.people import Person
 
 _TOPICS = (Topic.PEOPLE, Topic.CASE)
 
@@ -83,21 +84,46 @@ def write_employment(
     """Write what is known of an employment; what was written before is kept.
 
     Raises:
-        BadInput: dates or numbers that cannot be, at the field.
+        BadInput: dates or numbers that cannot be, at the field; or nothing was changed.
         NotFound: no such person.
     """
     run_or_refuse(actor)
+    with casework.transaction(actor) as unit:
+        if not _write_employment_in(unit, casework, person_id, employment, why):
+            raise BadInput("Nothing was changed.", cure="Change something, or leave it.")
+        return Done(None, Changes.of(*_TOPICS))
+
+
+def write_person(
+    casework: Casework, actor: Actor, *, person: Person, employment: Employment, why: str = ""
+) -> Done[bool]:
+    """Write a person's details and employment anew; the value tells whether anything changed.
+
+    Raises:
+        BadInput: no name, or dates or numbers that cannot be, at the field.
+        NotFound: no such person.
+    """
+    run_or_refuse(actor)
+    with casework.transaction(actor) as unit:
+        details = people.edit_person_in(unit, person, why=why)
+        work = _write_employment_in(unit, casework, person.person_id, employment, why)
+        return Done(details or work, Changes.of(*_TOPICS))
+
+
+def _write_employment_in(
+    unit: Unit, casework: Casework, person_id: str, employment: Employment, why: str
+) -> bool:
     found = replace(
         employment, hours=tidy_line(employment.hours), source=written(employment.source)
     )
     check_employment(found)
-    with casework.transaction(actor) as unit:
-        person = _person_in(unit, person_id)
-        before = employment_in(unit.session, person.id)
-        if before == found:
-            raise BadInput("Nothing was changed.", cure="Change something, or leave it.")
-        last = employment_queries.employment_of(unit.session, person.id)
-        row = EmploymentRow(
+    person = _person_in(unit, person_id)
+    before = employment_in(unit.session, person.id)
+    if before == found:
+        return False
+    last = employment_queries.employment_of(unit.session, person.id)
+    unit.session.add(
+        EmploymentRow(
             person_id=person.id,
             number=1 if last is None else last.number + 1,
             started_on=found.started_on,
@@ -111,19 +137,19 @@ def write_employment(
             rank=found.rank,
             source=found.source,
             recorded_at=casework.clock.now(),
-            recorded_by=actor.words,
+            recorded_by=unit.actor.words,
         )
-        unit.session.add(row)
-        unit.session.flush()
-        old, new = _told(before), _told(found)
-        unit.record(
-            "employment.written",
-            subject=("person", person.id),
-            before={key: old[key] for key in old if old[key] != new[key]},
-            after={key: new[key] for key in new if old[key] != new[key]},
-            why=written(why),
-        )
-        return Done(None, Changes.of(*_TOPICS))
+    )
+    unit.session.flush()
+    old, new = _told(before), _told(found)
+    unit.record(
+        "employment.written",
+        subject=("person", person.id),
+        before={key: old[key] for key in old if old[key] != new[key]},
+        after={key: new[key] for key in new if old[key] != new[key]},
+        why=written(why),
+    )
+    return True
 
 
 def connect(

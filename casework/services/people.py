@@ -48,16 +48,22 @@ def edit_person(casework: Casework, actor: Actor, *, person: Person, why: str = 
     """Write a person's details anew; papers that were issued keep what they said."""
     write_or_refuse(actor)
     with casework.transaction(actor) as unit:
-        row = unit.session.get(PersonRow, person.person_id)
-        if row is None:
-            raise _unknown()
-        before = stored_values(row)
-        _write(row, _checked(person))
-        before, after = changed_values(before, stored_values(row))
-        unit.record(
-            "person.changed", subject=("person", row.id), before=before, after=after, why=why
-        )
+        edit_person_in(unit, person, why=why)
         return Done(None, Changes.of(Topic.PEOPLE))
+
+
+def edit_person_in(unit: Unit, person: Person, *, why: str = "") -> bool:
+    """Write a person's details anew inside the caller's act; tell whether anything changed."""
+    row = unit.session.get(PersonRow, person.person_id)
+    if row is None:
+        raise _unknown()
+    held = stored_values(row)
+    _write(row, _checked(person))
+    before, after = changed_values(held, stored_values(row))
+    if not after and not before:
+        return False
+    unit.record("person.changed", subject=("person", row.id), before=before, after=after, why=why)
+    return True
 
 
 def add_person_in(unit: Unit, person: Person) -> PersonRow:

@@ -160,10 +160,14 @@ def declare(
     on: date,
     interest: str = "",
     relationships: Sequence[CaseRole] = (),
+    trained: str = "",
+    time_given: str = "",
 ) -> Done[None]:
     """Record a declaration of interest: none when ``interest`` is empty (DOMAIN.md 2.3).
 
     ``relationships`` are facts that came out with it, and count in the matrix from then on.
+    ``trained`` and ``time_given`` say what an officer brings and is given for the work (2.4);
+    empty leaves what stands.
 
     Raises:
         BadInput: a relationship without words about it, or a day that cannot be.
@@ -180,6 +184,8 @@ def declare(
         before = stored_values(row)
         row.declared_on = on
         row.declaration = words or NO_INTEREST
+        row.trained = written(trained) or row.trained
+        row.time_given = written(time_given) or row.time_given
         _record_change(unit, "interest.declared", row, before, why="")
         for role in relationships:
             _add_fact(unit, row, person, role, on, words)
@@ -369,4 +375,6 @@ def _part(
         answer.verdict,
         hardest_words(answer),
         row.mistaken,
+        row.trained,
+        row.time_given,
     )

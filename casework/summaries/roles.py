@@ -35,6 +35,8 @@ class Part:
     conflict: Verdict = Verdict.OK
     because: str = ""
     mistaken: bool = False
+    trained: str = ""
+    time_given: str = ""
 
     @property
     def is_held(self) -> bool:

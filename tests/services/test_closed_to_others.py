@@ -65,8 +65,10 @@ from casework.services import (
     suspensions,
     terms_of_reference,
     thumbnails,
+    track_views,
     triage,
     utterances,
+    welfare,
     what_now,
 )
 from casework.services import annotations as laid_over
@@ -120,7 +122,9 @@ READS: dict[str, Read] = {
     "enquiries": lambda c, a, case: enquiries.enquiries(c, a, case_id=case),
     "glossary": lambda c, a, case: pseudonyms.glossary(c, a, case_id=case),
     "parts": lambda c, a, case: roles.parts_in_case(c, a, case_id=case),
+    "talks": lambda c, a, case: welfare.welfare_contacts(c, a, case_id=case),
     "process": lambda c, a, case: stages.process_page(c, a, case_id=case),
+    "tracks": lambda c, a, case: track_views.tracks_page(c, a, case_id=case),
     "terms": lambda c, a, case: terms_of_reference.versions(c, a, case_id=case),
     "terms proposed": lambda c, a, case: terms_of_reference.proposed_fields(c, a, case_id=case),
     "answers": lambda c, a, case: triage.answer_history(

@@ -13,15 +13,18 @@ from casework.clock import uk_short
 from casework.ids import CaseId
 from casework.rules.case_role import CaseRole
 from casework.rules.conflicts import Verdict
-from casework.services import roles
+from casework.services import employment, roles
+from casework.services.case_visibility import HELD_APART
 from casework.summaries.roles import Part
 from ui import theme
 from ui.case_signals import Freshness
 from ui.case_tabs.could_take_panel import CouldTakePanel
 from ui.case_tabs.cures import end_part, give_reason
 from ui.case_tabs.rights import refuse_if, why_not_run_case
+from ui.case_tabs.welfare_panel import WelfarePanel
 from ui.dialogs.appoint_dialog import AppointDialog
 from ui.dialogs.declaration_dialog import DeclarationDialog
+from ui.dialogs.person_dialog import PersonDialog
 from ui.models.rows_model import Group, RowsModel
 from ui.widgets.action_bar import ActionBar
 from ui.widgets.button import Button
@@ -112,6 +115,9 @@ class PeopleTab(QWidget):
         self.table.row_chosen.connect(self._on_table_row_chosen)
         self.table.row_opened.connect(self._on_table_row_opened)
         column.addWidget(self.table, 1)
+        self.welfare = WelfarePanel(self._window)
+        self.welfare.setObjectName("welfare")
+        column.addWidget(self.welfare)
         column.addWidget(self._actions())
         return left
 
@@ -126,7 +132,17 @@ class PeopleTab(QWidget):
         self.end_button = Button("End the part…", tip="That it was held still counts")
         self.end_button.setObjectName("end_button")
         self.end_button.clicked.connect(self._on_end_button_clicked)
-        for button in (self.reason_button, self.declare_button, self.end_button):
+        self.open_button = Button(
+            "Open person…", shortcut="Ctrl+Return", tip="Details, employment, connections"
+        )
+        self.open_button.setObjectName("open_button")
+        self.open_button.clicked.connect(self._on_open_button_clicked)
+        for button in (
+            self.reason_button,
+            self.declare_button,
+            self.end_button,
+            self.open_button,
+        ):
             self._bar.add_button(button)
         return self._bar
 
@@ -135,6 +151,7 @@ class PeopleTab(QWidget):
         narrow = self.width() / theme.text_scale() < _PANEL_FROM
         self.ask_button.setVisible(narrow)
         self.could_take.setVisible(not narrow or self.ask_button.isChecked())
+        self.welfare.fit(self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold the panel."""
@@ -169,6 +186,7 @@ class PeopleTab(QWidget):
         self._barred = why_not_run_case(self._window, case_id)
         self.add_button.allow()
         refuse_if(self.add_button, self._barred)
+        self.welfare.show_case(case_id, found, self._barred)
         self._fill()
 
     def _fill(self) -> None:
@@ -189,13 +207,29 @@ class PeopleTab(QWidget):
     @Slot(object)
     def _on_table_row_chosen(self, part: Part | None) -> None:
         self._show_actions(part)
-        if part is not None and part.name != "Name held apart":
+        if part is not None and part.name != HELD_APART:
             self.could_take.propose(part.person_id)
 
     @Slot(object)
     def _on_table_row_opened(self, part: Part | None) -> None:
-        if part is not None and part.needs_declaration:
-            self._on_declare_button_clicked()
+        if part is not None and self.open_button.isEnabled():
+            self._on_open_button_clicked()
+
+    @Slot()
+    def _on_open_button_clicked(self) -> None:
+        part = self.table.chosen()
+        if not isinstance(part, Part):
+            return
+        page = self._window.commands.read(
+            self,
+            lambda: employment.person_page(
+                self._window.casework, self._window.actor, person_id=part.person_id
+            ),
+        )
+        if page is not None:
+            dialog = PersonDialog(self._window, self, page=page)
+            dialog.exec()
+            dialog.deleteLater()
 
     def _show_actions(self, part: Part | None) -> None:
         """Offer what can be done with the chosen part, and say why not where it cannot."""
@@ -214,6 +248,11 @@ class PeopleTab(QWidget):
         )
         for button in (self.declare_button, self.end_button, self.reason_button):
             refuse_if(button, self._barred)
+        _allow(
+            self.open_button,
+            part is not None and part.name != HELD_APART,
+            "Choose a person" if part is None else "The name is held apart",
+        )
         wants_reason = editable and part is not None and part.conflict is Verdict.SOFT
         self.reason_button.setVisible(wants_reason)
         self._bar.set_note(_part_note(part))

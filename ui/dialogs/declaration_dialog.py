@@ -13,7 +13,7 @@ from casework.summaries.roles import Part
 from ui import theme
 from ui.dialogs.base_dialog import BaseDialog
 from ui.widgets.date_field import DateField
-from ui.widgets.field import Field, TextArea
+from ui.widgets.field import Field, TextArea, TextLine
 from ui.widgets.given_day import given_day
 from ui.widgets.labels import Label
 from ui.widgets.segmented_choice import SegmentedChoice
@@ -56,6 +56,21 @@ class DeclarationDialog(BaseDialog):
             "relationships",
             Field("Is it one of these?", self._connections(), note="counts at once"),
         )
+        self.trained = TextLine(
+            part.trained, name="Trained for it", placeholder="Acas course, March 2026"
+        )
+        self.trained.setObjectName("trained")
+        self.time_given = TextLine(
+            part.time_given, name="Time given for it", placeholder="Two days a week until 9 Dec"
+        )
+        self.time_given.setObjectName("time_given")
+        investigates = part.role is CaseRole.IO
+        for name, words, line in (
+            ("trained", "Trained for it", self.trained),
+            ("time_given", "Time given for it", self.time_given),
+        ):
+            field = self.add_field(name, Field(words, line, note="if known"))
+            field.setVisible(investigates)
         self.on = DateField(name="Declared on", field="on", today=today(window.casework.clock))
         self.on.setObjectName("on")
         self.on.set_value(today(window.casework.clock))
@@ -112,6 +127,8 @@ class DeclarationDialog(BaseDialog):
             on=given_day(self.on, "on"),
             interest=self.interest.text_value() if answer else "",
             relationships=chosen if answer else (),
+            trained=self.trained.text_value(),
+            time_given=self.time_given.text_value(),
         )
 
 
