@@ -111,7 +111,7 @@ class Ask:
     def save_file(
         self, parent: QWidget, title: str, *, proposed: str = "", filters: str = "All files (*)"
     ) -> Path | None:
-        """Let the person say where a file goes."""
+        """Let the person say where a file goes; for a name that is taken the dialog asks."""
         name, _chosen = QFileDialog.getSaveFileName(parent, title, proposed, filters)
         return Path(name) if name else None
 

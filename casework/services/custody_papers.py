@@ -20,6 +20,7 @@ from casework.services import custody_facts
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.custody import item_in
+from casework.services.leaving import beside, leave_or_unnoted
 from casework.services.letter_files import PaperFormat
 from casework.services.pupil_names import named, real_names_in
 from casework.services.reverification import note_checks_in
@@ -27,8 +28,8 @@ from casework.services.rights import write_or_refuse
 from casework.store import evidence_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
-from casework.store.durable_file import write_durably
 from casework.store.evidence_queries import Pair
+from casework.store.unit import Unit
 from casework.summaries.custody_report import CustodyReportFacts
 
 FOR_REPORT = "for the custody report"
@@ -118,25 +119,27 @@ def export(
 ) -> Done[ExportedCustody]:
     """Write the custody report out of the casebook, and note that it was made.
 
-    Raises NotFound, NoRoom, Refused: nothing was written. Cancelled.
+    Beside another of its name it is numbered. Raises NotFound, NoRoom, Refused: nothing was
+    written. Cancelled.
     """
     write_or_refuse(actor)
     papers = make(
         casework, actor, case_id=case_id, item_id=item_id, progress=progress, cancelled=cancelled
     )
     files = {PaperFormat.PDF: papers.pdf, PaperFormat.DOCX: papers.docx}
-    paths = tuple(folder / f"{papers.name}.{kind.value}" for kind in formats)
-    for path, kind in zip(paths, formats, strict=True):
-        write_durably(path, files[kind])
-    if not casework.read_only:
-        with casework.transaction(actor) as unit:
-            case, _pairs = _items(unit.session, actor, case_id, item_id)
-            unit.record(
-                "evidence.reported",
-                case_id=case.id,
-                subject=("evidence", item_id) if item_id else ("case", case.id),
-                after={"files": [path.name for path in paths]},
-            )
+    paths = beside(*(folder / f"{papers.name}.{kind.value}" for kind in formats))
+
+    def note(unit: Unit) -> None:
+        case, _pairs = _items(unit.session, actor, case_id, item_id)
+        unit.record(
+            "evidence.reported",
+            case_id=case.id,
+            subject=("evidence", item_id) if item_id else ("case", case.id),
+            after={"files": [path.name for path in paths]},
+        )
+
+    out = {path: files[kind] for path, kind in zip(paths, formats, strict=True)}
+    leave_or_unnoted(casework, actor, out, note)
     done = ExportedCustody(paths, papers.changed, papers.named)
     return Done(done, Changes.of(Topic.EVIDENCE, case_id=case_id))
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.clock import uk_date
 from casework.errors import BadInput, DamagedCasebook, UnreadableFile
-from casework.ids import new_id
 from casework.progress import never_cancelled
 from casework.rules.report import tidy_line, tidy_text
 from casework.services.context import Casework
@@ -23,11 +21,11 @@ from casework.services.custody import (
     may_handle_or_refuse,
     note_in,
 )
+from casework.services.leaving import leave, refuse_target
 from casework.services.page_source import page_source
 from casework.services.page_words import recognised_page_words
 from casework.services.readings import open_item_in
 from casework.store import evidence_queries
-from casework.store.durable_file import no_room, replace_file
 from casework.store.evidence_tables import EvidenceFileRow, EvidenceRow
 from casework.store.unit import Unit
 from casework.summaries.evidence import Exported
@@ -166,12 +164,19 @@ def verify_now(casework: Casework, actor: Actor, *, item_id: str) -> Done[bool]:
 
 
 def export_original(
-    casework: Casework, actor: Actor, *, item_id: str, target: Path, why: str
+    casework: Casework,
+    actor: Actor,
+    *,
+    item_id: str,
+    target: Path,
+    why: str,
+    overwrite: bool = False,
 ) -> Done[Exported]:
-    """Write an unaltered copy to a new file outside the casebook, with a reason.
+    """Write an unaltered copy to a file outside the casebook, with a reason.
 
-    The bytes are checked on their way; a mismatch is dated and no copy is left. Raises BadInput
-    (no reason, or the file is there already), NoRoom, Refused (sealed), DamagedCasebook.
+    ``overwrite`` where the person chose to. The bytes are checked on their way; a mismatch is dated
+    and no copy is left. Raises BadInput (no reason, or the file is there already), NoRoom, Refused
+    (sealed), DamagedCasebook.
     """
     may_handle_or_refuse(actor)
     reason = tidy_line(why)
@@ -181,39 +186,38 @@ def export_original(
             field="why",
             cure="Say for whom it is and what for.",
         )
-    _free_or_refuse(target)
-    sha256 = _readable(casework, actor, item_id).sha256
+    refuse_target(target, overwrite=overwrite)
+    kept = _readable(casework, actor, item_id)
+    sha256, size = kept.sha256, kept.size
+
+    def note(unit: Unit) -> str | None:
+        return _note_export(unit, item_id, target.name, reason)
+
+    def write(copy: BinaryIO) -> None:
+        casework.vault.copy_out(sha256, copy)
+
     try:
-        with _copy_beside(casework, sha256, target) as (part, size):
-            case_id = _note_export(casework, actor, item_id, target, part, reason)
+        case_id = leave(casework, actor, {target: write}, note, overwrite=overwrite)
     except DamagedCasebook as damage:
         _date_mismatch(casework, actor, item_id, damage.message)
         raise
     return Done(Exported(str(target), sha256, size), Changes.of(Topic.EVIDENCE, case_id=case_id))
 
 
-def _note_export(
-    casework: Casework, actor: Actor, item_id: str, target: Path, part: Path, reason: str
-) -> str | None:
-    """Write the act down and give the copy its name in it; return the case."""
-    with casework.transaction(actor) as unit:
-        item, file = open_item_in(unit.session, actor, item_id)
-        file.verified_at = unit.now  # every byte was checked on its way out
-        note_in(unit, item.id, CustodyAct.EXPORTED, reason)
-        unit.session.flush()
-        unit.record(
-            "evidence.exported",
-            case_id=item.case_id,
-            subject=("evidence", item.id),
-            after={"file": target.name, "sha256": file.sha256},
-            why=reason,
-        )
-        # Last of all: nothing leaves that is not written down, and nothing is said to have left.
-        try:
-            replace_file(part, target)
-        except OSError as error:
-            raise no_room(error, target.parent) from error
-        return item.case_id
+def _note_export(unit: Unit, item_id: str, name: str, reason: str) -> str | None:
+    """Write the act down in the caller's; return the case."""
+    item, file = open_item_in(unit.session, unit.actor, item_id)
+    file.verified_at = unit.now  # every byte was checked on its way out
+    note_in(unit, item.id, CustodyAct.EXPORTED, reason)
+    unit.session.flush()
+    unit.record(
+        "evidence.exported",
+        case_id=item.case_id,
+        subject=("evidence", item.id),
+        after={"file": name, "sha256": file.sha256},
+        why=reason,
+    )
+    return item.case_id
 
 
 def _date_mismatch(casework: Casework, actor: Actor, item_id: str, problem: str) -> None:
@@ -266,30 +270,3 @@ def _note_check(
         after={"sha256": file.sha256, "found": problem or "as received"},
     )
     return True
-
-
-def _free_or_refuse(target: Path) -> None:
-    if target.exists():
-        raise BadInput(
-            f"{target.name} is there already; it was not overwritten.",
-            field="target",
-            cure="Choose another name.",
-        )
-
-
-@contextlib.contextmanager
-def _copy_beside(casework: Casework, sha256: str, target: Path) -> Iterator[tuple[Path, int]]:
-    """Write beside the target first, so that no half copy bears its name; yield it and its size."""
-    part = target.with_name(f".{new_id()}.part")
-    try:
-        try:
-            with part.open("xb") as copy:
-                size = casework.vault.copy_out(sha256, copy)
-                copy.flush()
-                os.fsync(copy.fileno())
-        except OSError as error:
-            raise no_room(error, target.parent) from error
-        yield part, size
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)

@@ -23,8 +23,8 @@ from casework.services.annotations import annotations_of
 from casework.services.context import Casework
 from casework.services.custody import CustodyAct, item_in, may_handle_or_refuse, note_in
 from casework.services.exhibits import evidence_item
+from casework.services.leaving import leave, refuse_target
 from casework.services.page_source import refuse_sealed
-from casework.store.durable_file import write_durably
 from casework.store.evidence_tables import EvidenceFileRow
 from casework.store.evidence_vault import Stored
 from casework.store.unit import Unit
@@ -100,34 +100,32 @@ def annotated_copy(
     item_id: str,
     target: Path,
     why: str,
+    overwrite: bool = False,
     progress: Callable[[int, int], object] = tell_nobody,
     cancelled: Callable[[], bool] = never_cancelled,
 ) -> Done[Exported]:
     """Write a PDF with the annotations on its pages, marked as a copy, and keep it; in a job.
 
-    The pages are drawn anew, so nothing else of the file goes with them. Raises BadInput (no
+    The pages are drawn anew, so nothing else of the file goes with them. ``overwrite`` where the
+    person chose to. Raises BadInput (no
     reason, the file is there already), Refused (sealed, nothing is annotated), NoRoom,
     UnreadableFile, DamagedCasebook, NotFound, Cancelled.
     """
     may_handle_or_refuse(actor)
     reason = _reason(why, "made")
-    if target.exists():
-        raise BadInput(
-            f"{target.name} is there already; it was not overwritten.",
-            field="target",
-            cure="Choose another name.",
-        )
+    refuse_target(target, overwrite=overwrite)
     item = evidence_item(casework, actor, item_id=item_id)
     laid = annotations_of(casework, actor, item_id=item_id).entries
     if not laid:
         raise Refused("Nothing lies over this exhibit.", cure="Draw on its pages first.")
     paper = _paper(casework, actor, item, laid, progress, cancelled)
     stored = casework.vault.put_bytes(paper.data)
+
+    def note(unit: Unit) -> str | None:
+        return _keep_copy(unit, item_id, stored, target.name, paper.pages, laid, reason)
+
     try:
-        with casework.transaction(actor) as unit:
-            case_id = _keep_copy(unit, item_id, stored, target.name, paper.pages, laid, reason)
-            # Last of all: where the file cannot be written, nothing is said to have left.
-            write_durably(target, paper.data)
+        case_id = leave(casework, actor, {target: paper.data}, note, overwrite=overwrite)
     except CaseworkError:
         casework.store.take_back([stored.sha256])
         raise

@@ -15,11 +15,12 @@ from casework.errors import Refused
 from casework.ids import LetterId
 from casework.services import letter_issue, letter_views
 from casework.services.context import Casework
+from casework.services.leaving import beside, leave_or_unnoted
 from casework.services.letter_views import Prepared
 from casework.services.rights import write_or_refuse
 from casework.store import letter_queries
-from casework.store.durable_file import write_durably
 from casework.store.letter_tables import LetterRow
+from casework.store.unit import Unit
 from casework.summaries.letter_draft import DraftLine
 from casework.summaries.letters import IssuedLetter, LetterState, PagePictures
 
@@ -61,6 +62,8 @@ def export_draft(
 ) -> Done[tuple[Path, ...]]:
     """Write a draft beside the casebook, marked DRAFT on every page; say it in the audit.
 
+    Beside others of their names the files are numbered.
+
     Raises:
         NotFound, NoRoom, Refused: nothing was written.
     """
@@ -69,21 +72,20 @@ def export_draft(
     if lines is None:
         lines = letter_views.open_draft(casework, actor, letter_id=letter_id).lines
     files = draft_files(prepared, lines)
-    written: list[Path] = []
-    for kind in formats:
-        path = folder / file_name(prepared, kind, draft=True)
-        write_durably(path, files[kind])
-        written.append(path)
-    if not casework.read_only:
-        with casework.transaction(actor) as unit:
-            row, case = letter_views.find_in(unit.session, actor, letter_id)
-            unit.record(
-                "letter.draft_exported",
-                case_id=case.id,
-                subject=("letter", row.id),
-                after={"files": [path.name for path in written]},
-            )
-    return Done(tuple(written), Changes.of())
+    paths = beside(*(folder / file_name(prepared, kind, draft=True) for kind in formats))
+
+    def note(unit: Unit) -> None:
+        row, case = letter_views.find_in(unit.session, actor, letter_id)
+        unit.record(
+            "letter.draft_exported",
+            case_id=case.id,
+            subject=("letter", row.id),
+            after={"files": [path.name for path in paths]},
+        )
+
+    out = {path: files[kind] for path, kind in zip(paths, formats, strict=True)}
+    leave_or_unnoted(casework, actor, out, note)
+    return Done(paths, Changes.of())
 
 
 def issued_letter(casework: Casework, actor: Actor, *, letter_id: LetterId) -> IssuedLetter:
@@ -125,21 +127,23 @@ def export_issued(
     write_or_refuse(actor)
     content = issued_file(casework, actor, letter_id=letter_id, kind=kind)
     prepared = letter_views.prepare(casework, actor, letter_id=letter_id)
-    path = _beside(folder / file_name(prepared, kind, draft=False), content)
-    write_durably(path, content)
-    if not casework.read_only:
-        with casework.transaction(actor) as unit:
-            row, case = letter_views.find_in(unit.session, actor, letter_id)
-            unit.record(
-                "letter.exported",
-                case_id=case.id,
-                subject=("letter", row.id),
-                after={"file": path.name},
-            )
+    path = _free_or_same(folder / file_name(prepared, kind, draft=False), content)
+
+    def note(unit: Unit) -> None:
+        row, case = letter_views.find_in(unit.session, actor, letter_id)
+        unit.record(
+            "letter.exported",
+            case_id=case.id,
+            subject=("letter", row.id),
+            after={"file": path.name},
+        )
+
+    # What may stand there already are the same bytes.
+    leave_or_unnoted(casework, actor, {path: content}, note, overwrite=True)
     return Done(path, Changes.of())
 
 
-def _beside(path: Path, content: bytes) -> Path:
+def _free_or_same(path: Path, content: bytes) -> Path:
     """Number a file beside another of its name: of an L11 there is one for each witness."""
     free, number = path, 2
     while free.exists() and free.read_bytes() != content:

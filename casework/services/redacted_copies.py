@@ -22,6 +22,7 @@ from casework.services import calendars
 from casework.services.context import Casework
 from casework.services.custody import CustodyAct, item_in, may_handle_or_refuse, note_in
 from casework.services.evidence_files import WHOLE, Region
+from casework.services.leaving import leave, refuse_target
 from casework.services.page_source import page_source, refuse_sealed
 from casework.services.redacted_copy_views import as_data, copy_view
 from casework.services.redaction_search import item_reading
@@ -30,7 +31,6 @@ from casework.services.redactions import open_item_in, view_of
 from casework.store import redaction_queries
 from casework.store.case_list_queries import plain_name
 from casework.store.casebook_store import ReadSession
-from casework.store.durable_file import write_durably
 from casework.store.evidence_tables import EvidenceFileRow, EvidenceRow
 from casework.store.evidence_vault import Stored
 from casework.store.exhibit_tables import RedactedCopyRow
@@ -179,11 +179,18 @@ def withdraw(casework: Casework, actor: Actor, *, copy_id: str, reason: str) -> 
 
 
 def export(
-    casework: Casework, actor: Actor, *, copy_id: str, target: Path, why: str
+    casework: Casework,
+    actor: Actor,
+    *,
+    copy_id: str,
+    target: Path,
+    why: str,
+    overwrite: bool = False,
 ) -> Done[Exported]:
-    """Write a copy to a new file outside the casebook, with a reason.
+    """Write a copy to a file outside the casebook, with a reason.
 
-    Raises BadInput, NoRoom, Refused (withdrawn, not checked by a second person), NotFound.
+    ``overwrite`` where the person chose to. Raises BadInput, NoRoom, Refused (withdrawn, or no
+    second person checked it), NotFound.
     """
     may_handle_or_refuse(actor)
     reason = tidy_line(why)
@@ -193,26 +200,22 @@ def export(
             field="why",
             cure="Say for whom it is and what for.",
         )
-    if target.exists():
-        raise BadInput(
-            f"{target.name} is there already; it was not overwritten.",
-            field="target",
-            cure="Choose another name.",
-        )
+    refuse_target(target, overwrite=overwrite)
     with casework.read() as session:
         _item, (row, file) = _open_copy(session, actor, copy_id)
         _may_leave_or_refuse(row)
         sha256 = file.sha256
     body = casework.vault.read(sha256)
-    with casework.transaction(actor) as unit:
+
+    def note(unit: Unit) -> Changes:
         item, (row, _file) = _open_copy(unit.session, actor, copy_id)
         _may_leave_or_refuse(row)
         note_in(unit, item.id, CustodyAct.EXPORTED, f"Redacted copy {row.number}: {reason}")
         unit.session.flush()
         _record(unit, "redaction.exported", item, row, reason)
-        changes = _changes(item.case_id)
-        # Last of all: nothing leaves that is not written down, and nothing is said to have left.
-        write_durably(target, body)
+        return _changes(item.case_id)
+
+    changes = leave(casework, actor, {target: body}, note, overwrite=overwrite)
     return Done(Exported(str(target), sha256, len(body)), changes)
 
 

@@ -16,7 +16,7 @@ from casework.progress import never_cancelled, tell_nobody
 from casework.rules.redaction import RedactionBox
 from casework.services.readings import is_laid_out, laid_out
 from casework.services.redaction_work import Recognise, redact_bytes
-from casework.store.durable_file import write_durably
+from casework.store.files_out import written_beside
 from casework.summaries.redaction import Redacted, RedactedBytes, RedactionOrder
 
 _LARGEST = 512 * 1024 * 1024
@@ -62,7 +62,9 @@ def redact_file(
         made = redact(_as_pages(body, source.name, order.password, cancelled))
     if made.body is None:
         return Redacted(None, None, (), made.checked, made.leaks, made.notes)
-    write_durably(out, made.body)
+    # Who names a file that is there wants it replaced, and keeps the old one until this is whole.
+    with written_beside({out: made.body}, overwrite=True) as ready:
+        ready.place()
     pages = tuple(range(1, made.pages + 1))
     return Redacted(out, made.sha256, pages, made.checked, notes=made.notes)
 

@@ -21,6 +21,7 @@ from casework.rules.report_passages import in_order, title_of
 from casework.services import passages
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
+from casework.services.leaving import beside, leave_or_unnoted
 from casework.services.report_comments import comments_in
 from casework.services.report_officer import read_all_or_refuse
 from casework.services.report_text import plain_words
@@ -28,8 +29,8 @@ from casework.services.rights import write_or_refuse
 from casework.store import report_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
-from casework.store.durable_file import write_durably
 from casework.store.report_tables import PassageRow
+from casework.store.unit import Unit
 from casework.summaries.reports import AuthoredWords, CommentView
 
 _COLUMNS = (
@@ -77,18 +78,19 @@ def export_who_wrote(
         words = _words(session, case)
         report = report_queries.last_report(session, case.id)
         comments = () if report is None else comments_in(session, report.id)
-        path = folder / f"{case.reference} who wrote the report.csv"
+        (path,) = beside(folder / f"{case.reference} who wrote the report.csv")
     content = _table(words, comments)
-    write_durably(path, content.encode("utf-8-sig"))
-    if not casework.read_only:
-        with casework.transaction(actor) as unit:
-            case = open_case_in(unit.session, actor, case_id)
-            unit.record(
-                "report.authorship_exported",
-                case_id=case.id,
-                subject=("case", case.id),
-                after={"file": path.name},
-            )
+
+    def note(unit: Unit) -> None:
+        case = open_case_in(unit.session, actor, case_id)
+        unit.record(
+            "report.authorship_exported",
+            case_id=case.id,
+            subject=("case", case.id),
+            after={"file": path.name},
+        )
+
+    leave_or_unnoted(casework, actor, {path: content.encode("utf-8-sig")}, note)
     return Done(path, Changes.of())
 
 

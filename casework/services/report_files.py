@@ -28,13 +28,14 @@ from casework.progress import never_cancelled
 from casework.services import report_facts, reports
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
+from casework.services.leaving import beside, leave_or_unnoted
 from casework.services.letter_files import PaperFormat
 from casework.services.letter_templates import TEMPLATES
 from casework.services.pupil_names import named, real_names_in
 from casework.services.report_pictures import PictureShelf, illustrate
 from casework.services.rights import write_or_refuse
 from casework.store import report_queries
-from casework.store.durable_file import write_durably
+from casework.store.unit import Unit
 from casework.summaries.letters import PagePictures
 from casework.summaries.report_facts import ReportFacts
 
@@ -221,6 +222,8 @@ def export(
 ) -> Done[ExportedReport]:
     """Write the report out of the casebook, a draft marked DRAFT on every page; note it.
 
+    Beside others of their names the files are numbered.
+
     Raises:
         NotFound, NoRoom, Refused: nothing was written. Cancelled.
     """
@@ -235,17 +238,18 @@ def export(
         missing, by_name = made.missing, made.named
     with casework.read() as session:
         reference = open_case_in(session, actor, case_id).reference
-    paths = tuple(folder / file_name(reference, kind, draft=draft) for kind in formats)
-    for path, kind in zip(paths, formats, strict=True):
-        write_durably(path, files[kind])
-    if not casework.read_only:
-        with casework.transaction(actor) as unit:
-            case = open_case_in(unit.session, actor, case_id)
-            row = report_queries.last_report(unit.session, case.id)
-            unit.record(
-                "report.draft_exported" if draft else "report.exported",
-                case_id=case.id,
-                subject=("report", row.id) if row is not None else ("case", case.id),
-                after={"files": [path.name for path in paths]},
-            )
+    paths = beside(*(folder / file_name(reference, kind, draft=draft) for kind in formats))
+
+    def note(unit: Unit) -> None:
+        case = open_case_in(unit.session, actor, case_id)
+        row = report_queries.last_report(unit.session, case.id)
+        unit.record(
+            "report.draft_exported" if draft else "report.exported",
+            case_id=case.id,
+            subject=("report", row.id) if row is not None else ("case", case.id),
+            after={"files": [path.name for path in paths]},
+        )
+
+    out = {path: files[kind] for path, kind in zip(paths, formats, strict=True)}
+    leave_or_unnoted(casework, actor, out, note)
     return Done(ExportedReport(paths, draft, missing, by_name), Changes.of())

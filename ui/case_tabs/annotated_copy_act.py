@@ -41,6 +41,7 @@ def write_annotated_copy(window: WindowContext, owner: QWidget, item: EvidenceIt
             item_id=item_id,
             target=path,
             why=reason,
+            overwrite=True,
             progress=progress.report,
             cancelled=progress.cancelled,
         ),

@@ -74,7 +74,12 @@ def export_copy(window: WindowContext, owner: QWidget, item: EvidenceItem) -> No
         owner,
         "Exporting a copy",
         lambda _progress: evidence_files.export_original(
-            window.casework, window.actor, item_id=item_id, target=path, why=reason
+            window.casework,
+            window.actor,
+            item_id=item_id,
+            target=path,
+            why=reason,
+            overwrite=True,
         ),
         on_done=exported,
         writes=True,

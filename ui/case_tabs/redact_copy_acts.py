@@ -97,7 +97,12 @@ class RedactCopyActs(QObject):
             self._panel,
             "Exporting the copy",
             lambda _progress: redacted_copies.export(
-                window.casework, window.actor, copy_id=copy_id, target=path, why=reason
+                window.casework,
+                window.actor,
+                copy_id=copy_id,
+                target=path,
+                why=reason,
+                overwrite=True,
             ),
             on_done=written,
             writes=True,
@@ -124,7 +129,7 @@ class RedactCopyActs(QObject):
             self._panel,
             "Writing the redaction log",
             lambda _progress: redaction_log.export_log(
-                window.casework, window.actor, copy_id=copy_id, target=target
+                window.casework, window.actor, copy_id=copy_id, target=target, overwrite=True
             ),
             on_done=written,
             writes=True,
