@@ -28,6 +28,7 @@ LADO_DAYS = 1
 LADO_REVIEW_DAYS = 28
 WRITTEN_REASONS_DAYS = 14
 PAUSE_REVIEW_DAYS = 10
+_ICO = ("72 clock hours", "the employer became aware")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,15 @@ class TrackLaw:
 
     claim_months: int = 6
     conciliation_weeks: int = 12
-    complaint_days: int = 30
+    complaint_days: int | None = 30  # None: law set none on that day
 
 
 @dataclass(frozen=True, slots=True)
 class TrackClock:
-    """One clock of a track; ``met_on`` None while somebody still has to act."""
+    """One clock of a track; ``met_on`` None while somebody still has to act.
+
+    ``length`` and ``start_event`` say it in words: '1 month', 'the request'.
+    """
 
     code: str
     title: str
@@ -50,11 +54,18 @@ class TrackClock:
     met_on: date | None = None
     late: bool = False
     for_information: bool = False  # others may act up to then; the trust has nothing to do
+    length: str = ""
+    start_event: str = ""
+    met_at: datetime | None = None  # where hours count
 
     @property
     def is_open(self) -> bool:
         """Tell whether the trust still has to act."""
         return self.met_on is None and not self.for_information
+
+    def counted_as(self, length: str, start_event: str) -> TrackClock:
+        """Return it with its length and what starts it, in words."""
+        return replace(self, length=length, start_event=start_event)
 
 
 def clocks_of(
@@ -95,16 +106,19 @@ def _safeguarding(facts: TrackFacts, trust: WorkingCalendar) -> tuple[TrackClock
     if aware is not None:
         due = working_days_after(trust, aware, LADO_DAYS)
         done = to_london(contacted).date() if contacted else None
-        clocks.append(_clock("lado_contact", "LADO contact", due, FixedBy.GUIDANCE, done))
+        clocks.append(
+            _clock("lado_contact", "LADO contact", due, FixedBy.GUIDANCE, done).counted_as(
+                "1 working day", "the employer became aware"
+            )
+        )
     agreed = facts.dates.get("next_review_on")
     strategy = facts.dates.get("strategy_on")
     if strategy is not None and agreed is None:
         due = calendar_days_after(trust.bank_holidays, strategy, LADO_REVIEW_DAYS)
-        clocks.append(
-            _clock(
-                "lado_review", "First review with the LADO", due, FixedBy.GUIDANCE, facts.ended_on
-            )
+        clock = _clock(
+            "lado_review", "First review with the LADO", due, FixedBy.GUIDANCE, facts.ended_on
         )
+        clocks.append(clock.counted_as("4 weeks", "the strategy meeting"))
     return tuple(clocks)
 
 
@@ -116,10 +130,11 @@ def _data_breach(facts: TrackFacts, holidays: BankHolidays) -> tuple[TrackClock,
     told = facts.moments.get("ico_told_at")
     if facts.yes.get("tell_ico") is False and facts.text("ico_reason"):
         # Decided with its reason that no risk is likely: nothing is sent, and nothing is late.
-        return (TrackClock("ico", "Notice to the ICO", due, FixedBy.LAW, for_information=True),)
-    clock = _clock("ico", "Notice to the ICO", due, FixedBy.LAW, _day(told))
-    if told is not None and to_london(told) > due.last_moment:
-        clock = replace(clock, late=True)
+        clock = TrackClock("ico", "Notice to the ICO", due, FixedBy.LAW, for_information=True)
+        return (clock.counted_as(*_ICO),)
+    clock = _clock("ico", "Notice to the ICO", due, FixedBy.LAW, _day(told)).counted_as(*_ICO)
+    if told is not None:
+        clock = replace(clock, met_at=told, late=to_london(told) > due.last_moment)
     return (clock,)
 
 
@@ -130,12 +145,14 @@ def _access(facts: TrackFacts, holidays: BankHolidays, law: TrackLaw) -> tuple[T
         months = 3 if facts.yes.get("complex") else 1
         due = _paused(facts, received, months, holidays)
         answered = facts.dates.get("answered_on")
-        clocks.append(_clock("access", "Access request answered", due, FixedBy.LAW, answered))
+        clock = _clock("access", "Access request answered", due, FixedBy.LAW, answered)
+        clocks.append(clock.counted_as(plural(months, "month"), "the request"))
     complaint = facts.dates.get("complaint_on")
-    if complaint is not None:
+    if complaint is not None and law.complaint_days is not None:
         due = calendar_days_after(holidays, complaint, law.complaint_days)
         done = facts.dates.get("complaint_acknowledged_on")
-        clocks.append(_clock("complaint", "Complaint acknowledged", due, FixedBy.LAW, done))
+        clock = _clock("complaint", "Complaint acknowledged", due, FixedBy.LAW, done)
+        clocks.append(clock.counted_as(plural(law.complaint_days, "day"), "the complaint"))
     return tuple(clocks)
 
 
@@ -176,7 +193,9 @@ def _sickness(facts: TrackFacts, trust: WorkingCalendar) -> tuple[TrackClock, ..
     begins = facts.dates.get("review_on", since)
     due = working_days_after(trust, begins, PAUSE_REVIEW_DAYS)
     title = "Looked at again: can the employee take part?"
-    return (_clock("sickness_review", title, due, FixedBy.PROCEDURE, facts.ended_on),)
+    clock = _clock("sickness_review", title, due, FixedBy.PROCEDURE, facts.ended_on)
+    event = "it was last looked at" if "review_on" in facts.dates else "the first day of sickness"
+    return (clock.counted_as(plural(PAUSE_REVIEW_DAYS, "working day"), event),)
 
 
 def _tribunal(facts: TrackFacts, holidays: BankHolidays, law: TrackLaw) -> tuple[TrackClock, ...]:
@@ -187,16 +206,17 @@ def _tribunal(facts: TrackFacts, holidays: BankHolidays, law: TrackLaw) -> tuple
         latest = due.due_on + timedelta(weeks=law.conciliation_weeks)
         words = f"With the longest pause for conciliation: {uk_day(latest)}."
         due = replace(due, warnings=(*due.warnings, words))
-        clocks.append(
-            TrackClock(
-                "claim", "A claim could be brought until", due, FixedBy.LAW, for_information=True
-            )
+        clock = TrackClock(
+            "claim", "A claim could be brought until", due, FixedBy.LAW, for_information=True
         )
+        length = f"{plural(law.claim_months, 'month')} less a day"
+        clocks.append(clock.counted_as(length, "the act, or the end of employment"))
     asked = facts.dates.get("reasons_asked_on")
     if asked is not None:
         due = calendar_days_after(holidays, asked, WRITTEN_REASONS_DAYS)
         given = facts.dates.get("reasons_given_on")
-        clocks.append(_clock("written_reasons", "Written reasons (L44)", due, FixedBy.LAW, given))
+        clock = _clock("written_reasons", "Written reasons (L44)", due, FixedBy.LAW, given)
+        clocks.append(clock.counted_as(plural(WRITTEN_REASONS_DAYS, "day"), "the request"))
     return tuple(clocks)
 
 

@@ -59,12 +59,16 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TrackField:
-    """One fact of a track; ``to_end``: wanted before the track can be ended."""
+    """One fact of a track; ``to_end``: wanted before the track can be ended.
+
+    ``ahead``: a day that is planned, and may lie ahead; every other has happened.
+    """
 
     key: str
     label: str
     kind: FieldKind = FieldKind.TEXT
     to_end: bool = False
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,10 @@ def _date(key: str, label: str, *, to_end: bool = False) -> TrackField:
     return TrackField(key, label, FieldKind.DATE, to_end)
 
 
+def _planned(key: str, label: str, *, to_end: bool = False) -> TrackField:
+    return TrackField(key, label, FieldKind.DATE, to_end, ahead=True)
+
+
 def _yes(key: str, label: str, *, to_end: bool = False) -> TrackField:
     return TrackField(key, label, FieldKind.YES_NO, to_end)
 
@@ -151,8 +159,8 @@ DEFINITIONS: dict[TrackKind, TrackDefinition] = {
                 _yes("may_tell_employee", "The employee may be told"),
                 _yes("may_tell_parents", "The parents may be told"),
                 _yes("asked_to_wait", "The LADO asked the trust to wait"),
-                _date("strategy_on", "Strategy or allegation meeting"),
-                _date("next_review_on", "Next review"),
+                _planned("strategy_on", "Strategy or allegation meeting"),
+                _planned("next_review_on", "Next review"),
                 _text("other_work", "Other work or volunteering with children"),
                 _text("outcome", "Outcome as KCSIE names it, agreed with the LADO", to_end=True),
                 _yes("restriction", "Publishing the teacher’s name is restricted"),
@@ -213,7 +221,7 @@ DEFINITIONS: dict[TrackKind, TrackDefinition] = {
             TrackKind.SICKNESS,
             (
                 _date("since_on", "Unwell since"),
-                _date("fit_note_to", "Fit note up to"),
+                _planned("fit_note_to", "Fit note up to"),
                 _yes("consent", "Agreed to occupational health"),
                 _text("advice", "What was advised on taking part", to_end=True),
                 _yes("fit_to_take_part", "Well enough to take part"),
@@ -227,7 +235,7 @@ DEFINITIONS: dict[TrackKind, TrackDefinition] = {
             TrackKind.RESIGNATION,
             (
                 _date("resigned_on", "Resigned"),
-                _date("last_day_on", "Last day of employment", to_end=True),
+                _planned("last_day_on", "Last day of employment", to_end=True),
                 _text("goes_on", "Whether the process goes on, and why", to_end=True),
                 _date("invited_on", "Invited to take part all the same"),
                 _text("references", "What references will say", to_end=True),
@@ -255,7 +263,7 @@ DEFINITIONS: dict[TrackKind, TrackDefinition] = {
                 _text("needs", "What is needed, in the employee’s words"),
                 _text("offered", "What was offered"),
                 _text("agreed", "What was agreed, or why not", to_end=True),
-                _date("in_place_by", "In place by"),
+                _planned("in_place_by", "In place by"),
                 _yes("in_place", "In place"),
             ),
             _CASE | {C.HEARING_CHAIR},
@@ -305,6 +313,30 @@ DEFINITIONS: dict[TrackKind, TrackDefinition] = {
         ),
     )
 }
+
+
+# Law, regulators and courts go on when the case has ended here (DOMAIN.md 3, 8).
+_AFTER_CLOSING = frozenset(
+    {
+        TrackKind.SAFEGUARDING,
+        TrackKind.POLICE,
+        TrackKind.DATA_BREACH,
+        TrackKind.ACCESS_REQUEST,
+        TrackKind.REGULATOR_REFERRAL,
+        TrackKind.TRIBUNAL,
+    }
+)
+_SEVERAL = frozenset({TrackKind.GRIEVANCE, TrackKind.ACCESS_REQUEST})
+
+
+def goes_on_after_closing(kind: TrackKind) -> bool:
+    """Tell whether a track is opened and recorded also when the case is closed."""
+    return kind in _AFTER_CLOSING
+
+
+def may_be_several(kind: TrackKind) -> bool:
+    """Tell whether several of a kind may run at once: two grievances, two requests."""
+    return kind in _SEVERAL
 
 
 def definition_of(kind: TrackKind) -> TrackDefinition:

@@ -14,7 +14,7 @@ from casework.rules.screens import (
     lado_clock_starts,
     question,
 )
-from casework.services import deadlines
+from casework.services import deadlines, track_opening
 from casework.store import deadline_queries
 from casework.store.case_tables import CaseRow
 from casework.store.unit import Unit
@@ -35,7 +35,7 @@ def begin_in(unit: Unit, case: CaseRow, answers: Mapping[Screen, Answer]) -> Non
 
 
 def follow_answers_in(unit: Unit, case: CaseRow, answers: Mapping[Screen, Answer]) -> None:
-    """Begin, drop or settle the clocks that rest on the answers as they stand."""
+    """Begin, drop or settle the clocks and tracks that rest on the answers as they stand."""
     _follow(
         unit,
         case,
@@ -56,6 +56,7 @@ def follow_answers_in(unit: Unit, case: CaseRow, answers: Mapping[Screen, Answer
         deadlines.settle_in(
             unit, case_id=case.id, kind=DeadlineKind.SCREENS_ANSWERED, settled=unit.now
         )
+    track_opening.follow_answers_in(unit, case, answers)
 
 
 def became_aware_in(unit: Unit, case: CaseRow, why: str) -> None:

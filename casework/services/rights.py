@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from casework.actor import Actor, Capacity
 from casework.errors import Refused
+from casework.rules.track_kinds import TrackKind, definition_of, may_read_notes
 
 _RUNS = frozenset({Capacity.HR_ADVISER, Capacity.COMMISSIONING_MANAGER})
 _ASSESSES = _RUNS | {Capacity.SAFEGUARDING_LEAD, Capacity.DATA_PROTECTION_OFFICER}
@@ -110,6 +111,22 @@ def record_advice_or_refuse(actor: Actor) -> None:
         raise Refused(
             f"Advice from outside is not recorded in the capacity of {actor.capacity.words}.",
             cure="Pass it to the HR adviser or the safeguarding lead.",
+        )
+
+
+def may_keep_track(actor: Actor, kind: TrackKind) -> bool:
+    """Tell whether the capacity writes into a track: whoever reads its notes, and may write."""
+    return may_write(actor) and may_read_notes(kind, actor.capacity)
+
+
+def keep_track_or_refuse(actor: Actor, kind: TrackKind) -> None:
+    """Raise Refused where a track is kept by other capacities (DOMAIN.md 3)."""
+    write_or_refuse(actor)
+    if not may_keep_track(actor, kind):
+        kept_by = sorted(one.words for one in definition_of(kind).notes_for)
+        raise Refused(
+            f"“{kind.words}” is not kept in the capacity of {actor.capacity.words}.",
+            cure=f"It is kept by the {' or the '.join(kept_by)}: tell them.",
         )
 
 
