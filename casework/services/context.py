@@ -19,6 +19,7 @@ from casework.store.unit import Unit
 if TYPE_CHECKING:
     from casework.media.recognition import Recogniser
     from casework.media.sandbox import Sandbox
+    from casework.services.laying_out import LayingOut
     from casework.services.print_shelf import PrintShelf
 
 
@@ -45,6 +46,7 @@ class Casework:
     _beside: Sandbox | None = None
     _recogniser: Recogniser | None = None
     _prints: PrintShelf | None = None
+    _laying_out: LayingOut | None = None
     _reader_made: Lock = field(default_factory=Lock, repr=False)
 
     @property
@@ -97,6 +99,16 @@ class Casework:
             return self._recogniser
 
     @property
+    def laying_out(self) -> LayingOut:
+        """What lays words out as pages, in child processes that start with the first."""
+        with self._reader_made:
+            if self._laying_out is None:
+                from casework.services.laying_out import LayingOut
+
+                self._laying_out = LayingOut()
+            return self._laying_out
+
+    @property
     def prints(self) -> PrintShelf:
         """What pages look like, in memory; not even loaded before something is compared."""
         with self._reader_made:
@@ -146,6 +158,7 @@ class Casework:
         for reader in (self._reader, self._beside):
             if reader is not None:
                 reader.close()
-        if self._recogniser is not None:
-            self._recogniser.close()
+        for other in (self._recogniser, self._laying_out):
+            if other is not None:
+                other.close()
         self.store.close()

@@ -13,7 +13,7 @@ from typing import Any
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.clock import uk_instant
-from casework.errors import CaseworkError, DatesUnclear, LockedFile, Refused
+from casework.errors import CaseworkError, Refused
 from casework.errors import UnreadableFile as Unreadable
 from casework.ids import new_id
 from casework.progress import never_cancelled
@@ -21,6 +21,8 @@ from casework.rules.stage import Stage
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.custody import item_in, may_handle_or_refuse
+from casework.services.laid_out import laid_out as laid_out
+from casework.services.laid_out import refuse_locked
 from casework.services.rights import may_write
 from casework.store import evidence_file_queries
 from casework.store.casebook_store import ReadSession
@@ -28,7 +30,6 @@ from casework.store.evidence_tables import EvidenceFileRow, EvidenceRow
 from casework.store.evidence_vault import Stored
 from casework.store.unit import Unit
 from casework.summaries.files import FileKind
-from casework.summaries.read_documents import ReadDocument
 
 READING = "reading"
 _LAID_OUT = frozenset(
@@ -42,7 +43,6 @@ _LAID_OUT = frozenset(
     }
 )
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_LOCKED = ("password needed", "wrong password")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +85,28 @@ def make_reading(
     """
     may_handle_or_refuse(actor)
     with casework.read() as session:
-        item, file = open_item_in(session, actor, item_id)
+        _item, file = open_item_in(session, actor, item_id)
         known = _known(session, item_id, day_first)
         refuse_if_pointed_at(session, item_id, day_first, known)
     if known is not None:
         return Done(known, Changes.of())
+    with casework.laying_out.turn(file.sha256, cancelled):
+        # Somebody else may have laid it out meanwhile.
+        with casework.read() as session:
+            known = _known(session, item_id, day_first)
+        if known is not None:
+            return Done(known, Changes.of())
+        return _make(casework, actor, file, day_first, cancelled)
+
+
+def _make(
+    casework: Casework,
+    actor: Actor,
+    file: EvidenceFileRow,
+    day_first: bool | None,
+    cancelled: Callable[[], bool],
+) -> Done[Reading]:
+    item_id = file.item_id
     paper, pages, meant = compose(casework, file, day_first=day_first, cancelled=cancelled)
     stored = casework.vault.put_bytes(paper)
     try:
@@ -118,9 +135,13 @@ def date_question(
 
     Raises as ``make_reading``.
     """
+    # Imported here: the start reads no document.
+    from casework.media.document_json import document_from_json
+
     with casework.read() as session:
         _item, file = open_item_in(session, actor, item_id)
-    read = _read(casework, file, None, cancelled)
+    read = document_from_json(_words(casework, file, None, cancelled))
+    refuse_locked(read)
     head = dict(read.head)
     said = tuple(note for note in read.notes if " first " in note or note.endswith("first."))
     return DateQuestion(head.get("First, as written", ""), head.get("Last, as written", ""), said)
@@ -151,37 +172,17 @@ def compose(
 
     Raises DatesUnclear, LockedFile, UnreadableFile, DamagedCasebook, Cancelled.
     """
-    read = _read(casework, file, day_first, cancelled)
-    paper, pages = laid_out(read, file.sha256)
-    return paper, pages, read.day_first if read.day_first_possible else None
+    laying_out = casework.laying_out
+    with laying_out.remembering(file.sha256, file.password, day_first):
+        words = _words(casework, file, day_first, cancelled)
+        return laying_out.lay_out(words, file.sha256, cancelled)
 
 
-def laid_out(read: ReadDocument, sha256: str) -> tuple[bytes, int]:
-    """Lay out what was read of a file; return the PDF and its pages.
-
-    Raises DatesUnclear, LockedFile, UnreadableFile.
-    """
-    # Imported here: what writes papers takes a tenth of a second that a list never needs.
-    from casework.documents.pdf_writer import write_pdf
-    from casework.documents.reading_copy import reading_copy
-
-    if read.problem in _LOCKED:
-        raise LockedFile(
-            "The file is locked by a password, so its pages cannot be shown.",
-            cure="Type the password if you were told it; the file stays as it came.",
-        )
-    if read.asks_for_the_order_of_dates:
-        raise DatesUnclear(
-            "The dates of this chat can be read with the day or with the month first.",
-            cure="Say which it is; then its messages are laid out as pages.",
-        )
-    if read.problem and not read.parts and not read.head and not read.children:
-        raise Unreadable(
-            f"The words cannot be shown: {read.problem}.",
-            cure="It is kept as it was received; export it to open it elsewhere.",
-        )
-    paper = write_pdf(reading_copy(read, sha256=sha256))
-    return paper.data, paper.pages
+def try_again(casework: Casework, actor: Actor, *, item_id: str) -> None:
+    """Let an item be laid out anew that could not be. Raises NotFound, Refused (sealed)."""
+    with casework.read() as session:
+        _item, file = open_item_in(session, actor, item_id)
+    casework.laying_out.forget(file.sha256)
 
 
 def reading_of(session: ReadSession, item_id: str) -> Reading | None:
@@ -251,30 +252,25 @@ def _known(session: ReadSession, item_id: str, day_first: bool | None) -> Readin
     return Reading(item_id, row.sha256, int(row.facts.get("pages", 1)), meant)
 
 
-def _read(
+def _words(
     casework: Casework,
     file: EvidenceFileRow,
     day_first: bool | None,
     cancelled: Callable[[], bool],
-) -> ReadDocument:
+) -> bytes:
+    """Return what a file says as its reader gives it; it is taken apart beside the window."""
     if not is_laid_out(FileKind(file.media_kind), file.media_type):
         raise Unreadable(
             "This kind of file has no words that could be laid out as pages.",
             cure="It is kept whole; export a copy to open it elsewhere.",
         )
-    read = casework.reader.read_document(
+    return casework.reader.document_words(
         casework.vault.read(file.sha256),
         file.original_name,
         password=file.password,
         day_first=day_first,
         cancelled=cancelled,
     )
-    if read.problem in _LOCKED:
-        raise LockedFile(
-            "The file is locked by a password, so its pages cannot be shown.",
-            cure="Type the password if you were told it; the file stays as it came.",
-        )
-    return read
 
 
 def _keep(

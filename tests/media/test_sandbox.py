@@ -245,7 +245,7 @@ def test_many_files_are_taken_out_of_a_message_that_is_handed_over_once(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     CountingExchange.handed = 0
-    monkeypatch.setattr("casework.media.sandbox.Exchange", CountingExchange)
+    monkeypatch.setattr("casework.media.watched_child.Exchange", CountingExchange)
     mail, other = message_with(*range(40)), message_with(7, 8)
     taken = [sandbox.member(mail, index, key="mail") for index in range(40)]
     assert taken == [b"file %d" % number for number in range(40)]

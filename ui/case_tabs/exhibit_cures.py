@@ -1,4 +1,4 @@
-"""What stands between an exhibit and its pages, and the question that cures it."""
+"""What stands between an exhibit and its pages, and what cures it: an answer, or another try."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from casework.errors import CaseworkError, DatesUnclear, LockedFile
+from casework.errors import CaseworkError, DatesUnclear, LockedFile, UnreadableFile
+from casework.services import readings
 from casework.summaries.evidence import EvidenceItem
 from ui.dialogs.date_order_dialog import DateOrderDialog
 from ui.dialogs.item_password_dialog import ItemPasswordDialog
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class ExhibitCures(QObject):
-    """Offers to take a password, or to say how the dates of a chat are meant."""
+    """Offers to take a password, to say how the dates of a chat are meant, or to try again."""
 
     def __init__(self, window: WindowContext, view: ExhibitView) -> None:
         super().__init__(view)
@@ -32,17 +33,30 @@ class ExhibitCures(QObject):
         self._item, self._error = item, error
         words = {LockedFile: "Type its password…", DatesUnclear: "Day or month first?…"}
         act = next((words[kind] for kind in words if isinstance(error, kind)), "")
-        if act and item is not None and not self._window.casework.read_only:
+        if act and self._window.casework.read_only:
+            return
+        if not act and isinstance(error, UnreadableFile) and item and item.line.laid_out:
+            act = "Try again"  # nobody else tries it again meanwhile
+        if act and item is not None:
             message.action_button.setText(act)
             message.action_button.setAccessibleName(act)
             message.action_button.show()
 
     @Slot()
     def _on_acted(self) -> None:
-        if self._item is None:
+        item, window = self._item, self._window
+        if item is None:
+            return
+        if not isinstance(self._error, (LockedFile, DatesUnclear)):
+            item_id = item.line.item_id
+            window.commands.read(
+                self._view,
+                lambda: readings.try_again(window.casework, window.actor, item_id=item_id),
+            )
+            self._view.open_again()
             return
         kind = ItemPasswordDialog if isinstance(self._error, LockedFile) else DateOrderDialog
-        dialog = kind(self._window, self._item, self._view)
+        dialog = kind(window, item, self._view)
         opened = dialog.exec()
         dialog.deleteLater()
         if opened:
