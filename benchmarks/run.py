@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
 from attaching import attach_figures  # noqa: E402
+from bundle_figures import bundle_figures  # noqa: E402
 from clause_figures import clause_figures  # noqa: E402
 from inbox_figures import inbox_figures  # noqa: E402
 from letter_lint_figures import letter_lint_figures  # noqa: E402
@@ -34,6 +35,7 @@ from window_figures import window_figures  # noqa: E402
 PARTS: tuple[Callable[[Path], list[Figure]], ...] = (
     window_figures,
     attach_figures,
+    bundle_figures,
     inbox_figures,
     letter_figures,
     letter_lint_figures,

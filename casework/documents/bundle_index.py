@@ -85,8 +85,10 @@ def _columns(style: HouseStyle, lines: Sequence[BundleLine]) -> _Columns:
     dated = _DATE_WIDTH if any(line.date for line in lines) else 0.0
     exhibit = _EXHIBIT_WIDTH if any(line.exhibit for line in lines) else 0.0
     right = style.text_width - _PAGES_WIDTH
-    width = right - exhibit - dated - _NUMBER_WIDTH
-    return _Columns(_NUMBER_WIDTH, right - exhibit - dated, right - exhibit, width - GUTTER)
+    longest = set_lines(_words(str(len(lines))), style.style("table"), 200.0)[0].width
+    first = max(_NUMBER_WIDTH, longest + GUTTER)
+    width = right - exhibit - dated - first
+    return _Columns(first, right - exhibit - dated, right - exhibit, width - GUTTER)
 
 
 def _words(words: str, *, bold: bool = False, link: str = "") -> Inlines:

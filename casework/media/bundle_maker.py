@@ -17,6 +17,7 @@ from casework.summaries.recognition import RecognisedPage
 
 Load = Callable[[], Path | bytes]
 _SECONDS = 180.0  # for one file, or for one piece of the finished bundle
+_CHECK_SECONDS = 900.0
 NOT_PAGES = "not pages"
 _LOST = "lost"
 
@@ -199,12 +200,9 @@ class BundleMaker(Sandbox):
 
 
 class BundleReader(Sandbox):
-    """A reading child that opens a finished bundle as whoever gets it does."""
+    """A reading child that also opens a finished bundle, as whoever gets it does."""
 
-    def __init__(self, *, seconds: float = 900.0) -> None:
-        super().__init__(seconds=seconds)
-
-    def read(
+    def read_back(
         self,
         source: Path | bytes,
         index_pages: Sequence[int],
@@ -221,7 +219,11 @@ class BundleReader(Sandbox):
         body = source if isinstance(source, bytes) else b""
         if isinstance(source, Path):
             head["path"] = str(source.resolve())
-        answer, read = self._ask(head, body, cancelled)
+        patience, self._seconds = self._seconds, _CHECK_SECONDS
+        try:
+            answer, read = self._ask(head, body, cancelled)
+        finally:
+            self._seconds = patience
         if answer.get("problem"):
             raise UnreadableFile(
                 f"The finished bundle cannot be read back: {answer['problem']}.",

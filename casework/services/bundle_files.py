@@ -9,7 +9,6 @@ from pathlib import Path
 
 from casework.errors import BadInput, NotFound, UnreadableFile
 from casework.media.bundle_maker import BundleMaker, BundleReader, Load
-from casework.media.sandbox import Sandbox
 from casework.progress import never_cancelled, tell_nobody
 from casework.rules.bundle_plan import BundlePlan, PlannedDocument, plan_of_names
 from casework.services.bundle_build import BundleBuilder, BundleSource
@@ -65,15 +64,15 @@ def bundle_folder(
     Cancelled.
     """
     _place_or_refuse(out)
-    with BundleMaker() as maker, Sandbox() as reader, BundleReader() as checker:
+    with BundleMaker() as maker, BundleReader() as reader:
         maker.warm_up()
+        reader.warm_up()
         builder = BundleBuilder(
             plan, maker, reader, recognise=recognise, progress=progress, cancelled=cancelled
         )
         builder.add_all(list(_sources(folder, plan)))
-        checker.warm_up()
         ready = builder.ready()
-        return write_bundle(ready, out, maker, checker, words=plan.words, cancelled=cancelled)
+        return write_bundle(ready, out, maker, reader, words=plan.words, cancelled=cancelled)
 
 
 def _sources(folder: Path, plan: BundlePlan) -> Iterator[BundleSource]:

@@ -31,7 +31,9 @@ def write_bundle(
     with PartFile(out) as part:
         pieces = maker.written(ready.finishing, cancelled=cancelled)
         part.write(pieces, cancelled=cancelled)
-        seen = checker.read(part.path, range(1, ready.index_pages + 1), words, cancelled=cancelled)
+        seen = checker.read_back(
+            part.path, range(1, ready.index_pages + 1), words, cancelled=cancelled
+        )
         built = judged(ready, seen, part.size, part.sha256)
         if not built.mismatches:
             part.keep()
