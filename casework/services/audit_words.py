@@ -11,6 +11,7 @@ from casework.clock import uk_date, uk_instant
 from casework.rules.case_role import CaseRole
 from casework.rules.screens import Answer, Screen
 from casework.rules.stage import Stage
+from casework.services.audit_words_hearings import OF_HEARINGS
 from casework.store.audit_queries import RecordedAct
 
 Names = Mapping[str, str]
@@ -250,6 +251,7 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "suspension.not_needed": _said("Suspension considered and not needed, says {decided_by}"),
     "suspension.reviewed": _suspension("reviewed by {reviewed_by}"),
     "suspension.ended": _suspension("ended by {ended_by}"),
+    **{verb: _said(words) for verb, words in OF_HEARINGS.items()},
     "deadline.moved": _said("{title}: new date {due_on}"),
     "track.begun": _said("{track}: begun beside the stages"),
     "track.recorded": _said("{track}: written down, {recorded}"),
@@ -257,6 +259,11 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "track.ended": _said("{track}: ended"),
     "person.added": _said("{title} {first_name} {last_name} added"),
     "person.changed": _said("Details of a person changed"),
+    "retention.chosen": _said("How long it is kept: {words}"),
+    "retention.held": _said("Kept because {kind}"),
+    "retention.released": _said("No longer kept because {kind}"),
+    "closing.answered": _said("Closing: {step}, {answer}"),
+    "comparison.recorded": _said("Compared with other cases, {at}"),
     "person.merged": _said("Two records of one person merged; named in {cases} cases"),
     "employment.written": _said("{subject}: employment written down"),
     "relation.recorded": _said("{subject}: connection with {other_id} recorded"),
