@@ -5,72 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from casework.changes import Done
-from ui.jobs import Job
-from ui.widgets.painting import typed_within
+from ui.idle_work import IdleWork, Pace
+from ui.jobs import Progress
 from ui.window_context import WindowContext
 
 if TYPE_CHECKING:
     from casework.summaries.custody import ChecksDone  # more than a start need load
 
-_FIRST_MS, _BETWEEN_MS, _NOTHING_DUE_MS = 90_000, 4_000, 3_600_000
-_PAUSE_SECONDS = 10.0
 
+class IdleChecks(IdleWork):
+    """Checks what is due when nobody typed for a while; a round is twenty items."""
 
-class IdleChecks(QTimer):
-    """Looks for what is due when nobody typed for a while and no work runs; stops with its owner.
+    words = "Checking evidence"
+    pace = Pace(first=90_000, soon=0, between=4_000, later=3_600_000, pause_seconds=10.0)
 
-    It holds nothing up: a round is twenty items, and the next waits until all is quiet again.
-    Its owner begins it when shown, and stops it when hidden.
-    """
-
-    def __init__(self, window: WindowContext, owner: QWidget) -> None:
-        super().__init__(owner)
-        self._window, self._owner = window, owner
-        self._job: Job | None = None
-        self.setSingleShot(True)
-        self.timeout.connect(self.check)
-
-    def begin(self) -> None:
-        """Look for what is due, after a while."""
-        if not self._window.casework.read_only:
-            self.start(_FIRST_MS)
-
-    @Slot()
-    def check(self) -> None:
-        """Begin a round, or wait where somebody works."""
-        window = self._window
-        if typed_within(_PAUSE_SECONDS) or window.jobs.running():
-            self.start(_BETWEEN_MS)
-            return
+    def piece(self, progress: Progress) -> Done[ChecksDone]:
+        """Check a round."""
         # Read here: what is due is asked of services that a start need not load.
         from casework.services import reverification
 
-        self._job = window.jobs.start(
-            self._owner,
-            "Checking evidence",
-            lambda progress: reverification.check_due(
-                window.casework, window.actor, cancelled=progress.cancelled
-            ),
-            on_done=self._on_checked,
-            on_refused=lambda _error: self._wait(_NOTHING_DUE_MS),
-            on_cancelled=lambda: self._wait(_NOTHING_DUE_MS),
-            writes=True,
-            quiet=True,
-            asks=False,
-        )
+        window = self._window
+        return reverification.check_due(window.casework, window.actor, cancelled=progress.cancelled)
 
-    def _on_checked(self, done: Done[ChecksDone]) -> None:
-        if done.changes.topics:
-            self._window.commands.finished(self._owner, done)
-        self._wait(_BETWEEN_MS if done.value.left else _NOTHING_DUE_MS)
-
-    def _wait(self, milliseconds: int) -> None:
-        if self._owner.isVisible():
-            self.start(milliseconds)
+    def is_left(self, value: ChecksDone) -> bool:
+        """Go on while more are due."""
+        return bool(value.left)
 
 
 def check_evidence(window: WindowContext, owner: QWidget, say: Callable[[str, str], None]) -> None:

@@ -308,7 +308,7 @@ class Shell(QWidget):
         """Load nothing for pages that nobody sees."""
         super().hideEvent(event)
         self._idle.stop()
-        self._checks.stop()
+        self._checks.end()
         self._reading.end()
         self._comparing.end()
 

@@ -5,13 +5,13 @@ Never part of the original; a correction is a later version and nothing is writt
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import asdict
 
 from casework.actor import Actor, Capacity
 from casework.changes import Changes, Done, Topic
-from casework.errors import BadInput, NotFound, Refused
+from casework.errors import BadInput, CaseworkError, NotFound, Refused
 from casework.ids import EvidenceId
 from casework.progress import never_cancelled, tell_nobody
 from casework.rules.stage import CLOSED
@@ -50,11 +50,13 @@ def words_of_item(casework: Casework, actor: Actor, *, item_id: str) -> StoredWo
         return _words_in(session, item_id)
 
 
-def waiting_items(casework: Casework, actor: Actor, *, most: int = 20) -> tuple[EvidenceId, ...]:
+def waiting_items(
+    casework: Casework, actor: Actor, *, most: int = 20, besides: Collection[str] = ()
+) -> tuple[EvidenceId, ...]:
     """Name the items whose words this person may have read by machine next, the newest first.
 
     Sealed and sensitive ones, what was set aside, what cannot be opened and closed cases do not
-    wait.
+    wait; ``besides`` are left out too.
     """
     if casework.read_only or not may_write(actor):
         return ()
@@ -63,12 +65,34 @@ def waiting_items(casework: Casework, actor: Actor, *, most: int = 20) -> tuple[
         for file in recognition_queries.not_looked_at(session, _READ_KINDS, _CLOSED):
             if len(waiting) == most:
                 break
-            if file.facts.get("problem") and not file.password:
+            unreadable = file.facts.get("problem") and not file.password
+            if unreadable or file.item_id in besides:
                 continue
             with suppress(NotFound, Refused):
                 _changeable_in(session, actor, file.item_id)
                 waiting.append(EvidenceId(file.item_id))
     return tuple(waiting)
+
+
+def read_waiting(
+    casework: Casework,
+    actor: Actor,
+    *,
+    refused: set[str],
+    cancelled: Callable[[], bool] = never_cancelled,
+) -> Done[bool]:
+    """Read the item that waits next and is not among the ``refused``; tell whether there was one.
+
+    One that cannot be read joins those, so that it keeps nobody waiting. Raises Cancelled.
+    """
+    for item_id in waiting_items(casework, actor, most=1, besides=refused):
+        try:
+            done = read_item(casework, actor, item_id=item_id, cancelled=cancelled)
+        except CaseworkError:
+            refused.add(item_id)
+            return Done(value=True, changes=Changes.of())
+        return Done(value=True, changes=done.changes)
+    return Done(value=False, changes=Changes.of())
 
 
 def read_item(

@@ -24,7 +24,7 @@ from tests.support.matrix_cases import attach
 from tests.support.policy_cases import draft
 from tests.support.process_cases import log_case
 from tests.ui.test_process_tab import show
-from ui import idle_checks
+from ui import idle_work
 from ui.case_tabs.evidence_tab import EvidenceTab
 from ui.case_tabs.exhibit_panel import CUSTODY, LINKS, WHERE_FROM
 from ui.case_tabs.linked_panel import LinkedPanel
@@ -32,6 +32,7 @@ from ui.dialogs.capture_record_dialog import CaptureRecordDialog
 from ui.dialogs.copy_given_dialog import CopyGivenDialog
 from ui.dialogs.evidence_link_dialog import EvidenceLinkDialog
 from ui.dialogs.live_look_dialog import LiveLookDialog
+from ui.idle_checks import IdleChecks
 from ui.widgets.button import Link
 from ui.widgets.event_line import EventLine
 from ui.window_context import WindowContext
@@ -267,16 +268,18 @@ def test_what_is_due_is_checked_while_nobody_works(
 ) -> None:
     owner = QWidget()
     qtbot.addWidget(owner)
-    checks = idle_checks.IdleChecks(context, owner)
-    monkeypatch.setattr(idle_checks, "typed_within", lambda _seconds: True)
+    checks = IdleChecks(context, owner)
+    checks.begin()
+    monkeypatch.setattr(idle_work, "typed_within", lambda _seconds: True)
     clock.advance(timedelta(days=31))
-    checks.check()
-    assert checks.isActive()
+    checks.work()
+    assert 0 < checks.remainingTime() < 2 * IdleChecks.pace.between
     assert not context.jobs.running()
-    checks.stop()
-    monkeypatch.setattr(idle_checks, "typed_within", lambda _seconds: False)
-    checks.check()
+    monkeypatch.setattr(idle_work, "typed_within", lambda _seconds: False)
+    checks.work()
     qtbot.waitUntil(lambda: not context.jobs.running(), timeout=10_000)
     custody = exhibits.evidence_item(casework, adviser, item_id=item_id).custody
     assert (custody[-1].act, custody[-1].why) == ("verified", "by schedule")
+    assert checks.remainingTime() > 2 * IdleChecks.pace.between
+    checks.end()
     assert not checks.isActive()

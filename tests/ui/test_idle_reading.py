@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor
-from casework.changes import Changes, Topic
+from casework.changes import Changes, Done, Topic
 from casework.errors import UnreadableFile
 from casework.services import evidence, recognition
 from casework.services.context import Casework
@@ -14,20 +17,21 @@ from casework.services.evidence_rows import Destination
 from casework.summaries.recognition import RecognisedFile
 from tests.media import file_makers as make
 from tests.services.test_recognition import Reads
-from ui import idle_reading
+from ui.idle_reading import IdleReading
+from ui.idle_work import Pace
+from ui.jobs import Progress
 from ui.main_window import MainWindow
 from ui.window_context import WindowContext
 
 FIRST = make.picture("PNG", (30, 20))
+QUICK = Pace(first=60_000, soon=5, between=5, later=0, pause_seconds=0.0)
 INBOX = Destination(draft_key="inbox", how="pasted")
 
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """No need to wait for quiet moments to be long."""
-    for name in ("_SOON_MS", "_BETWEEN_MS"):
-        monkeypatch.setattr(idle_reading, name, 5)
-    monkeypatch.setattr(idle_reading, "_PAUSE_SECONDS", 0.0)
+    monkeypatch.setattr(IdleReading, "pace", QUICK)
 
 
 def take_in(context: WindowContext, casework: Casework, adviser: Actor, content: bytes) -> str:
@@ -88,3 +92,43 @@ def test_nothing_is_read_where_reading_waits_to_be_asked_for(
     with qtbot.assertNotEmitted(context.jobs.started, wait=100):
         pass
     assert reader.asked == []
+
+
+class Steps(IdleReading):
+    """Does pieces that end when they are told to, whatever was asked meanwhile."""
+
+    pace = Pace(first=60_000, soon=5, between=60_000, later=0, pause_seconds=0.0)
+
+    def __init__(self, window: WindowContext, owner: QWidget) -> None:
+        super().__init__(window, owner)
+        self.begun: list[Event] = []
+
+    def piece(self, progress: Progress) -> Done[bool]:
+        go = Event()
+        self.begun.append(go)
+        go.wait(10)
+        return Done(value=True, changes=Changes.of())
+
+
+def test_a_piece_that_ends_late_does_not_count_for_the_one_begun_after_it(
+    qtbot: QtBot, context: WindowContext
+) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    context.settings.reads_pictures = True
+    steps = Steps(context, owner)
+    steps.begin()
+    steps.work()
+    qtbot.waitUntil(lambda: len(steps.begun) == 1)
+    steps.end()
+    steps.begin()
+    steps.work()
+    qtbot.waitUntil(lambda: len(steps.begun) == 2)
+    steps.begun[0].set()
+    qtbot.waitUntil(lambda: len(context.jobs.running()) == 1)
+    steps.work()  # one is still at work
+    assert len(context.jobs.running()) == 1
+    steps.begun[1].set()
+    qtbot.waitUntil(lambda: not context.jobs.running())
+    assert steps.isActive()
+    steps.end()

@@ -66,7 +66,7 @@ def test_idle_work_finds_what_is_alike_and_the_list_and_the_page_say_so(
     idle.begin()
 
     def found() -> bool:
-        idle.compare_next()
+        idle.work()
         return marks(tab) == ["1 alike", "1 alike", ""]
 
     qtbot.waitUntil(found, timeout=20_000)
