@@ -213,7 +213,7 @@ def check_plan(plan: MeetingPlan) -> None:
         _check_year(plan.planned_for, "planned_for")
     if not plan.led_by.strip():
         raise BadInput("Who leads the meeting?", field="led_by", cure="Name the officer.")
-    _check_adjustments(plan.adjustments)
+    check_adjustments(plan.adjustments)
 
 
 def check_how_it_went(went: HowItWent, *, now: datetime) -> None:
@@ -240,7 +240,7 @@ def check_how_it_went(went: HowItWent, *, now: datetime) -> None:
     for text in (went.breaks, went.said_first):
         if len(text) > LONGEST_TEXT:
             raise BadInput("That is too long.", field="said_first", cure="Shorten it.")
-    _check_adjustments(went.adjustments)
+    check_adjustments(went.adjustments)
 
 
 def _check_year(at: datetime, field: str) -> None:
@@ -248,7 +248,8 @@ def _check_year(at: datetime, field: str) -> None:
         raise BadInput(f"The year {at.year} cannot be right.", field=field, cure="Correct it.")
 
 
-def _check_adjustments(adjustments: tuple[Adjustment, ...]) -> None:
+def check_adjustments(adjustments: tuple[Adjustment, ...]) -> None:
+    """Raise BadInput for an adjustment without its need, or not made without a reason."""
     for one in adjustments:
         if not tidy_line(one.need):
             raise BadInput(

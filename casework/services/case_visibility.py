@@ -35,7 +35,14 @@ _BY_PART: dict[Capacity, tuple[CaseRole, ...]] = {
         CaseRole.HR_ADVISER_TO_IO,
         CaseRole.NOTE_TAKER,
     ),
-    Capacity.HEARING_CHAIR: (CaseRole.HEARING_PANEL, CaseRole.APPEAL_PANEL),
+    # So does whoever types for the chair of a panel.
+    Capacity.HEARING_CHAIR: (
+        CaseRole.HEARING_PANEL,
+        CaseRole.APPEAL_PANEL,
+        CaseRole.HR_ADVISER_TO_HEARING,
+        CaseRole.PANEL_HR_ADVISER,
+        CaseRole.NOTE_TAKER,
+    ),
     Capacity.CLERK: (CaseRole.NOTE_TAKER,),
 }
 

@@ -16,11 +16,13 @@ from casework.changes import Changes, Done, Topic
 from casework.errors import BadInput
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
-from casework.services.rights import write_or_refuse
+from casework.services.rights import may_decide, write_or_refuse
 from casework.store import draft_queries
 from casework.store.unit import Unit
 
 LONGEST_KEY = 120
+PANELS_OWN = frozenset({"hearing", "finding", "outcome", "appeal"})
+"""Keys of what a panel types: notes of its hearing, findings, outcome, answers to an appeal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def save_draft(
         NotFound: its case is not open to this person. Refused: the capacity only reads.
         ReadOnlyCasebook, CasebookInUse, NoRoom: nothing was kept.
     """
-    write_or_refuse(actor)
+    _type_or_refuse(actor, key)
     if not 0 < len(key) <= LONGEST_KEY:
         raise BadInput("A draft needs a short name.", field="key")
     with casework.transaction(actor) as unit:
@@ -81,12 +83,19 @@ def discard_draft(casework: Casework, actor: Actor, *, key: str) -> Done[bool]:
     Raises:
         NotFound: its case is not open to this person. Refused: the capacity only reads.
     """
-    write_or_refuse(actor)
+    _type_or_refuse(actor, key)
     with casework.transaction(actor) as unit:
         row = draft_queries.find_draft(unit.session, key)
         if row is not None and row.case_id is not None:
             open_case_in(unit.session, actor, row.case_id)
         return Done(discard_in(unit, key), Changes.of(Topic.DRAFTS))
+
+
+def _type_or_refuse(actor: Actor, key: str) -> None:
+    """Raise Refused for a capacity that only reads; the chair of a panel types the panel's words."""
+    if may_decide(actor) and key.partition(":")[0] in PANELS_OWN:
+        return
+    write_or_refuse(actor)
 
 
 def discard_in(unit: Unit, key: str) -> bool:

@@ -18,7 +18,10 @@ _GATHERS = frozenset({Capacity.HR_ADVISER, Capacity.INVESTIGATING_OFFICER})
 # Findings, conclusion and recommendation are the investigating officer's (DOMAIN.md 2.3).
 _FINDS = frozenset({Capacity.INVESTIGATING_OFFICER})
 _COMMENTS = frozenset({Capacity.HR_ADVISER})
-# An auditor reads; a panel reads what was served.
+# Findings on an allegation, and what follows from them, are the panel's (DOMAIN.md 2.4).
+_DECIDES = frozenset({Capacity.HEARING_CHAIR})
+# An auditor reads; a panel reads what was served, and writes in its own hearings alone
+# (services/hearing_access).
 _ONLY_READS = frozenset({Capacity.AUDITOR, Capacity.HEARING_CHAIR})
 
 
@@ -51,6 +54,11 @@ def may_find(actor: Actor) -> bool:
 def may_comment(actor: Actor) -> bool:
     """Tell whether the capacity comments on a draft report, beside the officer's words."""
     return actor.capacity in _COMMENTS
+
+
+def may_decide(actor: Actor) -> bool:
+    """Tell whether the capacity writes what a panel finds and decides."""
+    return actor.capacity in _DECIDES
 
 
 def may_keep_settings(actor: Actor) -> bool:

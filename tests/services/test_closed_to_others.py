@@ -13,11 +13,13 @@ from casework.errors import NotFound, Refused
 from casework.ids import AllegationId, CaseId, EvidenceId, PersonId, StatementId
 from casework.rules.case_role import CaseRole
 from casework.rules.deadlines import ServiceMethod
+from casework.rules.hearings import HearingArranged, HearingKind
 from casework.rules.meetings import MeetingPlan
 from casework.rules.screens import Screen
 from casework.services import (
     allegation_changes,
     allegations,
+    appeals,
     audit_trail,
     capture_defaults,
     case_corrections,
@@ -36,6 +38,7 @@ from casework.services import (
     exhibit_links,
     exhibit_papers,
     exhibits,
+    hearings,
     letter_service,
     letters,
     likeness_views,
@@ -44,6 +47,7 @@ from casework.services import (
     meetings_page,
     outside_advice,
     page_words,
+    panel,
     part_answers,
     passages,
     proportionality,
@@ -68,6 +72,7 @@ from casework.services import (
     track_views,
     triage,
     utterances,
+    warnings,
     welfare,
     what_now,
 )
@@ -154,6 +159,15 @@ READS: dict[str, Read] = {
     "report, kept file": lambda c, a, case: report_files.kept_file(
         c, a, case_id=case, kind=PaperFormat.PDF
     ),
+    "hearings": lambda c, a, case: hearings.hearings_page(c, a, case_id=case),
+    "hearing planned": lambda c, a, case: hearings.plan_check(
+        c, a, case_id=case, arranged=HearingArranged()
+    ),
+    "who may sit": lambda c, a, case: panel.who_may_sit(
+        c, a, case_id=case, kind=HearingKind.HEARING, person_id=NOBODY
+    ),
+    "appeals": lambda c, a, case: appeals.appeals(c, a, case_id=case),
+    "warnings": lambda c, a, case: warnings.warnings_of_case(c, a, case_id=case),
     "next steps": lambda c, a, case: what_now.next_steps(c, a, case_id=case),
 }
 

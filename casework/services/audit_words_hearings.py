@@ -1,0 +1,37 @@
+"""How the audit tells of hearings, panels, outcomes, appeals and warnings."""
+
+from __future__ import annotations
+
+OF_HEARINGS = {
+    "hearing.planned": "Hearing planned for {planned_for}",
+    "hearing.arranged": "Arrangements of a hearing changed",
+    "hearing.moved": "Hearing moved to {planned_for}",
+    "hearing.date_asked": "Another date of the hearing asked for: {asked_on}",
+    "hearing.companion_named": "Companion for the hearing: {companion}",
+    "hearing.called_off": "Hearing called off",
+    "hearing.begun": "Hearing begun",
+    "hearing.resumed": "Hearing taken up again",
+    "hearing.paper_late": "Papers came late to a hearing: {what}",
+    "hearing.adjourned": "Hearing adjourned",
+    "hearing.adjournment_settled": "Adjournment of a hearing settled further",
+    "hearing.missed": "The employee did not come to a hearing",
+    "hearing.absence_considered": "Absence from a hearing considered, {on}",
+    "hearing.gone_on": "Hearing goes on in the employee’s absence",
+    "hearing.part_done": "Hearing: {heading}",
+    "hearing.noted": "Notes of a hearing kept: {part}",
+    "hearing.ended": "Hearing ended",
+    "panel.changed": "{subject}: part in the panel changed",
+    "panel.found": "{subject}: the panel’s finding written",
+    "panel.finding_confirmed": "{subject}: the panel’s finding confirmed by the chair",
+    "outcome.decided": "Outcome decided by {decided_by}: {outcome}",
+    "outcome.corrected": "Outcome corrected by {decided_by}: {outcome}",
+    "appeal.lodged": "Appeal lodged, received {received_on}",
+    "appeal.grounds_given": "Grounds of an appeal written down",
+    "appeal.late_decided": "Late appeal decided on",
+    "appeal.type_chosen": "Kind of the appeal chosen: {kind}",
+    "appeal.withdrawn": "Appeal withdrawn by the employee",
+    "appeal.answered": "Appeal: a ground answered by the panel, {ground}",
+    "warning.recorded": "Warning recorded: {outcome}, {issued_on}",
+    "warning.set_aside": "Warning set aside on appeal",
+    "warning.shown": "Spent warning shown to the panel, decided by {decided_by}",
+}

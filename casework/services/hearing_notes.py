@@ -1,0 +1,194 @@
+"""The order of proceedings as a running sheet, with the notes kept under each of its parts.
+
+DOMAIN.md 2.7. Typing is kept as a draft every two seconds (`drafts`); a part that is left is kept
+as a row, over nothing that was there.
+"""
+
+from __future__ import annotations
+
+from casework.actor import Actor, Capacity
+from casework.changes import Done
+from casework.clock import today
+from casework.errors import BadInput, Refused
+from casework.ids import HearingId
+from casework.rules.appeals import AppealGround, AppealType
+from casework.rules.case_role import CaseRole
+from casework.rules.hearings import HearingAct, HearingKind, HearingState, Side
+from casework.rules.meetings import Made
+from casework.rules.running_sheet import (
+    PageRange,
+    SheetAllegation,
+    SheetFacts,
+    SheetItem,
+    SheetWitness,
+    order_points,
+    running_sheet,
+)
+from casework.rules.typed_words import LONGEST_TEXT, tidy_text
+from casework.services import drafts, hearing_views
+from casework.services.context import Casework
+from casework.services.hearing_access import hearing_in, hearing_to_arrange_in
+from casework.services.hearings import changes, event_in
+from casework.services.roles import name_of
+from casework.store import hearing_queries, role_queries, stage_queries
+from casework.store.case_tables import CaseRow
+from casework.store.casebook_store import ReadSession
+from casework.store.hearing_tables import HearingNoteRow, HearingRow
+from casework.summaries.hearings import HearingView, NoteView, SheetView
+
+# The notes of a panel are no reading for who investigated or may bear witness in an appeal.
+_READS_NOTES = frozenset(
+    {Capacity.HR_ADVISER, Capacity.CLERK, Capacity.HEARING_CHAIR, Capacity.AUDITOR}
+)
+PRIVATE = ("deliberation",)
+"""Parts of the sheet whose notes are the panel's own (DOMAIN.md 2.4, DELIBERATION)."""
+
+
+def draft_key(hearing_id: str, part: str) -> str:
+    """Return under which key the typing of a part is kept."""
+    return f"hearing:{hearing_id}:{part}"
+
+
+def sheet(casework: Casework, actor: Actor, *, hearing_id: HearingId) -> SheetView:
+    """Return the order of proceedings with its notes, and what was passed over. Raises NotFound."""
+    with casework.read() as session:
+        row, case = hearing_in(session, actor, hearing_id)
+        view = hearing_views.view_in(session, case, row, today(casework.clock))
+        items = running_sheet(facts_in(session, case, row, view))
+        done = tuple(
+            str(one.detail.get("part", ""))
+            for one in view.events
+            if one.act is HearingAct.PART_DONE
+        )
+        reads = actor.capacity in _READS_NOTES
+        notes = {
+            one.part: NoteView(one.part, one.text, one.made_at, one.made_by)
+            for one in hearing_queries.notes_of(session, row.id)
+            if reads and (one.part not in PRIVATE or actor.capacity is Capacity.HEARING_CHAIR)
+        }
+        return SheetView(view, items, notes, done, order_points(items, done))
+
+
+def keep_note(
+    casework: Casework, actor: Actor, *, hearing_id: HearingId, part: str, text: str
+) -> Done[None]:
+    """Keep the notes of one part as they were typed; earlier ones stay beside them.
+
+    Raises Refused: the hearing has not begun, or has no such part. BadInput: far too long.
+    """
+    words = tidy_text(text)
+    if len(words) > LONGEST_TEXT:
+        raise BadInput("That is too long.", field="text", cure="Go on under the next part.")
+    with casework.transaction(actor) as unit:
+        row, case = hearing_to_arrange_in(unit, hearing_id)
+        _part_or_refuse(unit.session, case, row, part)
+        if part in PRIVATE and actor.capacity is not Capacity.HEARING_CHAIR:
+            raise Refused(
+                "The panel considers its decision alone.",
+                cure="Its notes are written in the capacity of hearing chair.",
+            )
+        before = [one for one in hearing_queries.notes_of(unit.session, row.id) if one.part == part]
+        drafts.discard_in(unit, draft_key(row.id, part))
+        if before and before[0].text == words:
+            return Done(None, changes(case.id))
+        note = HearingNoteRow(
+            hearing_id=row.id,
+            part=part,
+            number=before[0].number + 1 if before else 1,
+            text=words,
+            made_at=unit.now,
+            made_by=actor.words,
+        )
+        unit.session.add(note)
+        unit.session.flush()
+        # What was said at a hearing stands in its notes alone, never a second time in the audit.
+        unit.record(
+            "hearing.noted",
+            case_id=case.id,
+            subject=("hearing", row.id),
+            after={"part": part, "number": note.number, "characters": len(words)},
+        )
+        return Done(None, changes(case.id))
+
+
+def mark_done(casework: Casework, actor: Actor, *, hearing_id: HearingId, part: str) -> Done[None]:
+    """Write down that a part of the order of proceedings is done. Raises Refused."""
+    with casework.transaction(actor) as unit:
+        row, case = hearing_to_arrange_in(unit, hearing_id)
+        item = _part_or_refuse(unit.session, case, row, part)
+        detail = {"part": part, "heading": item.heading}
+        event_in(unit, row, HearingAct.PART_DONE, detail=detail)
+        unit.record("hearing.part_done", case_id=case.id, subject=("hearing", row.id), after=detail)
+        return Done(None, changes(case.id))
+
+
+def facts_in(session: ReadSession, case: CaseRow, row: HearingRow, view: HearingView) -> SheetFacts:
+    """Gather who takes part and what is gone through, with the pages of the bundle if known."""
+    kind = HearingKind(row.kind)
+    chair = view.panel.chair
+    subject = role_queries.find_person(session, case.subject_id)
+    pages = _pages(session, case.id)
+    appeal = hearing_queries.find_appeal(session, row.appeal_id) if row.appeal_id else None
+    return SheetFacts(
+        chair=chair.name if chair else "the chair",
+        employee="the employee" if subject is None else name_of(subject),
+        panel=tuple(one.name for one in view.panel.members if not one.chairs),
+        hr_adviser=_holder(
+            session,
+            case.id,
+            CaseRole.PANEL_HR_ADVISER
+            if kind is HearingKind.APPEAL
+            else CaseRole.HR_ADVISER_TO_HEARING,
+        ),
+        note_taker=_holder(session, case.id, CaseRole.NOTE_TAKER),
+        presenting=_holder(session, case.id, CaseRole.PRESENTING_OFFICER)
+        or _holder(session, case.id, CaseRole.IO)
+        or "the presenting officer",
+        companion=view.companion.name,
+        adjustments=tuple(one.need for one in view.adjustments if one.made is not Made.NO),
+        recording=view.arranged.recording,
+        allegations=tuple(
+            SheetAllegation(one.number, one.wording or one.title)
+            for one in stage_queries.live_allegations(session, case.id)
+        ),
+        management_case=pages,
+        management_witnesses=_witnesses(view, Side.MANAGEMENT),
+        employee_witnesses=_witnesses(view, Side.EMPLOYEE),
+        appeal_grounds=()
+        if appeal is None
+        else tuple(AppealGround(one).words for one in appeal.grounds) or ("as written",),
+        rehearing=appeal is not None and appeal.kind == AppealType.REHEARING,
+        absent=any(one.act is HearingAct.GONE_ON for one in view.events),
+    )
+
+
+def _part_or_refuse(session: ReadSession, case: CaseRow, row: HearingRow, part: str) -> SheetItem:
+    state = HearingState(row.state)
+    if not state.sat:
+        raise Refused(
+            "The hearing has not begun.", cure="Open it with who is there; then the notes are kept."
+        )
+    view = hearing_views.view_in(session, case, row, case.stage_since_on)
+    for item in running_sheet(facts_in(session, case, row, view)):
+        if item.key == part:
+            return item
+    raise Refused("The order of proceedings has no such part.")
+
+
+def _holder(session: ReadSession, case_id: str, role: CaseRole) -> str:
+    held = role_queries.holders(session, case_id, role.value)
+    return name_of(held[-1][1]) if held else ""
+
+
+def _witnesses(view: HearingView, side: Side) -> tuple[SheetWitness, ...]:
+    return tuple(SheetWitness(one.name) for one in view.witnesses if one.side is side)
+
+
+def _pages(session: ReadSession, case_id: str) -> tuple[PageRange, ...]:
+    """Name the report's pages as the report numbers them, until the bundle gives its own."""
+    from casework.store import report_queries
+
+    last = report_queries.last_report(session, case_id)
+    if last is None or last.submitted_at is None or not last.pages:
+        return ()
+    return (PageRange("Investigation report", 1, last.pages),)

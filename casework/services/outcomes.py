@@ -1,0 +1,356 @@
+"""What a hearing decides: chosen by the chair in person, each bar checked again inside the act.
+
+DOMAIN.md 2.1 (hard gates) and 2.8. `rules/sanction_checks` answers for every outcome alike; nothing
+here proposes one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from casework.actor import Actor, Capacity
+from casework.changes import Done
+from casework.clock import to_london, today, uk_date
+from casework.errors import BadInput, Refused
+from casework.ids import AppealId, HearingId, OutcomeId
+from casework.rules.clauses import Seriousness
+from casework.rules.hearings import HearingKind, HearingState
+from casework.rules.process_points import stops
+from casework.rules.sanction_checks import (
+    OutcomeAnswer,
+    OutcomeFacts,
+    judge_outcome,
+    judge_outcomes,
+)
+from casework.rules.sanctions import HearingOutcome
+from casework.rules.stage_move import written
+from casework.services import calendars, drafts, hearing_views, panel, panel_findings, warnings
+from casework.services.context import Casework
+from casework.services.hearing_access import (
+    chair_in,
+    chair_or_refuse,
+    hand_in,
+    hearing_in,
+    wanted,
+)
+from casework.services.hearings import changes
+from casework.services.rights import may_decide
+from casework.services.roles import name_of
+from casework.store import hearing_queries, stage_queries
+from casework.store.case_tables import CaseRow, PersonRow, RoleRow
+from casework.store.casebook_store import ReadSession
+from casework.store.hearing_tables import HearingRow, OutcomeRow
+from casework.store.stored_values import stored_values
+from casework.store.unit import Unit
+from casework.summaries.hearings import DeliberationPage, FindingView, OutcomeText, OutcomeView
+
+# Words of the panel: what they say of exhibits stands in the row alone.
+_WORDS = ("reasons", "alternatives", "mitigation", "record_considered", "compared",
+          "rights_weighed", "given")  # fmt: skip
+YES = "yes"
+
+
+def draft_key(hearing_id: str) -> str:
+    """Return under which key the typing of an outcome is kept."""
+    return f"outcome:{hearing_id}"
+
+
+def deliberation(
+    casework: Casework, actor: Actor, *, hearing_id: HearingId, typed: OutcomeText | None = None
+) -> DeliberationPage:
+    """Return all that a panel has before it, judged with what is typed so far.
+
+    Raises NotFound; Refused for whoever is to read nothing of it before the outcome.
+    """
+    with casework.read() as session:
+        row, case = hearing_in(session, actor, hearing_id)
+        _read_or_refuse(session, actor, row)
+        on = today(casework.clock)
+        found = panel_findings.findings_in(session, case, row)
+        facts = facts_in(session, case, row, found, typed or OutcomeText(), on)
+        kind = HearingKind(row.kind)
+        held = chair_in(session, case.id, kind)
+        why_not, writes_for = "", ""
+        try:
+            writes_for = hand_in(session, actor, case, kind).on_behalf_of
+        except Refused as refusal:
+            why_not = refusal.message
+        if not why_not and HearingState(row.state) is not HearingState.HELD:
+            why_not = "Nothing is found before the hearing has ended."
+        return DeliberationPage(
+            hearing=hearing_views.view_in(session, case, row, on),
+            findings=found,
+            answers=judge_outcomes(facts),
+            warnings=warnings.panel_view_in(session, case, on),
+            decided=outcome_of_in(session, row),
+            chair="" if held is None else name_of(held[1]),
+            may_write=may_decide(actor) and not why_not and not casework.read_only,
+            writes_for=writes_for,
+            why_not=why_not,
+        )
+
+
+def outcomes_in(session: ReadSession, case_id: str) -> tuple[OutcomeView, ...]:
+    """List what the hearings and appeals of a case decided, corrections after what they correct."""
+    return tuple(view(row) for row in hearing_queries.outcomes_of(session, case_id))
+
+
+def outcome_of_in(session: ReadSession, row: HearingRow) -> OutcomeView | None:
+    """Return what a hearing decided, as it was last corrected."""
+    found = [
+        one for one in hearing_queries.outcomes_of(session, row.case_id) if one.hearing_id == row.id
+    ]
+    return view(found[-1]) if found else None
+
+
+def decide(
+    casework: Casework, actor: Actor, *, hearing_id: HearingId, text: OutcomeText
+) -> Done[OutcomeId]:
+    """Record what the hearing decides, by the chair in person (DOMAIN.md 2.1, 2.8).
+
+    Raises:
+        Refused: it is not the chair, something bars the outcome, or an outcome is on record.
+        BadInput: reasons are missing, or a day that cannot be. NotFound.
+    """
+    with casework.transaction(actor) as unit:
+        row, case = hearing_in(unit.session, actor, hearing_id)
+        if HearingKind(row.kind) is HearingKind.APPEAL:
+            raise Refused(
+                "An appeal is decided on its grounds.", cure="Open the appeal and answer each."
+            )
+        part, person = chair_or_refuse(
+            unit.session, actor, case, HearingKind.HEARING, "decides the outcome"
+        )
+        panel_findings.refuse_stage(row)
+        panel_findings.refuse_after_outcome(unit.session, case, row)
+        _refuse_barred(unit, case, row, text)
+        new = keep_in(unit, case, row, text, part, person)
+        drafts.discard_in(unit, draft_key(row.id))
+        return Done(OutcomeId(new.id), changes(case.id))
+
+
+def correct(
+    casework: Casework, actor: Actor, *, hearing_id: HearingId, text: OutcomeText, why: str
+) -> Done[OutcomeId]:
+    """Put a mistake in an outcome right, in a record of its own; the first one stays beside it.
+
+    Raises as `decide`, and Refused where it would be harsher: that needs another hearing.
+    """
+    reason = wanted(why, field="why", asks="What is put right, and why?")
+    with casework.transaction(actor) as unit:
+        row, case = hearing_in(unit.session, actor, hearing_id)
+        kind = HearingKind(row.kind)
+        part, person = chair_or_refuse(unit.session, actor, case, kind, "corrects the outcome")
+        found = [
+            one
+            for one in hearing_queries.outcomes_of(unit.session, case.id)
+            if one.hearing_id == row.id
+        ]
+        if not found:
+            raise Refused("No outcome is on record yet.", cure="Decide first.")
+        last = found[-1]
+        chosen = _chosen(text)
+        if chosen.weight > HearingOutcome(last.outcome).weight:
+            raise Refused(
+                "A correction cannot make the outcome harsher.", cure="That needs a new hearing."
+            )
+        if kind is HearingKind.HEARING:
+            _refuse_barred(unit, case, row, text)
+        new = keep_in(
+            unit, case, row, text, part, person,
+            corrects=last.id, why=reason, appeal_id=last.appeal_id,
+        )  # fmt: skip
+        return Done(OutcomeId(new.id), changes(case.id))
+
+
+def facts_in(
+    session: ReadSession,
+    case: CaseRow,
+    row: HearingRow,
+    found: Sequence[FindingView],
+    text: OutcomeText,
+    on: date,
+) -> OutcomeFacts:
+    """Gather for the rules what the outcome of a hearing rests on."""
+    profile = calendars.basis_in(session, case.id, on).profile
+    employed = hearing_queries.employment_of(session, case.subject_id)
+    left = employed is not None and employed.ends_on is not None and employed.ends_on <= on
+    said = text.given
+    return OutcomeFacts(
+        findings=panel_findings.facts_from(found),
+        hearing_held=HearingState(row.state) is HearingState.HELD,
+        invited_to=HearingOutcome(row.most_possible) if row.most_possible else None,
+        authority=panel.authority_in(session, case, HearingKind(row.kind)),
+        live_warnings=warnings.live_words_in(session, case),
+        gross_alleged=_gross(session, case, found),
+        gross_grounds=said.get("gross_grounds", ""),
+        serious_because=said.get("serious_because", ""),
+        lesser_because=_lesser(text),
+        consent=said.get("consent", ""),
+        mitigation_considered=text.mitigation,
+        rests_on_spent=said.get("rests_on_spent") == YES,
+        oral_warnings=any(n.key == "oral_warnings" and bool(n.value) for n in profile.numbers),
+        employee_left=left,
+    )
+
+
+def keep_in(
+    unit: Unit,
+    case: CaseRow,
+    row: HearingRow,
+    text: OutcomeText,
+    part: RoleRow,
+    person: PersonRow,
+    *,
+    corrects: str | None = None,
+    why: str = "",
+    appeal_id: str | None = None,
+) -> OutcomeRow:
+    """Keep an outcome inside the caller's act, which has judged it. Raises BadInput."""
+    on_day = to_london(unit.now).date()
+    on = text.decided_on or on_day
+    _check_day(unit, row, on, on_day)
+    reasons = wanted(
+        text.reasons, field="reasons", asks="The reasons of the outcome are missing.",
+        cure="Say what weighed in the decision, for and against.",
+    )  # fmt: skip
+    new = OutcomeRow(
+        case_id=case.id,
+        number=len(hearing_queries.outcomes_of(unit.session, case.id)) + 1,
+        hearing_id=row.id,
+        appeal_id=appeal_id or row.appeal_id,
+        corrects_id=corrects,
+        outcome=_chosen(text).value,
+        decided_by_id=person.id,
+        decided_by=name_of(person),
+        authority=part.authority_source,
+        decided_on=on,
+        reasons=reasons,
+        alternatives=[
+            {"outcome": one.value, "why_not": written(words)}
+            for one, words in text.alternatives.items()
+            if written(words)
+        ],
+        mitigation=written(text.mitigation),
+        record_considered=written(text.record_considered),
+        compared=written(text.compared),
+        rights_weighed=written(text.rights_weighed),
+        given={name: written(words) for name, words in text.given.items() if written(words)},
+        recorded_at=unit.now,
+        recorded_by=unit.actor.words,
+    )
+    unit.session.add(new)
+    unit.session.flush()
+    values = {name: v for name, v in stored_values(new).items() if name not in _WORDS}
+    verb = "outcome.corrected" if corrects else "outcome.decided"
+    unit.record(verb, case_id=case.id, subject=("outcome", new.id), after=values, why=why)
+    return new
+
+
+def view(row: OutcomeRow) -> OutcomeView:
+    """Read an outcome."""
+    text = OutcomeText(
+        HearingOutcome(row.outcome),
+        row.decided_on,
+        row.reasons,
+        {HearingOutcome(one["outcome"]): str(one["why_not"]) for one in row.alternatives},
+        row.mitigation,
+        row.record_considered,
+        row.compared,
+        row.rights_weighed,
+        {name: str(words) for name, words in row.given.items()},
+    )
+    return OutcomeView(
+        OutcomeId(row.id),
+        row.number,
+        HearingId(row.hearing_id),
+        AppealId(row.appeal_id) if row.appeal_id else None,
+        OutcomeId(row.corrects_id) if row.corrects_id else None,
+        text,
+        row.decided_by,
+        row.authority,
+        row.recorded_at,
+        row.recorded_by,
+    )
+
+
+def answer_for(
+    session: ReadSession, case: CaseRow, row: HearingRow, text: OutcomeText, on: date
+) -> OutcomeAnswer:
+    """Answer for the outcome that is chosen, with all that is typed of it."""
+    found = panel_findings.findings_in(session, case, row)
+    return judge_outcome(_chosen(text), facts_in(session, case, row, found, text, on))
+
+
+def _refuse_barred(unit: Unit, case: CaseRow, row: HearingRow, text: OutcomeText) -> None:
+    answer = answer_for(unit.session, case, row, text, to_london(unit.now).date())
+    barred = (*answer.bars, *stops(answer.to_write))
+    if barred:
+        raise Refused(
+            f"“{answer.outcome.words}” cannot be decided yet.",
+            problems=list(dict.fromkeys(one.words for one in barred)),
+            cure="Put each point right, or choose another outcome.",
+        )
+    asks = [one for one in answer.to_write if one.weight.value == "wants_reason"]
+    unmet = [one for one in asks if one.code == "STRAIGHT_TO_FINAL"]
+    if unmet:
+        raise BadInput(unmet[0].words, field="serious_because", cure="Write the reason.")
+
+
+def _chosen(text: OutcomeText) -> HearingOutcome:
+    if text.outcome is None:
+        raise BadInput("No outcome is chosen.", field="outcome", cure="Choose one.")
+    return text.outcome
+
+
+def _check_day(unit: Unit, row: HearingRow, on: date, on_day: date) -> None:
+    events = hearing_queries.events_of(unit.session, [row.id])
+    ended = to_london(max(one.happened_at for one in events)).date()
+    if on > on_day:
+        raise BadInput(f"{uk_date(on)} is still to come.", field="decided_on", cure="Correct it.")
+    if on < min(ended, on_day):
+        raise BadInput(
+            f"The hearing ended on {uk_date(ended)}.", field="decided_on", cure="Correct the date."
+        )
+
+
+def _lesser(text: OutcomeText) -> str:
+    """Join why lighter outcomes would not do, where each lighter sanction was considered."""
+    chosen = text.outcome
+    if chosen is None:
+        return ""
+    said: Mapping[HearingOutcome, str] = text.alternatives
+    # An oral warning and other terms are not open in every trust: they may be left out.
+    asked = (
+        HearingOutcome.NO_ACTION,
+        HearingOutcome.WRITTEN_WARNING,
+        HearingOutcome.FINAL_WRITTEN_WARNING,
+    )
+    lighter = [one for one in asked if one.weight < chosen.weight]
+    if not all(said.get(one, "").strip() for one in lighter):
+        return ""
+    return "; ".join(words.strip() for words in said.values() if words.strip())
+
+
+def _gross(session: ReadSession, case: CaseRow, found: Sequence[FindingView]) -> bool:
+    gross = {
+        row.number
+        for row in stage_queries.live_allegations(session, case.id)
+        if row.seriousness == Seriousness.POTENTIAL_GROSS_MISCONDUCT
+    }
+    return any(
+        one.number in gross and one.text.finding is not None and one.text.finding.any_part
+        for one in found
+    )
+
+
+def _read_or_refuse(session: ReadSession, actor: Actor, row: HearingRow) -> None:
+    """Until the outcome is on record the panel's words are open to the panel alone (2.3, 2.4)."""
+    if may_decide(actor) or actor.capacity is Capacity.AUDITOR:
+        return
+    if outcome_of_in(session, row) is None:
+        raise Refused(
+            f"The {actor.capacity.words} does not read what a panel is still considering.",
+            cure="It can be read when the outcome is on record.",
+        )
