@@ -35,6 +35,7 @@ from tools.reading_views import reading_dialogs
 from tools.redaction_views import redaction_dialogs
 from tools.report_dialog_views import report_dialogs
 from tools.suspension_views import suspension_dialogs
+from tools.track_views import track_dialogs
 from tools.viewing_views import viewing_dialogs
 from ui.crash_dialog import CrashDialog
 from ui.dialogs.reason_dialog import ReasonDialog
@@ -105,6 +106,7 @@ def _case_dialogs(
 ) -> Iterator[tuple[str, Maker]]:
     yield from _process_dialogs(window, context, case_id)
     yield from suspension_dialogs(window, context, case_id)
+    yield from track_dialogs(window, context, case_id)
     yield from _part_dialogs(window, context, case_id)
     yield from _fact_dialogs(window, context, case_id)
     yield from _acting_dialogs(window, context)

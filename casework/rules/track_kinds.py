@@ -40,6 +40,11 @@ class TrackKind(StrEnum):
         """Name the track as the process tab does."""
         return _WORDS.get(self, self.value.replace("_", " ").capitalize())
 
+    @property
+    def within_words(self) -> str:
+        """Name the track within a sentence."""
+        return f"{self.words[:1].lower()}{self.words[1:]}"
+
 
 _WORDS = {
     TrackKind.ACCESS_REQUEST: "Access request",

@@ -16,15 +16,15 @@ from casework.rules.gate_points import Cure
 from casework.rules.gates import Gate
 from casework.rules.stage_flow import MoveKind
 from casework.services import roles, stages, terms_of_reference
-from casework.summaries.stages import OutsideAdvice, ProcessPage, StageStep
+from casework.summaries.stages import ProcessPage, StageStep
 from casework.summaries.terms import TermsOfReference
 from ui import theme
 from ui.case_signals import Freshness
 from ui.case_tabs.clocks_panel import ClocksPanel
-from ui.case_tabs.cures import advance, follow_cure, record_advice
-from ui.case_tabs.rights import refuse_if, why_not_record_advice, why_not_run
+from ui.case_tabs.cures import advance, follow_cure
+from ui.case_tabs.rights import refuse_if, why_not_run
 from ui.case_tabs.suspension_panel import SuspensionPanel
-from ui.dialogs.outside_advice_dialog import EndAdviceDialog
+from ui.case_tabs.tracks_panel import TracksPanel
 from ui.dialogs.terms_of_reference_dialog import ReadTermsDialog, TermsOfReferenceDialog
 from ui.widgets.banner import Banner
 from ui.widgets.button import Link
@@ -42,7 +42,15 @@ _TAKES_FORWARD = {
     CaseRole.HR_ADVISER_TO_IO: Capacity.HR_ADVISER,
     CaseRole.COMMISSIONER: Capacity.COMMISSIONING_MANAGER,
 }
-_TOPICS = {Topic.STAGE, Topic.PEOPLE, Topic.EVIDENCE, Topic.ALLEGATIONS, Topic.CLAUSES, Topic.CASE}
+_TOPICS = {
+    Topic.STAGE,
+    Topic.PEOPLE,
+    Topic.EVIDENCE,
+    Topic.ALLEGATIONS,
+    Topic.CLAUSES,
+    Topic.CASE,
+    Topic.TRACKS,
+}
 
 
 class ProcessTab(QWidget):
@@ -90,21 +98,25 @@ class ProcessTab(QWidget):
     def go_to(self, item: str) -> None:
         """Bring what a link means into sight: a section by name, or a clock by its id.
 
-        Sections are ``moves``, ``suspension``, ``terms``, ``advice`` and ``steps``.
+        Sections are ``moves``, ``suspension``, ``tracks`` (a track: ``tracks:its id``), ``terms``,
+        ``advice`` and ``steps``.
         """
+        item, _, track_id = item.partition(":")
         if item in self._sections:
             # A page that is only now being opened has no heights yet: first it is laid out.
-            QTimer.singleShot(0, self, lambda: self._bring_into_sight(item))
+            QTimer.singleShot(0, self, lambda: self._bring_into_sight(item, track_id))
         else:
             self.clocks.show_deadline(item)
 
-    def _bring_into_sight(self, item: str) -> None:
+    def _bring_into_sight(self, item: str, track_id: str = "") -> None:
         section = self._sections.get(item)
         if section is None:
             return
         if isinstance(section, SuspensionPanel):
             section.first_focus.setFocus()
         self._left.ensureWidgetVisible(section)
+        if track_id and isinstance(section, TracksPanel):
+            section.open_track(track_id)
 
     def refresh(self) -> None:
         """Read the case again."""
@@ -129,8 +141,10 @@ class ProcessTab(QWidget):
         self.suspension = SuspensionPanel(self._window, case_id=page.case_id, stage=page.stage)
         self.suspension.setObjectName("suspension")
         self._sections["suspension"] = self._left.add(self.suspension)
+        self.tracks = TracksPanel(self._window, case_id=page.case_id)
+        self.tracks.setObjectName("tracks")
+        self._sections |= dict.fromkeys(("tracks", "advice"), self._left.add(self.tracks))
         self._add_terms(page)
-        self._add_advice(page)
         self._add_steps(page.steps)
         self._left.verticalScrollBar().setValue(at)
 
@@ -208,47 +222,6 @@ class ProcessTab(QWidget):
         dialog.exec()
         dialog.deleteLater()
 
-    def _add_advice(self, page: ProcessPage) -> None:
-        head = SectionHead("Safeguarding and police", note="what they told us")
-        self._sections["advice"] = self._left.add(head)
-        record = Link("Record advice", tip="Record what the LADO or the police said", small=True)
-        record.setObjectName("record_advice")
-        record.clicked.connect(self._on_record_advice_clicked)
-        refuse_if(record, why_not_record_advice(self._window))
-        head.add(record)
-        for advice in page.advice:
-            requests = [
-                words
-                for words, asked in (
-                    ("wait", advice.asked_to_wait),
-                    ("do not tell the employee", advice.do_not_tell_employee),
-                )
-                if asked
-            ]
-            said = "; ".join(requests) or advice.advice
-            ended = (
-                ""
-                if not requests or advice.ended_on is None
-                else (f" · ended {uk_short(advice.ended_on)}, {advice.ended_by}")
-            )
-            line = EventLine(
-                uk_short(advice.contacted_on),
-                advice.asked_by,
-                f"{said}{ended}",
-                state="due" if advice.stands else "done",
-                link="Record the answer" if advice.stands else "",
-                wrap=True,
-            )
-            line.followed.connect(lambda held=advice: self._end_advice(held))
-            self._left.add(line)
-        if not page.advice:
-            self._left.add(EventLine("", "Nothing on record.", state="open"))
-
-    def _end_advice(self, advice: OutsideAdvice) -> None:
-        dialog = EndAdviceDialog(self._window, self, advice=advice)
-        dialog.exec()
-        dialog.deleteLater()
-
     def _add_steps(self, steps: Sequence[StageStep]) -> None:
         self._sections["steps"] = self._left.add(SectionHead("How it came here"))
         for step in reversed(steps):
@@ -281,11 +254,6 @@ class ProcessTab(QWidget):
             dialog = TermsOfReferenceDialog(self._window, self, case_id=self._case_id)
             dialog.exec()
             dialog.deleteLater()
-
-    @Slot()
-    def _on_record_advice_clicked(self) -> None:
-        if self._case_id is not None:
-            record_advice(self._window, self, self._case_id)
 
 
 def _no_moves(page: ProcessPage) -> QWidget:

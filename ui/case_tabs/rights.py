@@ -14,6 +14,11 @@ from ui.window_context import WindowContext
 _READ_ONLY = "This casebook is open for reading only"
 
 
+def why_read_only(window: WindowContext) -> str:
+    """Say that the casebook is open for reading only; empty where it is not."""
+    return _READ_ONLY if window.casework.read_only else ""
+
+
 def why_not_run(window: WindowContext) -> str:
     """Say why the case cannot be taken forward; empty where it can."""
     if window.casework.read_only:

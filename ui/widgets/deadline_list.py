@@ -30,7 +30,7 @@ from ui.widgets.pressable import PaintedButton
 _EDGE = 20
 _DATE_WIDTH = 148
 _CARET = 14
-_HERE = "process"  # the tab on which the list stands: a link to it would lead nowhere
+_HERE = "process"  # the tab on which the list stands: a link leads on only to a part of it
 
 
 class Settling(StrEnum):
@@ -235,7 +235,7 @@ class _Opened(QFrame):
             row.addWidget(self._new_date(title))
         row.addWidget(self._settling("Does not apply…", Settling.NOT_APPLICABLE, title))
         row.addStretch(1)
-        if self._deadline.tab == _HERE:
+        if self._deadline.tab == _HERE and ":" not in self._deadline.item:
             return row
         self.action_link = Link(self._deadline.action, tip=f"{self._deadline.action}: {title}")
         self.action_link.setObjectName("action_link")
