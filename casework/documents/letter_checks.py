@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from casework.documents.block_text import gaps, passages
 from casework.documents.blocks import AddressBlock, Document, PageBreak, plain
 from casework.documents.letters import BY_POST
-from casework.documents.merge_fields import FIELDS, FieldKind, field_of
+from casework.documents.merge_fields import FIELDS, field_of, is_there
 from casework.documents.template_file import LetterTemplate, MustContain
 from casework.summaries.letter_draft import DraftLine, FieldMark, LineKind, Words
 from casework.summaries.letter_facts import ClauseFacts, LetterFacts, Place
@@ -96,7 +96,7 @@ def _missing(
     template: LetterTemplate, facts: LetterFacts, document: Document
 ) -> Iterator[LetterProblem]:
     shown = [gap.field for gap in gaps(document)]
-    wanted = [name for name in needed_fields(template, facts) if not _is_there(name, facts)]
+    wanted = [name for name in needed_fields(template, facts) if not is_there(name, facts)]
     # In the order of the letter, so that the numbers in its margin count down the page.
     wanted = shown + [name for name in wanted if name not in shown]
     if "sender.contact" in wanted and _is_one_person("sender", "hr", facts):
@@ -119,18 +119,6 @@ def _missing(
 def _is_one_person(part: str, other: str, facts: LetterFacts) -> bool:
     name = facts.values.get(f"{part}.name", "").strip()
     return bool(name) and name == facts.values.get(f"{other}.name", "").strip()
-
-
-def _is_there(name: str, facts: LetterFacts) -> bool:
-    if field_of(name).kind is FieldKind.BLOCKS:
-        found: dict[str, tuple[object, ...]] = {
-            "allegations": facts.allegations,
-            "clauses": facts.clauses,
-            "allegation_changes": facts.changes,
-            "record": facts.record,
-        }
-        return bool(found.get(name, facts.terms))
-    return bool(facts.values.get(name, "").strip())
 
 
 def _sentence(label: str, rest: str) -> str:

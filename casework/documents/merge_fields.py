@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from casework.documents.beside_fields import (
+    BESIDE_FLAGS,
+    FROM_BESIDE,
+    LISTS_OF_BESIDE,
+    WITH_A_LETTER_OF_BESIDE,
+)
 from casework.documents.blocks import (
     Block,
     ClauseQuote,
@@ -21,6 +27,20 @@ from casework.documents.blocks import (
     Run,
 )
 from casework.documents.change_blocks import change_blocks
+from casework.documents.hearing_blocks import (
+    answer_blocks,
+    finding_blocks,
+    ground_blocks,
+    paper_blocks,
+    point_blocks,
+)
+from casework.documents.hearing_fields import (
+    BLOCKS_OF_HEARINGS,
+    FROM_HEARINGS,
+    HEARING_FLAGS,
+    LISTS_OF_HEARINGS,
+    WITH_A_LETTER_OF_HEARINGS,
+)
 from casework.documents.meeting_fields import (
     FROM_MEETINGS,
     MEETING_FLAGS,
@@ -133,6 +153,9 @@ _BLOCKS = (
     ("terms_of_reference", "terms of reference", _PROCESS, "terms",
      "Write the terms of reference"),
     ("record", "words to be agreed", "meetings", "record", "Open the record"),
+    *BLOCKS_OF_HEARINGS,
+    *LISTS_OF_HEARINGS,
+    *LISTS_OF_BESIDE,
 )  # fmt: skip
 # Conditions of a template.
 _FLAGS = (
@@ -146,14 +169,21 @@ _FLAGS = (
 
 
 def _table() -> Iterator[MergeField]:
-    for name, label, tab, item, words in (*_FROM_THE_CASE, *FROM_THE_TRACKS, *FROM_MEETINGS):
+    kept = (*_FROM_THE_CASE, *FROM_THE_TRACKS, *FROM_MEETINGS, *FROM_HEARINGS, *FROM_BESIDE)
+    for name, label, tab, item, words in kept:
         yield MergeField(name, label, Place(tab, item, words))
-    typed = (*_WITH_THE_LETTER, *WITH_A_LETTER_OF_THE_TRACKS, *WITH_A_LETTER_OF_MEETINGS)
+    typed = (
+        *_WITH_THE_LETTER,
+        *WITH_A_LETTER_OF_THE_TRACKS,
+        *WITH_A_LETTER_OF_MEETINGS,
+        *WITH_A_LETTER_OF_HEARINGS,
+        *WITH_A_LETTER_OF_BESIDE,
+    )
     for name, label in typed:
         yield MergeField(name, label, Place("letter", name, "Fill in"))
     for name, label, tab, item, words in _BLOCKS:
         yield MergeField(name, label, Place(tab, item, words), FieldKind.BLOCKS)
-    for name in (*_FLAGS, *TRACK_FLAGS, *MEETING_FLAGS):
+    for name in (*_FLAGS, *TRACK_FLAGS, *MEETING_FLAGS, *HEARING_FLAGS, *BESIDE_FLAGS):
         yield MergeField(name, name, Place(_CASE, name, "Open the case"), FieldKind.FLAG)
 
 
@@ -232,17 +262,8 @@ def inline_value(
 
 def block_value(name: str, facts: LetterFacts) -> tuple[Block, ...]:
     """Return the blocks that a block field stands for, or the gap while there are none."""
-    blocks: tuple[Block, ...] = ()
-    if name == "allegations":
-        blocks = allegation_blocks(facts)
-    elif name == "clauses":
-        blocks = clause_blocks(facts)
-    elif name == "allegation_changes":
-        blocks = change_blocks(facts)
-    elif name == "terms_of_reference":
-        blocks = term_blocks(facts)
-    elif name == "record":
-        blocks = record_blocks(facts)
+    made = _MAKERS.get(name)
+    blocks = point_blocks(name, facts) if made is None else made(facts)
     return blocks or (Paragraph((Gap(name, field_of(name).label),)),)
 
 
@@ -321,3 +342,25 @@ def term_blocks(facts: LetterFacts) -> tuple[Block, ...]:
         else:
             done.extend(Paragraph((Run(point, field="terms"),)) for point in term.points)
     return tuple(done)
+
+
+_MAKERS: dict[str, Callable[[LetterFacts], tuple[Block, ...]]] = {
+    "allegations": allegation_blocks,
+    "clauses": clause_blocks,
+    "allegation_changes": change_blocks,
+    "terms_of_reference": term_blocks,
+    "record": record_blocks,
+    "findings": finding_blocks,
+    "grounds": ground_blocks,
+    "answers": answer_blocks,
+    "papers": paper_blocks,
+}
+
+
+def is_there(name: str, facts: LetterFacts) -> bool:
+    """Tell whether the fact of a merge field is known; of a flag, whether it holds."""
+    field = field_of(name)
+    if field.kind is FieldKind.FLAG:
+        return facts.flags.get(name, False)
+    made = _MAKERS.get(name)
+    return bool(facts.values.get(name, "").strip()) if made is None else bool(made(facts))

@@ -17,7 +17,7 @@ from jinja2 import TemplateError, TemplateSyntaxError, nodes
 from jinja2.loaders import DictLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from casework.documents.merge_fields import FIELDS, FieldKind
+from casework.documents.merge_fields import FIELDS, FieldKind, is_there
 from casework.errors import BadInput
 from casework.summaries.letter_facts import LetterFacts
 
@@ -161,13 +161,7 @@ class _FieldNode:
         self._facts = facts
 
     def __bool__(self) -> bool:
-        if self._name in self._facts.flags:
-            return self._facts.flags[self._name]
-        if self._name in ("allegations", "clauses"):
-            return bool(getattr(self._facts, self._name))
-        if self._name == "terms_of_reference":
-            return bool(self._facts.terms)
-        return bool(self._facts.values.get(self._name, "").strip())
+        return is_there(self._name, self._facts)
 
 
 def _finalize(value: object) -> str:

@@ -86,6 +86,9 @@ def holder_in(session: ReadSession, case: CaseRow, role: CaseRole) -> PersonRow 
     if role is CaseRole.REPORTER:
         return letter_queries.find_person(session, case.reporter_id)
     held = role_queries.holders(session, case.id, role.value)
+    chairs = [person for part, person in held if part.chairs]
+    if chairs:
+        return chairs[-1]
     if held:
         return held[-1][1]
     if role is CaseRole.HR_ADVISER_TO_IO:

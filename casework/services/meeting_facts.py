@@ -11,6 +11,7 @@ from casework.rules.meetings import MeetingKind, MeetingMode, MeetingState
 from casework.rules.pseudonyms import PseudonymKind
 from casework.rules.statements import StatementState, lines_of
 from casework.services import calendars, statement_views
+from casework.services.hearing_letter_facts import ABOUT_A_HEARING, hearing_meant_in
 from casework.services.meeting_views import adjustment_from
 from casework.store import evidence_queries, meeting_queries, statement_queries
 from casework.store.case_tables import CaseRow, PersonRow
@@ -41,6 +42,9 @@ def default_about_in(session: ReadSession, case: CaseRow, kind: str) -> str:
         for entry in meeting_queries.pseudonyms_of(session, case.id):
             if entry.kind == PseudonymKind.PUPIL and entry.approved_on is not None:
                 return entry.id
+    elif kind in ABOUT_A_HEARING:
+        hearing = hearing_meant_in(session, case.id, kind)
+        return "" if hearing is None else hearing.id
     return ""
 
 

@@ -14,6 +14,7 @@ from casework.rules.stage_flow import DecisionKind
 from casework.services import allegation_changes, calendars, meeting_facts
 from casework.services.citation_ground import lost_in
 from casework.services.letter_people import LetterAsked, end_values_in, people_values_in
+from casework.services.process_letter_facts import process_told_in
 from casework.services.terms_of_reference import agreed_terms_in
 from casework.services.track_values import track_values_in
 from casework.store import (
@@ -79,6 +80,8 @@ def letter_facts_in(
         session, case, template.id, asked.about_id, asked.on
     )
     values.update(of_meeting)
+    told = process_told_in(session, case, template.id, asked)
+    values.update(told.values)
     typed = {**_remembered(session, case.id), **asked.typed}
     for name, text in typed.items():
         known = FIELDS.get(name)
@@ -96,12 +99,16 @@ def letter_facts_in(
             "case.personal_account": case.account_type == "personal",
             **flags,
             **of_how,
+            **told.flags,
         },
         allegations=allegations,
         clauses=clauses,
         terms=() if terms is None else terms.headings(),
         changes=_changes(session, case.id) if _TELLS_CHANGES in template.needs else (),
         record=meeting_facts.record_lines_in(session, template.id, asked.about_id),
+        findings=told.findings,
+        grounds=told.grounds,
+        papers=told.papers,
     )
 
 

@@ -71,6 +71,28 @@ class RecordLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingFacts:
+    """What the panel found of one allegation, as the outcome letter tells it."""
+
+    number: int
+    wording: str
+    finding: str
+    part: str = ""
+    reasons: str = ""
+    evidence: tuple[str, ...] = ()
+    no_evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroundFacts:
+    """One ground of an appeal, and once it is decided what the panel answers to it."""
+
+    ground: str
+    result: str = ""
+    reasons: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LetterheadFacts:
     """The school's own head of a letter; ``crest_sha256`` names a picture of the casebook."""
 
@@ -93,6 +115,9 @@ class LetterFacts:
     terms: tuple[TermFacts, ...] = ()
     changes: tuple[ChangeFacts, ...] = ()
     record: tuple[RecordLine, ...] = ()
+    findings: tuple[FindingFacts, ...] = ()
+    grounds: tuple[GroundFacts, ...] = ()
+    papers: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the snapshot as plain data, to be kept with the issued letter."""
@@ -117,4 +142,10 @@ def facts_from_json(data: dict[str, Any]) -> LetterFacts:
             ChangeFacts(**{**c, "clauses": tuple(c["clauses"])}) for c in data.get("changes", ())
         ),
         record=tuple(RecordLine(**line) for line in data.get("record", ())),
+        findings=tuple(
+            FindingFacts(**{**f, "evidence": tuple(f["evidence"])})
+            for f in data.get("findings", ())
+        ),
+        grounds=tuple(GroundFacts(**ground) for ground in data.get("grounds", ())),
+        papers=tuple(data.get("papers", ())),
     )
