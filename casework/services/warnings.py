@@ -286,9 +286,9 @@ def _shown(session: ReadSession, case: CaseRow) -> Iterable[WarningShownRow]:
 
 
 def _keep(unit: Unit, row: WarningRow, case_id: str) -> None:
-    check_warning(given_from(row))
     unit.session.add(row)
     unit.session.flush()
+    check_warning(given_from(row))
     unit.record(
         "warning.recorded", case_id=case_id, subject=("warning", row.id), after=stored_values(row)
     )
