@@ -16,6 +16,7 @@ from casework.summaries.redactions import FoundPlace, MarkedHow, MarkView, NewMa
 from ui.case_tabs.redact_desk import RedactDesk
 from ui.dialogs.find_names_dialog import FindNamesDialog
 from ui.dialogs.redaction_reason_dialog import RedactionReasonDialog
+from ui.dialogs.withhold_pages_dialog import WithholdPagesDialog
 from ui.main_window import MainWindow
 from ui.window_context import WindowContext
 
@@ -54,6 +55,7 @@ def redaction_dialogs(
 ) -> Iterator[tuple[str, Maker]]:
     """Give the dialogs of names and of another reason."""
     yield "redact-find-names", lambda: FindNamesDialog(window, reason_code="pupil")
+    yield "redact-withhold-pages", lambda: WithholdPagesDialog(window, page=3, pages=48)
     line = _picture(context, case_id) if case_id else None
     if line is None:
         return

@@ -104,6 +104,8 @@ def add_attachments(document: PdfDocument, children: Children) -> None:
             children.add(name, None, problem="too large to take out here")
         else:
             children.add(name, body)
+    if document.count_attachments() > _MOST_ATTACHED:
+        children.notes.append(f"Only the first {_MOST_ATTACHED} attachments are listed.")
 
 
 def attached_names(body: bytes, password: str = "") -> list[str]:

@@ -1,4 +1,10 @@
-"""When a case changes no more: it is closed, or its submitted report rests on what would change."""
+"""When a case changes no more: it is closed, or its submitted report rests on what would change.
+
+What leaves a closed case changes nothing of it: subject access and tribunals come after the end
+(DOMAIN.md 8.2). So copies are still exported, an annotated copy is made of the annotations that
+stand, a redacted copy is checked by a second person or withdrawn. To mark, to redact anew and to
+keep a password with an item is to change it.
+"""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from casework.changes import Changes, Done, Topic
 from casework.errors import Cancelled, CaseworkError, Refused
 from casework.ids import EvidenceId, new_id
 from casework.progress import never_cancelled, tell_nobody
+from casework.rules.marks import marked_line
 from casework.rules.typed_words import tidy_line
 from casework.services.case_locks import refuse_new_evidence
 from casework.services.case_visibility import open_case_in
@@ -165,6 +166,12 @@ class _Taker:
             and child.index + 1 not in done
             and (indices is None or child.index in indices)
         ]
+        # What a reader stopped at, it says in a note; whoever received it must hear of it.
+        self.problems += [
+            NotReceived(file.original_name, f"“{marked_line(file.original_name)}”: {note}")
+            for note in read.notes
+            if note.startswith("Only the first ")
+        ]
         kept = self._keep(file, body, wanted)
         made = self._record(item_id, kept)
         if depth < _DEEPEST:
@@ -177,8 +184,19 @@ class _Taker:
         self, file: EvidenceFileRow, body: bytes, wanted: Sequence[ChildFile]
     ) -> list[tuple[ChildFile, Kept]]:
         kept: list[tuple[ChildFile, Kept]] = []
+        room = max(0, _MOST_AT_ONCE - len(self.items))
+        if len(wanted) > room:
+            left = len(wanted) - room
+            self.problems.append(
+                NotReceived(
+                    file.original_name,
+                    f"Only {_MOST_AT_ONCE:,} files are taken out at once: {left:,} that came within"
+                    f" “{marked_line(file.original_name)}” are still in it. Take out more from it"
+                    " once it is in its case.",
+                )
+            )
         try:
-            for number, child in enumerate(wanted[: _MOST_AT_ONCE - len(self.items)]):
+            for number, child in enumerate(wanted[:room]):
                 self._progress(number, len(wanted), child.name)
                 found = self._keep_one(file, body, child)
                 if found is not None:

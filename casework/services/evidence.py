@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -91,8 +92,8 @@ def receive(
         stored = _store(casework, one, lambda done: progress(done, size, one.name), cancelled)
         kept = Kept(one, stored, facts.result())
     (item,) = record_all(casework, actor, [kept], destination)
-    take_out_of_messages(casework, actor, item_ids=[item.item_id], cancelled=cancelled)
-    return Done(item, _changes(destination))
+    beneath = take_out_of_messages(casework, actor, item_ids=[item.item_id], cancelled=cancelled)
+    return Done(replace(item, problems=beneath.problems), _changes(destination))
 
 
 def receive_files(

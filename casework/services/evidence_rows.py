@@ -162,16 +162,26 @@ class _Batch:
         """The same bytes came again: an entry of custody, no second item (DOMAIN.md 7.3)."""
         came = marked_line(storable_name(kept.source.name))
         why = f"{how_words(self._destination.how)}: {came}"
-        note_in(self._unit, item.id, CustodyAct.RECEIVED_AGAIN, why)
-        item.set_aside_reason = ""
+        before: dict[str, object] = {}
+        # In a case somebody decided that. Before it is in one, it is a new arrival to be judged.
+        if item.set_aside_reason and item.case_id is None:
+            before = {"set_aside_reason": item.set_aside_reason}
+            why += f"; no longer set aside ({item.set_aside_reason})"
+            item.set_aside_reason = ""
         if item.draft_key == INBOX:
             item.dealt_at, item.dealt_how = None, ""
+        note_in(self._unit, item.id, CustodyAct.RECEIVED_AGAIN, why)
         self._unit.session.flush()
         self._unit.record(
             "evidence.received_again",
             case_id=item.case_id,
             subject=("evidence", item.id),
-            after={"name": storable_name(kept.source.name), "sha256": file.sha256},
+            before=before,
+            after={
+                "name": storable_name(kept.source.name),
+                "sha256": file.sha256,
+                **dict.fromkeys(before, ""),
+            },
         )
         return _received(item, file, kept, duplicate_of=item.reference or item.title)
 
@@ -242,6 +252,7 @@ def _received(
         file.sha256,
         file.size,
         duplicate_of,
+        set_aside=bool(item.set_aside_reason),
     )
 
 

@@ -12,10 +12,14 @@ from casework.changes import Changes, Done, Topic
 from casework.errors import BadInput, LockedFile, UnreadableFile
 from casework.media.sandbox import Sandbox
 from casework.progress import never_cancelled
+from casework.services.case_locks import refuse_when_closed
+from casework.services.case_visibility import open_case_in
 from casework.services.children import LOCKED
 from casework.services.context import Casework
 from casework.services.custody import CustodyAct, may_handle_or_refuse, note_in
 from casework.services.readings import open_item_in
+from casework.store.casebook_store import ReadSession
+from casework.store.evidence_queries import Pair
 from casework.store.evidence_tables import EvidenceFileRow
 from casework.summaries.files import FileKind
 
@@ -34,7 +38,8 @@ def unlock(
     """Try the password of an item, and keep it with the item where it opens it; in a job.
 
     From then on its pages are shown, searched and redacted like any other's. Raises LockedFile
-    (it does not open it), BadInput, UnreadableFile, Refused, NotFound, Cancelled.
+    (it does not open it), BadInput, UnreadableFile, Refused (sealed, closed case), NotFound,
+    Cancelled.
     """
     may_handle_or_refuse(actor)
     if not password or len(password) > LONGEST:
@@ -44,13 +49,13 @@ def unlock(
             cure="Type the password as it was told.",
         )
     with casework.read() as session:
-        item, file = open_item_in(session, actor, item_id)
+        _item, file = _changeable_in(session, actor, item_id)
     pages = _opened_or_refuse(casework.reader, casework.vault.read(file.sha256), file, password)
     casework.reader.forget(file.sha256)
     if cancelled():
         return Done(None, Changes.of())
     with casework.transaction(actor) as unit:
-        item, file = open_item_in(unit.session, actor, item_id)
+        item, file = _changeable_in(unit.session, actor, item_id)
         file.password = password
         if pages is not None:
             file.facts = {**file.facts, "pages": pages}
@@ -64,6 +69,13 @@ def unlock(
         )
         case_id = item.case_id
     return Done(None, Changes.of(Topic.EVIDENCE, case_id=case_id))
+
+
+def _changeable_in(session: ReadSession, actor: Actor, item_id: str) -> Pair:
+    item, file = open_item_in(session, actor, item_id)
+    if item.case_id is not None:
+        refuse_when_closed(open_case_in(session, actor, item.case_id), what_was="gathered")
+    return item, file
 
 
 def _opened_or_refuse(

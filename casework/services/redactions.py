@@ -21,7 +21,7 @@ from casework.services.context import Casework
 from casework.services.custody import item_in
 from casework.services.page_source import refuse_sealed
 from casework.services.redacted_copy_views import copies_in
-from casework.services.rights import may_gather
+from casework.services.rights import may_gather, may_write
 from casework.store import redaction_queries
 from casework.store.casebook_store import ReadSession
 from casework.store.evidence_queries import Pair
@@ -53,7 +53,17 @@ def desk(casework: Casework, actor: Actor, *, item_id: str) -> RedactionDesk:
             why_not = why_not or refused.message
         rows = redaction_queries.marks_of_item(session, item_id)
         marks = tuple(view_of(row) for row in rows)
-        return RedactionDesk(marks, copies_in(session, item_id), why_not)
+        copies = copies_in(session, item_id)
+        return RedactionDesk(marks, copies, why_not, _why_no_copy_changes(casework, actor))
+
+
+def _why_no_copy_changes(casework: Casework, actor: Actor) -> str:
+    """Say why no copy is checked or withdrawn: in a closed case that is still done."""
+    if casework.read_only:
+        return "This casebook is open for reading only."
+    if not may_write(actor):
+        return f"Nothing is changed in the capacity of {actor.capacity.words}."
+    return ""
 
 
 def may_redact(actor: Actor) -> bool:
@@ -63,15 +73,26 @@ def may_redact(actor: Actor) -> bool:
 
 def mark(casework: Casework, actor: Actor, *, item_id: str, new: NewMark) -> Done[RedactionMarkId]:
     """Mark a place with its reason; it counts at once. Raises BadInput, Refused, NotFound."""
+    done = mark_many(casework, actor, item_id=item_id, new=(new,))
+    return Done(done.value[0], done.changes)
+
+
+def mark_many(
+    casework: Casework, actor: Actor, *, item_id: str, new: Sequence[NewMark]
+) -> Done[tuple[RedactionMarkId, ...]]:
+    """Mark places, each with its reason, in one act: all of them or none. Raises as ``mark``."""
     with casework.transaction(actor) as unit:
         item, _file = open_item_in(unit.session, actor, item_id)
-        _room_or_refuse(unit, item_id, 1)
-        row = _row(unit, item_id, new, Standing.CONFIRMED)
-        row.decided_at, row.decided_by = unit.now, unit.actor.name
-        unit.session.add(row)
+        if not new:
+            return Done((), Changes.of(case_id=item.case_id))
+        _room_or_refuse(unit, item_id, len(new))
+        rows = [_row(unit, item_id, one, Standing.CONFIRMED) for one in new]
+        for row in rows:
+            row.decided_at, row.decided_by = unit.now, unit.actor.name
+        unit.session.add_all(rows)
         unit.session.flush()
-        _record(unit, "redaction.marked", item.case_id, item_id, [row])
-        return Done(RedactionMarkId(row.id), _changes(item.case_id))
+        _record(unit, "redaction.marked", item.case_id, item_id, rows)
+        return Done(tuple(RedactionMarkId(row.id) for row in rows), _changes(item.case_id))
 
 
 def propose(

@@ -19,7 +19,8 @@ class ReceivedItem:
 
     ``duplicate_of`` is the reference (in a draft: the title) of the item of the same case or
     draft that holds the same bytes; then no second item was made, and ``item_id`` is that item.
-    ``path`` is empty for pasted bytes.
+    ``path`` is empty for pasted bytes. ``set_aside``: that item was set aside with a reason, and
+    stays so. ``problems`` names what came within the file and was left out.
     """
 
     item_id: EvidenceId
@@ -29,6 +30,8 @@ class ReceivedItem:
     sha256: str
     size: int
     duplicate_of: str | None = None
+    set_aside: bool = False
+    problems: tuple[NotReceived, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,11 +136,12 @@ class CopyView:
 
 @dataclass(frozen=True, slots=True)
 class RedactionDesk:
-    """The redaction of an exhibit: its marks, its copies, and why nothing can be changed."""
+    """The redaction of an exhibit: its marks, its copies, and why neither can be changed."""
 
     marks: tuple[MarkView, ...]
     copies: tuple[CopyView, ...]
     why_not: str = ""
+    why_not_copies: str = ""
 
     @property
     def proposed(self) -> tuple[MarkView, ...]:

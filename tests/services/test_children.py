@@ -138,3 +138,15 @@ def test_sealing_what_was_attached_seals_the_message_that_holds_it(
     assert [one.sealed for one in listed(casework, adviser, case_id)] == [True, True, False]
     with pytest.raises(Refused):
         children.take_out(casework, adviser, item_id=item)
+
+
+def test_who_received_a_message_hears_what_was_left_in_it(
+    casework: Casework, adviser: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(children, "_MOST_AT_ONCE", 2)
+    where = Destination(case_id=log_case(casework, adviser))
+    body = message(("1.txt", b"1"), ("2.txt", b"2"), ("3.txt", b"3")).as_bytes()
+    got = evidence.receive(casework, adviser, source=body, name="m.eml", destination=where).value
+    (problem,) = got.problems
+    assert "Only 2 files are taken out at once: 1 that came within “m.eml”" in problem.message
+    assert len(children.take_out(casework, adviser, item_id=got.item_id).value.items) == 1

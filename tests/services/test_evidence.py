@@ -117,6 +117,19 @@ def test_an_item_set_aside_from_a_draft_stays_out_of_the_case(
     assert casework.vault.exists(item.sha256)
 
 
+def test_bytes_that_come_again_take_no_decision_of_a_case_back(
+    casework: Casework, adviser: Actor
+) -> None:
+    where = Destination(case_id=log_case(casework, adviser))
+    item = take(casework, adviser, b"not relied on", where)
+    evidence.set_aside(casework, adviser, item_id=item.item_id, reason="Another person’s post")
+    again = take(casework, adviser, b"not relied on", where)
+    assert (again.item_id, again.set_aside) == (item.item_id, True)
+    kept = exhibits.evidence_item(casework, adviser, item_id=item.item_id)
+    assert kept.set_aside_reason == "Another person’s post"
+    assert kept.custody[-1].act == "received_again"
+
+
 def test_an_original_is_never_altered(casework: Casework, adviser: Actor, tmp_path: Path) -> None:
     path = tmp_path / "post.png"
     path.write_bytes(make.picture("PNG"))

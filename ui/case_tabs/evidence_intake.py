@@ -17,7 +17,7 @@ from casework.ids import CaseId
 from casework.rules.marks import marked_line
 from casework.services import evidence
 from casework.services.evidence import Destination
-from casework.summaries.evidence import Received, ReceivedItem
+from casework.summaries.evidence import NotReceived, Received, ReceivedItem
 from ui.jobs import Progress
 from ui.taken_in import TakenIn, taken_in
 from ui.window_context import WindowContext
@@ -131,15 +131,20 @@ class EvidenceIntake(QObject):
         self._window.jobs.start(self._owner, words, work, on_done=on_done, writes=True)
 
     def _on_item(self, done: Done[ReceivedItem]) -> None:
-        self._tell([self._window.commands.finished(self._owner, done)])
+        item = self._window.commands.finished(self._owner, done)
+        self._tell([item])
+        self._tell_problems(item.problems)
 
     def _on_files(self, done: Done[Received]) -> None:
         received = self._window.commands.finished(self._owner, done)
         if received.items:
             self._tell(received.items)
-        if received.problems:
-            words = " ".join(problem.message for problem in received.problems[:8])
-            more = len(received.problems) - 8
+        self._tell_problems(received.problems)
+
+    def _tell_problems(self, problems: Sequence[NotReceived]) -> None:
+        if problems:
+            words = " ".join(problem.message for problem in problems[:8])
+            more = len(problems) - 8
             also = f" {more:,} more were left out as well." if more > 0 else ""
             self._window.commands.refuse(self._owner, UnreadableFile(words + also))
 
@@ -152,10 +157,12 @@ class EvidenceIntake(QObject):
                 f"“{marked_line(item.name)}” is {item.duplicate_of}" for item in known[:5]
             )
             where = "in this case" if self._case_id is not None else "here"
+            aside = any(item.set_aside for item in known)
+            stays = " It was set aside with a reason, and stays so." if aside else ""
             self._window.ask.tell(
                 self._owner,
                 "Here already",
                 f"The same bytes are {where} already: {names}. No second"
                 f" {'exhibit' if self._case_id is not None else 'item'} was made;"
-                " that it came again stands in its custody.",
+                f" that it came again stands in its custody.{stays}",
             )

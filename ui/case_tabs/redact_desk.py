@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Slot
@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, Slot
 from casework.changes import Done, Topic
 from casework.errors import NotFound
 from casework.rules.redaction import Leak, RedactionBox
-from casework.services import redacted_copies, redaction_search, redactions
+from casework.services import redacted_copies, redactions
 from casework.summaries.evidence import EvidenceItem
 from casework.summaries.files import PagePicture
 from casework.summaries.redactions import (
     CopyMade,
     CopyView,
-    FoundPlaces,
+    FoundPlace,
     MarkedHow,
     NewMark,
     RedactionDesk,
@@ -25,9 +25,10 @@ from ui.case_signals import Freshness
 from ui.case_tabs.exhibit_panel import ExhibitPanel
 from ui.case_tabs.exhibit_view import ExhibitView
 from ui.case_tabs.redact_copy_acts import RedactCopyActs
+from ui.case_tabs.redact_finding import RedactFinding
 from ui.case_tabs.redact_panel import RedactPanel
-from ui.dialogs.find_names_dialog import FindNamesDialog
 from ui.dialogs.redaction_reason_dialog import RedactionReasonDialog
+from ui.dialogs.withhold_pages_dialog import WithholdPagesDialog
 from ui.widgets.page_layers import ORIGINAL
 from ui.widgets.redacted_copy_line import RedactedCopyLine
 from ui.widgets.redaction_layer import RedactionLayer
@@ -63,6 +64,7 @@ class RedactDesk(QObject):
         self.panel.setObjectName("redact_panel")
         self._tab = panel.add_tab("Redact", self.panel)
         self._copies = RedactCopyActs(window, self.panel, self._copy)
+        self._finding = RedactFinding(window, view, self.panel, self._propose)
         self.line = RedactedCopyLine()
         self.line.setObjectName("redacted_copy_line")
         view.add_notice(self.line)
@@ -87,11 +89,11 @@ class RedactDesk(QObject):
             source.confirm_asked.connect(self._on_confirm_asked)
             source.leave_asked.connect(self._on_leave_asked)
             source.remove_asked.connect(self._on_remove_asked)
-            source.find_asked.connect(self.find)
+            source.find_asked.connect(self._finding.find)
         layer.page_asked.connect(self._on_page_asked)
         layer.undo_asked.connect(self.undo)
         panel.shown.connect(self.reload)
-        panel.page_asked.connect(lambda: self._on_page_asked(self._view.viewer.page))
+        panel.page_asked.connect(self._on_pages_asked)
         panel.mark_chosen.connect(self.layer.choose)
         panel.leak_chosen.connect(self._on_leak_chosen)
         panel.reason_asked.connect(self._on_reason_asked)
@@ -162,27 +164,44 @@ class RedactDesk(QObject):
 
     @Slot(int, object)
     def _on_framed(self, page: int, region: tuple[float, float, float, float]) -> None:
-        self._mark(RedactionBox(page + 1, *region), self.panel.marked_how)
+        self._mark([RedactionBox(page + 1, *region)], self.panel.marked_how)
 
     @Slot(int)
     def _on_page_asked(self, page: int) -> None:
-        self._mark(RedactionBox(page + 1, *_WHOLE), MarkedHow.PAGE)
+        self._mark([RedactionBox(page + 1, *_WHOLE)], MarkedHow.PAGE)
 
-    def _mark(self, box: RedactionBox, how: MarkedHow) -> None:
-        self._tabs.call_for(self._tab)
-        if not self.panel.reason_code:
-            self.panel.ask_reason()
+    @Slot()
+    def _on_pages_asked(self) -> None:
+        """Ask which pages are withheld, this one proposed."""
+        viewer = self._view.viewer
+        if viewer.pages < 2:
+            self._on_page_asked(viewer.page)
             return
-        new = NewMark(box, how, self.panel.reason_code, self.panel.why.text())
-        made = self._run(
-            lambda: redactions.mark(
+        dialog = WithholdPagesDialog(self._view, page=viewer.page + 1, pages=viewer.pages)
+        dialog.exec()
+        pages = dialog.chosen
+        dialog.deleteLater()
+        self._mark([RedactionBox(page, *_WHOLE) for page in pages], MarkedHow.PAGE)
+
+    def _mark(self, boxes: Sequence[RedactionBox], how: MarkedHow) -> bool:
+        """Mark places with the reason of the panel, in one act; tell whether it was done."""
+        self._tabs.call_for(self._tab)
+        if boxes and not self.panel.reason_code:
+            self.panel.ask_reason()
+            return False
+        code, why = self.panel.reason_code, self.panel.why.text()
+        new = [NewMark(box, how, code, why) for box in boxes]
+        made = new and self._run(
+            lambda: redactions.mark_many(
                 self._window.casework, self._window.actor, item_id=self._item_id, new=new
             )
         )
-        if made is not None:
-            self._remember(lambda: self._remove([made]))
-            self.layer.choose_stop(made)
-            self._view.viewer.setFocus()
+        if not made:
+            return False
+        self._remember(lambda: self._remove(list(made)))
+        self.layer.choose_stop(made[0])
+        self._view.viewer.setFocus()
+        return True
 
     @Slot(str)
     def _on_confirm_asked(self, key: str) -> None:
@@ -230,58 +249,16 @@ class RedactDesk(QObject):
         if self._undo:
             self._window.commands.attempt(self._view, self._undo.pop())
 
-    def _remember(self, undo: Callable[[], Done[Any]]) -> None:
-        self._undo = [*self._undo, undo][-_KEPT_STEPS:]
-
-    # -- words --------------------------------------------------------------------------
-
-    @Slot()
-    def find(self) -> None:
-        """Ask which names to seek, seek them in a job, and propose every place."""
-        item, window = self._view.item, self._window
-        if item is None or self._desk.why_not:
-            return
-        item_id = item.line.item_id
-        behind = window.commands.read(
-            self._view,
-            lambda: redaction_search.known_to_case(window.casework, window.actor, item_id=item_id),
-        )
-        dialog = FindNamesDialog(self._view, known=behind or (), reason_code=self.panel.reason_code)
-        asked = bool(dialog.exec())
-        names, known, initials = dialog.names, dialog.known, dialog.initials
-        code, why = dialog.reason_code, dialog.why
-        dialog.deleteLater()
-        if not asked:
-            return
-        window.jobs.start(
-            self._view,
-            "Finding the words",
-            lambda progress: redaction_search.find_places(
-                window.casework,
-                window.actor,
-                item_id=item_id,
-                names=names,
-                known=known,
-                initials=initials,
-                progress=progress.report,
-                cancelled=progress.cancelled,
-            ),
-            on_done=lambda found: self._on_found(item_id, found, code, why),
-        )
-
-    def _on_found(self, item_id: str, found: FoundPlaces, code: str, why: str) -> None:
+    def _propose(self, item_id: str, places: Sequence[FoundPlace], code: str, why: str) -> None:
+        """Propose places that were found, and lead to the first that is to be decided."""
         window = self._window
-        if not found.places:
-            unread = "" if not found.unread else " Pages with pictures were not read by machine."
-            window.ask.tell(self._view, "None of them was found", f"Look yourself too.{unread}")
-            return
         window.commands.run(
             self._view,
             lambda: redactions.propose(
                 window.casework,
                 window.actor,
                 item_id=item_id,
-                places=found.places,
+                places=places,
                 reason_code=code,
                 reason=why,
             ),
@@ -292,6 +269,9 @@ class RedactDesk(QObject):
             self.panel.marks.choose(first)
             self.layer.choose_stop(first)
             self._view.viewer.setFocus()
+
+    def _remember(self, undo: Callable[[], Done[Any]]) -> None:
+        self._undo = [*self._undo, undo][-_KEPT_STEPS:]
 
     # -- the copy -----------------------------------------------------------------------
 
@@ -329,24 +309,13 @@ class RedactDesk(QObject):
     @Slot()
     def _on_mark_leaks_asked(self) -> None:
         """Mark every place that a copy would still tell of."""
-        window = self._window
-        if not self.panel.reason_code:
-            self.panel.ask_reason()
-            return
-        boxes = [leak for leak in self._leaks if leak.box is not None and leak.page]
-        for leak in boxes:
-            box = RedactionBox(leak.page or 1, *(leak.box or _WHOLE))
-            new = NewMark(box, MarkedHow.BOX, self.panel.reason_code, self.panel.why.text())
-            if (
-                self._run(
-                    lambda new=new: redactions.mark(  # type: ignore[misc]
-                        window.casework, window.actor, item_id=self._item_id, new=new
-                    )
-                )
-                is None
-            ):
-                return
-        self._show_leaks(())
+        boxes = [
+            RedactionBox(leak.page, *leak.box)
+            for leak in self._leaks
+            if leak.box is not None and leak.page
+        ]
+        if self._mark(boxes, MarkedHow.BOX):
+            self._show_leaks(())
 
     @Slot(str)
     def _on_look_asked(self, copy_id: str) -> None:

@@ -57,7 +57,7 @@ class RedactPanel(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._marks: dict[str, MarkView] = {}
         self._copies: dict[str, CopyView] = {}
-        self._refusal = ""
+        self._refusal = self._copies_refusal = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -106,10 +106,10 @@ class RedactPanel(QFrame):
             tip="Find every place where a name stands (F)",
         )
         self.page_button = self._button(
-            "Withhold page",
+            "Withhold pages…",
             "page_button",
             self.page_asked,
-            tip="Put a page that says so in the place of this one (P)",
+            tip="Put a page that says so in the place of some (this one: P)",
         )
         holder, column = _padded()
         for widget in (self.reason_field, self.norm, self.why_field):
@@ -244,7 +244,7 @@ class RedactPanel(QFrame):
 
     def show_desk(self, desk: RedactionDesk) -> None:
         """Show the marks and copies of an exhibit."""
-        self._refusal = desk.why_not
+        self._refusal, self._copies_refusal = desk.why_not, desk.why_not_copies
         self._marks = {one.mark_id: one for one in desk.marks}
         self._copies = {one.copy_id: one for one in desk.copies}
         self.head.set_count(len(desk.confirmed) or None)
@@ -295,10 +295,10 @@ class RedactPanel(QFrame):
             return
         gone = "The copy was withdrawn." if copy.withdrawn_at is not None else ""
         self.check_button.setVisible(copy.second_checked_at is None and not gone)
-        _allow(self.check_button, self._refusal)
+        _allow(self.check_button, self._copies_refusal)
         waits = "A second person has to check it first." if copy.awaits_check else ""
         _allow(self.export_button, gone or waits)
-        _allow(self.withdraw_button, gone or self._refusal)
+        _allow(self.withdraw_button, gone or self._copies_refusal)
 
     # -- answers ------------------------------------------------------------------------
 
@@ -306,6 +306,11 @@ class RedactPanel(QFrame):
     def reason_code(self) -> str:
         """The reason of new marks, or '' while none is chosen."""
         return str(self.reason.value() or "")
+
+    @property
+    def allows_marks(self) -> bool:
+        """Tell whether something may be marked on this exhibit, now."""
+        return not self._refusal
 
     @property
     def marked_how(self) -> MarkedHow:
