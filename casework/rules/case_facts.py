@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from casework.rules.case_role import CaseRole
 from casework.rules.conflicts import Verdict
+from casework.rules.process_facts import ProcessFacts
 from casework.rules.report import WorkerType
 from casework.rules.screens import Answer, Screen
 from casework.rules.stage import Stage
@@ -137,6 +138,7 @@ class CaseFacts:
     paused_at: Stage | None = None
     suspension: str = ""
     investigation: InvestigationFacts = InvestigationFacts()
+    process: ProcessFacts = field(default_factory=ProcessFacts)
 
     @property
     def waiting_for(self) -> tuple[OutsideBody, ...]:

@@ -58,6 +58,7 @@ class CureCode(StrEnum):
     AGREE_NOTES = "agree_notes"
     PUT_TO_EMPLOYEE = "put_to_employee"
     OPEN_REPORT = "open_report"
+    GO_THERE = "go_there"  # to the place that the cure names
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from casework.rules import gate_checks as check
@@ -9,6 +10,7 @@ from casework.rules import gate_checks_investigation as found
 from casework.rules.case_facts import CaseFacts
 from casework.rules.gate_checks import Check
 from casework.rules.gate_points import GatePoint, PointState
+from casework.rules.gate_table import AFTER_THE_REPORT
 from casework.rules.stage import Stage
 from casework.rules.stage_flow import Move, MoveKind, moves_from
 
@@ -171,14 +173,29 @@ def open_gates(facts: CaseFacts) -> tuple[Gate, ...]:
 
 
 def _fits(move: Move, facts: CaseFacts) -> bool:
+    """Leave out the moves that do not come into question here; a closed door is still shown."""
+    if (move.origin, move.target) in _ONLY_WHERE:
+        return _ONLY_WHERE[move.origin, move.target](facts)
     if move.kind is not MoveKind.RESUME or facts.paused_at is None:
         return True
     return facts.paused_at.employee_was_told == move.target.employee_was_told
 
 
+_ONLY_WHERE: dict[tuple[Stage, Stage], Callable[[CaseFacts], bool]] = {
+    (S.APPEAL_LODGED, S.APPEAL_LATE_DECISION): lambda facts: facts.process.appeal.late,
+    (S.CASE_DECISION, S.CLOSED_NFA): lambda facts: (
+        facts.process.employee_left or not facts.allegations
+    ),
+    (S.SANCTION_LIVE, S.APPEAL_LODGED): lambda facts: not facts.process.appeal.withdrawn,
+}
+
+
 def _checks(move: Move) -> tuple[Check, ...]:
     """List what a move asks for: that of its target, and what depends on where it comes from."""
-    checks = _ENTRY.get(move.target, (check.nobody_asked_us_to_wait,))
+    of_this_move = AFTER_THE_REPORT.get((move.origin, move.target))
+    if of_this_move is not None:
+        return of_this_move
+    checks = _ENTRY[move.target]
     if move.kind is MoveKind.BACK and move.target is S.INVESTIGATING:
         return (check.nobody_asked_us_to_wait,)
     if move.kind is MoveKind.RESUME:

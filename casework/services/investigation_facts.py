@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from casework.clock import to_london
 from casework.rules.case_facts import CaseFacts, InvestigationFacts, ReportPoint, ReportState
 from casework.rules.stage import Stage
 from casework.services.allegation_changes import untold_in
 from casework.services.case_facts import facts_in
+from casework.services.process_facts import process_facts_in
 from casework.services.put_to_employee import not_put_in
 from casework.services.report_readiness import stops_in
 from casework.store import investigation_queries as queries
@@ -18,13 +20,18 @@ from casework.store.casebook_store import ReadSession
 from casework.summaries.reports import OpenPoint
 
 
-def gate_facts_in(session: ReadSession, case: CaseRow, *, with_points: bool = True) -> CaseFacts:
-    """Gather all that the gates judge, within an open reading or act (DOMAIN.md 2.1, 2.4).
+def gate_facts_in(
+    session: ReadSession, case: CaseRow, on: date, *, with_points: bool = True
+) -> CaseFacts:
+    """Gather all that the gates judge on a day, within an open reading or act (2.1, 2.4).
 
     Without ``with_points`` what the report still lacks is left out: it is long to look up.
     """
-    found = investigation_in(session, case, with_points=with_points)
-    return replace(facts_in(session, case), investigation=found)
+    return replace(
+        facts_in(session, case),
+        investigation=investigation_in(session, case, with_points=with_points),
+        process=process_facts_in(session, case, on),
+    )
 
 
 def investigation_in(

@@ -54,7 +54,7 @@ def process_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> Proces
             reported_on=case.reported_on,
             track=track([(Stage(row.to_stage), row.entered_on) for row in rows]),
             steps=tuple(_step(row, made) for row in rows),
-            gates=gates.open_gates(gate_facts_in(session, case)),
+            gates=gates.open_gates(gate_facts_in(session, case, today(casework.clock))),
             advice=tuple(advice_from(row) for row in stage_queries.advice_of(session, case_id)),
             commissioner_id=leading[0][1].id if leading else None,
             on=today(casework.clock),
@@ -91,7 +91,7 @@ def move_in(unit: Unit, case: CaseRow, asked: MoveAsked) -> None:
     _check_date(unit, case, asked.on, on_day)
     if asked.advice is not None and step.target is Stage.ON_HOLD_EXTERNAL:
         record_advice_in(unit, case, asked.advice, on=on_day)
-    facts = gate_facts_in(unit.session, case)
+    facts = gate_facts_in(unit.session, case, on_day)
     if step.target is Stage.ON_HOLD_EXTERNAL and not facts.waiting_for:
         raise BadInput(
             "Nobody has asked us to wait.",

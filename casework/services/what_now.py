@@ -5,17 +5,21 @@ Worked out when it is looked at and never stored. It names steps; it never says 
 
 from __future__ import annotations
 
+from datetime import date
+
 from casework.actor import Actor
+from casework.clock import today
 from casework.ids import CaseId
 from casework.rules import gates
-from casework.rules.deadline_kinds import DeadlineKind, DeadlineState, Meaning
+from casework.rules.deadline_kinds import DeadlineKind, DeadlineState, Meaning, definition_of
 from casework.rules.gate_points import CureCode, GatePoint
 from casework.rules.gates import Gate
+from casework.rules.letter_tracks import may_see_letter
 from casework.rules.report import is_outside_scope
 from casework.rules.screens import TRIAGE_SCREENS, Answer, Screen, question
 from casework.rules.stage import Stage
 from casework.rules.stage_flow import MoveKind, Redirection
-from casework.services import deadlines, triage
+from casework.services import deadlines, process_letters, triage
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.investigation_facts import gate_facts_in
@@ -62,6 +66,8 @@ _TABS: dict[CureCode, str] = {
 # A clock that is settled by answering or moving on says so there; it is no step of its own. Nor
 # is the limit of a suspension: its review comes before it.
 _ALSO_SAID = frozenset({DeadlineKind.SCREENS_ANSWERED, DeadlineKind.LONG_SUSPENSION})
+# What others decide or do is no step of the trust's: it waits, and takes it in when it comes.
+_OTHERS_DO = frozenset({Stage.APPEAL_LODGED, Stage.APPEAL_WITHDRAWN})
 # Of these several may run in a case, each about a record of its own.
 _SEVERAL = frozenset({DeadlineKind.NOTES_AGREED})
 
@@ -81,7 +87,12 @@ def next_steps(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[St
             answers = {s: a.answer for s, a in triage.standing_answers(session, case_id).items()}
             steps = [*_care(answers), *_questions(answers, clocks), *steps]
             steps += [_letter_step(*owed) for owed in letters_owed_in(session, case_id)]
-            steps += _way_on(session, case)
+            steps += [
+                _letter_step(kind, why)
+                for kind, why in process_letters.owed_in(session, case, today(casework.clock))
+                if may_see_letter(kind, actor.capacity)
+            ]
+            steps += _way_on(session, case, today(casework.clock))
     return tuple(sorted(_once(steps), key=_press))
 
 
@@ -94,7 +105,9 @@ def _press(step: Step) -> int:
 
 def _is_a_step(clock: Deadline) -> bool:
     # A paused clock asks for nothing; what it waits for is said among the next steps.
-    return clock.state is DeadlineState.RUNNING and clock.kind not in _ALSO_SAID
+    for_information = definition_of(clock.kind).for_information
+    runs = clock.state is DeadlineState.RUNNING
+    return runs and not for_information and clock.kind not in _ALSO_SAID
 
 
 def _clock_step(clock: Deadline) -> Step:
@@ -167,12 +180,22 @@ def _listed(screens: list[Screen]) -> str:
     return ", ".join([first, *rest])
 
 
-def _way_on(session: ReadSession, case: CaseRow) -> list[Step]:
+def _way_on(session: ReadSession, case: CaseRow, on: date) -> list[Step]:
     """Say what bars the next stage, or that the way is open."""
     # Asked after every act in a case: the report says itself what it lacks.
-    facts = gate_facts_in(session, case, with_points=False)
+    facts = gate_facts_in(session, case, on, with_points=False)
     found = gates.open_gates(facts)
-    onward = [g for g in found if g.move.kind in (MoveKind.FORWARD, MoveKind.RESUME)]
+    onward = [
+        gate
+        for gate in found
+        if gate.move.kind in (MoveKind.FORWARD, MoveKind.RESUME)
+        and gate.move.target not in _OTHERS_DO
+    ]
+    if facts.stage is Stage.CASE_DECISION:
+        return [_decide_step()]
+    if not any(gate.is_open for gate in onward):
+        ends = [g for g in found if g.move.target is Stage.CLOSED and g.is_open]
+        onward = ends or onward
     if is_outside_scope(facts.worker_type) and facts.stage is Stage.TRIAGE:
         return [_redirect_step()]
     if not onward:
@@ -215,6 +238,20 @@ def _redirect_step() -> Step:
     )
 
 
+def _decide_step() -> Step:
+    """Lead to the decision without naming one: which it is, is the commissioning manager's."""
+    return Step(
+        "decide:case",
+        "Decide on each allegation",
+        "The commissioning manager decides, with reasons: no case to answer, informally, or a"
+        " hearing.",
+        OPEN,
+        "Open decision",
+        "process",
+        "decision",
+    )
+
+
 def _move_step(gate: Gate) -> Step:
     return Step(
         f"move:{gate.move.target.value}",
@@ -222,8 +259,9 @@ def _move_step(gate: Gate) -> Step:
         gate.move.follows or "Nothing stands against it.",
         OPEN,
         gate.move.act,
-        "process",
-        target=gate.move.target,
+        gate.move.tab or "process",
+        gate.move.item,
+        target=None if gate.move.tab else gate.move.target,
     )
 
 
@@ -234,13 +272,15 @@ def _cure_step(point: GatePoint, gate: Gate) -> Step:
             f"cure:{point.code}", gate.move.title, point.words, OPEN, "Open process", "process"
         )
     role = "" if cure.role is None else f":{cure.role.value}"
+    there = cure.code is CureCode.GO_THERE
     return Step(
-        f"cure:{cure.code.value}{role}",
+        f"cure:{point.code.lower()}" if there else f"cure:{cure.code.value}{role}",
         cure.words,
         point.words,
         OPEN,
         cure.words,
-        _TABS.get(cure.code, "process"),
+        cure.tab if there else _TABS.get(cure.code, "process"),
+        cure.item if there else "",
         cure=cure,
     )
 

@@ -22,32 +22,14 @@ from casework.rules.case_role import CaseRole as R
 from casework.rules.conflicts import Verdict
 from casework.rules.gate_points import CureCode
 from casework.rules.gates import Gate, judge, open_gates
+from casework.rules.moves_to_report import TO_THE_REPORT
 from casework.rules.report import WorkerType
-from casework.rules.screens import TRIAGE_SCREENS, Answer, Screen
+from casework.rules.screens import Answer, Screen
 from casework.rules.stage import OPEN_STAGES, Stage
-from casework.rules.stage_flow import MOVES, Move, MoveKind, find_move
+from casework.rules.stage_flow import Move, MoveKind, find_move
+from tests.support.ready_case import ALL_NO, PEOPLE, READY
 
 S = Stage
-ALL_NO = dict.fromkeys(TRIAGE_SCREENS, Answer.NO)
-PEOPLE = tuple(
-    HolderFact(role, name, declared=True)
-    for role, name in [
-        (R.COMMISSIONER, "Ruth Abara"),
-        (R.IO, "Gareth Lomas"),
-        (R.HR_ADVISER_TO_IO, "Priya Nandakumar"),
-        (R.SUPPORT_CONTACT, "Colette Haldane"),
-    ]
-)
-READY = CaseFacts(
-    stage=S.COMMISSIONING,
-    evidence_items=1,
-    answers=ALL_NO,
-    holders=PEOPLE,
-    allegations=(AllegationFact(1, mapped=True, in_terms=True),),
-    terms=TermsState.AGREED,
-    notice=NoticeState.SERVED,
-    investigation=InvestigationFacts(report=ReportState.SUBMITTED),
-)
 
 
 def gate(facts: CaseFacts, target: Stage) -> Gate:
@@ -88,7 +70,7 @@ def with_holder(facts: CaseFacts, role: R, **changes: object) -> CaseFacts:
     return replace(facts, holders=holders)
 
 
-@pytest.mark.parametrize("move", MOVES, ids=lambda move: move.words)
+@pytest.mark.parametrize("move", TO_THE_REPORT, ids=lambda move: move.words)
 def test_a_case_with_all_in_order_passes_every_gate(move: Move) -> None:
     assert judge(move, ready_for(move)).blockers == ()
 
@@ -150,7 +132,7 @@ def test_a_possible_crime_warns_until_the_police_are_asked() -> None:
 @pytest.mark.parametrize("body", list(OutsideBody))
 @pytest.mark.parametrize(
     "move",
-    [m for m in MOVES if m.origin is not S.REPORTED and m.kind is not MoveKind.PAUSE],
+    [m for m in TO_THE_REPORT if m.origin is not S.REPORTED and m.kind is not MoveKind.PAUSE],
     ids=lambda move: move.words,
 )
 def test_while_asked_to_wait_nothing_goes_on(move: Move, body: OutsideBody) -> None:
@@ -393,7 +375,7 @@ def test_the_case_of_someone_else_is_redirected_however_late(
 def test_a_pause_never_leads_past_the_notice(paused_at: Stage, open_to: set[Stage]) -> None:
     facts = replace(at(S.ON_HOLD_EXTERNAL), paused_at=paused_at)
     assert {found.move.target for found in open_gates(facts)} == open_to
-    for move in (m for m in MOVES if m.origin is S.ON_HOLD_EXTERNAL):
+    for move in (m for m in TO_THE_REPORT if m.origin is S.ON_HOLD_EXTERNAL):
         assert judge(move, facts).is_open == (move.target in open_to)
 
 

@@ -149,7 +149,7 @@ def test_a_close_needs_reason_person_and_authority(
         "Head",
         TODAY,
     )
-    assert page.gates == ()
+    assert [gate.move.target for gate in page.gates] == [Stage.RETAINED]
 
 
 def test_the_hr_adviser_never_decides(casework: Casework, adviser: Actor, case_id: CaseId) -> None:
