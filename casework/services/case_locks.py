@@ -26,7 +26,8 @@ def refuse_when_closed(case: CaseRow, *, what_was: str = "decided") -> None:
 def refuse_new_evidence(case: CaseRow) -> None:
     """Raise Refused where no evidence is taken in: a submitted report rests on what was there."""
     refuse_when_closed(case, what_was="gathered")
-    if case.stage == Stage.REPORT_SUBMITTED:
+    # At the hearing both sides bring papers: from then on they are taken in beside the report's.
+    if Stage(case.stage) in (Stage.REPORT_SUBMITTED, Stage.CASE_DECISION):
         raise Refused(
             "The report is submitted, and the evidence it rests on is locked with it.",
             cure="New evidence is for the commissioning manager, who may return the case.",
@@ -35,7 +36,7 @@ def refuse_new_evidence(case: CaseRow) -> None:
 
 def refuse_after_submission(case: CaseRow, rests_on: str) -> None:
     """Raise Refused where the report is submitted: what it rests on is locked with it."""
-    if case.stage == Stage.REPORT_SUBMITTED:
+    if Stage(case.stage).report_is_locked:
         raise Refused(
             f"The report is submitted, and {rests_on} locked with it.",
             cure="The commissioning manager may return the case for more enquiry.",

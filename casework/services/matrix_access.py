@@ -61,7 +61,7 @@ def refuse_if_settled(session: ReadSession, case: CaseRow) -> None:
     """Raise Refused where the case is closed, or its report is submitted and so locked."""
     stage = Stage(case.stage)
     refuse_when_closed(case, what_was="found")
-    returned = stage is not Stage.REPORT_SUBMITTED
+    returned = not stage.report_is_locked
     if not returned or locked_words(session, case):
         cure = (
             "The case was returned: begin a further report on Papers, and gather on."

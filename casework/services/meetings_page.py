@@ -26,7 +26,7 @@ def meetings_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> Meeti
     with casework.read() as session:
         case = open_case_in(session, actor, case_id)
         stage = Stage(case.stage)
-        locked = stage.is_closed or stage is Stage.REPORT_SUBMITTED
+        locked = stage.is_closed or stage.report_is_locked
         subject = role_queries.find_person(session, case.subject_id)
         return MeetingsPage(
             case_id=CaseId(case.id),
