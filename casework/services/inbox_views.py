@@ -167,7 +167,7 @@ def _dealt_line(seen: _Seen, pair: Pair) -> DealtLine | None:
 
 
 def _refusal(session: ReadSession, actor: Actor, line: CaseLine) -> str:
-    if line.stage.code != Stage.REPORT_SUBMITTED:
+    if line.stage.code not in (Stage.REPORT_SUBMITTED, Stage.CASE_DECISION):
         return ""  # of an open case only a submitted report locks the evidence
     try:
         refuse_new_evidence(open_case_in(session, actor, line.case_id))

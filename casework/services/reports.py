@@ -68,7 +68,8 @@ def report(casework: Casework, actor: Actor, *, case_id: CaseId) -> ReportView:
             on_behalf_of=on_behalf_of,
             stated=actor.stated,
             reads_all=reads_all(actor, row),
-            is_the_work=Stage(case.stage) in (Stage.REPORT_DRAFT, Stage.REPORT_SUBMITTED),
+            is_the_work=Stage(case.stage)
+            in (Stage.REPORT_DRAFT, Stage.REPORT_SUBMITTED, Stage.CASE_DECISION),
             may_begin=may_find(actor)
             and row is not None
             and row.submitted_at is not None
