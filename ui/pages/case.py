@@ -292,6 +292,8 @@ class CasePage(QWidget):
         menu.addSeparator()
         custody = menu.addAction("Custody report…")
         custody.triggered.connect(self.write_custody_report)
+        ending = menu.addAction("Closing checklist and retention…")
+        ending.triggered.connect(self.look_at_closing)
         menu.setToolTipsVisible(bool(barred))
         for action in (correct, access):
             action.setToolTip(barred)
@@ -305,6 +307,13 @@ class CasePage(QWidget):
 
         if self._case_id is not None:
             export_custody(self._window, self, self._case_id)
+
+    def look_at_closing(self) -> None:
+        """Open the closing checklist, with how long the record is kept and what was compared."""
+        from ui.dialogs.closing_dialog import open_closing
+
+        if self._case_id is not None:
+            open_closing(self._window, self, self._case_id)
 
     def correct_facts(self) -> None:
         """Ask for the facts anew, with the reason."""
