@@ -139,7 +139,7 @@ def _exhibit(
 
 
 def _figure(at: Composing, one: ExhibitFacts, shown: ExhibitPicture, figures: _Figures) -> Figure:
-    facts = {"number": figures.next(), "what": one.title}
+    facts = {"number": figures.next(), "what": one.title, "how": _how(at, one, shown.page)}
     if one.pages > 1:
         caption = at.say("exhibits.caption_page", page=shown.page, pages=one.pages, **facts)
     elif shown.parts > 1:
@@ -150,6 +150,16 @@ def _figure(at: Composing, one: ExhibitFacts, shown: ExhibitPicture, figures: _F
     anchor = exhibit_anchor(one.reference, shown.page) if one.pages > 1 else ""
     said = one.alternative or one.title
     return Figure(shown.picture, said, text(caption), wide=wide, anchor=anchor)
+
+
+def _how(at: Composing, one: ExhibitFacts, page: int) -> str:
+    """Say that a page is as received, or as redacted and why."""
+    if not one.copy_id:
+        return at.say("exhibits.as_received")
+    reasons = dict(one.redacted).get(page, "")
+    if not reasons:
+        return at.say("exhibits.as_copied")
+    return at.say("exhibits.as_redacted", reasons=reasons)
 
 
 def _words(at: Composing, one: ExhibitFacts) -> Iterator[Block]:

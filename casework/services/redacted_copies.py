@@ -19,16 +19,17 @@ from casework.ids import RedactedCopyId, new_id
 from casework.progress import never_cancelled, tell_nobody
 from casework.rules.report import tidy_line
 from casework.services import calendars
+from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.custody import CustodyAct, item_in, may_handle_or_refuse, note_in
 from casework.services.evidence_files import WHOLE, Region
 from casework.services.leaving import leave, refuse_target
 from casework.services.page_source import page_source, refuse_sealed
-from casework.services.redacted_copy_views import as_data, copy_view
+from casework.services.redacted_copy_views import as_data, copy_view, standing_copies_in
 from casework.services.redaction_search import item_reading
 from casework.services.redaction_work import redact_bytes
 from casework.services.redactions import open_item_in, view_of
-from casework.store import redaction_queries
+from casework.store import evidence_queries, redaction_queries
 from casework.store.case_list_queries import plain_name
 from casework.store.casebook_store import ReadSession
 from casework.store.evidence_tables import EvidenceFileRow, EvidenceRow
@@ -110,6 +111,15 @@ def copy(casework: Casework, actor: Actor, *, copy_id: str) -> CopyView:
     """Return one copy with its log. Raises NotFound, Refused (sealed)."""
     with casework.read() as session:
         return copy_view(*_open_copy(session, actor, copy_id)[1])
+
+
+def shown_redacted(casework: Casework, actor: Actor, *, case_id: str) -> tuple[str, ...]:
+    """Name the exhibits of a case that a redacted copy stands for. Raises NotFound."""
+    with casework.read() as session:
+        case = open_case_in(session, actor, case_id)
+        copies = standing_copies_in(session, case.id)
+        items = evidence_queries.items_of_case(session, case.id)
+        return tuple(item.reference or item.title for item, _file in items if item.id in copies)
 
 
 def page_picture(

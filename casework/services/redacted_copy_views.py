@@ -20,6 +20,16 @@ def copies_in(session: ReadSession, item_id: str) -> tuple[CopyView, ...]:
     return tuple(copy_view(row, file) for row, file in pairs)
 
 
+def standing_copies_in(session: ReadSession, case_id: str) -> dict[str, CopyView]:
+    """Return of each exhibit of a case the latest copy that was not withdrawn."""
+    pairs = redaction_queries.copies_of_case(session, case_id)
+    standing: dict[str, CopyView] = {}
+    for row, file in pairs:
+        if row.withdrawn_at is None:
+            standing.setdefault(row.item_id, copy_view(row, file))
+    return standing
+
+
 def copy_view(row: RedactedCopyRow, file: EvidenceFileRow) -> CopyView:
     """Put a copy into a frozen view."""
     return CopyView(

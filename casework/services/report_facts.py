@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from casework.clock import to_london, uk_date, uk_day, uk_time
+from casework.rules.audiences import Audience
 from casework.rules.case_role import CaseRole
 from casework.rules.findings import CaseToAnswer, InvestigatorFinding, ReportRecommendation
 from casework.rules.report_passages import SINGLE_KEYS
@@ -68,10 +69,12 @@ def facts_in(
     *,
     version: str,
     signed_on: str = "",
+    audience: Audience = Audience.PARTIES,
 ) -> ReportFacts:
     """Gather all that the report states, within an open reading or act.
 
-    ``passages`` are the officer's words to print, ``version`` says which they are.
+    ``passages`` are the officer's words to print, ``version`` says which they are, ``audience``
+    whether exhibits are shown by their redacted copies.
     """
     school = letter_queries.find_school(session, case.school_id)
     people = letter_people.people_values_in(session, case, school)
@@ -114,7 +117,7 @@ def facts_in(
         allegations=allegations_in(session, case, words),
         passages={key: words[key] for key in SINGLE_KEYS if key in words},
         recommendation_wanted=reports.recommendation_wanted_in(session, case.id),
-        exhibits=exhibits_in(session, case),
+        exhibits=exhibits_in(session, case, audience=audience),
         stated_under=" and ".join(keys),
         comments=_comments(session, report),
     )

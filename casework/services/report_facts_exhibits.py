@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from casework.clock import to_london, uk_date, uk_instant
+from casework.rules.audiences import Audience
 from casework.rules.capture import (
     Attribution,
     CaptureMethod,
@@ -18,6 +19,8 @@ from casework.rules.report import AccountType
 from casework.services import matrix, passages, utterances
 from casework.services.evidence_files import has_pages
 from casework.services.exhibits import item_view
+from casework.services.redacted_copy_views import standing_copies_in
+from casework.services.report_facts_redacted import as_redacted
 from casework.store import evidence_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
@@ -31,8 +34,13 @@ _LONGEST_ALTERNATIVE = 1_500
 _SIDEWAYS = (5, 6, 7, 8)  # stored turned by a quarter (EXIF)
 
 
-def exhibits_in(session: ReadSession, case: CaseRow) -> tuple[ExhibitFacts, ...]:
-    """List the exhibits in the order of their references; what was set aside is none."""
+def exhibits_in(
+    session: ReadSession, case: CaseRow, *, audience: Audience = Audience.PARTIES
+) -> tuple[ExhibitFacts, ...]:
+    """List the exhibits in the order of their references; what was set aside is none.
+
+    For all but the file itself an exhibit is shown by its redacted copy, where it has one.
+    """
     said = utterances.utterances_in(session, case.id)
     cited = _cited_by(session, case)
     found = [
@@ -40,14 +48,14 @@ def exhibits_in(session: ReadSession, case: CaseRow) -> tuple[ExhibitFacts, ...]
         for item, file in evidence_queries.items_of_case(session, case.id)
         if item.reference and not item.set_aside_reason
     ]
-    return tuple(
-        _exhibit(
-            one,
-            [words for words in said if words.item_id == one.line.item_id],
-            cited.get(one.line.item_id, []),
-        )
-        for one in sorted(found, key=lambda one: _order(one.line.reference))
-    )
+    copies = {} if audience is Audience.FILE else standing_copies_in(session, case.id)
+    told = []
+    for one in sorted(found, key=lambda one: _order(one.line.reference)):
+        item_id = one.line.item_id
+        words = [each for each in said if each.item_id == item_id]
+        facts, copy = _exhibit(one, words, cited.get(item_id, [])), copies.get(item_id)
+        told.append(facts if copy is None else as_redacted(facts, copy, words))
+    return tuple(told)
 
 
 def _order(reference: str) -> tuple[str, tuple[int, ...]]:

@@ -25,6 +25,7 @@ from casework.documents.report_exhibits import ExhibitPicture
 from casework.documents.report_template import ReportTemplate, read_report_template
 from casework.ids import CaseId
 from casework.progress import never_cancelled
+from casework.rules.audiences import Audience
 from casework.services import report_facts, reports
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
@@ -87,13 +88,15 @@ def prepare(
     case_id: CaseId,
     final: bool = False,
     signed_on: str = "",
+    audience: Audience = Audience.PARTIES,
     shelf: PictureShelf | None = None,
     cancelled: Callable[[], bool] = never_cancelled,
 ) -> PreparedReport:
     """Read all that the report is made from, as the case stands now; call it in a job.
 
     HR's copy holds the officer's words of the draft that was sent, as it was (DOMAIN.md 2.3).
-    ``final`` leaves the word DRAFT away; ``shelf`` keeps drawn pictures between two calls.
+    ``final`` leaves the word DRAFT away; ``shelf`` keeps drawn pictures between two calls;
+    ``audience`` says whether exhibits are shown by their redacted copies.
 
     Raises:
         NotFound: no such case, or not open to this person. Cancelled.
@@ -114,8 +117,9 @@ def prepare(
         else:
             version = f"Draft, as the words stood on {day}"
         facts = report_facts.facts_in(
-            session, casework, case, words, version=version, signed_on=signed_on
-        )
+            session, casework, case, words,
+            version=version, signed_on=signed_on, audience=audience,
+        )  # fmt: skip
         names = real_names_in(session, case.id)
     exhibits, pictures = illustrate(
         casework, actor, facts.exhibits, shelf=shelf or PictureShelf(), cancelled=cancelled
@@ -217,12 +221,14 @@ def export(
     case_id: CaseId,
     folder: Path,
     formats: tuple[PaperFormat, ...] = tuple(PaperFormat),
+    audience: Audience = Audience.PARTIES,
     shelf: PictureShelf | None = None,
     cancelled: Callable[[], bool] = never_cancelled,
 ) -> Done[ExportedReport]:
     """Write the report out of the casebook, a draft marked DRAFT on every page; note it.
 
-    Beside others of their names the files are numbered.
+    Beside others of their names the files are numbered. A submitted report leaves as it was
+    locked, whatever the ``audience``.
 
     Raises:
         NotFound, NoRoom, Refused: nothing was written. Cancelled.
@@ -232,7 +238,9 @@ def export(
     files = {kind: data for kind, data in kept.items() if data is not None}
     draft, missing, by_name = not files, tuple[str, ...](), tuple[str, ...]()
     if draft:
-        prepared = prepare(casework, actor, case_id=case_id, shelf=shelf, cancelled=cancelled)
+        prepared = prepare(
+            casework, actor, case_id=case_id, audience=audience, shelf=shelf, cancelled=cancelled
+        )
         made = finish(prepared)
         files = {PaperFormat.PDF: made.pdf, PaperFormat.DOCX: made.docx}
         missing, by_name = made.missing, made.named
@@ -247,7 +255,7 @@ def export(
             "report.draft_exported" if draft else "report.exported",
             case_id=case.id,
             subject=("report", row.id) if row is not None else ("case", case.id),
-            after={"files": [path.name for path in paths]},
+            after={"files": [path.name for path in paths], "audience": audience.words},
         )
 
     out = {path: files[kind] for path, kind in zip(paths, formats, strict=True)}

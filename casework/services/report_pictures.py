@@ -12,6 +12,7 @@ from casework.documents.figures import picture_of
 from casework.documents.report_exhibits import ExhibitPicture
 from casework.errors import Cancelled, CaseworkError, UnreadableFile
 from casework.progress import never_cancelled
+from casework.services import redacted_copies
 from casework.services.context import Casework
 from casework.services.evidence_files import WHOLE, Region, page_picture, read_text
 from casework.summaries.report_facts import ExhibitFacts
@@ -65,7 +66,7 @@ def illustrate(
     # While the reader draws for one hand, the other takes from the vault, packs and compares.
     with ThreadPoolExecutor(_HANDS, thread_name_prefix="drawing pictures") as hands:
         told = tuple(hands.map(easel.tell, exhibits))
-    pictures = {one.item_id: shelf.get(one.sha256) or () for one in told if not one.slip}
+    pictures = {one.item_id: shelf.get(_shown(one)) or () for one in told if not one.slip}
     return told, {item_id: shown for item_id, shown in pictures.items() if shown}
 
 
@@ -113,10 +114,10 @@ class _Easel:
         try:
             if one.slip:
                 return one
-            if self._shelf.get(one.sha256) is None:
+            if self._shelf.get(_shown(one)) is None:
                 if not one.has_pages:
                     return _with_text(self._casework, self._actor, one, self._cancelled)
-                self._shelf.keep(one.sha256, tuple(self._draw(one)))
+                self._shelf.keep(_shown(one), tuple(self._draw(one)))
             return _as_received(self._casework, one)
         except CaseworkError as error:
             if self._cancelled():
@@ -152,11 +153,22 @@ class _Easel:
         region: Region = WHOLE,
         part: tuple[int, int] = (1, 1),
     ) -> ExhibitPicture:
-        shown = page_picture(
-            self._casework, self._actor, item_id=one.item_id, page=page, longest=longest,
-            region=region, cancelled=self._cancelled,
-        )  # fmt: skip
+        if one.copy_id:
+            shown = redacted_copies.page_picture(
+                self._casework, self._actor, copy_id=one.copy_id, page=page, longest=longest,
+                region=region, cancelled=self._cancelled,
+            )  # fmt: skip
+        else:
+            shown = page_picture(
+                self._casework, self._actor, item_id=one.item_id, page=page, longest=longest,
+                region=region, cancelled=self._cancelled,
+            )  # fmt: skip
         return ExhibitPicture(picture_of(shown.width, shown.height, shown.pixels), page + 1, *part)
+
+
+def _shown(one: ExhibitFacts) -> str:
+    """Return the hash of the bytes that are drawn: those of the redacted copy, where it has one."""
+    return one.shown_sha256 or one.sha256
 
 
 def _across(one: ExhibitFacts, printed: int) -> int:

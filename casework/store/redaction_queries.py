@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from casework.store.evidence_tables import EvidenceFileRow
+from casework.store.evidence_tables import EvidenceFileRow, EvidenceRow
 from casework.store.exhibit_tables import RedactedCopyRow, RedactionMarkRow
 
 CopyPair = tuple[RedactedCopyRow, EvidenceFileRow]
@@ -32,6 +32,12 @@ def marks_named(session: Session, mark_ids: Collection[str]) -> Sequence[Redacti
 def copies_of_item(session: Session, item_id: str) -> Sequence[CopyPair]:
     """List the redacted copies of an item with their files, the latest first."""
     return _pairs(session, RedactedCopyRow.item_id == item_id)
+
+
+def copies_of_case(session: Session, case_id: str) -> Sequence[CopyPair]:
+    """List the redacted copies of the items of a case with their files, the latest first."""
+    items = select(EvidenceRow.id).where(EvidenceRow.case_id == case_id)
+    return _pairs(session, RedactedCopyRow.item_id.in_(items))
 
 
 def find_copy(session: Session, copy_id: str) -> CopyPair | None:

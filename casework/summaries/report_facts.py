@@ -177,7 +177,8 @@ class ExhibitFacts:
     """An exhibit: what it is, how it came, what can be said of it and what that does not prove.
 
     ``slip`` says why its picture is not printed. ``text`` holds the words of a file that has no
-    pages. ``pages`` counts those of the file.
+    pages. ``pages`` counts those of the file. ``copy_id`` names the redacted copy whose pages are
+    printed in place of its own, ``redacted`` the reasons by page, ``shown_sha256`` its bytes.
     """
 
     item_id: str
@@ -202,6 +203,9 @@ class ExhibitFacts:
     text: str = ""
     text_cut: bool = False
     alternative: str = ""
+    copy_id: str = ""
+    shown_sha256: str = ""
+    redacted: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

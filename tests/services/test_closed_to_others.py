@@ -54,6 +54,7 @@ from casework.services import (
     pseudonyms,
     put_to_employee,
     recognition,
+    redacted_copies,
     redactions,
     report_citations,
     report_drafts,
@@ -95,6 +96,7 @@ SENT_AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 Read = Callable[[Casework, Actor, CaseId], object]
 READS: dict[str, Read] = {
     "link targets": lambda c, a, case: evidence_links.targets_of_case(c, a, case_id=case),
+    "shown redacted": lambda c, a, case: redacted_copies.shown_redacted(c, a, case_id=case),
     "register of copies": lambda c, a, case: sharing.register_of_case(c, a, case_id=case),
     "custody report": lambda c, a, case: custody_papers.make(c, a, case_id=case),
     "allegations": lambda c, a, case: allegations.allegations_of_case(c, a, case_id=case),

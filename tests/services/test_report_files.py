@@ -15,11 +15,13 @@ from casework.cli import main
 from casework.clock import FrozenClock
 from casework.errors import NotFound, Refused
 from casework.ids import CaseId
+from casework.rules.audiences import Audience
 from casework.rules.capture import Sensitivity
 from casework.rules.case_role import CaseRole
 from casework.rules.evidence_matrix import Column
 from casework.rules.findings import InvestigatorFinding
 from casework.rules.pseudonyms import PseudonymKind
+from casework.rules.redaction import RedactionBox
 from casework.rules.report_passages import allegation_key
 from casework.services import (
     evidence,
@@ -27,6 +29,8 @@ from casework.services import (
     passages,
     people,
     pseudonyms,
+    redacted_copies,
+    redactions,
     report_files,
     reports,
     roles,
@@ -38,10 +42,13 @@ from casework.services.letter_files import PaperFormat
 from casework.services.report_pictures import PictureShelf
 from casework.summaries.matrix import CitedPlace
 from casework.summaries.meetings import PupilKey
+from casework.summaries.redactions import MarkedHow, NewMark
 from casework.summaries.report_facts import ExhibitFacts
 from tests.support.casebooks import ADVISER, NOW, PASSPHRASE, reopen
 from tests.support.matrix_cases import attach, enter, utter
 from tests.support.report_cases import OFFICER, first_allegation, notified_case
+
+COLLEAGUE = Actor("Sam Okafor", Capacity.HR_ADVISER)
 
 
 @pytest.fixture(scope="module")
@@ -206,6 +213,34 @@ def test_set_aside_is_named_with_its_reason_and_is_no_exhibit(
     facts = report_files.prepare(casework, OFFICER, case_id=case_id).facts
     assert facts.exhibits == ()
     assert facts.set_aside == ("PN/1: Sent by mistake",)
+
+
+def test_who_is_given_the_report_sees_an_exhibit_by_its_redacted_copy(
+    casework: Casework, case_id: CaseId
+) -> None:
+    item_id = attach(casework, ADVISER, case_id)
+    utter(casework, ADVISER, case_id, item_id)
+    over = RedactionBox(1, 0.1, 0.1, 0.9, 0.3)
+    pupil = NewMark(over, MarkedHow.BOX, "pupil")
+    redactions.mark(casework, ADVISER, item_id=item_id, new=pupil)
+    copy_id = redacted_copies.make(casework, ADVISER, item_id=item_id).value.copy_id
+    assert copy_id is not None
+    (one,) = report_files.prepare(casework, OFFICER, case_id=case_id).facts.exhibits
+    assert "no second person has checked" in one.slip  # no picture at all until then
+    redacted_copies.second_check(casework, COLLEAGUE, copy_id=copy_id)
+    prepared = report_files.prepare(casework, OFFICER, case_id=case_id)
+    (one,) = prepared.facts.exhibits
+    assert (one.slip, one.copy_id, one.redacted) == ("", copy_id, ((1, "Pupil"),))
+    assert "as redacted (Pupil)" in report_files.finish(prepared).text
+    assert [words.words for words in one.words] == ["(redacted: Pupil)"]
+    (whole,) = report_files.prepare(
+        casework, OFFICER, case_id=case_id, audience=Audience.FILE
+    ).facts.exhibits
+    assert (whole.copy_id, whole.words[0].words) == ("", "“Another day of it.”")
+    assert redacted_copies.shown_redacted(casework, OFFICER, case_id=case_id) == ("PN/1",)
+    redacted_copies.withdraw(casework, ADVISER, copy_id=copy_id, reason="A name is told")
+    (one,) = report_files.prepare(casework, OFFICER, case_id=case_id).facts.exhibits
+    assert one.copy_id == ""
 
 
 def test_preview_draws_each_page_and_marks_a_draft(casework: Casework, case_id: CaseId) -> None:

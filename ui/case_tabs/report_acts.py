@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from casework.changes import Done
 from casework.ids import CaseId
+from casework.rules.audiences import Audience
 from casework.rules.report_comments import AnswerKind
 from casework.rules.report_passages import in_order, title_of
 from casework.services import (
     allegations,
     exhibits,
     passages,
+    redacted_copies,
     report_authorship,
     report_citations,
     report_files,
@@ -158,6 +160,7 @@ def export(
     say: Say,
 ) -> None:
     """Write the report, or its draft, into a folder that the person chooses, in a job."""
+    audience = _audience(window, parent, case_id)
     folder = window.ask.folder(parent, "Where should the report be written?")
     if folder is None:
         return
@@ -169,6 +172,7 @@ def export(
             case_id=case_id,
             folder=folder,
             formats=tuple(formats),
+            audience=audience,
             cancelled=progress.cancelled,
         )
 
@@ -177,3 +181,23 @@ def export(
         say(f"Written: {', '.join(path.name for path in made.paths)}")
 
     window.jobs.start(parent, "Writing the report", work, on_done=written, writes=True)
+
+
+def _audience(window: WindowContext, parent: QWidget, case_id: CaseId) -> Audience:
+    """Ask for whom a draft is where exhibits have redacted copies; redacted, if in doubt."""
+    redacted = window.commands.read(
+        parent,
+        lambda: redacted_copies.shown_redacted(window.casework, window.actor, case_id=case_id),
+    )
+    if not redacted:
+        return Audience.PARTIES
+    for_file = window.ask.confirm(
+        parent,
+        "Show the exhibits as received?",
+        f"{', '.join(redacted[:8])} {'has' if len(redacted) == 1 else 'have'} a redacted copy. A"
+        " report that is given to anybody shows that copy, with the reasons beneath it. As received"
+        " it is for the file alone. A report that is submitted already leaves as it was locked.",
+        act="As received, for the file",
+        decline="As redacted",
+    )
+    return Audience.FILE if for_file else Audience.PARTIES
