@@ -147,7 +147,7 @@ def _screen(path: Path, chance: random.Random) -> Path:
             (left, top, left + 640, top + 76), 20, (208, 234, 214) if own else "white"
         )
         pen.text((left + 24, top + 14), chance.choice(_WORDS)[:44], (20, 30, 40), font_size=26)
-    noise = Image.effect_noise((420, 420), 60).convert("RGB")
+    noise = Image.effect_noise((260, 260), 60).convert("RGB")
     picture.paste(noise, (chance.randrange(600), chance.randrange(1800)))
     picture.save(path)
     return path

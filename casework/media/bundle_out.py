@@ -10,8 +10,8 @@ import pikepdf
 
 from casework.media.redact_source import PIKE_FAULTS
 
-PIECE = 4 * 1024 * 1024
-_WAITING = 4
+PIECE = 1024 * 1024
+_WAITING = 2
 
 
 class _Pipe(io.RawIOBase):

@@ -18,20 +18,32 @@ _ROOM = 2.0  # points around the words of a link
 _BESIDE = ("/AcroForm", "/AA", "/Metadata", "/Collection", "/AF")
 _NAMED = ("/JavaScript", "/EmbeddedFiles")
 _A3_SHORT = 842.0
+_AT_ONCE = 100
 
 
 def read_bundle(
     source: Path | bytes, index_pages: Sequence[int], words: Sequence[str]
 ) -> dict[str, Any]:
     """Return pages, links of the index (pages from 1), bookmarks and what is beside the pages."""
+    pages: list[tuple[str, str, int, list[str]]] = []
+    while found := _some_pages(source, len(pages), words):
+        pages += found
     with closing(PdfDocument(source)) as document:
-        pages = []
-        for number in range(len(document)):
-            with closing(document[number]) as page, closing(page.get_textpage()) as text:
-                pages.append(_page(document, number, page, text, words))
         links, beside = _links(source, document, index_pages)
         bookmarks = list(_bookmarks(document))
     return {"pages": pages, "links": links, "bookmarks": bookmarks, "beside": beside}
+
+
+def _some_pages(
+    source: Path | bytes, first: int, words: Sequence[str]
+) -> list[tuple[str, str, int, list[str]]]:
+    """Read the next pages; the library keeps whatever it read until the file is closed."""
+    found = []
+    with closing(PdfDocument(source)) as document:
+        for number in range(first, min(first + _AT_ONCE, len(document))):
+            with closing(document[number]) as page, closing(page.get_textpage()) as text:
+                found.append(_page(document, number, page, text, words))
+    return found
 
 
 def _page(

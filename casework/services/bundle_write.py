@@ -31,6 +31,7 @@ def write_bundle(
     with PartFile(out) as part:
         pieces = maker.written(ready.finishing, cancelled=cancelled)
         part.write(pieces, cancelled=cancelled)
+        maker.close()  # what it holds is as large as the file
         seen = checker.read_back(
             part.path, range(1, ready.index_pages + 1), words, cancelled=cancelled
         )
