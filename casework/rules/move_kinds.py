@@ -115,6 +115,8 @@ class Move:
         Whoever decided to investigate is also who ends the investigation before its report, and
         who decides on the report; a panel decides of its own hearing.
         """
+        if self.decision is DecisionKind.REMITTED:
+            return CaseRole.APPEAL_PANEL
         return None if self.decision is None else _DECIDES.get(self.origin)
 
     @property

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from casework.clock import uk_date
+from casework.rules.case_decision import CaseDecisionFacts
 from casework.rules.case_facts import OutsideBody
 from casework.rules.report import tidy_text
 from casework.rules.stage import Stage
@@ -35,7 +36,8 @@ class MoveAsked:
     """A move as a form gives it; which fields it needs, the move says.
 
     ``decided_by`` is the id of a person of the casebook, ``decided_by_name`` a name typed
-    instead. ``note`` answers what the move wants written (``Move.note_wanted``).
+    instead. ``note`` answers what the move wants written (``Move.note_wanted``). ``on_report`` is
+    the decision on the report, where the move carries it out.
     """
 
     target: Stage
@@ -47,6 +49,7 @@ class MoveAsked:
     authority: str = ""
     redirected_to: Redirection | None = None
     advice: AdviceGiven | None = None
+    on_report: CaseDecisionFacts | None = None
 
 
 def written(text: str) -> str:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from casework.errors import BadInput, Refused
 from casework.ids import PersonId
+from casework.rules.case_decision import decision_points, leads_to
 from casework.rules.case_role import CaseRole
 from casework.rules.conflicts import Verdict
 from casework.rules.report import tidy_line
+from casework.rules.stage import Stage
 from casework.rules.stage_flow import DecisionKind, Move
 from casework.rules.stage_move import MoveAsked, written
+from casework.services.case_decision_data import (
+    ON_REPORT,
+    case_decision_data,
+    case_decision_words,
+)
 from casework.services.case_facts import facts_of_person, hardest_words, judge_part
 from casework.services.roles import chosen_person_in, name_of
 from casework.store import role_queries
@@ -18,6 +27,7 @@ from casework.store.unit import Unit
 from casework.summaries.roles import WhoChosen
 from casework.summaries.stages import DecisionMade
 
+ON_ALLEGATIONS = frozenset({Stage.HEARING_PREP, Stage.INFORMAL_ACTION, Stage.CLOSED_NO_CASE})
 _ADVISERS = {
     CaseRole.HR_ADVISER_TO_IO,
     CaseRole.HR_ADVISER_TO_HEARING,
@@ -43,6 +53,8 @@ def decide_in(unit: Unit, case: CaseRow, step: Move, asked: MoveAsked) -> Decisi
             field="authority",
             cure="Say it as the scheme of delegation does, for example “headteacher”.",
         )
+    if step.origin is Stage.CASE_DECISION and step.target in ON_ALLEGATIONS:
+        _refuse_without_allegations(step, asked)
     if kind is DecisionKind.REDIRECTED and asked.redirected_to is None:
         raise BadInput("Where is it taken up?", field="redirected_to", cure="Choose the other way.")
     chosen = PersonId(asked.decided_by) if asked.decided_by else None
@@ -71,21 +83,42 @@ def decide_in(unit: Unit, case: CaseRow, step: Move, asked: MoveAsked) -> Decisi
     return row
 
 
+def _refuse_without_allegations(step: Move, asked: MoveAsked) -> None:
+    """Refuse a decision on the report that does not say it of each allegation, with reasons."""
+    facts = asked.on_report
+    lacking = () if facts is None else decision_points(facts)
+    if facts is None or lacking:
+        raise Refused(
+            "The decision on the report is not complete.",
+            problems=[point.words for point in lacking],
+            cure="Decide on each allegation, with reasons.",
+        )
+    if leads_to(facts.decided) is not step.target:
+        raise Refused(
+            f"What was decided of the allegations does not lead to “{step.target.words}”.",
+            cure="Correct the decision on the allegation that it rests on.",
+        )
+
+
 def decision_from(row: DecisionRow) -> DecisionMade:
     """Read a row."""
     kind = DecisionKind(row.kind) if row.kind in set(DecisionKind) else None
+    said = {key: value for key, value in row.detail.items() if key != ON_REPORT}
+    on_report = case_decision_words(row.detail.get(ON_REPORT, {}))
     return DecisionMade(
         kind.words if kind else row.kind.replace("_", " "),
         row.decided_by,
         row.authority,
         row.decided_on,
         row.reasons,
-        tuple(str(value) for value in row.detail.values() if value),
+        (*on_report, *(str(value) for value in said.values() if value)),
     )
 
 
-def _detail(asked: MoveAsked, concern: str) -> dict[str, str]:
-    detail: dict[str, str] = {}
+def _detail(asked: MoveAsked, concern: str) -> dict[str, Any]:
+    detail: dict[str, Any] = {}
+    if asked.on_report is not None:
+        detail[ON_REPORT] = case_decision_data(asked.on_report)
     if asked.redirected_to is not None:
         detail["redirected_to"] = asked.redirected_to.words
     if written(asked.note):
@@ -112,7 +145,13 @@ def _may_decide(unit: Unit, case: CaseRow, step: Move, person: PersonRow) -> str
             f"{name} advises on this case for HR. An HR adviser advises and never decides.",
             cure="Name the manager who decided.",
         )
-    answer = judge_part(CaseRole.COMMISSIONER, facts_of_person(parts))
+    panels = (CaseRole.HEARING_PANEL, CaseRole.APPEAL_PANEL)
+    if step.decided_by in panels and step.decided_by not in held:
+        raise Refused(
+            f"{name} does not sit on the {step.decided_by.words.lower()}.",
+            cure="The panel decides this: name its chair.",
+        )
+    answer = judge_part(step.decided_by or CaseRole.COMMISSIONER, facts_of_person(parts))
     if answer.verdict is Verdict.HARD:
         raise Refused(
             f"{name} cannot decide this: {name} {hardest_words(answer)}.",
