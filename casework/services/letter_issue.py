@@ -26,7 +26,7 @@ from casework.rules.deadlines import ServiceMethod, deemed_receipt, working_days
 from casework.rules.reckoning import Reckoning
 from casework.rules.report import tidy_line
 from casework.rules.working_days import CalendarKind
-from casework.services import calendars, drafts, letter_views
+from casework.services import calendars, drafts, hearing_letter_clocks, letter_views
 from casework.services.calendars import CountingBasis
 from casework.services.context import Casework
 from casework.services.letter_people import holder_in
@@ -53,6 +53,7 @@ from casework.summaries.letters import (
 STARTS = {
     "L05": DeadlineKind.INVESTIGATION_REPORT,
     "L07": DeadlineKind.ALTERNATIVE_REVIEW,
+    **dict.fromkeys(hearing_letter_clocks.WITH_APPEAL, DeadlineKind.APPEAL_WINDOW),
 }
 _LONGEST = 300
 
@@ -109,12 +110,14 @@ def handing_over(
         row, case = letter_views.find_in(session, actor, letter_id)
         basis = calendars.basis_in(session, case.id, to_london(casework.clock.now()).date())
         person = letter_queries.find_person(session, row.recipient_id)
-    received = _received(basis, method, at)
+        received = _received(basis, method, at)
+        on = received.due_on
+        also = tuple(hearing_letter_clocks.would_start_in(session, case, row, basis, on))
     return HandingOver(
         care=tuple(care(basis, person, at)),
         received_on=received.due_on,
         received_because=received.explanation,
-        starts=tuple(_starts(basis, row.kind, received.due_on)),
+        starts=(*_starts(basis, row.kind, received.due_on), *also),
     )
 
 

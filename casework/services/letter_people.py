@@ -25,6 +25,9 @@ _PROPER = (
     "French", "German", "Greek", "Hindi", "Islamic", "Italian", "Jewish", "Latin", "Mandarin",
     "Muslim", "Polish", "Portuguese", "Punjabi", "Russian", "Spanish", "Urdu", "Welsh",
 )  # fmt: skip
+OUTSIDE = "OUTSIDE"
+"""Whom a letter goes to that has no part in the case: an office, a family, an official."""
+
 _KNOWERS = (
     CaseRole.COMMISSIONER,
     CaseRole.DECIDED_SUSPENSION,
@@ -96,6 +99,18 @@ def holder_in(session: ReadSession, case: CaseRow, role: CaseRole) -> PersonRow 
     return None
 
 
+def addressee_in(session: ReadSession, case: CaseRow, to: str) -> PersonRow | None:
+    """Return to whom a kind of letter goes by itself; nobody outside, nor who stays unnamed."""
+    if to == OUTSIDE or (to == CaseRole.REPORTER and case.reporter_anonymous):
+        return None
+    return holder_in(session, case, CaseRole(to))
+
+
+def addressee_words(to: str) -> str:
+    """Say to whom a kind of letter goes, within a sentence."""
+    return "someone outside the case" if to == OUTSIDE else CaseRole(to).words.lower()
+
+
 def salutation(person: PersonRow) -> str:
     """Return how a letter begins: with the title where there is one, else with the name."""
     if person.title.strip():
@@ -151,8 +166,8 @@ def end_values_in(
     trust: str,
 ) -> dict[str, str]:
     """Say to whom the letter goes and who signs it; what was typed for it goes first."""
-    recipient = letter_queries.find_person(session, asked.recipient_id) or holder_in(
-        session, case, CaseRole(template.to)
+    recipient = letter_queries.find_person(session, asked.recipient_id) or addressee_in(
+        session, case, template.to
     )
     if template.to == CaseRole.REPORTER and case.reporter_anonymous:
         recipient = None

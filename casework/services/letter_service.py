@@ -12,7 +12,7 @@ from casework.ids import LetterId
 from casework.rules.deadline_kinds import DeadlineKind
 from casework.rules.deadlines import ServiceMethod
 from casework.rules.report import tidy_text
-from casework.services import deadlines, letter_issue, letter_views
+from casework.services import deadlines, hearing_letter_clocks, letter_issue, letter_views
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.letters import may_write_or_refuse
@@ -66,9 +66,11 @@ def record_service(
             "letter.served", case_id=case.id, subject=("letter", row.id), before=was, after=now
         )
         _run_clocks(unit, row)
+        hearing_letter_clocks.served_in(unit, case, row)
         person = letter_queries.find_person(unit.session, row.recipient_id)
         line = letter_views.line_in(unit.session, casework, case, row, person)
-        return Done(line, Changes.of(Topic.DOCUMENTS, Topic.DEADLINES, Topic.CASE, case_id=case.id))
+        topics = (Topic.DOCUMENTS, Topic.DEADLINES, Topic.CASE, Topic.HEARINGS, Topic.WARNINGS)
+        return Done(line, Changes.of(*topics, case_id=case.id))
 
 
 def would_be_received(
@@ -116,7 +118,7 @@ def _run_clocks(unit: Unit, row: LetterRow) -> None:
     if settled is not None:
         deadlines.settle_in(unit, case_id=row.case_id, kind=settled, settled=row.sent_at)
     starting = letter_issue.STARTS.get(row.kind)
-    if starting is not None:
+    if starting is not None and row.kind not in hearing_letter_clocks.WITH_APPEAL:
         deadlines.start_in(
             unit,
             case_id=row.case_id,

@@ -30,6 +30,7 @@ from casework.documents.pdf_writer import write_pdf
 from casework.documents.template_file import LetterTemplate, render_body
 from casework.errors import NotFound
 from casework.ids import LetterId
+from casework.rules.letter_tracks import may_see_letter
 from casework.services import drafts
 from casework.services.case_facts import facts_in
 from casework.services.case_visibility import open_case_in
@@ -153,7 +154,7 @@ def asked_of(row: LetterRow, casework: Casework) -> LetterAsked:
 def find_in(session: ReadSession, actor: Actor, letter_id: str) -> tuple[LetterRow, CaseRow]:
     """Return a letter that is open to this person, with its case. Raises NotFound."""
     row = letter_queries.find_letter(session, letter_id)
-    if row is None:
+    if row is None or not may_see_letter(row.kind, actor.capacity):
         raise NotFound(
             "That letter is not in this casebook, or not open to you.", cure="Choose another."
         )

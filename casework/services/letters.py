@@ -10,17 +10,23 @@ from collections.abc import Collection, Mapping
 
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
-from casework.clock import to_london
+from casework.clock import to_london, today
 from casework.documents.merge_fields import FIELDS, MergeField
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId, LetterId, PersonId
 from casework.rules.case_role import CaseRole
+from casework.rules.letter_tracks import may_see_letter
 from casework.rules.report import tidy_text
 from casework.services import drafts
 from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
-from casework.services.letter_people import LetterAsked, holder_in
+from casework.services.letter_people import (
+    LetterAsked,
+    addressee_in,
+    addressee_words,
+    holder_in,
+)
 from casework.services.meeting_facts import default_about_in, recipient_of_in
 from casework.services.rights import may_run
 from casework.services.snapshots import MAY_BE_TYPED, letter_facts_in
@@ -36,23 +42,28 @@ LONGEST_FACT = 4_000  # characters
 
 def kinds(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[LetterKind, ...]:
     """List the letters that can be begun, those of the case's stage marked (DOMAIN.md 4)."""
+    from casework.services import process_letters
     from casework.services.letter_templates import catalogue
     from casework.services.track_values import LETTERS_OF_TRACKS, letters_called_for_in
 
+    waits = LETTERS_OF_TRACKS | process_letters.CALLED_FOR_BY_EVENTS
+    on = today(casework.clock)
     with casework.read() as session:
         case = open_case_in(session, actor, case_id)
         called_for = letters_called_for_in(session, case.id)
+        called_for |= process_letters.called_for_in(session, case, on)
         return tuple(
             LetterKind(
                 template.id,
                 template.title,
                 template.short,
                 template.purpose,
-                CaseRole(template.to).words.lower(),
+                addressee_words(template.to),
                 case.stage in template.stages
-                and (template.id in called_for or template.id not in LETTERS_OF_TRACKS),
+                and (template.id in called_for or template.id not in waits),
             )
             for template in catalogue().values()
+            if may_see_letter(template.id, actor.capacity)
         )
 
 
@@ -69,6 +80,7 @@ def list_for_case(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple
         lines = [
             letter_views.line_in(session, casework, case, row, person)
             for row, person in letter_queries.letters_of(session, case.id)
+            if may_see_letter(row.kind, actor.capacity)
         ]
     return tuple(sorted(lines, key=lambda line: line.state is not LetterState.DRAFT))
 
@@ -117,11 +129,9 @@ def draft_in(
 
     template = template_of(kind)
     about_id = about_id or default_about_in(unit.session, case, template.id)
-    recipient = recipient_of_in(unit.session, case, about_id) or holder_in(
-        unit.session, case, CaseRole(template.to)
+    recipient = recipient_of_in(unit.session, case, about_id) or addressee_in(
+        unit.session, case, template.to
     )
-    if CaseRole(template.to) is CaseRole.REPORTER and case.reporter_anonymous:
-        recipient = None
     sender = holder_in(unit.session, case, CaseRole(template.sender)) or holder_in(
         unit.session, case, CaseRole.HR_ADVISER_TO_IO
     )

@@ -1,0 +1,111 @@
+"""What the letters of a hearing settle and start once they are served (DOMAIN.md 2.4, 3.0; 14.12).
+
+An invitation that was received settles its notice; an outcome that was received starts the time to
+appeal, and a warning runs from the date of its letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from casework.clock import to_london, uk_short
+from casework.errors import BadInput
+from casework.rules.calendar_deadlines import warning_ends
+from casework.rules.deadline_kinds import DeadlineKind, definition_of
+from casework.rules.hearing_plan import earliest_permitted, hearing_numbers
+from casework.rules.reckoning import plural
+from casework.rules.sanctions import HearingOutcome
+from casework.services import deadlines, warnings
+from casework.services.calendars import CountingBasis
+from casework.store import hearing_queries
+from casework.store.case_tables import CaseRow
+from casework.store.casebook_store import ReadSession
+from casework.store.letter_tables import LetterRow
+from casework.store.unit import Unit
+from casework.summaries.letters import StartingClock
+
+K = DeadlineKind
+INVITATIONS = {"L19": K.HEARING_NOTICE, "L30": K.APPEAL_NOTICE}
+_TELLS_OUTCOME = {
+    **dict.fromkeys(("L18", "L23", "L24", "L25", "L26", "L27", "L28", "L33"), K.OUTCOME_LETTER),
+    "L31": K.APPEAL_OUTCOME_LETTER,
+}
+WITH_APPEAL = frozenset({"L24", "L25", "L26", "L27", "L28"})
+_WITH_WARNING = frozenset({"L24", "L25", "L28", "L31"})
+
+
+def served_in(unit: Unit, case: CaseRow, row: LetterRow) -> None:
+    """Settle and start, inside the caller's act, what the service of a letter settles and starts.
+
+    An outcome letter of this kind that comes a second time starts nothing anew.
+    """
+    if row.received_on is None or row.sent_at is None:
+        return
+    notice = INVITATIONS.get(row.kind)
+    if notice is not None:
+        deadlines.settle_in(
+            unit, case_id=case.id, kind=notice, settled=row.received_on,
+            about_id=row.about_id or None,
+        )  # fmt: skip
+    told = _TELLS_OUTCOME.get(row.kind)
+    if told is not None:
+        deadlines.settle_in(unit, case_id=case.id, kind=told, settled=row.sent_at)
+    if row.kind in WITH_APPEAL:
+        deadlines.start_in(
+            unit,
+            case_id=case.id,
+            kind=K.APPEAL_WINDOW,
+            start=row.received_on,
+            start_event=f"letter {row.kind} was received",
+            letter_id=row.id,
+        )
+    # An appeal that leaves the warning as it was begins no second one.
+    begins = row.kind in _WITH_WARNING and not (row.kind == "L31" and _runs(unit.session, case))
+    if begins and row.letter_date is not None:
+        warnings.begin_in(unit, case, issued_on=row.letter_date, letter_id=row.id)
+
+
+def would_start_in(
+    session: ReadSession, case: CaseRow, row: LetterRow, basis: CountingBasis, received_on: date
+) -> Iterator[StartingClock]:
+    """Say what a letter would start if it were received on a day, within an open reading."""
+    if row.kind in INVITATIONS:
+        yield from _of_invitation(session, row, basis, received_on)
+    outcome = warnings.standing_outcome_in(session, case.id)
+    if row.kind not in _WITH_WARNING - {"L31"} or outcome is None:
+        return
+    if HearingOutcome(outcome.outcome).is_warning and not _runs(session, case):
+        months = warnings.months_of(basis.profile, outcome)
+        on = row.letter_date or received_on
+        yield StartingClock(
+            warning_ends(on, months).due_on,
+            definition_of(K.WARNING_ENDS).title,
+            f"{plural(months, 'month')} less a day from the date of the letter",
+        )
+
+
+def _of_invitation(
+    session: ReadSession, row: LetterRow, basis: CountingBasis, received_on: date
+) -> Iterator[StartingClock]:
+    numbers = hearing_numbers(basis.profile)
+    try:
+        earliest = earliest_permitted(basis.calendar(), received_on, numbers).due_on
+    except BadInput:
+        # A year whose bank holidays nobody knows: nothing is said rather than guessed.
+        return
+    counted = f"{numbers.notice_words} after {uk_short(received_on)}"
+    hearing = hearing_queries.find_hearing(session, row.about_id) if row.about_id else None
+    planned = None if hearing is None else hearing.planned_for
+    title = "Earliest day for the hearing"
+    if planned is not None and to_london(planned).date() < earliest:
+        title = f"The hearing on {uk_short(to_london(planned).date())} is too early: earliest day"
+    yield StartingClock(earliest, title, counted)
+
+
+def _runs(session: ReadSession, case: CaseRow) -> bool:
+    """Tell whether a warning of this case was begun and not set aside."""
+    return any(
+        one.case_id == case.id and one.set_aside_on is None
+        for one in hearing_queries.warnings_of(session, case.subject_id)
+    )

@@ -1,0 +1,217 @@
+"""Letters of the hearing: what they take from the case, when they are due, what service starts."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from casework.actor import Actor, Capacity
+from casework.errors import NotFound
+from casework.ids import CaseId, LetterId
+from casework.rules.deadline_kinds import DeadlineKind, DeadlineState
+from casework.rules.deadlines import ServiceMethod
+from casework.rules.hearing_absence import AbsenceReason
+from casework.rules.track_kinds import TrackKind
+from casework.services import (
+    deadlines,
+    hearing_course,
+    hearing_moving,
+    letter_issue,
+    letter_service,
+    letter_views,
+    letters,
+    tracks,
+    warnings,
+    what_now,
+)
+from casework.services.context import Casework
+from casework.services.letter_issue import Arrangements
+from tests.support.hearing_cases import (
+    CHAIR,
+    allegation_of,
+    decided,
+    found,
+    held,
+    lodged,
+    move_clock,
+    planned,
+    prepared_case,
+    seat,
+    served,
+)
+from tests.support.letter_cases import CONTACTS
+from tests.support.process_cases import TODAY
+
+OF_THE_OUTCOME = {
+    **CONTACTS,
+    "sanction.improvement": "Nothing is posted by which a pupil can be known.",
+    "sanction.improve_by": "31 January 2027",
+    "sanction.support": "A course in working time.",
+    "appeal.to_name": "Dr Lena Moss",
+    "appeal.to_role": "chair of trustees",
+    "appeal.to_contact": "2 Quay Street, Eastport",
+}
+
+
+@pytest.fixture
+def case_id(casework: Casework, adviser: Actor) -> CaseId:
+    return prepared_case(casework, adviser)
+
+
+def called_for(casework: Casework, actor: Actor, case_id: CaseId) -> set[str]:
+    kinds = letters.kinds(casework, actor, case_id=case_id)
+    return {one.kind for one in kinds if one.for_this_stage}
+
+
+def owed(casework: Casework, actor: Actor, case_id: CaseId) -> set[str]:
+    steps = what_now.next_steps(casework, actor, case_id=case_id)
+    return {step.code.removeprefix("letter:") for step in steps if step.code.startswith("letter:")}
+
+
+def send(casework: Casework, adviser: Actor, letter_id: LetterId, *, at: datetime) -> None:
+    given = Arrangements("Colette Haldane", at, approved_by_sender=True)
+    letter_issue.issue(casework, adviser, letter_id=letter_id, arrangements=given)
+    letter_service.record_service(
+        casework, adviser, letter_id=letter_id, method=ServiceMethod.BY_HAND, sent_at=at
+    )
+
+
+def test_an_invitation_takes_the_day_the_panel_and_the_dates_that_follow(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    assert "L19" not in called_for(casework, adviser, case_id)
+    planned(casework, adviser, case_id)
+    assert "L19" in called_for(casework, adviser, case_id)
+    letter_id = letters.begin(casework, adviser, case_id=case_id, kind="L19").value
+    prepared = letter_views.prepare(casework, adviser, letter_id=letter_id)
+    values, flags = prepared.facts.values, prepared.facts.flags
+    assert values["hearing.date"] == "Wednesday 9 December 2026"
+    assert values["hearing.time"] == "10:00 GMT"
+    assert values["hearing.place"] == "Trust office, room 2"
+    assert values["hearing.papers_by"] == "noon on Wednesday 2 December 2026"
+    assert values["hearing.companion_last_on"] == "Wednesday 16 December 2026"
+    assert values["hearing.most_possible"] == "final written warning"
+    assert values["panel.chair"].startswith("Kofi Mensah")
+    assert not flags["hearing.dismissal_possible"]
+    at = casework.clock.now()
+    plan = letter_issue.handing_over(
+        casework, adviser, letter_id=letter_id, at=at, method=ServiceMethod.BY_HAND
+    )
+    (earliest,) = plan.starts
+    assert earliest.what == "Earliest day for the hearing"
+
+
+def test_a_moved_hearing_owes_a_letter_only_once_the_employee_was_invited(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    hearing_id = planned(casework, adviser, case_id)
+    to = datetime(2026, 12, 16, 10, 0, tzinfo=UTC)
+    hearing_moving.move(
+        casework, adviser, hearing_id=hearing_id, to=to, reason="The room is taken."
+    )
+    assert "L20" not in owed(casework, adviser, case_id)
+    served(casework, adviser, case_id, "L19", TODAY, hearing_id)
+    move_clock(casework, casework.clock.now() + timedelta(hours=1))
+    later = to + timedelta(days=1)
+    hearing_moving.move(
+        casework, adviser, hearing_id=hearing_id, to=later, reason="The chair is ill."
+    )
+    assert "L20" in owed(casework, adviser, case_id)
+    assert "L20" in called_for(casework, adviser, case_id)
+    letter_id = letters.begin(casework, adviser, case_id=case_id, kind="L20").value
+    values = letter_views.prepare(casework, adviser, letter_id=letter_id).facts.values
+    assert values["hearing.was"] == "Wednesday 16 December 2026 at 10:00"
+    assert values["hearing.moved_because"] == "The chair is ill."
+    assert values["hearing.date"] == "Thursday 17 December 2026"
+
+
+def test_a_missed_hearing_owes_the_warning_before_another_day(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    hearing_id = planned(casework, adviser, case_id)
+    served(casework, adviser, case_id, "L19", TODAY, hearing_id)
+    move_clock(casework, datetime(2026, 12, 9, 15, 0, tzinfo=UTC))
+    hearing_course.record_missed(
+        casework, adviser, hearing_id=hearing_id, why=AbsenceReason.NONE_GIVEN, words="No answer."
+    )
+    assert "L45" in owed(casework, adviser, case_id)
+
+
+def test_no_word_of_the_panel_stands_in_a_letter_before_its_outcome_is_on_record(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    hearing_id = held(casework, adviser, case_id)
+    found(casework, CHAIR, hearing_id, allegation_of(casework, adviser, case_id))
+    letter_id = letters.begin(casework, adviser, case_id=case_id, kind="L24").value
+    facts = letter_views.prepare(casework, adviser, letter_id=letter_id).facts
+    assert facts.findings == ()
+    assert "outcome.reasons" not in facts.values
+
+
+def test_an_outcome_that_was_served_starts_the_time_to_appeal_and_the_warning(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    decided(casework, adviser, case_id)
+    assert "L24" in called_for(casework, adviser, case_id)
+    assert {"L23", "L25", "L26", "L27", "L28"}.isdisjoint(called_for(casework, adviser, case_id))
+    assert "L24" in owed(casework, adviser, case_id)
+    letter_id = letters.begin(casework, adviser, case_id=case_id, kind="L24").value
+    letters.fill_in(casework, adviser, letter_id=letter_id, facts=OF_THE_OUTCOME)
+    facts = letter_views.prepare(casework, adviser, letter_id=letter_id).facts
+    (finding,) = facts.findings
+    assert (finding.number, finding.finding) == (1, "Upheld")
+    assert facts.values["sender.name"] == "Kofi Mensah"
+    assert facts.values["sanction.expires_on"] == "8 December 2027"
+    letters.fill_in(
+        casework, adviser, letter_id=letter_id, facts={"letter.delivery": "by first class post"}
+    )
+    by_post = letter_views.prepare(casework, adviser, letter_id=letter_id).facts.values
+    assert by_post["appeal.by"] == "29 December 2026"
+    letters.fill_in(casework, adviser, letter_id=letter_id, facts={"letter.delivery": "by hand"})
+    at = casework.clock.now()
+    plan = letter_issue.handing_over(
+        casework, adviser, letter_id=letter_id, at=at, method=ServiceMethod.BY_HAND
+    )
+    assert [(one.what, one.due_on) for one in plan.starts] == [
+        ("Time to appeal", date(2026, 12, 23)),
+        ("Warning ends", date(2027, 12, 8)),
+    ]
+    send(casework, adviser, letter_id, at=at)
+    clocks = {one.kind: one for one in deadlines.list_for_case(casework, adviser, case_id=case_id)}
+    assert clocks[DeadlineKind.APPEAL_WINDOW].due_on == date(2026, 12, 23)
+    assert clocks[DeadlineKind.WARNING_ENDS].due_on == date(2027, 12, 8)
+    assert clocks[DeadlineKind.OUTCOME_LETTER].state is DeadlineState.MET
+    (warning,) = warnings.warnings_of_case(casework, adviser, case_id=case_id)
+    assert warning.issued_on == date(2026, 12, 9)
+    assert "L24" not in owed(casework, adviser, case_id)
+
+
+def test_an_appeal_is_acknowledged_with_its_grounds_and_whether_it_is_late(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    decided(casework, adviser, case_id)
+    lodged(casework, adviser, case_id, received_on=date(2026, 12, 29))
+    assert "L29" in owed(casework, adviser, case_id)
+    letter_id = letters.begin(casework, adviser, case_id=case_id, kind="L29").value
+    facts = letter_views.prepare(casework, adviser, letter_id=letter_id).facts
+    assert [one.ground for one in facts.grounds] == ["The sanction is too severe"]
+    assert facts.flags["appeal.late"]
+    assert facts.values["appeal.before"].startswith("first written warning, decided on")
+
+
+def test_a_letter_of_a_track_is_for_those_alone_who_read_its_notes(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    tracks.begin(
+        casework, adviser, case_id=case_id, kind=TrackKind.RESIGNATION, on=TODAY, because="Wrote."
+    )
+    seat(casework, adviser, case_id)
+    assert "L33" in {one.kind for one in letters.kinds(casework, adviser, case_id=case_id)}
+    letter_id = letters.begin(casework, adviser, case_id=case_id, kind="L33").value
+    chair = Actor("Kofi Mensah", Capacity.HEARING_CHAIR)
+    listed = letters.list_for_case(casework, chair, case_id=case_id)
+    assert "L33" not in {line.kind for line in listed}
+    assert "L33" not in {one.kind for one in letters.kinds(casework, chair, case_id=case_id)}
+    with pytest.raises(NotFound):
+        letter_views.open_draft(casework, chair, letter_id=letter_id)
