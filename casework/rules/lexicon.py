@@ -153,7 +153,7 @@ def lexicon_from(data: Mapping[str, Any], *, further: Iterable[str] = ()) -> Lex
         },
         light=light,
         slips=_slips(data.get("misspelt", {})),
-        near=NearWords(sorted(written), never=frozenset(data.get("not_misspelt", "").split())),
+        near=NearWords(written, never=frozenset(data.get("not_misspelt", "").split())),
         known=frozenset(written | light),
     )
     forgotten_at_closing(lexicon.forget)

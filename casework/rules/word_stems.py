@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from casework.rules.word_caches import forgotten_at_closing
@@ -100,13 +100,17 @@ class NearWords:
     Only a word with the same first letter is near, and only if no other is as near.
     """
 
-    def __init__(self, known: Iterable[str], *, never: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        known: Iterable[str],
+        *,
+        never: frozenset[str] = frozenset(),
+        shelves: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        """Shelve the ``known`` words by first letter and length, if ``shelves`` does not."""
         self.never = never
-        self._shelves: dict[tuple[str, int], list[str]] = {}
-        self._masks: dict[tuple[str, int], list[tuple[int, str]]] = {}
-        for word in known:
-            if len(word) >= SLIP_FROM and word.isascii():
-                self._shelves.setdefault((word[0], len(word)), []).append(word)
+        self.shelves = _shelved(known) if shelves is None else shelves
+        self._masks: dict[str, list[tuple[int, str]]] = {}
 
     def nearest(self, word: str) -> str | None:
         """Give the known word that was meant, or None where none is near or two are."""
@@ -127,10 +131,18 @@ class NearWords:
         return found[0][1]
 
     def _shelf(self, first: str, length: int) -> list[tuple[int, str]]:
-        key = (first, length)
+        key = f"{first}{length}"
         if key not in self._masks:
-            self._masks[key] = [(_mask(word), word) for word in self._shelves.get(key, ())]
+            self._masks[key] = [(_mask(word), word) for word in self.shelves.get(key, ())]
         return self._masks[key]
+
+
+def _shelved(known: Iterable[str]) -> dict[str, list[str]]:
+    shelves: dict[str, list[str]] = {}
+    for word in sorted(known):
+        if len(word) >= SLIP_FROM and word.isascii():
+            shelves.setdefault(f"{word[0]}{len(word)}", []).append(word)
+    return shelves
 
 
 def _mask(word: str) -> int:

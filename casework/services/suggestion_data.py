@@ -18,6 +18,17 @@ from casework.rules.meanings import meanings_named, with_meanings
 from casework.rules.theme_finding import ThemeIndex, index_of
 from casework.rules.themes import Theme, themes_from
 from casework.rules.word_weights import WordWeights, word_weights_from
+from casework.services.prepared_suggestions import (
+    index_of_parts,
+    index_parts,
+    lexicon_of,
+    lexicon_parts,
+    prepared_parts,
+    signs_of_parts,
+    signs_parts,
+    weights_of_parts,
+    weights_parts,
+)
 
 FOLDER = Path(__file__).parents[2] / "resources" / "suggestions"
 WORDS, CLAUSES, WEIGHTS = "words.toml", "clauses.toml", "weights.toml"
@@ -37,15 +48,37 @@ class SuggestionData:
 
 @cache
 def shipped_suggestion_data() -> SuggestionData:
-    """Read the shipped vocabulary once. Raises UnreadableFile."""
+    """Read the shipped vocabulary once, prepared if it fits. Raises UnreadableFile."""
     # Nothing that is made here is thrown away again: looking for it takes a fifth of the time.
     looks = gc.isenabled()
     gc.disable()
     try:
-        return read_suggestion_data(FOLDER)
+        parts = prepared_parts(FOLDER)
+        return read_suggestion_data(FOLDER) if parts is None else data_of(parts)
     finally:
         if looks:
             gc.enable()
+
+
+def data_of(parts: Mapping[str, Any]) -> SuggestionData:
+    """Give what ``parts_of`` wrote."""
+    return SuggestionData(
+        lexicon_of(parts["lexicon"]),
+        index_of_parts(parts["index"]),
+        signs_of_parts(parts["signs"]),
+        weights_of_parts(parts["weights"]),
+    )
+
+
+def parts_of(data: SuggestionData, made_from: str) -> dict[str, Any]:
+    """Write a vocabulary in the prepared form, with the fingerprint of its files."""
+    return {
+        "made_from": made_from,
+        "lexicon": lexicon_parts(data.lexicon),
+        "index": index_parts(data.index),
+        "signs": signs_parts(data.signs),
+        "weights": weights_parts(data.weights),
+    }
 
 
 def read_suggestion_data(folder: Path) -> SuggestionData:
