@@ -59,14 +59,7 @@ def read_passphrase(args: argparse.Namespace, *, prompt: str = "Passphrase: ") -
     """
     file: Path | None = args.passphrase_file
     if file is not None:
-        try:
-            # A pipe is as good as a file here, and neither need have an end.
-            with file.open(encoding="utf-8-sig") as source:
-                return source.readline(_LONGEST_PASSPHRASE).rstrip("\r\n")
-        except (OSError, ValueError) as error:
-            raise UnreadableFile(
-                f"The passphrase file {file} cannot be read.", cure="Check its name."
-            ) from error
+        return first_line(file, what="passphrase")
     if (given := os.environ.get(PASSPHRASE_VARIABLE)) is not None:
         return given
     if sys.stdin is None or not sys.stdin.isatty():
@@ -75,6 +68,18 @@ def read_passphrase(args: argparse.Namespace, *, prompt: str = "Passphrase: ") -
             cure=f"Use --passphrase-file FILE or the variable {PASSPHRASE_VARIABLE}.",
         )
     return getpass.getpass(prompt)
+
+
+def first_line(file: Path, *, what: str) -> str:
+    """Read a secret from the first line of a file. Raises UnreadableFile."""
+    try:
+        # A pipe is as good as a file here, and neither need have an end.
+        with file.open(encoding="utf-8-sig") as source:
+            return source.readline(_LONGEST_PASSPHRASE).rstrip("\r\n")
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(
+            f"The {what} file {file} cannot be read.", cure="Check its name."
+        ) from error
 
 
 def standard_input(what: str, *, longest: int, cure: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from casework.cli_verbs.common import (
     add_json_option,
     answer,
+    first_line,
     half_characters,
     place,
     read_json,
@@ -55,6 +56,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="pages that are withheld whole; a page that says so stands in their place",
     )
     parser.add_argument(
+        "--password-file",
+        type=place,
+        metavar="FILE",
+        help="a file with the password of a locked PDF in its first line; the copy has none",
+    )
+    parser.add_argument(
         "--out", type=place, required=True, metavar="OUT", help="where the copy is written"
     )
     add_json_option(parser)
@@ -86,7 +93,11 @@ def _order(args: argparse.Namespace) -> RedactionOrder:
             "Nothing is marked, so nothing would be redacted.",
             cure="Give --boxes, --words or --pages.",
         )
-    return RedactionOrder(boxes, names, mark_names=bool(names), withheld=withheld)
+    locked: Path | None = args.password_file
+    password = "" if locked is None else first_line(locked, what="password")
+    return RedactionOrder(
+        boxes, names, mark_names=bool(names), withheld=withheld, password=password
+    )
 
 
 def _read_boxes(path: Path) -> tuple[RedactionBox, ...]:

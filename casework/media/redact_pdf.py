@@ -26,6 +26,10 @@ from casework.rules.redaction import RedactionBox
 
 _SCALE = 200 / 72
 _LARGEST = 40_000_000
+# A page of a poster's size is drawn for reading at most so long, and words of less than so many
+# pixels to the point are read by no machine.
+_LONGEST_READ = 8_000
+_LEAST_READ = 0.7
 _WHITE = (255, 255, 255, 255)
 _NEAR = 16  # of 255; darker grounds than this one are called black
 _PALE = 250
@@ -43,10 +47,14 @@ class Rebuilt:
 
 @dataclass(frozen=True, slots=True)
 class PageFound:
-    """The words of a page with their places, and if its pictures may say more."""
+    """The words of a page with their places, and if its pictures may say more.
+
+    ``legible``: it is not so large that a machine sees its pictures too small to read them.
+    """
 
     words: tuple[tuple[str, Place], ...]
     pictured: bool
+    legible: bool = True
 
 
 class PdfRedaction:
@@ -76,9 +84,10 @@ class PdfRedaction:
             words = placed_words(read_words(page))
             beside = self._beside.sort(number, (), lambda sides: place_on_page(page, sides))
             pictured = has_pictures(page) or beside.drawn or not words
+            legible = _scale_read(page.get_size()) >= _LEAST_READ
         finally:
             page.close()
-        return PageFound((*words, *beside.shown), pictured)
+        return PageFound((*words, *beside.shown), pictured, legible)
 
     def rebuild(
         self, number: int, more: Sequence[RedactionBox] = (), *, withheld: bool = False
@@ -140,6 +149,11 @@ def pixels_of(size: tuple[float, float], scale: float) -> tuple[int, int]:
 def _scale_for(size: tuple[float, float], scale: float) -> float:
     most: float = (_LARGEST / max(size[0] * size[1], 1.0)) ** 0.5
     return min(scale, most)
+
+
+def _scale_read(size: tuple[float, float]) -> float:
+    """Return at how many pixels to a point a machine sees a page to read its pictures."""
+    return min(_scale_for(size, _SCALE), _LONGEST_READ / max(*size, 1.0))
 
 
 def levelled(picture: Image.Image) -> Image.Image:

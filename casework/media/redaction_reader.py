@@ -22,7 +22,7 @@ _WORDS = {
     ),
     "password needed": (
         "The PDF is locked by a password.",
-        "Save a copy without the password, then redact that.",
+        "Give its password, or save a copy without one and redact that.",
     ),
     "too large to show": (
         "The picture has too many pixels to be rebuilt.",
@@ -55,6 +55,15 @@ class Begun:
     pages: int
     media_type: str
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageSays:
+    """The words of a page; its pictures may say more, which a machine can read if ``legible``."""
+
+    words: tuple[PlacedWord, ...]
+    pictured: bool
+    legible: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +104,11 @@ class RedactionReader(Sandbox):
         answer, _ = self._step(head, body, cancelled)
         return Begun(int(answer["pages"]), str(answer["media_type"]), tuple(answer["notes"]))
 
-    def words(
-        self, number: int, *, cancelled: Callable[[], bool] = never_cancelled
-    ) -> tuple[tuple[PlacedWord, ...], bool]:
+    def words(self, number: int, *, cancelled: Callable[[], bool] = never_cancelled) -> PageSays:
         """Return the words of a page, counted from 0, and if its pictures may say more."""
         answer, _ = self._step({"step": "words", "page": number}, b"", cancelled)
         words = tuple((str(text), _four(place)) for text, place in answer["words"])
-        return words, bool(answer["pictured"])
+        return PageSays(words, bool(answer["pictured"]), bool(answer["legible"]))
 
     def rebuild(
         self,

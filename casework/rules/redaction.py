@@ -12,6 +12,7 @@ from casework.errors import BadInput
 BOX_KEYS = ("page", "left", "top", "right", "bottom")
 EXAMPLE = '[{"page": 1, "left": 0.1, "top": 0.2, "right": 0.6, "bottom": 0.25}]'
 MOST_BOXES = 20_000
+MOST_PLACES = 2_000  # that a person can still look at one by one
 # A box drawn a little over the edge is cut at the edge; farther out, pixels were given.
 _FARTHEST = 1.0
 DRAWN = "the drawing instructions"

@@ -16,6 +16,7 @@ from casework.rules.letter_rows import plain
 from casework.rules.redacted_words import finds, named_words, sought_words
 from casework.rules.redaction import (
     DRAWN,
+    MOST_PLACES,
     Leak,
     RedactionBox,
     around,
@@ -49,6 +50,7 @@ class _Work:
     cancelled: Callable[[], bool]
     pages: int = 0
     found: list[FoundPlace] = field(default_factory=list)
+    boxes_found: dict[int, list[RedactionBox]] = field(default_factory=dict)
     covered: list[Sequence[str]] = field(default_factory=list)
     shown: list[tuple[int, str, Place]] = field(default_factory=list)
     to_read: set[int] = field(default_factory=set)
@@ -101,8 +103,7 @@ def redact_bytes(
         pages_or_refuse(order.boxes, begun.pages)
         _withheld_or_refuse(order, begun.pages)
         _same_type_or_refuse(order.wanted, begun.media_type, begun.pages)
-        if order.names and order.mark_names:
-            _mark_names(work, reader)
+        unread = _mark_names(work, reader) if order.names and order.mark_names else ()
         _rebuild(work, reader)
         made = reader.finish(cancelled=cancelled)
         words = _sought(work)
@@ -123,7 +124,7 @@ def redact_bytes(
         begun.pages,
         tuple(checked),
         tuple(leaks),
-        begun.notes,
+        (*begun.notes, *_unread_notes(unread)),
     )
 
 
@@ -153,20 +154,23 @@ def _mark_names(work: _Work, reader: RedactionReader) -> tuple[int, ...]:
 
     Return the pages, from 1, with pictures that no machine could read.
     """
-    pictured = []
+    pictured: list[int] = []
+    unread: list[int] = []
     for number in range(work.pages):
         if number not in work.withheld:
-            words, says_more = reader.words(number, cancelled=work.cancelled)
-            _note_names(work, number, words)
-            if says_more:
+            page = reader.words(number, cancelled=work.cancelled)
+            _note_names(work, number, page.words)
+            if page.pictured and page.legible and work.recognise is not None:
                 pictured.append(number)
+            elif page.pictured:
+                unread.append(number + 1)
         work.progress(number + 1, work.pages)
     if work.recognise is None:
-        return tuple(number + 1 for number in pictured)
+        return tuple(unread)
     for part in _parts(pictured):
-        for page in work.recognise(work.body, part).pages:
-            _note_names(work, page.page, _read_words(page.lines), machine=True)
-    return ()
+        for read in work.recognise(work.body, part).pages:
+            _note_names(work, read.page, _read_words(read.lines), machine=True)
+    return tuple(unread)
 
 
 def _note_names(
@@ -178,12 +182,16 @@ def _note_names(
                 if not on_page(box):
                     continue  # nobody sees it, and no copy takes it over
                 found = FoundPlace(name, place.written, around(number + 1, box), machine)
-                if all(not _same_place(found.box, other.box) for other in work.found):
+                if covers(work.boxes_found.get(number, ()), found.box.sides) <= _COVERED:
+                    work.boxes_found.setdefault(number, []).append(found.box)
                     work.found.append(found)
-
-
-def _same_place(box: RedactionBox, other: RedactionBox) -> bool:
-    return box.page == other.page and covers([other], box.sides) > _COVERED
+    if len(work.found) > MOST_PLACES:
+        raise BadInput(
+            f"They stand in more than {MOST_PLACES:,} places by page {number + 1:,}: too many to"
+            " be looked at one by one.",
+            field="names",
+            cure="Seek fewer or longer words, or withhold whole pages.",
+        )
 
 
 def _rebuild(work: _Work, reader: RedactionReader) -> None:
@@ -199,6 +207,14 @@ def _rebuild(work: _Work, reader: RedactionReader) -> None:
         if done.pictured and not withheld:
             work.to_read.add(number)
         work.progress(number + 1, work.steps)
+
+
+def _unread_notes(unread: Sequence[int]) -> tuple[str, ...]:
+    if not unread:
+        return ()
+    pages = ", ".join(f"{page:,}" for page in unread[:12])
+    more = f" and {len(unread) - 12:,} more" if len(unread) > 12 else ""
+    return (f"No machine could read the pictures of page {pages}{more}: look at them.",)
 
 
 def _sought(work: _Work) -> tuple[str, ...]:

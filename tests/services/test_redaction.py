@@ -161,12 +161,12 @@ def test_a_cancel_and_a_full_disk_leave_nothing(
     with pytest.raises(Cancelled):
         redact_file(source, tmp_path / "out.pdf", boxes=[BOX], cancelled=lambda: True)
     assert sorted(tmp_path.iterdir()) == [source]
-    from casework.store import durable_file
+    from casework.store import files_out
 
     def full(*_arguments: object) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(durable_file.os, "write", full, raising=True)
+    monkeypatch.setattr(files_out.os, "fsync", full, raising=True)
     monkeypatch.setattr(redaction_work, "RedactionReader", _MadeReader)
     refused(NoRoom, "full", source, tmp_path / "out.pdf")
 
