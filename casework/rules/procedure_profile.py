@@ -183,6 +183,14 @@ class ProcedureProfile:
         }
 
 
+WORKING_DAYS = (
+    CalendarKind.TRUST,
+    CalendarKind.TRUST_WITH_CLOSURES,
+    CalendarKind.CONTRACTED,
+)
+"""What a trust’s procedure may mean by a working day (DOMAIN.md 9.1, ways a to c)."""
+
+
 def check_number(number: ProfileNumber) -> None:
     """Refuse a value of the wrong kind, or one that asks for less than law does (0.1)."""
     value = number.value
@@ -190,9 +198,8 @@ def check_number(number: ProfileNumber) -> None:
         case Unit.TIME:
             _check_time(number)
         case Unit.CALENDAR:
-            allowed = (CalendarKind.TRUST, CalendarKind.TRUST_WITH_CLOSURES)
-            if value not in allowed:
-                raise _bad(number, f"must be one of {', '.join(allowed)}")
+            if value not in WORKING_DAYS:
+                raise _bad(number, f"must be one of {', '.join(WORKING_DAYS)}")
         case Unit.FLAG:
             if not isinstance(value, bool):
                 raise _bad(number, "must be yes or no")

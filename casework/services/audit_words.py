@@ -253,6 +253,8 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "suspension.ended": _suspension("ended by {ended_by}"),
     **{verb: _said(words) for verb, words in OF_HEARINGS.items()},
     "deadline.moved": _said("{title}: new date {due_on}"),
+    "work_pattern.added": _said("{person_id} works {days}, from {from_on}"),
+    "work_pattern.removed": _said("Working days of a person taken out"),
     "track.begun": _said("{track}: begun beside the stages"),
     "track.recorded": _said("{track}: written down, {recorded}"),
     "track.noted": _said("{track}: note {number} added"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
@@ -11,6 +11,7 @@ from casework.clock import to_london, uk_date
 from casework.errors import BadInput, NotFound, Refused
 from casework.rules.procedure_numbers import check_together
 from casework.rules.procedure_profile import ProcedureProfile
+from casework.rules.term_calendar import check_closures, overlaps
 from casework.rules.working_days import Closure
 from casework.services.calendars import bank_holidays_in, profile_in, profile_of
 from casework.services.context import Casework
@@ -115,32 +116,75 @@ def add_closure(
     """Type in days on which a school, or the whole trust, is closed; both ends are closed.
 
     Raises:
-        BadInput: it ends before it begins, has no name, or lasts longer than a summer.
+        BadInput: it ends before it begins, has no name, lasts longer than a summer, or overlaps
+            another of that school.
     """
-    Closure(from_on, to_on)
     if not name.strip():
         raise BadInput(
             "A closure needs a name.", field="name", cure="Write for example “Christmas holiday”."
         )
-    if to_on - from_on > timedelta(days=120):
-        raise BadInput(
-            "A closure of more than 120 days cannot be a holiday.",
-            field="to_on",
-            cure="Check the two dates.",
-        )
     keep_settings_or_refuse(actor)
     with casework.transaction(actor) as unit:
+        closure = Closure(from_on, to_on, " ".join(name.split()))
+        (made,) = add_closures_in(unit, school_id=school_id, closures=[closure], source=source)
+        return Done(made, Changes.of(Topic.SETTINGS, Topic.DEADLINES))
+
+
+def add_closures(
+    casework: Casework,
+    actor: Actor,
+    *,
+    school_id: str | None,
+    closures: Sequence[Closure],
+    source: str = "",
+) -> Done[int]:
+    """Keep several closures of a school, or of the whole trust, in one act; return how many.
+
+    Raises:
+        BadInput: one cannot be, or overlaps another or what is typed in; then none is kept.
+    """
+    keep_settings_or_refuse(actor)
+    with casework.transaction(actor) as unit:
+        made = add_closures_in(unit, school_id=school_id, closures=closures, source=source)
+        return Done(len(made), Changes.of(Topic.SETTINGS, Topic.DEADLINES))
+
+
+def add_closures_in(
+    unit: Unit, *, school_id: str | None, closures: Sequence[Closure], source: str
+) -> list[str]:
+    """Keep closures inside the caller's act; return their ids. Raises as `add_closures`."""
+    held = [
+        Closure(row.from_on, row.to_on, row.name)
+        for row in calendar_queries.all_closure_rows(unit.session)
+        if row.school_id == school_id
+    ]
+    _check_new(held, closures)
+    made: list[str] = []
+    for closure in closures:
         row = SchoolClosureRow(
             school_id=school_id,
-            from_on=from_on,
-            to_on=to_on,
-            name=" ".join(name.split()),
+            from_on=closure.from_on,
+            to_on=closure.to_on,
+            name=closure.name,
             source=source.strip(),
         )
         unit.session.add(row)
         unit.session.flush()
         unit.record("closure.added", subject=("school_closure", row.id), after=stored_values(row))
-        return Done(row.id, Changes.of(Topic.SETTINGS, Topic.DEADLINES))
+        made.append(row.id)
+    return made
+
+
+def _check_new(held: Sequence[Closure], new: Sequence[Closure]) -> None:
+    """Refuse what cannot be, and what overlaps a closure that stands for the same school."""
+    check_closures(new)
+    for one in new:
+        for other in held:
+            said = overlaps((one, other))
+            if said:
+                raise BadInput(
+                    said[0], field="from_on", cure="Take the other out first, or correct the dates."
+                )
 
 
 def remove_closure(casework: Casework, actor: Actor, *, closure_id: str, why: str) -> Done[None]:

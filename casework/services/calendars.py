@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from casework.clock import LONDON, today
 from casework.errors import BadInput
 from casework.rules.law_parameters import LawParameter, LawParameters, LawValue
+from casework.rules.part_time import WorkPattern, contracted_calendar
 from casework.rules.procedure_profile import ProcedureProfile, profile_from
 from casework.rules.working_days import (
     BankHoliday,
@@ -40,10 +41,20 @@ class CountingBasis:
     closures: tuple[Closure, ...]
     profile: ProcedureProfile
     law: LawParameters
+    patterns: tuple[WorkPattern, ...] = ()  # of the employee, where they are on record
 
     def calendar(self, kind: CalendarKind | None = None) -> WorkingCalendar:
-        """Return a calendar of the case; without a kind, what the trust's procedure means."""
-        return WorkingCalendar(kind or self.profile.calendar, self.bank_holidays, self.closures)
+        """Return a calendar of the case; without a kind, what the trust's procedure means.
+
+        Where nothing is on record of contracted days, the trust's are counted and say so. Raises
+        BadInput for patterns that overlap.
+        """
+        wanted = kind or self.profile.calendar
+        if wanted is CalendarKind.CONTRACTED:
+            if self.patterns:
+                return contracted_calendar(self.bank_holidays, self.patterns, self.closures)
+            wanted = CalendarKind.TRUST
+        return WorkingCalendar(wanted, self.bank_holidays, self.closures)
 
 
 def bank_holidays_in(session: ReadSession) -> BankHolidays:
@@ -124,12 +135,25 @@ def basis_in(session: ReadSession, case_id: str | None, on: date) -> CountingBas
     A case keeps the version of the procedure that it began under (`procedure_versions`).
     """
     school_id = None if case_id is None else calendar_queries.school_of_case(session, case_id)
+    profile = profile_in(session, on) if case_id is None else case_profile_in(session, case_id, on)
     return CountingBasis(
         bank_holidays_in(session),
         closures_in(session, school_id),
-        profile_in(session, on) if case_id is None else case_profile_in(session, case_id, on),
+        profile,
         law_in(session),
+        () if case_id is None else _patterns_in(session, case_id, profile),
     )
+
+
+def _patterns_in(
+    session: ReadSession, case_id: str, profile: ProcedureProfile
+) -> tuple[WorkPattern, ...]:
+    """Return the days that the employee works, where the procedure counts by them."""
+    if profile.calendar is not CalendarKind.CONTRACTED:
+        return ()
+    from casework.services.work_patterns import patterns_of_case_in
+
+    return patterns_of_case_in(session, case_id)
 
 
 def case_profile_in(session: ReadSession, case_id: str, on: date) -> ProcedureProfile:

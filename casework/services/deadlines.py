@@ -145,6 +145,7 @@ def count_anew_in(
         start_event=row.start_event,
         started_at=row.started_at,
         due_on=counted.due_on,
+        due_at=None if counted.due_at is None else counted.due_at.astimezone(UTC),
         reasoning=deadline_words.reasoning(definition, counted, basis.profile),
         letter_id=row.letter_id,
         about_id=row.about_id,

@@ -49,8 +49,13 @@ def in_state(session: Session, case_id: str, state: str) -> Sequence[DeadlineRow
     ).all()
 
 
-def running_by_days(session: Session) -> Sequence[Row[Any]]:
-    """List what runs in any case and is counted in working days, with whose case it is."""
+# Counted in working days: what a calendar, or the days that somebody works, would move.
+_BY_DAYS = ("working_days_after", "latest_receipt", "noon_before", "companion_window")
+
+
+def running_by_days(session: Session, case_id: str | None = None) -> Sequence[Row[Any]]:
+    """List what runs in a case, or in any, and is counted in working days, with whose it is."""
+    of_case = () if case_id is None else (DeadlineRow.case_id == case_id,)
     statement = (
         select(
             DeadlineRow,
@@ -65,7 +70,7 @@ def running_by_days(session: Session) -> Sequence[Row[Any]]:
         )
         .join(CaseRow, CaseRow.id == DeadlineRow.case_id)
         .join(PersonRow, PersonRow.id == CaseRow.subject_id)
-        .where(DeadlineRow.state == "running", DeadlineRow.rule == "working_days_after")
+        .where(DeadlineRow.state == "running", DeadlineRow.rule.in_(_BY_DAYS), *of_case)
         .order_by(CaseRow.reference, DeadlineRow.due_on, DeadlineRow.id)
     )
     return session.execute(statement).all()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from casework.ids import CaseId, DeadlineId
+from casework.ids import CaseId, DeadlineId, WorkPatternId
+from casework.rules.part_time import WorkPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +55,11 @@ class ProcedureVersion:
     saved_at: datetime
     saved_by: str
     open_cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPattern:
+    """The days that somebody works from a day on, as they are on record."""
+
+    pattern_id: WorkPatternId
+    pattern: WorkPattern

@@ -75,7 +75,9 @@ from casework.services import (
     utterances,
     warnings,
     welfare,
+    what_if,
     what_now,
+    work_patterns,
 )
 from casework.services import annotations as laid_over
 from casework.services.context import Casework
@@ -131,6 +133,8 @@ READS: dict[str, Read] = {
     "parts": lambda c, a, case: roles.parts_in_case(c, a, case_id=case),
     "talks": lambda c, a, case: welfare.welfare_contacts(c, a, case_id=case),
     "process": lambda c, a, case: stages.process_page(c, a, case_id=case),
+    "working days": lambda c, a, case: work_patterns.patterns_of_employee(c, a, case_id=case),
+    "what days would move": lambda c, a, case: what_if.counts_by_contract(c, a, case_id=case),
     "tracks": lambda c, a, case: track_views.tracks_page(c, a, case_id=case),
     "terms": lambda c, a, case: terms_of_reference.versions(c, a, case_id=case),
     "terms proposed": lambda c, a, case: terms_of_reference.proposed_fields(c, a, case_id=case),

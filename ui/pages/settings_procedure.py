@@ -8,8 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from casework.changes import Topic
 from casework.clock import uk_date
 from casework.errors import CaseworkError
-from casework.rules.procedure_profile import ProcedureProfile, ProfileNumber, Unit, Whose
-from casework.rules.working_days import CalendarKind
+from casework.rules.procedure_profile import (
+    WORKING_DAYS,
+    ProcedureProfile,
+    ProfileNumber,
+    Unit,
+    Whose,
+)
 from casework.services import calendar_changes, calendars
 from ui import theme
 from ui.case_signals import Freshness
@@ -162,7 +167,7 @@ class NumberEditor(SideForm):
             self.choice.set_options([(True, "yes"), (False, "no")])
             self.choice.set_value(bool(number.value))
         elif number.unit is Unit.CALENDAR:
-            self.choice.set_options([(kind.value, kind.words) for kind in CalendarKind])
+            self.choice.set_options([(kind.value, kind.words) for kind in WORKING_DAYS])
             self.choice.set_value(str(number.value))
         else:
             self.amount.setText(str(number.value))
