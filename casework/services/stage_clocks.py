@@ -18,17 +18,25 @@ _DONE_ON_LEAVING = {
     Stage.TRIAGE: DeadlineKind.TRIAGE_DECISION,
     Stage.FACT_FIND: DeadlineKind.FACT_FIND,
     Stage.INVESTIGATION_DECISION: DeadlineKind.INVESTIGATION_DECISION,
+    Stage.CASE_DECISION: DeadlineKind.CASE_DECISION,
 }
 _BEGUN_ON_ENTERING = {
     Stage.FACT_FIND: DeadlineKind.FACT_FIND,
     Stage.INVESTIGATION_DECISION: DeadlineKind.INVESTIGATION_DECISION,
     Stage.COMMISSIONING: DeadlineKind.COMMISSIONING,
+    Stage.REPORT_SUBMITTED: DeadlineKind.CASE_DECISION,
+    Stage.CASE_DECISION: DeadlineKind.CASE_DECISION,
 }
 _DECISION_FOLLOWS = {
     Stage.TRIAGE: "the triage ended",
     Stage.INFORMAL_ACTION: "the informal action was breached or refused",
     Stage.ON_HOLD_EXTERNAL: "we were told to go on",
+    Stage.HEARING_PREP: "the hearing was withdrawn",
 }
+
+_DECIDES = frozenset({Stage.INVESTIGATION_DECISION, Stage.CASE_DECISION})
+# More enquiry is a new piece of work, with the trust's time for it.
+_RETURNED = frozenset({Stage.CASE_DECISION, Stage.HEARING, Stage.APPEAL_OUTCOME})
 
 _PAUSED = {
     Stage.ON_HOLD_EXTERNAL: "Others asked us to wait.",
@@ -69,9 +77,12 @@ def follow_move_in(unit: Unit, case: CaseRow, step: Move, on: date) -> None:
         deadlines.settle_in(
             unit, case_id=case.id, kind=DeadlineKind.NOTIFICATION_LETTER, settled=on
         )
+    if step.target is Stage.INVESTIGATING and step.origin in _RETURNED:
+        kind, event = DeadlineKind.INVESTIGATION_REPORT, "the case was returned"
+        deadlines.start_in(unit, case_id=case.id, kind=kind, start=on, start_event=event)
     begun = _BEGUN_ON_ENTERING.get(step.target)
     if begun is not None:
-        follows = begun is DeadlineKind.INVESTIGATION_DECISION
+        follows = step.origin in _DECISION_FOLLOWS and step.target in _DECIDES
         deadlines.start_in(
             unit,
             case_id=case.id,
