@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,17 +11,20 @@ from reportlab.pdfgen.canvas import Canvas
 
 from casework.documents.blocks import Document, FactRows, Heading, Paragraph, Run
 from casework.documents.font_shelf import can_print, face, shape
+from casework.documents.glyph_outlines import outline_code
 from casework.documents.house_style import TextStyle, house_style
 from casework.documents.pdf_fonts import font_for
 from casework.documents.pdf_writer import write_pdf
 from casework.documents.printable import printable_text
 from casework.documents.reading_copy import reading_copy
 from casework.documents.typesetting import one_line
+from casework.summaries.files import FileKind
 from casework.summaries.read_documents import ReadDocument
 
 _DIGITS = "0123456789"
+_SEEN_HEADERS = ("from", "sender", "reply-to", "to", "cc", "bcc", "subject", "date")
 _NUMBER_FACE = "IBMPlexSans-Bold"
-_MARK_INK = "0.9 g"
+_MARK_INK = "0.93 g"
 _MARK_SIZE = 54.0
 _MARK_TURN = (0.7071, 0.7071)
 
@@ -57,11 +60,22 @@ def slip_sheet(slip: SlipSheet, *, classification: str) -> bytes:
 
 
 def words_as_pages(read: ReadDocument, *, title: str, sha256: str, classification: str) -> bytes:
-    """Lay out what a mail, a Word file or a text says, as pages of a bundle."""
-    copied = reading_copy(read, sha256=sha256)
+    """Lay out what a mail, a Word file or a text says, as pages of a bundle.
+
+    Of a message, the lines that people read stand above it; properties of a file stay behind.
+    """
+    copied = reading_copy(replace(read, head=tuple(_seen_head(read))), sha256=sha256)
     return write_pdf(
         replace(copied, title=title, classification=classification, header=title, numbered=False)
     ).data
+
+
+def _seen_head(read: ReadDocument) -> Iterator[tuple[str, str]]:
+    match read.kind:
+        case FileKind.EMAIL:
+            yield from (pair for pair in read.head if pair[0].lower() in _SEEN_HEADERS)
+        case FileKind.CHAT:
+            yield from read.head
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +104,7 @@ def furniture(copy_for: str) -> FurnitureSheet:
     # The font stands on the page only where something is written with it: a space by nobody seen.
     canvas._code.append(f"BT 3 Tr /{font.internal_name} 1 Tf ET")
     if copy_for:
-        canvas._code += _mark(canvas, copy_for, (style.page_width, style.page_height))
+        canvas._code += _mark(copy_for, (style.page_width, style.page_height))
     canvas.showPage()
     canvas.save()
     opened = face(_NUMBER_FACE)
@@ -103,23 +117,26 @@ def furniture(copy_for: str) -> FurnitureSheet:
     return FurnitureSheet(buffer.getvalue(), digits)
 
 
-def _mark(canvas: Any, words: str, size: tuple[float, float]) -> Sequence[str]:
-    """Write whose copy it is across the sheet, large and pale, no wider than the sheet is."""
+def _mark(words: str, size: tuple[float, float]) -> Sequence[str]:
+    """Draw whose copy it is across the sheet, large and pale, no wider than the sheet is.
+
+    As outlines: letters would be found on every page, and between the words of the page itself.
+    """
     text = TextStyle(_MARK_SIZE, _MARK_SIZE, 0, 0, bold=True)
     line, _ = one_line(printable_text(words, can_print), text, 4000.0)
     across, up = _MARK_TURN
     shrink = min(1.0, size[0] * 1.15 / max(line.width, 1.0))
     a, b = across * shrink, up * shrink
-    code = [f"q {a:.4f} {b:.4f} {-b:.4f} {a:.4f} {size[0] / 2:.2f} {size[1] / 2:.2f} cm"]
+    code = [
+        f"q {_MARK_INK} {a:.4f} {b:.4f} {-b:.4f} {a:.4f} {size[0] / 2:.2f} {size[1] / 2:.2f} cm"
+    ]
     x = -line.width / 2
     for piece in line.pieces:
-        font = font_for(canvas._doc, piece.face) if piece.face else None
-        if font is not None:
-            font.take(piece.glyphs)
-            shown = "".join(f"{glyph.number:04X}" for glyph in piece.glyphs)
-            place = f"{x:.2f} {-_MARK_SIZE * 0.35:.2f} Td"
-            named = f"/{font.internal_name} {piece.size:.2f} Tf"
-            # No part of the text: a search for a word must not stop at every page.
-            code.append(f"/Artifact BMC BT {_MARK_INK} {named} {place} <{shown}> Tj ET EMC")
+        at = x
+        for glyph in piece.glyphs:
+            step = piece.size / 1000
+            place = (at + glyph.dx * step, -_MARK_SIZE * 0.35 + glyph.dy * step)
+            code += outline_code(piece.face, glyph.number, piece.size, place)
+            at += glyph.advance * step
         x += piece.width
     return [*code, "Q"]
