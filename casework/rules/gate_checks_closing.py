@@ -12,6 +12,7 @@ from casework.rules.stage import Stage
 
 WARNINGS = Source(SourceKind.PROCEDURE, "warnings")
 RETENTION = Source(SourceKind.LAW, "UK GDPR, article 5(1)(e)")
+_HAVE_ROWS_OF_THEIR_OWN = frozenset({"SUSPENSION_RUNS", "WAITED_FOR"})
 _APPEAL = Cure(CureCode.GO_THERE, "Open the appeal", tab="meetings", item="appeal")
 
 
@@ -83,10 +84,17 @@ def withdrawal_on_record(facts: CaseFacts) -> Points:
 
 def nothing_runs_on(facts: CaseFacts) -> Points:
     """Take in what the rules of closing find: an appeal open or running, referrals, waiting."""
+    left_out = set(_HAVE_ROWS_OF_THEIR_OWN)
+    if facts.stage in (Stage.APPEAL_OUTCOME, Stage.APPEAL_WITHDRAWN, Stage.REOPENED):
+        left_out.add("APPEAL_RUNS")  # its outcome, or its end, is what is on the table
     points = as_gate_points(facts.process.closing)
-    # While the outcome of the appeal itself is on the table, it no longer runs.
-    over = facts.stage in (Stage.APPEAL_OUTCOME, Stage.APPEAL_WITHDRAWN, Stage.REOPENED)
-    return tuple(point for point in points if not (over and point.code == "APPEAL_RUNS"))
+    return tuple(point for point in points if point.code not in left_out)
+
+
+def checklist_answered(facts: CaseFacts) -> Points:
+    """Want every step of the closing checklist answered before the record is put away."""
+    points = as_gate_points(facts.process.closing)
+    return tuple(point for point in points if point.code.startswith("STEP_"))
 
 
 def retention_chosen(facts: CaseFacts) -> Points:

@@ -109,7 +109,7 @@ AFTER_THE_REPORT: dict[tuple[Stage, Stage], Checks] = {
     (S.REOPENED, S.APPEAL_LODGED): (closing.appeal_taken_in,),
     (S.REOPENED, S.CLOSED): _CLOSES,
     **{
-        (closed, S.RETAINED): (closing.retention_chosen,)
+        (closed, S.RETAINED): (closing.checklist_answered, closing.retention_chosen)
         for closed in CLOSED
         if closed is not S.RETAINED
     },

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from casework.rules.appeals import AppealGround, LodgedAppeal, appeal_window, is_late, lodged_points
-from casework.rules.closure import ClosureFacts, closure_points
 from casework.rules.hearings import HearingKind, HearingState
 from casework.rules.panel_findings import panel_points
 from casework.rules.process_facts import AppealFacts, HearingFacts, ProcessFacts
@@ -31,16 +30,19 @@ from casework.store.hearing_tables import AppealRow, HearingRow, OutcomeRow
 # Letters by which an outcome is given; L31 gives that of an appeal.
 _OUTCOME_LETTERS = ("L18", "L23", "L24", "L25", "L26", "L27", "L28", "L33")
 _APPEAL_LETTERS = ("L31",)
-# The checklist is answered where a case is closed, and judged there.
-_CHECKLIST = "STEP_"
 _WITH_TRACKS = AT_HEARING | AFTER_OUTCOME | {Stage.REPORT_SUBMITTED, Stage.CASE_DECISION}
 
 
 def process_facts_in(session: ReadSession, case: CaseRow, on: date) -> ProcessFacts:
     """Gather how far a case is after its report, as of a day, within an open reading or act."""
+    from casework.services import closing
+
     stage = Stage(case.stage)
     if stage in CLOSED:
-        return ProcessFacts(retention_chosen=closing_queries.has_retention(session, case.id))
+        return ProcessFacts(
+            closing=closing.points_in(session, case, on),
+            retention_chosen=bool(closing_queries.retentions_of(session, case.id)),
+        )
     if stage not in _WITH_TRACKS and stage is not Stage.REOPENED:
         return ProcessFacts()
     known = track_facts.known_in(session, case)
@@ -52,7 +54,7 @@ def process_facts_in(session: ReadSession, case: CaseRow, on: date) -> ProcessFa
         appeal=_appeal(session, case, on),
         warning_to=_live_to(session, case, on),
         holds=track_facts.held_up_in(session, case, on),
-        closing=_closing(session, case, on) if stage in AFTER_OUTCOME else (),
+        closing=closing.points_in(session, case, on) if stage in AFTER_OUTCOME else (),
     )
 
 
@@ -180,24 +182,3 @@ def _live_to(session: ReadSession, case: CaseRow, on: date) -> date | None:
     rows = hearing_queries.warnings_of(session, case.subject_id)
     mine = [given_from(row) for row in rows if row.case_id == case.id]
     return max((one.last_day for one in live_on(mine, on)), default=None)
-
-
-def _closing(session: ReadSession, case: CaseRow, on: date) -> tuple[OpenPoint, ...]:
-    """List what stands against closing, but for the decision, which the move itself asks for."""
-    facts = ClosureFacts(
-        appeal_open_to=closing_queries.appeal_open_to(session, case.id),
-        appeal_running=_appeal_is_under_way(session, case),
-    )
-    return tuple(
-        point
-        for point in closure_points(facts, today=on)
-        if point.code != "NO_DECISION" and not point.code.startswith(_CHECKLIST)
-    )
-
-
-def _appeal_is_under_way(session: ReadSession, case: CaseRow) -> bool:
-    rows = hearing_queries.appeals_of(session, case.id)
-    if not rows or rows[-1].withdrawn_on is not None or rows[-1].late_accepted is False:
-        return False
-    decided = {one.appeal_id for one in hearing_queries.outcomes_of(session, case.id)}
-    return rows[-1].id not in decided

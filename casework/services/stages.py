@@ -14,7 +14,7 @@ from casework.rules.case_role import CaseRole
 from casework.rules.deadline_kinds import DeadlineKind, DeadlineState
 from casework.rules.gates import Gate
 from casework.rules.stage import Stage, track
-from casework.rules.stage_flow import Move, find_move
+from casework.rules.stage_flow import Move, MoveKind, find_move
 from casework.rules.stage_move import LONGEST_REASON, MoveAsked, date_problem, written
 from casework.services import deadlines, decisions, stage_clocks, track_opening
 from casework.services.case_visibility import open_case_in
@@ -187,8 +187,10 @@ def _enter(
     unit.session.add(row)
     case.stage = step.target.value
     case.stage_since_on = asked.on
-    if step.target.is_closed:
+    if step.kind is MoveKind.CLOSE:
         case.closed_on = asked.on
+    elif step.origin.is_closed and not step.target.is_closed:
+        case.closed_on = None
     unit.session.flush()
     unit.record(
         "stage.entered",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from casework.store.case_tables import CaseRow, DeadlineRow
+from casework.store.case_tables import CaseRow
 from casework.store.hearing_tables import OutcomeRow
 from casework.store.policy_tables import AllegationRow
 from casework.store.track_tables import (
@@ -95,20 +94,3 @@ def conduct_of(session: Session, case_ids: Sequence[str]) -> dict[str, frozenset
         if conduct:
             found.setdefault(case_id, set()).add(conduct)
     return {case_id: frozenset(types) for case_id, types in found.items()}
-
-
-def appeal_open_to(session: Session, case_id: str) -> date | None:
-    """Return the last day of the time to appeal while that clock is open."""
-    return session.scalar(
-        select(func.max(DeadlineRow.due_on)).where(
-            DeadlineRow.case_id == case_id,
-            DeadlineRow.kind == "appeal_window",
-            DeadlineRow.state == "running",
-        )
-    )
-
-
-def has_retention(session: Session, case_id: str) -> bool:
-    """Tell whether it is on record how long the record of a case is kept."""
-    found = select(RetentionRow.id).where(RetentionRow.case_id == case_id).limit(1)
-    return session.scalar(found) is not None
