@@ -255,6 +255,7 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "deadline.moved": _said("{title}: new date {due_on}"),
     "work_pattern.added": _said("{person_id} works {days}, from {from_on}"),
     "work_pattern.removed": _said("Working days of a person taken out"),
+    "calendar.exported": _said("Dates put into a calendar outside, {titles}: {dates}"),
     "track.begun": _said("{track}: begun beside the stages"),
     "track.recorded": _said("{track}: written down, {recorded}"),
     "track.noted": _said("{track}: note {number} added"),
