@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -13,9 +15,11 @@ from casework.services.redaction import redact_file
 from casework.services.redaction_reading import machine_reading
 from casework.services.redaction_work import Recognise
 from casework.summaries.redaction import Redacted, RedactionOrder
+from tests.labelled.planted.forms import LONG, folded
 from tests.labelled.planted.make_planted import make
 from tests.labelled.planted.search_everything import search_everything
 from tests.labelled.planted.secrets import Planted
+from tests.labelled.planted.selftest import faults
 
 pytestmark = pytest.mark.slow
 
@@ -46,10 +50,17 @@ def outcome(
 
 
 @pytest.mark.parametrize("by", ["boxes", "words"])
+@pytest.mark.parametrize("where", ["picture", "mail", "text", "word", "pdf"])
 def test_no_planted_word_survives_and_clean_files_are_let_through(
-    corpus: tuple[Path, list[Planted]], recognise: Recognise | None, tmp_path: Path, by: str
+    corpus: tuple[Path, list[Planted]],
+    recognise: Recognise | None,
+    tmp_path: Path,
+    where: str,
+    by: str,
 ) -> None:
-    folder, planted = corpus
+    folder, files = corpus
+    planted = [one for one in files if one.where == where]
+    assert planted
     wrong = []
     for one in planted:
         boxes = tuple(_box(one)) if by == "boxes" else ()
@@ -77,3 +88,15 @@ def _box(one: Planted) -> Iterator[RedactionBox]:
         right, bottom = min(box.right, 1.0), min(box.bottom, 1.0)
         if left < right and top < bottom:
             yield RedactionBox(box.page, left, top, right, bottom)
+
+
+def test_the_searcher_finds_what_was_planted_before_anything_is_redacted(tmp_path: Path) -> None:
+    assert faults(tmp_path / "untouched") == []
+
+
+def test_long_texts_are_folded_as_short_ones_are() -> None:
+    chance = Random(20261123)
+    for most in (0x100, 0x3000, sys.maxunicode + 1):
+        text = "".join(chr(chance.randrange(most)) for _ in range(LONG))
+        pieces = (text[at : at + LONG - 1] for at in range(0, len(text), LONG - 1))
+        assert folded(text) == "".join(folded(one) for one in pieces)
