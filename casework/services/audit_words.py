@@ -12,6 +12,7 @@ from casework.rules.case_role import CaseRole
 from casework.rules.screens import Answer, Screen
 from casework.rules.stage import Stage
 from casework.services.audit_words_hearings import OF_HEARINGS
+from casework.services.audit_words_people import OF_PEOPLE
 from casework.store.audit_queries import RecordedAct
 
 Names = Mapping[str, str]
@@ -252,6 +253,7 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "suspension.reviewed": _suspension("reviewed by {reviewed_by}"),
     "suspension.ended": _suspension("ended by {ended_by}"),
     **{verb: _said(words) for verb, words in OF_HEARINGS.items()},
+    **{verb: _said(words) for verb, words in OF_PEOPLE.items()},
     "deadline.moved": _said("{title}: new date {due_on}"),
     "work_pattern.added": _said("{person_id} works {days}, from {from_on}"),
     "work_pattern.removed": _said("Working days of a person taken out"),
@@ -260,18 +262,6 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "track.recorded": _said("{track}: written down, {recorded}"),
     "track.noted": _said("{track}: note {number} added"),
     "track.ended": _said("{track}: ended"),
-    "person.added": _said("{title} {first_name} {last_name} added"),
-    "person.changed": _said("Details of a person changed"),
-    "retention.chosen": _said("How long it is kept: {words}"),
-    "retention.held": _said("Kept because {kind}"),
-    "retention.released": _said("No longer kept because {kind}"),
-    "closing.answered": _said("Closing: {step}, {answer}"),
-    "comparison.recorded": _said("Compared with other cases, {at}"),
-    "person.merged": _said("Two records of one person merged; named in {cases} cases"),
-    "employment.written": _said("{subject}: employment written down"),
-    "relation.recorded": _said("{subject}: connection with {other_id} recorded"),
-    "relation.ended": _said("{subject}: connection with {other_id} ended"),
-    "welfare.logged": _said("{subject}: looked after, {how}"),
     "school.added": _said("{name} added"),
     "school.changed": _said("Details of a school changed"),
     "policy.imported": _said("Policy imported: {title}, version {version}"),

@@ -1,0 +1,321 @@
+"""The facts of the fairness view from the invitation to the end of an appeal, and the routes.
+
+DOMAIN.md 0.1, 2.4 (last column), 2.9, 3. Read within one open reading; nothing here judges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from casework.clock import to_london, uk_date
+from casework.rules.appeals import GroundResult
+from casework.rules.case_role import CaseRole
+from casework.rules.deadline_kinds import DeadlineKind, DeadlineState
+from casework.rules.fairness_facts import (
+    AppealRecord,
+    GroundRecord,
+    HearingRecord,
+    OutcomeRecord,
+    RouteRecord,
+)
+from casework.rules.hearings import HearingAct, HearingKind
+from casework.rules.meetings import Made
+from casework.rules.panel_findings import panel_points
+from casework.rules.policy_told import Shown
+from casework.rules.process_points import OpenPoint
+from casework.rules.report import Conduct
+from casework.rules.sanctions import HearingOutcome, raises
+from casework.rules.track_kinds import TrackFacts, TrackKind
+from casework.services import (
+    appeal_views,
+    calendars,
+    hearing_views,
+    panel_findings,
+    proportionality,
+    warnings,
+)
+from casework.services.citation_ground import act_facts
+from casework.services.employment import employment_in
+from casework.services.fairness_to_report import Reasons, late_words, people_near_in
+from casework.services.policy_knowledge import knowledge_in
+from casework.services.track_facts import known_in
+from casework.store import closing_queries, fairness_queries, hearing_queries, stage_queries
+from casework.store.case_tables import CaseRow, DeadlineRow
+from casework.store.casebook_store import ReadSession
+from casework.store.hearing_tables import HearingRow, OutcomeRow
+from casework.store.letter_tables import LetterRow
+from casework.summaries.hearings import HearingView
+
+_OUTCOME_LETTERS = ("L23", "L24", "L25", "L26", "L27", "L28")
+# What the letter of an outcome says beside its findings (Acas Code, 18 to 22).
+_WANTED = {
+    "the right to appeal": ("appeal",),
+    "what was found, with the reasons": ("found", "upheld"),
+}
+_OF_A_WARNING = {
+    "for how long the warning is live": ("live", "current"),
+    "what follows if it happens again": ("further", "again"),
+}
+
+
+def hearing_in(
+    session: ReadSession, case: CaseRow, letters: Sequence[LetterRow], today: date
+) -> HearingRecord:
+    """Gather the invitation, the companion and the hearing itself."""
+    row = hearing_queries.last_hearing(session, case.id, HearingKind.HEARING.value)
+    if row is None:
+        return HearingRecord()
+    view = hearing_views.view_in(session, case, row, today)
+    codes = {point.code: point for point in view.points}
+    notes = {note.part for note in hearing_queries.notes_of(session, row.id) if note.text.strip()}
+    return HearingRecord(
+        lacking=_lacking(view, letters),
+        notice_short=_fact(codes, "NOTICE_TOO_SHORT", "NO_TIME_TO_PREPARE", "FEW_DAYS"),
+        postponement_refused=_not_moved(view),
+        adjustments_open=tuple(one.need for one in view.adjustments if one.made is Made.NOT_YET),
+        response_recorded=bool(notes & {"employee", "employee_questions", "employee_sums_up"}),
+        new_evidence_no_adjournment=tuple(_new_evidence(view)),
+        absence_open=tuple(
+            point.fact or point.words for point in view.points if point.code.startswith("ABSEN")
+        ),
+        decided_before=_decided_before(session, row, view),
+    )
+
+
+def outcome_in(
+    session: ReadSession,
+    case: CaseRow,
+    clocks: Sequence[DeadlineRow],
+    letters: Sequence[LetterRow],
+) -> OutcomeRecord:
+    """Gather what the panel found and decided, and the letter that says so."""
+    decided = [row for row in hearing_queries.outcomes_of(session, case.id) if not row.appeal_id]
+    if not decided:
+        return OutcomeRecord()
+    row = decided[-1]
+    outcome = HearingOutcome(row.outcome)
+    hearing = hearing_queries.find_hearing(session, row.hearing_id)
+    views = () if hearing is None else panel_findings.findings_in(session, case, hearing)
+    points = panel_points(panel_findings.facts_from(views))
+    invited = HearingOutcome(hearing.most_possible) if hearing and hearing.most_possible else None
+    letter = next((one for one in reversed(letters) if one.kind in _OUTCOME_LETTERS), None)
+    clock = next((one for one in clocks if one.kind == DeadlineKind.OUTCOME_LETTER), None)
+    compared = closing_queries.comparisons_of(session, case.id)
+    return OutcomeRecord(
+        outcome=outcome,
+        reason_is_conduct=letter is not None and "conduct" in letter.merged_text.casefold(),
+        findings_lacking=tuple(point.words for point in points if "PUT" not in point.code),
+        after_not_put=tuple(point.fact for point in points if "PUT" in point.code),
+        sanction_reasons=row.reasons,
+        alternatives_considered="; ".join(str(one.get("why_not", one)) for one in row.alternatives),
+        mitigation=row.mitigation,
+        compared=bool(row.compared.strip()) or any(one.at_step == "sanction" for one in compared),
+        letter_lacks=_letter_lacks(letter, outcome),
+        letter_late=late_words(clock),
+        beyond_authority=_beyond_authority(session, case, row, outcome),
+        beyond_invitation=_beyond_invitation(outcome, invited),
+        no_gross_grounds=outcome is HearingOutcome.DISMISSAL_SUMMARY
+        and not str(row.given.get("gross_grounds", "")).strip(),
+        rests_on_spent=bool(row.given.get("rests_on_spent")),
+    )
+
+
+def appeal_in(
+    session: ReadSession, case: CaseRow, letters: Sequence[LetterRow]
+) -> AppealRecord | None:
+    """Gather the last appeal that was not withdrawn."""
+    found = [one for one in appeal_views.appeals_in(session, case) if one.withdrawn_on is None]
+    if not found:
+        return None
+    appeal = found[-1]
+    near, _officer = people_near_in(session, case, frozenset({CaseRole.APPEAL_PANEL}))
+    invitation = " ".join(one.merged_text for one in letters if one.kind == "L30").casefold()
+    outcome = " ".join(one.merged_text for one in letters if one.kind in _OUTCOME_LETTERS)
+    decided = appeal.decided
+    return AppealRecord(
+        near=near,
+        companion_told=not invitation or "accompanied" in invitation,
+        late_undecided=appeal.late and appeal.late_accepted is None,
+        grounds_unanswered=tuple(
+            one.ground.words
+            for one in appeal.answers
+            if decided is not None and (one.result is None or not one.reasons.strip())
+        ),
+        defects_not_looked_at=tuple(
+            one.ground.words
+            for one in appeal.answers
+            if one.ground.speaks_for_rehearing
+            and one.result is GroundResult.DISMISSED
+            and not one.reasons.strip()
+        ),
+        raised=decided is not None and raises(appeal.against.outcome, decided.outcome),
+        limit_called_law=any(
+            words in outcome.casefold() for words in ("statutory time limit", "by law within")
+        ),
+    )
+
+
+def routes_in(session: ReadSession, case: CaseRow, clocks: Sequence[DeadlineRow]) -> RouteRecord:
+    """Gather the special routes: what law asks of each, and what is not on record."""
+    tracks = {known.facts.kind: known.facts for known in known_in(session, case)}
+    work = employment_in(session, case.subject_id)
+    breach = tracks.get(TrackKind.DATA_BREACH)
+    regulators = tracks.get(TrackKind.REGULATOR_REFERRAL)
+    outcome = warnings.standing_outcome_in(session, case.id)
+    dismissed = outcome is not None and HearingOutcome(outcome.outcome).is_dismissal
+    removed = dismissed or (regulators is not None and regulators.yes.get("removed") is True)
+    safeguarding = tracks.get(TrackKind.SAFEGUARDING)
+    whistle = tracks.get(TrackKind.WHISTLEBLOWING)
+    adjustments = tracks.get(TrackKind.ADJUSTMENTS)
+    return RouteRecord(
+        lado_open=_overdue(clocks, DeadlineKind.LADO_CONTACT),
+        suspension_letter_open=_overdue(clocks, DeadlineKind.SUSPENSION_LETTER),
+        ico_open=_overdue(clocks, DeadlineKind.ICO_NOTICE),
+        breach_unlogged=breach is not None and not breach.has("what"),
+        access_open=_overdue(clocks, DeadlineKind.ACCESS_REQUEST),
+        dbs_open=""
+        if not removed or _text(regulators, "dbs_decision")
+        else "Whether the duty is met is not on record.",
+        tra_open=""
+        if not dismissed or work.teacher is not True or _text(regulators, "tra_decision")
+        else "Whether it was considered is not on record.",
+        restriction=safeguarding is not None and safeguarding.yes.get("restriction") is True,
+        union_official=work.union_official is True,
+        union_agreed=None if adjustments is None else adjustments.yes.get("union_agreed"),
+        union_contacted=adjustments is not None and adjustments.has("union_contacted_on"),
+        whistleblowing_open=_whistleblowing(whistle),
+    )
+
+
+def ground_in(
+    session: ReadSession, case: CaseRow, clocks: Sequence[DeadlineRow], reasons: Reasons, on: date
+) -> GroundRecord:
+    """Gather what the whole case stands on: the policy known, harm, rights weighed, delay."""
+    allegations = stage_queries.live_allegations(session, case.id)
+    versions = fairness_queries.cited_versions(session, [row.id for row in allegations])
+    names = {row.id: row.version for row in versions}
+    conduct = act_facts(case, allegations[0]).conduct if allegations else Conduct()
+    shown = knowledge_in(session, case, names, conduct).values()
+    known = [one.words for one in shown if one.shown in (Shown.NAMED, Shown.INCLUDED)]
+    forms = proportionality.assessments_in(session, case)
+    profile = calendars.case_profile_in(session, case.id, on)
+    decided = warnings.standing_outcome_in(session, case.id)
+    return GroundRecord(
+        policy_known="; ".join(known) or reasons.get("POLICY_NOT_KNOWN", ""),
+        not_weighed=tuple(one.number for one in forms if one.needed and one.written_at is None),
+        panel_weighed=decided is not None and bool(decided.rights_weighed.strip()),
+        slips=tuple(
+            f"{one.title}, due on {uk_date(one.due_on)}"
+            for one in clocks
+            if one.state in (DeadlineState.LATE, DeadlineState.MISSED) and not one.reason.strip()
+        ),
+        typical_numbers=len(profile.typical),
+    )
+
+
+def _fact(points: dict[str, OpenPoint], *codes: str) -> str:
+    found = next((points[code] for code in codes if code in points), None)
+    return "" if found is None else f"{found.words}. {found.fact}".strip()
+
+
+def _lacking(view: HearingView, letters: Sequence[LetterRow]) -> tuple[str, ...]:
+    """Say what the invitation that went out does not contain (Acas Code 9 and 10)."""
+    letter = next((one for one in reversed(letters) if one.kind == view.invitation.kind), None)
+    if letter is None:
+        return ()
+    text = letter.merged_text.casefold()
+    wanted = {
+        "the right to be accompanied": "accompanied",
+        "what is alleged": "alleg",
+        "what may follow": "may",
+    }
+    missing = [words for words, sign in wanted.items() if sign not in text]
+    if not view.arranged.most_possible:
+        missing.append("whether dismissal is possible")
+    return tuple(missing)
+
+
+def _not_moved(view: HearingView) -> str:
+    """Say that another day within the five was asked for, and the hearing was held on its own."""
+    asked = [one for one in view.events if one.act is HearingAct.DATE_ASKED]
+    if not asked or asked[-1].detail.get("must_move") is not True or view.began_at is None:
+        return ""
+    moved = [one for one in view.events if one.act is HearingAct.MOVED]
+    if moved and moved[-1].number > asked[-1].number:
+        return ""
+    return f"{asked[-1].words}; the hearing was not moved."
+
+
+def _new_evidence(view: HearingView) -> Iterable[str]:
+    """Name the papers that left no time to read them, where the hearing was not adjourned."""
+    stopped = {one.number for one in view.events if one.act is HearingAct.ADJOURNED}
+    for event in view.events:
+        late = event.act is HearingAct.PAPER_LATE and event.detail.get("time_enough") is False
+        if late and not any(number > event.number for number in stopped):
+            yield str(event.detail.get("what", event.words))
+
+
+def _decided_before(session: ReadSession, row: HearingRow, view: HearingView) -> str:
+    written = [one.made_at for one in hearing_queries.findings_of(session, row.id) if one.finding]
+    if not written or view.ended_at is None or min(written) >= view.ended_at:
+        return ""
+    on = uk_date(to_london(min(written)).date())
+    return f"A finding was written on {on}, before the hearing had ended."
+
+
+def _letter_lacks(letter: LetterRow | None, outcome: HearingOutcome) -> tuple[str, ...]:
+    if letter is None:
+        return ()
+    text = letter.merged_text.casefold()
+    wanted = _WANTED | (_OF_A_WARNING if outcome.is_warning else {})
+    if not outcome.is_formal:
+        wanted = {words: signs for words, signs in wanted.items() if "appeal" not in words}
+    return tuple(words for words, signs in wanted.items() if not any(one in text for one in signs))
+
+
+def _beyond_authority(
+    session: ReadSession, case: CaseRow, row: OutcomeRow, outcome: HearingOutcome
+) -> str:
+    panel = hearing_queries.panel_of(session, case.id, CaseRole.HEARING_PANEL.value)
+    reaches = [
+        HearingOutcome(part.authority_to)
+        for part, _person in panel
+        if part.person_id == row.decided_by_id and part.authority_to
+    ]
+    if not outcome.is_formal:
+        return ""
+    if not reaches:
+        return f"What {row.decided_by} may decide is not on record."
+    most = max(reaches, key=lambda one: one.weight)
+    if outcome.weight <= most.weight:
+        return ""
+    decided = f"Decided: {outcome.words.lower()}."
+    return f"{row.decided_by} may go as far as: {most.words.lower()}. {decided}"
+
+
+def _beyond_invitation(outcome: HearingOutcome, invited: HearingOutcome | None) -> str:
+    if invited is None or outcome.weight <= invited.weight:
+        return ""
+    decided = f"decided: {outcome.words.lower()}."
+    return f"The invitation named {invited.words.lower()} as the most; {decided}"
+
+
+def _overdue(clocks: Sequence[DeadlineRow], kind: DeadlineKind) -> str:
+    """Say that a clock of law was not kept, or that nothing is on record though it has run out."""
+    for clock in clocks:
+        if clock.kind == kind and clock.state in (DeadlineState.LATE, DeadlineState.MISSED):
+            return late_words(clock)
+    return ""
+
+
+def _text(facts: TrackFacts | None, key: str) -> str:
+    return "" if facts is None else facts.text(key)
+
+
+def _whistleblowing(facts: TrackFacts | None) -> str:
+    if facts is None or facts.yes.get("plausible") is False:
+        return ""
+    if facts.has("decided_by") and facts.has("not_because"):
+        return ""
+    return "Who decides on any step, and why it is not because of the disclosure, is not on record."

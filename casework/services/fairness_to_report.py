@@ -1,0 +1,290 @@
+"""The facts of the fairness view from the report of a breach to the decision on the report.
+
+DOMAIN.md 2.4 (last column), 2.9. Read within one open reading; nothing here judges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+from casework.clock import to_london
+from casework.rules.capture import Obtained
+from casework.rules.case_role import CaseRole
+from casework.rules.clauses import Seriousness
+from casework.rules.conflicts import Verdict
+from casework.rules.deadline_kinds import DeadlineKind, DeadlineState
+from casework.rules.fairness_facts import (
+    BeginningRecord,
+    ConflictFact,
+    InvestigationRecord,
+    SuspensionRecord,
+)
+from casework.rules.letter_lint_facts import LetterFacts
+from casework.rules.move_kinds import DecisionKind
+from casework.rules.partial_dates import stored_date
+from casework.rules.review_dates import is_overdue
+from casework.rules.screens import TRIAGE_SCREENS, Answer, question
+from casework.rules.stage import Stage
+from casework.rules.suspension import SuspensionKind
+from casework.services import case_decision, connections
+from casework.services.allegation_changes import untold_in
+from casework.services.case_facts import facts_of_person, hardest_words, judge_part
+from casework.services.letter_lint import check_text
+from casework.services.matrix import matrices_in
+from casework.services.put_to_employee import not_put_in
+from casework.services.triage import standing_answers
+from casework.store import (
+    closing_queries,
+    fairness_queries,
+    investigation_queries,
+    role_queries,
+    stage_queries,
+    suspension_queries,
+)
+from casework.store.case_tables import CaseRow, DeadlineRow, DecisionRow, RoleRow
+from casework.store.casebook_store import ReadSession
+from casework.store.letter_tables import LetterRow
+
+Reasons = Mapping[str, str]
+"""What a person wrote against an open point, by its code."""
+
+# A letter that gives an outcome tells what was decided; before it nothing was.
+_OUTCOME_LETTERS = frozenset(f"L{number}" for number in (3, 17, 18, *range(23, 29), 31))
+_SEARCHED = frozenset({Obtained.TARGETED_SEARCH.name, Obtained.SYSTEM_LOG.name})
+_PANELS = frozenset({CaseRole.HEARING_PANEL, CaseRole.APPEAL_PANEL})
+_BEFORE_AN_APPEAL = frozenset(role for role in CaseRole if role.acts) - {CaseRole.APPEAL_PANEL}
+_WARNED = ("warning", "live period", "right of appeal", "right to appeal")
+
+
+def beginning_in(
+    session: ReadSession,
+    case: CaseRow,
+    clocks: Sequence[DeadlineRow],
+    letters: Sequence[LetterRow],
+    reasons: Reasons,
+    today: date,
+) -> BeginningRecord:
+    """Gather the report, the triage, the fact-find and the decision to investigate."""
+    aware_on = to_london(case.aware_at).date()
+    decision = _decision(session, case.id, DecisionKind.TO_INVESTIGATE)
+    other = _decision(session, case.id, DecisionKind.INFORMAL)
+    stages = stage_queries.stages_of(session, case.id)
+    moved = next((row for row in stages if row.to_stage == Stage.COMMISSIONING), None)
+    reasoned = decision or other
+    captures = fairness_queries.captures_of(session, case.id)
+    allegations = stage_queries.live_allegations(session, case.id)
+    cited = stage_queries.clauses_cited(session, [row.id for row in allegations])
+    versions = fairness_queries.cited_versions(session, [row.id for row in allegations])
+    overdue = any(is_overdue(stored_date(row.review_on), today) for row in versions)
+    fact_find = next((one for one in clocks if one.kind == DeadlineKind.FACT_FIND), None)
+    compared = closing_queries.comparisons_of(session, case.id)
+    answers = standing_answers(session, case.id)
+    return BeginningRecord(
+        seen_on=min(aware_on, case.reported_on),
+        reported_on=case.reported_on,
+        delay_reason=reasons.get("REPORTED_LATE", ""),
+        reporter_known=case.reporter_id is not None or case.reporter_anonymous,
+        no_route=tuple(
+            reference or title
+            for reference, title, capture in captures
+            if not (capture.get("received_how") or capture.get("obtained"))
+        ),
+        no_authority=tuple(
+            reference or title
+            for reference, title, capture in captures
+            if capture.get("obtained") in _SEARCHED and not capture.get("obtained_authority")
+        ),
+        screens_open=tuple(
+            question(screen).short
+            for screen in TRIAGE_SCREENS
+            if screen not in answers or answers[screen].answer is Answer.UNKNOWN
+        ),
+        verdict_words=tuple(
+            letter.kind
+            for letter in letters
+            if letter.kind not in _OUTCOME_LETTERS and speaks_as_decided(letter)
+        ),
+        without_policy=tuple(row.number for row in allegations if not cited.get(row.id)),
+        policy_review_overdue=overdue,
+        overdue_noted=bool(reasons.get("POLICY_OVERDUE")) or _noted(letters),
+        fact_find_over_days=_days_over(fact_find, today),
+        fact_find_meetings=fairness_queries.fact_find_meetings(session, case.id, case.subject_id),
+        fact_find_judges=_finder_who_judges(session, case.id),
+        decision_reasons="" if reasoned is None else reasoned.reasons,
+        informal_considered=other.reasons
+        if other is not None
+        else ("" if moved is None else moved.note),
+        compared=any(row.at_step == "decision" for row in compared),
+    )
+
+
+def investigation_in(
+    session: ReadSession, case: CaseRow, clocks: Sequence[DeadlineRow], letters: Sequence[LetterRow]
+) -> InvestigationRecord:
+    """Gather the investigation, its report and the decision on it."""
+    near, officer = people_near_in(session, case, _BEFORE_AN_APPEAL)
+    allegations = stage_queries.live_allegations(session, case.id)
+    told = {
+        number for letter in letters if letter.kind in ("L05", "L16") for number in _told(letter)
+    }
+    notice = next((one for one in clocks if one.kind == DeadlineKind.NOTIFICATION_LETTER), None)
+    passages = fairness_queries.typed_for_the_officer(session, case.id)
+    decided = case_decision.standing_in(session, case.id)
+    holds = [row for row in stage_queries.advice_of(session, case.id) if row.to_on is None]
+    employee = "" if officer is None else _name_of(session, case.subject_id)
+    return InvestigationRecord(
+        near=near,
+        officer_trained=officer is not None and bool(officer.trained),
+        officer_given_time=officer is not None and bool(officer.time_given),
+        terms_agreed=stage_queries.agreed_terms(session, case.id) is not None,
+        must_not_tell=any(row.do_not_tell_employee for row in holds),
+        told_late=_late_words(notice),
+        not_told_in_writing=tuple(row.number for row in allegations if row.number not in told),
+        changed_untold=tuple(change.number for change in untold_in(session, case.id)),
+        empty_cells=sum(len(view.empty_cells) for view in matrices_in(session, case.id)),
+        points_not_followed=tuple(
+            fairness_queries.lines_of_the_employee(session, case.id, employee) if employee else ()
+        ),
+        open_lines=investigation_queries.open_lines(session, case.id),
+        not_put=tuple(one.words for one in not_put_in(session, case.id)),
+        notes_not_agreed=investigation_queries.unagreed_notes(session, case.id),
+        gross_alleged=any(
+            row.seriousness == Seriousness.POTENTIAL_GROSS_MISCONDUCT for row in allegations
+        ),
+        unconfirmed=sum(not confirmed for _key, confirmed in passages),
+        decision_by_officer=decided is not None
+        and officer is not None
+        and decided.decided_by == _name_of(session, officer.person_id),
+        decision_reasons="" if decided is None else decided.reasons,
+        informal_called_warning=any(
+            letter.kind == "L18" and _called_warning(letter.merged_text) for letter in letters
+        ),
+    )
+
+
+def suspension_in(
+    session: ReadSession, case: CaseRow, clocks: Sequence[DeadlineRow], letters: Sequence[LetterRow]
+) -> SuspensionRecord | None:
+    """Gather the last suspension of a case; an arrangement instead of one is none."""
+    rows = [
+        row
+        for row in suspension_queries.suspensions_of(session, case.id)
+        if row.kind == SuspensionKind.SUSPENSION
+    ]
+    if not rows:
+        return None
+    row = rows[-1]
+    text = " ".join(letter.merged_text for letter in letters if letter.kind == "L06").casefold()
+    reviews = [one for one in clocks if one.kind == DeadlineKind.SUSPENSION_REVIEW]
+    letter_clock = next((one for one in clocks if one.kind == DeadlineKind.SUSPENSION_LETTER), None)
+    stage = Stage(case.stage)
+    return SuspensionRecord(
+        began_on=to_london(row.began_at).date(),
+        reasons=row.reasons,
+        alternatives_looked_at=sum(bool(one.get("reason")) for one in row.alternatives),
+        paid="full pay" in text if text else None,
+        said_not_disciplinary="not disciplinary action" in text or "not a disciplinary" in text,
+        contact_named=row.contact_id is not None,
+        letter_late=_late_words(letter_clock),
+        overdue_reviews=sum(one.state == DeadlineState.MISSED for one in reviews),
+        still_needed=row.state != "running" or not stage.is_closed,
+    )
+
+
+def people_near_in(
+    session: ReadSession, case: CaseRow, wanted: frozenset[CaseRole]
+) -> tuple[tuple[ConflictFact, ...], RoleRow | None]:
+    """Return who of some parts stands too near, and who investigates now."""
+    found = role_queries.parts_of(session, case.id)
+    by_person = role_queries.by_person(found)
+    on_record = connections.facts_in(session, case)
+    near: list[ConflictFact] = []
+    officer: RoleRow | None = None
+    for part, person, _school in found:
+        role = CaseRole(part.role)
+        if part.mistaken or role not in wanted:
+            continue
+        if role is CaseRole.IO and part.to_on is None:
+            officer = part
+        facts = facts_of_person(by_person[person.id], leaving_out=part.id)
+        answer = judge_part(role, [*facts, *connections.roles_of(on_record, person.id)])
+        if answer.verdict is not Verdict.OK:
+            hard = answer.verdict is Verdict.HARD
+            words = hardest_words(answer)
+            near.append(
+                ConflictFact(person.name, role.words.lower(), words, hard, part.override_reason)
+            )
+    return tuple(near), officer
+
+
+def speaks_as_decided(letter: LetterRow) -> bool:
+    """Tell whether the words of an issued letter speak of the matter as decided."""
+    return _decided_words(letter.kind, letter.merged_text)
+
+
+@lru_cache(maxsize=2048)
+def _decided_words(kind: str, text: str) -> bool:
+    # What was issued never changes: it is read once.
+    if not text.strip():
+        return False
+    found = check_text(text[:40_000], kind=kind, facts=LetterFacts())
+    return any(one.code == "VERDICT_WORDS" for one in found.findings)
+
+
+def late_words(clock: DeadlineRow | None) -> str:
+    """Say that a date was not kept; empty where it was, or is still to come."""
+    return _late_words(clock)
+
+
+def _late_words(clock: DeadlineRow | None) -> str:
+    if clock is None or clock.state not in (DeadlineState.LATE, DeadlineState.MISSED):
+        return ""
+    done = "" if clock.settled_on is None else f", done on {clock.settled_on:%d/%m/%Y}"
+    return f"{clock.title}: due on {clock.due_on:%d/%m/%Y}{done}."
+
+
+def _days_over(clock: DeadlineRow | None, today: date) -> int:
+    if clock is None or clock.state in (DeadlineState.MET, DeadlineState.NOT_APPLICABLE):
+        return 0
+    return max(((clock.settled_on or today) - clock.due_on).days, 0)
+
+
+def _decision(session: ReadSession, case_id: str, kind: DecisionKind) -> DecisionRow | None:
+    found = [row for row in stage_queries.decisions_of(session, case_id) if row.kind == kind]
+    return found[-1] if found else None
+
+
+def _finder_who_judges(session: ReadSession, case_id: str) -> str:
+    """Name whoever investigated or found facts and sits on a panel of the case."""
+    parts = role_queries.parts_of(session, case_id)
+    finders = {part.person_id for part, _p, _s in parts if part.role == CaseRole.IO}
+    judges = [
+        person.name
+        for part, person, _school in parts
+        if part.role in _PANELS and part.person_id in finders and not part.mistaken
+    ]
+    return judges[0] if judges else ""
+
+
+def _told(letter: LetterRow) -> Sequence[int]:
+    if letter.received_on is None:
+        return ()
+    told = letter.facts.get("allegations", ()) if letter.facts else ()
+    changed = letter.facts.get("changes", ()) if letter.facts else ()
+    return [int(one["number"]) for one in (*told, *changed)]
+
+
+def _noted(letters: Sequence[LetterRow]) -> bool:
+    return any("review" in one.merged_text and "overdue" in one.merged_text for one in letters)
+
+
+def _called_warning(text: str) -> bool:
+    low = text.casefold().replace("not a warning", "").replace("is not a disciplinary warning", "")
+    return any(words in low for words in _WARNED if f"no {words}" not in low)
+
+
+def _name_of(session: ReadSession, person_id: str) -> str:
+    person = role_queries.find_person(session, person_id)
+    return "" if person is None else person.name
