@@ -66,7 +66,7 @@ def viewing_dialogs(
         return
 
     def beside() -> QDialog:
-        from ui.widgets.side_by_side import SideBySide
+        from ui.case_tabs.side_by_side import SideBySide
 
         both = SideBySide(context, window)
         both.show_pair(lines[0].item_id, lines[1].item_id)

@@ -11,10 +11,9 @@ from casework.clock import uk_instant
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import EvidenceId, SharedCopyId
 from casework.rules.report import tidy_line
-from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.custody import CustodyAct, item_in, may_handle_or_refuse, note_in
-from casework.store import custody_queries, evidence_queries
+from casework.store import custody_queries
 from casework.store.casebook_store import ReadSession
 from casework.store.evidence_tables import EvidenceRow
 from casework.store.exhibit_tables import SharedCopyRow
@@ -154,14 +153,6 @@ def copies_of_item(casework: Casework, actor: Actor, *, item_id: str) -> tuple[C
     with casework.read() as session:
         item, _file = item_in(session, actor, item_id)
         return copies_in(session, [item])
-
-
-def register_of_case(casework: Casework, actor: Actor, *, case_id: str) -> tuple[CopyGiven, ...]:
-    """List who was given a copy of any item of a case, the first one first. Raises NotFound."""
-    with casework.read() as session:
-        open_case_in(session, actor, case_id)
-        pairs = evidence_queries.items_of_case(session, case_id)
-        return copies_in(session, [item for item, _file in pairs])
 
 
 def copies_in(session: ReadSession, items: Sequence[EvidenceRow]) -> tuple[CopyGiven, ...]:

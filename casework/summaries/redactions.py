@@ -72,7 +72,6 @@ class FoundPlace:
     name: str
     text: str
     box: RedactionBox
-    by_machine: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,6 @@ Read = Callable[[Casework, Actor, CaseId], object]
 READS: dict[str, Read] = {
     "link targets": lambda c, a, case: evidence_links.targets_of_case(c, a, case_id=case),
     "shown redacted": lambda c, a, case: redacted_copies.shown_redacted(c, a, case_id=case),
-    "register of copies": lambda c, a, case: sharing.register_of_case(c, a, case_id=case),
     "custody report": lambda c, a, case: custody_papers.make(c, a, case_id=case),
     "allegations": lambda c, a, case: allegations.allegations_of_case(c, a, case_id=case),
     "first words": lambda c, a, case: allegations.first_words(c, a, case_id=case),

@@ -67,10 +67,10 @@ def word_words(data: bytes) -> str:
 
 
 def test_a_copy_given_stands_in_register_custody_and_audit(
-    casework: Casework, adviser: Actor, case_id: CaseId, item_id: EvidenceId
+    casework: Casework, adviser: Actor, item_id: EvidenceId
 ) -> None:
     share_id = give(casework, adviser, item_id)
-    (entry,) = sharing.register_of_case(casework, adviser, case_id=case_id)
+    (entry,) = sharing.copies_of_item(casework, adviser, item_id=item_id)
     assert (entry.share_id, entry.to_whom, entry.reference) == (share_id, "Gareth Lomas", "PN/1")
     last = exhibits.evidence_item(casework, adviser, item_id=item_id).custody[-1]
     assert last.act == "shared"
@@ -178,7 +178,6 @@ def test_no_report_of_a_case_that_is_not_open(
 ) -> None:
     for ask in (
         lambda: custody_papers.make(casework, OFFICER, case_id=case_id),
-        lambda: sharing.register_of_case(casework, OFFICER, case_id=case_id),
         lambda: sharing.copies_of_item(casework, OFFICER, item_id=item_id),
     ):
         with pytest.raises(NotFound):

@@ -17,10 +17,10 @@ from tests.support.dialogs import in_dialog
 from tests.support.process_cases import log_case
 from ui.case_tabs.evidence_tab import EvidenceTab
 from ui.case_tabs.like_desk import LikeDesk
+from ui.case_tabs.side_by_side import SideBySide
 from ui.dialogs.likenesses_dialog import LikenessesDialog
 from ui.idle_comparing import IdleComparing
 from ui.widgets.cells import Role, TwoLines
-from ui.widgets.side_by_side import SideBySide
 from ui.window_context import WindowContext
 
 

@@ -21,10 +21,10 @@ from tests.ui.test_evidence_tab import attach, quiet
 from ui.case_tabs.evidence_tab import EvidenceTab
 from ui.case_tabs.exhibit_looks import ExhibitLooks
 from ui.case_tabs.full_screen import FullScreen
+from ui.case_tabs.side_by_side import SideBySide
 from ui.dialogs.choose_exhibit_dialog import ChooseExhibitDialog
 from ui.widgets.exhibit_grid import cell_size
 from ui.widgets.page_viewer import PageViewer
-from ui.widgets.side_by_side import SideBySide
 from ui.window_context import WindowContext
 
 CTRL = Qt.KeyboardModifier.ControlModifier

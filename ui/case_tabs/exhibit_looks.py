@@ -10,9 +10,9 @@ from casework.services import exhibits
 from casework.summaries.evidence import EvidenceLine
 from ui.case_tabs.exhibit_view import ExhibitView
 from ui.case_tabs.full_screen import FullScreen
+from ui.case_tabs.side_by_side import SideBySide
 from ui.dialogs.choose_exhibit_dialog import ChooseExhibitDialog
 from ui.widgets.button import IconButton
-from ui.widgets.side_by_side import SideBySide
 from ui.window_context import WindowContext
 
 

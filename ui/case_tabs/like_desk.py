@@ -12,9 +12,9 @@ from casework.summaries.evidence import EvidenceItem
 from casework.summaries.likenesses import LikeItem
 from ui.case_signals import Freshness
 from ui.case_tabs.exhibit_view import ExhibitView
+from ui.case_tabs.side_by_side import SideBySide
 from ui.dialogs.likenesses_dialog import LikenessesDialog
 from ui.widgets.like_line import LikeLine, in_order
-from ui.widgets.side_by_side import SideBySide
 from ui.window_context import WindowContext
 
 
