@@ -37,6 +37,7 @@ class IndexFacts:
     copy_for: str
     classification: str
     pages: int
+    late_page: int = 0  # where late documents have an index of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +60,20 @@ class _Columns:
 
 
 def write_index(
-    facts: IndexFacts, sections: Sequence[BundleSection], lines: Sequence[BundleLine]
+    facts: IndexFacts,
+    sections: Sequence[BundleSection],
+    lines: Sequence[BundleLine],
+    *,
+    least: int = 1,
 ) -> IndexPaper:
-    """Write the index of a bundle whose pages are known."""
+    """Write the index of a bundle whose pages are known, on ``least`` pages or more."""
     style = house_style()
     columns = _columns(style, lines)
     rows = [*_head(facts, style), *_table(style, columns, sections, lines)]
     numbered = [replace(row, block=number) for number, row in enumerate(rows)]
-    note = f"Every number printed is the page of the PDF. Late documents follow page {facts.pages}."
+    note = f"Every number printed is the page of the PDF. {_late_words(facts)}"
     pages = [replace(page, footer=note) for page in fill_pages(numbered, style, style.top)]
+    pages += [replace(pages[-1], rows=()) for _ in range(least - len(pages))]
     document = Document(
         title=facts.title,
         author="",
@@ -79,6 +85,12 @@ def write_index(
     )
     paper = write_pdf(document, pages)
     return IndexPaper(paper.data, paper.pages, tuple(_links(paper.outward)))
+
+
+def _late_words(facts: IndexFacts) -> str:
+    if facts.late_page:
+        return f"Late documents are listed on page {facts.late_page}."
+    return f"Late documents follow page {facts.pages}."
 
 
 def _columns(style: HouseStyle, lines: Sequence[BundleLine]) -> _Columns:

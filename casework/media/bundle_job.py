@@ -130,21 +130,29 @@ class BundleJob:
         return {"laid": True}, b""
 
     def _write(self, head: dict[str, Any], body: bytes) -> Answer:
-        """Begin to write the bundle: furniture and index come as the body, one after the other."""
+        """Begin to write; the body is furniture, index, and that of late papers."""
         assert self._out is not None
         assert self._words is not None
-        cut = int(head["furniture"])
-        furniture = Furniture(self._out, body[:cut], head["digits"], has_mark=bool(head["marked"]))
-        index = _Part(take_pdf(self._out, body[cut:], trusted=True).pages, clear=True)
+        first, second = (int(cut) for cut in head["cuts"])
+        papers = body[:first], body[first : first + second], body[first + second :]
+        marked = bool(head["marked"])
+        furniture = Furniture(self._out, papers[0], head["digits"], has_mark=marked)
+        parts = [self._own(papers[1]), *self._parts]
+        if papers[2]:
+            parts.insert(1 + int(head["late_at"]), self._own(papers[2]))
         laid = [
             Laid(page, sheet_for(page.width, page.height, clear=part.clear), part.layers.get(i, ""))
-            for part in (index, *self._parts)
+            for part in parts
             for i, page in enumerate(part.pages)
         ]
         self._words.write()
         write_pages(self._out, laid, furniture, self._words.font, head)
         self._pieces = PiecesOut(self._out)
         return {"pages": len(laid)}, b""
+
+    def _own(self, body: bytes) -> _Part:
+        assert self._out is not None
+        return _Part(take_pdf(self._out, body, trusted=True).pages, clear=True)
 
     def _next_piece(self) -> Answer:
         if self._pieces is None:

@@ -51,6 +51,8 @@ class Finishing:
     links: tuple[WantedLink, ...]
     bookmarks: tuple[Bookmark, ...]
     marked: bool = False
+    late_index: bytes = b""  # stands before the part ``late_at``
+    late_at: int = 0
 
 
 @dataclass(slots=True)
@@ -127,14 +129,15 @@ class BundleMaker(Sandbox):
         """Write the bundle; yield it piece by piece. Raises UnreadableFile, Cancelled."""
         head = {
             "step": "write",
-            "furniture": len(finishing.furniture),
+            "cuts": [len(finishing.furniture), len(finishing.index)],
+            "late_at": finishing.late_at,
             "digits": finishing.digits,
             "title": finishing.title,
             "marked": finishing.marked,
             "links": [(one.page, one.to, one.box, one.words) for one in finishing.links],
             "marks": [(one.words, one.page, one.depth) for one in finishing.bookmarks],
         }
-        body = finishing.furniture + finishing.index
+        body = finishing.furniture + finishing.index + finishing.late_index
         answer, _ = self._step(head, body, cancelled)
         if answer.get("problem") == _LOST:
             self._again(cancelled)

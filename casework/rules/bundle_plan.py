@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 from casework.errors import BadInput
@@ -257,23 +257,3 @@ class PageRange:
     def pages_words(self) -> str:
         """Say it in a sentence."""
         return f"page{'' if self.first == self.last else 's'} {self.words}"
-
-
-@dataclass(slots=True)
-class PageCounter:
-    """Gives page after page; the index comes first."""
-
-    index_pages: int
-    used: int = field(default=0)
-
-    def take(self, pages: int) -> PageRange:
-        """Give the next pages."""
-        first = self.index_pages + self.used + 1
-        self.used += pages
-        return PageRange(first, first + max(pages, 1) - 1)
-
-
-def page_ranges(index_pages: int, counts: Sequence[int]) -> list[PageRange]:
-    """Give the pages of each document after the index, without a gap."""
-    counter = PageCounter(index_pages)
-    return [counter.take(count) for count in counts]

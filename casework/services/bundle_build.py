@@ -8,78 +8,38 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from casework.documents.bundle_index import IndexFacts, IndexPaper, write_index
 from casework.documents.bundle_sheets import SlipSheet, furniture, slip_sheet, words_as_pages
 from casework.errors import CaseworkError
 from casework.media.bundle_maker import NOT_PAGES, Added, BundleMaker, Finishing, Load
 from casework.media.sandbox import Sandbox
 from casework.progress import never_cancelled, tell_nobody
-from casework.rules.bundle_check import Bookmark, WantedBundle
-from casework.rules.bundle_plan import BundlePlan, PageRange, page_ranges
+from casework.rules.bundle_plan import BundlePlan
 from casework.rules.marks import marked_line
 from casework.rules.sizes import size_words
+from casework.services.bundle_contents import BundleSource, Contents, Entry, make_contents
 from casework.services.bundle_reasons import reason_words
 from casework.services.readings import is_laid_out
 from casework.services.redaction_work import Recognise
-from casework.summaries.bundle import BundleLine, BundleSection
 from casework.summaries.files import FileKind
 from casework.summaries.read_documents import ReadDocument
 from casework.summaries.recognition import RecognisedPage
 
 _DEEPEST = 3  # a message in a message in a message
 _MOST_BENEATH = 200
-_LONGEST_MARK = 160
-_TIMES = 6  # the index is as long as its numbers make it: mostly known the second time
 _READ_AT_ONCE = 8
 _EMPTY = "empty"
 
 
 @dataclass(frozen=True, slots=True)
-class BundleSource:
-    """A document that is to go in: its line of the index, and how its bytes are had.
-
-    ``problem`` says why it has only a slip sheet, ``where`` where the thing itself is.
-    ``own`` papers of this program leave room for the number; ``words`` were read by machine before.
-    """
-
-    title: str
-    section: str
-    source: str
-    load: Load
-    where: str = ""
-    date: str = ""
-    exhibit: str = ""
-    problem: str = ""
-    own: bool = False
-    words: tuple[RecognisedPage, ...] | None = None
-
-
-@dataclass(slots=True)
-class _Entry:
-    """A document as it was put in; ``silent`` are its pages, from 0, that hold no words."""
-
-    source: BundleSource
-    pages: int
-    slip: str = ""
-    notes: list[str] = field(default_factory=list)
-    marks: tuple[tuple[str, int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class ReadyBundle:
-    """A bundle that is ready to be written, and what its file must say when it is read back."""
+    """A bundle that is ready to be written."""
 
-    pages: int
-    index_pages: int
-    lines: tuple[BundleLine, ...]
-    sections: tuple[BundleSection, ...]
-    wanted: WantedBundle
+    contents: Contents
     finishing: Finishing
     read_by_machine: bool
-    notes: tuple[str, ...] = ()
 
 
 class BundleBuilder:
@@ -101,7 +61,7 @@ class BundleBuilder:
         self._recognise = recognise
         self._progress = progress
         self._cancelled = cancelled
-        self._entries: list[_Entry] = []
+        self._entries: list[Entry] = []
 
     def add_all(self, sources: Sequence[BundleSource]) -> None:
         """Add documents in their order; one that is bad never stops the rest. Raises Cancelled."""
@@ -111,27 +71,22 @@ class BundleBuilder:
 
     def ready(self) -> ReadyBundle:
         """Give every document its pages, and write the index that says so."""
-        paper, lines, sections = self._index()
-        pages = paper.pages + sum(entry.pages for entry in self._entries)
-        bookmarks = tuple(self._bookmarks(lines, sections))
+        contents = make_contents(self._plan, self._entries)
         sheet = furniture(self._plan.copy_for)
         return ReadyBundle(
-            pages,
-            paper.pages,
-            lines,
-            sections,
-            WantedBundle(pages, paper.links, bookmarks),
+            contents,
             Finishing(
-                paper.data,
+                contents.index,
                 sheet.data,
                 sheet.digits,
                 marked_line(self._plan.title),
-                paper.links,
-                bookmarks,
+                contents.wanted.links,
+                contents.wanted.bookmarks,
                 marked=bool(self._plan.copy_for),
+                late_index=contents.late_index,
+                late_at=contents.late_at,
             ),
             read_by_machine=self._recognise is not None,
-            notes=tuple(f"{line.title}: {note}" for line in lines for note in line.notes),
         )
 
     # -- documents ----------------------------------------------------------------------
@@ -163,7 +118,7 @@ class BundleBuilder:
                 self._add_beneath(source, self._read(source), depth)
 
     def _take(self, source: BundleSource, added: Added) -> None:
-        entry = _Entry(source, added.pages, "", list(added.notes), added.marks)
+        entry = Entry(source, added.pages, "", list(added.notes), added.marks)
         self._entries.append(entry)
         words = source.words
         if words is None and added.textless and self._recognise is not None:
@@ -174,9 +129,10 @@ class BundleBuilder:
             entry.slip = reason_words("damaged, what is left")
             self._add_slip_page(source, entry.slip, added)
             entry.pages += 1
+            entry.parts += 1
 
     def _recognised(
-        self, source: BundleSource, added: Added, entry: _Entry
+        self, source: BundleSource, added: Added, entry: Entry
     ) -> tuple[RecognisedPage, ...]:
         assert self._recognise is not None  # asked before
         pages: list[RecognisedPage] = []
@@ -212,7 +168,7 @@ class BundleBuilder:
         if laid.problem:
             self._slip(source, laid.problem, added)
             return
-        self._entries.append(_Entry(source, laid.pages, notes=list(laid.notes)))
+        self._entries.append(Entry(source, laid.pages, notes=list(laid.notes)))
         self._add_beneath(source, read, depth)
 
     def _read(self, source: BundleSource, *, day_first: bool | None = None) -> ReadDocument | None:
@@ -253,7 +209,7 @@ class BundleBuilder:
         """Put a sheet in the place of what cannot be shown, that says why and where it is."""
         why = reason_words(problem)
         self._add_slip_page(source, why, added)
-        self._entries.append(_Entry(source, 1, why))
+        self._entries.append(Entry(source, 1, why))
 
     def _add_slip_page(self, source: BundleSource, why: str, added: Added | None) -> None:
         data = slip_sheet(
@@ -282,81 +238,6 @@ class BundleBuilder:
             yield "SHA-256", _sha256(body)
         except (OSError, CaseworkError):
             return
-
-    # -- the index ----------------------------------------------------------------------
-
-    def _index(self) -> tuple[IndexPaper, tuple[BundleLine, ...], tuple[BundleSection, ...]]:
-        """Lay the index out until the pages that it names are those it leaves them."""
-        index_pages = max(self._plan.index_pages, 1)
-        for _ in range(_TIMES):
-            lines, sections = self._lines(index_pages), self._sections(index_pages)
-            facts = IndexFacts(
-                marked_line(self._plan.title),
-                marked_line(self._plan.about),
-                marked_line(self._plan.copy_for),
-                self._plan.classification,
-                index_pages + sum(entry.pages for entry in self._entries),
-            )
-            paper = write_index(facts, sections, lines)
-            if paper.pages == index_pages:
-                return paper, lines, sections
-            index_pages = max(index_pages + 1, paper.pages)
-        raise AssertionError("an index does not come to rest")
-
-    def _lines(self, index_pages: int) -> tuple[BundleLine, ...]:
-        ranges = page_ranges(index_pages, [entry.pages for entry in self._entries])
-        return tuple(
-            BundleLine(
-                number,
-                marked_line(entry.source.title),
-                entry.source.source,
-                pages,
-                entry.source.section,
-                entry.source.date,
-                entry.source.exhibit,
-                entry.slip,
-                tuple(entry.notes),
-            )
-            for number, (entry, pages) in enumerate(zip(self._entries, ranges, strict=True), 1)
-        )
-
-    def _sections(self, index_pages: int) -> tuple[BundleSection, ...]:
-        lines = self._lines(index_pages)
-        found = []
-        for section in self._plan.in_order:
-            pages = [line.pages for line in lines if line.section == section.name]
-            if pages:
-                covered = PageRange(pages[0].first, pages[-1].last)
-                found.append(BundleSection(section.name, section.title, section.letter, covered))
-        return tuple(found)
-
-    def _bookmarks(
-        self, lines: Sequence[BundleLine], sections: Sequence[BundleSection]
-    ) -> Iterator[Bookmark]:
-        yield Bookmark("Index, page 1", 1, 0)
-        for section in sections:
-            deeper = int(bool(section.name))
-            if section.name:
-                yield Bookmark(
-                    _mark(section.name, section.pages.pages_words), section.pages.first, 0
-                )
-            for line, entry in zip(lines, self._entries, strict=True):
-                if line.section != section.name:
-                    continue
-                words = f"{line.number} {line.title}"
-                yield Bookmark(_mark(words, line.pages.pages_words), line.pages.first, deeper)
-                before = deeper
-                for own, page, depth in entry.marks:
-                    at = line.pages.first + min(page, entry.pages - 1)
-                    before = min(deeper + 1 + depth, before + 1)
-                    yield Bookmark(_mark(own, f"page {at}"), at, before)
-
-
-def _mark(words: str, pages: str) -> str:
-    words = " ".join(marked_line(words).split())
-    if len(words) > _LONGEST_MARK:
-        words = f"{words[:_LONGEST_MARK].rstrip()}…"
-    return f"{words}, {pages}"
 
 
 def _bytes(body: Path | bytes) -> bytes:

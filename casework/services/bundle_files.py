@@ -11,7 +11,8 @@ from casework.errors import BadInput, NotFound, UnreadableFile
 from casework.media.bundle_maker import BundleMaker, BundleReader, Load
 from casework.progress import never_cancelled, tell_nobody
 from casework.rules.bundle_plan import BundlePlan, PlannedDocument, plan_of_names
-from casework.services.bundle_build import BundleBuilder, BundleSource
+from casework.services.bundle_build import BundleBuilder
+from casework.services.bundle_contents import BundleSource
 from casework.services.bundle_write import write_bundle
 from casework.services.redaction_work import Recognise
 from casework.summaries.bundle import BuiltBundle

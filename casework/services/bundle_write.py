@@ -32,9 +32,8 @@ def write_bundle(
         pieces = maker.written(ready.finishing, cancelled=cancelled)
         part.write(pieces, cancelled=cancelled)
         maker.close()  # what it holds is as large as the file
-        seen = checker.read_back(
-            part.path, range(1, ready.index_pages + 1), words, cancelled=cancelled
-        )
+        index_pages = ready.contents.index_pages
+        seen = checker.read_back(part.path, index_pages, words, cancelled=cancelled)
         built = judged(ready, seen, part.size, part.sha256)
         if not built.mismatches:
             part.keep()
@@ -43,19 +42,20 @@ def write_bundle(
 
 def judged(ready: ReadyBundle, seen: SeenBundle, size: int, sha256: str) -> BuiltBundle:
     """Compare a finished file with what it was to say."""
-    mismatches = compare(ready.wanted, seen)
+    contents = ready.contents
+    mismatches = compare(contents.wanted, seen)
     silent = tuple(number for number, page in enumerate(seen.pages, 1) if not page.letters)
     return BuiltBundle(
-        ready.pages,
+        contents.wanted.pages,
         size,
         sha256,
-        ready.index_pages,
-        ready.lines,
-        ready.sections,
+        contents.first_index_pages,
+        contents.lines,
+        contents.sections,
         _checks(mismatches, searchable=ready.read_by_machine or not silent),
         mismatches,
         silent,
-        ready.notes,
+        tuple(f"{line.title}: {note}" for line in contents.lines for note in line.notes),
     )
 
 

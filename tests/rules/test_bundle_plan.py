@@ -21,10 +21,10 @@ from casework.rules.bundle_check import (
 )
 from casework.rules.bundle_plan import (
     BundlePlan,
+    PageRange,
     PlannedDocument,
     PlannedSection,
     in_name_order,
-    page_ranges,
     plan_from_json,
     plan_of_names,
 )
@@ -43,8 +43,8 @@ def test_each_subfolder_is_a_section_and_late_papers_come_last() -> None:
     assert late.in_order[-1].name == "L Late documents"
 
 
-def test_pages_run_without_a_gap_from_the_index_on() -> None:
-    assert [one.words for one in page_ranges(2, [3, 1, 2])] == ["3–5", "6", "7–8"]
+def test_a_range_is_said_as_the_index_says_it() -> None:
+    assert (PageRange(3, 5).words, PageRange(6, 6).pages_words) == ("3–5", "page 6")
 
 
 @pytest.mark.parametrize(

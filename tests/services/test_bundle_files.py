@@ -308,3 +308,27 @@ def test_cancelled_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         bundle_folder(folder, tmp_path / "o.pdf", plan, progress=stop.told, cancelled=stop)
     assert [path.name for path in tmp_path.iterdir()] == ["in"]
+
+
+def _late_plan(documents: int, late: int, index_pages: int) -> BundlePlan:
+    in_time = tuple(PlannedDocument(f"{n}.txt") for n in range(documents))
+    return BundlePlan(
+        sections=(PlannedSection("A", "All", in_time),),
+        late=tuple(PlannedDocument(f"late {n}.txt") for n in range(late)),
+        index_pages=index_pages,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("late", [2, 40])
+def test_late_papers_move_no_page_that_was_issued(tmp_path: Path, late: int) -> None:
+    names = {f"{n}.txt": f"Words {n}".encode() for n in range(6)}
+    folder = fill_folder(tmp_path / "in", names | {f"late {n}.txt": b"Late" for n in range(late)})
+    first = bundle_folder(folder, tmp_path / "a.pdf", _late_plan(6, 0, 0))
+    again = bundle_folder(folder, tmp_path / "b.pdf", _late_plan(6, late, first.index_pages))
+    assert not again.mismatches
+    assert [line.pages for line in again.lines[:6]] == [line.pages for line in first.lines]
+    assert again.lines[6].pages.first > first.pages
+    sheets = read_sheets(tmp_path / "b.pdf")
+    listed = sheets[0].words + sheets[first.pages].words
+    assert "late 0.txt" in listed
+    assert "Late documents" in listed
