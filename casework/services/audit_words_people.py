@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 OF_PEOPLE = {
+    "school.added": "{name} added",
+    "school.changed": "Details of a school changed",
+    "interest.declared": "{subject}: declaration of interest made",
+    "role.ended": "{subject}: part ended",
+    "role.struck_out": "{subject}: struck out, recorded by mistake",
+    "role.reasoned": "{subject}: reason written for a conflict",
     "retention.chosen": "How long it is kept: {words}",
     "retention.held": "Kept because {kind}",
     "retention.released": "No longer kept because {kind}",
