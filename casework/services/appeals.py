@@ -20,8 +20,9 @@ from casework.rules.appeals import (
     is_late,
     type_points,
 )
+from casework.rules.stage import Stage
 from casework.rules.stage_move import written
-from casework.services import hearing_clocks, warnings
+from casework.services import hearing_clocks, stage_following, warnings
 from casework.services.appeal_views import appeals_in, decided_in, lodged_from, window_in
 from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import open_case_in
@@ -39,7 +40,7 @@ from casework.store.unit import Unit
 from casework.summaries.hearings import AppealView
 
 _WORDS = ("words", "why_late")
-_TOPICS = (Topic.APPEALS, Topic.HEARINGS, Topic.CASE, Topic.DEADLINES)
+_TOPICS = (Topic.APPEALS, Topic.HEARINGS, Topic.CASE, Topic.DEADLINES, Topic.STAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def lodge(casework: Casework, actor: Actor, *, case_id: CaseId, lodging: Lodging
         hearing_clocks.lodged_in(unit, case.id, lodging.received_on)
         values = {name: v for name, v in stored_values(row).items() if name not in _WORDS}
         unit.record("appeal.lodged", case_id=case.id, subject=("appeal", row.id), after=values)
+        stage_following.appeal_lodged_in(unit, case, lodging.received_on)
         return Done(AppealId(row.id), changes(case.id))
 
 
@@ -138,6 +140,8 @@ def decide_late(
         before = stored_values(row)
         row.late_accepted, row.accepted_because = accepted, why
         _record(unit, row, "appeal.late_decided", before, why=why)
+        if accepted:
+            stage_following.follow_in(unit, case, Stage.APPEAL_PREP, on=row.received_on, why=why)
         return Done(None, changes(case.id))
 
 
@@ -180,6 +184,7 @@ def withdraw(
         row.withdrawn_on, row.withdrawn_note = on, words
         hearing_clocks.withdrawn_in(unit, case.id)
         _record(unit, row, "appeal.withdrawn", before, why=words)
+        stage_following.appeal_withdrawn_in(unit, case, on, words)
         return Done(None, changes(case.id))
 
 

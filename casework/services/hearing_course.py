@@ -34,7 +34,7 @@ from casework.rules.meetings import Attended
 from casework.rules.process_points import stops
 from casework.rules.stage_move import written
 from casework.rules.typed_words import tidy_line
-from casework.services import hearing_clocks, hearing_views
+from casework.services import hearing_clocks, hearing_views, stage_following
 from casework.services.context import Casework
 from casework.services.hearing_access import (
     chair_or_refuse,
@@ -102,6 +102,9 @@ def begin(
         if not resumes:
             hearing_clocks.begun_in(unit, row, opened.at)
         record_in(unit, row, f"hearing.{act.value}", before, why=why)
+        if not resumes:
+            day = to_london(opened.at).date()
+            stage_following.hearing_begun_in(unit, case, HearingKind(row.kind), day, why)
         return Done(None, changes(case.id))
 
 
@@ -139,6 +142,10 @@ def adjourn(
         row.state = HearingState.ADJOURNED.value
         event_in(unit, row, HearingAct.ADJOURNED, at=stop.at, detail=_stop_detail(stop), reason=why)
         record_in(unit, row, "hearing.adjourned", before, why=why)
+        day = to_london(stop.at).date()
+        stage_following.hearing_begun_in(
+            unit, case, HearingKind(row.kind), day, f"Adjourned. {why}"
+        )
         return Done(None, changes(case.id))
 
 
@@ -267,6 +274,8 @@ def go_on_in_absence(
         event_in(unit, row, HearingAct.GONE_ON, at=at, reason=why)
         hearing_clocks.begun_in(unit, row, at)
         record_in(unit, row, "hearing.gone_on", before, why=why)
+        day = to_london(at).date()
+        stage_following.hearing_begun_in(unit, case, HearingKind(row.kind), day, why)
         return Done(None, changes(case.id))
 
 
@@ -290,6 +299,8 @@ def end(casework: Casework, actor: Actor, *, hearing_id: HearingId, at: datetime
         event_in(unit, row, HearingAct.ENDED, at=at)
         hearing_clocks.ended_in(unit, row, at)
         record_in(unit, row, "hearing.ended", before)
+        day = to_london(at).date()
+        stage_following.hearing_ended_in(unit, case, HearingKind(row.kind), day)
         return Done(None, changes(case.id))
 
 

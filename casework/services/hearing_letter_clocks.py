@@ -16,7 +16,7 @@ from casework.rules.deadline_kinds import DeadlineKind, definition_of
 from casework.rules.hearing_plan import earliest_permitted, hearing_numbers
 from casework.rules.reckoning import plural
 from casework.rules.sanctions import HearingOutcome
-from casework.services import deadlines, warnings
+from casework.services import deadlines, stage_following, warnings
 from casework.services.calendars import CountingBasis
 from casework.store import hearing_queries
 from casework.store.case_tables import CaseRow
@@ -51,6 +51,8 @@ def served_in(unit: Unit, case: CaseRow, row: LetterRow) -> None:
     told = _TELLS_OUTCOME.get(row.kind)
     if told is not None:
         deadlines.settle_in(unit, case_id=case.id, kind=told, settled=row.sent_at)
+        sent_on = to_london(row.sent_at).date()
+        stage_following.outcome_sent_in(unit, case, sent_on, row.kind)
     if row.kind in WITH_APPEAL:
         deadlines.start_in(
             unit,

@@ -17,10 +17,11 @@ from casework.rules.hearing_plan import HearingAsked, PlanStep, plan_back
 from casework.rules.hearings import (
     HearingAct,
     HearingArranged,
+    HearingKind,
     HearingState,
     check_still_to_come,
 )
-from casework.services import hearing_clocks, hearing_views
+from casework.services import hearing_clocks, hearing_views, stage_following
 from casework.services.context import Casework
 from casework.services.hearing_access import (
     hearing_in,
@@ -71,6 +72,7 @@ def move(
         received_on = hearing_views.invitation_in(unit.session, row).received_on
         hearing_clocks.planned_in(unit, row, received_on)
         record_in(unit, row, "hearing.moved", before, why=why)
+        stage_following.hearing_planned_in(unit, case, HearingKind(row.kind), why)
         return Done(None, changes(case.id))
 
 

@@ -26,7 +26,7 @@ from casework.rules.hearings import (
     check_companion,
     check_still_to_come,
 )
-from casework.rules.meetings import Adjustment
+from casework.rules.meetings import Adjustment, check_adjustments
 from casework.rules.stage_move import written
 from casework.rules.typed_words import tidy_line
 from casework.services import hearing_clocks, hearing_views
@@ -184,11 +184,21 @@ def arrange(
         return Done(None, changes(case.id))
 
 
-def record_companion(
-    casework: Casework, actor: Actor, *, hearing_id: HearingId, companion: Companion
+def record_people(
+    casework: Casework,
+    actor: Actor,
+    *,
+    hearing_id: HearingId,
+    companion: Companion,
+    adjustments: tuple[Adjustment, ...] = (),
+    witnesses: tuple[HearingWitness, ...] = (),
 ) -> Done[None]:
-    """Write down who comes with the employee, and since when it is known. Raises BadInput."""
+    """Write down who comes with the employee, what lets people take part, whom each side calls.
+
+    Raises BadInput: a companion from nowhere, or an adjustment not made without its reason.
+    """
     check_companion(companion)
+    check_adjustments(adjustments)
     with casework.transaction(actor) as unit:
         row, case = hearing_to_arrange_in(unit, hearing_id)
         before = stored_values(row)
@@ -198,35 +208,13 @@ def record_companion(
             "told_on": companion.told_on.isoformat() if companion.told_on else None,
             "came": companion.came,
         }
-        record_in(unit, row, "hearing.companion_named", before)
-        return Done(None, changes(case.id))
-
-
-def record_adjustments(
-    casework: Casework,
-    actor: Actor,
-    *,
-    hearing_id: HearingId,
-    adjustments: tuple[Adjustment, ...],
-    witnesses: tuple[HearingWitness, ...],
-) -> Done[None]:
-    """Write down what lets people take part, and whom either side wishes to call.
-
-    Raises BadInput: an adjustment not made without its reason.
-    """
-    from casework.rules.meetings import check_adjustments
-
-    check_adjustments(adjustments)
-    with casework.transaction(actor) as unit:
-        row, case = hearing_to_arrange_in(unit, hearing_id)
-        before = stored_values(row)
         row.adjustments = adjustments_as_data(adjustments)
         row.witnesses = [
             {"name": tidy_line(one.name), "side": one.side.value}
             for one in witnesses
             if tidy_line(one.name)
         ]
-        record_in(unit, row, "hearing.arranged", before)
+        record_in(unit, row, "hearing.people_named", before)
         return Done(None, changes(case.id))
 
 
@@ -285,7 +273,9 @@ def record_in(
 
 def changes(case_id: str) -> Changes:
     """Name what an act on a hearing changes for who looks on."""
-    return Changes.of(Topic.HEARINGS, Topic.MEETINGS, Topic.CASE, case_id=case_id)
+    return Changes.of(
+        Topic.HEARINGS, Topic.MEETINGS, Topic.CASE, Topic.STAGE, Topic.DEADLINES, case_id=case_id
+    )
 
 
 def _write(row: HearingRow, arranged: HearingArranged) -> None:

@@ -1,0 +1,82 @@
+"""Let the stage of a case follow what happened with its hearing, outcome or appeal.
+
+The act stands in any case. Where a gate bars the move, the case stays where it is, and Process
+says what bars it (DOMAIN.md 2.1).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from casework.clock import to_london
+from casework.rules import gates
+from casework.rules.hearings import HearingKind
+from casework.rules.stage import Stage
+from casework.rules.stage_flow import find_move
+from casework.rules.stage_move import MoveAsked
+from casework.services import stages
+from casework.services.investigation_facts import gate_facts_in
+from casework.store import stage_queries
+from casework.store.case_tables import CaseRow
+from casework.store.unit import Unit
+
+_BEGUN = {HearingKind.HEARING: Stage.HEARING, HearingKind.APPEAL: Stage.APPEAL_HEARING}
+_PREPARED = {HearingKind.HEARING: Stage.HEARING_PREP, HearingKind.APPEAL: Stage.APPEAL_PREP}
+
+
+def hearing_planned_in(unit: Unit, case: CaseRow, kind: HearingKind, why: str) -> bool:
+    """Begin the preparation of an appeal, or note that a hearing was moved to another day."""
+    return follow_in(unit, case, _PREPARED[kind], on=_today(unit), why=why)
+
+
+def hearing_begun_in(unit: Unit, case: CaseRow, kind: HearingKind, on: date, why: str) -> bool:
+    """Take the case into its hearing, or note there that it was adjourned."""
+    return follow_in(unit, case, _BEGUN[kind], on=on, why=why)
+
+
+def hearing_ended_in(unit: Unit, case: CaseRow, kind: HearingKind, on: date) -> bool:
+    """Let the panel withdraw; after an appeal hearing it does so without a stage of its own."""
+    if kind is HearingKind.APPEAL:
+        return False
+    return follow_in(unit, case, Stage.DELIBERATION, on=on, why="The hearing ended.")
+
+
+def outcome_sent_in(unit: Unit, case: CaseRow, on: date, letter: str) -> bool:
+    """Issue the outcome of the hearing, or of the appeal, once its letter is on its way."""
+    target = Stage.APPEAL_OUTCOME if Stage(case.stage).is_appeal else Stage.OUTCOME_ISSUED
+    return follow_in(unit, case, target, on=on, why=f"Letter {letter} was sent.")
+
+
+def appeal_lodged_in(unit: Unit, case: CaseRow, on: date) -> bool:
+    """Take in an appeal; one that came late waits for the decision whether it is heard."""
+    lodged = follow_in(unit, case, Stage.APPEAL_LODGED, on=on, why="The employee appealed.")
+    late = gate_facts_in(unit.session, case, _today(unit)).process.appeal.late
+    if lodged and late:
+        follow_in(unit, case, Stage.APPEAL_LATE_DECISION, on=on, why="It came late.")
+    return lodged
+
+
+def appeal_withdrawn_in(unit: Unit, case: CaseRow, on: date, why: str) -> bool:
+    """End an appeal that the employee withdrew."""
+    return follow_in(unit, case, Stage.APPEAL_WITHDRAWN, on=on, why=why)
+
+
+def follow_in(unit: Unit, case: CaseRow, target: Stage, *, on: date, why: str) -> bool:
+    """Make a move inside the caller's act if the table has it and no gate bars it.
+
+    The day is that of what happened, but never before the stage that the case is in, nor after
+    today. Tells whether the case moved.
+    """
+    step = find_move(Stage(case.stage), target)
+    if step is None or step.decision is not None:
+        return False
+    if gates.judge(step, gate_facts_in(unit.session, case, _today(unit))).blockers:
+        return False
+    since = stage_queries.stages_of(unit.session, case.id)[-1].entered_on
+    day = min(max(on, since), _today(unit))
+    stages.move_in(unit, case, MoveAsked(target, day, reason=why, note=why))
+    return True
+
+
+def _today(unit: Unit) -> date:
+    return to_london(unit.now).date()
