@@ -13,8 +13,10 @@ from casework.services import deadlines, suspensions
 from casework.services.rights import may_write
 from casework.summaries.deadlines import Deadline
 from ui.case_signals import Freshness
+from ui.case_tabs.clock_acts import put_into_calendar, what_if_menu
 from ui.dialogs.new_date_dialog import NewDateDialog
 from ui.dialogs.settle_deadline_dialog import SettleDeadlineDialog
+from ui.widgets.button import Button
 from ui.widgets.deadline_list import DeadlineList, Settling
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.panels import ScrolledColumn
@@ -41,6 +43,16 @@ class ClocksPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.head = SectionHead("Clocks", margin=20)
+        self.what_if_button = Button("What if…", small=True, tip="What would move, and when")
+        self.what_if_button.setObjectName("what_if_button")
+        self.what_if_button.clicked.connect(self._on_what_if_clicked)
+        self.head.add(self.what_if_button)
+        self.calendar_button = Button(
+            "To my calendar", icon="ph.calendar-blank", small=True, tip="Dates as an iCalendar file"
+        )
+        self.calendar_button.setObjectName("calendar_button")
+        self.calendar_button.clicked.connect(self._on_calendar_clicked)
+        self.head.add(self.calendar_button)
         column.addWidget(self.head)
         self.scroller = ScrolledColumn(margins=(0, 0, 0, 16))
         column.addWidget(self.scroller, 1)
@@ -100,6 +112,10 @@ class ClocksPanel(QWidget):
             today(window.casework.clock),
             read_only=window.casework.read_only or not may_write(window.actor),
         )
+        if running and may_write(window.actor):
+            self.calendar_button.allow()
+        else:
+            self.calendar_button.refuse("No clock runs" if not running else "You only read here")
         self.list.setVisible(bool(found))
         self.empty.setVisible(not found)
         self.count_changed.emit(running)
@@ -114,6 +130,19 @@ class ClocksPanel(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if dialog.exec():
             self.list.open_row(deadline.deadline_id)
+
+    @Slot()
+    def _on_what_if_clicked(self) -> None:
+        if self._case_id is None:
+            return
+        menu = what_if_menu(self._window, self, self._case_id)
+        menu.exec(self.what_if_button.mapToGlobal(self.what_if_button.rect().bottomLeft()))
+        menu.deleteLater()
+
+    @Slot()
+    def _on_calendar_clicked(self) -> None:
+        if self._case_id is not None:
+            put_into_calendar(self._window, self, self._case_id)
 
     def _is_reviewed(self, deadline: Deadline) -> bool:
         window = self._window

@@ -62,7 +62,7 @@ class RecountClocksDialog(BaseDialog):
         year = today(window.casework.clock).year
         self.body.addWidget(hairline(strong=True))
         for move in moves[:_SHOWN]:
-            self.body.addWidget(_MoveRow(move, year))
+            self.body.addWidget(MoveRow(move, year))
         if len(moves) > _SHOWN:
             more = f"and {len(moves) - _SHOWN:,} more, which are counted anew with these"
             self.body.addWidget(Label(more, "caption", "ink2"))
@@ -84,7 +84,7 @@ class RecountClocksDialog(BaseDialog):
             self.accept()
 
 
-class _MoveRow(QFrame):
+class MoveRow(QFrame):
     """A clock, whose it is, the date as it is, and the date as it would be."""
 
     def __init__(self, move: ClockMove, year: int) -> None:

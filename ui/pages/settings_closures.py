@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from casework.changes import Topic
 from casework.clock import today, uk_short
 from casework.services import calendar_changes, schools
+from casework.services.closure_import import read_school_calendar
 from casework.summaries.calendars import SchoolClosure
 from ui import theme
 from ui.case_signals import Freshness
+from ui.dialogs.import_closures_dialog import ImportClosuresDialog
 from ui.dialogs.recount_clocks_dialog import offer_recount
 from ui.models.rows_model import Group, RowsModel
 from ui.widgets.button import Button
@@ -39,6 +41,12 @@ class ClosuresSection(QWidget):
         self.remove_button.setObjectName("remove_button")
         self.remove_button.clicked.connect(self._on_remove_clicked)
         self.remove_button.refuse("Choose a closure first")
+        self.import_button = Button(
+            "Read a calendar…", icon="ph.calendar-plus", small=True, tip="From an iCalendar file"
+        )
+        self.import_button.setObjectName("import_button")
+        self.import_button.clicked.connect(self._on_import_clicked)
+        self.head.add(self.import_button)
         self.head.add(self.remove_button)
         self.model: RowsModel[SchoolClosure] = RowsModel(
             [
@@ -105,6 +113,27 @@ class ClosuresSection(QWidget):
             self.remove_button.allow()
         else:
             self.remove_button.refuse("Choose a closure first")
+
+    def _on_import_clicked(self) -> None:
+        window = self._window
+        path = window.ask.open_file(self, "Read a calendar", filters="iCalendar (*.ics)")
+        if path is None:
+            return
+        read = window.commands.read(self, lambda: read_school_calendar(path))
+        known = window.commands.read(self, lambda: schools.schools(window.casework))
+        if read is None or known is None:
+            return
+        dialog = ImportClosuresDialog(
+            window,
+            self,
+            read=read,
+            name=path.name,
+            schools=[(school.school_id, school.name) for school in known],
+        )
+        kept = dialog.exec() == dialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if kept:
+            offer_recount(window, self, f"Closures of {path.name} kept")
 
     def _on_remove_clicked(self) -> None:
         closure = self.table.chosen()
