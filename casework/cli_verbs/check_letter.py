@@ -16,6 +16,7 @@ from casework.cli_verbs.common import (
     tell,
 )
 from casework.errors import BadInput, UnreadableFile
+from casework.rules.letter_finding import LetterFinding
 from casework.rules.letter_lint import LetterLint
 from casework.rules.letter_lint_facts import LetterFacts, facts_from
 from casework.services.letter_lint import LONGEST, check_text
@@ -54,8 +55,13 @@ def run(args: argparse.Namespace) -> int:
     checked = check_text(_read(args.file, "letter", LONGEST), kind=args.kind, facts=facts)
     for one in checked.left_out:
         tell(f"Left out, {one.code}: {one.because}.")
-    answer(args, [asdict(finding) for finding in checked.findings], _as_text(checked))
+    found = [_told(finding) for finding in checked.findings]
+    answer(args, found, _as_text(checked))
     return 1 if checked.findings else 0
+
+
+def _told(finding: LetterFinding) -> dict[str, object]:
+    return {name: told for name, told in asdict(finding).items() if name != "words"}
 
 
 def _kind(given: str) -> str:

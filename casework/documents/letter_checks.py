@@ -5,15 +5,16 @@ A draft can always be made; issue is refused while anything here stops it (DOMAI
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from casework.documents.block_text import gaps, passages
 from casework.documents.blocks import AddressBlock, Document, PageBreak, plain
+from casework.documents.letter_paragraphs import letter_paragraphs
 from casework.documents.letters import BY_POST
 from casework.documents.merge_fields import FIELDS, field_of, is_there
 from casework.documents.template_file import LetterTemplate, MustContain
+from casework.rules.letter_finding import LetterFinding
+from casework.rules.letter_lint import LintBasis, lint_letter
 from casework.summaries.letter_draft import DraftLine, FieldMark, LineKind, Words
 from casework.summaries.letter_facts import ClauseFacts, LetterFacts, Place
 from casework.summaries.letters import LetterChecks, LetterProblem, Weight
@@ -34,26 +35,30 @@ BASE_FIELDS = (
 )
 _EMPLOYEE_FIELDS = ("employee.name", "employee.job_title")
 
-# Words that decide the matter before anyone has (DOMAIN.md 10, "Avoid").
-_VERDICT = re.compile(
-    r"\b(guilt(?:y)?|verdict|convict\w*|offender|perpetrator|culprit|victim|the accused|"
-    r"charge[sd]?(?= (?:against|of|with|that))|charged|proven|"
-    r"your (?:gross |serious )?misconduct|misconduct (?:by|on the part of) you|"
-    r"you (?:have |clearly |have clearly )?(?:breached|broke|broken|committed)|"
-    r"your (?:breach|breaches|wrongdoing|offence)\b(?! of confidence)|"
-    r"you(?:r actions)? (?:brought|have brought) (?:the )?\w+ into disrepute)\b",
-    re.IGNORECASE,
-)
-_NEUTRAL = re.compile(r"\bneutral act\b", re.IGNORECASE)
-_AUTHENTIC = re.compile(r"\b(authentic|authenticity|genuine(?:ly)?)\b", re.IGNORECASE)
-_AMERICAN = re.compile(
-    r"\b(advisor|organiz\w+|recogniz\w+|behavior\w*|color\w*|favor\w*|judgment|"
-    r"center|apologiz\w+|investigational|program(?= of study))\b",
-    re.IGNORECASE,
-)
+# What stops a letter where the linter finds it, and what is to be looked at: names and pronouns of
+# other people are guessed at from the sentence.
+_STOPS = {
+    "VERDICT_WORDS": "States the matter as decided",
+    "NEUTRAL_ACT": "Calls it a neutral act",
+    "UNFILLED_FIELD": "Something is left to fill in",
+    "MISSING_COMPANION_RIGHT": "It does not give the right to be accompanied",
+    "MISSING_EVIDENCE_LIST": "It does not list the evidence",
+    "MISSING_APPEAL_RIGHT": "It does not give the right to appeal",
+    "SANCTION_BEYOND_INVITATION": "Goes beyond what the invitation said",
+    "CLAUSE_TEXT_DIFFERS": "A quotation is nearly a clause, and not its words",
+}
+_WARNS = {
+    "AUTHENTIC_CLAIM": "Says that something is genuine",
+    "US_SPELLING": "American spelling",
+    "WRONG_PERSON": "It may name somebody else than the employee",
+    "WRONG_PRONOUN": "Another pronoun than the one on record",
+    "NOTICE_TOO_SHORT": "The notice is too short",
+    "PUPIL_NAMED": "A pupil may be named",
+}
+_UNFILLED = "UNFILLED_FIELD"
+# Of these, words within a fact of the case are pointed out only.
+_OF_WORDS = frozenset({"VERDICT_WORDS", "NEUTRAL_ACT", "CLAUSE_TEXT_DIFFERS"})
 _CLAUSE_FIELDS = frozenset({"clauses", "policy.titles"})
-_QUOTED = re.compile(r"[“\"]([^“”\"]{25,})[”\"]")
-_UNFILLED = re.compile(r"\{\{|\}\}|\[(?:insert|name|date|tbc)\b|\bTBC\b|\bXX+\b", re.IGNORECASE)
 
 
 def check_letter(
@@ -62,22 +67,24 @@ def check_letter(
     facts: LetterFacts,
     document: Document,
     *,
+    basis: LintBasis,
     versions: Sequence[ClauseFacts] = (),
 ) -> LetterChecks:
     """Return what is to be put right and what is in order.
 
-    ``versions`` are the cited clauses as the stored policy version has them now.
+    ``basis`` is what the linter goes by; ``versions`` are the cited clauses as the stored policy
+    version has them now.
     """
     problems = [
         *_missing(template, facts, document),
         *_musts(template, lines, document),
         *_allegations(facts),
         *_seriousness(template, facts, document),
-        *_wordings(lines),
         *_clauses(facts, versions, document),
         *_not_in_force(versions, document),
-        *_typed_quotes(lines, facts.clauses),
     ]
+    known = {problem.code for problem in problems if problem.code.startswith("MISSING_")}
+    problems += [one for one in _linted(template, lines, facts, basis) if one.code not in known]
     problems.sort(key=lambda problem: (not problem.stops, problem.line or 0))
     return LetterChecks(tuple(problems), tuple(_in_order(template, facts, problems)))
 
@@ -203,55 +210,53 @@ def _seriousness(
         )  # fmt: skip
 
 
-def _wordings(lines: Sequence[DraftLine]) -> Iterator[LetterProblem]:
-    for number, line in enumerate(lines):
-        text = typed_words(line)
-        yield from _found(
-            _VERDICT, text, number, "VERDICT_WORDS", "States the matter as decided",
-            "decides it before anyone has. Nothing has been found yet.", Weight.STOPS,
-        )  # fmt: skip
-        yield from _found(
-            _NEUTRAL, text, number, "NEUTRAL_ACT", "Calls it a neutral act",
-            "is disputed. Say that it is not disciplinary action.", Weight.STOPS,
-        )  # fmt: skip
-        yield from _found(
-            _AUTHENTIC, text, number, "AUTHENTIC_CLAIM", "Says that something is genuine",
-            "cannot be known. Say “unchanged since received on …”.", Weight.WARNS,
-        )  # fmt: skip
-        yield from _found(
-            _AMERICAN, text, number, "US_SPELLING", "American spelling",
-            "is spelt otherwise in British English.", Weight.WARNS,
-        )  # fmt: skip
-        yield from _found(
-            _UNFILLED, text, number, "UNFILLED_FIELD", "Something is left to fill in",
-            "is not a word for a letter.", Weight.STOPS,
-        )  # fmt: skip
-
-
-def _found(
-    pattern: re.Pattern[str],
-    text: str,
-    line: int,
-    code: str,
-    message: str,
-    detail: str,
-    weight: Weight,
-) -> Iterable[LetterProblem]:
-    found = pattern.search(text)
-    if found is None:
-        return ()
-    words = found.group(0)
-    return (
-        LetterProblem(
-            code=code,
-            message=message,
-            detail=f"“{words}” {detail}",
-            weight=weight,
+def _linted(
+    template: LetterTemplate,
+    lines: Sequence[DraftLine],
+    facts: LetterFacts,
+    basis: LintBasis,
+) -> Iterator[LetterProblem]:
+    """Check the finished text by the rule that checks letters written elsewhere."""
+    made = letter_paragraphs(lines, facts)
+    for found in _lint(template.id, made.markdown, basis):
+        line = next(iter(made.lines_of(found.paragraph)), None)
+        for number in made.lines_of(found.paragraph):
+            if found.words and found.words in typed_words(lines[number]):
+                line = number
+        typed = line is not None and _is_typed(template.id, lines[line], found, basis)
+        if found.code == _UNFILLED and not typed:
+            continue  # a fact of the case is filled in, whatever signs are in it
+        stops = found.code in _STOPS and (typed or found.code not in _OF_WORDS)
+        yield LetterProblem(
+            code=found.code,
+            message=_STOPS.get(found.code) or _WARNS[found.code],
+            detail=found.message,
+            weight=Weight.STOPS if stops else Weight.WARNS,
             place=Place("letter", "", "Edit"),
             line=line,
-            excerpt=words,
-        ),
-    )
+            excerpt=found.words,
+        )
+
+
+def _lint(kind: str, markdown: str, basis: LintBasis) -> tuple[LetterFinding, ...]:
+    return lint_letter(
+        markdown,
+        kind=kind,
+        facts=basis.facts,
+        words=basis.words,
+        bank_holidays=basis.bank_holidays,
+    ).findings
+
+
+def _is_typed(kind: str, line: DraftLine, found: LetterFinding, basis: LintBasis) -> bool:
+    """Tell whether words are at fault as typed here, and not only within a fact of the case.
+
+    A fact is put right where the case keeps it: it is pointed out and does not stop the letter.
+    """
+    if not any(isinstance(span, FieldMark) for span in line.spans):
+        return True
+    text = f"Dear all\n\n{typed_words(line)}"
+    return any(one.code == found.code for one in _lint(kind, text, basis))
 
 
 def typed_words(line: DraftLine) -> str:
@@ -301,31 +306,6 @@ def _locked_fields(document: Document) -> Iterator[str]:
                 name = getattr(inline, "field", "")
                 if name:
                     yield name
-
-
-def _typed_quotes(
-    lines: Sequence[DraftLine], clauses: Sequence[ClauseFacts]
-) -> Iterator[LetterProblem]:
-    """Find typed quotations that look like a clause and are not its words."""
-    for number, line in enumerate(lines):
-        for found in _QUOTED.finditer(typed_words(line)):
-            quoted = _flat(found.group(1)).rstrip(" .…")
-            for clause in clauses:
-                words = _flat(clause.words)
-                if quoted in words:
-                    break
-                likeness = difflib.SequenceMatcher(None, quoted, words, autojunk=False).ratio()
-                if likeness > 0.75:
-                    yield LetterProblem(
-                        code="CLAUSE_TEXT_DIFFERS",
-                        message=f"A quotation is nearly {clause.label}, and not its words",
-                        detail="Use the field for the clauses, or quote the words exactly.",
-                        weight=Weight.STOPS,
-                        place=Place("letter", "", "Edit"),
-                        line=number,
-                        excerpt=found.group(1),
-                    )
-                    break
 
 
 def _in_order(

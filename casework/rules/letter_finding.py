@@ -13,12 +13,16 @@ from casework.rules.working_days import BankHolidays
 
 @dataclass(frozen=True, slots=True)
 class LetterFinding:
-    """One fault: what it is, what would mend it, in which paragraph, and the words."""
+    """One fault: what it is, what would mend it, in which paragraph, and the words.
+
+    ``excerpt`` has a little of what stands around the ``words`` themselves.
+    """
 
     code: str
     message: str
     paragraph: int
     excerpt: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,9 @@ INVITATIONS = frozenset({"L19", "L30"})
 AFTER_FINDING = OUTCOMES | {"L29", "L30", "L38", "L39", "L42", "L44"}
 WITH_APPEAL = frozenset({"L24", "L25", "L26", "L27", "L28"})
 # Written to somebody else than the employee (DOMAIN.md 4, the column “To”).
-TO_OTHERS = frozenset({"L01", "L04", "L11", "L13", "L21", "L32", "L36", "L37", "L40", "L41", "L46"})
+TO_OTHERS = frozenset(
+    {"L01", "L04", "L11", "L13", "L15R", "L21", "L32", "L36", "L37", "L40", "L41", "L46"}
+)
 # These may go to the employee or to somebody else.
 TO_EITHER = frozenset({"L12", "L14", "L15", "L22", "L34", "L43"})
 
@@ -58,4 +64,5 @@ def found(
     code: str, message: str, paragraph: Paragraph, start: int = 0, end: int = 60
 ) -> LetterFinding:
     """Make a finding that shows the words where it stands."""
-    return LetterFinding(code, message, paragraph.number, paragraph.excerpt(start, end))
+    words = paragraph.text[start:end].strip()
+    return LetterFinding(code, message, paragraph.number, paragraph.excerpt(start, end), words)

@@ -49,6 +49,15 @@ CHECKS: Mapping[str, Callable[[LetterUnderCheck], Checked]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class LintBasis:
+    """What the checks of one letter go by: the record, the word lists and the holidays."""
+
+    facts: LetterFacts
+    words: LintWords
+    bank_holidays: BankHolidays
+
+
+@dataclass(frozen=True, slots=True)
 class LetterLint:
     """What was found in a letter, in its order, and which checks could not be made."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from casework.rules.letter_finding import Checked, LeftOut, LetterUnderCheck, found
+from casework.rules.letter_lint_facts import AllegationFact
 from casework.rules.letter_text import Paragraph, Quotation
 
 CODE = "CLAUSE_TEXT_DIFFERS"
@@ -31,24 +33,40 @@ _LEAST_WORDS = 4
 
 def clause_text_differs(letter: LetterUnderCheck) -> Checked:
     """Find quotations of the cited clause that are not its words."""
-    allegation = letter.facts.allegation
-    if allegation is None or not allegation.clause_text:
+    first = () if letter.facts.allegation is None else (letter.facts.allegation,)
+    cited = [one for one in (*first, *letter.facts.further_clauses) if one.clause_text]
+    if not cited:
         yield LeftOut(CODE, "needs the words of the clause in force")
         return
-    clause = _words(allegation.clause_text)
+    clauses = [(one, _words(one.clause_text)) for one in cited]
     for paragraph in letter.text.paragraphs:
         for quotation in paragraph.quotations:
-            if not _is_clause(quotation.words, clause) and (
-                _resembles(quotation.words, clause)
-                or _offered(letter, paragraph, quotation, allegation.clause_ref)
-            ):
-                label = allegation.clause_ref or "the clause"
+            meant = _meant(letter, paragraph, quotation, clauses)
+            if meant is not None:
+                label = meant.clause_ref or "the clause"
                 message = (
                     f"These are not the words of {label} in force on the date of the act. Quote it"
-                    f" exactly: “{allegation.clause_text}”"
+                    f" exactly: “{meant.clause_text}”"
                 )
                 yield found(CODE, message, paragraph, quotation.start, quotation.end)
                 break
+
+
+def _meant(
+    letter: LetterUnderCheck,
+    paragraph: Paragraph,
+    quotation: Quotation,
+    clauses: Sequence[tuple[AllegationFact, list[str]]],
+) -> AllegationFact | None:
+    """Return the clause whose words a quotation means to be and is not; None where it is fine."""
+    if any(_is_clause(quotation.words, words) for _one, words in clauses):
+        return None
+    for one, words in clauses:
+        if _resembles(quotation.words, words) or _offered(
+            letter, paragraph, quotation, one.clause_ref
+        ):
+            return one
+    return None
 
 
 def _words(text: str) -> list[str]:

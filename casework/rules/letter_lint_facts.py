@@ -82,6 +82,7 @@ class LetterFacts:
     investigating_officer: str = ""
     chair_or_sender: str = ""
     allegation: AllegationFact | None = None
+    further_clauses: tuple[AllegationFact, ...] = ()
     pupil: PupilFact | None = None
     screenshot: ScreenshotFact | None = None
     procedure: ProcedureFact | None = None

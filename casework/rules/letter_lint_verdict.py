@@ -157,6 +157,7 @@ def _patterns(letter: LetterUnderCheck) -> tuple[re.Pattern[str], ...]:
         rf"|(?:{who})\s+(?:are|is|was|were)\s+(?:clearly\s+)?(?:responsible\s+for|to\s+blame"
         rf"|at\s+fault|in\s+(?:\w+\s+)?breach)"
         r"|\bthe\s+(?:misconduct|breach|offence)\s+(?:that\s+)?(?:you|he|she|they)\b"
+        rf"|\bmisconduct\s+(?:by|on\s+the\s+part\s+of)\s+(?:{who})\b"
         rf"|\bwhat\s+(?:{who})\s+(?:did|has\s+done|have\s+done|had\s+done)\b"
         r"|\bhaving\s+(?:breached|broken|committed|posted|shared|published|brought)\b"
         r"|\bthis\s+(?:is|was|amounts\s+to)\s+(?:a\s+)?(?:\w+\s+){0,3}(?:misconduct|breach)\b"

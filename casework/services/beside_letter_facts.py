@@ -36,7 +36,6 @@ _TOLD: dict[TrackKind, dict[str, str]] = {
         "what": "breach.what",
         "containment": "breach.contained",
         "risk": "breach.risk",
-        "aware_at": "breach.when",
     },
     K.POLICE: {"reference": "police.reference", "force": "police.force"},
     K.SAFEGUARDING: {"lado": "lado.who", "other_work": "lado.other_work"},

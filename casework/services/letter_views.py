@@ -30,12 +30,14 @@ from casework.documents.pdf_writer import write_pdf
 from casework.documents.template_file import LetterTemplate, render_body
 from casework.errors import NotFound
 from casework.ids import LetterId
+from casework.rules.letter_lint import LintBasis
 from casework.rules.letter_tracks import may_see_letter
 from casework.services import drafts
 from casework.services.case_facts import facts_in
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.letter_people import LetterAsked
+from casework.services.letter_record import lint_basis_in
 from casework.services.letter_templates import template_of
 from casework.services.pupil_names import named, real_names_in
 from casework.services.snapshots import letter_facts_in, stored_clauses_in
@@ -74,6 +76,7 @@ class Prepared:
     facts: LetterFacts
     versions: tuple[ClauseFacts, ...]
     crest: bytes
+    lint: LintBasis
     silenced_by: tuple[str, ...]
     real_names: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Who stands behind each pseudonym, to search the letter for; never a part of it."""
@@ -85,7 +88,9 @@ class Prepared:
     def checks(self, lines: tuple[DraftLine, ...]) -> LetterChecks:
         """Check the letter, and whether others asked that the employee not be told."""
         document = self.document(lines, draft=True)
-        found = check_letter(self.template, lines, self.facts, document, versions=self.versions)
+        found = check_letter(
+            self.template, lines, self.facts, document, basis=self.lint, versions=self.versions
+        )
         pupils = tuple(_pupil_named(one) for one in named(document_text(document), self.real_names))
         if pupils:
             found = LetterChecks((*found.problems, *pupils), found.in_order)
@@ -125,9 +130,8 @@ def prepare(casework: Casework, actor: Actor, *, letter_id: LetterId) -> Prepare
 def prepare_in(session: ReadSession, casework: Casework, case: CaseRow, row: LetterRow) -> Prepared:
     """Read all that a letter is made from within an open reading or act."""
     template = template_of(row.kind)
-    facts = letter_facts_in(
-        session, case, template, asked_of(row, casework), trust=casework.info.trust_name
-    )
+    asked = asked_of(row, casework)
+    facts = letter_facts_in(session, case, template, asked, trust=casework.info.trust_name)
     crest = facts.letterhead.crest_sha256
     return Prepared(
         row.id,
@@ -135,6 +139,7 @@ def prepare_in(session: ReadSession, casework: Casework, case: CaseRow, row: Let
         facts,
         stored_clauses_in(session, case),
         casework.vault.read(crest) if crest else b"",
+        lint_basis_in(session, case, template.id, asked, facts),
         tuple(body.words for body in facts_in(session, case).silenced_by),
         {} if row.kind in _NAMED_BY_PSEUDONYM else real_names_in(session, case.id),
     )

@@ -153,8 +153,11 @@ def template(kind: str) -> LetterTemplate:
         path.stem: path.read_text(encoding="utf-8")
         for path in sorted((TEMPLATES / "paragraphs").glob("*.md"))
     }
-    (path,) = (TEMPLATES / "letters").glob(f"{kind}_*.md")
-    return read_template(path.read_text(encoding="utf-8"), paragraphs, name=path.stem)
+    for path in sorted((TEMPLATES / "letters").glob(f"{kind[:3]}_*.md")):
+        found = read_template(path.read_text(encoding="utf-8"), paragraphs, name=path.stem)
+        if found.id == kind:
+            return found
+    raise LookupError(f"no letter {kind}")
 
 
 def facts_for(kind: str) -> LetterFacts:

@@ -11,6 +11,7 @@ from casework.documents.template_file import render_body
 from casework.summaries.letter_facts import LetterFacts
 from casework.summaries.letters import LetterChecks
 from tests.documents.letter_samples import FACTS, PER_2, facts_for, template
+from tests.support.complete_letters import basis_of
 
 NEARLY_THE_CLAUSE = (
     "“Employees must be aware that the information they upload, share or post on social media is "
@@ -23,7 +24,8 @@ def checks(kind: str, facts: LetterFacts | None = None, body: str | None = None)
     known = facts or facts_for(kind)
     lines = parse(body if body is not None else render_body(template(kind), known))
     document = compose(template(kind), lines, known, draft=True)
-    return check_letter(template(kind), lines, known, document, versions=known.clauses)
+    basis = basis_of(known)
+    return check_letter(template(kind), lines, known, document, basis=basis, versions=known.clauses)
 
 
 def body_of(kind: str) -> str:
@@ -114,7 +116,8 @@ def test_clause_whose_words_are_no_longer_those_of_the_version_stops_the_letter(
     lines = parse(body_of("L05"))
     document = compose(template("L05"), lines, FACTS, draft=True)
     versions = (replace(FACTS.clauses[0], words="Other words."), FACTS.clauses[1])
-    found = check_letter(template("L05"), lines, FACTS, document, versions=versions)
+    basis = basis_of(FACTS)
+    found = check_letter(template("L05"), lines, FACTS, document, basis=basis, versions=versions)
     assert [p.code for p in found.problems] == ["CLAUSE_TEXT_DIFFERS"]
 
 

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from casework.documents.blocks import Document
+from casework.documents.letter_checks import check_letter
 from casework.documents.letters import compose
 from casework.documents.markdown import parse
 from casework.documents.template_file import render_body
-from casework.summaries.letter_facts import FindingFacts, GroundFacts, LetterFacts
+from casework.rules.letter_lint import LintBasis
+from casework.rules.letter_lint_facts import AllegationFact, EmployeeFact
+from casework.rules.letter_lint_facts import LetterFacts as LintFacts
+from casework.services.letter_lint import lint_words
+from casework.services.shipped_time import shipped_bank_holidays
+from casework.summaries.letter_facts import (
+    ChangeFacts,
+    FindingFacts,
+    GroundFacts,
+    LetterFacts,
+    RecordLine,
+)
+from casework.summaries.letters import LetterChecks
 from tests.documents.letter_samples import FACTS, template
 
 HEARING = {
@@ -111,6 +125,51 @@ APPEAL = {
     "warning.spent_on": "14 January 2028",
     "warning.kept": "The letter is taken off your personnel file. The trust keeps a note of it in"
     " confidence for the time that its retention schedule gives.",
+}
+INVESTIGATION = {
+    "suspension.began": "Wednesday 4 November 2026 at 15:30",
+    "suspension.protects": "the investigation and the family concerned",
+    "suspension.reasons": "People who may be asked work in the same room every day.",
+    "suspension.alternatives": "Other duties: there are none away from Year 4 this term.",
+    "suspension.restrictions": "Please do not come to the school or use its systems.",
+    "suspension.contact": "Colette Haldane",
+    "suspension.contact_at": "01632 960 144",
+    "suspension.review_on": "18 November 2026",
+    "suspension.property": "please hand in the laptop; your access rests meanwhile.",
+    "suspension.ended_on": "20 November 2026",
+    "suspension.return_on": "23 November 2026",
+    "suspension.return_plan": "You meet Ms Abara at 8:00 and begin with Year 6.",
+    "review.number": "1",
+    "review.on": "18 November 2026",
+    "review.by": "Ruth Abara",
+    "review.reasons": "Two colleagues have still to be heard.",
+    "delay.what": "investigation report",
+    "delay.was_on": "9 December 2026",
+    "delay.new_date": "16 December 2026",
+    "delay.reason": "A colleague who has to be heard is unwell until 4 December.",
+    "changes.evidence": "IO/4, a picture of 31 October 2026",
+    "changes.meeting": "You are invited to a meeting about it on 26 November 2026.",
+    "request.posts": "the post of 31 October 2026, 21:14",
+    "request.reason": "a child can be recognised in it",
+    "request.by_on": "13 November 2026",
+    "report.receiver": "Priya Nandakumar",
+    "meeting.date": "Wednesday 18 November 2026",
+    "meeting.time": "14:00 GMT",
+    "meeting.place": "the small meeting room of the trust office",
+    "meeting.led_by": "Gareth Lomas",
+    "meeting.note_taker": "Sam Yelland",
+    "meeting.purpose": "a post on Townsquare of 31 October 2026.",
+    "meeting.shown": "IO/1 (Screenshot of the post)",
+    "record.title": "notes of the meeting with Tom Ellery",
+    "record.version": "1",
+    "record.held_on": "24 November 2026",
+    "record.reply_by": "Tuesday 1 December 2026",
+    "pupil.initials": "AB",
+    "pupil.approved_by": "Ruth Abara",
+    "pupil.why": "your child may have seen who took a picture.",
+    "pupil.how": "in the library, by Ms Haldane, for a quarter of an hour at most.",
+    "pupil.present": "you, or somebody whom your child chooses.",
+    "pupil.reply_by": "20 November 2026",
 }
 BESIDE = {
     "resignation.on": "18 January 2027",
@@ -220,14 +279,38 @@ FLAGS = {"hearing.has_witnesses": True, "hearing.has_adjustments": True, "appeal
          "outcome.any_upheld": True}  # fmt: skip
 COMPLETE = replace(
     FACTS,
-    values={**FACTS.values, **HEARING, **DECISION, **OUTCOME, **APPEAL, **BESIDE},
+    values={
+        **FACTS.values,
+        **INVESTIGATION,
+        **HEARING,
+        **DECISION,
+        **OUTCOME,
+        **APPEAL,
+        **BESIDE,
+    },
     flags={**FACTS.flags, **FLAGS},
     findings=FINDINGS,
     grounds=GROUNDS,
     papers=PAPERS,
+    changes=(
+        ChangeFacts(
+            2,
+            "added",
+            "",
+            FACTS.allegations[1].wording,
+            "A picture of the reply was handed in.",
+            ("SMP-PER-2",),
+        ),
+    ),
+    record=(
+        RecordLine(1, "Gareth Lomas", "What did you see?"),
+        RecordLine(1, "Tom Ellery", "I saw the post on the Saturday evening."),
+    ),
 )
 _CHAIR = {"sender.name": "Helen Osgood", "sender.role": "Chair of the panel",
           "sender.contact": "01632 960 155"}  # fmt: skip
+_OFFICER = {"sender.name": "Gareth Lomas", "sender.role": "Investigating officer",
+            "sender.contact": "01632 960 170"}  # fmt: skip
 _ADVISER = {
     "sender.name": "Priya Nandakumar",
     "sender.role": "HR adviser, Harbourside Learning Trust",
@@ -237,6 +320,7 @@ _TO = {
     "WITNESS": ("Tom Ellery", "Mr Ellery", "Saltmarsh Primary School"),
     "REPORTER": ("Kel Rudd", "Kel Rudd", ""),
     "HEARING_PANEL": ("Helen Osgood", "Ms Osgood", "2 Quay Street\nEastport EP1 1AB"),
+    "IO": ("Gareth Lomas", "Mr Lomas", "Kestrel Point Academy"),
     "OUTSIDE": ("Ms Brook", "Ms Brook", "Eastport Council\n1 Town Square\nEastport EP1 1AA"),
 }
 # What differs where an outcome or an answer is another one.
@@ -261,6 +345,8 @@ def facts_of(kind: str) -> LetterFacts:
     values = {**COMPLETE.values, **_OF_LETTER.get(kind, {})}
     if known.sender in ("HEARING_PANEL", "APPEAL_PANEL"):
         values |= _CHAIR
+    elif known.sender == "IO":
+        values |= _OFFICER
     elif known.sender.startswith("HR_ADVISER"):
         values |= _ADVISER
     if known.to in _TO:
@@ -269,6 +355,39 @@ def facts_of(kind: str) -> LetterFacts:
                    "recipient.address": address}  # fmt: skip
     return replace(
         COMPLETE, values=values, flags={**COMPLETE.flags, **_FLAGS_OF_LETTER.get(kind, {})}
+    )
+
+
+def basis_of(facts: LetterFacts) -> LintBasis:
+    """Return what the linter goes by for a letter of the complete case."""
+    cited = [AllegationFact(clause_ref=c.label, clause_text=c.words) for c in facts.clauses]
+    employee = EmployeeFact("Ms", "Dana", "Merrick", None, "Teaching assistant")
+    record = LintFacts(
+        letter_date=date(2026, 11, 11),
+        delivery="email",
+        employee=employee,
+        hr_adviser=facts.values.get("hr.name", ""),
+        investigating_officer=facts.values.get("io.name", ""),
+        chair_or_sender=facts.values.get("sender.name", ""),
+        allegation=cited[0] if cited else None,
+        further_clauses=tuple(cited[1:]),
+        hearing_date=date(2027, 1, 14),
+        earliest_permitted_hearing=date(2026, 11, 26),
+        invitation_max_sanction="DISMISSAL_NOTICE",
+        sanction="WRITTEN_WARNING",
+        appeal_to="Dr Lena Moss",
+        appeal_by=date(2027, 1, 29),
+    )
+    return LintBasis(record, lint_words(), shipped_bank_holidays())
+
+
+def checks_of(kind: str, facts: LetterFacts | None = None, body: str | None = None) -> LetterChecks:
+    """Check a letter of the complete case, or another text of it."""
+    known = facts or facts_of(kind)
+    lines = parse(body if body is not None else render_body(template(kind), known))
+    document = compose(template(kind), lines, known, draft=True)
+    return check_letter(
+        template(kind), lines, known, document, basis=basis_of(known), versions=known.clauses
     )
 
 

@@ -13,19 +13,10 @@ from casework.ids import LetterId
 from casework.services import letters
 from casework.summaries.letters import FieldValue
 from ui.dialogs.base_dialog import BaseDialog
+from ui.dialogs.letter_fact_shapes import DATES, hint_of, is_long
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field, TextArea, TextLine
 from ui.window_context import WindowContext
-
-_DATES = {
-    "letter.date", "arrangement.start_on", "arrangement.review_on",
-    "investigation.target_on", "terms.report_due_on", "request.by_on",
-}  # fmt: skip
-_LONG = {
-    "arrangement.terms", "arrangement.reason", "decision.considered", "decision.reasons",
-    "recipient.address", "letter.enclosures", "changes.evidence", "changes.meeting",
-    "request.posts", "request.reason",
-}  # fmt: skip
 
 
 class FillInFactDialog(BaseDialog):
@@ -49,16 +40,15 @@ class FillInFactDialog(BaseDialog):
         self._area: TextArea | None = None
         self._line: TextLine | None = None
         editor: QWidget
-        if value.name in _DATES:
+        if value.name in DATES:
             editor = self._date = DateField(name=label, field=value.name, today=today)
-        elif value.name in _LONG:
+        elif is_long(value.name):
             editor = self._area = TextArea(lines=5, name=label)
             self._area.setPlainText("" if value.missing else value.text)
         else:
             editor = self._line = TextLine("" if value.missing else value.text, name=label)
         editor.setObjectName("fact")
-        hint = "Kept for the later letters of this case." if ".contact" in value.name else ""
-        self.add_field(value.name, Field(label, editor, hint=hint))
+        self.add_field(value.name, Field(label, editor, hint=hint_of(value.name)))
         editor.setFocus()
 
     def submit(self) -> None:
