@@ -24,6 +24,7 @@ from casework.store.schema import Base
 ROOT = Path(__file__).resolve().parent.parent
 MIGRATIONS = ROOT / "casework" / "store" / "migrations"
 WORDS = {
+    "bundle": "hearing bundles",
     "case": "cases and their course",
     "casebook": "the casebook itself",
     "audit": "the audit",

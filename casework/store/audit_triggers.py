@@ -11,6 +11,8 @@ _INSERT_ONLY = {
     "audit_entry": "the audit is never changed",
     "audit_payload": "the audit is never changed",
     "audit_row": "the audit is never changed",
+    "bundle_receipt": "who received a bundle is never changed",
+    "bundle_version": "a bundle that was made is never changed",
     "custody_event": "custody is never changed",
     "live_check": "what was seen live is never changed",
 }

@@ -28,6 +28,8 @@ _LETTER = table("letter", *map(column, ("id", "kind", "pdf_sha256", "docx_sha256
 _REPORT = table(
     "report", *map(column, ("id", "number", "pdf_sha256", "docx_sha256", "audit_anchor"))
 )
+_BUNDLE_ITEM = table("bundle_item", *map(column, ("id", "title", "paper_sha256")))
+_BUNDLE_VERSION = table("bundle_version", *map(column, ("id", "number", "audience", "sha256")))
 _POLICY_IMPORT = table("policy_import", *map(column, ("id", "source_name", "source_sha256")))
 _SCHOOL = table("school", *map(column, ("id", "name", "crest")))
 _HEALTH = table("health_record", *map(column, ("kind", "place", "detail")))
@@ -107,10 +109,21 @@ def named_files(session: Session) -> Iterator[NamedFile]:
                 yield NamedFile(
                     digest, f"report {report.id}", f"investigation report {report.number} as {form}"
                 )
+    yield from _bundled_files(session)
     for policy in session.execute(select(_POLICY_IMPORT)):
         yield NamedFile(policy.source_sha256, f"policy_import {policy.id}", policy.source_name)
     for school in session.execute(select(_SCHOOL).where(_SCHOOL.c.crest != "")):
         yield NamedFile(school.crest, f"school {school.id}", f"crest of {school.name}")
+
+
+def _bundled_files(session: Session) -> Iterator[NamedFile]:
+    for item in session.execute(select(_BUNDLE_ITEM).where(_BUNDLE_ITEM.c.paper_sha256 != "")):
+        yield NamedFile(
+            item.paper_sha256, f"bundle_item {item.id}", f"paper of a bundle: {item.title}"
+        )
+    for version in session.execute(select(_BUNDLE_VERSION)):
+        told = f"bundle {version.number}, copy for {version.audience}"
+        yield NamedFile(version.sha256, f"bundle_version {version.id}", told)
 
 
 def lodged_anchors(session: Session) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casework.store import (
     audit_tables,
+    bundle_tables,
     case_tables,
     casebook_tables,
     evidence_tables,
@@ -24,6 +25,7 @@ from casework.store.base import Base
 __all__ = [
     "Base",
     "audit_tables",
+    "bundle_tables",
     "case_tables",
     "casebook_tables",
     "evidence_tables",

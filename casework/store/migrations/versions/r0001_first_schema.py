@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casework.store.migrations.first_schema import (
     audit,
+    bundle,
     case,
     casebook,
     evidence,
@@ -51,6 +52,7 @@ TABLES = (
     person.create_relation,
     person.create_work_pattern,
     policy.create_allegation,
+    bundle.create_bundle,
     policy.create_clause,
     track.create_closure_answer,
     track.create_comparison,
@@ -75,6 +77,8 @@ TABLES = (
     person.create_welfare_contact,
     policy.create_allegation_version,
     exhibit.create_annotation,
+    bundle.create_bundle_item,
+    bundle.create_bundle_version,
     evidence.create_checked_line,
     report.create_chronology_event,
     policy.create_clause_mapping,
@@ -100,6 +104,7 @@ TABLES = (
     track.create_track_fact,
     track.create_track_note,
     utterance.create_utterance,
+    bundle.create_bundle_receipt,
     meeting.create_enquiry,
     hearing.create_hearing_event,
     hearing.create_hearing_note,
