@@ -11,6 +11,7 @@ from casework.clock import uk_date, uk_instant
 from casework.rules.case_role import CaseRole
 from casework.rules.screens import Answer, Screen
 from casework.rules.stage import Stage
+from casework.services.audit_words_bundles import OF_BUNDLES
 from casework.services.audit_words_hearings import OF_HEARINGS
 from casework.services.audit_words_people import OF_PEOPLE
 from casework.store.audit_queries import RecordedAct
@@ -248,6 +249,7 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "suspension.not_needed": _said("Suspension considered and not needed, says {decided_by}"),
     "suspension.reviewed": _suspension("reviewed by {reviewed_by}"),
     "suspension.ended": _suspension("ended by {ended_by}"),
+    **{verb: _said(words) for verb, words in OF_BUNDLES.items()},
     **{verb: _said(words) for verb, words in OF_HEARINGS.items()},
     **{verb: _said(words) for verb, words in OF_PEOPLE.items()},
     "deadline.moved": _said("{title}: new date {due_on}"),
