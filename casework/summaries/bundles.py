@@ -1,0 +1,123 @@
+"""The bundle of a case: its documents, the copies that were made, and who received which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from casework.ids import BundleId, BundleItemId, BundleVersionId
+from casework.rules.bundle_audience import Audience, Shown
+from casework.rules.bundle_plan import PageRange
+
+
+@dataclass(frozen=True, slots=True)
+class BundleOffer:
+    """Something of the case that can go into its bundle."""
+
+    kind: str
+    source_id: str
+    section: str
+    title: str
+    dated: str = ""
+    exhibit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HowShown:
+    """How one copy shows a document, and why where it is not shown whole."""
+
+    audience: Audience
+    shown: Shown
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BundleDocument:
+    """A document of a bundle; ``pages`` are those of the latest copy, None before the first."""
+
+    item_id: BundleItemId
+    kind: str
+    source_id: str
+    section: str
+    title: str
+    dated: str
+    exhibit: str
+    late: bool
+    how: tuple[HowShown, ...]
+    pages: PageRange | None = None
+
+    def shown(self, audience: Audience) -> HowShown:
+        """Return how a copy shows it."""
+        return next(one for one in self.how if one.audience is audience)
+
+
+@dataclass(frozen=True, slots=True)
+class BundleReceipt:
+    """Who received a version, when and how."""
+
+    recipient: str
+    how: str
+    given_on: date
+    noted_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class MappedPages:
+    """Where a document stands in a version, how it is shown there, and the hash of what is."""
+
+    item_id: BundleItemId
+    title: str
+    pages: PageRange
+    shown: Shown
+    sha256: str
+    slip_sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BundleVersion:
+    """A copy that was made, checked and kept."""
+
+    version_id: BundleVersionId
+    number: int
+    audience: Audience
+    sha256: str
+    size: int
+    pages: int
+    map: tuple[MappedPages, ...]
+    made_at: datetime
+    made_by: str
+    receipts: tuple[BundleReceipt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BundleDesk:
+    """The bundle of a case as it stands, what more the case offers, and why it is not changed."""
+
+    bundle_id: BundleId | None
+    title: str
+    documents: tuple[BundleDocument, ...]
+    offered: tuple[BundleOffer, ...]
+    versions: tuple[BundleVersion, ...]
+    fixed: bool = False
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BundleDifference:
+    """Where two versions differ on the same pages."""
+
+    title: str
+    pages: PageRange
+    first: Shown | None
+    second: Shown | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeverServed:
+    """A document that the report relies on, of which the employee received no page."""
+
+    reference: str
+    title: str
+    why: str
+    cited_in: tuple[str, ...] = ()
