@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from casework.rules import gate_checks as check
@@ -172,6 +172,24 @@ def open_gates(facts: CaseFacts) -> tuple[Gate, ...]:
     return tuple(judge(move, facts) for move in moves_from(facts.stage) if _fits(move, facts))
 
 
+def decision_on_report(found: Iterable[Gate]) -> Gate | None:
+    """Make one gate of the ways that a decision on the report may lead; None where there is none.
+
+    It shows what bars every one of them: which it is, is nobody's to choose before it is decided.
+    """
+    ways = [gate for gate in found if (gate.move.origin, gate.move.target) in _DECIDED_WAYS]
+    if not ways:
+        return None
+    common = set.intersection(*({point.code for point in gate.points} for gate in ways))
+    points = tuple(point for point in ways[0].points if point.code in common)
+    return Gate(ON_REPORT, points)
+
+
+def is_way_of_the_decision(move: Move) -> bool:
+    """Tell whether only the decision on each allegation makes this move."""
+    return (move.origin, move.target) in _DECIDED_WAYS
+
+
 def _fits(move: Move, facts: CaseFacts) -> bool:
     """Leave out the moves that do not come into question here; a closed door is still shown."""
     if (move.origin, move.target) in _ONLY_WHERE:
@@ -180,6 +198,18 @@ def _fits(move: Move, facts: CaseFacts) -> bool:
         return True
     return facts.paused_at.employee_was_told == move.target.employee_was_told
 
+
+_DECIDED_WAYS = frozenset(
+    (S.CASE_DECISION, target) for target in (S.HEARING_PREP, S.INFORMAL_ACTION, S.CLOSED_NO_CASE)
+)
+ON_REPORT = Move(
+    S.CASE_DECISION,
+    S.CASE_DECISION,
+    MoveKind.FORWARD,
+    "Decide on each allegation",
+    "Decide",
+    "No case to answer, informally, or a hearing: with reasons, by the commissioning manager.",
+)
 
 _ONLY_WHERE: dict[tuple[Stage, Stage], Callable[[CaseFacts], bool]] = {
     (S.APPEAL_LODGED, S.APPEAL_LATE_DECISION): lambda facts: facts.process.appeal.late,

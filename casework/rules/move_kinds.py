@@ -106,6 +106,8 @@ class Move:
     @property
     def words(self) -> str:
         """Write the step as the process tab does: 'Triage → Fact-find'."""
+        if self.origin is self.target:
+            return self.origin.words
         return f"{self.origin.words} → {self.target.words}"
 
     @property

@@ -61,8 +61,6 @@ def _kept(closed: Stage) -> Move:
         "Keep record",
         "How long each part is kept, and what holds it longer, is on record. Nothing is destroyed"
         " by itself.",
-        tab="process",
-        item="closing",
     )
 
 
@@ -72,7 +70,7 @@ OF_THE_APPEAL: tuple[Move, ...] = (
     Move(S.OUTCOME_ISSUED, *_CLOSE),
     _at_the_desk(S.SANCTION_LIVE, _LODGED),
     Move(S.SANCTION_LIVE, *_CLOSE),
-    _at_the_desk(S.APPEAL_LODGED, _PREPARE),
+    Move(S.APPEAL_LODGED, *_PREPARE),
     Move(
         S.APPEAL_LODGED,
         S.APPEAL_LATE_DECISION,
@@ -80,11 +78,9 @@ OF_THE_APPEAL: tuple[Move, ...] = (
         "Decide whether the late appeal is heard",
         "Decide",
         "The employee is asked why it came late. No limit of law stands against hearing it.",
-        tab=APPEAL_DESK[0],
-        item=APPEAL_DESK[1],
     ),
     _at_the_desk(S.APPEAL_LODGED, _WITHDRAWN),
-    _at_the_desk(S.APPEAL_LATE_DECISION, _PREPARE),
+    Move(S.APPEAL_LATE_DECISION, *_PREPARE),
     _at_the_desk(S.APPEAL_LATE_DECISION, _WITHDRAWN),
     Move(S.APPEAL_LATE_DECISION, *_LIVE),
     Move(S.APPEAL_LATE_DECISION, *_CLOSE),
@@ -117,8 +113,6 @@ OF_THE_APPEAL: tuple[Move, ...] = (
         "Issue the outcome of the appeal",
         "Issue outcome",
         "Each ground is answered with reasons, and the employee is told in writing.",
-        tab=APPEAL_DESK[0],
-        item=APPEAL_DESK[1],
     ),
     Move(
         S.APPEAL_HEARING,

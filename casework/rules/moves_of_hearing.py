@@ -154,7 +154,5 @@ OF_THE_HEARING: tuple[Move, ...] = (
         "Issue outcome",
         "The employee has the findings, the reasons and the right to appeal in writing, and the"
         " time to appeal runs from receipt.",
-        tab=HEARING_DESK[0],
-        item=HEARING_DESK[1],
     ),
 )

@@ -16,7 +16,7 @@ from casework.rules.gates import Gate
 from casework.rules.stage import Stage, track
 from casework.rules.stage_flow import Move, MoveKind, find_move
 from casework.rules.stage_move import LONGEST_REASON, MoveAsked, date_problem, written
-from casework.services import deadlines, decisions, stage_clocks, track_opening
+from casework.services import calendars, deadlines, decisions, stage_clocks, track_opening
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.investigation_facts import gate_facts_in
@@ -40,6 +40,7 @@ def process_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> Proces
     Raises:
         NotFound: no such case, or not open to this person.
     """
+    on = today(casework.clock)
     with casework.read() as session:
         case = open_case_in(session, actor, case_id)
         rows = stage_queries.stages_of(session, case_id)
@@ -54,11 +55,13 @@ def process_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> Proces
             reported_on=case.reported_on,
             track=track([(Stage(row.to_stage), row.entered_on) for row in rows]),
             steps=tuple(_step(row, made) for row in rows),
-            gates=gates.open_gates(gate_facts_in(session, case, today(casework.clock))),
+            gates=gates.open_gates(gate_facts_in(session, case, on)),
             advice=tuple(advice_from(row) for row in stage_queries.advice_of(session, case_id)),
             commissioner_id=leading[0][1].id if leading else None,
-            on=today(casework.clock),
+            on=on,
             report_clock=_report_clock(session, case_id, casework.clock.now()),
+            keeps_version=calendars.case_profile_in(session, case_id, on).version,
+            todays_version=calendars.profile_in(session, on).version,
         )
 
 

@@ -248,7 +248,7 @@ def _decide_step() -> Step:
         OPEN,
         "Open decision",
         "process",
-        "decision",
+        "moves",
     )
 
 

@@ -66,8 +66,9 @@ class OutsideAdvice:
 class ProcessPage:
     """Everything that the process tab shows but the list of clocks.
 
-    ``report_clock`` is the clock of the report, where it runs. ``gates`` are the moves allowed
-    from here, each with what bars it; none when the case is closed or at the furthest stage.
+    ``keeps_version`` is the version of the procedure that the case keeps, ``todays_version`` the
+    one in force. ``report_clock`` is the clock of the report, where it runs. ``gates`` are the
+    moves allowed from here, each with what bars it.
     """
 
     case_id: CaseId
@@ -82,3 +83,5 @@ class ProcessPage:
     commissioner_id: str | None
     on: date
     report_clock: Deadline | None = None
+    keeps_version: int = 1
+    todays_version: int = 1

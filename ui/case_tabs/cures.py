@@ -9,11 +9,13 @@ from casework.rules.case_facts import OutsideBody
 from casework.rules.case_role import CaseRole
 from casework.rules.gate_points import Cure, CureCode
 from casework.rules.stage import Stage
-from casework.services import outside_advice, roles, stages
+from casework.services import case_decision, outside_advice, roles, stages
 from casework.summaries.roles import Part
 from ui.dialogs.advance_stage_dialog import AdvanceStageDialog
 from ui.dialogs.appoint_dialog import AppointDialog
 from ui.dialogs.base_dialog import BaseDialog
+from ui.dialogs.case_decision_dialog import CaseDecisionDialog
+from ui.dialogs.closing_dialog import open_closing
 from ui.dialogs.declaration_dialog import DeclarationDialog
 from ui.dialogs.end_part_dialog import EndPartDialog
 from ui.dialogs.outside_advice_dialog import EndAdviceDialog, RecordAdviceDialog
@@ -39,11 +41,15 @@ _ELSEWHERE = {
 }
 
 
+_CLOSING = ("process", "closing")
 _OF_SOMEBODY = {CureCode.DECLARE, CureCode.GIVE_REASON, CureCode.REPLACE_HOLDER}
 
 
 def follow_cure(window: WindowContext, parent: QWidget, case_id: CaseId, cure: Cure) -> None:
     """Go to what cures a point: a tab of the case, or the dialog that does it here."""
+    if (cure.tab, cure.item) == _CLOSING:
+        open_closing(window, parent, case_id)
+        return
     elsewhere = (cure.tab, cure.item) if cure.tab else _ELSEWHERE.get(cure.code)
     if elsewhere is not None:
         tab, item = elsewhere
@@ -86,11 +92,23 @@ def advance(window: WindowContext, parent: QWidget, case_id: CaseId, target: Sta
     gate = next((gate for gate in page.gates if gate.move.target is target), None)
     if gate is None:
         return False
+    if gate.move.tab:
+        window.navigate("case", case_id=case_id, tab=gate.move.tab, item=gate.move.item)
+        return False
     dialog = AdvanceStageDialog(window, parent, page=page, gate=gate)
     moved = _run(dialog)
     if dialog.cure is not None:
         follow_cure(window, parent, case_id, dialog.cure)
     return moved
+
+
+def decide_on_report(window: WindowContext, parent: QWidget, case_id: CaseId) -> bool:
+    """Ask for the decision on each allegation; tell whether it was recorded."""
+    page = window.commands.read(
+        parent,
+        lambda: case_decision.decision_page(window.casework, window.actor, case_id=case_id),
+    )
+    return page is not None and _run(CaseDecisionDialog(window, parent, page=page))
 
 
 def end_standing_advice(window: WindowContext, parent: QWidget, case_id: CaseId) -> None:

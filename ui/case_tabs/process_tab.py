@@ -13,15 +13,15 @@ from casework.clock import uk_short
 from casework.ids import CaseId
 from casework.rules.case_role import CaseRole
 from casework.rules.gate_points import Cure
-from casework.rules.gates import Gate
+from casework.rules.gates import ON_REPORT, Gate, decision_on_report, is_way_of_the_decision
 from casework.rules.stage_flow import MoveKind
-from casework.services import roles, stages, terms_of_reference
+from casework.services import procedure_versions, roles, stages, terms_of_reference
 from casework.summaries.stages import ProcessPage, StageStep
 from casework.summaries.terms import TermsOfReference
 from ui import theme
 from ui.case_signals import Freshness
 from ui.case_tabs.clocks_panel import ClocksPanel
-from ui.case_tabs.cures import advance, follow_cure
+from ui.case_tabs.cures import advance, decide_on_report, follow_cure
 from ui.case_tabs.rights import refuse_if, why_not_run
 from ui.case_tabs.suspension_panel import SuspensionPanel
 from ui.case_tabs.tracks_panel import TracksPanel
@@ -37,7 +37,15 @@ from ui.widgets.section_head import SectionHead
 from ui.widgets.stage_track import StageTrack
 from ui.window_context import WindowContext
 
-_ORDER = (MoveKind.RESUME, MoveKind.FORWARD, MoveKind.BACK, MoveKind.PAUSE, MoveKind.CLOSE)
+_ORDER = (
+    MoveKind.RESUME,
+    MoveKind.FORWARD,
+    MoveKind.AGAIN,
+    MoveKind.BACK,
+    MoveKind.PAUSE,
+    MoveKind.CLOSE,
+    MoveKind.KEEP,
+)
 _TAKES_FORWARD = {
     CaseRole.HR_ADVISER_TO_IO: Capacity.HR_ADVISER,
     CaseRole.COMMISSIONER: Capacity.COMMISSIONING_MANAGER,
@@ -145,15 +153,18 @@ class ProcessTab(QWidget):
         self.tracks.setObjectName("tracks")
         self._sections |= dict.fromkeys(("tracks", "advice"), self._left.add(self.tracks))
         self._add_terms(page)
+        self._add_procedure(page)
         self._add_steps(page.steps)
         self._left.verticalScrollBar().setValue(at)
 
     def _add_moves(self, page: ProcessPage) -> None:
         self._sections["moves"] = self._left.add(SectionHead("What may happen next"))
-        if not page.gates:
-            self._left.add(_no_moves(page))
-            return
-        gates = sorted(page.gates, key=lambda gate: _ORDER.index(gate.move.kind))
+        if page.stage.is_closed:
+            self._left.add(_ended(page))
+        gates = [one for one in page.gates if not is_way_of_the_decision(one.move)]
+        gates.sort(key=lambda gate: _ORDER.index(gate.move.kind))
+        decision = decision_on_report(page.gates)
+        gates = [*([] if decision is None else [decision]), *gates]
         said: set[str] = set()
         # Where there is something to decide, no way on is drawn as the one to take.
         onward = (MoveKind.FORWARD, MoveKind.RESUME)
@@ -165,7 +176,9 @@ class ProcessTab(QWidget):
             who_moves.setObjectName("who_moves")
             self._left.add(who_moves)
         for gate in gates:
-            row = MoveRow(gate, primary=gate is primary, said_above=frozenset(said), barred=barred)
+            # What is done at the desk of the hearing, the desk says who may do.
+            why_not = "" if gate.move.tab else barred
+            row = MoveRow(gate, primary=gate is primary, said_above=frozenset(said), barred=why_not)
             row.asked.connect(self._on_move_asked)
             row.cure_chosen.connect(self._on_cure_chosen)
             self._left.add(row)
@@ -222,6 +235,38 @@ class ProcessTab(QWidget):
         dialog.exec()
         dialog.deleteLater()
 
+    def _add_procedure(self, page: ProcessPage) -> None:
+        """Say which version of the procedure the case keeps, and offer the one of today."""
+        self._sections["procedure"] = self._left.add(SectionHead("Procedure"))
+        newer = page.todays_version if page.todays_version != page.keeps_version else 0
+        line = EventLine(
+            "",
+            f"Version {page.keeps_version}",
+            "the one that the case began under" if newer else "the one in force today",
+            link=f"Move to version {newer}" if newer and not page.stage.is_closed else "",
+        )
+        line.followed.connect(self._on_procedure_followed)
+        self._left.add(line)
+
+    @Slot()
+    def _on_procedure_followed(self) -> None:
+        case_id, window = self._case_id, self._window
+        if case_id is None:
+            return
+        reason = window.ask.reason(
+            self,
+            "Move the case to the procedure in force today?",
+            "Its running clocks are counted anew by it; each date as it was stays on the file.",
+            act="Move case",
+        )
+        if reason is not None:
+            window.commands.attempt(
+                self,
+                lambda: procedure_versions.move_case(
+                    window.casework, window.actor, case_id=case_id, why=reason
+                ),
+            )
+
     def _add_steps(self, steps: Sequence[StageStep]) -> None:
         self._sections["steps"] = self._left.add(SectionHead("How it came here"))
         for step in reversed(steps):
@@ -240,7 +285,11 @@ class ProcessTab(QWidget):
 
     @Slot(object)
     def _on_move_asked(self, gate: Gate) -> None:
-        if self._case_id is not None:
+        if self._case_id is None:
+            return
+        if gate.move is ON_REPORT:
+            decide_on_report(self._window, self, self._case_id)
+        else:
             advance(self._window, self, self._case_id, gate.move.target)
 
     @Slot(object)
@@ -256,12 +305,9 @@ class ProcessTab(QWidget):
             dialog.deleteLater()
 
 
-def _no_moves(page: ProcessPage) -> QWidget:
-    if page.stage.is_closed:
-        words = "The case has ended. Its record is kept; clocks of the law run on."
-        return EventLine("", page.stage.words, words, wrap=True)
-    words = "What the commissioning manager decides of it is not kept here yet."
-    return EventLine("", "The report is submitted and locked", words, wrap=True)
+def _ended(page: ProcessPage) -> QWidget:
+    words = "The case has ended. Its record is kept; clocks of the law run on."
+    return EventLine("", page.stage.words, words, wrap=True)
 
 
 def _step_words(step: StageStep) -> str:
