@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QStackedWidget,
     QTextEdit,
     QWidget,
 )
@@ -40,19 +41,26 @@ class TakesEvidence(Protocol):
         ...
 
 
+@runtime_checkable
+class TakesAll(TakesEvidence, Protocol):
+    """The inbox: while it is shown it takes what comes in beside it too, and needs no notice."""
+
+    takes_all: bool
+
+
 class WindowIntake(QObject):
     """Watches the keyboard and what is dragged over ``owner``; ``inbox_asked`` from its notice.
 
     A field of text keeps words that are pasted into it; a picture or a file in the clipboard is
     evidence there too. While the window is locked nothing is taken in (``pause``). ``notice``
-    says above the page what was kept.
+    says above the page what was kept. ``pages`` holds what the window shows.
     """
 
     inbox_asked = Signal()
 
-    def __init__(self, window: WindowContext, owner: QWidget) -> None:
+    def __init__(self, window: WindowContext, owner: QWidget, pages: QStackedWidget) -> None:
         super().__init__(owner)
-        self._window, self._owner = window, owner
+        self._window, self._owner, self._pages = window, owner, pages
         self._focused: QWidget | None = None
         self._paused = False
         self.notice = Banner("done", closable=True)
@@ -119,9 +127,7 @@ class WindowIntake(QObject):
             return False
         if typing and mime.hasText() and not files_of(mime):
             return False
-        place = _taker(where)
-        taken = place.take_evidence(mime, "pasted") if place else self._intake.take(mime, "pasted")
-        return taken or typing
+        return self._take(where, mime, "pasted") or typing
 
     def _dragged(self, event: QDropEvent) -> bool:
         from ui.taken_in import taken_in
@@ -131,8 +137,18 @@ class WindowIntake(QObject):
             return False
         event.acceptProposedAction()
         if not isinstance(event, QDragEnterEvent):
-            self._intake.take(mime, "dropped")
+            under = self._owner.childAt(event.position().toPoint()) or self._owner
+            self._take(under, mime, "dropped")
         return True
+
+    def _take(self, where: QWidget, mime: QMimeData, how: str) -> bool:
+        """Let the page take what came in where it is, or the inbox while that is shown."""
+        shown = self._pages.currentWidget()
+        place = _taker(where) or (shown if isinstance(shown, TakesAll) else None)
+        if place is not None and place.take_evidence(mime, how):
+            return True
+        # What a place has no use for is kept all the same; pasted, it may be meant for a field.
+        return (place is None or how == "dropped") and self._intake.take(mime, how)
 
     @Slot(object)
     def _on_taken(self, items: Sequence[ReceivedItem]) -> None:

@@ -60,6 +60,11 @@ def record_draft_key(item_id: str) -> str:
     return f"capture:{item_id}"
 
 
+def about_draft_key(item_id: str) -> str:
+    """Name the draft of what is said of an item while it waits in the inbox."""
+    return f"inbox:{item_id}"
+
+
 def without_words(values: Mapping[str, Any]) -> dict[str, Any]:
     """Leave out what tells what is seen in an item."""
     return {name: value for name, value in values.items() if name not in WORDS_OF_IT}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from casework.actor import Actor
@@ -16,15 +17,16 @@ from casework.services.case_lists import case_list
 from casework.services.case_locks import refuse_new_evidence
 from casework.services.case_visibility import may_log, open_case_in
 from casework.services.context import Casework
-from casework.services.custody import CustodyAct
+from casework.services.custody import CustodyAct, item_in
 from casework.services.exhibits import line_of
 from casework.services.inbox_count import ASKED_AFTER_MONTHS, came_words
-from casework.store import evidence_queries, inbox_queries
+from casework.store import evidence_family_queries, evidence_queries, inbox_queries
 from casework.store.casebook_store import ReadSession
 from casework.store.evidence_queries import Pair
 from casework.store.evidence_tables import EvidenceRow
 from casework.store.inbox_count import INBOX
 from casework.summaries.case_list import CaseLine
+from casework.summaries.evidence import EvidenceLine
 from casework.summaries.inbox import CaseChoice, DealtCount, DealtLine, InboxLine, InboxView
 
 _WAYS = {
@@ -100,6 +102,19 @@ def case_choices(casework: Casework, actor: Actor) -> tuple[CaseChoice, ...]:
             for line in lines
         ]
     return tuple(sorted(choices, key=lambda one: recent.get(one.case_id, _EVER), reverse=True))
+
+
+def beneath(casework: Casework, actor: Actor, *, item_id: str) -> tuple[EvidenceLine, ...]:
+    """List what came within an item of the inbox, as deep as it goes. Raises NotFound."""
+    with casework.read() as session:
+        item_in(session, actor, item_id)
+        return tuple(_beneath(session, item_id, 1))
+
+
+def _beneath(session: ReadSession, item_id: str, depth: int) -> Iterator[EvidenceLine]:
+    for item, file in evidence_family_queries.beneath(session, [item_id]):
+        yield replace(line_of(item, file), depth=depth)
+        yield from _beneath(session, item.id, depth + 1)
 
 
 def would_become(

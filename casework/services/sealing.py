@@ -7,7 +7,11 @@ from casework.changes import Changes, Done, Topic
 from casework.errors import BadInput, Refused
 from casework.rules.report import tidy_line
 from casework.services.annotations import seal_in as seal_annotations_in
-from casework.services.capture_codec import record_draft_key, without_words
+from casework.services.capture_codec import (
+    about_draft_key,
+    record_draft_key,
+    without_words,
+)
 from casework.services.context import Casework
 from casework.services.custody import CustodyAct, item_in, note_in
 from casework.services.drafts import discard_in
@@ -86,6 +90,7 @@ def _forget(unit: Unit, item: EvidenceRow, why: str) -> Looks:
     # What was typed from the picture would tell of it.
     item.capture = without_words(item.capture)
     discard_in(unit, record_draft_key(item.id))
+    discard_in(unit, about_draft_key(item.id))
     forget_words_in(unit, item.id)
     seal_in(unit, item.id)
     seal_annotations_in(unit, item.id)

@@ -39,6 +39,7 @@ from casework.services import (
     exhibit_papers,
     exhibits,
     hearings,
+    inbox_views,
     letter_service,
     letters,
     likeness_views,
@@ -207,6 +208,7 @@ ITEM: dict[str, Callable[[Casework, Actor, EvidenceId], object]] = {
     "annotations": lambda c, a, one: laid_over.annotations_of(c, a, item_id=one),
     "print": lambda c, a, one: exhibit_papers.print_paper(c, a, item_id=one),
     "redaction": lambda c, a, one: redactions.desk(c, a, item_id=one),
+    "within": lambda c, a, one: inbox_views.beneath(c, a, item_id=one),
     "likenesses": lambda c, a, one: likeness_views.likenesses_of(c, a, item_id=one),
     "scroll": lambda c, a, one: likeness_views.scroll_of(c, a, item_id=one),
 }

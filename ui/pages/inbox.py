@@ -23,6 +23,7 @@ from ui.case_tabs.like_desk import LikeDesk
 from ui.case_tabs.like_marks import LikeMarks
 from ui.dialogs.already_happened_dialog import AlreadyHappenedDialog
 from ui.pages.inbox_acts import InboxActs, WentWords
+from ui.pages.inbox_beneath import InboxBeneath
 from ui.pages.inbox_dealt import DealtPanel
 from ui.pages.inbox_left import InboxLeft
 from ui.pages.inbox_side import InboxSide
@@ -37,7 +38,7 @@ _LIST_WIDTH = 264
 _SIDE_WIDTH = 350
 _TOPICS = {Topic.INBOX, Topic.EVIDENCE}
 # What one chooses from is read apart: a list of thousands of cases is not asked at each look.
-_LIST_TOPICS = {Topic.CASE, Topic.STAGE, Topic.PEOPLE, Topic.DRAFTS}
+_LIST_TOPICS = {Topic.CASE, Topic.STAGE, Topic.PEOPLE}
 
 
 class InboxPage(QWidget):
@@ -49,6 +50,7 @@ class InboxPage(QWidget):
         self._view = InboxView((), ())
         self._dealt: tuple[DealtLine, ...] = ()
         self.side = InboxSide(window)
+        self.takes_all = True
         self._mode = ""  # empty: what waits; else which way the shown items left
         self.setAccessibleName("Inbox")
         self.setProperty("part", "panel")
@@ -71,6 +73,8 @@ class InboxPage(QWidget):
         self._freshness = Freshness(self, window.signals, _TOPICS, self.refresh, own_echo=True)
         lists = self.side.load_lists
         self._lists = Freshness(self.side, window.signals, _LIST_TOPICS, lists, own_echo=True)
+        typed = {Topic.DRAFTS}
+        self._typed = Freshness(self.side, window.signals, typed, self.side.say_report)
 
     # -- making -------------------------------------------------------------------------
 
@@ -97,6 +101,7 @@ class InboxPage(QWidget):
         self.view = ExhibitView(self._window)
         self.view.setObjectName("view")
         FilesWithin(self._window, self.view)
+        self.beneath = InboxBeneath(self._window, self.view)
         LikeDesk(self._window, self.view)
         self._like_marks = LikeMarks(self._window, self.items)
         self.view.allow_words(allowed=False)
@@ -196,6 +201,7 @@ class InboxPage(QWidget):
         return line.asked_on is not None and line.asked_on <= today(self._window.casework.clock)
 
     def _show_nothing(self) -> None:
+        self.beneath.clear()
         self.view.show_nothing(
             "Nothing to show yet", "What is pasted, dropped or chosen appears here, page by page."
         )
@@ -215,7 +221,7 @@ class InboxPage(QWidget):
         item = self._chosen()
         if item is None:
             return None
-        self.view.show_item(item)
+        self.beneath.show(item)
         self.side.show_items(item, max(len(self.items.chosen_ids()), 1))
         line = next((one for one in self._dealt if one.line.item_id == item.line.item_id), None)
         self.dealt.show_line(line, ask=line is not None and self._asks(line))
@@ -233,7 +239,7 @@ class InboxPage(QWidget):
 
     @Slot(object)
     def _on_several_chosen(self, item_ids: list[str]) -> None:
-        item = self.view.item
+        item = self.beneath.head
         if item is not None and item_ids:
             self.side.show_items(item, len(item_ids))
 
@@ -267,13 +273,13 @@ class InboxPage(QWidget):
 
     @Slot()
     def _on_export_asked(self) -> None:
-        item = self._chosen()
+        item = self.view.item
         if item is not None:
             export_copy(self._window, self, item)
 
     @Slot()
     def _on_seal_asked(self) -> None:
-        item = self._chosen()
+        item = self.view.item
         if item is not None:
             self._ask_to_seal([(item.line.item_id, item.line.title)])
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from casework.changes import Done
 from casework.clock import today
 from casework.services import drafts, exhibits, inbox_views, people
+from casework.services.capture_codec import about_draft_key
 from casework.services.cases import LOG_DRAFT
 from casework.services.evidence_rows import HOW_WORDS
 from casework.summaries.evidence import EvidenceItem
@@ -18,6 +19,7 @@ from ui import theme
 from ui.widgets.action_bar import ActionBar
 from ui.widgets.button import Button
 from ui.widgets.inbox_about import InboxAbout
+from ui.widgets.keep_timer import KeepTimer
 from ui.widgets.labels import Label, hairline
 from ui.widgets.panels import ScrolledColumn
 from ui.widgets.section_head import SectionHead
@@ -39,6 +41,7 @@ class InboxSide(QFrame):
         self._window = window
         self._item: EvidenceItem | None = None
         self._count = 0
+        self._drafted = False
         self.setProperty("part", "sunken")
         self.setMinimumWidth(theme.scaled(300))
         column = QVBoxLayout(self)
@@ -60,6 +63,8 @@ class InboxSide(QFrame):
         self.about = InboxAbout(today(self._window.casework.clock))
         self.about.setObjectName("about")
         self.about.sensitive_chosen.connect(self._on_sensitive_chosen)
+        self._keep_soon = KeepTimer(self, self._keep_draft)
+        self.about.changed.connect(self._keep_soon.typed)
         inside.addWidget(self.about)
         self.several = Label("", "body", "ink2", wrap=True)
         inside.addWidget(self.several)
@@ -100,6 +105,12 @@ class InboxSide(QFrame):
         found = self._window.commands.read(self, lambda: inbox_views.case_choices(casework, actor))
         self.where.set_choices(found or ())
         self.about.set_people([person.name for person in people.known_people(casework)])
+        self.say_report()
+        self._say_what_follows()
+
+    def say_report(self) -> None:
+        """Say whether a report is being typed already, which an item would join."""
+        casework, actor = self._window.casework, self._window.actor
         typed = drafts.load_draft(casework, actor, key=LOG_DRAFT) is not None
         typed = typed or bool(exhibits.draft_evidence(casework, actor, draft_key=LOG_DRAFT))
         self.where.say_report(
@@ -107,7 +118,6 @@ class InboxSide(QFrame):
             if typed
             else "begins the form of a suspected breach with it"
         )
-        self._say_what_follows()
 
     def show_items(self, item: EvidenceItem | None, count: int) -> None:
         """Show what is chosen: one item with what is known of it, several by their number."""
@@ -122,6 +132,7 @@ class InboxSide(QFrame):
         if item is not None and count == 1 and (other or not self.about.dirty):
             how = item.record.received_how
             self.about.show_item(item, "" if how in HOW_WORDS else how)
+            self._show_draft(item.line.item_id)
         if other:
             self.where.begin_anew()
         self._say_what_follows()
@@ -179,8 +190,38 @@ class InboxSide(QFrame):
                 record=record,
             )
 
+        self._keep_soon.stop()
         self.about.dirty = window.commands.attempt(self, command) is None
+        if not self.about.dirty and self._drafted:
+            self._drafted = False
+            key = about_draft_key(item.line.item_id)
+            window.commands.attempt(
+                self, lambda: drafts.discard_draft(window.casework, window.actor, key=key)
+            )
         return not self.about.dirty
+
+    def _keep_draft(self) -> None:
+        """Keep what is typed as a draft: it is recorded once, when the item is left."""
+        item, window = self._item, self._window
+        if item is None or not self.about.dirty or window.casework.read_only:
+            return
+        key, typed = about_draft_key(item.line.item_id), self.about.typed()
+        kept = window.commands.attempt(
+            self,
+            lambda: drafts.save_draft(window.casework, window.actor, key=key, payload=typed),
+        )
+        self._drafted = kept is not None
+
+    def _show_draft(self, item_id: str) -> None:
+        """Show what was typed of an item when the program was killed."""
+        window = self._window
+        kept = window.commands.read(
+            self,
+            lambda: drafts.load_draft(window.casework, window.actor, key=about_draft_key(item_id)),
+        )
+        self._drafted = kept is not None
+        if kept is not None:
+            self.about.show_typed(kept.payload)
 
     @Slot()
     def _on_sensitive_chosen(self) -> None:

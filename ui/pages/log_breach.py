@@ -360,9 +360,9 @@ class LogBreachPage(QWidget):
     def _on_paste_activated(self) -> None:
         self.evidence.paste(QGuiApplication.clipboard().mimeData())
 
-    def take_evidence(self, mime: QMimeData, _how: str) -> bool:
-        """Take what is pasted where the form holds no words."""
-        return self.evidence.paste(mime)
+    def take_evidence(self, mime: QMimeData, how: str) -> bool:
+        """Take what is pasted where the form holds no words, or dropped beside its box."""
+        return self.form.isEnabled() and self.evidence.paste(mime, how)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take a picture pasted into a field of text as evidence; words go into the field."""

@@ -71,20 +71,20 @@ class LogEvidence(QObject):
 
     # -- taking in ----------------------------------------------------------------------
 
-    def paste(self, mime: QMimeData) -> bool:
-        """Take what the clipboard carries; say whether there was anything."""
+    def paste(self, mime: QMimeData, how: str = "pasted") -> bool:
+        """Take what the clipboard or a drop carries; say whether there was anything."""
         files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         if files:
-            self._receive_files(files, "pasted")
+            self._receive_files(files, how)
             return True
         # The bytes as another program wrote them, where it gave them; else drawn anew as PNG.
         if mime.hasFormat("image/png"):
-            self._receive_bytes(bytes(mime.data("image/png").data()), "pasted")
+            self._receive_bytes(bytes(mime.data("image/png").data()), how)
             return True
         image = QImage(mime.imageData()) if mime.hasImage() else QImage()
         if image.isNull():
             return False
-        self._receive_bytes(png_of(image), "pasted")
+        self._receive_bytes(png_of(image), how)
         return True
 
     def _on_files_dropped(self, files: list[Path]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,6 +15,7 @@ from casework.summaries.evidence import EvidenceItem
 from ui import theme
 from ui.widgets.field import Combo, Field, TextLine
 from ui.widgets.instant_field import InstantField
+from ui.widgets.labels import Label
 from ui.widgets.segmented_choice import SegmentedChoice
 from ui.widgets.suggest_line import SuggestLine
 
@@ -28,6 +30,7 @@ _TIPS = {
     Sensitivity.CHILD: "It shows or names a child: blurred until asked for",
     Sensitivity.SPECIAL_CATEGORY: "Special category data, as health or faith: blurred until asked",
 }
+_NAME_NO_CHILD = "Name no child here: a pupil is told by the year group alone."
 
 
 class InboxAbout(QWidget):
@@ -58,6 +61,7 @@ class InboxAbout(QWidget):
             getattr(self, name).setObjectName(name)
         column.addWidget(Field("Kind", self.kind))
         column.addWidget(Field("Sensitive?", self.sensitive))
+        column.addWidget(Label(_NAME_NO_CHILD, "caption", "ink2", wrap=True))
         column.addWidget(Field("Who gave it to us", self.given_by))
         column.addWidget(Field("How they came by it", self.came_by, note="in their words"))
         self.taken_field = Field("Taken when", self.taken, note="the clock on the picture")
@@ -94,6 +98,30 @@ class InboxAbout(QWidget):
             received_how=self.came_by.text_value() or self._record.received_how,
             captured_at=self.taken.value(),
         )
+
+    def typed(self) -> dict[str, Any]:
+        """Return everything as it was typed, also what is no time yet, for the draft."""
+        kind, sensitive = self.kind.value(), self.sensitive.value()
+        return {
+            "kind": kind.name if isinstance(kind, ItemType) else "",
+            "sensitive": sensitive.name if isinstance(sensitive, Sensitivity) else "",
+            "given_by": self.given_by.text(),
+            "came_by": self.came_by.text(),
+            "taken_day": self.taken.date.line.text(),
+            "taken_time": self.taken.time.text(),
+        }
+
+    def show_typed(self, kept: Mapping[str, Any]) -> None:
+        """Show what was typed before and never recorded."""
+        kind, sensitive = str(kept.get("kind")), str(kept.get("sensitive"))
+        self.kind.set_value(ItemType[kind] if kind in ItemType.__members__ else None)
+        if sensitive in Sensitivity.__members__:
+            self.sensitive.set_value(Sensitivity[sensitive])
+        self.given_by.setText(str(kept.get("given_by") or ""))
+        self.came_by.setText(str(kept.get("came_by") or ""))
+        self.taken.date.line.setText(str(kept.get("taken_day") or ""))
+        self.taken.time.setText(str(kept.get("taken_time") or ""))
+        self.dirty = True
 
     def problem(self) -> str:
         """Return what is wrong with the time that was typed, or an empty word."""
