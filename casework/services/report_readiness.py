@@ -33,6 +33,7 @@ from casework.services.matrix import matrices_in
 from casework.services.proportionality import assessment_in
 from casework.services.pupil_names import named_points_in
 from casework.services.put_to_employee import not_put_in
+from casework.services.redacted_copy_views import standing_copies_in
 from casework.services.report_citations import citations_of_case_in
 from casework.services.report_comments import comments_in
 from casework.services.report_officer import reads_all
@@ -108,6 +109,7 @@ def open_points_in(session: ReadSession, case_id: str) -> tuple[OpenPoint, ...]:
         *_put(session, case_id),
         *_proportionality(session, live),
         *_statements(session, case_id),
+        *_redacted(session, case_id),
         *_comments(comments, words),
         *_citations(session, case_id, words),
         *_words(words, numbers),
@@ -292,6 +294,22 @@ def _statements(session: ReadSession, case_id: str) -> Iterator[OpenPoint]:
                 "Have it agreed, or record why it is unsigned.",
                 tab="meetings",
                 item=one.statement_id,
+            )
+
+
+def _redacted(session: ReadSession, case_id: str) -> Iterator[OpenPoint]:
+    """Yield each exhibit whose picture the report leaves out until its copy was checked."""
+    waiting = {
+        item_id for item_id, one in standing_copies_in(session, case_id).items() if one.awaits_check
+    }
+    for item, _file in evidence_queries.items_by_ids(session, sorted(waiting)):
+        if not item.set_aside_reason:
+            yield OpenPoint(
+                PointGroup.EXHIBITS,
+                f"{item.reference or item.title}: no second person has checked its redacted copy",
+                "Have it checked, or withdraw the copy; until then its picture is not printed.",
+                tab="evidence",
+                item=item.id,
             )
 
 

@@ -143,6 +143,7 @@ class PointGroup(StrEnum):
     PUT = "put"
     PROPORTIONALITY = "proportionality"
     STATEMENTS = "statements"
+    EXHIBITS = "exhibits"
     COMMENTS = "comments"
     CITATIONS = "citations"
     WORDS = "words"

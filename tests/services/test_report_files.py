@@ -32,6 +32,7 @@ from casework.services import (
     redacted_copies,
     redactions,
     report_files,
+    report_readiness,
     reports,
     roles,
     sealing,
@@ -227,6 +228,8 @@ def test_who_is_given_the_report_sees_an_exhibit_by_its_redacted_copy(
     assert copy_id is not None
     (one,) = report_files.prepare(casework, OFFICER, case_id=case_id).facts.exhibits
     assert "no second person has checked" in one.slip  # no picture at all until then
+    stops = report_readiness.open_points(casework, OFFICER, case_id=case_id)
+    assert any(point.stops and "checked its redacted copy" in point.words for point in stops)
     redacted_copies.second_check(casework, COLLEAGUE, copy_id=copy_id)
     prepared = report_files.prepare(casework, OFFICER, case_id=case_id)
     (one,) = prepared.facts.exhibits

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from casework.changes import Done
 from casework.rules.safe_names import safe_name
-from casework.services import evidence, evidence_files, exhibit_links
+from casework.services import evidence, evidence_files, exhibit_links, sharing
 from casework.summaries.evidence import EvidenceItem, EvidenceLine, Exported
 from ui.window_context import WindowContext
 
@@ -57,7 +57,7 @@ def export_copy(window: WindowContext, owner: QWidget, item: EvidenceItem) -> No
         owner,
         f"Export a copy of {item.line.reference or item.line.title}?",
         "The copy is unaltered and unprotected: whoever has it can pass it on. That it was"
-        " made stands in the custody of the exhibit.",
+        f" made stands in the custody of the exhibit.{redacted_words(window, owner, item)}",
         act="Choose where…",
     )
     target = why and window.ask.save_file(
@@ -83,6 +83,20 @@ def export_copy(window: WindowContext, owner: QWidget, item: EvidenceItem) -> No
         ),
         on_done=exported,
         writes=True,
+    )
+
+
+def redacted_words(window: WindowContext, owner: QWidget, item: EvidenceItem) -> str:
+    """Say, where an exhibit has a redacted copy, that what leaves here is not that copy."""
+    copies = window.commands.read(
+        owner,
+        lambda: sharing.copies_to_give(window.casework, window.actor, item_id=item.line.item_id),
+    )
+    if all(one.kind != "redacted" for one in copies or ()):
+        return ""
+    return (
+        "\n\nIt has a redacted copy. Who is not to see what was redacted is given that one: it is"
+        " exported from Redact."
     )
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QMenu
 from casework.ids import EvidenceId
 from casework.services import exhibit_papers
 from casework.services.exhibit_papers import ExhibitPdf
+from ui.case_tabs.exhibit_acts import redacted_words
 from ui.case_tabs.exhibit_view import ExhibitView
 from ui.jobs import Progress
 from ui.window_context import WindowContext
@@ -44,7 +45,8 @@ class ExhibitPrinting(QObject):
             self._view,
             f"Print {name}?",
             "Its pages as received, with what the file says of itself and its custody. That it"
-            " was printed stands in the custody of the exhibit.",
+            " was printed stands in the custody of the exhibit."
+            f"{redacted_words(window, self._view, item)}",
             act="Choose the printer…",
         )
         if not why:
