@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog
 
 from casework.ids import CaseId
 from casework.rules.case_role import CaseRole
-from casework.services import closing, employment, roles
+from casework.services import closing, employment, fairness, roles
 from ui.dialogs.closing_dialog import ClosingDialog
 from ui.dialogs.closing_parts import (
     AnswerStepDialog,
@@ -17,6 +17,7 @@ from ui.dialogs.closing_parts import (
     PlaceHoldDialog,
 )
 from ui.dialogs.connection_dialog import ConnectionDialog
+from ui.dialogs.fairness_dialog import FairnessDialog
 from ui.dialogs.merge_people_dialog import MergePeopleDialog
 from ui.dialogs.person_dialog import PersonDialog
 from ui.dialogs.welfare_dialog import WelfareDialog
@@ -36,6 +37,8 @@ def people_dialogs(
     page = employment.person_page(context.casework, context.actor, person_id=subject.person_id)
     people = [(part.person_id, part.name) for part in parts]
     line, proposed = ending.lines[0], ending.proposed
+    view = fairness.fairness(context.casework, context.actor, case_id=case_id)
+    yield "open-points", lambda: FairnessDialog(context, window, view=view)
     yield "closing", lambda: ClosingDialog(context, window, page=ending)
     yield (
         "closing-step",

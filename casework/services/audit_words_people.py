@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 OF_PEOPLE = {
+    "fairness.stated": "Statement of open points made: {open} open",
     "school.added": "{name} added",
     "school.changed": "Details of a school changed",
     "interest.declared": "{subject}: declaration of interest made",

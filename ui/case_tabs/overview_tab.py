@@ -117,6 +117,7 @@ class OverviewTab(QWidget):
             show(page)
         self._show_people(page)
         self._show_policies(page.policies)
+        self._show_fairness()
         last = audit_trail.last_in_case(
             window.casework, window.actor, case_id=case_id, limit=LAST_READ
         )
@@ -208,6 +209,24 @@ class OverviewTab(QWidget):
             self._right.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         for policy in policies:
             self._right.addWidget(PolicyRow(policy))
+
+    def _show_fairness(self) -> None:
+        """Lead to the open points: they are computed when looked at, not before."""
+        self._right.addSpacing(theme.space(2))
+        head = SectionHead("Fairness")
+        link = self._link("Look at the open points", "What a tribunal would ask about")
+        link.setObjectName("fairness_link")
+        link.clicked.connect(self._on_fairness_clicked)
+        head.add(link)
+        self._right.addWidget(head)
+        words = "Law, Code, procedure and good practice, each point with what cures it."
+        self._right.addWidget(Label(words, "caption", "ink2", wrap=True))
+
+    def _on_fairness_clicked(self) -> None:
+        from ui.dialogs.fairness_dialog import open_fairness
+
+        if self._case_id is not None:
+            open_fairness(self._window, self, self._case_id)
 
     def _show_events(self, lines: tuple[AuditLine, ...]) -> None:
         self._right.addSpacing(theme.space(2))
