@@ -59,6 +59,28 @@ def slip_sheet(slip: SlipSheet, *, classification: str) -> bytes:
     return write_pdf(document).data
 
 
+def withheld_sheet(why: str, number: int, of: int, *, classification: str) -> bytes:
+    """Write a sheet that keeps the place of a page that this copy withholds."""
+    title = "Withheld from this copy"
+    said = f"Page {number} of {of} of this document is withheld: {why}." if of > 1 else (
+        f"This page is withheld: {why}."
+    )  # fmt: skip
+    document = Document(
+        title=title,
+        author="",
+        reference="",
+        classification=classification,
+        header=title,
+        blocks=(
+            Heading(1, (Run(title),)),
+            Paragraph((Run(said),)),
+            Paragraph((Run("Its number is kept, so that all copies have the same pages."),)),
+        ),
+        numbered=False,
+    )
+    return write_pdf(document).data
+
+
 def words_as_pages(read: ReadDocument, *, title: str, sha256: str, classification: str) -> bytes:
     """Lay out what a mail, a Word file or a text says, as pages of a bundle.
 

@@ -11,7 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from casework.documents.bundle_sheets import SlipSheet, furniture, slip_sheet, words_as_pages
+from casework.documents.bundle_sheets import (
+    SlipSheet,
+    furniture,
+    slip_sheet,
+    withheld_sheet,
+    words_as_pages,
+)
 from casework.errors import CaseworkError
 from casework.media.bundle_maker import NOT_PAGES, Added, BundleMaker, Finishing, Load
 from casework.media.sandbox import Sandbox
@@ -92,8 +98,12 @@ class BundleBuilder:
     # -- documents ----------------------------------------------------------------------
 
     def _add(self, source: BundleSource, depth: int) -> None:
+        if source.withheld:
+            self._withhold(source)
+            return
         if source.problem:
             self._slip(source, source.problem)
+            self._add_also(source)
             return
         try:
             added = self._maker.add(
@@ -112,9 +122,10 @@ class BundleBuilder:
             self._add_words(source, added, depth)
         elif added.problem:
             self._slip(source, added.problem, added)
+            self._add_also(source)
         else:
             self._take(source, added)
-            if added.holds_files:
+            if added.holds_files and not source.alone:
                 self._add_beneath(source, self._read(source), depth)
 
     def _take(self, source: BundleSource, added: Added) -> None:
@@ -130,6 +141,37 @@ class BundleBuilder:
             self._add_slip_page(source, entry.slip, added)
             entry.pages += 1
             entry.parts += 1
+        self._add_also(source)
+
+    def _add_also(self, source: BundleSource) -> None:
+        """Add the papers of this program that belong to a document, under its line."""
+        for load in source.also:
+            added = self._maker.add(load, clear=True, cancelled=self._cancelled)
+            self._entries[-1].pages += added.pages
+            self._entries[-1].parts += int(not added.problem)
+
+    def _withhold(self, source: BundleSource) -> None:
+        """Keep the place of a document: as many sheets that say so as it has pages."""
+        pages = self._pages_of(source)
+        entry = Entry(source, pages, withheld=True, parts=pages)
+        self._entries.append(entry)
+        for number in range(1, pages + 1):
+            data = withheld_sheet(
+                source.withheld, number, pages, classification=self._plan.classification
+            )
+            self._maker.add(_loading(data), clear=True, cancelled=self._cancelled)
+
+    def _pages_of(self, source: BundleSource) -> int:
+        """Count the pages that a document would have, with a maker of its own for that alone."""
+        pages = 0
+        with BundleMaker() as counting:
+            for load, own in ((source.load, source.own), *((one, True) for one in source.also)):
+                if load is source.load and source.problem:
+                    pages += 1
+                    continue
+                added = counting.add(load, clear=own, cancelled=self._cancelled)
+                pages += 1 if added.problem else added.pages + int(added.damaged)
+        return pages
 
     def _recognised(
         self, source: BundleSource, added: Added, entry: Entry
@@ -238,6 +280,10 @@ class BundleBuilder:
             yield "SHA-256", _sha256(body)
         except (OSError, CaseworkError):
             return
+
+
+def _loading(data: bytes) -> Load:
+    return lambda: data
 
 
 def _bytes(body: Path | bytes) -> bytes:

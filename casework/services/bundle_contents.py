@@ -27,6 +27,8 @@ class BundleSource:
 
     ``problem`` says why it has only a slip sheet, ``where`` where the thing itself is.
     ``own`` papers of this program leave room for the number; ``words`` were read by machine before.
+    ``also`` are papers of this program that follow under the same line. ``withheld`` says why its
+    pages stand empty, as many as they are. ``alone``: what is beneath the file is no part of it.
     """
 
     title: str
@@ -39,6 +41,9 @@ class BundleSource:
     problem: str = ""
     own: bool = False
     words: tuple[RecognisedPage, ...] | None = None
+    also: tuple[Load, ...] = ()
+    withheld: str = ""
+    alone: bool = False
 
 
 @dataclass(slots=True)
@@ -51,6 +56,7 @@ class Entry:
     notes: list[str] = field(default_factory=list)
     marks: tuple[tuple[str, int, int], ...] = ()
     parts: int = 1
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +171,7 @@ def _lines(plan: BundlePlan, entries: Sequence[Entry], layout: _Layout) -> Itera
             first, moved = first + layout.late, True
         yield BundleLine(
             number,
-            marked_line(entry.source.title),
+            _title(entry),
             entry.source.source,
             PageRange(first, first + entry.pages - 1),
             entry.source.section,
@@ -175,6 +181,12 @@ def _lines(plan: BundlePlan, entries: Sequence[Entry], layout: _Layout) -> Itera
             tuple(entry.notes),
         )
         first += entry.pages
+
+
+def _title(entry: Entry) -> str:
+    """Name a document; one that is withheld says so in the same line."""
+    title = marked_line(entry.source.title)
+    return f"Withheld from this copy: {title}" if entry.withheld else title
 
 
 def _sections(plan: BundlePlan, lines: Sequence[BundleLine]) -> Iterator[BundleSection]:

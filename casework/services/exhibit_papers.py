@@ -198,7 +198,7 @@ def _paper(
     paged = item.line.has_pages
     drawn = tuple(_pages(casework, actor, item, laid, progress, cancelled)) if paged else ()
     of = drawn[0][1] if drawn else 0
-    facts = _facts(casework, actor, item, laid, of)
+    facts = paper_facts(casework, actor, item, laid, of)
     pages = tuple(page for page, _of in drawn)
     return ExhibitPdf(
         write_pdf(exhibit_paper(facts, pages)).data, len(pages), max(of - len(pages), 0)
@@ -253,13 +253,14 @@ def _annotated(picture: PagePicture, laid: tuple[AnnotationView, ...]) -> PaperP
     return PaperPage(drawn, picture.page + 1, words)
 
 
-def _facts(
+def paper_facts(
     casework: Casework,
     actor: Actor,
     item: EvidenceItem,
-    laid: tuple[AnnotationView, ...],
-    pages: int,
+    laid: tuple[AnnotationView, ...] = (),
+    pages: int = 0,
 ) -> ExhibitPaper:
+    """Gather what the paper of an exhibit says of it beside its pages."""
     from casework.documents.exhibit_paper import ExhibitPaper
 
     line, now = item.line, casework.clock.now()
