@@ -7,7 +7,7 @@ OF_HEARINGS = {
     "hearing.arranged": "Arrangements of a hearing changed",
     "hearing.moved": "Hearing moved to {planned_for}",
     "hearing.date_asked": "Another date of the hearing asked for: {asked_on}",
-    "hearing.companion_named": "Companion for the hearing: {companion}",
+    "hearing.people_named": "Companion, adjustments and witnesses of a hearing written down",
     "hearing.called_off": "Hearing called off",
     "hearing.begun": "Hearing begun",
     "hearing.resumed": "Hearing taken up again",

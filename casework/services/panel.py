@@ -99,12 +99,16 @@ def add_member(
     who: WhoChosen,
     chairs: bool = False,
     reason: str = "",
+    most: HearingOutcome | None = None,
+    source: str = "",
 ) -> Done[RoleId]:
     """Put somebody on a panel; ``reason`` where the conflict matrix asks for one.
 
+    ``most`` is the heaviest outcome they have authority for, ``source`` where that stands.
     Raises Refused: the matrix bars them, or another takes the chair. BadInput, NotFound.
     """
     arrange_or_refuse(actor)
+    where = _where_it_stands(source) if most is not None else ""
     with casework.transaction(actor) as unit:
         case = open_case_in(unit.session, actor, case_id)
         refuse_when_closed(case)
@@ -113,8 +117,11 @@ def add_member(
         person = chosen_person_in(unit, who)
         on = to_london(unit.now).date()
         row = appoint_in(unit, case, role=kind.panel, person=person, on=on, reason=reason)
-        if chairs:
-            _change(unit, row, chairs=True)
+        if chairs or most is not None:
+            before = stored_values(row)
+            row.chairs = chairs
+            row.authority_to, row.authority_source = most.value if most else "", where
+            _record(unit, row, before)
         return Done(RoleId(row.id), Changes.of(*_TOPICS, case_id=case.id))
 
 
@@ -139,13 +146,7 @@ def state_authority(
     Raises BadInput without the place where it stands.
     """
     arrange_or_refuse(actor)
-    where = tidy_line(source)
-    if not where:
-        raise BadInput(
-            "Where does that authority stand?",
-            field="source",
-            cure="Name the passage of the scheme of delegation.",
-        )
+    where = _where_it_stands(source)
     with casework.transaction(actor) as unit:
         row, case, _kind = _find(unit, role_id)
         before = stored_values(row)
@@ -167,6 +168,17 @@ def who_may_sit(
         parts = role_queries.parts_of_person(session, case.id, person_id)
         answer = may_sit(kind.panel, PanelMember("", tuple(facts_of_person(parts))))
         return hardest_words(answer), answer.verdict is Verdict.HARD
+
+
+def _where_it_stands(source: str) -> str:
+    where = tidy_line(source)
+    if not where:
+        raise BadInput(
+            "Where does that authority stand?",
+            field="source",
+            cure="Name the passage of the scheme of delegation.",
+        )
+    return where
 
 
 def _find(unit: Unit, role_id: str) -> tuple[RoleRow, CaseRow, HearingKind]:

@@ -159,10 +159,10 @@ def test_a_companion_is_named_with_where_they_come_from(
 ) -> None:
     hearing_id = planned(casework, adviser, case_id)
     with pytest.raises(BadInput, match="Where does Stan Whitlock come from"):
-        hearings.record_companion(
+        hearings.record_people(
             casework, adviser, hearing_id=hearing_id, companion=Companion("Stan Whitlock")
         )
-    hearings.record_companion(
+    hearings.record_people(
         casework,
         adviser,
         hearing_id=hearing_id,

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from casework.changes import Done
 from casework.ids import EvidenceId
+from casework.rules.meetings import MeetingKind
 from casework.rules.statement_changes import ChangeDecision
 from casework.services import (
     enquiries,
@@ -23,6 +24,7 @@ from casework.summaries.meetings import (
     StatementView,
 )
 from ui.case_tabs import record_keeping
+from ui.case_tabs.meeting_rows import invites
 from ui.case_tabs.record_desk import RecordDesk
 from ui.window_context import WindowContext
 
@@ -92,6 +94,45 @@ def letter_about(
     )
     if made is not None:
         window.navigate("case", case_id=page.case_id, tab="papers", item=made)
+
+
+def meeting_act(
+    window: WindowContext, parent: QWidget, page: MeetingsPage, meeting: MeetingView, act: str
+) -> None:
+    """Do what the card of a meeting offers."""
+    if act == "replan":
+        plan(window, parent, page, meeting)
+    elif act == "went":
+        went(window, parent, meeting)
+    elif act == "not_held":
+        not_held(window, parent, meeting)
+    elif act == "invite":
+        about: str = meeting.meeting_id
+        if meeting.kind is MeetingKind.PUPIL:
+            found = (one.pseudonym_id for one in page.glossary if one.person_id == meeting.with_id)
+            about = next(found, "")
+        letter_about(window, parent, page, invites(meeting), about)
+
+
+def entry_act(
+    window: WindowContext, parent: QWidget, page: MeetingsPage, entry: GlossaryEntry, act: str
+) -> None:
+    """Do what the card of a pseudonym offers."""
+    from ui.dialogs.plan_meeting_dialog import PlanMeetingDialog
+    from ui.dialogs.pseudonym_dialogs import ApprovalDialog, ConsentDialog
+
+    if act == "key":
+        look_into_key(window, parent, entry)
+    elif act == "approve":
+        run_dialog(ApprovalDialog(window, parent, entry=entry))
+    elif act == "consent":
+        run_dialog(ConsentDialog(window, parent, entry=entry))
+    elif act == "letter13":
+        letter_about(window, parent, page, "L13", entry.pseudonym_id)
+    elif act == "plan_pupil":
+        dialog = PlanMeetingDialog(window, parent, page=page, kind=MeetingKind.PUPIL)
+        dialog.pupil.set_value(entry.person_id)
+        run_dialog(dialog)
 
 
 # -- records ---------------------------------------------------------------------------------

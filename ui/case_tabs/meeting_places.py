@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from casework.rules.enquiries import EnquiryKind
 from casework.rules.meetings import MeetingState
-from casework.summaries.meetings import MeetingsPage
+from casework.summaries.meetings import (
+    EnquiryView,
+    GlossaryEntry,
+    MeetingsPage,
+    MeetingView,
+    StatementView,
+)
 
 
 def place_of(page: MeetingsPage, item: str) -> tuple[str, int | None]:
@@ -54,3 +60,21 @@ def _named(page: MeetingsPage, item: str) -> str:
         ("enquiry", [one.enquiry_id for one in page.enquiries]),
     )
     return next((f"{kind}:{item}" for kind, ids in kinds if item in ids), f"pseudonym:{item}")
+
+
+def found_of(
+    page: MeetingsPage, chosen: object
+) -> tuple[MeetingView | None, StatementView | None, EnquiryView | None, GlossaryEntry | None]:
+    """Return what a row stands for: a meeting with its record, an enquiry, or a pseudonym."""
+    kind, _, wanted = str(chosen or "").partition(":")
+    meeting = record = enquiry = entry = None
+    if kind == "meeting":
+        meeting = next((one for one in page.meetings if one.meeting_id == wanted), None)
+        record = page.statement_of(wanted)
+    elif kind == "statement":
+        record = next((one for one in page.statements if one.statement_id == wanted), None)
+    elif kind == "enquiry":
+        enquiry = next((one for one in page.enquiries if one.enquiry_id == wanted), None)
+    elif kind == "pseudonym":
+        entry = next((one for one in page.glossary if one.pseudonym_id == wanted), None)
+    return meeting, record, enquiry, entry

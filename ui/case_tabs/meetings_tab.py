@@ -10,24 +10,25 @@ from casework.changes import Topic
 from casework.clock import today
 from casework.ids import CaseId
 from casework.rules.enquiries import EnquiryKind
-from casework.rules.meetings import MeetingKind, MeetingState
+from casework.rules.meetings import MeetingState
 from casework.rules.statement_changes import ChangeDecision
-from casework.services import exhibits, meetings_page
+from casework.services import exhibits, hearings, meetings_page
+from casework.summaries.hearings import HearingsPage
 from casework.summaries.meetings import (
-    EnquiryView,
-    GlossaryEntry,
     MeetingsPage,
     MeetingView,
-    StatementView,
 )
 from ui import theme
 from ui.case_signals import Freshness
-from ui.case_tabs import meeting_acts, record_keeping
+from ui.case_tabs import hearing_acts, meeting_acts, record_keeping
+from ui.case_tabs.hearing_desk import HearingDesk
+from ui.case_tabs.hearing_rows import place_of_hearing, with_hearings
 from ui.case_tabs.meeting_card import MeetingCard
-from ui.case_tabs.meeting_places import place_of
-from ui.case_tabs.meeting_rows import invites, list_rows
+from ui.case_tabs.meeting_places import found_of, place_of
+from ui.case_tabs.meeting_rows import list_rows
 from ui.case_tabs.meeting_side import MeetingSide
 from ui.case_tabs.record_desk import RecordDesk
+from ui.case_tabs.rights import refuse_if
 from ui.widgets.button import Button, IconButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import Label
@@ -49,12 +50,16 @@ class MeetingsTab(QWidget):
         self._window = window
         self._case_id: CaseId | None = None
         self.page: MeetingsPage | None = None
+        self.hearings: HearingsPage | None = None
         self.setAccessibleName("Meetings")
         self.desk = RecordDesk(window)
         self.desk.setObjectName("desk")
         self.desk.asked.connect(self._on_desk_asked)
         self.desk.decided.connect(self._on_desk_decided)
         self.desk.follow_up.connect(self._on_desk_follow_up)
+        self.hearing_desk = HearingDesk(window)
+        self.hearing_desk.setObjectName("hearing_desk")
+        self.hearing_desk.open_asked.connect(self.go_to)
         self.card = MeetingCard()
         self.card.setObjectName("card")
         self.card.asked.connect(self._on_card_asked)
@@ -80,7 +85,8 @@ class MeetingsTab(QWidget):
         self._freshness = Freshness(
             self,
             window.signals,
-            {Topic.MEETINGS, Topic.PEOPLE, Topic.CASE, Topic.EVIDENCE, Topic.STAGE},
+            {Topic.MEETINGS, Topic.PEOPLE, Topic.CASE, Topic.EVIDENCE, Topic.STAGE}
+            | {Topic.HEARINGS, Topic.APPEALS, Topic.WARNINGS, Topic.DOCUMENTS},
             self.refresh,
             case_id=lambda: self._case_id,
             own_echo=True,
@@ -89,7 +95,7 @@ class MeetingsTab(QWidget):
     def _lay_out(self) -> None:
         self.stack = QStackedWidget()
         self.stack.setProperty("part", "panel")
-        for part in (self.empty, self.desk, self.card):
+        for part in (self.empty, self.desk, self.card, self.hearing_desk):
             self.stack.addWidget(part)
         splitter = Splitter("meetings")
         splitter.add(self._make_list(), _LIST_WIDTH)
@@ -162,7 +168,8 @@ class MeetingsTab(QWidget):
         """Choose a row, and perhaps a page of its record; see ``meeting_places.place_of``."""
         if self.page is None:
             return
-        wanted, at_page = place_of(self.page, item)
+        at_hearing = "" if self.hearings is None else place_of_hearing(self.hearings, item)
+        wanted, at_page = (at_hearing, None) if at_hearing else place_of(self.page, item)
         if not self.rows.choose(wanted) and wanted.startswith("enquiry:"):
             self.rows.setCurrentIndex(self.rows.model().index(-1, 0))
             self._show(wanted)
@@ -180,18 +187,34 @@ class MeetingsTab(QWidget):
         )
         if page is None:
             return
-        self.page = page
-        self._head.set_count(len(page.meetings))
-        for button in (self.plan_button, self.more_button):
-            button.setEnabled(page.may_write)
-            if not page.may_write:
-                button.refuse(_WHY_NOT)
-        self.empty.action_button.setEnabled(page.may_write)
-        self.rows.set_rows(list_rows(page, today(window.casework.clock)))
+        heard = window.commands.read(
+            self, lambda: hearings.hearings_page(window.casework, window.actor, case_id=case_id)
+        )
+        if heard is None:
+            return
+        self.page, self.hearings = page, heard
+        self._head.set_count(len(page.meetings) + len(heard.hearings))
+        self._allow_planning(page, heard)
+        on = today(window.casework.clock)
+        self.rows.set_rows(with_hearings(heard, list_rows(page, on), on))
         chosen = self.rows.chosen()
         if chosen is None and not self._shows_enquiry() and self.rows.choose_first():
             return
         self._show(chosen or self._shown)
+
+    def _allow_planning(self, page: MeetingsPage, heard: HearingsPage) -> None:
+        """Let be planned what the stage knows: meetings up to the report, hearings after it."""
+        may = page.may_write or self._plans_hearing
+        for button in (self.plan_button, self.more_button):
+            button.allow()
+            refuse_if(button, "" if may or heard.may_arrange else _WHY_NOT)
+        refuse_if(self.plan_button, "" if may else heard.why_no_hearing or _WHY_NOT)
+        self.empty.action_button.setEnabled(may)
+
+    @property
+    def _plans_hearing(self) -> bool:
+        heard = self.hearings
+        return heard is not None and heard.may_arrange and not heard.why_no_hearing
 
     _shown: object = None
 
@@ -208,7 +231,10 @@ class MeetingsTab(QWidget):
         if page is None:
             return
         self._shown = chosen
-        meeting, record, enquiry, entry = self._found(page, chosen)
+        if self._show_hearing(str(chosen or "")):
+            return
+        self._fit()
+        meeting, record, enquiry, entry = found_of(page, chosen)
         if enquiry is not None:
             self.card.show_enquiry(page, enquiry)
             self.stack.setCurrentWidget(self.card)
@@ -225,21 +251,23 @@ class MeetingsTab(QWidget):
             self.stack.setCurrentWidget(self.empty)
         self.side.show_all(page, meeting, record)
 
-    def _found(
-        self, page: MeetingsPage, chosen: object
-    ) -> tuple[MeetingView | None, StatementView | None, EnquiryView | None, GlossaryEntry | None]:
-        kind, _, wanted = str(chosen or "").partition(":")
-        meeting = record = enquiry = entry = None
-        if kind == "meeting":
-            meeting = next((one for one in page.meetings if one.meeting_id == wanted), None)
-            record = page.statement_of(wanted)
-        elif kind == "statement":
-            record = next((one for one in page.statements if one.statement_id == wanted), None)
-        elif kind == "enquiry":
-            enquiry = next((one for one in page.enquiries if one.enquiry_id == wanted), None)
-        elif kind == "pseudonym":
-            entry = next((one for one in page.glossary if one.pseudonym_id == wanted), None)
-        return meeting, record, enquiry, entry
+    def _show_hearing(self, chosen: str) -> bool:
+        """Show a hearing or an appeal; tell whether it is one."""
+        kind, _, wanted = chosen.partition(":")
+        heard = self.hearings
+        if heard is None or kind not in ("hearing", "appeal"):
+            return False
+        hearing = next((one for one in heard.hearings if one.hearing_id == wanted), None)
+        appeal = next((one for one in heard.appeals if one.appeal_id == wanted), None)
+        if hearing is not None:
+            self.hearing_desk.show_hearing(heard, hearing)
+        elif appeal is not None:
+            self.hearing_desk.show_appeal(heard, appeal)
+        else:
+            return False
+        self.stack.setCurrentWidget(self.hearing_desk)
+        self._fit()
+        return True
 
     def _exhibits(self, meeting: MeetingView) -> str:
         if not meeting.to_be_shown:
@@ -256,17 +284,23 @@ class MeetingsTab(QWidget):
     def _fit(self) -> None:
         narrow = self.width() / theme.text_scale() < _SIDE_FROM
         self.side_button.setVisible(narrow)
-        self.side.setVisible(not narrow or self.side_button.isChecked())
+        shown = not narrow or self.side_button.isChecked()
+        at_hearing = self.stack.currentWidget() is self.hearing_desk
+        self.side.setVisible(shown and not at_hearing)
+        self.hearing_desk.fold_side(shown=shown and at_hearing)
 
     def keep_typed(self) -> None:
         """Keep what was typed: the window locks or closes."""
         self.desk.keep_typed()
+        self.hearing_desk.keep_typed()
 
     # -- acts ---------------------------------------------------------------------------
 
     @Slot()
     def _on_plan_button_clicked(self) -> None:
-        if self.page is not None and self.page.may_write:
+        if self._plans_hearing and self._case_id is not None:
+            hearing_acts.plan(self._window, self, self._case_id)
+        elif self.page is not None and self.page.may_write:
             meeting_acts.plan(self._window, self, self.page)
 
     @Slot()
@@ -275,6 +309,9 @@ class MeetingsTab(QWidget):
         if page is None:
             return
         menu = QMenu(self)
+        if self.hearings is not None and self.hearings.may_arrange and self.hearings.outcomes:
+            lodge = menu.addAction("Write down an appeal…")
+            lodge.triggered.connect(lambda: hearing_acts.lodge(self._window, self, page.case_id))
         acts = (
             ("Add a statement…", lambda: meeting_acts.add_statement(self._window, self, page)),
             ("Write down somebody not seen…", lambda: self._add_enquiry(EnquiryKind.PERSON)),
@@ -282,7 +319,7 @@ class MeetingsTab(QWidget):
             ("Add a line of enquiry…", lambda: self._add_enquiry(EnquiryKind.LINE)),
             ("Give a pseudonym…", lambda: meeting_acts.give_pseudonym(self._window, self, page)),
         )
-        for words, act in acts:
+        for words, act in acts if page.may_write else ():
             menu.addAction(words).triggered.connect(act)
         menu.exec(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
         menu.deleteLater()
@@ -330,9 +367,9 @@ class MeetingsTab(QWidget):
         page = self.page
         if page is None:
             return
-        meeting, _record, enquiry, entry = self._found(page, self._shown)
+        meeting, _record, enquiry, entry = found_of(page, self._shown)
         if meeting is not None:
-            self._meeting_act(page, meeting, act)
+            meeting_acts.meeting_act(self._window, self, page, meeting, act)
         elif enquiry is not None and act == "open_record":
             self.go_to(f"statement:{enquiry.statement_id}:page:{enquiry.page or 1}")
         elif enquiry is not None:
@@ -343,43 +380,4 @@ class MeetingsTab(QWidget):
             )
             do(self._window, self, enquiry)
         elif entry is not None:
-            self._entry_act(page, entry, act)
-
-    def _meeting_act(self, page: MeetingsPage, meeting: MeetingView, act: str) -> None:
-        window = self._window
-        if act == "replan":
-            meeting_acts.plan(window, self, page, meeting)
-        elif act == "went":
-            meeting_acts.went(window, self, meeting)
-        elif act == "not_held":
-            meeting_acts.not_held(window, self, meeting)
-        elif act == "invite":
-            about = (
-                meeting.meeting_id
-                if meeting.kind is not MeetingKind.PUPIL
-                else (self._pseudonym_of(page, meeting))
-            )
-            meeting_acts.letter_about(window, self, page, invites(meeting), about)
-
-    @staticmethod
-    def _pseudonym_of(page: MeetingsPage, meeting: MeetingView) -> str:
-        found = (one.pseudonym_id for one in page.glossary if one.person_id == meeting.with_id)
-        return next(found, "")
-
-    def _entry_act(self, page: MeetingsPage, entry: GlossaryEntry, act: str) -> None:
-        from ui.dialogs.plan_meeting_dialog import PlanMeetingDialog
-        from ui.dialogs.pseudonym_dialogs import ApprovalDialog, ConsentDialog
-
-        window = self._window
-        if act == "key":
-            meeting_acts.look_into_key(window, self, entry)
-        elif act == "approve":
-            meeting_acts.run_dialog(ApprovalDialog(window, self, entry=entry))
-        elif act == "consent":
-            meeting_acts.run_dialog(ConsentDialog(window, self, entry=entry))
-        elif act == "letter13":
-            meeting_acts.letter_about(window, self, page, "L13", entry.pseudonym_id)
-        elif act == "plan_pupil":
-            dialog = PlanMeetingDialog(window, self, page=page, kind=MeetingKind.PUPIL)
-            dialog.pupil.set_value(entry.person_id)
-            meeting_acts.run_dialog(dialog)
+            meeting_acts.entry_act(self._window, self, page, entry, act)

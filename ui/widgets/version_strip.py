@@ -31,7 +31,7 @@ class VersionCell:
 class _Cell(PaintedButton):
     """One version; a foot of 3 px under the one that is shown."""
 
-    def __init__(self, cell: VersionCell, parent: QWidget) -> None:
+    def __init__(self, cell: VersionCell, noun: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.cell = cell
         self.setCheckable(True)
@@ -39,8 +39,8 @@ class _Cell(PaintedButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         lead = f"{cell.number} " if cell.number is not None else ""
-        self.setObjectName(f"version_{cell.number or 'next'}")
-        self.setAccessibleName(f"Version {lead}{cell.name}, {cell.caption}")
+        self.setObjectName(f"{noun.lower()}_{cell.number or 'next'}")
+        self.setAccessibleName(f"{noun} {lead}{cell.name}, {cell.caption}")
         self.setToolTip(f"{lead}{cell.name}: {cell.caption}")
 
     def sizeHint(self) -> QSize:
@@ -89,10 +89,17 @@ class VersionStrip(QFrame):
 
     chosen = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        noun: str = "Version",
+        name: str = "Versions of the record",
+    ) -> None:
         super().__init__(parent)
+        self._noun = noun
         self.setProperty("part", "pagehead")
-        self.setAccessibleName("Versions of the record")
+        self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -108,7 +115,7 @@ class VersionStrip(QFrame):
                 old.deleteLater()
             self._cells = []
             for cell in cells:
-                made = _Cell(cell, self)
+                made = _Cell(cell, self._noun, self)
                 made.clicked.connect(lambda _on=False, cell=cell: self._choose(cell))
                 made.installEventFilter(self)
                 self._cells.append(made)
