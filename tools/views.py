@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 from casework.actor import Actor, Capacity
 from casework.ids import CaseId
 from casework.rules.stage import Stage
-from casework.services import allegations, case_lists, letters, policies, reports
+from casework.services import allegations, case_lists, inbox_views, letters, policies, reports
 from casework.summaries.letters import LetterState
 from tools.custody_views import custody_pages
 from tools.policy_review_views import review_page
 from tools.redaction_views import redaction_pages
 from tools.viewing_views import viewing_pages
 from ui.main_window import MainWindow
+from ui.pages.inbox import InboxPage
 from ui.pages.log_breach import LogBreachPage
 from ui.widgets.suggestion_panel import SuggestionPanel
 from ui.window_context import WindowContext
@@ -75,6 +76,7 @@ def views(window: MainWindow) -> Iterator[View]:
     yield View("03-log", page("log"))
     yield View("03-log-what-might-apply", lambda: _what_might_apply(page("log")()), _fold)
     yield View("03-inbox", page("inbox"))
+    yield View("03-inbox-attachment", lambda: _attachment(context, page("inbox")()))
     yield View("03-inbox-set-aside", page("inbox", dealt="aside"))
     case_id = richest_case(context)
     for tab in TABS if case_id else ():
@@ -103,6 +105,17 @@ def views(window: MainWindow) -> Iterator[View]:
     yield View("09-lock", lambda: _lock(window), lambda _s: window.unlock())
     yield View("00-door", lambda: _show_door(window), lambda _shown: _leave_door(window))
     yield from dialogs(window, context, case_id)
+
+
+def _attachment(context: WindowContext, page: QWidget) -> QWidget:
+    """Look at what came with a message in the inbox."""
+    assert isinstance(page, InboxPage)
+    lines = inbox_views.inbox(context.casework, context.actor).lines
+    for line in lines:
+        if line.within:
+            page.items.choose(line.line.item_id)
+            page.beneath.look_beside(1)
+    return page
 
 
 def _exhibits(
