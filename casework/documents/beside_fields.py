@@ -48,7 +48,7 @@ WITH_A_LETTER_OF_BESIDE = (
     ("factfind.about", "what the conversation is about"),
     ("health.reason", "why advice is asked for"),
     ("health.reply_by", "date for the consent form"),
-    ("union.official", "union and official"),
+    ("union.official", "office of the official in the union"),
     ("union.consent_on", "day on which the member agreed"),
     ("union.stage", "where the process stands"),
     ("lado.allegation", "what is alleged, about a child or children"),

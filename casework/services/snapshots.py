@@ -89,18 +89,10 @@ def letter_facts_in(
             values[name] = text
     values.update(end_values_in(session, case, template, asked, values, typed, trust))
     values.update(meeting_facts.addressee_in(session, template.id, asked.about_id))
-    gross = any(_GROSS in allegation.seriousness for allegation in allegations)
     return LetterFacts(
         letterhead=_letterhead(school, trust),
         values=values,
-        flags={
-            "employee.is_employee": case.worker_type == "employee",
-            "seriousness.gross": gross,
-            "case.personal_account": case.account_type == "personal",
-            **flags,
-            **of_how,
-            **told.flags,
-        },
+        flags={**_flags(case, allegations), **flags, **of_how, **told.flags},
         allegations=allegations,
         clauses=clauses,
         terms=() if terms is None else terms.headings(),
@@ -110,6 +102,14 @@ def letter_facts_in(
         grounds=told.grounds,
         papers=told.papers,
     )
+
+
+def _flags(case: CaseRow, allegations: tuple[AllegationFacts, ...]) -> dict[str, bool]:
+    return {
+        "employee.is_employee": case.worker_type == "employee",
+        "seriousness.gross": any(_GROSS in one.seriousness for one in allegations),
+        "case.personal_account": case.account_type == "personal",
+    }
 
 
 def _changes(session: ReadSession, case_id: str) -> tuple[ChangeFacts, ...]:

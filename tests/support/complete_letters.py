@@ -197,7 +197,7 @@ BESIDE = {
     "questions": "Is the employee well enough to take part in a hearing?\n"
     "If not now, when is that likely to change?\n"
     "What would make it possible: another place, breaks, a video call, answers in writing?",
-    "union.official": "Rae Tolland, regional officer of the union",
+    "union.official": "regional officer of the union",
     "union.consent_on": "9 November 2026",
     "union.stage": "An investigation has begun; nothing has been decided.",
     "lado.who": "Ms Brook, designated officer, Eastport Council",
