@@ -37,7 +37,7 @@ def make_exhibit(
         if row.item_id is not None:
             raise Refused("The record is an exhibit already.", cure="Open it on Evidence.")
         case_id, title = case.id, row.title
-        content = _paper(session, row, state)
+        content = paper_text(session, row, state)
         officer = meeting_views.officer_in(session, case.id)
     received = evidence.receive(
         casework,
@@ -72,7 +72,7 @@ def link_exhibit(
     return Done(item_id, changes)
 
 
-def _paper(session: ReadSession, row: StatementRow, state: StatementState) -> str:
+def paper_text(session: ReadSession, row: StatementRow, state: StatementState) -> str:
     """Write the record as a text: what it is, where it stands, then its pages."""
     version = statement_views.version_in(session, row.id, row.agreed_version)
     meeting = None if row.meeting_id is None else session.get(MeetingRow, row.meeting_id)

@@ -40,7 +40,7 @@ class BundleItemRow(Identified, Base):
     source_id: Mapped[str] = mapped_column(String(32), default="")
     section: Mapped[str] = mapped_column(String(1))  # A to L
     position: Mapped[int]
-    title: Mapped[str] = mapped_column(Text)
+    title: Mapped[str] = mapped_column(Text, default="")  # an exhibit’s stands with the exhibit
     dated: Mapped[str] = mapped_column(Text, default="")
     exhibit: Mapped[str] = mapped_column(String(24), default="")
     shown: Mapped[dict[str, Any]] = mapped_column(default=dict)  # audience to how, why

@@ -28,8 +28,10 @@ _LETTER = table("letter", *map(column, ("id", "kind", "pdf_sha256", "docx_sha256
 _REPORT = table(
     "report", *map(column, ("id", "number", "pdf_sha256", "docx_sha256", "audit_anchor"))
 )
-_BUNDLE_ITEM = table("bundle_item", *map(column, ("id", "title", "paper_sha256")))
-_BUNDLE_VERSION = table("bundle_version", *map(column, ("id", "number", "audience", "sha256")))
+_BUNDLE_ITEM = table("bundle_item", *map(column, ("id", "source_id", "exhibit", "paper_sha256")))
+_BUNDLE_VERSION = table(
+    "bundle_version", *map(column, ("id", "number", "audience", "sha256", "page_map"))
+)
 _POLICY_IMPORT = table("policy_import", *map(column, ("id", "source_name", "source_sha256")))
 _SCHOOL = table("school", *map(column, ("id", "name", "crest")))
 _HEALTH = table("health_record", *map(column, ("kind", "place", "detail")))
@@ -117,13 +119,21 @@ def named_files(session: Session) -> Iterator[NamedFile]:
 
 
 def _bundled_files(session: Session) -> Iterator[NamedFile]:
-    for item in session.execute(select(_BUNDLE_ITEM).where(_BUNDLE_ITEM.c.paper_sha256 != "")):
-        yield NamedFile(
-            item.paper_sha256, f"bundle_item {item.id}", f"paper of a bundle: {item.title}"
+    """Yield the files of bundles; what holds a sealed exhibit is sealed with it."""
+    sealed = set(
+        session.scalars(
+            select(_BUNDLE_ITEM.c.id)
+            .join(_ITEM, _ITEM.c.id == _BUNDLE_ITEM.c.source_id)
+            .where(_ITEM.c.sealed_at.is_not(None))
         )
+    )
+    for item in session.execute(select(_BUNDLE_ITEM).where(_BUNDLE_ITEM.c.paper_sha256 != "")):
+        told = f"paper of a bundle {item.exhibit}".strip()
+        yield NamedFile(item.paper_sha256, f"bundle_item {item.id}", told, sealed=item.id in sealed)
     for version in session.execute(select(_BUNDLE_VERSION)):
         told = f"bundle {version.number}, copy for {version.audience}"
-        yield NamedFile(version.sha256, f"bundle_version {version.id}", told)
+        holds = any(one in str(version.page_map) for one in sealed)
+        yield NamedFile(version.sha256, f"bundle_version {version.id}", told, sealed=holds)
 
 
 def lodged_anchors(session: Session) -> list[tuple[str, str]]:

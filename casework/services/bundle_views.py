@@ -1,0 +1,147 @@
+"""The bundle of a case as it stands, within an open reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from casework.actor import Actor
+from casework.errors import NotFound
+from casework.ids import BundleId, BundleItemId, BundleVersionId
+from casework.rules.bundle_audience import Audience, Shown, shown_to
+from casework.rules.bundle_plan import PageRange
+from casework.services.bundle_offers import offers_in
+from casework.services.case_visibility import open_case_in
+from casework.services.redacted_copy_views import standing_copies_in
+from casework.store import bundle_queries, evidence_queries
+from casework.store.bundle_tables import BundleItemRow, BundleRow, BundleVersionRow
+from casework.store.case_tables import CaseRow
+from casework.store.casebook_store import ReadSession
+from casework.summaries.bundles import (
+    BundleDesk,
+    BundleDocument,
+    BundleReceipt,
+    BundleVersion,
+    HowShown,
+    MappedPages,
+)
+from casework.summaries.redactions import CopyView
+
+
+def desk_in(session: ReadSession, case: CaseRow, why_not: str) -> BundleDesk:
+    """Return the bundle of a case, or what it would be begun with."""
+    bundle = bundle_queries.bundle_of_case(session, case.id)
+    offers = offers_in(session, case)
+    if bundle is None:
+        return BundleDesk(None, "", (), offers, (), why_not=why_not)
+    versions = versions_in(session, bundle)
+    pages = {one.item_id: one.pages for one in versions[0].map} if versions else {}
+    copies = standing_copies_in(session, case.id)
+    titles = {item.id: item.title for item, _ in evidence_queries.items_of_case(session, case.id)}
+    rows = bundle_queries.items_of(session, bundle.id)
+    held = {(row.kind, row.source_id) for row in rows}
+    return BundleDesk(
+        BundleId(bundle.id),
+        bundle.title,
+        tuple(document_view(bundle, row, copies, pages, titles) for row in rows),
+        tuple(one for one in offers if (one.kind, one.source_id) not in held),
+        versions,
+        fixed=bundle.fixed_at is not None,
+        why_not=why_not,
+    )
+
+
+def document_view(
+    bundle: BundleRow,
+    row: BundleItemRow,
+    copies: Mapping[str, CopyView],
+    pages: Mapping[BundleItemId, PageRange],
+    titles: Mapping[str, str],
+) -> BundleDocument:
+    """Put a document into a frozen view."""
+    item_id = BundleItemId(row.id)
+    how = tuple(
+        HowShown(audience, *how_shown(row, audience, has_copy=row.source_id in copies))
+        for audience in Audience
+    )
+    return BundleDocument(
+        item_id,
+        row.kind,
+        row.source_id,
+        row.section,
+        row.title or titles.get(row.source_id, row.exhibit),
+        row.dated,
+        row.exhibit,
+        is_late(bundle, row),
+        how,
+        pages.get(item_id),
+    )
+
+
+def how_shown(row: BundleItemRow, audience: Audience, *, has_copy: bool) -> tuple[Shown, str]:
+    """Return how a copy shows a document, and why where it does not show it whole."""
+    chosen = row.shown.get(audience.value)
+    shown, why = shown_to(
+        audience, has_redacted_copy=has_copy, chosen=Shown(chosen["how"]) if chosen else None
+    )
+    return shown, str(chosen["why"]) if chosen and chosen.get("why") else why
+
+
+def is_late(bundle: BundleRow, row: BundleItemRow) -> bool:
+    """Tell whether a document came after somebody had the bundle: it stands at the end."""
+    return bundle.fixed_at is not None and row.added_at > bundle.fixed_at
+
+
+def versions_in(session: ReadSession, bundle: BundleRow) -> tuple[BundleVersion, ...]:
+    """List the versions of a bundle with who received them, the latest first."""
+    receipts: dict[str, list[BundleReceipt]] = {}
+    for one in bundle_queries.receipts_of(session, bundle.id):
+        view = BundleReceipt(one.recipient, one.how, one.given_on, one.noted_by)
+        receipts.setdefault(one.version_id, []).append(view)
+    return tuple(
+        version_view(row, tuple(receipts.get(row.id, ())))
+        for row in bundle_queries.versions_of(session, bundle.id)
+    )
+
+
+def version_view(row: BundleVersionRow, receipts: tuple[BundleReceipt, ...] = ()) -> BundleVersion:
+    """Put a version into a frozen view."""
+    return BundleVersion(
+        BundleVersionId(row.id),
+        row.number,
+        Audience(row.audience),
+        row.sha256,
+        row.size,
+        row.pages,
+        tuple(
+            MappedPages(
+                BundleItemId(one["item"]),
+                str(one["title"]),
+                PageRange(int(one["first"]), int(one["last"])),
+                Shown(one["shown"]),
+                str(one["sha256"]),
+                str(one["slip"]),
+            )
+            for one in row.page_map
+        ),
+        row.made_at,
+        row.made_by,
+        receipts,
+    )
+
+
+def bundle_in(session: ReadSession, actor: Actor, bundle_id: str) -> tuple[BundleRow, CaseRow]:
+    """Return a bundle that is open to this person, with its case. Raises NotFound."""
+    row = bundle_queries.find_bundle(session, bundle_id)
+    if row is None:
+        raise NotFound("That bundle is not in this casebook, or not open to you.")
+    return row, open_case_in(session, actor, row.case_id)
+
+
+def version_in(
+    session: ReadSession, actor: Actor, version_id: str
+) -> tuple[BundleVersionRow, BundleRow, CaseRow]:
+    """Return a version that is open to this person, with its bundle and case. Raises NotFound."""
+    row = bundle_queries.find_version(session, version_id)
+    if row is None:
+        raise NotFound("That copy is not in this casebook, or not open to you.")
+    return row, *bundle_in(session, actor, row.bundle_id)
