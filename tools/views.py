@@ -55,7 +55,7 @@ TABS = (
     "papers",
     "timeline",
 )
-SECTIONS = ("procedure", "closures", "bank_holidays", "schools", "look", "computer")
+SECTIONS = ("procedure", "law", "closures", "bank_holidays", "schools", "look", "computer")
 
 
 def views(window: MainWindow) -> Iterator[View]:

@@ -32,6 +32,7 @@ _OF_THE_CASEBOOK = frozenset(
         "clause",
         "cross_reference",
         "health_record",
+        "law_parameter",
         "policy",
         "policy_version",
         "procedure_profile",

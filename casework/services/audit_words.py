@@ -141,6 +141,8 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "deadline.replaced": _said("Clock counted anew: {subject}"),
     "deadline.reopened": _said("Deadline runs again: {subject}"),
     "calendar.installed": _said("Bank holidays and a typical procedure put in"),
+    "law.entered": _said("Number of law entered: {name}, {value} from {effective_from}"),
+    "law.corrected": _said("Number of law corrected: {name}, {value} from {effective_from}"),
     "procedure.changed": _said("Numbers of the procedure changed"),
     "closure.added": _said("Closure typed in: {name}, {from_on} to {to_on}"),
     "closure.removed": _said("Closure taken out: {name}, {from_on} to {to_on}"),

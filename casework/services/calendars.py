@@ -106,15 +106,16 @@ def law_in(session: ReadSession) -> LawParameters:
     """Return the law's dated numbers; labels come from the program, values from the casebook."""
     from casework.store import procedure_queries
 
+    # A value that somebody read and gave another source for is no longer to be confirmed.
     unsure = {
-        (parameter.name, value.effective_from)
+        (parameter.name, value.effective_from, value.source)
         for parameter in shipped_law()
         for value in parameter.values
         if not value.confirmed
     }
     values: dict[str, list[LawValue]] = {}
     for row in procedure_queries.law_rows(session):
-        confirmed = (row.name, row.effective_from) not in unsure
+        confirmed = (row.name, row.effective_from, row.source) not in unsure
         values.setdefault(row.name, []).append(
             LawValue(row.value, row.effective_from, row.source, row.note, confirmed)
         )

@@ -60,6 +60,15 @@ def highest_profile_version(session: Session) -> int:
     return session.scalar(select(func.max(ProcedureProfileRow.version))) or 0
 
 
+def law_row_from(session: Session, name: str, day: date) -> LawParameterRow | None:
+    """Return the value of a number of law that is kept from a day on."""
+    return session.scalars(
+        select(LawParameterRow).where(
+            LawParameterRow.name == name, LawParameterRow.effective_from == day
+        )
+    ).first()
+
+
 def law_rows(session: Session) -> Sequence[LawParameterRow]:
     """List every dated number of law."""
     return session.scalars(

@@ -63,3 +63,23 @@ class KeptPattern:
 
     pattern_id: WorkPatternId
     pattern: WorkPattern
+
+
+@dataclass(frozen=True, slots=True)
+class LawLine:
+    """A dated value of a number of law; ``effective_from`` None: as far back as is known.
+
+    ``counts_on`` says which date chooses the value. ``confirmed`` is false while the commencement
+    is to be checked.
+    """
+
+    name: str
+    label: str
+    counts_on: str
+    value: str
+    effective_from: date | None
+    source: str
+    note: str
+    holds_today: bool
+    to_come: bool
+    confirmed: bool

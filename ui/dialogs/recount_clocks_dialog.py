@@ -20,21 +20,28 @@ _SHOWN = 60
 _DATE_WIDTH = 112
 
 
-def offer_recount(window: WindowContext, owner: QWidget, why: str) -> None:
-    """Look, beside the window, which clocks move by what was changed just now; ask about them."""
+def offer_recount(
+    window: WindowContext, owner: QWidget, why: str, *, procedure: bool = False
+) -> None:
+    """Look, beside the window, which clocks move by what was changed just now; ask about them.
+
+    ``procedure``: it was the procedure, so open cases keep theirs unless they are moved to it.
+    """
     if window.casework.read_only or not may_keep_settings(window.actor):
         return
 
     def ask(moves: Sequence[ClockMove]) -> None:
         if moves:
-            dialog = RecountClocksDialog(window, owner, moves, why)
+            dialog = RecountClocksDialog(window, owner, moves, why, procedure=procedure)
             dialog.exec()
             dialog.deleteLater()
 
     window.jobs.start(
         owner,
         "Looking for dates that move",
-        lambda _progress: clocks_that_would_move(window.casework, window.actor),
+        lambda _progress: clocks_that_would_move(
+            window.casework, window.actor, by_todays_procedure=procedure
+        ),
         on_done=ask,
         quiet=True,
     )
@@ -44,21 +51,29 @@ class RecountClocksDialog(BaseDialog):
     """A plain list of what moves, and the reason that stands beside each date."""
 
     def __init__(
-        self, window: WindowContext, parent: QWidget, moves: Sequence[ClockMove], why: str
+        self,
+        window: WindowContext,
+        parent: QWidget,
+        moves: Sequence[ClockMove],
+        why: str,
+        *,
+        procedure: bool = False,
     ) -> None:
         many = len(moves) != 1
+        stays = "A case keeps the procedure that it began under. " if procedure else ""
         super().__init__(
             parent,
             title=f"{len(moves):,} running clock{'s' if many else ''} would move",
-            lead="Nothing has moved yet. Counted anew, the date as it was stays in the case with"
-            " the reason. Where somebody was told a date in a letter, write to them about the new"
-            " one.",
+            lead=f"{stays}Nothing has moved yet. Counted anew, the date as it was stays in the case"
+            " with the reason. Where somebody was told a date in a letter, write to them about the"
+            " new one.",
             act="Count them anew" if many else "Count it anew",
             decline="Leave as they are" if many else "Leave as it is",
             large=True,
         )
         self._window = window
         self._moves = moves
+        self._procedure = procedure
         year = today(window.casework.clock).year
         self.body.addWidget(hairline(strong=True))
         for move in moves[:_SHOWN]:
@@ -77,7 +92,11 @@ class RecountClocksDialog(BaseDialog):
         done = window.commands.attempt(
             self,
             lambda: count_anew(
-                window.casework, window.actor, deadline_ids=ids, why=self.why.text_value()
+                window.casework,
+                window.actor,
+                deadline_ids=ids,
+                why=self.why.text_value(),
+                by_todays_procedure=self._procedure,
             ),
         )
         if done is not None:

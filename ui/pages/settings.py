@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ui import theme
 from ui.pages.settings_bank_holidays import BankHolidaysSection
 from ui.pages.settings_closures import ClosuresSection
+from ui.pages.settings_law import LawSection
 from ui.pages.settings_look import ComputerSection, LookSection
 from ui.pages.settings_procedure import ProcedureSection
 from ui.pages.settings_schools import SchoolsSection
@@ -29,6 +30,12 @@ def _sections(window: WindowContext) -> dict[str, tuple[str, str, str, QWidget]]
             "The trust’s numbers",
             "ph.sliders-horizontal",
             ProcedureSection(window),
+        ),
+        "law": (
+            "Law with dates",
+            "What changed, and from when",
+            "ph.scales",
+            LawSection(window),
         ),
         "closures": (
             "School closures",
@@ -103,7 +110,7 @@ class SettingsPage(QWidget):
         self.first_focus: QWidget = self.list
 
     def show_place(self, section: str = "", **_where: Any) -> None:
-        """Show a section: procedure, closures, bank_holidays, schools, look or computer."""
+        """Show a section: procedure, law, closures, bank_holidays, schools, look or computer."""
         if section:
             self.list.choose(section)
         self._say_title()
