@@ -6,6 +6,7 @@ PRODUCT.md promise 14. It is made on purpose only, is no score, and says nothing
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from casework.clock import uk_date
 from casework.documents.blocks import (
@@ -24,10 +25,11 @@ from casework.rules.gate_points import SourceKind
 from casework.rules.process_points import OpenPoint
 from casework.summaries.fairness import FairnessView
 
+_MOST_FACTS = 6
 TITLE = "Statement of open points"
 CLASSIFICATION = "Private and confidential"
 _LEAD = (
-    "Computed from the record of the case on the day below. A point stands open where nothing on"
+    "Computed from the record of the case on the day above. A point stands open where nothing on"
     " record answers it; it does not mean that anything was done wrongly, and its number says"
     " nothing of the case."
 )
@@ -91,11 +93,22 @@ def _heading(kind: SourceKind) -> str:
 
 def _table(points: tuple[OpenPoint, ...]) -> DataTable:
     rows = tuple(
-        (_text(point.words), _text(point.fact), _text(point.source.reference)) for point in points
+        (_text(words), _text(_facts(tuple(group))), _text(source))
+        for (words, source), group in groupby(points, key=_rule)
     )
     return DataTable(
         (_text("What is asked"), _text("What raised it"), _text("Source")), rows, widths=(5, 5, 3)
     )
+
+
+def _rule(point: OpenPoint) -> tuple[str, str]:
+    return point.words, point.source.reference
+
+
+def _facts(points: tuple[OpenPoint, ...]) -> str:
+    shown = " ".join(point.fact for point in points[:_MOST_FACTS])
+    rest = len(points) - _MOST_FACTS
+    return f"{shown} And {rest} more." if rest > 0 else shown
 
 
 def _text(words: str) -> Inlines:

@@ -32,6 +32,7 @@ _KINDS = {
     SourceKind.PROCEDURE: "The trust’s procedure",
     SourceKind.GOOD_PRACTICE: "Good practice",
 }
+_MOST_FACTS = 8
 _LEAD = (
     "Computed from the record as you look. An open point does not mean that anything was done"
     " wrongly: nothing on record answers it yet."
@@ -101,8 +102,12 @@ class FairnessDialog(BaseDialog):
         if points[0].cure is not None:
             row.addWidget(self._cure(points[0].cure, words), 0, top)
         column.addLayout(row)
-        for point in points:
+        for point in points[:_MOST_FACTS]:
             column.addLayout(self._fact(point, barred))
+        if len(points) > _MOST_FACTS:
+            rest = Label(f"and {len(points) - _MOST_FACTS} more", "caption", "ink2")
+            rest.setContentsMargins(theme.space(6), 0, 0, 0)
+            column.addWidget(rest)
         column.addSpacing(theme.space(1))
         column.addWidget(hairline())
         return holder
@@ -111,7 +116,8 @@ class FairnessDialog(BaseDialog):
         row = QHBoxLayout()
         row.setContentsMargins(theme.space(6), 0, 0, 0)
         row.setSpacing(theme.space(2))
-        said = f"{point.fact} {point.source.reference}".strip()
+        binding = point.source.kind not in (SourceKind.PROCEDURE, SourceKind.GOOD_PRACTICE)
+        said = f"{point.fact} · {point.source.reference}" if binding else point.fact
         row.addWidget(Label(said, "caption", "ink2", wrap=True), 1)
         if point.source.kind is not SourceKind.LAW and not barred:
             link = Link("Give the reason…", small=True)
