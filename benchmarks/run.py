@@ -15,6 +15,7 @@ sys.path[:0] = [str(HERE.parent), str(HERE)]
 from attaching import attach_figures  # noqa: E402
 from bundle_figures import bundle_figures  # noqa: E402
 from clause_figures import clause_figures  # noqa: E402
+from clock_figures import clock_figures  # noqa: E402
 from inbox_figures import inbox_figures  # noqa: E402
 from letter_lint_figures import letter_lint_figures  # noqa: E402
 from letters_figures import letter_figures  # noqa: E402
@@ -42,6 +43,7 @@ PARTS: tuple[Callable[[Path], list[Figure]], ...] = (
     likeness_figures,
     matrix_figures,
     clause_figures,
+    clock_figures,
     policy_figures,
     recognition_figures,
     redaction_figures,

@@ -47,6 +47,11 @@ def has_own_cases(actor: Actor) -> bool:
 
 def today_view(casework: Casework, actor: Actor, *, mine: bool) -> TodayView:
     """Gather everything on Today; ``mine`` keeps the cases whose adviser this person is."""
+    with casework.one_reading():
+        return _view(casework, actor, mine=mine)
+
+
+def _view(casework: Casework, actor: Actor, *, mine: bool) -> TodayView:
     health = casebook_health(casework).lines
     cases, counts = _open_cases(casework, actor, mine=mine)
     return TodayView(
@@ -136,8 +141,8 @@ def _line(row: Any, clock: DeadlineRow | None, now: datetime, on: date, soon: da
 
 
 def _with_next_step(casework: Casework, actor: Actor, line: OpenCase) -> OpenCase:
-    steps = what_now.next_steps(casework, actor, case_id=line.case_id)
-    return replace(line, next_step=steps[0].title) if steps else line
+    step = what_now.first_step(casework, actor, case_id=line.case_id)
+    return line if step is None else replace(line, next_step=step.title)
 
 
 def _first_hour(

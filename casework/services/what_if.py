@@ -41,7 +41,7 @@ def if_closures(
     """
     check_closures(closures)
     with casework.read() as session:
-        changed = _with_closures(school_id, closures)
+        changed = with_closures(school_id, closures)
         found = moves_in(session, actor, today(casework.clock), changed=changed)
         return tuple(move.words for move in found)
 
@@ -68,7 +68,7 @@ def add_closures(
             unit.session,
             actor,
             to_london(unit.now).date(),
-            changed=_with_closures(school_id, closures),
+            changed=with_closures(school_id, closures),
         )
         add_closures_in(unit, school_id=school_id, closures=closures, source=source)
         count_all_in(unit, moves, why)
@@ -124,7 +124,9 @@ def counts_by_contract(casework: Casework, actor: Actor, *, case_id: CaseId) -> 
         return profile.calendar is CalendarKind.CONTRACTED
 
 
-def _with_closures(school_id: str | None, closures: Sequence[Closure]) -> Changed:
+def with_closures(school_id: str | None, closures: Sequence[Closure]) -> Changed:
+    """Return the basis of counting as it would be with more closures."""
+
     def changed(of_school: str | None, basis: CountingBasis) -> CountingBasis:
         if school_id is not None and of_school != school_id:
             return basis

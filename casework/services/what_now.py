@@ -80,12 +80,8 @@ def next_steps(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[St
     """
     with casework.read() as session:
         case = open_case_in(session, actor, case_id)
-        stage = Stage(case.stage)
-        clocks = deadlines.list_in(session, case_id, casework.clock.now())
-        steps = [_clock_step(clock) for clock in clocks if _is_a_step(clock)]
-        if not stage.is_closed:
-            answers = {s: a.answer for s, a in triage.standing_answers(session, case_id).items()}
-            steps = [*_care(answers), *_questions(answers, clocks), *steps]
+        steps = _of_clocks_and_answers(session, case, casework)
+        if not Stage(case.stage).is_closed:
             steps += [_letter_step(*owed) for owed in letters_owed_in(session, case_id)]
             steps += [
                 _letter_step(kind, why)
@@ -94,6 +90,29 @@ def next_steps(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[St
             ]
             steps += _way_on(session, case, today(casework.clock))
     return tuple(sorted(_once(steps), key=_press))
+
+
+def first_step(casework: Casework, actor: Actor, *, case_id: CaseId) -> Step | None:
+    """Return the most pressing step of a case, as `next_steps` has it. Raises NotFound.
+
+    Where something is due, what the stage and its letters ask for need not be worked out.
+    """
+    with casework.read() as session:
+        case = open_case_in(session, actor, case_id)
+        due = [step for step in _of_clocks_and_answers(session, case, casework) if _press(step) < 2]
+    if due:
+        return min(due, key=_press)
+    steps = next_steps(casework, actor, case_id=case_id)
+    return steps[0] if steps else None
+
+
+def _of_clocks_and_answers(session: ReadSession, case: CaseRow, casework: Casework) -> list[Step]:
+    clocks = deadlines.list_in(session, case.id, casework.clock.now())
+    steps = [_clock_step(clock) for clock in clocks if _is_a_step(clock)]
+    if Stage(case.stage).is_closed:
+        return steps
+    answers = {s: a.answer for s, a in triage.standing_answers(session, case.id).items()}
+    return [*_care(answers), *_questions(answers, clocks), *steps]
 
 
 def _press(step: Step) -> int:
