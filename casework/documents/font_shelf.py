@@ -33,6 +33,7 @@ _FALLBACK = (
     "NotoSansTamil-Regular",
     "NotoSansSymbols2-Regular",
     "NotoSansMath-Regular",
+    "DroidSansFallback",  # Chinese, Japanese, Korean
 )
 
 

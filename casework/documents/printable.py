@@ -76,7 +76,9 @@ def is_emoji(character: str) -> bool:
 def plain_letter(character: str) -> str:
     """Return the plain letters that a styled one stands for, or nothing if it is not one."""
     code = ord(character)
-    styled = 0x1D400 <= code <= 0x1D7FF or 0xFF01 <= code <= 0xFF5E or 0x1F100 <= code <= 0x1F1E5
+    # Wide letters are a style; wide commas and brackets are the ordinary ones of East Asian text.
+    wide = 0xFF01 <= code <= 0xFF5E and character.isalnum()
+    styled = 0x1D400 <= code <= 0x1D7FF or wide or 0x1F100 <= code <= 0x1F1E5
     if not styled:
         return ""
     letters = unicodedata.normalize("NFKC", character)

@@ -9,6 +9,7 @@ from casework.media.faults import PARSER_FAULTS
 from casework.media.part_list import Parts
 from casework.media.table_reader import add_table
 from casework.media.table_shape import separator_of
+from casework.rules.other_scripts import script_words
 from casework.rules.text_encodings import decoded
 from casework.summaries.files import FileKind
 from casework.summaries.read_documents import ReadDocument
@@ -59,6 +60,9 @@ def decode(body: bytes) -> tuple[str, str | None]:
     words = words.removeprefix("\ufeff")
     if encoding == "cp1252":
         return words, _WINDOWS
+    script = script_words(encoding)
+    if script:
+        return words, f"The characters are not UTF-8; read as {script}: see that it makes sense."
     if encoding in ("mac-roman", "mixed"):
         return words, "The characters are not UTF-8; accents and dashes may be wrong."
     return words, None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 
+from casework.rules.other_scripts import of_another_script, script_words
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -36,11 +38,14 @@ def decoded(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        return _mixed(data) or _of_one_byte(data)
+        return _mixed(data) or of_another_script(data) or _of_one_byte(data)
 
 
 def encoding_note(encoding: str) -> str:
     """Say what the reviewer should look at, or nothing for an encoding of today."""
+    script = script_words(encoding)
+    if script:
+        return f"The file names no encoding and was read as {script}: see that it makes sense."
     said = _OLD.get(encoding)
     if said is None:
         return ""

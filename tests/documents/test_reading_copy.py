@@ -147,3 +147,15 @@ def test_nothing_that_can_stand_in_a_text_stops_the_laying_out() -> None:
         copy = reading_copy(read, sha256=HASH)
         assert write_pdf(copy).pages >= 1
         assert plain(copy.blocks[0].inlines)  # type: ignore[union-attr]
+
+
+def test_words_of_east_asia_are_printed_as_they_are_written() -> None:
+    said = (
+        "안녕하세요. 선생님이 이렇게 썼습니다.",
+        "先生がグループに書きました。",
+        "您好，老师在群里写了（两次）！",
+    )
+    text = printed(document(*(Paragraph(number, words) for number, words in enumerate(said))))
+    for words in said:
+        assert words in text
+    assert "[" not in text
