@@ -28,6 +28,11 @@ _FOR_HR = frozenset({"L36"})
 CALLED_BY_THE_TRACK = frozenset({"L33", "L37", "L40", "L43"})
 
 
+def is_kept_apart(letter: str) -> bool:
+    """Tell whether a letter of a kind is for some capacities alone, and its words for no audit."""
+    return letter in TRACK_OF_LETTER or letter in _FOR_HR
+
+
 def may_see_letter(letter: str, capacity: Capacity) -> bool:
     """Tell whether a letter of a kind is for the eyes of a capacity.
 

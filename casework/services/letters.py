@@ -15,7 +15,7 @@ from casework.documents.merge_fields import FIELDS, MergeField
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId, LetterId, PersonId
 from casework.rules.case_role import CaseRole
-from casework.rules.letter_tracks import may_see_letter
+from casework.rules.letter_tracks import is_kept_apart, may_see_letter
 from casework.rules.report import tidy_text
 from casework.services import drafts
 from casework.services.case_locks import refuse_when_closed
@@ -38,6 +38,8 @@ from casework.store.unit import Unit
 from casework.summaries.letters import LetterKind, LetterLine, LetterState
 
 LONGEST_FACT = 4_000  # characters
+# What a letter that is for some alone says: it stands in the letter, and in no audit entry.
+_WORDS = ("body", "typed_facts")
 
 
 def kinds(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[LetterKind, ...]:
@@ -354,6 +356,10 @@ def _record(
 ) -> None:
     unit.session.flush()
     was, now = changed_values(before, stored_values(row))
+    if is_kept_apart(row.kind):
+        for values in (was, now):
+            for words in _WORDS:
+                values.pop(words, None)
     unit.record(
         verb, case_id=row.case_id, subject=("letter", row.id), before=was, after=now, why=why
     )

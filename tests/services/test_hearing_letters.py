@@ -14,6 +14,7 @@ from casework.rules.deadlines import ServiceMethod
 from casework.rules.hearing_absence import AbsenceReason
 from casework.rules.track_kinds import TrackKind
 from casework.services import (
+    audit_trail,
     deadlines,
     hearing_course,
     hearing_moving,
@@ -209,6 +210,11 @@ def test_a_letter_of_a_track_is_for_those_alone_who_read_its_notes(
     seat(casework, adviser, case_id)
     assert "L33" in {one.kind for one in letters.kinds(casework, adviser, case_id=case_id)}
     letter_id = letters.begin(casework, adviser, case_id=case_id, kind="L33").value
+    said = "She is unwell and leaves for that."
+    letters.fill_in(casework, adviser, letter_id=letter_id, facts={"resignation.invitation": said})
+    entries = audit_trail.case_timeline(casework, adviser, case_id=case_id)
+    assert any("L33" in repr(one) for one in entries)
+    assert said not in repr(entries)
     chair = Actor("Kofi Mensah", Capacity.HEARING_CHAIR)
     listed = letters.list_for_case(casework, chair, case_id=case_id)
     assert "L33" not in {line.kind for line in listed}
