@@ -14,6 +14,7 @@ from casework.rules.case_role import CaseRole
 from casework.rules.conflicts import ConflictAnswer, Verdict, judge
 from casework.rules.gate_points import Source, SourceKind
 from casework.rules.process_points import CureAct, OpenCure, OpenPoint, Weight, listed
+from casework.rules.reckoning import plural
 from casework.rules.sanctions import HearingOutcome
 
 CODE_27 = Source(SourceKind.CODE, "Acas Code, paragraph 27")
@@ -170,7 +171,7 @@ def _make_up_points(facts: PanelFacts) -> list[OpenPoint]:
     appoint = OpenCure(CureAct.APPOINT, "Open the panel")
     names = [member.name for member in facts.members]
     if len(names) < facts.least_members:
-        words = f"The panel needs {facts.least_members} members"
+        words = f"The panel needs {plural(facts.least_members, 'member')}"
         fact = f"Named so far: {listed(names) or 'nobody'}."
         points.append(OpenPoint("TOO_FEW", Weight.STOPS, words, DELEGATION, fact, appoint))
     doubled = sorted({name for name in names if names.count(name) > 1})

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from casework.clock import to_london, uk_day, uk_short, uk_short_instant
+from casework.clock import to_london, uk_short, uk_short_instant
 from casework.errors import BadInput
 from casework.ids import AppealId, CaseId, HearingId, LetterId
 from casework.rules.hearing_absence import (
@@ -251,14 +251,14 @@ def _event(row: HearingEventRow) -> HearingEventView:
         row.number,
         act,
         row.happened_at,
-        _event_words(act, row.detail, row.happened_at),
+        _event_words(act, row.detail),
         row.reason,
         row.recorded_by,
         dict(row.detail),
     )
 
 
-def _event_words(act: HearingAct, detail: Mapping[str, Any], at: datetime) -> str:
+def _event_words(act: HearingAct, detail: Mapping[str, Any]) -> str:
     """Say one thing that happened in a line."""
 
     def day(key: str) -> str:
@@ -285,4 +285,4 @@ def _event_words(act: HearingAct, detail: Mapping[str, Any], at: datetime) -> st
         case HearingAct.PART_DONE:
             return f"Done: {detail.get('heading', '')}"
         case _:
-            return f"{act.words}, {uk_day(to_london(at).date())}"
+            return act.words

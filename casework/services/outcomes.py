@@ -352,5 +352,6 @@ def _read_or_refuse(session: ReadSession, actor: Actor, row: HearingRow) -> None
     if outcome_of_in(session, row) is None:
         raise Refused(
             f"The {actor.capacity.words} does not read what a panel is still considering.",
-            cure="It can be read when the outcome is on record.",
+            cure="It can be read when the outcome is on record; whoever types for the chair acts in"
+            " the capacity of hearing chair.",
         )

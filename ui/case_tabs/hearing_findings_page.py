@@ -74,7 +74,7 @@ class HearingFindingsPage(QWidget):
         self.scroller.add(Field("The panel finds it", self.finding))
         self.part_field = Field("Which part is upheld, and which is not", self.part)
         self.scroller.add(self.part_field)
-        note = "what the panel believes happened, on the balance of probabilities, and why"
+        note = "on the balance of probabilities, and why"
         self.scroller.add(Field("Reasons", self.reasons, note=note))
         self.evidence = TickRows([], name="It points to")
         self.evidence_holder = QVBoxLayout()
@@ -130,7 +130,7 @@ class HearingFindingsPage(QWidget):
         stamp = (one.allegation_id, one.made_at, page.may_write)
         decided = page.decided is not None
         may = page.may_write and not decided
-        self.heading.setText(f"{one.number} {one.title}".strip())
+        self.heading.setText(f"Allegation {one.number} {one.title}".strip())
         self.wording.setText(one.wording)
         self.byline.setText(_byline(one))
         self.byline.setVisible(bool(one.made_by))
@@ -229,7 +229,7 @@ class HearingFindingsPage(QWidget):
 
 def _row(one: FindingView) -> TwoLines:
     finding = one.text.finding
-    title = f"{one.number} {one.title}".strip()
+    title = f"{one.number} {one.title}" if one.title else f"Allegation {one.number}"
     if finding is None:
         return TwoLines(title, "no finding yet", icon="ph.circle-dashed", icon_ink="ink2")
     if one.waits:

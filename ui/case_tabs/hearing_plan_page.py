@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from casework.clock import uk_day, uk_short, uk_time
 from casework.rules.hearing_plan import PlanStep
@@ -14,22 +14,29 @@ from ui import theme
 from ui.case_tabs.rights import refuse_if
 from ui.widgets.action_bar import ActionBar
 from ui.widgets.banner import Banner
-from ui.widgets.button import Button
+from ui.widgets.button import Button, IconButton, Link
 from ui.widgets.fact_lines import FactLines
 from ui.widgets.panels import ScrolledColumn
 from ui.widgets.planned_dates import DateLine, PlannedDates
 from ui.widgets.section_head import SectionHead
 
 _ACTS = (
-    ("call_off", "Call off…", "standard", "It stays on record, with the reason"),
-    ("arrange", "Change…", "standard", "Where and how it is held, and what is possible"),
-    ("people", "People…", "standard", "Companion, adjustments and witnesses"),
-    ("date_asked", "Another date asked…", "standard", "The companion cannot come on the day"),
-    ("move", "Move…", "standard", "See every date that moves, then move it"),
-    ("missed", "Did not come…", "standard", "The employee did not come on the day"),
     ("absence", "Absence…", "primary", "What was made of it, and whether the hearing goes on"),
+    ("move", "Move…", "standard", "See every date that moves, then move it"),
     ("invite", "Invitation", "standard", "Draft the letter that invites"),
     ("begin", "Open hearing…", "primary", "Who is there, and when it begins"),
+)
+# Less often wanted: they stand in the menu.
+_MORE = {
+    "date_asked": "Another date asked for…",
+    "missed": "The employee did not come…",
+    "late": "Late papers…",
+    "settle": "What has become clear…",
+    "call_off": "Call off…",
+}
+_LINKS = (
+    ("people", "People…", "Companion, adjustments and witnesses"),
+    ("arrange", "Change…", "Where and how it is held, and what is possible"),
 )
 _ORDER = (
     PlanStep.SEND,
@@ -60,11 +67,24 @@ class HearingPlanPage(QWidget):
         self.scroller.add(SectionHead("Dates", note="counted from the day of the hearing"))
         self.dates = PlannedDates("Dates of the hearing")
         self.scroller.add(self.dates)
-        self.scroller.add(SectionHead("Arranged"))
+        arranged = SectionHead("Arranged")
+        self._links: dict[str, Link] = {}
+        for name, words, tip in _LINKS:
+            link = Link(words, tip=tip, small=True)
+            link.setObjectName(f"{name}_button")
+            link.clicked.connect(lambda _on=False, name=name: self.asked.emit(name))
+            arranged.add(link)
+            self._links[name] = link
+        self.scroller.add(arranged)
         self.facts = FactLines("How it is arranged")
         self.scroller.add(self.facts)
         column.addWidget(self.scroller, 1)
         self.foot = ActionBar()
+        self._more: tuple[str, ...] = ()
+        self.more_button = IconButton("ph.dots-three", "What else can be done", small=True)
+        self.more_button.setObjectName("more_button")
+        self.more_button.clicked.connect(self._on_more_button_clicked)
+        self.foot.add_button(self.more_button)
         self._buttons: dict[str, Button] = {}
         for name, words, role, tip in _ACTS:
             button = Button(words, role=role, tip=tip)
@@ -78,6 +98,15 @@ class HearingPlanPage(QWidget):
         """Return the button of an act."""
         return self._buttons[act]
 
+    @Slot()
+    def _on_more_button_clicked(self) -> None:
+        menu = QMenu(self)
+        for name in self._more:
+            action = menu.addAction(_MORE[name])
+            action.triggered.connect(lambda _on=False, name=name: self.asked.emit(name))
+        menu.exec(self.more_button.mapToGlobal(self.more_button.rect().topLeft()))
+        menu.deleteLater()
+
     def show_hearing(self, page: HearingsPage, one: HearingView, *, due: bool) -> None:
         """Show a hearing; ``due``: its day has come."""
         self.dates.set_lines(_lines(one))
@@ -86,23 +115,40 @@ class HearingPlanPage(QWidget):
         self.banner.setVisible(first is not None)
         if first is not None:
             self.banner.show_words(first.words, first.fact)
-        acts: tuple[str, ...] = ()
-        if one.state is HearingState.PLANNED:
-            acts = ("call_off", "arrange", "people", "date_asked", "move", "invite")
-            acts = (*acts, "missed", "begin") if due else (*acts, "begin")
-        elif one.state is HearingState.MISSED:
-            acts = ("call_off", "people", "move", "absence")
-        elif one.state is HearingState.ADJOURNED:
-            acts = ("people", "begin")
+        acts, more, links = _offered(one, due=due)
         for name, button in self._buttons.items():
             button.allow()
             button.setVisible(name in acts and page.may_arrange)
+        for name, link in self._links.items():
+            link.setVisible(name in links and page.may_arrange)
+        self._more = more if page.may_arrange else ()
+        self.more_button.setVisible(bool(self._more))
         self.button("invite").set_text(f"Letter {one.invitation.kind}")
         refuse_if(self.button("invite"), "" if page.may_write_letters else NO_LETTERS)
         adjourned = one.state is HearingState.ADJOURNED
         self.button("begin").set_text("Go on…" if adjourned else "Open hearing…")
         refuse_if(self.button("begin"), "" if due or adjourned else "Its day has not come yet")
         self.foot.set_note(_note(one))
+
+
+def _offered(
+    one: HearingView, *, due: bool
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return what the buttons, the menu and the links offer at this state."""
+    match one.state:
+        case HearingState.PLANNED:
+            more = ("missed",) if due else ()
+            return (
+                ("move", "invite", "begin"),
+                (*more, "date_asked", "late", "call_off"),
+                ("people", "arrange"),
+            )
+        case HearingState.MISSED:
+            return ("move", "absence"), ("call_off",), ("people",)
+        case HearingState.ADJOURNED:
+            return ("begin",), ("settle", "late"), ("people",)
+        case _:
+            return (), (), ()
 
 
 def _lines(one: HearingView) -> list[DateLine]:

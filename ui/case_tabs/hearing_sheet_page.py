@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from casework.clock import uk_short_instant
 from casework.ids import HearingId
@@ -23,6 +23,8 @@ from ui.widgets.row_list import RowList
 from ui.window_context import WindowContext
 
 _LIST_WIDTH = 250
+_LEAST_NOTES = 120
+_BOTTOMLESS = 16_777_215
 _ACTS = (
     ("late", "Late papers…", "Papers came after the exchange"),
     ("adjourn", "Adjourn…", "Stop for a while, with the reason"),
@@ -49,7 +51,9 @@ class HearingSheetPage(QWidget):
         self.notes = TextArea(name="Notes")
         self.notes.setObjectName("notes")
         self.notes.setFont(theme.font("reading"))
-        self.notes.setMaximumHeight(16_777_215)
+        self.notes.setMinimumHeight(theme.scaled(_LEAST_NOTES))
+        self.notes.setMaximumHeight(_BOTTOMLESS)
+        self.notes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._kept = KeptAreas(window, self, {"text": self.notes})
         self._lay_out()
         self._kept.said.connect(self.foot.set_note)
@@ -158,7 +162,7 @@ class HearingSheetPage(QWidget):
         self.heading.setText(item.heading)
         pages = "; ".join(page.words for page in item.pages)
         self.lead.setText(" · ".join(part for part in (item.lead, pages) if part))
-        self.lines.setText("\n".join(item.lines))
+        self.lines.setText("\n".join(_listed(line) for line in item.lines))
         self.lines.setVisible(bool(item.lines))
         self.notes.setAccessibleName(f"Notes: {item.heading}")
         may = self._may_note and not self._is_closed_to_me()
@@ -229,6 +233,11 @@ class HearingSheetPage(QWidget):
             )
         self.parts.choose(following)
         self.notes.setFocus()
+
+
+def _listed(line: str) -> str:
+    """Begin a line with a dash, where it has no number of its own."""
+    return line if line[:1].isdigit() else f"– {line}"
 
 
 def _note(one: HearingView, sheet: SheetView) -> str:

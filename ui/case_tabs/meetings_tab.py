@@ -39,6 +39,7 @@ from ui.window_context import WindowContext
 
 _LIST_WIDTH, _LEAST_LIST = 252, 240
 _SIDE_FROM = 1180
+_SIDE = "Who was there, enquiries"
 _WHY_NOT = "Meetings are written down by the officer, the note-taker and the HR adviser"
 
 
@@ -143,7 +144,7 @@ class MeetingsTab(QWidget):
 
     def _make_side_row(self) -> QHBoxLayout:
         self.side_button = Button(
-            "Who was there, enquiries",
+            _SIDE,
             icon="ph.list-bullets",
             small=True,
             tip="Show or hide who was there and the lines of enquiry",
@@ -284,8 +285,9 @@ class MeetingsTab(QWidget):
     def _fit(self) -> None:
         narrow = self.width() / theme.text_scale() < _SIDE_FROM
         self.side_button.setVisible(narrow)
-        shown = not narrow or self.side_button.isChecked()
         at_hearing = self.stack.currentWidget() is self.hearing_desk
+        self.side_button.set_text("What stands open" if at_hearing else _SIDE)
+        shown = not narrow or self.side_button.isChecked()
         self.side.setVisible(shown and not at_hearing)
         self.hearing_desk.fold_side(shown=shown and at_hearing)
 

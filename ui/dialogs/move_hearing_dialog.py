@@ -10,6 +10,7 @@ from casework.changes import Done
 from casework.clock import today, uk_short
 from casework.errors import BadInput, CaseworkError
 from casework.rules.hearing_moves import HearingMove
+from casework.rules.hearing_plan import PlanStep
 from casework.services import hearing_moving
 from casework.summaries.hearings import HearingView
 from ui.dialogs.base_dialog import BaseDialog
@@ -83,7 +84,7 @@ class MoveHearingDialog(BaseDialog):
                     one.step.words,
                     f"done, and stands; would be {uk_short(one.becomes)}" if one.done_on else "",
                     was=one.was if one.changed and one.done_on is None else None,
-                    strong=one.changed,
+                    strong=one.step is PlanStep.HEARING,
                 )
                 for one in move.changes
             ]

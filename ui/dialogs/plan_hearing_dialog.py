@@ -8,7 +8,7 @@ from casework.changes import Done
 from casework.clock import today
 from casework.errors import CaseworkError
 from casework.ids import AppealId, CaseId
-from casework.rules.hearing_plan import HearingPlan
+from casework.rules.hearing_plan import HearingPlan, PlanStep
 from casework.rules.hearings import HearingArranged, HearingMode
 from casework.rules.sanctions import HearingOutcome
 from casework.services import hearings
@@ -141,7 +141,11 @@ class PlanHearingDialog(BaseDialog):
     def _show_plan(self, plan: HearingPlan) -> None:
         self.dates.set_lines(
             [
-                DateLine(one.on, f"{one.step.words}{f', {one.at:%H:%M}' if one.at else ''}")
+                DateLine(
+                    one.on,
+                    f"{one.step.words}{f', {one.at:%H:%M}' if one.at else ''}",
+                    strong=one.step is PlanStep.HEARING,
+                )
                 for one in plan.dates
             ]
         )

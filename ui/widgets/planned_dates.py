@@ -54,12 +54,14 @@ class PlannedDates(QWidget):
             day = Label(uk_short(line.on, year=True), style, parent=self)
             day.setFixedWidth(theme.scaled(_DAY_WIDTH))
             words = Label(line.words, style, wrap=True, parent=self)
-            said = line.caption
+            whole = line.caption
+            said = whole.partition(". ")[0].rstrip(".")
             if line.was is not None:
-                said = f"was {uk_short(line.was, year=True)}. {said}".strip()
+                said = f"was {uk_short(line.was, year=True)}. {said}".rstrip(". ")
             caption = Label(said, "caption", "ink2", wrap=True, parent=self)
+            caption.setToolTip(whole)
             caption.setVisible(bool(said))
-            day.setAccessibleName(f"{line.words}: {day.text()}. {said}".strip())
+            day.setAccessibleName(f"{line.words}: {day.text()}. {whole or said}".strip())
             rule = hairline(self)
             rule.setVisible(number < len(lines) - 1)
             self._grid.addWidget(day, at, 0, top)
