@@ -1,0 +1,74 @@
+"""What the report relies on and the employee was never given (PRODUCT.md, promise 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from casework.actor import Actor
+from casework.ids import CaseId
+from casework.rules.bundle_audience import Audience, Shown
+from casework.services.bundle_views import versions_in
+from casework.services.case_visibility import open_case_in
+from casework.services.context import Casework
+from casework.services.report_citations import citations_of_case_in
+from casework.store import bundle_queries, evidence_queries
+from casework.store.casebook_store import ReadSession
+from casework.summaries.bundles import BundleVersion, MappedPages, NeverServed
+from casework.summaries.reports import CitationLine
+
+_NO_COPY = "no copy of the bundle was given to the employee"
+_NOT_IN_IT = "it stands in no copy that the employee was given"
+_WITHHELD = "it was withheld from the copy that the employee was given"
+_SLIP = "a sheet stands in its place in the copy that the employee was given"
+
+
+def never_served(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[NeverServed, ...]:
+    """List the exhibits that the report cites and no copy given to the employee shows.
+
+    Raises NotFound.
+    """
+    with casework.read() as session:
+        case = open_case_in(session, actor, case_id)
+        cited: dict[str, list[CitationLine]] = {}
+        for line in citations_of_case_in(session, case.id):
+            if line.item_id:
+                cited.setdefault(str(line.item_id), []).append(line)
+        bundle = bundle_queries.bundle_of_case(session, case.id)
+        versions = () if bundle is None else versions_in(session, bundle)
+        given = [one for one in versions if one.audience is Audience.EMPLOYEE and one.receipts]
+        shown = _places(session, given)
+        titles = {
+            item.id: (item.reference, item.title)
+            for item, _file in evidence_queries.items_of_case(session, case.id)
+        }
+    found = []
+    for item_id, lines in cited.items():
+        why = _why(shown.get(item_id, []), given)
+        if why and item_id in titles:
+            parts = tuple(dict.fromkeys(line.title for line in lines))
+            found.append(NeverServed(*titles[item_id], why, parts))
+    return tuple(found)
+
+
+def _places(
+    session: ReadSession, versions: Iterable[BundleVersion]
+) -> dict[str, list[MappedPages]]:
+    """Say of each exhibit where it stands in the copies."""
+    places: dict[str, list[MappedPages]] = {}
+    for version in versions:
+        for one in version.map:
+            row = bundle_queries.find_item(session, one.item_id)
+            if row is not None:
+                places.setdefault(row.source_id, []).append(one)
+    return places
+
+
+def _why(places: list[MappedPages], given: list[BundleVersion]) -> str:
+    """Say why none of the places serves the employee; empty where one does."""
+    if not given:
+        return _NO_COPY
+    if not places:
+        return _NOT_IN_IT
+    if all(one.shown is Shown.WITHHELD for one in places):
+        return _WITHHELD
+    return _SLIP if all(one.slip_sheet or one.shown is Shown.WITHHELD for one in places) else ""
