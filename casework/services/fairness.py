@@ -5,6 +5,7 @@ PRODUCT.md promise 14; DOMAIN.md 0.1, 2.4 (last column), 2.9.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from casework.actor import Actor
@@ -21,8 +22,9 @@ from casework.rules.stage_move import written
 from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
+from casework.services.fairness_record import CaseRecord, record_in
 from casework.services.rights import run_or_refuse
-from casework.store import closing_queries, fairness_queries, role_queries, stage_queries
+from casework.store import closing_queries, role_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.store.track_tables import PointReasonRow
@@ -69,8 +71,9 @@ def fairness(casework: Casework, actor: Actor, *, case_id: CaseId) -> FairnessVi
 
 def view_in(session: ReadSession, case: CaseRow, on: date) -> FairnessView:
     """Compute the view within an open reading."""
-    rows = {(row.code, row.about): row for row in closing_queries.reasons_of(session, case.id)}
-    points = open_points(facts_in(session, case, on))
+    known = record_in(session, case)
+    rows = {(row.code, row.about): row for row in known.reasoned}
+    points = open_points(_facts(session, known, on))
     subject = role_queries.find_person(session, case.subject_id)
     answered = tuple(
         AnsweredPoint(point, row.reason, row.made_by, to_london(row.made_at).date())
@@ -91,37 +94,32 @@ def view_in(session: ReadSession, case: CaseRow, on: date) -> FairnessView:
 
 def facts_in(session: ReadSession, case: CaseRow, on: date) -> FairnessFacts:
     """Gather the facts of a case as they stand; what lies ahead of it is not looked up."""
+    return _facts(session, record_in(session, case), on)
+
+
+def _facts(session: ReadSession, known: CaseRecord, on: date) -> FairnessFacts:
     from casework.services import fairness_after_report as later
     from casework.services import fairness_to_report as early
 
-    reached, formal = _reached(session, case)
-    clocks = fairness_queries.clocks_of(session, case.id)
-    letters = fairness_queries.issued_letters(session, case.id)
-    reasons = {row.code: row.reason for row in closing_queries.reasons_of(session, case.id)}
-    commissioned = reached >= Reached.COMMISSIONED
-    invited = reached >= Reached.INVITED and formal
+    reached, formal = _reached(known)
     found = FairnessFacts(
         reached,
-        beginning=early.beginning_in(session, case, clocks, letters, reasons, on),
-        grounds=later.ground_in(session, case, clocks, reasons, on),
-        routes=later.routes_in(session, case, clocks),
-        suspension=early.suspension_in(session, case, clocks, letters),
+        beginning=early.beginning_in(session, known, on),
+        grounds=later.ground_in(session, known, on),
+        routes=later.routes_in(session, known),
+        suspension=early.suspension_in(session, known),
         formal=formal,
     )
-    if not commissioned:
-        return found
-    return FairnessFacts(
-        reached,
-        found.beginning,
-        early.investigation_in(session, case, clocks, letters),
-        later.hearing_in(session, case, letters, on) if invited else found.hearing,
-        later.outcome_in(session, case, clocks, letters) if invited else found.outcome,
-        found.grounds,
-        found.routes,
-        found.suspension,
-        later.appeal_in(session, case, letters) if invited else None,
-        formal,
-    )
+    if reached >= Reached.COMMISSIONED:
+        found = replace(found, investigation=early.investigation_in(session, known))
+    if reached >= Reached.INVITED and formal:
+        found = replace(
+            found,
+            hearing=later.hearing_in(session, known, on),
+            outcome=later.outcome_in(session, known),
+            appeal=later.appeal_in(session, known),
+        )
+    return found
 
 
 def give_reason(
@@ -181,9 +179,9 @@ def about(point: OpenPoint) -> str:
     return sha256(point.fact.encode()).hexdigest()[:32]
 
 
-def _reached(session: ReadSession, case: CaseRow) -> tuple[Reached, bool]:
+def _reached(known: CaseRecord) -> tuple[Reached, bool]:
     """Return how far a case came, and whether it went the formal way to a hearing."""
-    stages = [Stage(row.to_stage) for row in stage_queries.stages_of(session, case.id)]
+    stages = [Stage(row.to_stage) for row in known.stages]
     furthest = max(
         (_REACHED.get(stage, Reached.REPORTED) for stage in stages), default=Reached.REPORTED
     )

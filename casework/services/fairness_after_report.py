@@ -33,14 +33,14 @@ from casework.services import (
     hearing_views,
     panel_findings,
     proportionality,
-    warnings,
 )
 from casework.services.citation_ground import act_facts
 from casework.services.employment import employment_in
-from casework.services.fairness_to_report import Reasons, late_words, people_near_in
+from casework.services.fairness_record import CaseRecord
+from casework.services.fairness_to_report import late_words, people_near_in
 from casework.services.policy_knowledge import knowledge_in
 from casework.services.track_facts import known_in
-from casework.store import closing_queries, fairness_queries, hearing_queries, stage_queries
+from casework.store import hearing_queries
 from casework.store.case_tables import CaseRow, DeadlineRow
 from casework.store.casebook_store import ReadSession
 from casework.store.hearing_tables import HearingRow, OutcomeRow
@@ -59,10 +59,9 @@ _OF_A_WARNING = {
 }
 
 
-def hearing_in(
-    session: ReadSession, case: CaseRow, letters: Sequence[LetterRow], today: date
-) -> HearingRecord:
+def hearing_in(session: ReadSession, known: CaseRecord, today: date) -> HearingRecord:
     """Gather the invitation, the companion and the hearing itself."""
+    case, letters = known.case, known.letters
     row = hearing_queries.last_hearing(session, case.id, HearingKind.HEARING.value)
     if row is None:
         return HearingRecord()
@@ -83,14 +82,10 @@ def hearing_in(
     )
 
 
-def outcome_in(
-    session: ReadSession,
-    case: CaseRow,
-    clocks: Sequence[DeadlineRow],
-    letters: Sequence[LetterRow],
-) -> OutcomeRecord:
+def outcome_in(session: ReadSession, known: CaseRecord) -> OutcomeRecord:
     """Gather what the panel found and decided, and the letter that says so."""
-    decided = [row for row in hearing_queries.outcomes_of(session, case.id) if not row.appeal_id]
+    case, clocks, letters = known.case, known.clocks, known.letters
+    decided = [row for row in known.outcomes if not row.appeal_id]
     if not decided:
         return OutcomeRecord()
     row = decided[-1]
@@ -101,7 +96,6 @@ def outcome_in(
     invited = HearingOutcome(hearing.most_possible) if hearing and hearing.most_possible else None
     letter = next((one for one in reversed(letters) if one.kind in _OUTCOME_LETTERS), None)
     clock = next((one for one in clocks if one.kind == DeadlineKind.OUTCOME_LETTER), None)
-    compared = closing_queries.comparisons_of(session, case.id)
     return OutcomeRecord(
         outcome=outcome,
         reason_is_conduct=letter is not None and "conduct" in letter.merged_text.casefold(),
@@ -110,7 +104,8 @@ def outcome_in(
         sanction_reasons=row.reasons,
         alternatives_considered="; ".join(str(one.get("why_not", one)) for one in row.alternatives),
         mitigation=row.mitigation,
-        compared=bool(row.compared.strip()) or any(one.at_step == "sanction" for one in compared),
+        compared=bool(row.compared.strip())
+        or any(one.at_step == "sanction" for one in known.comparisons),
         letter_lacks=_letter_lacks(letter, outcome),
         letter_late=late_words(clock),
         beyond_authority=_beyond_authority(session, case, row, outcome),
@@ -121,15 +116,14 @@ def outcome_in(
     )
 
 
-def appeal_in(
-    session: ReadSession, case: CaseRow, letters: Sequence[LetterRow]
-) -> AppealRecord | None:
+def appeal_in(session: ReadSession, known: CaseRecord) -> AppealRecord | None:
     """Gather the last appeal that was not withdrawn."""
+    case, letters = known.case, known.letters
     found = [one for one in appeal_views.appeals_in(session, case) if one.withdrawn_on is None]
     if not found:
         return None
     appeal = found[-1]
-    near, _officer = people_near_in(session, case, frozenset({CaseRole.APPEAL_PANEL}))
+    near, _officer = people_near_in(session, known, frozenset({CaseRole.APPEAL_PANEL}))
     invitation = " ".join(one.merged_text for one in letters if one.kind == "L30").casefold()
     outcome = " ".join(one.merged_text for one in letters if one.kind in _OUTCOME_LETTERS)
     decided = appeal.decided
@@ -156,13 +150,14 @@ def appeal_in(
     )
 
 
-def routes_in(session: ReadSession, case: CaseRow, clocks: Sequence[DeadlineRow]) -> RouteRecord:
+def routes_in(session: ReadSession, known: CaseRecord) -> RouteRecord:
     """Gather the special routes: what law asks of each, and what is not on record."""
-    tracks = {known.facts.kind: known.facts for known in known_in(session, case)}
+    case, clocks = known.case, known.clocks
+    tracks = {one.facts.kind: one.facts for one in known_in(session, case)}
     work = employment_in(session, case.subject_id)
     breach = tracks.get(TrackKind.DATA_BREACH)
     regulators = tracks.get(TrackKind.REGULATOR_REFERRAL)
-    outcome = warnings.standing_outcome_in(session, case.id)
+    outcome = known.outcomes[-1] if known.outcomes else None
     dismissed = outcome is not None and HearingOutcome(outcome.outcome).is_dismissal
     removed = dismissed or (regulators is not None and regulators.yes.get("removed") is True)
     safeguarding = tracks.get(TrackKind.SAFEGUARDING)
@@ -188,21 +183,18 @@ def routes_in(session: ReadSession, case: CaseRow, clocks: Sequence[DeadlineRow]
     )
 
 
-def ground_in(
-    session: ReadSession, case: CaseRow, clocks: Sequence[DeadlineRow], reasons: Reasons, on: date
-) -> GroundRecord:
+def ground_in(session: ReadSession, known: CaseRecord, on: date) -> GroundRecord:
     """Gather what the whole case stands on: the policy known, harm, rights weighed, delay."""
-    allegations = stage_queries.live_allegations(session, case.id)
-    versions = fairness_queries.cited_versions(session, [row.id for row in allegations])
-    names = {row.id: row.version for row in versions}
+    case, clocks, allegations = known.case, known.clocks, known.allegations
+    names = {row.id: row.version for row in known.versions}
     conduct = act_facts(case, allegations[0]).conduct if allegations else Conduct()
     shown = knowledge_in(session, case, names, conduct).values()
-    known = [one.words for one in shown if one.shown in (Shown.NAMED, Shown.INCLUDED)]
+    told = [one.words for one in shown if one.shown in (Shown.NAMED, Shown.INCLUDED)]
     forms = proportionality.assessments_in(session, case)
     profile = calendars.case_profile_in(session, case.id, on)
-    decided = warnings.standing_outcome_in(session, case.id)
+    decided = known.outcomes[-1] if known.outcomes else None
     return GroundRecord(
-        policy_known="; ".join(known) or reasons.get("POLICY_NOT_KNOWN", ""),
+        policy_known="; ".join(told) or known.reasons.get("POLICY_NOT_KNOWN", ""),
         not_weighed=tuple(one.number for one in forms if one.needed and one.written_at is None),
         panel_weighed=decided is not None and bool(decided.rights_weighed.strip()),
         slips=tuple(

@@ -5,7 +5,7 @@ DOMAIN.md 2.4 (last column), 2.9. Read within one open reading; nothing here jud
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -31,24 +31,21 @@ from casework.rules.suspension import SuspensionKind
 from casework.services import case_decision, connections
 from casework.services.allegation_changes import untold_in
 from casework.services.case_facts import facts_of_person, hardest_words, judge_part
+from casework.services.fairness_record import CaseRecord
 from casework.services.letter_lint import check_text
 from casework.services.matrix import matrices_in
 from casework.services.put_to_employee import not_put_in
 from casework.services.triage import standing_answers
 from casework.store import (
-    closing_queries,
     fairness_queries,
     investigation_queries,
     role_queries,
     stage_queries,
     suspension_queries,
 )
-from casework.store.case_tables import CaseRow, DeadlineRow, DecisionRow, RoleRow
+from casework.store.case_tables import DeadlineRow, DecisionRow, RoleRow
 from casework.store.casebook_store import ReadSession
 from casework.store.letter_tables import LetterRow
-
-Reasons = Mapping[str, str]
-"""What a person wrote against an open point, by its code."""
 
 # A letter that gives an outcome tells what was decided; before it nothing was.
 _OUTCOME_LETTERS = frozenset(f"L{number}" for number in (3, 17, 18, *range(23, 29), 31))
@@ -58,28 +55,19 @@ _BEFORE_AN_APPEAL = frozenset(role for role in CaseRole if role.acts) - {CaseRol
 _WARNED = ("warning", "live period", "right of appeal", "right to appeal")
 
 
-def beginning_in(
-    session: ReadSession,
-    case: CaseRow,
-    clocks: Sequence[DeadlineRow],
-    letters: Sequence[LetterRow],
-    reasons: Reasons,
-    today: date,
-) -> BeginningRecord:
+def beginning_in(session: ReadSession, known: CaseRecord, today: date) -> BeginningRecord:
     """Gather the report, the triage, the fact-find and the decision to investigate."""
+    case, clocks, letters, reasons = known.case, known.clocks, known.letters, known.reasons
     aware_on = to_london(case.aware_at).date()
-    decision = _decision(session, case.id, DecisionKind.TO_INVESTIGATE)
-    other = _decision(session, case.id, DecisionKind.INFORMAL)
-    stages = stage_queries.stages_of(session, case.id)
-    moved = next((row for row in stages if row.to_stage == Stage.COMMISSIONING), None)
+    decision = _decision(known, DecisionKind.TO_INVESTIGATE)
+    other = _decision(known, DecisionKind.INFORMAL)
+    moved = next((row for row in known.stages if row.to_stage == Stage.COMMISSIONING), None)
     reasoned = decision or other
     captures = fairness_queries.captures_of(session, case.id)
-    allegations = stage_queries.live_allegations(session, case.id)
+    allegations = known.allegations
     cited = stage_queries.clauses_cited(session, [row.id for row in allegations])
-    versions = fairness_queries.cited_versions(session, [row.id for row in allegations])
-    overdue = any(is_overdue(stored_date(row.review_on), today) for row in versions)
+    overdue = any(is_overdue(stored_date(row.review_on), today) for row in known.versions)
     fact_find = next((one for one in clocks if one.kind == DeadlineKind.FACT_FIND), None)
-    compared = closing_queries.comparisons_of(session, case.id)
     answers = standing_answers(session, case.id)
     return BeginningRecord(
         seen_on=min(aware_on, case.reported_on),
@@ -111,29 +99,28 @@ def beginning_in(
         overdue_noted=bool(reasons.get("POLICY_OVERDUE")) or _noted(letters),
         fact_find_over_days=_days_over(fact_find, today),
         fact_find_meetings=fairness_queries.fact_find_meetings(session, case.id, case.subject_id),
-        fact_find_judges=_finder_who_judges(session, case.id),
+        fact_find_judges=_finder_who_judges(known),
         decision_reasons="" if reasoned is None else reasoned.reasons,
         informal_considered=other.reasons
         if other is not None
         else ("" if moved is None else moved.note),
-        compared=any(row.at_step == "decision" for row in compared),
+        compared=any(row.at_step == "decision" for row in known.comparisons),
     )
 
 
-def investigation_in(
-    session: ReadSession, case: CaseRow, clocks: Sequence[DeadlineRow], letters: Sequence[LetterRow]
-) -> InvestigationRecord:
+def investigation_in(session: ReadSession, known: CaseRecord) -> InvestigationRecord:
     """Gather the investigation, its report and the decision on it."""
-    near, officer = people_near_in(session, case, _BEFORE_AN_APPEAL)
-    allegations = stage_queries.live_allegations(session, case.id)
+    case, clocks, letters = known.case, known.clocks, known.letters
+    near, officer = people_near_in(session, known, _BEFORE_AN_APPEAL)
+    allegations = known.allegations
     told = {
         number for letter in letters if letter.kind in ("L05", "L16") for number in _told(letter)
     }
     notice = next((one for one in clocks if one.kind == DeadlineKind.NOTIFICATION_LETTER), None)
     passages = fairness_queries.typed_for_the_officer(session, case.id)
     decided = case_decision.standing_in(session, case.id)
-    holds = [row for row in stage_queries.advice_of(session, case.id) if row.to_on is None]
-    employee = "" if officer is None else _name_of(session, case.subject_id)
+    holds = [row for row in known.advice if row.to_on is None]
+    employee = "" if officer is None else known.name_of(case.subject_id)
     return InvestigationRecord(
         near=near,
         officer_trained=officer is not None and bool(officer.trained),
@@ -156,7 +143,7 @@ def investigation_in(
         unconfirmed=sum(not confirmed for _key, confirmed in passages),
         decision_by_officer=decided is not None
         and officer is not None
-        and decided.decided_by == _name_of(session, officer.person_id),
+        and decided.decided_by == known.name_of(officer.person_id),
         decision_reasons="" if decided is None else decided.reasons,
         informal_called_warning=any(
             letter.kind == "L18" and _called_warning(letter.merged_text) for letter in letters
@@ -164,10 +151,9 @@ def investigation_in(
     )
 
 
-def suspension_in(
-    session: ReadSession, case: CaseRow, clocks: Sequence[DeadlineRow], letters: Sequence[LetterRow]
-) -> SuspensionRecord | None:
+def suspension_in(session: ReadSession, known: CaseRecord) -> SuspensionRecord | None:
     """Gather the last suspension of a case; an arrangement instead of one is none."""
+    case, clocks, letters = known.case, known.clocks, known.letters
     rows = [
         row
         for row in suspension_queries.suspensions_of(session, case.id)
@@ -194,12 +180,12 @@ def suspension_in(
 
 
 def people_near_in(
-    session: ReadSession, case: CaseRow, wanted: frozenset[CaseRole]
+    session: ReadSession, known: CaseRecord, wanted: frozenset[CaseRole]
 ) -> tuple[tuple[ConflictFact, ...], RoleRow | None]:
     """Return who of some parts stands too near, and who investigates now."""
-    found = role_queries.parts_of(session, case.id)
+    found = known.parts
     by_person = role_queries.by_person(found)
-    on_record = connections.facts_in(session, case)
+    on_record = connections.facts_in(session, known.case)
     near: list[ConflictFact] = []
     officer: RoleRow | None = None
     for part, person, _school in found:
@@ -251,18 +237,17 @@ def _days_over(clock: DeadlineRow | None, today: date) -> int:
     return max(((clock.settled_on or today) - clock.due_on).days, 0)
 
 
-def _decision(session: ReadSession, case_id: str, kind: DecisionKind) -> DecisionRow | None:
-    found = [row for row in stage_queries.decisions_of(session, case_id) if row.kind == kind]
+def _decision(known: CaseRecord, kind: DecisionKind) -> DecisionRow | None:
+    found = [row for row in known.decisions if row.kind == kind]
     return found[-1] if found else None
 
 
-def _finder_who_judges(session: ReadSession, case_id: str) -> str:
+def _finder_who_judges(known: CaseRecord) -> str:
     """Name whoever investigated or found facts and sits on a panel of the case."""
-    parts = role_queries.parts_of(session, case_id)
-    finders = {part.person_id for part, _p, _s in parts if part.role == CaseRole.IO}
+    finders = {part.person_id for part, _p, _s in known.parts if part.role == CaseRole.IO}
     judges = [
         person.name
-        for part, person, _school in parts
+        for part, person, _school in known.parts
         if part.role in _PANELS and part.person_id in finders and not part.mistaken
     ]
     return judges[0] if judges else ""
@@ -283,8 +268,3 @@ def _noted(letters: Sequence[LetterRow]) -> bool:
 def _called_warning(text: str) -> bool:
     low = text.casefold().replace("not a warning", "").replace("is not a disciplinary warning", "")
     return any(words in low for words in _WARNED if f"no {words}" not in low)
-
-
-def _name_of(session: ReadSession, person_id: str) -> str:
-    person = role_queries.find_person(session, person_id)
-    return "" if person is None else person.name
