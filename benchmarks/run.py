@@ -16,6 +16,7 @@ from attaching import attach_figures  # noqa: E402
 from bundle_figures import bundle_figures  # noqa: E402
 from clause_figures import clause_figures  # noqa: E402
 from clock_figures import clock_figures  # noqa: E402
+from fairness_figures import fairness_figures  # noqa: E402
 from inbox_figures import inbox_figures  # noqa: E402
 from letter_lint_figures import letter_lint_figures  # noqa: E402
 from letters_figures import letter_figures  # noqa: E402
@@ -44,6 +45,7 @@ PARTS: tuple[Callable[[Path], list[Figure]], ...] = (
     matrix_figures,
     clause_figures,
     clock_figures,
+    fairness_figures,
     policy_figures,
     recognition_figures,
     redaction_figures,
