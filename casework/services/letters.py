@@ -38,6 +38,8 @@ from casework.store.unit import Unit
 from casework.summaries.letters import LetterKind, LetterLine, LetterState
 
 LONGEST_FACT = 4_000  # characters
+# Each witness, member of a panel or family has a letter of their own.
+_TO_SEVERAL = frozenset({"L21", "L22", "L40", "L41", "L46"})
 # What a letter that is for some alone says: it stands in the letter, and in no audit entry.
 _WORDS = ("body", "typed_facts")
 
@@ -46,6 +48,7 @@ def kinds(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[LetterK
     """List the letters that can be begun, those of the case's stage marked (DOMAIN.md 4)."""
     from casework.services import process_letters
     from casework.services.letter_templates import catalogue
+    from casework.services.track_letters import letters_owed_in
     from casework.services.track_values import LETTERS_OF_TRACKS, letters_called_for_in
 
     waits = LETTERS_OF_TRACKS | process_letters.CALLED_FOR_BY_EVENTS
@@ -54,6 +57,14 @@ def kinds(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[LetterK
         case = open_case_in(session, actor, case_id)
         called_for = letters_called_for_in(session, case.id)
         called_for |= process_letters.called_for_in(session, case, on)
+        owed = {kind for kind, _why in process_letters.owed_in(session, case, on)}
+        owed |= {kind for kind, _why in letters_owed_in(session, case.id)} | _TO_SEVERAL
+        now = {
+            template.id
+            for template in catalogue().values()
+            if case.stage in template.stages
+            and (template.id in called_for or template.id not in waits)
+        }
         return tuple(
             LetterKind(
                 template.id,
@@ -61,8 +72,8 @@ def kinds(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[LetterK
                 template.short,
                 template.purpose,
                 addressee_words(template.to),
-                case.stage in template.stages
-                and (template.id in called_for or template.id not in waits),
+                template.id in now,
+                template.id in now & owed,
             )
             for template in catalogue().values()
             if may_see_letter(template.id, actor.capacity)

@@ -65,7 +65,10 @@ class LetterChecks:
 
 @dataclass(frozen=True, slots=True)
 class LetterKind:
-    """A letter of the catalogue, as it can be begun for a case."""
+    """A letter of the catalogue, as it can be begun for a case.
+
+    ``again``: one was issued already, and another is called for or goes to somebody else.
+    """
 
     kind: str
     title: str
@@ -73,6 +76,7 @@ class LetterKind:
     purpose: str
     to: str
     for_this_stage: bool
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

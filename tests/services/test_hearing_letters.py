@@ -120,6 +120,9 @@ def test_a_moved_hearing_owes_a_letter_only_once_the_employee_was_invited(
     )
     assert "L20" in owed(casework, adviser, case_id)
     assert "L20" in called_for(casework, adviser, case_id)
+    kinds = {one.kind: one for one in letters.kinds(casework, adviser, case_id=case_id)}
+    assert kinds["L20"].again
+    assert not kinds["L19"].again
     letter_id = letters.begin(casework, adviser, case_id=case_id, kind="L20").value
     values = letter_views.prepare(casework, adviser, letter_id=letter_id).facts.values
     assert values["hearing.was"] == "Wednesday 16 December 2026 at 10:00"

@@ -10,6 +10,14 @@ from casework.rules.deadlines import ServiceMethod
 from casework.summaries.letters import LetterKind, LetterLine, LetterState
 from ui.widgets.cells import GroupRow, TwoLines
 
+# The numbers of the catalogue by what they belong to (DOMAIN.md 4).
+_OTHER_STAGES = (
+    ("Other: investigation", frozenset(range(1, 17))),
+    ("Other: decision and hearing", frozenset({*range(17, 29), 45, 46})),
+    ("Other: appeal", frozenset(range(29, 32))),
+    ("Other: beside the case", frozenset({*range(32, 45)})),
+)
+
 
 def letter_rows(
     lines: Sequence[LetterLine], kinds: Sequence[LetterKind]
@@ -18,8 +26,14 @@ def letter_rows(
     drafts = [line for line in lines if line.state is LetterState.DRAFT]
     issued = [line for line in lines if line.state is LetterState.ISSUED]
     often = Counter(line.kind for line in issued)
+    drafted = {line.kind for line in drafts}
     begun = {line.kind for line in lines}
-    now = [kind for kind in kinds if kind.for_this_stage and kind.kind not in begun]
+    now = [
+        kind
+        for kind in kinds
+        if kind.for_this_stage
+        and (kind.kind not in begun or (kind.again and kind.kind not in drafted))
+    ]
     later = [kind for kind in kinds if not kind.for_this_stage and kind.kind not in begun]
     rows: list[tuple[object, TwoLines | GroupRow]] = []
     if drafts or now:
@@ -29,9 +43,11 @@ def letter_rows(
     if issued:
         rows.append((None, GroupRow("Issued", len(issued))))
         rows += [(line.id, _issued_row(line, named=often[line.kind] > 1)) for line in issued]
-    if later:
-        rows.append((None, GroupRow("At other stages", len(later))))
-        rows += [(kind.kind, _kind_row(kind)) for kind in later]
+    for title, numbers in _OTHER_STAGES:
+        found = [kind for kind in later if int(kind.kind[1:3]) in numbers]
+        if found:
+            rows.append((None, GroupRow(title, len(found))))
+            rows += [(kind.kind, _kind_row(kind)) for kind in found]
     return rows
 
 

@@ -111,11 +111,14 @@ class PapersTab(PapersParts):
             self.list.choose(item)
             return
         of_kind = [line for line in self._lines.values() if line.kind == item]
-        drafts_first = sorted(of_kind, key=lambda line: line.state is not LetterState.DRAFT)
-        if drafts_first:
-            self.list.choose(drafts_first[0].id)
-        elif item in self._kinds:
+        drafts = [line for line in of_kind if line.state is LetterState.DRAFT]
+        kind = self._kinds.get(item)
+        if drafts:
+            self.list.choose(drafts[0].id)
+        elif kind is not None and (kind.again or not of_kind):
             self.list.choose(item)
+        elif of_kind:
+            self.list.choose(of_kind[0].id)
 
     def keep_typed(self) -> None:
         """Keep the text of the letter: the window locks or closes."""
