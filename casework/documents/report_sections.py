@@ -96,6 +96,9 @@ def introduction(at: Composing) -> Iterator[Block]:
         rows = [(text(one.name), text(one.part), text(one.about)) for one in facts.people]
         yield table(("Name", "Part", "About"), rows, (30, 32, 38))
         yield paragraph(at.say("introduction.people_note"), small=True)
+    if facts.near:
+        yield paragraph(at.say("introduction.near"))
+        yield bulleted([text(line) for line in facts.near])
 
 
 # -- 2 policies ----------------------------------------------------------------------------

@@ -119,6 +119,7 @@ def facts_in(
         recommendation_wanted=reports.recommendation_wanted_in(session, case.id),
         exhibits=exhibits_in(session, case, audience=audience),
         stated_under=" and ".join(keys),
+        near=tuple(_near(session, case)),
         comments=_comments(session, report),
     )
 
@@ -225,6 +226,19 @@ def _people(
                 yield PersonNamed(name_of(person), f"{role.words}{until}", about)
     for entry in glossary:
         yield PersonNamed(entry.pseudonym, entry.kind.words, _cap(entry.about))
+
+
+def _near(session: ReadSession, case: CaseRow) -> Iterator[str]:
+    """Yield whoever acts although the conflict matrix asks for a reason, with the reason given."""
+    for row, person, _school in role_queries.parts_of(session, case.id):
+        reason = row.override_reason.strip()
+        if reason and not row.mistaken:
+            part = CaseRole(row.role).words.lower()
+            yield f"{name_of(person)}, as {part}. The reason on record: {_stop(reason)}"
+
+
+def _stop(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def _cap(words: str) -> str:

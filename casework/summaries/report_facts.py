@@ -260,6 +260,8 @@ class ReportFacts:
     exhibits: tuple[ExhibitFacts, ...] = ()
     comments: tuple[CommentTold, ...] = ()
     stated_under: str = ""
+    near: tuple[str, ...] = ()
+    """Who acts near the case with a written reason, a sentence each (DOMAIN.md 2.3)."""
     """Under whose key the officer's name was stated for words of the report; else empty."""
 
     def as_json(self) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from casework.errors import BadInput, Refused
 from casework.ids import CaseId, PersonId
 from casework.rules.case_role import CaseRole
 from casework.rules.conflicts import Verdict
-from casework.services import part_answers, roles
+from casework.services import part_answers, report_facts, roles
+from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.summaries.roles import Part, WhoChosen
 from tests.support.casebooks import ADVISER
@@ -221,3 +222,24 @@ def test_names_of_any_kind_pass(casework: Casework, adviser: Actor, case_id: Cas
     name = 'Ann "{{x}}" <b>&*_ ' + "א" * 200
     appoint(casework, adviser, case_id, CaseRole.SUPPORT_CONTACT, name)
     assert part(casework, case_id, CaseRole.SUPPORT_CONTACT).name == name
+
+
+def test_the_report_says_who_acts_with_a_written_reason(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    appoint(casework, adviser, case_id, CaseRole.LINE_MANAGER, "Ada Vale")
+    roles.appoint(
+        casework,
+        adviser,
+        case_id=case_id,
+        role=CaseRole.IO,
+        who=WhoChosen(person(casework, case_id, "Ada Vale")),
+        reason="Nobody else of that school is trained",
+    )
+    with casework.read() as session:
+        case = open_case_in(session, adviser, case_id)
+        told = report_facts.facts_in(session, casework, case, {}, version="draft").near
+    assert told == (
+        "Ada Vale, as investigating officer. The reason on record: Nobody else of that school is"
+        " trained.",
+    )
