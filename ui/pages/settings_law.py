@@ -34,7 +34,7 @@ _LEAD = "The date that counts chooses the value, never the day on which one asks
 
 
 def _from_words(line: LawLine) -> str:
-    return "as far back as known" if line.effective_from is None else uk_date(line.effective_from)
+    return "earlier" if line.effective_from is None else uk_date(line.effective_from)
 
 
 def _standing(line: LawLine) -> ChipWords:
