@@ -239,7 +239,5 @@ def test_the_report_says_who_acts_with_a_written_reason(
     with casework.read() as session:
         case = open_case_in(session, adviser, case_id)
         told = report_facts.facts_in(session, casework, case, {}, version="draft").near
-    assert told == (
-        "Ada Vale, as investigating officer. The reason on record: Nobody else of that school is"
-        " trained.",
-    )
+    reason = "Nobody else of that school is trained."
+    assert told == (f"Ada Vale, as investigating officer. The reason on record: {reason}",)
