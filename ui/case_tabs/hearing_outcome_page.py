@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casework.clock import today, uk_date
-from casework.errors import CaseworkError
+from casework.errors import BadInput, CaseworkError, Refused
 from casework.rules.process_points import OpenPoint
 from casework.rules.sanctions import HearingOutcome
 from casework.summaries.hearings import DeliberationPage, OutcomeText, OutcomeView
@@ -245,6 +245,20 @@ class HearingOutcomePage(QWidget):
                 f"{first.words}.", first.fact, detail=" · ".join(one.words for one in rest),
                 kind="stop" if first.stops else "warn",
             )  # fmt: skip
+
+    def show_refusal(self, error: CaseworkError) -> None:
+        """Show each point that bars the outcome above the form; go to a field that is named."""
+        detail = " · ".join(error.problems) if isinstance(error, Refused) else ""
+        self.banner.show_words(error.message, error.cure, detail=detail, kind="stop")
+        self.banner.show()
+        if isinstance(error, BadInput) and error.field in self._fields:
+            self._fields[error.field].show_error(f"{error.message} {error.cure}".strip())
+            self._fields[error.field].editor.setFocus()
+
+    def clear_refusal(self) -> None:
+        """Take away what an earlier try said."""
+        for field in self._fields.values():
+            field.clear_error()
 
     # -- acts ---------------------------------------------------------------------------
 
