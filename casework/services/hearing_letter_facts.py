@@ -13,7 +13,7 @@ from casework.rules.hearing_plan import hearing_numbers
 from casework.rules.hearings import HearingAct, HearingKind, HearingMode, Side
 from casework.rules.meetings import Made
 from casework.rules.sanctions import HearingOutcome
-from casework.services import calendars
+from casework.services.calendars import CountingBasis
 from casework.services.letter_people import job_of, within_a_sentence
 from casework.services.meeting_views import adjustment_from, attended_from
 from casework.services.roles import name_of
@@ -49,7 +49,11 @@ def hearing_meant_in(
 
 
 def hearing_values_in(
-    session: ReadSession, case: CaseRow, letter: str, row: HearingRow | None, on: date
+    session: ReadSession,
+    case: CaseRow,
+    letter: str,
+    row: HearingRow | None,
+    basis: CountingBasis,
 ) -> tuple[dict[str, str], dict[str, bool]]:
     """Return the texts and flags of a hearing and its panel that a letter may state."""
     kind = HearingKind.APPEAL if letter in OF_THE_APPEAL else HearingKind.HEARING
@@ -58,7 +62,7 @@ def hearing_values_in(
     if row is None:
         return values, {}
     events = hearing_queries.events_of(session, [row.id])
-    values |= _day(session, case, row, on)
+    values |= _day(row, basis)
     values |= _course(row, events)
     adjustments = [
         one.need for one in map(adjustment_from, row.adjustments) if one.made is not Made.NO
@@ -104,9 +108,14 @@ def papers_in(session: ReadSession, case: CaseRow, letter: str) -> tuple[str, ..
 
 
 def _panel(session: ReadSession, case: CaseRow, kind: HearingKind) -> dict[str, str]:
-    held = hearing_queries.panel_of(session, case.id, kind.panel)
+    parts = [
+        (part, person)
+        for part, person, _school in role_queries.parts_of(session, case.id)
+        if part.to_on is None
+    ]
+    held = [(part, person) for part, person in parts if part.role == kind.panel]
     chair = next((person for part, person in held if part.chairs), None)
-    others = [person for part, person in held if person is not chair]
+    others = [person for _part, person in held if person is not chair]
     values = {
         "panel.chair": "" if chair is None else _with_job(session, case, chair),
         "panel.members": listed([_with_job(session, case, one) for one in others]),
@@ -117,9 +126,9 @@ def _panel(session: ReadSession, case: CaseRow, kind: HearingKind) -> dict[str, 
         ("panel.presenting", (CaseRole.PRESENTING_OFFICER,)),
     ):
         for role in roles:
-            people = role_queries.holders(session, case.id, role)
+            people = [person for part, person in parts if part.role == role]
             if people and not values.get(name):
-                values[name] = _with_job(session, case, people[-1][1])
+                values[name] = _with_job(session, case, people[-1])
     return values
 
 
@@ -128,8 +137,7 @@ def _with_job(session: ReadSession, case: CaseRow, person: PersonRow) -> str:
     return f"{name_of(person)} ({job})" if job else name_of(person)
 
 
-def _day(session: ReadSession, case: CaseRow, row: HearingRow, on: date) -> dict[str, str]:
-    basis = calendars.basis_in(session, case.id, on)
+def _day(row: HearingRow, basis: CountingBasis) -> dict[str, str]:
     numbers = hearing_numbers(basis.profile)
     place = row.place
     if row.mode == HearingMode.REMOTE:

@@ -17,7 +17,7 @@ from casework.rules.deadlines import ServiceMethod, deemed_receipt, working_days
 from casework.rules.reckoning import plural
 from casework.rules.sanctions import HearingOutcome
 from casework.rules.warnings_live import WarningState
-from casework.services import calendars, warnings
+from casework.services import warnings
 from casework.services.calendars import CountingBasis
 from casework.services.letter_people import within_a_sentence
 from casework.store import hearing_queries
@@ -65,6 +65,7 @@ def outcome_told_in(
     *,
     on: date,
     delivery: str,
+    basis: CountingBasis,
 ) -> OutcomeTold:
     """Gather what is on record of the outcome, the appeal and the warning that a letter tells of.
 
@@ -79,7 +80,6 @@ def outcome_told_in(
     mine = [row for row in decided if hearing is not None and row.hearing_id == hearing.id]
     if letter == "L18":
         mine = [row for row in mine if row.outcome == HearingOutcome.MANAGEMENT_GUIDANCE]
-    basis = calendars.basis_in(session, case.id, on)
     if mine:
         told.values |= _outcome(mine[-1])
         told.values |= _warning(session, case, basis, mine[-1], on)

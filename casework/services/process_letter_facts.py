@@ -8,6 +8,7 @@ from casework.clock import uk_date
 from casework.rules.case_role import CaseRole
 from casework.rules.deadlines import ServiceMethod
 from casework.rules.stage_flow import DecisionKind
+from casework.services import calendars
 from casework.services.beside_letter_facts import beside_values_in
 from casework.services.hearing_letter_facts import (
     hearing_meant_in,
@@ -54,9 +55,16 @@ def process_told_in(
         return ProcessTold(values, flags)
     values |= _decision(session, case, letter)
     hearing = hearing_meant_in(session, case.id, letter, asked.about_id)
-    of_hearing, how = hearing_values_in(session, case, letter, hearing, asked.on)
+    basis = calendars.basis_in(session, case.id, asked.on)
+    of_hearing, how = hearing_values_in(session, case, letter, hearing, basis)
     told = outcome_told_in(
-        session, case, letter, hearing, on=asked.on, delivery=_delivery(session, case, asked)
+        session,
+        case,
+        letter,
+        hearing,
+        on=asked.on,
+        delivery=_delivery(session, case, asked),
+        basis=basis,
     )
     return ProcessTold(
         {name: text for name, text in {**values, **of_hearing, **told.values}.items() if text},
