@@ -181,7 +181,7 @@ def _note_names(
             for box in place.boxes:
                 if not on_page(box):
                     continue  # nobody sees it, and no copy takes it over
-                found = FoundPlace(name, place.written, around(number + 1, box), machine)
+                found = FoundPlace(name, place.written, around(number + 1, box))
                 if covers(work.boxes_found.get(number, ()), found.box.sides) <= _COVERED:
                     work.boxes_found.setdefault(number, []).append(found.box)
                     work.found.append(found)
