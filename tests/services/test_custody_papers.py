@@ -67,7 +67,7 @@ def word_words(data: bytes) -> str:
 
 
 def test_a_copy_given_stands_in_register_custody_and_audit(
-    casework: Casework, adviser: Actor, item_id: EvidenceId
+    casework: Casework, adviser: Actor, case_id: CaseId, item_id: EvidenceId
 ) -> None:
     share_id = give(casework, adviser, item_id)
     (entry,) = sharing.copies_of_item(casework, adviser, item_id=item_id)
