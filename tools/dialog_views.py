@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QDialog
 
 from casework.ids import CaseId
 from casework.rules.screens import Screen
+from casework.rules.stage import Stage
 from casework.services import (
     allegation_changes,
     allegations,
+    case_decision,
     case_lists,
     case_pages,
     chronology,
@@ -112,6 +114,17 @@ def _case_dialogs(
     yield from _acting_dialogs(window, context)
 
 
+def _decide(window: MainWindow, context: WindowContext) -> QDialog | None:
+    from ui.dialogs.case_decision_dialog import CaseDecisionDialog
+
+    casework, actor = context.casework, context.actor
+    for line in case_lists.case_list(casework, actor).lines:
+        if line.stage.code in (Stage.REPORT_SUBMITTED, Stage.CASE_DECISION):
+            page = case_decision.decision_page(casework, actor, case_id=line.case_id)
+            return CaseDecisionDialog(context, window, page=page)
+    return None
+
+
 def _process_dialogs(
     window: MainWindow, context: WindowContext, case_id: CaseId
 ) -> Iterator[tuple[str, Maker]]:
@@ -158,6 +171,7 @@ def _process_dialogs(
         return SettleDeadlineDialog(context, window, found[0], Settling.MET)
 
     yield "advance-stage", advance
+    yield "case-decision", lambda: _decide(window, context)
     yield "appoint", appoint
     yield "outside-advice", outside
     yield "terms-of-reference", terms

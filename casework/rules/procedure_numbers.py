@@ -9,11 +9,21 @@ from collections.abc import Mapping
 
 from casework.errors import BadInput
 from casework.rules.appeal_panels import Step, SubjectGroup
+from casework.rules.case_role import CaseRole
 from casework.rules.procedure_profile import ProcedureProfile
 from casework.rules.retention import RetentionClass
 from casework.rules.sanctions import LivePeriods
 
-AUTHORITY_SOURCE = "scheme of delegation"
+MAY_COMBINE: Mapping[CaseRole, Mapping[CaseRole, str]] = {
+    CaseRole.HEARING_PANEL: {CaseRole.COMMISSIONER: "commissioner_may_chair"},
+    CaseRole.PRESENTING_OFFICER: {CaseRole.IO: "investigator_may_present"},
+    CaseRole.HR_ADVISER_TO_HEARING: {CaseRole.HR_ADVISER_TO_IO: "adviser_may_advise_panel"},
+    CaseRole.PANEL_HR_ADVISER: {CaseRole.HR_ADVISER_TO_IO: "adviser_may_advise_panel"},
+}
+"""Which two parts one person may hold if the procedure lets them, by the flag that says so.
+
+The matrix stands above it: what it bars, no procedure allows.
+"""
 
 
 def live_periods(profile: ProcedureProfile) -> LivePeriods:

@@ -7,13 +7,15 @@ from datetime import date
 
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
-from casework.clock import today, uk_date
+from casework.clock import to_london, today, uk_date
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId, PersonId, RoleId
 from casework.rules.case_role import RELATIONSHIPS, CaseRole
 from casework.rules.conflicts import Verdict
+from casework.rules.procedure_numbers import MAY_COMBINE
 from casework.rules.report import tidy_line
 from casework.rules.stage_move import written
+from casework.services import calendars
 from casework.services.case_facts import (
     NO_INTEREST,
     facts_of_person,
@@ -125,6 +127,7 @@ def appoint_in(
             problems=[f"{name} {r.because}" for r in answer.reasons if r.verdict is not Verdict.OK],
             cure="Choose someone who has had no part in the case.",
         )
+    _refuse_combined(unit, case, role, name, parts)
     if answer.verdict is Verdict.SOFT and not written(reason):
         raise BadInput(
             f"{name} {hardest_words(answer)}.",
@@ -150,6 +153,23 @@ def appoint_in(
         why=row.override_reason,
     )
     return row
+
+
+def _refuse_combined(
+    unit: Unit, case: CaseRow, role: CaseRole, name: str, parts: Sequence[RoleRow]
+) -> None:
+    """Refuse two parts of one person that the trust's own procedure keeps apart (DOMAIN.md 2.2)."""
+    on = to_london(unit.now).date()
+    held = facts_of_person(parts)
+    if not any(fact in MAY_COMBINE.get(role, {}) for fact in held):
+        return
+    profile = calendars.case_profile_in(unit.session, case.id, on)
+    for fact, number in MAY_COMBINE[role].items():
+        if fact in held and not profile.flag(number):
+            raise Refused(
+                f"{name} {fact.as_fact}, and the trust’s procedure keeps the two parts apart.",
+                cure=f"Choose someone else as {role.words.lower()}.",
+            )
 
 
 def declare(

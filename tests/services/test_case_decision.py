@@ -14,11 +14,12 @@ from casework.rules.case_role import CaseRole
 from casework.rules.deadline_kinds import DeadlineKind, DeadlineState
 from casework.rules.sanctions import HearingOutcome
 from casework.rules.stage import Stage
-from casework.services import case_decision, deadlines, stages
+from casework.services import calendar_changes, case_decision, deadlines, roles, stages
 from casework.services.case_decision import CaseDecisionAsked
 from casework.services.context import Casework
+from casework.summaries.roles import WhoChosen
 from tests.support.decided_cases import at_the_decision
-from tests.support.process_cases import TODAY, go, holder, log_case
+from tests.support.process_cases import TODAY, cast, go, holder, log_case
 
 D = AllegationDecision
 WHY = "The evidence of the post needs an answer, and it is disputed."
@@ -192,3 +193,30 @@ def test_who_does_not_take_cases_forward_decides_nothing_and_others_see_nothing(
     stranger = Actor("Nobody Here", Capacity.HEARING_CHAIR)
     with pytest.raises(NotFound):
         case_decision.decision_page(casework, stranger, case_id=case_id)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "flag"),
+    [
+        (CaseRole.COMMISSIONER, CaseRole.HEARING_PANEL, "commissioner_may_chair"),
+        (CaseRole.IO, CaseRole.PRESENTING_OFFICER, "investigator_may_present"),
+    ],
+)
+def test_the_procedure_may_keep_two_parts_apart(
+    casework: Casework, adviser: Actor, first: CaseRole, second: CaseRole, flag: str
+) -> None:
+    calendar_changes.set_number(casework, adviser, key=flag, value=False, source="Procedure, 3")
+    case = log_case(casework, adviser)
+    cast(casework, adviser, case)
+    who = WhoChosen(holder(casework, case, first))
+    with pytest.raises(Refused, match="keeps the two parts apart"):
+        roles.appoint(
+            casework, adviser, case_id=case, role=second, who=who, reason="Nobody else is free."
+        )
+    calendar_changes.set_number(casework, adviser, key=flag, value=True, source="Procedure, 3")
+    other = log_case(casework, adviser, last_name="Rowe")
+    cast(casework, adviser, other)
+    who = WhoChosen(holder(casework, other, first))
+    roles.appoint(
+        casework, adviser, case_id=other, role=second, who=who, reason="Nobody else is free."
+    )
