@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from casework.actor import Actor, Capacity
+from casework.clock import to_london
 from casework.errors import NotFound
 from casework.ids import CaseId, LetterId
 from casework.rules.deadline_kinds import DeadlineKind, DeadlineState
@@ -28,6 +29,7 @@ from casework.services import (
 )
 from casework.services.context import Casework
 from casework.services.letter_issue import Arrangements
+from casework.store.letter_tables import LetterRow
 from tests.support.hearing_cases import (
     CHAIR,
     allegation_of,
@@ -78,6 +80,25 @@ def send(casework: Casework, adviser: Actor, letter_id: LetterId, *, at: datetim
     )
 
 
+def issued_unserved(
+    casework: Casework, adviser: Actor, case_id: CaseId, kind: str, about: str = ""
+) -> LetterId:
+    """Put a letter on record as issued today, its service still to be recorded."""
+    letter_id = served(casework, adviser, case_id, kind, TODAY, about)
+    with casework.transaction(adviser) as unit:
+        row = unit.session.get(LetterRow, letter_id)
+        assert row is not None
+        row.received_on, row.letter_date = None, to_london(unit.now).date()
+        unit.session.flush()
+        unit.record("letter.issued", case_id=case_id, subject=("letter", letter_id))
+    return letter_id
+
+
+def state_of(casework: Casework, actor: Actor, case_id: CaseId, kind: DeadlineKind) -> str:
+    clocks = deadlines.list_for_case(casework, actor, case_id=case_id)
+    return next(one.state.value for one in clocks if one.kind is kind)
+
+
 def test_an_invitation_takes_the_day_the_panel_and_the_dates_that_follow(
     casework: Casework, adviser: Actor, case_id: CaseId
 ) -> None:
@@ -101,6 +122,38 @@ def test_an_invitation_takes_the_day_the_panel_and_the_dates_that_follow(
     )
     (earliest,) = plan.starts
     assert earliest.what == "Earliest day for the hearing"
+
+
+def test_an_invitation_that_was_served_settles_the_notice_of_its_hearing(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    hearing_id = planned(casework, adviser, case_id)
+    letter_id = issued_unserved(casework, adviser, case_id, "L19", hearing_id)
+    assert state_of(casework, adviser, case_id, DeadlineKind.HEARING_NOTICE) == "running"
+    letter_service.record_service(
+        casework,
+        adviser,
+        letter_id=letter_id,
+        method=ServiceMethod.BY_HAND,
+        sent_at=casework.clock.now(),
+    )
+    assert state_of(casework, adviser, case_id, DeadlineKind.HEARING_NOTICE) == "met"
+
+
+def test_the_outcome_of_an_appeal_that_changes_nothing_begins_no_second_warning(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    decided(casework, adviser, case_id)
+    for kind in ("L24", "L31"):
+        letter_id = issued_unserved(casework, adviser, case_id, kind)
+        letter_service.record_service(
+            casework,
+            adviser,
+            letter_id=letter_id,
+            method=ServiceMethod.BY_HAND,
+            sent_at=casework.clock.now(),
+        )
+        assert len(warnings.warnings_of_case(casework, adviser, case_id=case_id)) == 1
 
 
 def test_a_moved_hearing_owes_a_letter_only_once_the_employee_was_invited(
