@@ -47,8 +47,9 @@ from ui.widgets.panels import Splitter
 from ui.widgets.section_head import PanelHead
 from ui.window_context import WindowContext
 
-# Narrower than this, the record gives its room to the page and stands behind a button.
-_PANEL_FROM = 1140
+# Narrower than this, the record gives its room to the page and stands behind a button; lower
+# than that, the banners give theirs.
+_PANEL_FROM, _LOW = 1140, 640
 
 _TOPICS = {
     Topic.CASE,
@@ -384,9 +385,12 @@ class EvidenceTab(QWidget):
         self._fit_panel()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the page the room of the record where there is too little for both."""
+        """Give the page the room of the record and of the banners where there is too little."""
         super().resizeEvent(event)
         self._fit_panel()
+        low = self.height() / theme.text_scale() < _LOW
+        self.child_banner.set_low(low=low)
+        self.locked.set_low(low=low, lead_alone=True)
 
     def _fit_panel(self) -> None:
         narrow = self.width() / theme.text_scale() < _PANEL_FROM

@@ -16,10 +16,15 @@ from ui.widgets.painting import text_width
 from ui.window_context import WindowContext
 
 _SHOWN_MS = 2_500
+_BESIDE_WORDS, _WITHIN_WORDS = 4, 6
 _KEYS = (
     "Space next page · Backspace back · + and − zoom · 0 the whole page"
     " · Ctrl+Page Down next exhibit · Esc leaves"
 )
+
+
+def _words_height() -> int:
+    return theme.line_height("body") + theme.line_height("caption") + 2 * _WITHIN_WORDS
 
 
 def _black() -> QColor:
@@ -35,7 +40,7 @@ class _BlackDesk(LayeredViewer):
 
 
 class _Words(QWidget):
-    """What is shown, at the foot for a moment, and whenever the mouse moves."""
+    """What is shown, beneath the page for a moment, and whenever the mouse moves."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,14 +52,19 @@ class _Words(QWidget):
         self._wait.setInterval(_SHOWN_MS)
         self._wait.timeout.connect(self.hide)
 
+    @property
+    def room(self) -> int:
+        """How much height is kept for it, so that it never lies over the page."""
+        return _words_height() + 2 * _BESIDE_WORDS
+
     def say(self, first: str, second: str) -> None:
         """Say it for a moment."""
         self._lines = (first, second)
         room = self._over.rect()
         wide = max(text_width(first, "body_strong"), text_width(second, "caption")) + 48
-        high = theme.line_height("body") + theme.line_height("caption") + 20
-        wide = min(wide, room.width() - 40)
-        self.setGeometry(QRect((room.width() - wide) // 2, room.height() - high - 24, wide, high))
+        wide, high = min(wide, room.width() - 40), _words_height()
+        top = room.height() - high - _BESIDE_WORDS
+        self.setGeometry(QRect((room.width() - wide) // 2, top, wide, high))
         self.show()
         self.raise_()
         self.update()
@@ -71,7 +81,7 @@ class _Words(QWidget):
         painter.fillRect(self.rect(), theme.colour("raised"))
         painter.setPen(theme.pen("line_strong"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        y = 10
+        y = _WITHIN_WORDS
         for words, style, ink in (
             (self._lines[0], "body_strong", "ink"),
             (self._lines[1], "caption", "ink2"),
@@ -107,10 +117,10 @@ class FullScreen(QDialog):
         self.pane = ExhibitPane(window, name="Exhibit", viewer=_BlackDesk())
         self.pane.setObjectName("pane")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pane)
         self.words = _Words(self)
         self.words.hide()
+        column.setContentsMargins(0, 0, 0, self.words.room)
         self.pane.changed.connect(self._say)
         self.pane.viewer.installEventFilter(self)
         self.pane.viewer.viewport().installEventFilter(self)

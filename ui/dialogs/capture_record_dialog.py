@@ -69,17 +69,20 @@ class CaptureRecordDialog(KeptDialog):
         self.never_link.setObjectName("never_link")
         self.never_link.clicked.connect(self._on_never_clicked)
         title.add_to_head(self.never_link)
+        # Before the groups: at the foot of a long form nobody would see that it is wanted.
+        self.reason: TextArea | None = None
+        if item.reason_needed:
+            self.reason = TextArea(lines=2)
+            self.reason.setObjectName("reason")
+            field = Field(
+                "Reason for the change", self.reason, note="the employee has been notified"
+            )
+            self.add_field("reason", field)
         self._add_groups()
         self.cautions = CautionList()
         self.cautions.setObjectName("cautions")
         self.cautions.chosen.connect(self._on_caution_chosen)
         self.body.addWidget(self.cautions)
-        self.reason: TextArea | None = None
-        if item.reason_needed:
-            self.reason = TextArea(lines=2)
-            self.reason.setObjectName("reason")
-            field = Field("Reason", self.reason, note="the employee has been notified")
-            self.add_field("reason", field)
         self._keep_long_words(item)
         self._look_again()
 

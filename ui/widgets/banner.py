@@ -12,6 +12,7 @@ from ui import theme
 from ui.widgets.button import Button, IconButton, Link
 from ui.widgets.labels import IconLabel, Label, breakable, polish
 
+_BESIDE, _BESIDE_LOW = 9, 3
 _ICONS = {
     "stop": ("ph.hand-palm-fill", "overdue"),
     "warn": ("ph.warning", "due"),
@@ -75,8 +76,9 @@ class Banner(QFrame):
         self._kind = kind
         self._icon_override = icon
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.space(4), 9, theme.space(4), 9)
+        self._lead_alone = False
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(theme.space(4), _BESIDE, theme.space(4), _BESIDE)
         row.setSpacing(theme.space(3))
         self._icon = IconLabel("ph.info", size="icon_rail")
         top = Qt.AlignmentFlag.AlignTop if detail else Qt.AlignmentFlag.AlignVCenter
@@ -121,12 +123,25 @@ class Banner(QFrame):
         self._write()
         polish(self)
 
+    def set_low(self, *, low: bool, lead_alone: bool = False) -> None:
+        """Leave more room to what lies beneath, where there is little.
+
+        With ``lead_alone`` what follows the first clause is said by the tooltip then.
+        """
+        beside = _BESIDE_LOW if low else _BESIDE
+        self._row.setContentsMargins(theme.space(4), beside, theme.space(4), beside)
+        if self._lead_alone != (low and lead_alone):
+            self._lead_alone = low and lead_alone
+            self._write()
+
     def _write(self) -> None:
         meaning = _ICONS[self._kind][1]
+        rest = "" if self._lead_alone else self._rest
+        self.setToolTip(self._rest if self._lead_alone else "")
         self._written = (theme.is_dark(), self._lead, self._rest)
         self._words.write(
             f'<span style="color:{theme.colour_text(meaning)};font-weight:600">'
-            f"{escape(breakable(self._lead))}</span> {escape(breakable(self._rest))}"
+            f"{escape(breakable(self._lead))}</span> {escape(breakable(rest))}"
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:

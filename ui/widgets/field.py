@@ -167,12 +167,15 @@ class TextArea(QPlainTextEdit):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._lines = lines
         self.setPlainText(text)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_lines(lines)
+
+    def show_lines(self, lines: int) -> None:
+        """Be as high as so many lines."""
         self.setFixedHeight(theme.line_height("body") * lines + 20)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

@@ -66,7 +66,7 @@ class LikeLine(QFrame):
         said = (*first.words, first.decided_words)
         self.words.set_text(" ".join(words for words in said if words))
         more = len(likes) > 1
-        self.all_link.set_text(f"All {len(likes)}…" if more else "Decide…")
+        self.all_link.set_text(f"See all {len(likes)}" if more else "Decide")
         self.setAccessibleName(f"{self.lead.text()}. {self.words.text()}")
         self.show()
 

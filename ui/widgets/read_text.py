@@ -10,7 +10,7 @@ from ui.widgets.button import Link
 from ui.widgets.field import Field, TextArea
 from ui.widgets.labels import Label
 
-_LINES = 6
+_LINES, _MOST_LINES = 8, 20
 
 
 class ReadText(QWidget):
@@ -49,6 +49,8 @@ class ReadText(QWidget):
     def show_words(self, words: str, note: str) -> None:
         """Show the words, and how far they may be relied on."""
         self.words.setPlainText(words)
+        lines = round(self.words.document().size().height())  # as they are broken here
+        self.words.show_lines(min(max(lines, _LINES), _MOST_LINES))
         self.field.set_note(note)
         self.busy.hide()
         self.field.show()
