@@ -41,13 +41,6 @@ class TakesEvidence(Protocol):
         ...
 
 
-@runtime_checkable
-class TakesAll(TakesEvidence, Protocol):
-    """The inbox: while it is shown it takes what comes in beside it too, and needs no notice."""
-
-    takes_all: bool
-
-
 class WindowIntake(QObject):
     """Watches the keyboard and what is dragged over ``owner``; ``inbox_asked`` from its notice.
 
@@ -143,8 +136,10 @@ class WindowIntake(QObject):
 
     def _take(self, where: QWidget, mime: QMimeData, how: str) -> bool:
         """Let the page take what came in where it is, or the inbox while that is shown."""
+        # While the inbox is shown it takes what comes in beside it too, and needs no notice of it.
         shown = self._pages.currentWidget()
-        place = _taker(where) or (shown if isinstance(shown, TakesAll) else None)
+        beside = shown is not None and bool(shown.property("takes_all"))
+        place = _taker(where) or (_taker(shown) if beside else None)
         if place is not None and place.take_evidence(mime, how):
             return True
         # What a place has no use for is kept all the same; pasted, it may be meant for a field.
@@ -163,7 +158,7 @@ class WindowIntake(QObject):
         self.notice.show()
 
 
-def _taker(where: QWidget) -> TakesEvidence | None:
+def _taker(where: QWidget | None) -> TakesEvidence | None:
     at: QObject | None = where
     while at is not None:
         if isinstance(at, TakesEvidence):

@@ -50,7 +50,7 @@ class InboxPage(QWidget):
         self._view = InboxView((), ())
         self._dealt: tuple[DealtLine, ...] = ()
         self.side = InboxSide(window)
-        self.takes_all = True
+        self.setProperty("takes_all", True)
         self._mode = ""  # empty: what waits; else which way the shown items left
         self.setAccessibleName("Inbox")
         self.setProperty("part", "panel")
