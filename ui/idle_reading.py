@@ -40,7 +40,3 @@ class IdleReading(IdleWork):
         return recognition.read_waiting(
             window.casework, window.actor, refused=self._refused, cancelled=progress.cancelled
         )
-
-    def is_left(self, value: bool) -> bool:
-        """Go on until nothing waits."""
-        return value

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
-from casework.changes import Done, Topic
+from casework.changes import Changes, Done, Topic
 from casework.errors import CaseworkError
 from ui.case_signals import Freshness
 from ui.jobs import Job, Progress
@@ -64,12 +64,12 @@ class IdleWork(QTimer):
         return not self._window.casework.read_only
 
     def piece(self, progress: Progress) -> Done[Any]:
-        """Do one piece, in a job. Raises CaseworkError, Cancelled."""
-        raise NotImplementedError
+        """Do one piece, in a job; nothing by itself. Raises CaseworkError, Cancelled."""
+        return Done(None, Changes.of())
 
     def is_left(self, value: Any) -> bool:
         """Tell from what a piece gave back whether the next may follow at once."""
-        raise NotImplementedError
+        return bool(value)
 
     # -- the rhythm ---------------------------------------------------------------------
 

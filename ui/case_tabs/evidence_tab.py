@@ -37,7 +37,7 @@ from ui.case_tabs.small_pictures import SmallPictures
 from ui.case_tabs.words_desk import WordsDesk, parts_of
 from ui.dialogs.already_happened_dialog import AlreadyHappenedDialog
 from ui.dialogs.capture_record_dialog import CaptureRecordDialog
-from ui.widgets.banner import Banner
+from ui.widgets.banner import Banner, child_banner
 from ui.widgets.button import Button
 from ui.widgets.drop_box import files_of
 from ui.widgets.empty_state import EmptyState
@@ -95,13 +95,7 @@ class EvidenceTab(QWidget):
         )
 
     def _make_banner(self) -> None:
-        self.child_banner = Banner(
-            "stop",
-            "If a picture may show a child in a sexual way, stop.",
-            "Do not copy, paste, forward or photograph it. Leave it where it is and ring the "
-            "police and the LADO.",
-            action="It has already happened",
-        )
+        self.child_banner = child_banner()
         self.child_banner.setObjectName("child_banner")
         self.child_banner.acted.connect(self._on_already_happened)
         self.locked = Banner("restricted")

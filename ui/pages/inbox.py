@@ -27,7 +27,7 @@ from ui.pages.inbox_beneath import InboxBeneath
 from ui.pages.inbox_dealt import DealtPanel
 from ui.pages.inbox_left import InboxLeft
 from ui.pages.inbox_side import InboxSide
-from ui.widgets.banner import Banner
+from ui.widgets.banner import Banner, child_banner
 from ui.widgets.chip import ChipWords
 from ui.widgets.inbox_list import InboxRow
 from ui.widgets.panels import Splitter
@@ -79,13 +79,7 @@ class InboxPage(QWidget):
     # -- making -------------------------------------------------------------------------
 
     def _make_banners(self) -> None:
-        self.child_banner = Banner(
-            "stop",
-            "If a picture may show a child in a sexual way, stop.",
-            "Do not copy, paste, forward or photograph it. Leave it where it is and ring the "
-            "police and the LADO.",
-            action="It has already happened",
-        )
+        self.child_banner = child_banner()
         self.child_banner.setObjectName("child_banner")
         self.child_banner.acted.connect(self._on_already_happened)
         self.problem_banner = Banner("stop", icon="ph.warning-fill", closable=True)

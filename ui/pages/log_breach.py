@@ -21,7 +21,7 @@ from ui.pages.log_evidence import LogEvidence
 from ui.pages.log_reading import LogReading
 from ui.pages.log_suggestions import LogSuggestions
 from ui.widgets.action_bar import ActionBar
-from ui.widgets.banner import Banner
+from ui.widgets.banner import Banner, child_banner
 from ui.widgets.button import Button, Link
 from ui.widgets.evidence_tray import EvidenceTray
 from ui.widgets.panels import ScrolledColumn, Splitter
@@ -75,13 +75,7 @@ class LogBreachPage(QWidget):
         self.close_link = Link("Close, keep what I typed", shortcut="Esc")
         self.close_link.setObjectName("close_link")
         self.head.add(self.close_link)
-        self.child_banner = Banner(
-            "stop",
-            "If a picture may show a child in a sexual way, stop.",
-            "Do not copy, paste, forward or photograph it. Leave it where it is and ring the "
-            "police and the LADO.",
-            action="It has already happened",
-        )
+        self.child_banner = child_banner()
         self.child_banner.setObjectName("child_banner")
         self.problem_banner = Banner("stop", icon="ph.warning-fill")
         self.problem_banner.hide()

@@ -153,3 +153,14 @@ class Banner(QFrame):
     def _on_close_clicked(self) -> None:
         self.hide()
         self.closed.emit()
+
+
+def child_banner() -> Banner:
+    """Make the banner that stands wherever pictures come in; nobody puts it away."""
+    return Banner(
+        "stop",
+        "If a picture may show a child in a sexual way, stop.",
+        "Do not copy, paste, forward or photograph it. Leave it where it is and ring the "
+        "police and the LADO.",
+        action="It has already happened",
+    )
