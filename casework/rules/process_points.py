@@ -87,6 +87,11 @@ class OpenPoint:
     rule: str = ""
 
     @property
+    def sentence(self) -> str:
+        """Write it as a sentence, with a full stop unless it ends by itself."""
+        return self.words if self.words.endswith((".", "?", "!")) else f"{self.words}."
+
+    @property
     def stops(self) -> bool:
         """Tell whether it bars the act."""
         return self.weight is Weight.STOPS

@@ -16,7 +16,7 @@ from casework.ids import CaseId
 from casework.rules.hearings import HearingKind, HearingState
 from casework.rules.panel_findings import PanelFinding
 from casework.rules.sanctions import HearingOutcome
-from casework.services import drafts, hearing_notes, hearings, outcomes, people
+from casework.services import drafts, hearing_notes, hearings, letters, outcomes, people
 from casework.services.context import Casework
 from casework.summaries.hearings import HearingView
 from tests.support.answers import Answers
@@ -165,6 +165,18 @@ def test_a_move_is_shown_whole_before_it_is_made(
         tab.hearing_desk.plan.button("move").click()
     assert the_hearing(casework, adviser, case_id).arranged.planned_for != HEARD_AT
     assert "Fri 11 Dec 2026" in words_in(tab.hearing_desk.plan.dates)
+
+
+def test_the_invitation_is_drafted_from_the_plan(
+    context: WindowContext, show: Show, casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    planned(casework, adviser, case_id)
+    gone: list[str] = []
+    going = replace(context, navigate=lambda place, **_where: gone.append(place))
+    show(going).hearing_desk.plan.button("invite").click()
+    kinds = [one.kind for one in letters.list_for_case(casework, adviser, case_id=case_id)]
+    assert gone == ["case"]
+    assert "L19" in kinds
 
 
 def test_law_answers_while_another_date_is_typed(

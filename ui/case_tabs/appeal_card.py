@@ -75,7 +75,7 @@ class AppealCard(QWidget):
         first = one.points[0] if one.points else None
         self.banner.setVisible(first is not None)
         if first is not None:
-            self.banner.show_words(f"{first.words}.", first.fact)
+            self.banner.show_words(first.sentence, first.fact)
         undecided = one.late and one.late_accepted is None
         planned = any(each.appeal_id == one.appeal_id for each in page.hearings)
         acts: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from casework.ids import AppealId, CaseId
 from casework.rules.process_points import CureAct, OpenPoint
-from casework.services import appeal_decisions, hearings, outcomes, panel_findings
+from casework.services import appeal_decisions, hearings, letters, outcomes, panel_findings
 from casework.summaries.hearings import (
     AppealView,
     HearingsPage,
@@ -72,7 +72,7 @@ def plan_act(
     elif act == "call_off":
         call_off(window, parent, one)
     elif act == "invite":
-        letter(window, parent, page.case_id, one.invitation.kind, one.hearing_id)
+        letter(window, parent, page.case_id, one.invitation.kind)
 
 
 def call_off(window: WindowContext, parent: QWidget, one: HearingView) -> None:
@@ -92,17 +92,11 @@ def call_off(window: WindowContext, parent: QWidget, one: HearingView) -> None:
         )
 
 
-def letter(
-    window: WindowContext, parent: QWidget, case_id: CaseId, kind: str, about_id: str
-) -> None:
-    """Begin a letter about a hearing, an outcome or an appeal, and go to it."""
-    from casework.services import meeting_letters
-
+def letter(window: WindowContext, parent: QWidget, case_id: CaseId, kind: str) -> None:
+    """Begin a letter about the hearing, its outcome or the appeal, and go to it."""
     made = window.commands.run(
         parent,
-        lambda: meeting_letters.begin_about(
-            window.casework, window.actor, case_id=case_id, kind=kind, about_id=about_id
-        ),
+        lambda: letters.begin(window.casework, window.actor, case_id=case_id, kind=kind),
     )
     if made is not None:
         window.navigate("case", case_id=case_id, tab="papers", item=made)
@@ -144,7 +138,7 @@ def follow_point(
     elif cure.act in (CureAct.APPOINT, CureAct.REPLACE_HOLDER):
         add_member(window, parent, one)
     elif cure.act is CureAct.OPEN_LETTER:
-        letter(window, parent, page.case_id, cure.item or "L20", one.hearing_id)
+        letter(window, parent, page.case_id, cure.item or "L20")
     elif cure.act in _ELSEWHERE:
         tab, item = _ELSEWHERE[cure.act]
         window.navigate("case", case_id=page.case_id, tab=tab, item=item)
@@ -246,7 +240,7 @@ def appeal_act(
         case "plan":
             plan(window, parent, page.case_id, appeal_id=appeal.appeal_id)
         case "acknowledge":
-            letter(window, parent, page.case_id, "L29", appeal.appeal_id)
+            letter(window, parent, page.case_id, "L29")
 
 
 def lodge(window: WindowContext, parent: QWidget, case_id: CaseId) -> None:

@@ -10,6 +10,7 @@ from casework.errors import CaseworkError
 from casework.rules.hearings import HearingKind, HearingState
 from casework.rules.process_points import OpenPoint
 from casework.services import appeal_decisions, outcomes, warnings
+from casework.services.rights import may_run
 from casework.summaries.hearings import (
     AppealView,
     DeliberationPage,
@@ -238,7 +239,13 @@ class HearingDesk(QWidget):
             lambda: warnings.warnings_of_case(window.casework, window.actor, case_id=page.case_id),
         )
         self._warnings = found or ()
-        self.side.show_hearing(one, points, self._warnings, may_arrange=page.may_arrange)
+        self.side.show_hearing(
+            one,
+            points,
+            self._warnings,
+            may_arrange=page.may_arrange,
+            may_run=page.may_arrange and may_run(window.actor),
+        )
 
     def _cells(self, one: HearingView) -> list[VersionCell]:
         answers = self.appeal is not None or one.kind is HearingKind.APPEAL
@@ -308,8 +315,7 @@ class HearingDesk(QWidget):
         if act == "letter":
             of_appeal = self.appeal is not None
             kind = "L31" if of_appeal else decided.outcome.letter
-            about = self.appeal.appeal_id if self.appeal is not None else decided.outcome_id
-            hearing_acts.letter(self._window, self, page.case_id, kind, about)
+            hearing_acts.letter(self._window, self, page.case_id, kind)
         elif act == "correct":
             from ui.dialogs.correct_outcome_dialog import CorrectOutcomeDialog
 

@@ -242,7 +242,7 @@ class HearingOutcomePage(QWidget):
         if known and points:
             first, *rest = points
             self.banner.show_words(
-                f"{first.words}.", first.fact, detail=" · ".join(one.words for one in rest),
+                first.sentence, first.fact, detail=" · ".join(one.words for one in rest),
                 kind="stop" if first.stops else "warn",
             )  # fmt: skip
 

@@ -114,7 +114,7 @@ class HearingPlanPage(QWidget):
         first = next((point for point in one.points if point.stops), None)
         self.banner.setVisible(first is not None)
         if first is not None:
-            self.banner.show_words(first.words, first.fact)
+            self.banner.show_words(first.sentence, first.fact)
         acts, more, links = _offered(one, due=due)
         for name, button in self._buttons.items():
             button.allow()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.clock import uk_short_instant
 from casework.rules.process_points import OpenPoint, Weight
+from casework.rules.warnings_live import WarningState
 from casework.summaries.hearings import HearingView, MemberView, WarningView
 from ui import theme
 from ui.widgets.button import Link
@@ -34,7 +35,7 @@ class HearingSide(SidePanel):
         super().__init__(parent=parent)
         self.setAccessibleName("What stands open, and who hears")
         self._shown: QWidget | None = None
-        self._may_arrange = False
+        self._may_arrange = self._may_run = False
 
     def show_hearing(
         self,
@@ -43,9 +44,10 @@ class HearingSide(SidePanel):
         warnings: tuple[WarningView, ...],
         *,
         may_arrange: bool,
+        may_run: bool,
     ) -> None:
-        """Show what stands beside a hearing."""
-        self._may_arrange = may_arrange
+        """Show what stands beside a hearing; ``may_run``: warnings may be written down."""
+        self._may_arrange, self._may_run = may_arrange, may_run
         holder = QWidget(self.scroller.content)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -104,11 +106,11 @@ class HearingSide(SidePanel):
         column.addSpacing(theme.space(2))
 
     def _add_warnings(self, column: QVBoxLayout, warnings: tuple[WarningView, ...]) -> None:
-        if not warnings and not self._may_arrange:
+        if not warnings and not self._may_run:
             return
         column.addWidget(hairline())
         head = SectionHead("Earlier warnings", count=len(warnings) or None, rule=False)
-        if self._may_arrange:
+        if self._may_run:
             add = Link("Add…", tip="Write down a warning from before this casebook", small=True)
             add.setObjectName("add_warning_button")
             add.clicked.connect(self.warning_added)
@@ -118,11 +120,11 @@ class HearingSide(SidePanel):
             column.addWidget(Label("None on record.", "caption", "ink2"))
         for number, one in enumerate(warnings):
             shown = one.shown_because
-            masked = "" if one.state.value == "live" or shown else "masked from the panel"
+            masked = "" if one.state is WarningState.LIVE or shown else "masked from the panel"
             caption = f"shown to the panel: {shown}" if shown else masked
             icon = IconLabel("ph.note", "ink2", name="Warning")
             column.addWidget(self._line(icon, one.words, caption))
-            if masked and self._may_arrange and one.state.value == "spent":
+            if masked and self._may_run and one.state is WarningState.SPENT:
                 show = Link("Show to the panel…", tip="With the reason and who decided", small=True)
                 show.setObjectName(f"show_warning_{number}")
                 show.clicked.connect(

@@ -93,7 +93,7 @@ class MoveHearingDialog(BaseDialog):
         if move.points:
             first, *rest = move.points
             detail = " · ".join(one.words for one in rest)
-            self.warning.show_words(f"{first.words}.", first.fact, detail=detail)
+            self.warning.show_words(first.sentence, first.fact, detail=detail)
 
     def submit(self) -> None:
         """Move it."""

@@ -153,7 +153,7 @@ class PlanHearingDialog(BaseDialog):
         if plan.points:
             first, *rest = plan.points
             detail = " · ".join(one.words for one in rest)
-            self.warning.show_words(f"{first.words}.", first.fact, detail=detail)
+            self.warning.show_words(first.sentence, first.fact, detail=detail)
 
     def _arranged(self) -> HearingArranged:
         mode, most = self.mode.value(), self.most_possible.value()
