@@ -12,6 +12,7 @@ from casework.rules.case_role import CaseRole
 from casework.rules.screens import Answer, Screen
 from casework.rules.stage import Stage
 from casework.services.audit_words_bundles import OF_BUNDLES
+from casework.services.audit_words_clocks import OF_CLOCKS
 from casework.services.audit_words_hearings import OF_HEARINGS
 from casework.services.audit_words_people import OF_PEOPLE
 from casework.store.audit_queries import RecordedAct
@@ -132,22 +133,6 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "role.begun": _role,
     "screen.answered": _screen,
     "decision.made": _said("Decision: {kind}, by {decided_by}"),
-    "deadline.begun": _said("Clock begun: {title}, due {due_on}"),
-    "deadline.met": _said("Deadline met: {subject}"),
-    "deadline.late": _said("Done after its date: {subject}"),
-    "deadline.missed": _said("Deadline missed: {subject}"),
-    "deadline.not_applicable": _said("Deadline does not apply: {subject}"),
-    "deadline.paused": _said("Clock paused: {subject}"),
-    "deadline.replaced": _said("Clock counted anew: {subject}"),
-    "deadline.reopened": _said("Deadline runs again: {subject}"),
-    "calendar.installed": _said("Bank holidays and a typical procedure put in"),
-    "law.entered": _said("Number of law entered: {name}, {value} from {effective_from}"),
-    "law.corrected": _said("Number of law corrected: {name}, {value} from {effective_from}"),
-    "procedure.changed": _said("Numbers of the procedure changed"),
-    "closure.added": _said("Closure typed in: {name}, {from_on} to {to_on}"),
-    "closure.removed": _said("Closure taken out: {name}, {from_on} to {to_on}"),
-    "bank_holiday.added": _said("Bank holiday entered: {name}, {day}"),
-    "bank_holiday.removed": _said("Bank holiday taken out: {name}, {day}"),
     "terms.drafted": _said("Terms of reference drafted, version {version}"),
     "terms.agreed": _said("Terms of reference agreed by {agreed_by}"),
     "advice.recorded": _said("Advice of {asked_by} recorded"),
@@ -252,16 +237,9 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     "suspension.reviewed": _suspension("reviewed by {reviewed_by}"),
     "suspension.ended": _suspension("ended by {ended_by}"),
     **{verb: _said(words) for verb, words in OF_BUNDLES.items()},
+    **{verb: _said(words) for verb, words in OF_CLOCKS.items()},
     **{verb: _said(words) for verb, words in OF_HEARINGS.items()},
     **{verb: _said(words) for verb, words in OF_PEOPLE.items()},
-    "deadline.moved": _said("{title}: new date {due_on}"),
-    "work_pattern.added": _said("{person_id} works {days}, from {from_on}"),
-    "work_pattern.removed": _said("Working days of a person taken out"),
-    "calendar.exported": _said("Dates put into a calendar outside, {titles}: {dates}"),
-    "track.begun": _said("{track}: begun beside the stages"),
-    "track.recorded": _said("{track}: written down, {recorded}"),
-    "track.noted": _said("{track}: note {number} added"),
-    "track.ended": _said("{track}: ended"),
     "policy.imported": _said("Policy imported: {title}, version {version}"),
     "policy.review_begun": _said("Review of a policy begun: {source_name}"),
     "policy.review_set_aside": _said("Review of a policy set aside: {source_name}"),

@@ -28,6 +28,7 @@ from ui.widgets.weekday_ticks import WeekdayTicks
 from ui.window_context import WindowContext
 
 Ask = Callable[[], tuple[ClockMove, ...]]
+Make = Callable[[], Done[tuple[ClockMove, ...]]]
 WHOLE_TRUST = "whole trust"
 _SHOWN = 60
 
@@ -48,8 +49,12 @@ class _WhatIfDialog(BaseDialog):
         self._year = today(window.casework.clock).year
         self.shown = False
 
-    def _add_what_moves(self) -> None:
-        """Place the button that looks, the list, and the reason, beneath the fields."""
+    def _add_what_moves(self, asked: Callable[[], Ask], make: Make) -> None:
+        """Place the button that looks, the list, and the reason, beneath the fields.
+
+        ``asked`` reads the fields and returns what is asked of them; ``make`` makes the change.
+        """
+        self._asked, self._make = asked, make
         self.look_button = Button("Show what would move", icon="ph.eye", shortcut="Alt+S")
         self.look_button.setObjectName("look_button")
         self.look_button.clicked.connect(self._on_look_clicked)
@@ -105,12 +110,6 @@ class _WhatIfDialog(BaseDialog):
         self.shown = True
         self.act_button.allow()
 
-    def _asked(self) -> Ask:
-        raise NotImplementedError
-
-    def _make(self) -> Done[tuple[ClockMove, ...]]:
-        raise NotImplementedError
-
     def submit(self) -> None:
         """Make the change and count anew what it moves."""
         self.clear_refusal()
@@ -152,7 +151,7 @@ class WhatIfClosureDialog(_WhatIfDialog):
         self.name = TextLine(placeholder="Snow", name="What it is")
         self.name.setObjectName("name")
         self.add_field("name", Field("What it is", self.name))
-        self._add_what_moves()
+        self._add_what_moves(self._if_closure, self._add_closure)
         self.school.chosen.connect(self._forget_what_moves)
         for changed in (self.from_on.typed, self.to_on.typed, self.name.textChanged):
             changed.connect(self._forget_what_moves)
@@ -174,13 +173,13 @@ class WhatIfClosureDialog(_WhatIfDialog):
         chosen = self.school.value()
         return None if chosen == WHOLE_TRUST else str(chosen)
 
-    def _asked(self) -> Ask:
+    def _if_closure(self) -> Ask:
         window, school_id, closures = self._window, self._school_id(), [self._closure()]
         return lambda: what_if.if_closures(
             window.casework, window.actor, school_id=school_id, closures=closures
         )
 
-    def _make(self) -> Done[tuple[ClockMove, ...]]:
+    def _add_closure(self) -> Done[tuple[ClockMove, ...]]:
         return what_if.add_closures(
             self._window.casework,
             self._window.actor,
@@ -211,7 +210,7 @@ class WhatIfDaysDialog(_WhatIfDialog):
         self.from_on.setObjectName("from_on")
         note = "the day from which the contract says so"
         self.add_field("from_on", Field("From", self.from_on, note=note))
-        self._add_what_moves()
+        self._add_what_moves(self._if_days, self._keep_days)
         self.days.changed.connect(self._forget_what_moves)
         self.from_on.typed.connect(self._forget_what_moves)
 
@@ -222,13 +221,13 @@ class WhatIfDaysDialog(_WhatIfDialog):
             term_time_only=self.days.term_time_only.isChecked(),
         )
 
-    def _asked(self) -> Ask:
+    def _if_days(self) -> Ask:
         window, case_id, pattern = self._window, self._case_id, self._pattern()
         return lambda: what_if.if_pattern(
             window.casework, window.actor, case_id=case_id, pattern=pattern
         )
 
-    def _make(self) -> Done[tuple[ClockMove, ...]]:
+    def _keep_days(self) -> Done[tuple[ClockMove, ...]]:
         return what_if.keep_pattern(
             self._window.casework,
             self._window.actor,
