@@ -4,13 +4,15 @@
     .venv/bin/python tools/weigh_words.py --without heads more  learn without these, measure on each
 
 Logistic regression, one sum for each thing that is weighed, drawn towards nothing (so that few
-words are kept, with small weights) and rounded. Numpy is used here alone: the program only adds up.
+words are kept, with small weights) and rounded. A word of many reports tells less of its meaning
+than a rare one. Numpy is used here alone: the program only adds up.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 import tempfile
 import tomllib
@@ -32,8 +34,8 @@ from casework.rules.meanings import shortened
 from casework.rules.report import AccountType
 from casework.rules.report_evidence import Evidence
 from casework.rules.suggestion_scores import best_of, scored
-from casework.rules.word_weighing import value_of
-from casework.rules.word_weights import THEME, Weighed
+from casework.rules.word_weighing import Told
+from casework.rules.word_weights import SELDOM, THEME, TOGETHER, Weighed
 from casework.services.suggestion_data import (
     FOLDER,
     WEIGHTS,
@@ -43,6 +45,7 @@ from casework.services.suggestion_data import (
 )
 from casework.services.suggestions import evidence_from
 from tests.support.suggestion_marks import LABELLED, marks_of
+from tools.prepare_suggestions import write_prepared
 
 Matrix = NDArray[np.float32]
 MEANINGS = "meanings.toml"
@@ -50,17 +53,22 @@ EXAMPLES = Path(__file__).with_name("suggestion_examples.toml")
 # The themes were written on these, so what they say there tells nothing of a new report.
 THEMES_KNOW = ("reports.toml", "reports_more.toml")
 WRITERS = ("heads", "parents", "advisers", "staffroom", "offices")
-READ = (*THEMES_KNOW, *(f"reports_{name}.toml" for name in WRITERS))
+# Written by whoever widened the meanings: it is learned from, and judges nothing.
+LEARNED_FROM = "reports_town.toml"
+READ = (*THEMES_KNOW, *(f"reports_{name}.toml" for name in WRITERS), LEARNED_FROM)
 FIRST_VERSION = "2020-11"
 # An example was made up for the vocabulary, so it counts for less than a report.
 OF_AN_EXAMPLE = 0.5
 # A clause that a label calls defensible is neither wanted nor quite unwanted.
 OF_A_DEFENSIBLE = 0.15
-TO_NOTHING, TO_LITTLE = 0.6, 2.0
+# How strongly weights are drawn to nothing, and to little: of all else, and of the routes.
+DRAWN = {False: (0.6, 2.0), True: (0.3, 3.0)}
 OF_A_MEANING, OF_AN_ACCOUNT, OF_THEMES = 1.5, 2.0, 2.0
 PAIRS_TRIED, OF_A_PAIR = 1500, 0.3
 IN_REPORTS, ROUNDS, LEAST_WEIGHT = 3, 250, 0.08
 ACCOUNTS = ("trust", "unknown")
+# In so many reports or more a word tells so much of its meaning.
+OFTEN = ((2, 0.4), (25, 0.2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,7 @@ def main() -> None:
     reports = _read_all()
     if not left_out:
         (FOLDER / WEIGHTS).write_text(_learned(reports), encoding="utf-8")
+        write_prepared(FOLDER)
     for file in left_out:
         with tempfile.TemporaryDirectory() as folder:
             other = Path(copytree(FOLDER, Path(folder) / "suggestions"))
@@ -97,7 +106,7 @@ def _write_meanings() -> None:
     asked = _asked()
     nothing = np.zeros(3, np.float32)
     tables = [_table(code, (), nothing, -9.0, 0) for code in asked["weighed"]]
-    (FOLDER / WEIGHTS).write_text("\n".join([_head(), *tables]), encoding="utf-8")
+    (FOLDER / WEIGHTS).write_text("\n".join([_head({}), *tables]), encoding="utf-8")
 
 
 def _read_all() -> list[Read]:
@@ -136,17 +145,18 @@ def _read(file: str, report: Mapping[str, Any]) -> Read:
 def _learned(reports: Sequence[Read]) -> str:
     """Give the text of weights.toml."""
     every = reports[0].evidence.weights.every
+    telling = _telling(reports)
     tables: dict[str, str] = {}
     for routes in (False, True):
         chosen = [n for n, weighed in enumerate(every) if bool(weighed.route) == routes]
-        names, values = _values(reports, whole=routes)
+        names, values = _values(reports, telling, whole=routes)
         wanted, counts = _wanted(reports, [every[n] for n in chosen])
         themes = np.array([[one.by_themes[n] for n in chosen] for one in reports], np.float32)
         told = _with_pairs(reports, values, themes, wanted, counts)
-        weights, begins = _fitted(names, *told)
+        weights, begins = _fitted(names, *told, drawn=DRAWN[routes])
         for at, n in enumerate(chosen):
             tables[every[n].code] = _table(every[n].code, names, weights[:, at], begins[at], at)
-    return "\n".join([_head(), *(tables[weighed.code] for weighed in every)])
+    return "\n".join([_head(telling), *(tables[weighed.code] for weighed in every)])
 
 
 def _with_pairs(reports: Sequence[Read], *tables: Matrix) -> tuple[Matrix, ...]:
@@ -170,7 +180,34 @@ def _with_pairs(reports: Sequence[Read], *tables: Matrix) -> tuple[Matrix, ...]:
     )
 
 
-def _values(reports: Sequence[Read], *, whole: bool) -> tuple[list[str], Matrix]:
+def _telling(reports: Sequence[Read]) -> dict[str, float]:
+    """Say how much each word tells of its meanings: less, the more reports hold it."""
+    held = Counter[str]()
+    for one in reports:
+        if one.file != EXAMPLES.name:
+            meant = (told.forms for name, told in one.evidence.whole.items() if _is_meaning(name))
+            held.update(set[str]().union(*meant))
+    return {
+        form: min(tells for least, tells in OFTEN if count >= least)
+        for form, count in sorted(held.items())
+        if count >= OFTEN[0][0]
+    }
+
+
+def _is_meaning(name: str) -> bool:
+    return name[0] == "@" and TOGETHER not in name
+
+
+def _value(name: str, told: Told, telling: Mapping[str, float]) -> float:
+    """Say how much of a meaning is told by words that tell so much."""
+    if not _is_meaning(name):
+        return told.value
+    return 1.0 - math.prod(1.0 - telling.get(form, SELDOM) for form in told.forms)
+
+
+def _values(
+    reports: Sequence[Read], telling: Mapping[str, float], *, whole: bool
+) -> tuple[list[str], Matrix]:
     told = [one.evidence.whole if whole else one.evidence.own for one in reports]
     seen = Counter(name for words in told for name in words)
     names = sorted(name for name, count in seen.items() if count >= IN_REPORTS)
@@ -180,7 +217,7 @@ def _values(reports: Sequence[Read], *, whole: bool) -> tuple[list[str], Matrix]
         for name, found in words.items():
             # What the themes take away was written on these reports as well.
             if name in places and not (name[0] == THEME and one.file in THEMES_KNOW):
-                values[row, places[name]] = value_of(name, found)
+                values[row, places[name]] = _value(name, found, telling)
         account = str(one.report["account_type"])
         account = "trust" if account == "shared" else account
         if account in ACCOUNTS:
@@ -220,7 +257,13 @@ _TYPES = ("conduct_types", "conduct_types_may")
 
 
 def _fitted(
-    names: Sequence[str], values: Matrix, themes: Matrix, wanted: Matrix, counts: Matrix
+    names: Sequence[str],
+    values: Matrix,
+    themes: Matrix,
+    wanted: Matrix,
+    counts: Matrix,
+    *,
+    drawn: tuple[float, float],
 ) -> tuple[Matrix, Matrix]:
     """Fit all sums at once, by the accelerated proximal gradient; each hears its own theme only."""
     scale = np.ones(values.shape[1] + themes.shape[1], np.float32)
@@ -230,8 +273,9 @@ def _fitted(
     known = np.hstack([values, themes]) * scale
     heard = np.ones((known.shape[1], wanted.shape[1]), np.float32)
     heard[values.shape[1] :] = np.eye(wanted.shape[1])
-    step = 1.0 / (0.25 * _largest(known) + TO_LITTLE)
-    cut = np.full((known.shape[1], 1), step * TO_NOTHING, np.float32)
+    to_nothing, to_little = drawn
+    step = 1.0 / (0.25 * _largest(known) + to_little)
+    cut = np.full((known.shape[1], 1), step * to_nothing, np.float32)
     cut[len(names) :] = 0.0
     share = (wanted * counts).sum(0) / np.maximum(counts.sum(0), 1)
     begins = ahead_begins = np.log((share + 1e-3) / (1 - share + 1e-3))
@@ -240,7 +284,7 @@ def _fitted(
     for _ in range(ROUNDS):
         likely = 1 / (1 + np.exp(-np.clip(known @ ahead + ahead_begins, -30, 30)))
         wrong = (likely - wanted) * counts
-        moved = ahead - step * (known.T @ wrong + TO_LITTLE * ahead)
+        moved = ahead - step * (known.T @ wrong + to_little * ahead)
         moved = np.sign(moved) * np.maximum(np.abs(moved) - cut, 0) * heard
         moved_begins = ahead_begins - step * 10 * wrong.sum(0)
         faster = (1 + np.sqrt(1 + 4 * pace * pace)) / 2
@@ -276,23 +320,36 @@ def _table(code: str, names: Sequence[str], weights: Matrix, begins: float, own:
     lines += [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in asked.items()]
     lines += [f"begins = {begins:.2f}", f"on_trust = {trust:.2f}", f"on_unknown = {unknown:.2f}"]
     lines += [f"themes = {themes:.2f}", "words = '''"]
-    line = ""
-    for name, weight in kept:
-        part = f"{name} {weight:.2f}"
-        if line and len(line) + len(part) > 96:
-            lines.append(line)
-            line = ""
-        line += f"{', ' if line else ''}{part}"
-    return "\n".join([*lines, line, "'''", ""])
+    words = _lines([f"{name} {weight:.2f}" for name, weight in kept])
+    return "\n".join([*lines, words, "'''", ""])
 
 
-def _head() -> str:
-    """Give what comes before the weights: words never weighed, and the meanings in short."""
+def _of(telling: Mapping[str, float], tells: float) -> list[str]:
+    return [form for form, much in telling.items() if much == tells]
+
+
+def _lines(parts: Sequence[str]) -> str:
+    """Part them by commas, broken into lines."""
+    lines = [""]
+    for part in parts:
+        if lines[-1] and len(lines[-1]) + len(part) > 96:
+            lines.append("")
+        lines[-1] += f"{', ' if lines[-1] else ''}{part}"
+    return "\n".join(lines)
+
+
+def _head(telling: Mapping[str, float]) -> str:
+    """Give what comes before the weights: words never weighed, words of many, meanings in short."""
     asked = _asked()
     short = _short(asked)
     never = " ".join(str(asked["never"]).split())
     together = " ".join(str(asked["together"]).split())
-    parts = [_HEAD, f'never = "{never}"', f'together = "{together}"', "", "[meanings]"]
+    parts = [_HEAD, f'never = "{never}"', f'together = "{together}"', "", "[often]"]
+    parts += [
+        f"\"{tells:.2f}\" = '''\n{_lines(_of(telling, tells))}\n'''"
+        for tells in sorted(set(telling.values()))
+    ]
+    parts += ["", "[meanings]"]
     parts += [f"{key} = '''\n{text}\n'''" for key, text in short.items()]
     return "\n".join([*parts, ""])
 

@@ -51,18 +51,21 @@ def evidence_of(
     return Evidence(text, account, themes, weights, own, whole)
 
 
-def spoken_for(evidence: Evidence, weighed: Weighed, by_themes: Score) -> Score | None:
+def spoken_for(
+    evidence: Evidence, weighed: Weighed, by_themes: Score, *, share: float = 1.0
+) -> Score | None:
     """Say how much speaks for a thing and why; None where it is not sure enough to be named.
 
     A route asks what was done to whom by whomsoever; all else asks for the employee's own act.
     What explains the themes otherwise, as "at lunch" does, takes the same part of the words.
+    ``share`` is the part of what it asks for that is enough.
     """
     told = evidence.whole if weighed.route else evidence.own
     found = weigh(weighed, told, evidence.account, by_themes.left)
     score = found.score * by_themes.share_left
     added = found.by_words + weighed.themes * by_themes.left
     enough = _ENOUGH_FOR_A_ROUTE if weighed.route else _ENOUGH_BESIDE
-    asked = weighed.least * (enough if by_themes.left >= _PLAINLY else 1.0)
+    asked = weighed.least * share * (enough if by_themes.left >= _PLAINLY else 1.0)
     if score < asked or added < LEAST_ADDED:
         return None
     shown = list(by_themes.reasons if by_themes.left >= _THEME_SPEAKS else ())

@@ -1,7 +1,8 @@
 """Weigh the words of a report: one open sum for each thing that they may speak for.
 
-What is denied is not weighed. A meaning weighs more the more of its words are there. Every sum
-can be taken apart again into the words that made it, and they are the reasons that are shown.
+What is denied is not weighed. A meaning weighs more the more of its words are there, and the rarer
+they are: "list" stands in many reports, "payslip" in few. Every sum can be taken apart again into
+the words that made it, and they are the reasons that are shown.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from casework.rules.phrases import Word
 from casework.rules.report import AccountType
 from casework.rules.report_reading import Sentence
 from casework.rules.theme_finding import Reason
-from casework.rules.word_weights import POSTED, TOGETHER, Weighed, WordWeights
+from casework.rules.word_stems import bare, stem
+from casework.rules.word_weights import POSTED, SELDOM, TOGETHER, Weighed, WordWeights
 
 _NEVER_MEANT = frozenset({"@proper", f"@{QUOTE_BEGINS}", f"@{QUOTE_OF_WORDS}"})
 _SHORTEST = 3
@@ -30,16 +32,16 @@ Place = tuple[int, int, int]  # number of the sentence, first and last letter
 
 @dataclass(slots=True)
 class Told:
-    """How much a report tells of a word or a meaning, and where."""
+    """How much a report tells of a word or a meaning, where, and in which words."""
 
     places: list[Place] = field(default_factory=list)
-    forms: set[str] = field(default_factory=set)
+    forms: dict[str, float] = field(default_factory=dict)
     plainly: float = 0.0
 
     @property
     def value(self) -> float:
-        """Half for one form of words, more for each further one, never quite 1."""
-        return self.plainly or 1.0 - float(0.5 ** len(self.forms))
+        """What its words tell, more with each further one, never quite 1."""
+        return self.plainly or 1.0 - math.prod(1.0 - telling for telling in self.forms.values())
 
 
 def words_told(
@@ -53,18 +55,20 @@ def words_told(
         for at, word in enumerate(sentence.words):
             if sentence.denied[at] or (sentence.others[at] and not whoever):
                 continue
-            ends = {label: word.ends for label in word.labels if label[0] == "@"}
-            for group, end in sentence.runs.get(at, ()):
-                ends[group] = sentence.words[end - 1].ends
+            ends = {label: at + 1 for label in word.labels if label[0] == "@"}
+            ends.update(sentence.runs.get(at, ()))
             for label, end in ends.items():
                 if label in _NEVER_MEANT or label in never:
                     continue
-                _tell(told, label, word, (number, word.begins, end))
-                meant.setdefault(label, []).append((number, word.begins, end))
+                form = form_of(sentence.words[at:end])
+                place = number, word.begins, sentence.words[end - 1].ends
+                telling = weights.telling.get(form, SELDOM)
+                _tell(told, label, form, telling, place)
+                meant.setdefault(label, []).append(place)
                 if sentence.posted[at]:
-                    _tell(told, label + POSTED, word, (number, word.begins, end))
+                    _tell(told, label + POSTED, form, telling, place)
             for plain_word in _weighable(word, never):
-                _tell(told, plain_word, word, (number, word.begins, word.ends))
+                _tell(told, plain_word, plain_word, 1.0, (number, word.begins, word.ends))
         for pair in weights.together:
             _tell_together(told, pair, meant)
     return told
@@ -81,13 +85,18 @@ def _tell_together(
     if apart is not None:
         both = told.setdefault(TOGETHER.join(pair), Told())
         both.places += apart
-        both.forms.add(str(apart[0][0]))
+        both.forms[f"{TOGETHER}{apart[0][0]}"] = SELDOM
 
 
-def _tell(told: dict[str, Told], name: str, word: Word, place: Place) -> None:
+def _tell(told: dict[str, Told], name: str, form: str, telling: float, place: Place) -> None:
     one = told.setdefault(name, Told())
     one.places.append(place)
-    one.forms.add(word.text)
+    one.forms[form] = telling
+
+
+def form_of(words: Sequence[Word]) -> str:
+    """Give the stems of a word or a run of words: how often they stand in reports is counted."""
+    return " ".join([stem(bare(word.text)) for word in words])
 
 
 def _weighable(word: Word, never: frozenset[str]) -> Iterator[str]:
@@ -97,11 +106,6 @@ def _weighable(word: Word, never: frozenset[str]) -> Iterator[str]:
     for label in word.labels:
         if label.isalpha() and len(label) >= _SHORTEST and label not in never:
             yield label
-
-
-def value_of(name: str, told: Told) -> float:
-    """Say how much of a word (all or nothing) or a meaning (more with more words) is there."""
-    return 1.0 if name[0].isalpha() else told.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,7 @@ class Sum:
 def weigh(weighed: Weighed, told: Mapping[str, Told], account: AccountType, themes: float) -> Sum:
     """Add up what speaks for a thing; ``themes`` is what the hand-written themes say of it."""
     words = weighed.words
-    added = {name: words[name] * value_of(name, one) for name, one in told.items() if name in words}
+    added = {name: words[name] * one.value for name, one in told.items() if name in words}
     total = weighed.begins + weighed.accounts.get(account, 0.0) + weighed.themes * themes
     total += sum(added.values())
     return Sum(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))), added)

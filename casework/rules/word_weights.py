@@ -7,7 +7,7 @@ writes it into ``weights.toml`` with the weights, open to the eye and to correct
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from casework.errors import BadInput
@@ -21,6 +21,9 @@ THEME = "#"
 POSTED = '"'
 # Two meanings in one sentence are weighed once more, under both names joined by this.
 TOGETHER = "&"
+# So much a word tells of its meaning, from 0 to 1, where few reports hold it. What stands in many
+# tells less: weights.toml says of which words, and how much.
+SELDOM = 0.6
 ASKED = {"says", "least", "personal", "trust", "unknown", "kind", "route"}
 _LEARNED = {"begins", "on_trust", "on_unknown", "themes", "words"}
 
@@ -47,11 +50,15 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class WordWeights:
-    """Everything that is weighed, the words that never are, and meanings weighed together."""
+    """Everything that is weighed, and how: words that never are, and meanings weighed together.
+
+    ``telling`` says how much a word that stands in many reports tells of its meaning.
+    """
 
     every: tuple[Weighed, ...]
     never: frozenset[str]
     together: tuple[tuple[str, str], ...]
+    telling: Mapping[str, float] = field(default_factory=dict)
 
 
 def word_weights_from(
@@ -62,7 +69,20 @@ def word_weights_from(
         _weighed(code, table, groups, register) for code, table in data.get("weighed", {}).items()
     )
     together = tuple(_pair(text, groups) for text in str(data.get("together", "")).split())
-    return WordWeights(every, frozenset(str(data.get("never", "")).split()), together)
+    never = frozenset(str(data.get("never", "")).split())
+    return WordWeights(every, never, together, _telling(data.get("often", {})))
+
+
+def _telling(table: Mapping[str, Any]) -> dict[str, float]:
+    """Read ``"0.20" = words`` the way it is asked: word -> how much it tells."""
+    found: dict[str, float] = {}
+    for much, words in table.items():
+        try:
+            tells = float(much)
+        except ValueError as error:
+            raise BadInput(f"“{much}” is no number.", cure="Write how much they tell.") from error
+        found.update(dict.fromkeys(str(words).replace("\n", ", ").split(", "), tells))
+    return found
 
 
 def _pair(text: str, groups: Collection[str]) -> tuple[str, str]:

@@ -28,7 +28,7 @@ from casework.rules.word_weights import Weighed, WordWeights
 
 PREPARED = "prepared.json"
 # A file in another form than this is not looked at.
-_FORM = b"1"
+_FORM = b"2"
 # What meanings.toml says stands in weights.toml already.
 _NOT_READ = "meanings.toml"
 
@@ -200,6 +200,7 @@ def weights_parts(weights: WordWeights) -> dict[str, Any]:
         "every": [_weighed_parts(weighed) for weighed in weights.every],
         "never": sorted(weights.never),
         "together": [list(pair) for pair in weights.together],
+        "telling": dict(weights.telling),
     }
 
 
@@ -207,7 +208,7 @@ def weights_of_parts(parts: Mapping[str, Any]) -> WordWeights:
     """Give the weights again."""
     every = tuple([_weighed(table) for table in parts["every"]])
     together = tuple((one, other) for one, other in parts["together"])
-    return WordWeights(every, frozenset(parts["never"]), together)
+    return WordWeights(every, frozenset(parts["never"]), together, parts["telling"])
 
 
 _AS_THEY_ARE = ("code", "says", "least", "kind", "route", "begins", "themes", "words")

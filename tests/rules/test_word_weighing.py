@@ -10,9 +10,12 @@ from casework.errors import BadInput
 from casework.rules.lexicon import lexicon_from
 from casework.rules.meanings import shortened, with_meanings
 from casework.rules.report import AccountType
+from casework.rules.report_evidence import evidence_of
 from casework.rules.report_reading import read_report
+from casework.rules.screening import match_screens
+from casework.rules.screens import Screen
 from casework.rules.word_weighing import Told, reasons_of, weigh, words_told
-from casework.rules.word_weights import WordWeights, word_weights_from
+from casework.rules.word_weights import SELDOM, WordWeights, word_weights_from
 from casework.services.suggestion_data import (
     FOLDER,
     WEIGHTS,
@@ -39,10 +42,12 @@ DATA = {
 }
 
 
-def told_in(text: str, *, whoever: bool = True) -> dict[str, Told]:
+def told_in(
+    text: str, *, whoever: bool = True, telling: dict[str, float] | None = None
+) -> dict[str, Told]:
     sentences = read_report(text, shipped_suggestion_data().lexicon)
     together = (("@weapon", "@own_device"),)
-    weights = WordWeights((), frozenset({"she"}), together)
+    weights = WordWeights((), frozenset({"she"}), together, telling or {})
     return words_told(sentences, weights, whoever=whoever)
 
 
@@ -50,12 +55,22 @@ def test_the_sum_is_what_each_word_added_and_the_reason_quotes_the_stretch() -> 
     (police,) = word_weights_from(DATA, {"weapon"}, frozenset()).every
     text = "It was sunny. He threatened her with a machete by the gate."
     found = weigh(police, told_in(text), AccountType.PERSONAL, 0.0)
-    assert found.added == {"threaten": 1.5, "@weapon": 1.0}
-    assert 0.6 < found.score < 0.65
+    assert found.added == pytest.approx({"threaten": 1.5, "@weapon": 2.0 * SELDOM})
+    assert 0.65 < found.score < 0.7
     (reason,) = reasons_of(text, police, found, told_in(text))
     assert reason.excerpt == "threatened her with a machete"
     played = weigh(police, told_in(f"{text} In the panto."), AccountType.PERSONAL, 0.0)
     assert played.score < 0.1
+
+
+def test_a_word_of_many_reports_tells_less_than_a_rare_one() -> None:
+    text = "He had a machete and a flick knife."
+    both = told_in(text)["@weapon"].value
+    assert both == pytest.approx(1 - (1 - SELDOM) ** 2)
+    often = word_weights_from({"often": {"0.20": "machet, flick knif"}}, set(), frozenset())
+    assert told_in(text, telling=dict(often.telling))["@weapon"].value == pytest.approx(0.36)
+    with pytest.raises(BadInput, match="much"):
+        word_weights_from({"often": {"much": "knife"}}, set(), frozenset())
 
 
 def test_small_words_names_and_denials_are_not_weighed() -> None:
@@ -66,7 +81,7 @@ def test_small_words_names_and_denials_are_not_weighed() -> None:
 def test_two_meanings_of_one_sentence_are_weighed_together() -> None:
     both = "@weapon&@own_device"
     text = "He had a machete on his phone."
-    assert told_in(text)[both].value == 0.5
+    assert told_in(text)[both].value == pytest.approx(SELDOM)
     assert both not in told_in("He had a machete. His phone rang.")
     assert both not in told_in("He had no machete on his phone.")
     table = DATA["weighed"]["police"] | {"words": f"{both} 9.00"}  # type: ignore[index]
@@ -78,6 +93,23 @@ def test_two_meanings_of_one_sentence_are_weighed_together() -> None:
     assert reason.excerpt == "machete on his phone"
     with pytest.raises(BadInput, match="weapon&nogroup"):
         word_weights_from({"together": "weapon&nogroup"}, {"weapon"}, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("text", "raised"),
+    [
+        ("He threatened her. A toddler stood by.", {Screen.POLICE, Screen.SAFEGUARDING}),
+        ("A toddler stood by.", set()),
+        ("He threatened her.", {Screen.POLICE}),
+    ],
+)
+def test_beside_a_route_that_is_raised_another_needs_less(text: str, raised: set[Screen]) -> None:
+    police = DATA["weighed"]["police"] | {"words": "threaten 3.00"}  # type: ignore[index]
+    child = police | {"route": "safeguarding", "words": "toddler 1.00", "least": 0.4}
+    weights = word_weights_from({"weighed": {"police": police, "child": child}}, set(), frozenset())
+    sentences = read_report(text, shipped_suggestion_data().lexicon)
+    found = match_screens(evidence_of(text, sentences, (), weights, AccountType.PERSONAL))
+    assert {one.screen for one in found if one.consider} == raised
 
 
 def test_somebody_elses_act_is_weighed_for_the_routes_alone() -> None:
