@@ -77,7 +77,7 @@ class CaseDecisionDialog(KeptDialog):
         block = QVBoxLayout()
         block.setSpacing(theme.space(1))
         block.addWidget(hairline())
-        block.addWidget(Label(f"Allegation {one.number}", "heading"))
+        block.addWidget(Label(f"Allegation {one.number}", "body_strong"))
         block.addWidget(Label(one.text, "body", wrap=True))
         said = " · ".join(filter(None, (one.finding, one.to_answer)))
         block.addWidget(

@@ -150,9 +150,9 @@ def _reference(line: CaseLine) -> str:
 def _stage_cell(line: CaseLine) -> Cell:
     return Cell(
         line.stage.short,
-        ticks=(line.stage.number - 1, 10),
+        ticks=(line.stage.number - 1, max(10, line.stage.number)),
         tip=line.stage.words,
-        spoken=f"{line.stage.words}, stage {line.stage.number} of 10",
+        spoken=f"{line.stage.words}, stage {line.stage.number} of {max(10, line.stage.number)}",
     )
 
 

@@ -93,11 +93,26 @@ class TodayPage(QWidget):
         self.scope.chosen.connect(self._on_scope_chosen)
         self.head.add(self.scope)
         self.scope.setVisible(own)
+        self.calendar_button = Button(
+            "To my calendar", icon="ph.calendar-blank", tip="Dates of my cases as an iCalendar file"
+        )
+        self.calendar_button.setObjectName("calendar_button")
+        self.calendar_button.clicked.connect(self._on_calendar_button_clicked)
+        self.head.add(self.calendar_button)
+        self.calendar_button.setVisible(own and not self._window.casework.read_only)
         self.side_button = Button("Casebook", icon="ph.archive-box", tip=_SIDE_TIP)
         self.side_button.setObjectName("side_button")
         self.side_button.clicked.connect(self._on_side_button_clicked)
         self.head.add(self.side_button)
         return self.head
+
+    @Slot()
+    def _on_calendar_button_clicked(self) -> None:
+        from ui.dialogs.calendar_file_dialog import CalendarFileDialog
+
+        dialog = CalendarFileDialog(self._window, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _make_due(self) -> None:
         self.due = DueList(name="Due and overdue")
@@ -343,9 +358,9 @@ def _stage_cell(line: OpenCase) -> Cell:
     return Cell(
         line.stage_words,
         ink="ink2",
-        ticks=(line.stage_number - 1, 10),
+        ticks=(line.stage_number - 1, max(10, line.stage_number)),
         tip=line.stage_words,
-        spoken=f"{line.stage_words}, stage {line.stage_number} of 10",
+        spoken=f"{line.stage_words}, stage {line.stage_number} of {max(10, line.stage_number)}",
     )
 
 
