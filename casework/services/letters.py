@@ -120,6 +120,11 @@ def begin(
         case = open_case_in(unit.session, actor, case_id)
         may_write_or_refuse(actor)
         template = template_of(kind)
+        if not may_see_letter(template.id, actor.capacity):
+            raise Refused(
+                f"Letter {template.id} is not for the {actor.capacity.words} to read or write.",
+                cure="Ask the HR adviser of the case.",
+            )
         refuse_unless_closing(case, template.stages)
         standing = _standing_draft(unit, case, template.id)
         if standing is not None and corrects is None:

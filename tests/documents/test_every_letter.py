@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from casework.documents.blocks import Heading
 from casework.documents.docx_writer import write_docx
 from casework.documents.merge_fields import FIELDS, FieldKind
 from casework.documents.pdf_writer import write_pdf
@@ -13,9 +14,13 @@ from casework.documents.read_back import require_same
 from casework.documents.template_file import render_body
 from casework.services.letter_templates import catalogue
 from tests.documents.letter_samples import template
+from tests.documents.naughty import NAUGHTY
 from tests.support.complete_letters import checks_of, facts_of, letter_of
 
 KINDS = tuple(catalogue())
+ODD_WORDS = [
+    (("L19", "L24", "L28", "L31")[at % 4], words) for at, words in enumerate(NAUGHTY.values())
+]
 # What stands in the frame of every letter, whatever its text says.
 _IN_THE_FRAME = {"sender.contact", "employee.name", "school.name", "trust.name"}
 
@@ -34,14 +39,15 @@ def test_a_letter_with_all_its_facts_passes_its_own_checks(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_fact_that_is_missing_stops_it_and_leads_to_where_it_is_entered(kind: str) -> None:
     facts = facts_of(kind)
-    for name in template(kind).needs:
-        if name not in facts.values:
-            continue
-        poor = replace(facts, values={**facts.values, name: " "})
-        (problem,) = [one for one in checks_of(kind, poor).problems if one.field == name]
-        assert problem.stops
-        assert problem.place is not None
-        assert problem.place.words
+    needed = {name for name in template(kind).needs if name in facts.values}
+    poor = replace(facts, values={**facts.values, **dict.fromkeys(needed, " ")})
+    found = {one.field: one for one in checks_of(kind, poor).problems if one.field}
+    assert needed <= set(found)
+    for name in needed:
+        place = found[name].place
+        assert found[name].stops
+        assert place is not None
+        assert place.words
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -102,3 +108,20 @@ def test_a_fact_of_the_case_at_fault_is_pointed_out_and_does_not_stop_the_letter
     said = {**facts.values, "decision.because": "You have breached the policy, and said sorry."}
     (problem,) = checks_of("L17", replace(facts, values=said)).problems
     assert (problem.code, problem.stops) == ("VERDICT_WORDS", False)
+
+
+@pytest.mark.parametrize(("kind", "words"), ODD_WORDS, ids=list(NAUGHTY))
+def test_no_words_in_any_fact_change_the_structure_or_are_lost(kind: str, words: str) -> None:
+    facts = facts_of(kind)
+    reference = {"case.reference": facts.values["case.reference"]}  # the program gives it
+    odd = replace(
+        facts,
+        values=dict.fromkeys(facts.values, words) | reference,
+        findings=tuple(replace(one, reasons=words, part=words) for one in facts.findings),
+        grounds=tuple(replace(one, ground=words, reasons=words) for one in facts.grounds),
+        papers=(words, *facts.papers),
+    )
+    document = letter_of(kind, odd)
+    as_before = [one.level for one in letter_of(kind).blocks if isinstance(one, Heading)]
+    assert [one.level for one in document.blocks if isinstance(one, Heading)] == as_before
+    require_same(document, write_pdf(document), write_docx(document))
