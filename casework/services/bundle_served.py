@@ -38,7 +38,7 @@ def never_served(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[
         given = [one for one in versions if one.audience is Audience.EMPLOYEE and one.receipts]
         shown = _places(session, given)
         titles = {
-            item.id: (item.reference, item.title)
+            item.id: (item.reference or "", item.title)
             for item, _file in evidence_queries.items_of_case(session, case.id)
         }
     found = []

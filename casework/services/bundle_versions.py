@@ -1,38 +1,33 @@
-"""Copies of a bundle for their readers: made, checked and kept; given to somebody, and compared.
+"""Copies of a bundle for their readers: made, opened again, compared and kept (DOMAIN.md 6).
 
-DOMAIN.md 6: all copies have the same pages, each has a hash of its own, and it is written down who
-received which. Before it is kept a copy is opened again, and what differs stops it.
+All copies have the same pages, and each has a hash of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
-from casework.clock import today
-from casework.errors import BadInput, CaseworkError, Refused
-from casework.ids import BundleId, BundleVersionId, CaseId, PersonId, new_id
+from casework.errors import CaseworkError, Refused
+from casework.ids import BundleId, CaseId, PersonId, new_id
 from casework.progress import never_cancelled, tell_nobody
 from casework.rules.bundle_audience import Audience, Shown
 from casework.rules.bundle_check import Mismatch
-from casework.rules.report import tidy_line
 from casework.services.bundle_build import BundleBuilder, ReadyBundle
+from casework.services.bundle_giving import refuse_sealed_within
 from casework.services.bundle_sources import CaseSources, plan_of
-from casework.services.bundle_views import bundle_in, desk_in, version_in, version_view
+from casework.services.bundle_views import bundle_in, desk_in, version_view
 from casework.services.bundle_write import judged
 from casework.services.case_locks import refuse_when_closed
 from casework.services.context import Casework
-from casework.services.leaving import leave, refuse_target
 from casework.services.pupil_names import real_names_in
 from casework.services.redacted_copy_views import standing_copies_in
-from casework.services.rights import run_or_refuse, write_or_refuse
+from casework.services.rights import run_or_refuse
 from casework.services.roles import name_of
-from casework.store import bundle_queries, evidence_queries, role_queries
-from casework.store.bundle_tables import BundleReceiptRow, BundleRow, BundleVersionRow
+from casework.store import bundle_queries, evidence_queries, redaction_queries, role_queries
+from casework.store.bundle_tables import BundleRow, BundleVersionRow
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.store.evidence_vault import Stored
@@ -40,10 +35,9 @@ from casework.store.unit import Unit
 from casework.summaries.bundle import BuiltBundle
 from casework.summaries.bundles import (
     BundleDesk,
-    BundleDifference,
     BundleVersion,
-    MappedPages,
 )
+from casework.summaries.redactions import Standing
 
 _LONGEST_HOW = 200
 
@@ -70,115 +64,12 @@ def make(
         about = _about(session, case)
         index_pages = bundle.index_pages or max((_index_pages(session, bundle)), default=0)
         sources = _sources(casework, actor, session, case, audience, cancelled)
-        words = () if audience is Audience.ARCHIVE else _unspoken(session, case)
+        words = _unspoken(session, case, desk, audience)
     if not desk.documents:
         raise Refused("Nothing is in the bundle.", cure="Add what the panel is to read.")
     ready, body, built = _built(casework, sources, desk, about, index_pages, words, progress)
     _refuse_moved(desk, ready)
     return _keep(casework, actor, bundle_id, audience, sources, ready, body, built)
-
-
-def give(
-    casework: Casework,
-    actor: Actor,
-    *,
-    version_id: BundleVersionId,
-    recipient: str,
-    how: str,
-    given_on: date,
-    person_id: PersonId | None = None,
-) -> Done[None]:
-    """Write down who received a copy; from the first one on no page of the bundle moves.
-
-    Raises BadInput (nobody, no way, a day to come), Refused, NotFound.
-    """
-    run_or_refuse(actor)
-    name, way = tidy_line(recipient), tidy_line(how)
-    if not name or not way or len(way) > _LONGEST_HOW:
-        raise BadInput("It is not said who received it, and how.", cure="Write both.")
-    if given_on > today(casework.clock):
-        raise BadInput("That day is still to come.", field="given_on", cure="Give the day it was.")
-    with casework.transaction(actor) as unit:
-        row, bundle, case = version_in(unit.session, actor, version_id)
-        _refuse_sealed_within(unit.session, row)
-        if bundle.fixed_at is None:
-            bundle.fixed_at, bundle.index_pages = unit.now, row.index_pages
-        unit.session.add(
-            BundleReceiptRow(
-                id=new_id(),
-                version_id=row.id,
-                recipient=name,
-                person_id=person_id,
-                how=way,
-                given_on=given_on,
-                noted_at=unit.now,
-                noted_by=actor.words,
-            )
-        )
-        unit.session.flush()
-        unit.record(
-            "bundle.version_given",
-            case_id=case.id,
-            subject=("bundle_version", row.id),
-            after={
-                "number": row.number,
-                "recipient": name,
-                "given_on": given_on.isoformat(),
-                "how": way,
-                "sha256": row.sha256,
-            },
-        )
-        return Done(None, _changes(case))
-
-
-def export(
-    casework: Casework,
-    actor: Actor,
-    *,
-    version_id: BundleVersionId,
-    target: Path,
-    overwrite: bool = False,
-) -> Done[Path]:
-    """Write a copy out of the casebook, byte for byte.
-
-    Raises BadInput (the name is taken), Refused (what it holds was sealed since), NoRoom,
-    DamagedCasebook, NotFound.
-    """
-    write_or_refuse(actor)
-    refuse_target(target, overwrite=overwrite)
-    body = content(casework, actor, version_id=version_id)
-
-    def note(unit: Unit) -> str:
-        row, _bundle, case = version_in(unit.session, actor, version_id)
-        _refuse_sealed_within(unit.session, row)
-        unit.record(
-            "bundle.version_exported",
-            case_id=case.id,
-            subject=("bundle_version", row.id),
-            after={"number": row.number, "sha256": row.sha256},
-        )
-        return case.id
-
-    case_id = leave(casework, actor, {target: body}, note, overwrite=overwrite)
-    return Done(target, Changes.of(Topic.DOCUMENTS, case_id=case_id))
-
-
-def content(casework: Casework, actor: Actor, *, version_id: BundleVersionId) -> bytes:
-    """Return a copy, checked against its hash. Raises Refused, DamagedCasebook, NotFound."""
-    with casework.read() as session:
-        row, _bundle, _case = version_in(session, actor, version_id)
-        _refuse_sealed_within(session, row)
-        sha256 = row.sha256
-    return casework.vault.read(sha256)
-
-
-def differences(
-    casework: Casework, actor: Actor, *, first: BundleVersionId, second: BundleVersionId
-) -> tuple[BundleDifference, ...]:
-    """Say on which pages two copies differ, and how. Raises NotFound."""
-    with casework.read() as session:
-        pair = [version_view(version_in(session, actor, one)[0]) for one in (first, second)]
-    return tuple(_differences(*pair))
 
 
 # -- making ---------------------------------------------------------------------------------
@@ -238,9 +129,9 @@ def _built(
 
 
 def _told(mismatch: Mismatch) -> str:
-    """Say a mismatch; a pupil’s name is never repeated."""
+    """Say a mismatch; a name that is not to be read is not repeated."""
     if mismatch.check == "words":
-        return f"Page {mismatch.page}: a name that has a pseudonym stands there."
+        return f"Page {mismatch.page}: a name that is redacted or has a pseudonym stands there."
     return mismatch.words
 
 
@@ -267,7 +158,7 @@ def _keep(
             row.page_map = list(_map(unit.session, sources, ready))
             unit.session.add(row)
             unit.session.flush()
-            _refuse_sealed_within(unit.session, row)
+            refuse_sealed_within(unit.session, row)
             unit.record(
                 "bundle.version_made",
                 case_id=case.id,
@@ -346,9 +237,22 @@ def _index_pages(session: ReadSession, bundle: BundleRow) -> Iterator[int]:
         yield row.index_pages
 
 
-def _unspoken(session: ReadSession, case: CaseRow) -> tuple[str, ...]:
-    """Return the real names of pupils, of which no copy but the archive’s may hold any."""
-    return tuple(real_names_in(session, case.id).values())
+def _unspoken(
+    session: ReadSession, case: CaseRow, desk: BundleDesk, audience: Audience
+) -> tuple[str, ...]:
+    """Return what may stand on no page: names behind pseudonyms, and those redacted in this copy.
+
+    The archive alone is unredacted.
+    """
+    if audience is Audience.ARCHIVE:
+        return ()
+    names = dict.fromkeys(real_names_in(session, case.id).values())
+    for one in desk.documents:
+        if one.shown(audience).shown is Shown.REDACTED:
+            for mark in redaction_queries.marks_of_item(session, one.source_id):
+                if mark.sought and mark.standing == Standing.CONFIRMED.value:
+                    names[mark.sought] = None
+    return tuple(names)
 
 
 # -- what may not be ------------------------------------------------------------------------
@@ -367,46 +271,6 @@ def _refuse_moved(desk: BundleDesk, ready: ReadyBundle) -> None:
                 f"{before.title} would move from {before.pages.pages_words}, which somebody has.",
                 cure="Withhold what is not to be read, and add what is new at the end.",
             )
-
-
-def _refuse_sealed_within(session: ReadSession, row: BundleVersionRow) -> None:
-    """Raise Refused for a copy that holds what was sealed since it was made."""
-    for one in row.page_map:
-        item = bundle_queries.find_item(session, one["item"])
-        pair = evidence_queries.find_item(session, item.source_id) if item is not None else None
-        held = Shown(one["shown"]) is not Shown.WITHHELD and not one["slip"]
-        if pair is not None and pair[0].sealed_at is not None and held:
-            raise Refused(
-                f"This copy holds {one['title']}, which is sealed, so nobody opens it.",
-                cure="Make the copy again: a sheet stands in its place.",
-            )
-
-
-def _differences(first: BundleVersion, second: BundleVersion) -> Iterator[BundleDifference]:
-    ones = {one.item_id: one for one in first.map}
-    twos = {one.item_id: one for one in second.map}
-    for item_id in (*ones, *(one for one in twos if one not in ones)):
-        one, two = ones.get(item_id), twos.get(item_id)
-        words = _difference(one, two)
-        held = one or two
-        if words and held is not None:
-            yield BundleDifference(
-                held.title,
-                held.pages,
-                one.shown if one else None,
-                two.shown if two else None,
-                words,
-            )
-
-
-def _difference(one: MappedPages | None, two: MappedPages | None) -> str:
-    if one is None or two is None:
-        return "only in the second" if one is None else "only in the first"
-    if one.pages != two.pages:
-        return f"{one.pages.pages_words} in the first, {two.pages.pages_words} in the second"
-    if one.shown is not two.shown:
-        return f"{one.shown.words} in the first, {two.shown.words} in the second"
-    return "" if one.sha256 == two.sha256 else "another file in the second"
 
 
 def _changes(case: CaseRow) -> Changes:

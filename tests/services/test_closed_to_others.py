@@ -21,6 +21,8 @@ from casework.services import (
     allegations,
     appeals,
     audit_trail,
+    bundle_served,
+    bundles,
     capture_defaults,
     case_corrections,
     case_decision,
@@ -105,6 +107,8 @@ Read = Callable[[Casework, Actor, CaseId], object]
 READS: dict[str, Read] = {
     "link targets": lambda c, a, case: evidence_links.targets_of_case(c, a, case_id=case),
     "shown redacted": lambda c, a, case: redacted_copies.shown_redacted(c, a, case_id=case),
+    "bundle": lambda c, a, case: bundles.desk(c, a, case_id=case),
+    "never served": lambda c, a, case: bundle_served.never_served(c, a, case_id=case),
     "custody report": lambda c, a, case: custody_papers.make(c, a, case_id=case),
     "allegations": lambda c, a, case: allegations.allegations_of_case(c, a, case_id=case),
     "first words": lambda c, a, case: allegations.first_words(c, a, case_id=case),
