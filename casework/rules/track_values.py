@@ -124,6 +124,7 @@ def check_facts(facts: TrackFacts) -> None:
     Raises `BadInput` at the later of the two fields.
     """
     check_track(facts)
+    _check_told(facts)
     for kind, earlier, later in _IN_ORDER:
         if kind is not facts.kind:
             continue
@@ -135,6 +136,16 @@ def check_facts(facts: TrackFacts) -> None:
                 field=later,
                 cure="Correct one of the two dates.",
             )
+
+
+def _check_told(facts: TrackFacts) -> None:
+    aware, told = facts.moments.get("aware_at"), facts.moments.get("ico_told_at")
+    if aware is not None and told is not None and told < aware:
+        raise BadInput(
+            f"The ICO cannot have been told before the breach was known: {uk_instant(aware)}.",
+            field="ico_told_at",
+            cure="Correct the time.",
+        )
 
 
 def value_words(value: TrackValue) -> str:

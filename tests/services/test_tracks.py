@@ -8,7 +8,7 @@ import pytest
 
 from casework.actor import Actor, Capacity
 from casework.clock import FrozenClock
-from casework.errors import BadInput, Refused
+from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId, TrackId
 from casework.rules.case_facts import OutsideBody
 from casework.rules.deadline_kinds import DeadlineKind, DeadlineState
@@ -19,6 +19,7 @@ from casework.rules.track_kinds import TrackKind
 from casework.rules.tracks import HeldStep
 from casework.services import (
     audit_trail,
+    case_corrections,
     deadlines,
     outside_advice,
     track_facts,
@@ -320,3 +321,27 @@ def test_a_claim_reaches_as_far_as_the_law_of_its_day(
     begun(casework, adviser, case_id, TrackKind.TRIBUNAL, act_on=date(2026, 9, 30))
     (one,) = clock(casework, adviser, case_id, DeadlineKind.CLAIM)
     assert one.due_on == date(2026, 12, 29)  # three months less a day, before 1 October 2026
+
+
+def test_the_ico_cannot_have_been_told_before_the_breach_was_known(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    answer_one(casework, adviser, case_id, Screen.DATA_BREACH, Answer.YES)
+    track_id = lines(casework, adviser, case_id)[TrackKind.DATA_BREACH].track_id
+    early = casework.clock.now() - timedelta(hours=1)
+    with pytest.raises(BadInput, match="before the breach was known") as refused:
+        tracks.record(casework, adviser, track_id=track_id, values={"ico_told_at": early})
+    assert refused.value.field == "ico_told_at"
+
+
+def test_a_restricted_case_keeps_its_tracks_to_itself(casework: Casework, adviser: Actor) -> None:
+    case_id = log_case(casework, adviser)
+    track_id = begun(casework, adviser, case_id, TrackKind.GRIEVANCE)
+    case_corrections.restrict_case(casework, adviser, case_id=case_id, open_to=[])
+    other = Actor("Tom Ashworth", Capacity.HR_ADVISER)
+    with pytest.raises(NotFound):
+        track_views.track(casework, other, track_id=track_id)
+    with pytest.raises(NotFound):
+        tracks.record(casework, other, track_id=track_id, values={"heard_by": "x"})
+    with pytest.raises(NotFound):
+        tracks.end(casework, other, track_id=track_id, on=TODAY, because="x")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from casework.ids import CaseId
-from casework.rules.case_facts import OutsideBody
 from casework.rules.case_role import CaseRole
 from casework.rules.gate_points import Cure, CureCode
 from casework.rules.stage import Stage
@@ -117,13 +116,6 @@ def end_standing_advice(window: WindowContext, parent: QWidget, case_id: CaseId)
     standing = next((advice for advice in found if advice.stands), None)
     if standing is not None:
         _run(EndAdviceDialog(window, parent, advice=standing))
-
-
-def record_advice(
-    window: WindowContext, parent: QWidget, case_id: CaseId, body: OutsideBody | None = None
-) -> bool:
-    """Take down what a body outside said."""
-    return _run(RecordAdviceDialog(window, parent, case_id=case_id, body=body))
 
 
 def give_reason(window: WindowContext, parent: QWidget, part: Part) -> None:
