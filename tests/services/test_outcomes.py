@@ -2,34 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from casework.actor import Actor, Capacity
-from casework.errors import BadInput, Refused
-from casework.ids import CaseId
+from casework.errors import BadInput, NotFound, Refused
+from casework.ids import CaseId, HearingId
 from casework.rules.case_role import CaseRole
 from casework.rules.panel_findings import PanelFinding
 from casework.rules.sanctions import HearingOutcome
+from casework.rules.stage import Stage
 from casework.rules.warnings_live import WarningState
-from casework.services import audit_trail, hearings, outcomes, panel_findings, warnings
+from casework.services import (
+    appeals,
+    audit_trail,
+    case_corrections,
+    hearing_course,
+    hearing_moving,
+    hearing_notes,
+    hearings,
+    outcomes,
+    panel_findings,
+    warnings,
+)
+from casework.services.appeals import Lodging
 from casework.services.context import Casework
 from casework.store.case_tables import CaseRow
 from casework.summaries.hearings import FindingText
 from tests.support.hearing_cases import (
     BECAUSE,
     CHAIR,
+    HEARD_AT,
     allegation_of,
+    arranged,
     chosen,
     found,
     held,
     planned,
     prepared_case,
+    seat,
 )
+from tests.support.meeting_cases import enter
 from tests.support.process_cases import appoint
 
+LATER = datetime(2027, 1, 20, 10, 0, tzinfo=UTC)
 TYPIST = Actor("Ines Ferro", Capacity.HEARING_CHAIR)
 
 
@@ -151,6 +170,57 @@ def test_a_correction_stands_beside_the_first_and_is_never_harsher(
     outcomes.correct(casework, CHAIR, hearing_id=hearing_id, text=mended, why="Nine, not eight.")
     both = hearings.hearings_page(casework, adviser, case_id=case_id).outcomes
     assert [one.corrects for one in both] == [None, both[0].outcome_id]
+
+
+BY_HEARING: dict[str, Callable[[Casework, Actor, HearingId], object]] = {
+    "hearing": lambda c, a, one: hearings.hearing(c, a, hearing_id=one),
+    "sheet": lambda c, a, one: hearing_notes.sheet(c, a, hearing_id=one),
+    "move": lambda c, a, one: hearing_moving.move_preview(c, a, hearing_id=one, to=HEARD_AT),
+    "other date": lambda c, a, one: hearing_moving.other_date(c, a, hearing_id=one, asked_on=None),
+    "absence": lambda c, a, one: hearing_course.absence(c, a, hearing_id=one),
+    "deliberation": lambda c, a, one: outcomes.deliberation(c, a, hearing_id=one),
+}
+
+
+def test_a_hearing_of_a_restricted_case_is_read_by_nobody_else(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    hearing_id = planned(casework, adviser, case_id)
+    case_corrections.restrict_case(casework, adviser, case_id=case_id, open_to=())
+    outsiders = (
+        Actor("Tom Ashworth", Capacity.HR_ADVISER),
+        Actor("Somebody Else", Capacity.HEARING_CHAIR),
+    )
+    for read in BY_HEARING.values():
+        for outsider in outsiders:
+            with pytest.raises(NotFound, match="not open to you"):
+                read(casework, outsider, hearing_id)
+
+
+def test_a_closed_case_lets_nobody_arrange_find_or_appeal(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    hearing_id = held(casework, adviser, case_id)
+    allegation_id = allegation_of(casework, adviser, case_id)
+    enter(casework, adviser, case_id, Stage.CLOSED)
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: hearings.plan(
+            casework, adviser, case_id=case_id, arranged=arranged(planned_for=LATER)
+        ),
+        lambda: hearings.call_off(casework, adviser, hearing_id=hearing_id, reason="Over."),
+        lambda: hearing_notes.keep_note(
+            casework, adviser, hearing_id=hearing_id, part="opening", text="Late."
+        ),
+        lambda: found(casework, CHAIR, hearing_id, allegation_id),
+        lambda: outcomes.decide(casework, CHAIR, hearing_id=hearing_id, text=chosen()),
+        lambda: seat(casework, adviser, case_id, name="Mary Finch"),
+        lambda: appeals.lodge(
+            casework, adviser, case_id=case_id, lodging=Lodging(date(2026, 12, 9), words="No.")
+        ),
+    )
+    for act in acts:
+        with pytest.raises(Refused, match="The case is closed"):
+            act()
 
 
 def _warn(casework: Casework, adviser: Actor, case_id: CaseId, on: date) -> None:

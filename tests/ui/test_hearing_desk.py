@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor
@@ -36,6 +36,7 @@ from tests.support.hearing_cases import (
 )
 from tests.support.process_cases import TODAY
 from tests.ui.test_accessibility import look_at
+from tests.ui.test_room_for_words import cuts
 from tools.views import View
 from ui.case_tabs.meetings_tab import MeetingsTab
 from ui.dialogs.appeal_dialogs import (
@@ -57,6 +58,7 @@ from ui.dialogs.hearing_people_dialogs import HearingPeopleDialog, PanelMemberDi
 from ui.dialogs.move_hearing_dialog import MoveHearingDialog, OtherDateDialog
 from ui.dialogs.plan_hearing_dialog import PlanHearingDialog
 from ui.dialogs.warning_dialogs import EarlierWarningDialog
+from ui.theme import Theme
 from ui.window_context import WindowContext
 
 OPENED = datetime(2026, 12, 9, 15, 0, tzinfo=UTC)
@@ -322,6 +324,25 @@ def test_the_desk_and_its_dialogs_are_named_and_walked_by_tab(
         dialog.show()
         look_at(View(type(dialog).__name__, lambda: tab), dialog, problems)
         dialog.reject()
+    assert problems == []
+
+
+@pytest.mark.parametrize(("wide", "high", "scale"), [(1128, 572, 1.0), (1680, 900, 1.75)])
+def test_no_words_of_the_desk_are_cut_off(
+    context: WindowContext, show: Show, casework: Casework, adviser: Actor, case_id: CaseId,
+    look: Theme, wide: int, high: int, scale: float,
+) -> None:  # fmt: skip
+    look.apply(scale=scale)
+    hearing_id = held(casework, adviser, case_id)
+    found(casework, CHAIR, hearing_id, allegation_of(casework, adviser, case_id))
+    problems: list[str] = []
+    for actor in (CHAIR, adviser):
+        tab = show(replace(context, actor=actor))
+        tab.resize(wide, high)
+        for step in ("plan", "proceedings", "findings", "outcome"):
+            tab.hearing_desk.go_to_step(step)
+            QApplication.processEvents()
+            problems += [f"{step}: {one}" for one in cuts(tab)]
     assert problems == []
 
 
