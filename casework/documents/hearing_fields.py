@@ -75,6 +75,7 @@ WITH_A_LETTER_OF_HEARINGS = (
     ("terms.accept_by", "date for the answer"),
     ("terms.if_refused", "what follows if it is refused"),
     ("employment.notice", "notice"),
+    ("employment.worked_or_paid", "whether the notice is worked or paid"),
     ("employment.last_day", "last day of employment"),
     ("employment.ended_at", "time at which employment ended"),
     ("employment.final_pay", "final pay, holiday and pension"),
@@ -118,5 +119,4 @@ HEARING_FLAGS = (
     "appeal.changes",
     "appeal.restores_work",
     "appeal.rehearing",
-    "employment.pay_in_lieu",
 )

@@ -27,7 +27,6 @@ from casework.store.hearing_tables import AppealRow, HearingRow, OutcomeRow
 from casework.summaries.letter_facts import FindingFacts, GroundFacts
 
 OF_AN_APPEAL = ("L29", "L30", "L31")
-_YES = "yes"
 # What an outcome holds under these names is proposed for a fact that is typed with its letter.
 _GIVEN = {
     "improvement": "sanction.improvement",
@@ -96,18 +95,20 @@ def _outcome(row: OutcomeRow) -> dict[str, str]:
     why_not = [
         f"{HearingOutcome(str(one['outcome'])).words}: {one['why_not']}" for one in row.alternatives
     ]
+    serious = str(row.given.get("serious_because", ""))
+    reasons = " ".join(part for part in (row.reasons, serious) if part)
     values = {
         "outcome.words": within_a_sentence(HearingOutcome(row.outcome).words),
         "outcome.decided_on": uk_date(row.decided_on),
         "outcome.decided_by": row.decided_by,
-        "outcome.reasons": row.reasons,
+        "outcome.reasons": reasons,
         "lighter": "\n".join(why_not),
         "outcome.mitigation": " ".join(
             part for part in (row.mitigation, row.record_considered) if part
         ),
         "decision.date": uk_date(row.decided_on),
         "decision.maker": ", ".join(part for part in (row.decided_by, row.authority) if part),
-        "decision.because": row.reasons,
+        "decision.because": reasons,
     }
     values |= {_GIVEN[key]: str(words) for key, words in row.given.items() if key in _GIVEN}
     return values
@@ -119,7 +120,6 @@ def _outcome_flags(row: OutcomeRow, findings: Sequence[FindingFacts]) -> dict[st
         "outcome.guidance": row.outcome == HearingOutcome.MANAGEMENT_GUIDANCE,
         "outcome.any_upheld": upheld,
         "outcome.after_leaving": row.outcome == HearingOutcome.WOULD_HAVE_BEEN_DISMISSED,
-        "employment.pay_in_lieu": row.given.get("pay_in_lieu") == _YES,
     }
 
 

@@ -93,6 +93,7 @@ OUTCOME = {
     "new_terms": "Teaching assistant at Kestrel Point Academy, 30 hours a week.\n"
     "Pay at point 5 instead of point 7.\nAll other terms stay as they are.",
     "employment.notice": "11 weeks",
+    "employment.worked_or_paid": "You work it, on your usual pay.",
     "employment.last_day": "2 April 2027",
     "employment.ended_at": "when you were told at 15:20",
     "employment.final_pay": "You are paid up to your last day, with six days of holiday that you"
