@@ -13,7 +13,7 @@ from typing import TypeVar
 from casework.actor import Actor
 from casework.errors import BadInput
 from casework.services.context import Casework
-from casework.store.files_out import Content, beside, written_beside
+from casework.store.files_out import Content, beside, free_or_refuse, written_beside
 from casework.store.unit import Unit
 
 __all__ = ["beside", "leave", "leave_or_unnoted", "refuse_target"]
@@ -61,13 +61,8 @@ def leave_or_unnoted(
 
 
 def refuse_target(target: Path, *, overwrite: bool) -> None:
-    """Raise BadInput before the work for a name that is taken."""
-    if target.exists() and not (overwrite and target.is_file()):
-        raise BadInput(
-            f"{target.name} is there already; it was not overwritten.",
-            field="target",
-            cure="Choose another name.",
-        )
+    """Raise before the work, as ``leave`` would, for a name that is taken."""
+    free_or_refuse(target, overwrite=overwrite)
 
 
 def _outside_or_refuse(casework: Casework, target: Path) -> None:

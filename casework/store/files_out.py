@@ -81,14 +81,7 @@ class FilesOut:
                         left.unlink(missing_ok=True)
 
     def _free_or_refuse(self, target: Path) -> None:
-        with _told(target.parent):
-            there, is_file = target.exists() or target.is_symlink(), target.is_file()
-        if there and not (self._overwrite and is_file):
-            raise BadInput(
-                f"{target.name} is there already; it was not overwritten.",
-                field="target",
-                cure="Choose another name.",
-            )
+        free_or_refuse(target, overwrite=self._overwrite)
 
 
 @contextmanager
@@ -111,10 +104,29 @@ def written_beside(files: Mapping[Path, Content], *, overwrite: bool = False) ->
         out.clear()
 
 
+def free_or_refuse(target: Path, *, overwrite: bool) -> None:
+    """Raise BadInput for a name that is taken, NoRoom for a folder that nobody can look into.
+
+    With ``overwrite`` a file may stand there, and nothing else.
+    """
+    if is_taken(target) and not (overwrite and target.is_file()):
+        raise BadInput(
+            f"{target.name} is there already; it was not overwritten.",
+            field="target",
+            cure="Choose another name.",
+        )
+
+
+def is_taken(target: Path) -> bool:
+    """Tell whether something bears a name. Raises NoRoom, BadInput."""
+    with _told(target.parent):
+        return target.exists() or target.is_symlink()
+
+
 def beside(*wanted: Path) -> tuple[Path, ...]:
     """Give files that belong together the next number, where one of their names is taken."""
     paths, number = wanted, 2
-    while any(path.exists() for path in paths):
+    while any(map(is_taken, paths)):
         paths = tuple(path.with_stem(f"{path.stem} {number}") for path in wanted)
         number += 1
     return paths
