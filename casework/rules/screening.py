@@ -13,7 +13,7 @@ from casework.rules.suggestion_scores import best_of, scored
 from casework.rules.theme_finding import Reason
 
 # Beside a route that is raised, this share of what another asks for is enough.
-BESIDE = 0.5
+BESIDE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
