@@ -199,13 +199,23 @@ def png_near_black() -> bytes:
     return _png(picture, pnginfo=info)
 
 
+SIZE, PLACE = (400, 300), (40, 100)
+
+
 def _frames(form: str, **keys: object) -> bytes:
     held = io.BytesIO()
-    first = Image.new("RGB", (400, 300), (230, 235, 240))
+    first = Image.new("RGB", SIZE, (230, 235, 240))
     second = first.copy()
-    second.paste(plaque(), (40, 100))
+    second.paste(plaque(), PLACE)
     first.save(held, form, save_all=True, append_images=[second], **keys)
     return held.getvalue()
+
+
+def _second_page() -> Box:
+    """Say where a person marks the plaque of the second page."""
+    mark, (left, top), (wide, high) = plaque(), PLACE, SIZE
+    right, bottom = left + mark.width, top + mark.height
+    return Box(2, (left - 3) / wide, (top - 3) / high, (right + 3) / wide, (bottom + 3) / high)
 
 
 def gif_second_frame() -> bytes:
@@ -308,6 +318,8 @@ def make_images(folder: Path) -> list[Planted]:
             (folder / name).write_bytes(maker())
             seen = kind not in NOT_SEEN
             boxes = (box,) if seen else (Box(1, 0.1, 0.1, 0.3, 0.2),)
+            if kind == "tiff_second_page":
+                boxes = (_second_page(),)  # a page that people see, unlike a frame
             expect = (
                 "refuses"
                 if kind == "seen_twice"
