@@ -8,6 +8,7 @@ from pathlib import Path
 
 from casework.app import KdfCost, create_casebook, new_recovery_code
 from casework.clock import Clock, FrozenClock
+from casework.ids import CaseId
 from casework.progress import tell_nobody
 from casework.services.context import Casework
 from casework.services.sample_casebook import (
@@ -75,12 +76,12 @@ def _make(folder: Path, clock: Clock, progress: Callable[[int, int], None]) -> S
 
 
 def write_papers(casework: Casework, reference: str, folder: Path) -> list[DemonstrationPaper]:
-    """Write every issued letter of a case and its report, as PDF and DOCX, as they are kept.
+    """Write every issued letter of a case and its report, as PDF and DOCX, and its bundle.
 
     A report that is not submitted yet is written as the draft that it is.
 
     Raises:
-        NotFound, NoRoom, DamagedCasebook.
+        NotFound, NoRoom, DamagedCasebook, Refused.
     """
     # Setting paper takes a third of a second to load; opening the window must not wait for it.
     from casework.ids import LetterId
@@ -109,4 +110,19 @@ def write_papers(casework: Casework, reference: str, folder: Path) -> list[Demon
         written += [
             DemonstrationPaper("report", path.suffix.removeprefix("."), path) for path in made.paths
         ]
-    return written
+    return [*written, _write_bundle(casework, case_id, folder)]
+
+
+def _write_bundle(casework: Casework, case_id: CaseId, folder: Path) -> DemonstrationPaper:
+    """Put the hearing bundle of a case together, and write the panel’s copy."""
+    from casework.rules.bundle_audience import Audience
+    from casework.services import bundle_giving, bundle_versions, bundles
+
+    begun = bundles.desk(casework, ADVISER, case_id=case_id).bundle_id
+    bundle_id = begun or bundles.begin(casework, ADVISER, case_id=case_id).value
+    copy = bundle_versions.make(
+        casework, ADVISER, bundle_id=bundle_id, audience=Audience.PANEL
+    ).value
+    target = folder / "hearing bundle, copy of the panel.pdf"
+    bundle_giving.export(casework, ADVISER, version_id=copy.version_id, target=target)
+    return DemonstrationPaper("bundle", "pdf", target)

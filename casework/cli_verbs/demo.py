@@ -22,7 +22,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "demo",
         help="make a demonstration casebook and the papers of one case",
         description="Makes DIR/casebook, a made-up trust with four schools and twelve cases, and"
-        " writes the letters and the report of its complete case to DIR/papers as PDF and DOCX.",
+        " writes the letters and the report of its complete case to DIR/papers as PDF and DOCX,"
+        " and its hearing bundle as PDF.",
     )
     parser.add_argument("folder", type=place, metavar="DIR", help="a new or empty folder")
     add_json_option(parser)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from casework.clock import uk_date
 from casework.ids import PersonId
 from casework.rules.statements import StatementState
 from casework.services import statement_views
@@ -48,7 +48,7 @@ def _written(session: ReadSession, case: CaseRow) -> Iterator[BundleOffer]:
         yield BundleOffer(POLICY, "", "C", "Clauses of the policy that are cited")
     report = report_queries.last_report(session, case.id)
     if report is not None and report.submitted_at is not None:
-        dated = uk_date(report.signed_on) if report.signed_on else ""
+        dated = _dated(report.signed_on) if report.signed_on else ""
         yield BundleOffer(REPORT, report.id, "D", "Investigation report", dated)
     if chronology_queries.events_of(session, case.id):
         yield BundleOffer(CHRONOLOGY, "", "E", "Chronology of agreed and disputed events")
@@ -60,9 +60,9 @@ def _letters(session: ReadSession, case: CaseRow) -> Iterator[BundleOffer]:
             continue
         section = _section_of(letter, to_employee=letter.recipient_id == case.subject_id)
         if section:
-            dated = uk_date(letter.letter_date) if letter.letter_date else ""
+            dated = _dated(letter.letter_date) if letter.letter_date else ""
             to = f" to {name_of(person)}" if person is not None else ""
-            title = f"{letter.title}{to}"
+            title = f"Letter{to}: {letter.title}"
             yield BundleOffer(LETTER, letter.id, section, title, dated, letter.kind)
 
 
@@ -84,7 +84,7 @@ def _exhibits(session: ReadSession, case: CaseRow) -> Iterator[BundleOffer]:
             continue
         produced_by = item.reference.split("/")[0]
         section = "G" if item.id in said else "H" if own and produced_by == own else "F"
-        dated = uk_date(item.received_at.date())
+        dated = _dated(item.received_at.date())
         yield BundleOffer(EXHIBIT, item.id, section, item.title, dated, item.reference)
 
 
@@ -98,8 +98,13 @@ def _initials(session: ReadSession, case: CaseRow) -> str:
 def _statements(session: ReadSession, case: CaseRow) -> Iterator[BundleOffer]:
     for one in _records(session, case):
         if one.state in (StatementState.AGREED, StatementState.UNSIGNED) and one.item_id is None:
-            dated = uk_date(one.state_on) if one.state_on else ""
+            dated = _dated(one.state_on) if one.state_on else ""
             yield BundleOffer(STATEMENT, str(one.statement_id), "G", one.title, dated)
+
+
+def _dated(day: date) -> str:
+    """Write a day as the narrow column of the index takes it: 21 Dec 2026."""
+    return f"{day.day} {day:%b %Y}"
 
 
 def _records(session: ReadSession, case: CaseRow) -> tuple[StatementView, ...]:

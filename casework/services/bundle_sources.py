@@ -148,6 +148,7 @@ class CaseSources:
 
         item = exhibits.evidence_item(self.casework, self.actor, item_id=document.source_id)
         facts = exhibit_papers.paper_facts(self.casework, self.actor, item)
+        facts = replace(facts, custody=())  # who had it stands in the custody report
         return write_pdf(replace(exhibit_paper(facts, ()), numbered=False)).data
 
     def _words(self, document: BundleDocument, shown: Shown) -> tuple[RecognisedPage, ...] | None:

@@ -116,7 +116,7 @@ def test_the_story_can_be_told_on_any_day(tmp_path: Path, now: datetime) -> None
         casework.close()
 
 
-def test_every_letter_and_the_report_of_the_complete_case_are_written(
+def test_every_letter_the_report_and_the_bundle_of_the_complete_case_are_written(
     demonstration_folder: Path, tmp_path: Path
 ) -> None:
     shutil.copytree(demonstration_folder, tmp_path / "demo")
@@ -127,10 +127,10 @@ def test_every_letter_and_the_report_of_the_complete_case_are_written(
     finally:
         casework.close()
     assert Counter(one.kind for one in papers if one.format == "pdf") == LETTERS + Counter(
-        ["report"]
+        ["report", "bundle"]
     )
-    # Letters of one kind stand beside each other; none writes over another.
-    assert len({paper.path for paper in papers}) == len(papers) == 2 * (LETTERS.total() + 1)
+    # Letters of one kind stand beside each other; none writes over another. The bundle is a PDF.
+    assert len({paper.path for paper in papers}) == len(papers) == 2 * (LETTERS.total() + 1) + 1
     assert all(paper.path.stat().st_size > 1000 for paper in papers)
 
 
