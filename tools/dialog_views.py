@@ -27,6 +27,7 @@ from casework.services import (
     terms_of_reference,
 )
 from tools.custody_views import custody_dialogs
+from tools.hearing_views import hearing_dialogs
 from tools.likeness_views import likeness_dialogs
 from tools.matrix_views import matrix_dialogs
 from tools.meeting_dialog_views import meeting_dialogs
@@ -76,6 +77,7 @@ def dialog_makers(
         yield from report_dialogs(window, context, case_id)
         yield from _case_dialogs(window, context, case_id)
         yield from meeting_dialogs(window, context, case_id)
+        yield from hearing_dialogs(window, context, case_id)
         yield from people_dialogs(window, context, case_id)
         yield from matrix_dialogs(window, context, case_id)
 

@@ -15,6 +15,7 @@ from casework.rules.stage import Stage
 from casework.services import allegations, case_lists, inbox_views, letters, policies, reports
 from casework.summaries.letters import LetterState
 from tools.custody_views import custody_pages
+from tools.hearing_views import hearing_pages
 from tools.policy_review_views import review_page
 from tools.redaction_views import redaction_pages
 from tools.viewing_views import viewing_pages
@@ -81,6 +82,8 @@ def views(window: MainWindow) -> Iterator[View]:
     case_id = richest_case(context)
     for tab in TABS if case_id else ():
         yield View(f"04-case-{tab}", page("case", case_id=case_id, tab=tab))
+    for name, shown in hearing_pages(context, page):
+        yield View(name, shown)
     yield from _exhibits(context, case_id, page)
     for pane in ("put", "proportionality", "edit") if case_id else ():
         shown = page("case", case_id=case_id, tab="allegations", item=pane)
