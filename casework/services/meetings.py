@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
@@ -18,13 +19,15 @@ from casework.rules.meetings import (
     MeetingKind,
     MeetingPlan,
     MeetingState,
+    MeetingWarning,
     check_how_it_went,
     check_plan,
     warnings_of,
 )
 from casework.rules.report import tidy_line
 from casework.rules.stage_move import written
-from casework.services import meeting_views
+from casework.rules.tracks import HeldStep
+from casework.services import meeting_views, track_facts
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.meeting_access import case_for_change_in, may_record, may_see_key
@@ -69,7 +72,25 @@ def plan_check(
         on = to_london(plan.planned_for).date() if plan.planned_for else None
         counted = f"{facts.notice_days} working days after {uk_short(today(casework.clock))}"
         found = tuple(warnings_of(plan.kind, on, tidy_line(plan.led_by), facts))
+        if plan.kind is MeetingKind.EMPLOYEE:
+            found += _what_waits_for_tracks(session, actor, case, today(casework.clock))
         return PlanCheck(found, facts.notice_from, counted)
+
+
+def _what_waits_for_tracks(
+    session: ReadSession, actor: Actor, case: CaseRow, on: date
+) -> tuple[MeetingWarning, ...]:
+    """Say which track holds up an interview; why, to those alone for whom it is kept (3)."""
+    holds = track_facts.as_shown_to(actor, track_facts.held_up_in(session, case, on))
+    return tuple(
+        MeetingWarning(
+            f"{hold.track.name}_HOLDS",
+            f"{hold.track.words} holds up {hold.step.words}: {hold.because}",
+            f"{hold.lifted_by}." if hold.lifted_by else "",
+        )
+        for hold in holds
+        if hold.step is HeldStep.INTERVIEW_EMPLOYEE
+    )
 
 
 def plan(

@@ -12,6 +12,7 @@ from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId, TrackId
 from casework.rules.case_facts import OutsideBody
 from casework.rules.deadline_kinds import DeadlineKind, DeadlineState
+from casework.rules.meetings import MeetingPlan
 from casework.rules.screens import Answer, Screen
 from casework.rules.stage import Stage
 from casework.rules.stage_move import AdviceGiven
@@ -21,6 +22,7 @@ from casework.services import (
     audit_trail,
     case_corrections,
     deadlines,
+    meetings,
     outside_advice,
     track_facts,
     track_views,
@@ -29,6 +31,7 @@ from casework.services import (
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.summaries.deadlines import Deadline
+from casework.summaries.roles import WhoChosen
 from casework.summaries.tracks import TrackLine
 from tests.support.notified_cases import notified_case
 from tests.support.process_cases import TODAY, answer_one, go, log_case
@@ -345,3 +348,24 @@ def test_a_restricted_case_keeps_its_tracks_to_itself(casework: Casework, advise
         tracks.record(casework, other, track_id=track_id, values={"heard_by": "x"})
     with pytest.raises(NotFound):
         tracks.end(casework, other, track_id=track_id, on=TODAY, because="x")
+
+
+def test_an_interview_that_waits_for_a_track_says_so_to_each_as_much_as_is_theirs(
+    casework: Casework, adviser: Actor
+) -> None:
+    case_id = notified_case(casework, adviser)
+    begun(casework, adviser, case_id, TrackKind.SICKNESS, fit_to_take_part=False)
+    plan = MeetingPlan()
+    said = {
+        actor: [
+            one.words
+            for one in meetings.plan_check(
+                casework, actor, case_id=case_id, plan=plan, who=WhoChosen()
+            ).warnings
+            if one.code == "SICKNESS_HOLDS"
+        ]
+        for actor in (adviser, OFFICER)
+    }
+    begins = "Sickness holds up an interview with the employee: "
+    assert said[adviser] == [f"{begins}The advice is that the employee cannot take part."]
+    assert said[OFFICER] == [f"{begins}The reason is not open to you."]
