@@ -29,6 +29,7 @@ from casework.services.hearing_course import Opened
 from casework.store.letter_tables import LetterRow
 from casework.summaries.hearings import FindingText, OutcomeText
 from casework.summaries.roles import WhoChosen
+from tests.support.matrix_cases import attach
 from tests.support.meeting_cases import enter
 from tests.support.policy_cases import draft
 from tests.support.process_cases import TODAY, cast, log_case
@@ -47,10 +48,11 @@ def move_clock(casework: Casework, at: datetime) -> None:
 
 
 def prepared_case(casework: Casework, adviser: Actor) -> CaseId:
-    """Bring a case with one allegation to the preparation of its hearing."""
+    """Bring a case with one allegation and one exhibit to the preparation of its hearing."""
     case_id = log_case(casework, adviser)
     cast(casework, adviser, case_id)
     draft(casework, adviser, case_id)
+    attach(casework, adviser, case_id)
     for stage in (Stage.NOTIFIED, Stage.INVESTIGATING, Stage.HEARING_PREP):
         enter(casework, adviser, case_id, stage)
     return case_id

@@ -16,7 +16,7 @@ from casework.ids import CaseId
 from casework.rules.hearings import HearingKind, HearingState
 from casework.rules.panel_findings import PanelFinding
 from casework.rules.sanctions import HearingOutcome
-from casework.services import drafts, hearing_notes, hearings, letters, outcomes, people
+from casework.services import drafts, exhibits, hearing_notes, hearings, letters, outcomes, people
 from casework.services.context import Casework
 from casework.summaries.hearings import HearingView
 from tests.support.answers import Answers
@@ -241,10 +241,15 @@ def test_the_chair_finds_and_decides_and_each_bar_is_met_in_words(
     assert desk.stack.currentWidget() is desk.findings
     desk.findings.finding.set_value(PanelFinding.UPHELD)
     qtbot.keyClicks(desk.findings.reasons, "She said that it was hers.")
-    qtbot.keyClicks(desk.findings.no_evidence, "Her own account.")
+    (row,) = desk.findings.evidence.rows
+    (line,) = exhibits.evidence_list(casework, CHAIR, case_id=case_id)
+    row.exhibit.set_value(line.item_id)
+    qtbot.keyClicks(row.page, "2")
     desk.findings.save_button.click()
     page = outcomes.deliberation(casework, CHAIR, hearing_id=hearing_id)
-    assert page.findings[0].text.reasons == "She said that it was hers."
+    text = page.findings[0].text
+    assert text.reasons == "She said that it was hers."
+    assert [one.shown for one in text.evidence] == [f"{line.reference}, page 2"]
     desk.go_to_step("outcome")
     form = desk.outcome
     form.outcome.set_value(HearingOutcome.DISMISSAL_NOTICE)

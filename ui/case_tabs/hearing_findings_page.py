@@ -6,11 +6,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.changes import Done
-from casework.ids import AllegationId, EvidenceId
+from casework.ids import AllegationId
 from casework.rules.panel_findings import PanelFinding
 from casework.services import exhibits, panel_findings
 from casework.summaries.hearings import (
-    CitedEvidence,
     DeliberationPage,
     FindingText,
     FindingView,
@@ -20,12 +19,12 @@ from ui.case_tabs.kept_areas import KeptAreas
 from ui.widgets.action_bar import ActionBar
 from ui.widgets.button import Button
 from ui.widgets.cells import TwoLines
+from ui.widgets.cited_rows import CitedRows
 from ui.widgets.field import Field, TextArea
 from ui.widgets.labels import Label
 from ui.widgets.panels import ScrolledColumn
 from ui.widgets.row_list import RowList
 from ui.widgets.segmented_choice import SegmentedChoice
-from ui.widgets.tick_rows import TickRows
 from ui.window_context import WindowContext
 
 _LIST_WIDTH = 250
@@ -76,12 +75,12 @@ class HearingFindingsPage(QWidget):
         self.scroller.add(self.part_field)
         note = "on the balance of probabilities, and why"
         self.scroller.add(Field("Reasons", self.reasons, note=note))
-        self.evidence = TickRows([], name="It points to")
+        self.evidence = CitedRows((), ())
         self.evidence_holder = QVBoxLayout()
         holder = QWidget()
         holder.setLayout(self.evidence_holder)
         self.evidence_holder.setContentsMargins(0, 0, 0, 0)
-        self.evidence_field = Field("It points to these exhibits", holder)
+        self.evidence_field = Field("It points to", holder, note="each exhibit with its page")
         self.scroller.add(self.evidence_field)
         self.scroller.add(Field("Where it points to none, why", self.no_evidence))
         middle = QHBoxLayout()
@@ -168,9 +167,8 @@ class HearingFindingsPage(QWidget):
         if page is None:
             return
         lines = exhibits.evidence_list(window.casework, window.actor, case_id=page.hearing.case_id)
-        cited = {each.item_id for each in one.text.evidence}
         rows = [
-            (line.item_id, f"{line.reference}  {line.title}", line.item_id in cited)
+            (line.item_id, f"{line.reference}  {line.title}")
             for line in lines
             if not line.sealed and not line.set_aside
         ]
@@ -178,7 +176,7 @@ class HearingFindingsPage(QWidget):
         self.evidence_holder.removeWidget(old)
         old.hide()
         old.deleteLater()
-        self.evidence = TickRows(rows, name="It points to")
+        self.evidence = CitedRows(rows, one.text.evidence)
         self.evidence.setObjectName("evidence")
         self.evidence.setEnabled(may)
         self.evidence_holder.addWidget(self.evidence)
@@ -215,7 +213,7 @@ class HearingFindingsPage(QWidget):
             finding if isinstance(finding, PanelFinding) else None,
             self.reasons.text_value(),
             self.part.text_value(),
-            tuple(CitedEvidence(EvidenceId(item)) for item in self.evidence.values()),
+            self.evidence.values(),
             self.no_evidence.text_value(),
         )
         return panel_findings.write_finding(
