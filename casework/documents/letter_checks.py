@@ -56,6 +56,7 @@ _WARNS = {
     "PUPIL_NAMED": "A pupil may be named",
 }
 _UNFILLED = "UNFILLED_FIELD"
+_SOMETHING = "this"  # stands for a fact where the words around it alone are looked at
 # Of these, words within a fact of the case are pointed out only.
 _OF_WORDS = frozenset({"VERDICT_WORDS", "NEUTRAL_ACT", "CLAUSE_TEXT_DIFFERS"})
 _CLAUSE_FIELDS = frozenset({"clauses", "policy.titles"})
@@ -220,7 +221,7 @@ def _linted(
     made = letter_paragraphs(lines, facts)
     for found in _lint(template.id, made.markdown, basis):
         line = next(iter(made.lines_of(found.paragraph)), None)
-        for number in made.lines_of(found.paragraph):
+        for number in reversed(made.lines_of(found.paragraph)):
             if found.words and found.words in typed_words(lines[number]):
                 line = number
         typed = line is not None and _is_typed(template.id, lines[line], found, basis)
@@ -255,7 +256,8 @@ def _is_typed(kind: str, line: DraftLine, found: LetterFinding, basis: LintBasis
     """
     if not any(isinstance(span, FieldMark) for span in line.spans):
         return True
-    text = f"Dear all\n\n{typed_words(line)}"
+    said = "".join(span.text if isinstance(span, Words) else _SOMETHING for span in line.spans)
+    text = f"Dear all\n\n{said}"
     return any(one.code == found.code for one in _lint(kind, text, basis))
 
 

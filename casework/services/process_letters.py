@@ -13,20 +13,22 @@ from casework.clock import to_london, uk_date
 from casework.rules.hearings import HearingAct, HearingKind, Side
 from casework.rules.letter_tracks import CALLED_BY_THE_TRACK, TRACK_OF_LETTER
 from casework.rules.sanctions import HearingOutcome
+from casework.rules.screens import Answer, Screen
 from casework.rules.stage import Stage
 from casework.rules.track_kinds import TrackFacts, TrackKind
 from casework.rules.warnings_live import WarningState
 from casework.services import warnings
 from casework.services.track_facts import known_in
+from casework.services.triage import standing_answers
 from casework.store import hearing_queries, letter_queries, stage_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.store.hearing_tables import HearingEventRow, HearingRow
 
 _OUTCOMES = frozenset({"L18", "L23", "L24", "L25", "L26", "L27", "L28"})
-_OF_A_HEARING = frozenset({"L19", "L20", "L21", "L22", "L45"})
+_OF_A_HEARING = frozenset({"L19", "L20", "L21", "L22", "L45", "L46"})
 CALLED_FOR_BY_EVENTS = (
-    _OUTCOMES | _OF_A_HEARING | {"L30", "L31", "L42"} | frozenset(TRACK_OF_LETTER)
+    _OUTCOMES | _OF_A_HEARING | {"L30", "L31", "L36", "L42"} | frozenset(TRACK_OF_LETTER)
 )
 """Letters that something in the case calls for, rather than its stage."""
 
@@ -59,9 +61,11 @@ def called_for_in(session: ReadSession, case: CaseRow, on: date) -> frozenset[st
     if stage in (Stage.CASE_DECISION, Stage.INFORMAL_ACTION, Stage.CLOSED_INFORMAL):
         called.add("L18")
     for row in _ahead(session, case.id):
-        called.add(HearingKind(row.kind).letter)
+        called |= {HearingKind(row.kind).letter, "L46"}
         if any(one["side"] == Side.MANAGEMENT for one in row.witnesses):
             called.add("L21")
+    if _is_union_official(session, case):
+        called.add("L36")
     kept = {one.facts.kind: one.facts for one in known_in(session, case)}
     called |= {
         letter for letter, kind in TRACK_OF_LETTER.items() if _track_calls(letter, kept.get(kind))
@@ -90,6 +94,14 @@ def _called(session: ReadSession, case: CaseRow, on: date) -> Iterator[tuple[str
             yield "L18", decided.decided_on, "What is expected is told in writing."
     yield from _of_warnings(session, case, on)
     yield from _of_tracks(session, case)
+
+
+def _is_union_official(session: ReadSession, case: CaseRow) -> bool:
+    employed = hearing_queries.employment_of(session, case.subject_id)
+    if employed is not None and employed.union_official is not None:
+        return employed.union_official
+    answer = standing_answers(session, case.id).get(Screen.UNION)
+    return answer is not None and answer.answer is Answer.YES
 
 
 def _ahead(session: ReadSession, case_id: str) -> list[HearingRow]:

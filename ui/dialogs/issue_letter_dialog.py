@@ -219,7 +219,8 @@ class IssueLetterDialog(BaseDialog):
         self._starts_head.setVisible(bool(found.starts))
         for clock in found.starts:
             self._starts.addWidget(hairline())
-            self._starts.addWidget(_clock_row(clock))
+            in_doubt = clock.due_on.year != found.received_on.year
+            self._starts.addWidget(_clock_row(clock, year=in_doubt))
 
     def _show_care(self, care: tuple[Care, ...]) -> None:
         empty_layout(self._care)
@@ -325,14 +326,14 @@ def _first(name: str) -> str:
     return name.split(" ")[0] if name else "the reader"
 
 
-def _clock_row(clock: StartingClock) -> QWidget:
+def _clock_row(clock: StartingClock, *, year: bool) -> QWidget:
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 5, 0, 5)
     row.setSpacing(theme.space(2))
     row.addWidget(IconLabel("ph.calendar-blank", "ink2"))
-    due = Label(uk_short(clock.due_on), "body_medium")
-    due.setMinimumWidth(theme.scaled(84))
+    due = Label(uk_short(clock.due_on, year=year), "body_medium")
+    due.setMinimumWidth(theme.scaled(116 if year else 84))
     row.addWidget(due)
     row.addWidget(Label(clock.what), 1)
     row.addWidget(Label(clock.counted, "caption", "ink2"))
