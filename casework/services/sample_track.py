@@ -20,6 +20,8 @@ from casework.rules.suspension import (
     SuspensionAsked,
     SuspensionKind,
 )
+from casework.rules.track_kinds import TrackKind
+from casework.rules.track_values import TrackValue
 from casework.services import (
     allegations,
     deadline_slips,
@@ -28,6 +30,7 @@ from casework.services import (
     stages,
     suspensions,
     terms_of_reference,
+    tracks,
 )
 from casework.services.sample_clauses import cite_words
 from casework.services.sample_letters import issue_and_serve
@@ -194,6 +197,32 @@ def slip(script: Script, told: Told) -> None:
     )
 
 
+def track(script: Script, told: Told) -> None:
+    """Begin something beside the stages, with what is known of it and a note."""
+    values: dict[str, TrackValue] = {
+        key: script.fill(value) if isinstance(value, str) else value
+        for key, value in told.get("known", {}).items()
+    }
+    values |= {key: script.day(int(after)) for key, after in told.get("days", {}).items()}
+    begun = tracks.begin(
+        script.casework,
+        script.adviser,
+        case_id=script.case_id,
+        kind=TrackKind(told["kind"]),
+        on=script.today,
+        because=script.said(told, "because"),
+        values=values,
+    ).value
+    if told.get("note"):
+        tracks.add_note(
+            script.casework,
+            script.adviser,
+            track_id=begun,
+            happened_at=script.casework.clock.now(),
+            text=script.said(told, "note"),
+        )
+
+
 ACTS = {
     "stage": stage,
     "add_allegation": add_allegation,
@@ -203,6 +232,7 @@ ACTS = {
     "letter": letter,
     "slip": slip,
     "suspend": suspend,
+    "track": track,
     "review_suspension": review_suspension,
     "end_suspension": end_suspension,
 }
