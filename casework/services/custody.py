@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from enum import StrEnum
 
 from casework.actor import Actor, Capacity
@@ -126,15 +127,39 @@ def lines_of(rows: Sequence[CustodyRow]) -> tuple[CustodyLine, ...]:
 def item_in(session: ReadSession, actor: Actor, item_id: str) -> evidence_queries.Pair:
     """Return an item that is open to this person, with its original file. Raises NotFound."""
     found = evidence_queries.find_item(session, item_id)
-    # What belongs to a report that is still typed is open to those who log reports.
-    if found is None or (found[0].case_id is None and not may_log(actor)):
-        raise NotFound(
-            "That item of evidence is not in this casebook, or not open to you.",
-            cure="Go back to the list and choose another.",
-        )
-    if found[0].case_id is not None:
-        open_case_in(session, actor, found[0].case_id)
+    if found is None:
+        raise _unknown()
+    return _open_in(session, actor, found)
+
+
+def open_items_in(
+    session: ReadSession, actor: Actor, item_ids: Collection[str]
+) -> dict[str, evidence_queries.Pair]:
+    """Return those of some items that are open to this person, each with its original."""
+    found = {}
+    for pair in evidence_queries.items_by_ids(session, item_ids):
+        with suppress(NotFound):
+            found[pair[0].id] = _open_in(session, actor, pair)
     return found
+
+
+def _open_in(
+    session: ReadSession, actor: Actor, found: evidence_queries.Pair
+) -> evidence_queries.Pair:
+    case_id = found[0].case_id
+    if case_id is not None:
+        open_case_in(session, actor, case_id)
+    elif not may_log(actor):
+        # What belongs to a report that is still typed is open to those who log reports.
+        raise _unknown()
+    return found
+
+
+def _unknown() -> NotFound:
+    return NotFound(
+        "That item of evidence is not in this casebook, or not open to you.",
+        cure="Go back to the list and choose another.",
+    )
 
 
 def may_handle_or_refuse(actor: Actor) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from casework.actor import Actor
@@ -17,7 +16,7 @@ from casework.errors import CaseworkError, DamagedCasebook, NotFound, Refused
 from casework.ids import new_id
 from casework.progress import never_cancelled
 from casework.services.context import Casework
-from casework.services.custody import item_in
+from casework.services.custody import item_in, open_items_in
 from casework.services.page_source import page_source
 from casework.services.readings import may_keep, open_item_in
 from casework.store import evidence_file_queries
@@ -60,12 +59,11 @@ def kept_thumbnails(
     """Return the small pictures that are kept of items; of those not open to one, nothing."""
     with casework.read() as session:
         rows = evidence_file_queries.latest_files(session, item_ids, THUMBNAIL)
-        wanted = {}
-        for item_id, row in rows.items():
-            with suppress(NotFound):
-                item, _file = item_in(session, actor, item_id)
-                if not item.sensitive and item.sealed_at is None:
-                    wanted[item_id] = row.sha256
+        wanted = {
+            item_id: rows[item_id].sha256
+            for item_id, (item, _file) in open_items_in(session, actor, rows).items()
+            if not item.sensitive and item.sealed_at is None
+        }
     found = {}
     for item_id, sha256 in wanted.items():
         try:
