@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,13 @@ from casework.services import drafts, letter_views, letters
 from casework.services.context import Casework
 from casework.summaries.letter_draft import DraftLine, FieldMark, LineKind, Words
 from casework.summaries.letter_facts import Place
-from casework.summaries.letters import FieldValue, LetterLine, LetterState, LockedLine
+from casework.summaries.letters import (
+    FieldValue,
+    LetterKind,
+    LetterLine,
+    LetterState,
+    LockedLine,
+)
 from tests.support.answers import Answers
 from tests.support.casebooks import ADVISER
 from tests.support.dialogs import in_dialog, press
@@ -371,3 +378,22 @@ def test_letters_of_one_kind_say_to_whom_each_went() -> None:
     assert [rows[number].title for number in ("1", "2", "3")] == [
         "Notes to agree: Colin Tran", "Notes to agree: Jo Osei", "Notes to agree",
     ]  # fmt: skip
+
+
+def test_a_letter_is_offered_again_when_another_is_called_for() -> None:
+    at = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
+    sent = [LetterLine("1", "c", "L20", "", "Hearing moved", LetterState.ISSUED, "A", 1, at)]
+    moved = LetterKind("L20", "", "Hearing moved", "", "employee", for_this_stage=True)
+    other = [
+        LetterKind(kind, "", kind, "", "employee", for_this_stage=False)
+        for kind in ("L05", "L24", "L31", "L43")
+    ]
+    assert "L20" not in dict(letter_rows(sent, [moved]))
+    assert "L20" in dict(letter_rows(sent, [replace(moved, again=True)]))
+    titles = [row.title for key, row in letter_rows([], other) if key is None]
+    assert titles == [
+        "Other: investigation",
+        "Other: decision and hearing",
+        "Other: appeal",
+        "Other: beside the case",
+    ]
