@@ -16,7 +16,6 @@ from casework.rules.case_role import CaseRole
 from casework.rules.hearings import HearingAct, HearingKind, HearingState, Side
 from casework.rules.meetings import Made
 from casework.rules.running_sheet import (
-    PageRange,
     SheetAllegation,
     SheetFacts,
     SheetItem,
@@ -25,9 +24,10 @@ from casework.rules.running_sheet import (
     running_sheet,
 )
 from casework.rules.typed_words import LONGEST_TEXT, tidy_text
-from casework.services import drafts, hearing_views
+from casework.services import drafts, hearing_pages, hearing_views
 from casework.services.context import Casework
 from casework.services.hearing_access import hearing_in, hearing_to_arrange_in
+from casework.services.hearing_pages import SheetPages
 from casework.services.hearings import changes, event_in
 from casework.services.roles import name_of
 from casework.store import hearing_queries, role_queries, stage_queries
@@ -127,7 +127,9 @@ def facts_in(session: ReadSession, case: CaseRow, row: HearingRow, view: Hearing
     kind = HearingKind(row.kind)
     chair = view.panel.chair
     subject = role_queries.find_person(session, case.subject_id)
-    pages = _pages(session, case.id)
+    pages = hearing_pages.pages_in(session, case.id)
+    live = stage_queries.live_allegations(session, case.id)
+    cited = hearing_pages.of_allegations_in(session, live, pages)
     appeal = hearing_queries.find_appeal(session, row.appeal_id) if row.appeal_id else None
     return SheetFacts(
         chair=chair.name if chair else "the chair",
@@ -148,12 +150,14 @@ def facts_in(session: ReadSession, case: CaseRow, row: HearingRow, view: Hearing
         adjustments=tuple(one.need for one in view.adjustments if one.made is not Made.NO),
         recording=view.arranged.recording,
         allegations=tuple(
-            SheetAllegation(one.number, one.wording or one.title)
-            for one in stage_queries.live_allegations(session, case.id)
+            SheetAllegation(one.number, one.wording or one.title, cited.get(one.id, ()))
+            for one in live
         ),
-        management_case=pages,
-        management_witnesses=_witnesses(view, Side.MANAGEMENT),
-        employee_witnesses=_witnesses(view, Side.EMPLOYEE),
+        documents=pages.documents,
+        management_case=pages.report,
+        employee_case=pages.employee,
+        management_witnesses=_witnesses(view, Side.MANAGEMENT, pages),
+        employee_witnesses=_witnesses(view, Side.EMPLOYEE, pages),
         appeal_grounds=()
         if appeal is None
         else tuple(AppealGround(one).words for one in appeal.grounds) or ("as written",),
@@ -180,15 +184,7 @@ def _holder(session: ReadSession, case_id: str, role: CaseRole) -> str:
     return name_of(held[-1][1]) if held else ""
 
 
-def _witnesses(view: HearingView, side: Side) -> tuple[SheetWitness, ...]:
-    return tuple(SheetWitness(one.name) for one in view.witnesses if one.side is side)
-
-
-def _pages(session: ReadSession, case_id: str) -> tuple[PageRange, ...]:
-    """Name the report's pages as the report numbers them, until the bundle gives its own."""
-    from casework.store import report_queries
-
-    last = report_queries.last_report(session, case_id)
-    if last is None or last.submitted_at is None or not last.pages:
-        return ()
-    return (PageRange("Investigation report", 1, last.pages),)
+def _witnesses(view: HearingView, side: Side, pages: SheetPages) -> tuple[SheetWitness, ...]:
+    return tuple(
+        SheetWitness(one.name, pages.naming(one.name)) for one in view.witnesses if one.side is side
+    )

@@ -14,7 +14,7 @@ from casework.rules.case_role import CaseRole
 from casework.rules.deadline_kinds import DeadlineKind, DeadlineState
 from casework.rules.hearing_absence import AbsenceReason, AdjournedFor, Adjournment
 from casework.rules.hearing_plan import PlanStep
-from casework.rules.hearings import Companion, HearingState, LatePaper, Side
+from casework.rules.hearings import Companion, HearingState, HearingWitness, LatePaper, Side
 from casework.rules.sanctions import HearingOutcome
 from casework.rules.stage import Stage
 from casework.services import (
@@ -33,6 +33,7 @@ from tests.support.hearing_cases import (
     CHAIR,
     HEARD_AT,
     arranged,
+    bundled,
     held,
     move_clock,
     opened_at,
@@ -308,6 +309,24 @@ def test_the_panels_own_notes_are_open_to_the_panel_alone(
     )
     seen = hearing_notes.sheet(casework, adviser, hearing_id=hearing_id).notes
     assert "deliberation" not in seen
+
+
+def test_the_sheet_names_the_pages_of_the_panels_bundle(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    hearing_id = planned(casework, adviser, case_id)
+    witness = (HearingWitness("Kel Rudd"),)
+    hearings.record_people(
+        casework, adviser, hearing_id=hearing_id, companion=Companion(), witnesses=witness
+    )
+    before = hearing_notes.sheet(casework, adviser, hearing_id=hearing_id)
+    assert all(not item.pages for item in before.items)
+    bundled(casework, adviser, case_id)
+    sheet = hearing_notes.sheet(casework, adviser, hearing_id=hearing_id)
+    pages = {item.key: [one.words for one in item.pages] for item in sheet.items}
+    assert pages["opening"] == ["Bundle for the hearing, pages 1 to 60"]
+    assert pages["management"] == ["Investigation report, pages 5 to 30"]
+    assert pages["management_witness/1"] == ["Statement of Kel Rudd, pages 41 to 43"]
 
 
 def test_what_was_passed_over_shows(casework: Casework, adviser: Actor, case_id: CaseId) -> None:

@@ -26,6 +26,7 @@ from casework.services import (
 from casework.services.appeals import Lodging
 from casework.services.context import Casework
 from casework.services.hearing_course import Opened
+from casework.store.bundle_tables import BundleItemRow, BundleRow, BundleVersionRow
 from casework.store.letter_tables import LetterRow
 from casework.summaries.hearings import FindingText, OutcomeText
 from casework.summaries.roles import WhoChosen
@@ -184,3 +185,51 @@ def lodged(
     move_clock(casework, datetime(2026, 12, 30, 9, 0, tzinfo=UTC))
     lodging = Lodging(received_on, (AppealGround.TOO_SEVERE,), "I said sorry at once.")
     return appeals.lodge(casework, adviser, case_id=case_id, lodging=lodging).value
+
+
+def bundled(casework: Casework, adviser: Actor, case_id: CaseId) -> None:
+    """Put a panel's copy of a bundle on record, without making its pages."""
+    documents = (("D", "Investigation report", 5, 30), ("G", "Statement of Kel Rudd", 41, 43))
+    with casework.transaction(adviser) as unit:
+        bundle = BundleRow(
+            case_id=case_id,
+            number=1,
+            title="Bundle for the hearing",
+            begun_at=unit.now,
+            begun_by=adviser.words,
+        )
+        unit.session.add(bundle)
+        unit.session.flush()
+        mapped = []
+        for position, (section, title, first, last) in enumerate(documents):
+            row = BundleItemRow(
+                bundle_id=bundle.id,
+                kind="report",
+                section=section,
+                position=position,
+                title=title,
+                added_at=unit.now,
+                added_by=adviser.words,
+            )
+            unit.session.add(row)
+            unit.session.flush()
+            mapped.append(
+                {"item": row.id, "title": title, "first": first, "last": last}
+                | {"shown": "whole", "sha256": "", "slip": ""}
+            )
+        unit.session.add(
+            BundleVersionRow(
+                bundle_id=bundle.id,
+                number=1,
+                audience="panel",
+                sha256="0" * 64,
+                size=1,
+                pages=60,
+                index_pages=1,
+                page_map=mapped,
+                made_at=unit.now,
+                made_by=adviser.words,
+            )
+        )
+        unit.session.flush()
+        unit.record("bundle.made", case_id=case_id, subject=("bundle", bundle.id))
