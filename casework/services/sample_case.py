@@ -36,6 +36,7 @@ from casework.services import (
     deadlines,
     people,
     roles,
+    sample_hearing,
     sample_matrix,
     sample_meetings,
     sample_report,
@@ -52,7 +53,13 @@ from casework.services.sample_story import StoryCase, at, school_days_after, wee
 from casework.summaries.allegations import AllegationText
 from casework.summaries.roles import WhoChosen
 
-SCRIPT_ACTS = sample_meetings.ACTS | sample_matrix.ACTS | sample_report.ACTS | sample_track.ACTS
+SCRIPT_ACTS = (
+    sample_meetings.ACTS
+    | sample_matrix.ACTS
+    | sample_report.ACTS
+    | sample_track.ACTS
+    | sample_hearing.ACTS
+)
 S = Stage
 # The stages passed on the way to each that a story may reach.
 _WAYS: Mapping[str, tuple[Stage, ...]] = {
@@ -72,12 +79,6 @@ _WAYS: Mapping[str, tuple[Stage, ...]] = {
     "INFORMAL_ACTION": (S.TRIAGE, S.INVESTIGATION_DECISION, S.INFORMAL_ACTION),
     "CLOSED_NFA": (S.TRIAGE, S.CLOSED_NFA),
     "CLOSED_REDIRECTED": (S.TRIAGE, S.CLOSED_REDIRECTED),
-    "CLOSED_INFORMAL": (
-        S.TRIAGE,
-        S.INVESTIGATION_DECISION,
-        S.INFORMAL_ACTION,
-        S.CLOSED_INFORMAL,
-    ),
 }
 # Weekdays after the report on which a stage is come to, and the time of day.
 _WHEN: Mapping[Stage, tuple[int, str]] = {
@@ -90,7 +91,6 @@ _WHEN: Mapping[Stage, tuple[int, str]] = {
     S.INFORMAL_ACTION: (6, "11:00"),
     S.CLOSED_NFA: (4, "12:00"),
     S.CLOSED_REDIRECTED: (3, "12:00"),
-    S.CLOSED_INFORMAL: (14, "12:00"),
 }
 _REASONS: Mapping[DecisionKind, str] = {
     DecisionKind.TO_INVESTIGATE: "If it is as reported it touches the policy, and the account of"
@@ -101,8 +101,6 @@ _REASONS: Mapping[DecisionKind, str] = {
     " petition is not misconduct.",
     DecisionKind.REDIRECTED: "The policy names employees only. The agency has been told and takes"
     " it up with its worker.",
-    DecisionKind.INFORMAL_DONE: "The conversation was held, guidance on copyright was given and"
-    " understood, and the pictures are down.",
 }
 _FACT_FIND = (
     "The account and the date are known. The post was seen by colleagues and parents. There is"

@@ -49,6 +49,7 @@ def add_person(script: Script, told: Told) -> None:
 
 def plan(script: Script, told: Told) -> None:
     """Plan a meeting and send the invitation to it."""
+    script.know_exhibits()
     kind = MeetingKind(told["kind"])
     who = WhoChosen(
         person_id=None if kind is MeetingKind.EMPLOYEE else script.person(str(told["with"]))
