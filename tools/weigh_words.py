@@ -370,9 +370,9 @@ _HEAD = """\
 # reports of tests/labelled. First the meanings in short, then a table for each thing weighed: a
 # word stands by its stem; "@name" is a meaning or a group of words.toml; @name" counts it once more
 # among words that were posted; "@one&@other" both in one sentence; "#name" is a theme that takes
-# from others. What speaks against a thing is below 0. Words that stand often in reports tell so much
-# of their meaning as is written before them, all others more. A weight may be corrected or taken
-# out by hand (then run tools/prepare_suggestions.py); learning anew writes all anew.
+# from others. What speaks against a thing is below 0. Words that stand often in reports tell as
+# much of their meaning as is written before them, all others more. A weight may be corrected or
+# taken out by hand (then run tools/prepare_suggestions.py); learning anew writes all anew.
 """
 
 if __name__ == "__main__":
