@@ -29,6 +29,9 @@ def hearing_pages(
     """Give (name, how to show it) for the steps of a hearing, and for an appeal."""
     for found in _pages_of(context):
         where: dict[str, Any] = {"case_id": found.case_id, "tab": "meetings"}
+        if found.hearings:
+            process = page("case", case_id=found.case_id, tab="process")
+            yield "04-case-process-after-the-hearing", process
         for step in _STEPS if found.hearings else ():
             shown = page("case", **where, item="hearing")
             yield f"04-case-meetings-hearing-{step}", partial(_at, shown, step)
