@@ -206,6 +206,7 @@ def _report(
         context.actor = before
 
     yield View("04-case-papers-report-officer", as_officer, back)
+    yield View("04-case-papers-bundle", page("case", case_id=case_id, tab="papers", item="bundle"))
 
 
 def richest_case(context: WindowContext) -> CaseId | None:

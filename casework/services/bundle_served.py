@@ -16,10 +16,10 @@ from casework.store.casebook_store import ReadSession
 from casework.summaries.bundles import BundleVersion, MappedPages, NeverServed
 from casework.summaries.reports import CitationLine
 
-_NO_COPY = "no copy of the bundle was given to the employee"
-_NOT_IN_IT = "it stands in no copy that the employee was given"
-_WITHHELD = "it was withheld from the copy that the employee was given"
-_SLIP = "a sheet stands in its place in the copy that the employee was given"
+_NO_COPY = "no copy was given to the employee"
+_NOT_IN_IT = "in no copy given to the employee"
+_WITHHELD = "withheld from the employee’s copy"
+_SLIP = "a sheet stands for it in the employee’s copy"
 
 
 def never_served(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[NeverServed, ...]:

@@ -21,7 +21,7 @@ from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.redacted_copy_views import standing_copies_in
 from casework.services.rights import may_run, run_or_refuse
-from casework.store import bundle_queries
+from casework.store import bundle_queries, report_queries
 from casework.store.bundle_tables import BundleItemRow, BundleRow
 from casework.store.case_tables import CaseRow
 from casework.store.unit import Unit
@@ -37,6 +37,23 @@ def desk(casework: Casework, actor: Actor, *, case_id: CaseId) -> BundleDesk:
     with casework.read() as session:
         case = open_case_in(session, actor, case_id)
         return desk_in(session, case, _why_not(casework, actor, case))
+
+
+def standing(casework: Casework, actor: Actor, *, case_id: CaseId) -> str:
+    """Say in few words how far the bundle of a case is; empty before its report is submitted.
+
+    Raises NotFound.
+    """
+    with casework.read() as session:
+        case = open_case_in(session, actor, case_id)
+        bundle = bundle_queries.bundle_of_case(session, case.id)
+        if bundle is None:
+            report = report_queries.last_report(session, case.id)
+            return "not begun" if report is not None and report.submitted_at is not None else ""
+        copies = len(bundle_queries.versions_of(session, bundle.id))
+        if not copies:
+            return "no copy is made yet"
+        return f"{copies} cop{'y' if copies == 1 else 'ies'} made"
 
 
 def begin(casework: Casework, actor: Actor, *, case_id: CaseId) -> Done[BundleId]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from casework.changes import Topic
 from casework.ids import CaseId, LetterId
-from casework.services import letter_files, letter_views, letters, reports
+from casework.services import bundles, letter_files, letter_views, letters, reports
 from casework.services.letter_files import PaperFormat
 from casework.services.letter_issue import Arrangements
 from casework.services.rights import may_find
@@ -23,6 +23,7 @@ from casework.summaries.letters import (
 )
 from casework.summaries.reports import ReportView
 from ui.case_signals import Freshness
+from ui.case_tabs.bundle_row import BUNDLE, BUNDLE_WORDS, bundle_rows
 from ui.case_tabs.letter_acts import (
     address,
     ask_format,
@@ -34,8 +35,7 @@ from ui.case_tabs.letter_acts import (
 )
 from ui.case_tabs.letter_desk import Drawn
 from ui.case_tabs.letter_rows import letter_rows
-from ui.case_tabs.papers_parts import PapersParts
-from ui.case_tabs.report_desk import ReportDesk
+from ui.case_tabs.papers_desks import PapersDesks
 from ui.case_tabs.report_row import REPORT, Rows, report_rows, report_words
 from ui.jobs import Progress
 from ui.window_context import WindowContext
@@ -45,18 +45,16 @@ _AS_TYPED = "Made from the same blocks; drawn again as you type"
 _AS_ISSUED = "The issued file, as it is kept"
 
 
-class PapersTab(PapersParts):
+class PapersTab(PapersDesks):
     """The list at the left; then the text, its pages, and what it still needs."""
 
     def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(window, parent)
-        self._case_id: CaseId | None = None
         self._lines: dict[str, LetterLine] = {}
         self._kinds: dict[str, LetterKind] = {}
         self._arranged: dict[str, Arrangements] = {}
         self._report: ReportView | None = None
         self._rows: Rows = []
-        self.report_desk: ReportDesk | None = None
         self.list.row_chosen.connect(self._on_list_row_chosen)
         self.list.row_opened.connect(self._on_list_row_opened)
         self._connect()
@@ -85,8 +83,8 @@ class PapersTab(PapersParts):
     def show_case(self, case_id: CaseId) -> None:
         """Show the letters of a case, the first draft open."""
         self.desk.show_draft(None)
-        if self.report_desk is not None and case_id != self._case_id:
-            self._leave_report()
+        if case_id != self._case_id:
+            self._leave_desk()
         self._case_id = case_id
         self.list.set_rows(())
         self.refresh()
@@ -97,7 +95,7 @@ class PapersTab(PapersParts):
         """Choose the first letter; for the officer, or while it is the work, the report."""
         if may_find(self._window.actor) or (self._report is not None and self._report.is_the_work):
             return False
-        keys = [key for key, _row in self._rows if key is not None and key != REPORT]
+        keys = [key for key, _row in self._rows if key not in (None, REPORT, BUNDLE)]
         return bool(keys) and self.list.choose(keys[0])
 
     def go_to(self, item: str) -> None:
@@ -106,7 +104,10 @@ class PapersTab(PapersParts):
         if place == REPORT:
             self.open_report(key)
             return
-        self._leave_report()
+        if place == BUNDLE:
+            self.open_bundle()
+            return
+        self._leave_desk()
         if item in self._lines:
             self.list.choose(item)
             return
@@ -140,11 +141,16 @@ class PapersTab(PapersParts):
         self._report = window.commands.read(
             self, lambda: reports.report(window.casework, window.actor, case_id=case_id)
         )
+        bundled = window.commands.read(
+            self, lambda: bundles.standing(window.casework, window.actor, case_id=case_id)
+        )
         if lines is None or kinds is None:
             return
         self._lines = {line.id: line for line in lines}
         self._kinds = {kind.kind: kind for kind in kinds}
-        self._rows = [*report_rows(self._report), *letter_rows(lines, kinds)]
+        self._rows = [
+            *report_rows(self._report), *bundle_rows(bundled or ""), *letter_rows(lines, kinds),
+        ]  # fmt: skip
         self.list.set_rows(self._rows)
         shown = self.desk.draft
         if shown is not None and shown.line.id in self._lines:
@@ -160,11 +166,16 @@ class PapersTab(PapersParts):
     def _open(self, chosen: object) -> None:
         key = str(chosen)
         line = self._lines.get(key)
-        self.show_pages_beside(wanted=key != REPORT)
+        self.show_pages_beside(wanted=key not in (REPORT, BUNDLE))
         if key == REPORT and self._report is not None:
             self._show_kind(None)
             self.begin_state.set_words("Investigation report", report_words(self._report))
             self.begin_state.action_button.set_text("Open report")
+            self.begin_state.action_button.show()
+        elif key == BUNDLE:
+            self._show_kind(None)
+            self.begin_state.set_words("Hearing bundle", BUNDLE_WORDS)
+            self.begin_state.action_button.set_text("Open bundle")
             self.begin_state.action_button.show()
         elif line is None:
             self._show_kind(self._kinds.get(key))
@@ -256,31 +267,6 @@ class PapersTab(PapersParts):
             self.list.choose(made)
             self.desk.editor.setFocus()
 
-    # -- the report -----------------------------------------------------------------------
-
-    def open_report(self, key: str = "") -> None:
-        """Open the desk of the report, at a passage if one is named."""
-        if self.report_desk is None:
-            self.report_desk = ReportDesk(self._window)
-            self.report_desk.setObjectName("report_desk")
-            self.report_desk.back_asked.connect(self._leave_report)
-            self.places.addWidget(self.report_desk)
-        self.list.choose(REPORT)
-        self.places.setCurrentWidget(self.report_desk)
-        self.setFocusProxy(self.report_desk.sections)
-        self.report_desk.show_case(self._case_id)
-        self.report_desk.sections.setFocus()
-        if key:
-            self.report_desk.go_to(key)
-
-    @Slot()
-    def _leave_report(self) -> None:
-        if self.report_desk is not None and self.places.currentWidget() is self.report_desk:
-            self.report_desk.keep()
-            self.places.setCurrentWidget(self.splitter)
-            self.setFocusProxy(self.list)
-            self.list.setFocus()
-
     # -- slots ----------------------------------------------------------------------------
 
     @Slot(object)
@@ -294,6 +280,8 @@ class PapersTab(PapersParts):
     def _on_list_row_opened(self, chosen: object) -> None:
         if chosen == REPORT:
             self.open_report()
+        elif chosen == BUNDLE:
+            self.open_bundle()
         elif str(chosen) in self._kinds and str(chosen) not in self._lines:
             self._begin(str(chosen))
         else:
@@ -304,6 +292,8 @@ class PapersTab(PapersParts):
         chosen = self.list.chosen()
         if chosen == REPORT:
             self.open_report()
+        elif chosen == BUNDLE:
+            self.open_bundle()
         elif chosen is not None:
             self._begin(str(chosen))
 

@@ -1,0 +1,63 @@
+"""The desks that take the whole place of the Papers tab: the report's and the bundle's."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from casework.ids import CaseId
+from ui.case_tabs.bundle_desk import BundleDesk
+from ui.case_tabs.bundle_row import BUNDLE
+from ui.case_tabs.papers_parts import PapersParts
+from ui.case_tabs.report_desk import ReportDesk
+from ui.case_tabs.report_row import REPORT
+from ui.window_context import WindowContext
+
+
+class PapersDesks(PapersParts):
+    """Each desk is made when it is first opened, and left for the letters again."""
+
+    def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(window, parent)
+        self._case_id: CaseId | None = None
+        self.report_desk: ReportDesk | None = None
+        self.bundle_desk: BundleDesk | None = None
+
+    def open_report(self, key: str = "") -> None:
+        """Open the desk of the report, at a passage if one is named."""
+        if self.report_desk is None:
+            self.report_desk = ReportDesk(self._window)
+            self.report_desk.setObjectName("report_desk")
+            self.report_desk.back_asked.connect(self._leave_desk)
+            self.places.addWidget(self.report_desk)
+        self.list.choose(REPORT)
+        self.places.setCurrentWidget(self.report_desk)
+        self.setFocusProxy(self.report_desk.sections)
+        self.report_desk.show_case(self._case_id)
+        self.report_desk.sections.setFocus()
+        if key:
+            self.report_desk.go_to(key)
+
+    def open_bundle(self) -> None:
+        """Open the desk of the hearing bundle."""
+        if self.bundle_desk is None:
+            self.bundle_desk = BundleDesk(self._window)
+            self.bundle_desk.setObjectName("bundle_desk")
+            self.bundle_desk.back_asked.connect(self._leave_desk)
+            self.places.addWidget(self.bundle_desk)
+        self.list.choose(BUNDLE)
+        self.places.setCurrentWidget(self.bundle_desk)
+        self.setFocusProxy(self.bundle_desk.documents)
+        self.bundle_desk.show_case(self._case_id)
+        begun = self.bundle_desk.documents.chosen() is not None
+        (self.bundle_desk.documents if begun else self.bundle_desk.make_button).setFocus()
+
+    @Slot()
+    def _leave_desk(self) -> None:
+        if self.places.currentWidget() is self.splitter:
+            return
+        if self.report_desk is not None:
+            self.report_desk.keep()
+        self.places.setCurrentWidget(self.splitter)
+        self.setFocusProxy(self.list)
+        self.list.setFocus()
