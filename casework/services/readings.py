@@ -21,7 +21,6 @@ from casework.rules.stage import Stage
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.custody import item_in, may_handle_or_refuse
-from casework.services.laid_out import laid_out as laid_out
 from casework.services.laid_out import refuse_locked
 from casework.services.rights import may_write
 from casework.store import evidence_file_queries

@@ -14,7 +14,8 @@ from casework.errors import BadInput, NotFound, UnreadableFile
 from casework.media.redaction_reader import NotPagedError
 from casework.progress import never_cancelled, tell_nobody
 from casework.rules.redaction import RedactionBox
-from casework.services.readings import is_laid_out, laid_out
+from casework.services.laid_out import laid_out
+from casework.services.readings import is_laid_out
 from casework.services.redaction_work import Recognise, redact_bytes
 from casework.store.files_out import written_beside
 from casework.summaries.redaction import Redacted, RedactedBytes, RedactionOrder
