@@ -8,6 +8,7 @@ from casework.actor import Actor
 from casework.clock import today
 from casework.errors import NotFound, Refused
 from casework.ids import CaseId, TrackId
+from casework.rules.process_points import listed
 from casework.rules.stage import Stage
 from casework.rules.track_clocks import clocks_of
 from casework.rules.track_kinds import (
@@ -76,8 +77,8 @@ def track(casework: Casework, actor: Actor, *, track_id: TrackId) -> TrackView:
 
 def kept_for(kind: TrackKind) -> str:
     """Say for whom a track is kept."""
-    who = sorted(one.words for one in definition_of(kind).notes_for)
-    return f"Kept for the {' and the '.join(who)}."
+    who = sorted(f"the {one.words}" for one in definition_of(kind).notes_for)
+    return f"Kept for {listed(who)}."
 
 
 def _line(actor: Actor, known: KnownTrack, notes: int, on: date) -> TrackLine:

@@ -10,7 +10,7 @@ from casework.ids import CaseId, TrackId
 from casework.rules.case_facts import OutsideBody
 from casework.rules.process_points import listed
 from casework.rules.track_kinds import TrackKind
-from casework.rules.tracks import HeldUp
+from casework.rules.tracks import HeldStep, HeldUp
 from casework.services import outside_advice, track_views
 from casework.summaries.stages import OutsideAdvice
 from casework.summaries.tracks import TrackLine, TracksPage, TrackView
@@ -192,12 +192,14 @@ def _state(line: TrackLine) -> str:
         return "kept"
     if not line.runs:
         return "done"
-    return "holds" if line.holds else "runs"
+    return "holds" if _waits(line.holds) else "runs"
 
 
 def _waits(holds: tuple[HeldUp, ...]) -> tuple[str, ...]:
-    """Gather the steps that wait for one reason into a line."""
+    """Gather the steps that wait for one reason into a line; of destroying, retention speaks."""
     by_reason: dict[str, list[str]] = {}
     for hold in holds:
+        if hold.step is HeldStep.DESTROY:
+            continue
         by_reason.setdefault(hold.because, []).append(hold.step.words)
     return tuple(f"Holds up {listed(steps)}: {why}" for why, steps in by_reason.items())

@@ -60,6 +60,7 @@ class TrackLineRow(QFrame):
         told.addWidget(Label(words, "caption", "ink2", wrap=True))
         for one in waits:
             told.addWidget(Label(one, "caption", "due", wrap=True))
+        told.addStretch(1)
         row.addLayout(told, 1)
         for link_name, link_words in links:
             row.addWidget(self._link(name, link_name, link_words), 0, top)
