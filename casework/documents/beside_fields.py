@@ -18,7 +18,6 @@ FROM_BESIDE = (
     ("resignation.goes_on", "whether the process goes on", *_RESIGNED),
     ("resignation.references", "what references will say", *_RESIGNED),
     ("grievance.on", "date of the grievance", *_GRIEVANCE),
-    ("grievance.overlap", "overlap with the case", *_GRIEVANCE),
     ("grievance.reasons", "reasons for the decision", *_GRIEVANCE),
     ("grievance.heard_by", "who hears the grievance", *_GRIEVANCE),
     ("regulators.dbs", "decision about the DBS", *_REGULATORS),
@@ -29,7 +28,6 @@ FROM_BESIDE = (
     ("breach.contained", "what was done to contain it", *_BREACH),
     ("breach.risk", "likely effect", *_BREACH),
     ("police.reference", "crime reference", *_POLICE),
-    ("police.force", "force and officer", *_POLICE),
     ("access.received_on", "date of the request", *_ACCESS),
     ("access.due_on", "date by which it is answered", *_ACCESS),
     ("lado.who", "LADO and local authority", *_LADO),
@@ -71,7 +69,6 @@ LISTS_OF_BESIDE = (
     ("questions", "questions for the adviser on health", "letter", "questions", "Fill in"),
 )
 BESIDE_FLAGS = (
-    "resignation.process_goes_on",
     "grievance.heard_first",
     "regulators.referred_dbs",
     "regulators.referred_tra",

@@ -22,7 +22,6 @@ _TOLD: dict[TrackKind, dict[str, str]] = {
     },
     K.GRIEVANCE: {
         "raised_on": "grievance.on",
-        "overlap": "grievance.overlap",
         "reasons": "grievance.reasons",
         "heard_by": "grievance.heard_by",
     },
@@ -37,7 +36,7 @@ _TOLD: dict[TrackKind, dict[str, str]] = {
         "containment": "breach.contained",
         "risk": "breach.risk",
     },
-    K.POLICE: {"reference": "police.reference", "force": "police.force"},
+    K.POLICE: {"reference": "police.reference"},
     K.SAFEGUARDING: {"lado": "lado.who", "other_work": "lado.other_work"},
     K.ACCESS_REQUEST: {"received_on": "access.received_on"},
     K.TRIBUNAL: {"reasons_asked_on": "reasons.asked_on", "act_on": "reasons.edt"},

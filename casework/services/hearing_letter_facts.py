@@ -72,8 +72,6 @@ def hearing_values_in(
     values["hearing.witnesses"] = listed(witnesses)
     most = HearingOutcome(row.most_possible) if row.most_possible else None
     flags = {
-        "hearing.remote": row.mode == HearingMode.REMOTE,
-        "hearing.in_writing": row.mode == HearingMode.WRITTEN,
         "hearing.is_appeal": kind is HearingKind.APPEAL,
         "hearing.dismissal_possible": most is not None and most.is_dismissal,
         "hearing.summary_possible": most is HearingOutcome.DISMISSAL_SUMMARY,
@@ -145,7 +143,6 @@ def _day(row: HearingRow, basis: CountingBasis) -> dict[str, str]:
     values = {
         "hearing.place": place,
         "hearing.recording": row.recording,
-        "hearing.notice": numbers.notice_words,
     }
     if row.planned_for is None:
         return values

@@ -99,8 +99,6 @@ def _outcome(row: OutcomeRow) -> dict[str, str]:
     reasons = " ".join(part for part in (row.reasons, serious) if part)
     values = {
         "outcome.words": within_a_sentence(HearingOutcome(row.outcome).words),
-        "outcome.decided_on": uk_date(row.decided_on),
-        "outcome.decided_by": row.decided_by,
         "outcome.reasons": reasons,
         "lighter": "\n".join(why_not),
         "outcome.mitigation": " ".join(
@@ -262,12 +260,14 @@ def _appeal(row: AppealRow, basis: CountingBasis, against: OutcomeRow | None) ->
     values = {
         "appeal.received_on": uk_date(row.received_on),
         "appeal.late_because": row.accepted_because,
-        "appeal.kind": AppealType(row.kind).words.lower(),
     }
     try:
         days = basis.profile.days("appeal_hearing_days")
         by = working_days_after(basis.calendar(), row.received_on, days).due_on
-        values["appeal.hear_by"] = uk_date(by)
+        values["appeal.next_dates"] = (
+            f"Your appeal is to be heard by {uk_date(by)}. You will be invited in writing in good"
+            " time before."
+        )
     except BadInput:
         pass  # a year without bank holidays: the letter goes without the target
     if against is not None:

@@ -29,10 +29,10 @@ HEARING = {
     "hearing.date": "Thursday 14 January 2027",
     "hearing.time": "10:00 GMT",
     "hearing.place": "Meeting room, Harbourside Learning Trust, 2 Quay Street, Eastport",
-    "hearing.notice": "10 clear working days",
     "hearing.most_possible": "final written warning",
     "hearing.papers_by": "noon on Thursday 7 January 2027",
     "hearing.companion_last_on": "Thursday 21 January 2027",
+    "hearing.recording": "notes only; nobody records.",
     "hearing.adjustments": "the papers on yellow paper, and a break every half hour",
     "hearing.witnesses": "Kel Rudd and Tom Ellery",
     "hearing.was": "Tuesday 12 January 2027 at 10:00",
@@ -114,7 +114,6 @@ APPEAL = {
     "appeal.received_on": "25 January 2027",
     "appeal.before": "first written warning, decided on 14 January 2027",
     "appeal.late_because": "you were in hospital until 28 January 2027, so it is heard.",
-    "appeal.kind": "review of the decision",
     "appeal.next_dates": "The appeal is to be heard by 22 February 2027. You will be invited in"
     " writing at least 10 clear working days before.",
     "appeal.result": "your appeal is upheld in part",
@@ -226,7 +225,6 @@ BESIDE = {
     "dpo.name": "Owen Sharpe",
     "dpo.contact": "dpo@harbourside.example",
     "police.reference": "EP/4411/26",
-    "police.force": "PC Lund, Eastport Police",
     "police.request": "Please let us know whether an interview with the employee on 14 December"
     " 2026 would stand in the way of what you are doing.",
     "access.received_on": "31 January 2027",
