@@ -58,9 +58,10 @@ def view_in(session: ReadSession, case: CaseRow, row: HearingRow, today: date) -
     events = hearing_queries.events_of(session, [row.id])
     invitation = invitation_in(session, row)
     arranged = arranged_from(row)
-    plan = _plan(session, case, row, invitation, today)
+    basis, numbers = numbers_in(session, case, today)
+    plan = _plan(row, invitation, today, basis, numbers)
     adjournments = adjournments_from(events)
-    found = panel.panel_in(session, case, kind, arranged.most_possible)
+    found = panel.panel_in(session, case, kind, arranged.most_possible, basis.profile)
     points = _points(plan, state, events, adjournments, found.points)
     return HearingView(
         hearing_id=HearingId(row.id),
@@ -178,12 +179,15 @@ def missed_from(events: Sequence[HearingEventRow]) -> tuple[MissedHearing, ...]:
 
 
 def _plan(
-    session: ReadSession, case: CaseRow, row: HearingRow, invitation: InvitationView, today: date
+    row: HearingRow,
+    invitation: InvitationView,
+    today: date,
+    basis: calendars.CountingBasis,
+    numbers: HearingNumbers,
 ) -> HearingPlan | None:
     asked = asked_from(row, invitation.received_on)
     if asked is None:
         return None
-    basis, numbers = numbers_in(session, case, today)
     ahead = HearingState(row.state).is_ahead
     try:
         return plan_back(asked, basis.calendar(), numbers, today=today if ahead else None)

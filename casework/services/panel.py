@@ -23,7 +23,6 @@ from casework.rules.hearings import HearingKind
 from casework.rules.procedure_profile import ProcedureProfile
 from casework.rules.sanctions import Authority, HearingOutcome
 from casework.rules.typed_words import tidy_line
-from casework.services import calendars
 from casework.services.case_facts import facts_of_person, interest_of
 from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import open_case_in
@@ -43,13 +42,15 @@ _TYPICAL_PANEL = 3
 
 
 def panel_in(
-    session: ReadSession, case: CaseRow, kind: HearingKind, possible: HearingOutcome | None
+    session: ReadSession,
+    case: CaseRow,
+    kind: HearingKind,
+    possible: HearingOutcome | None,
+    profile: ProcedureProfile,
 ) -> PanelPage:
     """Return a panel as it stands, with every point against it (DOMAIN.md 2.2, 2.3)."""
     held = hearing_queries.panel_of(session, case.id, kind.panel.value)
     members = tuple(_member(part, name_of(person), person.job_title) for part, person in held)
-    on = case.stage_since_on
-    profile = calendars.basis_in(session, case.id, on).profile
     least = least_members(profile, kind, possible)
     if kind is HearingKind.APPEAL:
         # An appeal cannot make the outcome harsher, so the chair gives nothing beyond it.

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from casework.store import meeting_queries
+from casework.store import hearing_queries, meeting_queries
 from casework.store.case_tables import RoleRow
 from casework.store.evidence_tables import EvidenceRow
 from casework.store.letter_tables import LetterRow
@@ -34,7 +34,8 @@ def counts_of(session: Session, case_id: str) -> dict[str, int]:
                 RoleRow.case_id == case_id, RoleRow.to_on.is_(None)
             )
         ),
-        "meetings": meeting_queries.meeting_count(session, case_id),
+        "meetings": meeting_queries.meeting_count(session, case_id)
+        + hearing_queries.hearing_count(session, case_id),
         "papers": count(
             select(func.count())
             .select_from(LetterRow)

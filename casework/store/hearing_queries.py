@@ -55,6 +55,14 @@ def last_hearing_number(session: Session, case_id: str) -> int:
     return int(session.scalar(found) or 0)
 
 
+def hearing_count(session: Session, case_id: str) -> int:
+    """Count the hearings of a case that were not called off."""
+    found = select(func.count(HearingRow.id)).where(
+        HearingRow.case_id == case_id, HearingRow.state != "called_off"
+    )
+    return int(session.scalar(found) or 0)
+
+
 def events_of(session: Session, hearing_ids: Sequence[str]) -> Sequence[HearingEventRow]:
     """List what happened with hearings, each in its order."""
     return session.scalars(
