@@ -1,4 +1,4 @@
-"""How the dialogs of the investigation report are made: nothing is kept or sent."""
+"""How the dialogs of the report and the bundle are made: nothing is kept or sent."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QDialog
 
-from casework.ids import CaseId, ReportCommentId, ReportId
+from casework.ids import BundleVersionId, CaseId, ReportCommentId, ReportId
+from casework.rules.bundle_audience import Audience
 from casework.rules.report_comments import CommentKind
 from casework.services import exhibits, report_citations, reports
+from casework.summaries.bundles import BundleVersion
 from casework.summaries.reports import CommentView
 from ui.main_window import MainWindow
 from ui.window_context import WindowContext
@@ -20,6 +22,11 @@ _COMMENT = CommentView(
     "Dana said at first that her son used the phone.", CommentKind.COMPLETENESS,
     "Does DM/1, p 1 need an answer here, as well as IO/6?",
     datetime(2026, 11, 24, 9, 30, tzinfo=UTC), "Priya Nandakumar", 1,
+)  # fmt: skip
+
+_VERSION = BundleVersion(
+    BundleVersionId(""), 2, Audience.EMPLOYEE, "", 1_262_022, 98, (),
+    datetime(2026, 12, 18, 16, 5, tzinfo=UTC), "Priya Nandakumar",
 )  # fmt: skip
 
 
@@ -63,6 +70,12 @@ def report_dialogs(
         report = reports.report(casework, actor, case_id=case_id)
         return SubmitReportDialog(context, window, case_id=case_id, report=report)
 
+    def give_bundle() -> QDialog:
+        from ui.dialogs.give_bundle_dialog import GiveBundleDialog
+
+        return GiveBundleDialog(context, window, version=_VERSION)
+
+    yield "give-bundle", give_bundle
     yield "report-comment", comment
     yield "report-answer", answer
     yield "report-cite", cite
