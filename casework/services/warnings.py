@@ -42,10 +42,10 @@ from casework.summaries.hearings import WarningView
 
 _SEES_ALL = frozenset({Capacity.AUDITOR})
 _NUMBERS = {
-    HearingOutcome.ORAL_WARNING: "oral_warning_months",
-    HearingOutcome.WRITTEN_WARNING: "written_warning_months",
-    HearingOutcome.FINAL_WRITTEN_WARNING: "final_warning_months",
-    HearingOutcome.ALTERNATIVE_TO_DISMISSAL: "final_warning_months",
+    HearingOutcome.ORAL_WARNING: "live_oral_months",
+    HearingOutcome.WRITTEN_WARNING: "live_written_months",
+    HearingOutcome.FINAL_WRITTEN_WARNING: "live_final_months",
+    HearingOutcome.ALTERNATIVE_TO_DISMISSAL: "live_final_months",
 }
 
 

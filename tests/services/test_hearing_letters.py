@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -13,9 +14,11 @@ from casework.ids import CaseId, LetterId
 from casework.rules.deadline_kinds import DeadlineKind, DeadlineState
 from casework.rules.deadlines import ServiceMethod
 from casework.rules.hearing_absence import AbsenceReason
+from casework.rules.sanctions import HearingOutcome
 from casework.rules.track_kinds import TrackKind
 from casework.services import (
     audit_trail,
+    calendars,
     deadlines,
     hearing_course,
     hearing_moving,
@@ -277,3 +280,20 @@ def test_a_letter_of_a_track_is_for_those_alone_who_read_its_notes(
     assert "L33" not in {one.kind for one in letters.kinds(casework, chair, case_id=case_id)}
     with pytest.raises(NotFound):
         letter_views.open_draft(casework, chair, letter_id=letter_id)
+
+
+def test_the_live_period_is_the_one_of_the_trusts_own_procedure(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    profile = calendars.profile(casework)
+    numbers = {one.key: one.value for one in profile.numbers}
+    shorter = replace(
+        profile,
+        numbers=tuple(
+            replace(one, value=9) if one.key == "live_written_months" else one
+            for one in profile.numbers
+        ),
+    )
+    written = HearingOutcome.WRITTEN_WARNING
+    assert warnings.usual_months(profile, written) == numbers["live_written_months"]
+    assert warnings.usual_months(shorter, written) == 9
