@@ -210,7 +210,9 @@ def _on_record_in(session: ReadSession, case: CaseRow) -> dict[ClosureStep, str]
     if "L32" in sent:
         found[ClosureStep.REPORTER_TOLD] = "Letter L32 is served."
     told = [
-        kind for kind in ("L03", "L17", "L18", "L23", "L24", "L25", "L26", "L27") if kind in sent
+        kind
+        for kind in ("L03", "L17", "L18", "L23", "L24", "L25", "L26", "L27", "L28", "L31")
+        if kind in sent
     ]
     if told:
         found[ClosureStep.EMPLOYEE_TOLD] = f"Letter {told[-1]} is served."
