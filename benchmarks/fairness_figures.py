@@ -74,6 +74,13 @@ def _fill(casework: Casework, case_id: CaseId) -> None:
                 )
             )
         case.stage = _WAY[-1]
+        unit.record("case.logged", case_id=case_id, subject=("case", case_id))
+    _add_exhibits_and_events(casework, case_id)
+
+
+def _add_exhibits_and_events(casework: Casework, case_id: CaseId) -> None:
+    now = casework.clock.now()
+    with casework.transaction(ACTOR) as unit:
         for number in range(EXHIBITS):
             item = EvidenceRow(
                 case_id=case_id,

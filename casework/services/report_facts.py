@@ -73,8 +73,7 @@ def facts_in(
 ) -> ReportFacts:
     """Gather all that the report states, within an open reading or act.
 
-    ``passages`` are the officer's words to print, ``version`` says which they are, ``audience``
-    whether exhibits are shown by their redacted copies.
+    ``passages`` are the officer's words of ``version``; ``audience`` chooses redacted copies.
     """
     school = letter_queries.find_school(session, case.school_id)
     people = letter_people.people_values_in(session, case, school)

@@ -7,15 +7,13 @@ from datetime import date
 
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
-from casework.clock import to_london, today, uk_date
+from casework.clock import today, uk_date
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId, PersonId, RoleId
 from casework.rules.case_role import RELATIONSHIPS, CaseRole
 from casework.rules.conflicts import Verdict
-from casework.rules.procedure_numbers import MAY_COMBINE
 from casework.rules.report import tidy_line
 from casework.rules.stage_move import written
-from casework.services import calendars
 from casework.services.case_facts import (
     NO_INTEREST,
     facts_of_person,
@@ -27,6 +25,7 @@ from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import HELD_APART, open_case_in
 from casework.services.connections import facts_in, roles_of
 from casework.services.context import Casework
+from casework.services.part_refusals import refuse_combined, refuse_twice
 from casework.services.people import add_person_in, same_person_in, typed_person
 from casework.services.rights import run_or_refuse
 from casework.store import role_queries
@@ -35,18 +34,6 @@ from casework.store.stored_values import changed_values, stored_values
 from casework.store.unit import Unit
 from casework.summaries.roles import Part, WhoChosen
 
-# Parts of which there is one at a time; the law gives the worker one companion (0.1, rule 1).
-ONE_AT_A_TIME = frozenset(
-    {
-        CaseRole.COMMISSIONER,
-        CaseRole.IO,
-        CaseRole.HR_ADVISER_TO_IO,
-        CaseRole.HR_ADVISER_TO_HEARING,
-        CaseRole.SUPPORT_CONTACT,
-        CaseRole.COMPANION,
-        CaseRole.PRESENTING_OFFICER,
-    }
-)
 # Whoever the case is about has no other part in it, whatever the matrix is silent on.
 _OPEN_TO_THE_EMPLOYEE = frozenset({CaseRole.POLICY_OWNER})
 
@@ -113,7 +100,7 @@ def appoint_in(
     """Give someone a part inside the caller's act; the same refusals as ``appoint``."""
     name = name_of(person)
     parts = role_queries.parts_of_person(unit.session, case.id, person.id)
-    _refuse_twice(unit, case, role, name, parts)
+    refuse_twice(unit, case, role, name, parts)
     if person.id == case.subject_id and role not in _OPEN_TO_THE_EMPLOYEE:
         raise Refused(
             f"{name} is the employee the case is about, and takes no other part in it.",
@@ -127,7 +114,7 @@ def appoint_in(
             problems=[f"{name} {r.because}" for r in answer.reasons if r.verdict is not Verdict.OK],
             cure="Choose someone who has had no part in the case.",
         )
-    _refuse_combined(unit, case, role, name, parts)
+    refuse_combined(unit, case, role, name, parts)
     if answer.verdict is Verdict.SOFT and not written(reason):
         raise BadInput(
             f"{name} {hardest_words(answer)}.",
@@ -153,23 +140,6 @@ def appoint_in(
         why=row.override_reason,
     )
     return row
-
-
-def _refuse_combined(
-    unit: Unit, case: CaseRow, role: CaseRole, name: str, parts: Sequence[RoleRow]
-) -> None:
-    """Refuse two parts of one person that the trust's own procedure keeps apart (DOMAIN.md 2.2)."""
-    on = to_london(unit.now).date()
-    held = facts_of_person(parts)
-    if not any(fact in MAY_COMBINE.get(role, {}) for fact in held):
-        return
-    profile = calendars.case_profile_in(unit.session, case.id, on)
-    for fact, number in MAY_COMBINE[role].items():
-        if fact in held and not profile.flag(number):
-            raise Refused(
-                f"{name} {fact.as_fact}, and the trust’s procedure keeps the two parts apart.",
-                cure=f"Choose someone else as {role.words.lower()}.",
-            )
 
 
 def declare(
@@ -311,22 +281,6 @@ def _find(unit: Unit, actor: Actor, role_id: str) -> tuple[RoleRow, PersonRow]:
         raise NotFound("That part is not in this casebook.")
     refuse_when_closed(open_case_in(unit.session, actor, found[0].case_id))
     return found
-
-
-def _refuse_twice(
-    unit: Unit, case: CaseRow, role: CaseRole, name: str, parts: Sequence[RoleRow]
-) -> None:
-    if role is CaseRole.SUBJECT:
-        raise Refused("A case is about one employee.", cure="Log another suspected breach.")
-    if any(part.role == role.value and part.to_on is None for part in parts):
-        raise Refused(f"{name} has that part already.")
-    taken = role_queries.holders(unit.session, case.id, role.value)
-    if role in ONE_AT_A_TIME and taken:
-        held_by = name_of(taken[0][1])
-        raise Refused(
-            f"{held_by} is {role.words.lower()} now, and there is one at a time.",
-            cure=f"End the part of {held_by} first.",
-        )
 
 
 def _check_day(casework: Casework, on: date) -> None:
