@@ -96,3 +96,8 @@ OF_THE_TRACKS: tuple[DeadlineDefinition, ...] = (
         source="Employment Rights Act 1996, section 92",
     ),
 )
+
+TOLD_BY_THEIR_TRACK = frozenset(
+    {DeadlineKind.ACCESS_REQUEST, DeadlineKind.DATA_COMPLAINT, DeadlineKind.WRITTEN_REASONS}
+)
+"""Settled by the day on which it was answered, acknowledged or given, as the track tells it."""

@@ -111,15 +111,28 @@ def _safeguarding(facts: TrackFacts, trust: WorkingCalendar) -> tuple[TrackClock
                 "1 working day", "the employer became aware"
             )
         )
-    agreed = facts.dates.get("next_review_on")
-    strategy = facts.dates.get("strategy_on")
-    if strategy is not None and agreed is None:
-        due = calendar_days_after(trust.bank_holidays, strategy, LADO_REVIEW_DAYS)
-        clock = _clock(
-            "lado_review", "First review with the LADO", due, FixedBy.GUIDANCE, facts.ended_on
-        )
-        clocks.append(clock.counted_as("4 weeks", "the strategy meeting"))
+    review = _lado_review(facts, trust)
+    if review is not None:
+        clocks.append(review)
     return tuple(clocks)
+
+
+def _lado_review(facts: TrackFacts, trust: WorkingCalendar) -> TrackClock | None:
+    """Count to the day that was agreed; before one is, four weeks from the strategy meeting."""
+    strategy, agreed = facts.dates.get("strategy_on"), facts.dates.get("next_review_on")
+    begins = strategy or facts.dates.get("aware_on")
+    event = "the strategy meeting" if strategy else "the employer became aware"
+    if agreed is not None and begins is not None and agreed > begins:
+        due = calendar_days_after(trust.bank_holidays, begins, (agreed - begins).days)
+        due = replace(due, explanation=f"{uk_day(agreed)} is the day agreed with the LADO.")
+        title, length = "Review with the LADO", "as agreed"
+    elif strategy is not None:
+        due = calendar_days_after(trust.bank_holidays, strategy, LADO_REVIEW_DAYS)
+        title, length = "First review with the LADO", "4 weeks"
+    else:
+        return None
+    clock = _clock("lado_review", title, due, FixedBy.GUIDANCE, facts.ended_on)
+    return clock.counted_as(length, event)
 
 
 def _data_breach(facts: TrackFacts, holidays: BankHolidays) -> tuple[TrackClock, ...]:

@@ -9,6 +9,7 @@ from casework.changes import Changes, Done, Topic
 from casework.clock import to_london, uk_date, uk_instant, uk_time
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import DeadlineId
+from casework.rules.clocks_of_tracks import TOLD_BY_THEIR_TRACK
 from casework.rules.deadline_kinds import (
     REVIEWED_ON_PROCESS,
     DeadlineKind,
@@ -44,6 +45,7 @@ def mark_met(
     with casework.transaction(actor) as unit:
         row = _open_row(unit, actor, deadline_id)
         _refuse_a_review(unit, row)
+        _refuse_what_a_track_tells(row)
         at = on if isinstance(on, datetime) else None
         day = to_london(on).date() if isinstance(on, datetime) else on
         _check_when(unit, row, day, at)
@@ -65,6 +67,15 @@ def _refuse_a_review(unit: Unit, row: DeadlineRow) -> None:
         raise Refused(
             "A review has a result and a reason, and sets the next one.",
             cure="Record it on Process, under Suspension.",
+        )
+
+
+def _refuse_what_a_track_tells(row: DeadlineRow) -> None:
+    """Let what was answered or given be written down once, in the track that settles the clock."""
+    if DeadlineKind(row.kind) in TOLD_BY_THEIR_TRACK:
+        raise Refused(
+            f"“{row.title}” is settled by the day that its track tells.",
+            cure="Write the day down there; the clock follows.",
         )
 
 

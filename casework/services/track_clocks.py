@@ -132,8 +132,14 @@ def _give_way(unit: Unit, standing: DeadlineRow, clock: TrackClock) -> None:
         state = deadlines.met_or_late(standing, begins, None)
         deadlines.change_in(unit, standing, state, begins, "")
         return
+    today = to_london(unit.now).date()
+    if standing.kind == DeadlineKind.LADO_REVIEW and standing.due_on <= today:
+        # The next one is agreed at the review itself.
+        state = deadlines.met_or_late(standing, today, None)
+        deadlines.change_in(unit, standing, state, today, "The next review was agreed.")
+        return
     why = "What it rests on was written down anew."
-    deadlines.change_in(unit, standing, DeadlineState.REPLACED, to_london(unit.now).date(), why)
+    deadlines.change_in(unit, standing, DeadlineState.REPLACED, today, why)
 
 
 def _drop_the_rest(unit: Unit, case: CaseRow, known: KnownTrack, counted: set[str]) -> None:

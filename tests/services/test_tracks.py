@@ -21,6 +21,7 @@ from casework.rules.tracks import HeldStep
 from casework.services import (
     audit_trail,
     case_corrections,
+    deadline_marks,
     deadlines,
     meetings,
     outside_advice,
@@ -369,3 +370,30 @@ def test_an_interview_that_waits_for_a_track_says_so_to_each_as_much_as_is_their
     begins = "Sickness holds up an interview with the employee: "
     assert said[adviser] == [f"{begins}The advice is that the employee cannot take part."]
     assert said[OFFICER] == [f"{begins}The reason is not open to you."]
+
+
+def test_each_review_with_the_lado_begins_the_next_one_agreed(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    answer_one(casework, adviser, case_id, Screen.SAFEGUARDING, Answer.YES)
+    track_id = lines(casework, adviser, case_id)[TrackKind.SAFEGUARDING].track_id
+    tracks.record(casework, adviser, track_id=track_id, values={"strategy_on": TODAY})
+    (first,) = clock(casework, adviser, case_id, DeadlineKind.LADO_REVIEW)
+    assert first.due_on == TODAY + timedelta(days=28)
+    assert isinstance(casework.clock, FrozenClock)
+    casework.clock.advance(timedelta(days=28))
+    again = TODAY + timedelta(days=60)
+    tracks.record(casework, adviser, track_id=track_id, values={"next_review_on": again})
+    second, first = clock(casework, adviser, case_id, DeadlineKind.LADO_REVIEW)
+    assert (second.due_on, second.state) == (again, DeadlineState.RUNNING)
+    assert "agreed with the LADO" in second.explanation
+    assert first.state is DeadlineState.MET
+
+
+def test_what_a_track_tells_is_not_told_a_second_time_beside_its_clock(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    begun(casework, adviser, case_id, TrackKind.ACCESS_REQUEST, received_on=TODAY)
+    (one,) = clock(casework, adviser, case_id, DeadlineKind.ACCESS_REQUEST)
+    with pytest.raises(Refused, match="its track tells"):
+        deadline_marks.mark_met(casework, adviser, deadline_id=one.deadline_id, on=TODAY)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from casework.changes import Topic
 from casework.clock import today
 from casework.ids import CaseId
+from casework.rules.clocks_of_tracks import TOLD_BY_THEIR_TRACK
 from casework.rules.deadline_kinds import REVIEWED_ON_PROCESS, DeadlineState
 from casework.services import deadlines, suspensions
 from casework.services.rights import may_write
@@ -122,8 +123,9 @@ class ClocksPanel(QWidget):
 
     @Slot(object, object)
     def _on_list_settling_asked(self, deadline: Deadline, how: Settling) -> None:
-        if how is Settling.MET and self._is_reviewed(deadline):
-            # A review has a result and a reason; they are asked for where it is recorded.
+        told = deadline.kind in TOLD_BY_THEIR_TRACK
+        if how is Settling.MET and (told or self._is_reviewed(deadline)):
+            # A review has a result and a reason, an answer its day: they are asked for there.
             self._on_list_action_asked(deadline)
             return
         dialog = SettleDeadlineDialog(self._window, self.window(), deadline, how)
