@@ -46,6 +46,7 @@ OF_THE_HEARING: tuple[DeadlineDefinition, ...] = (
         "meetings",
         item="hearing",
         runs_on=True,
+        for_information=True,
     ),
     DeadlineDefinition(
         DeadlineKind.COMPANION_DATE,

@@ -8,11 +8,14 @@ from casework.rules.case_facts import CaseFacts
 from casework.rules.gate_checks import PRACTICE, Points
 from casework.rules.gate_checks_hearing import as_gate_points
 from casework.rules.gate_points import Cure, CureCode, GatePoint, PointState, Source, SourceKind
+from casework.rules.reckoning import plural
 from casework.rules.stage import Stage
 
 WARNINGS = Source(SourceKind.PROCEDURE, "warnings")
 RETENTION = Source(SourceKind.LAW, "UK GDPR, article 5(1)(e)")
 _HAVE_ROWS_OF_THEIR_OWN = frozenset({"SUSPENSION_RUNS", "WAITED_FOR"})
+WARNING_LIVE = "WARNING_LIVE"
+_STEP = "STEP_"
 _APPEAL = Cure(CureCode.GO_THERE, "Open the appeal", tab="meetings", item="appeal")
 
 
@@ -38,7 +41,7 @@ def no_warning_is_live(facts: CaseFacts) -> Points:
     if last is None:
         return ()
     words = f"The warning is live to the end of {uk_date(last)}; the case closes when it is spent"
-    return _point("WARNING_LIVE", PointState.BLOCKS, words, WARNINGS)
+    return _point(WARNING_LIVE, PointState.BLOCKS, words, WARNINGS)
 
 
 def appeal_taken_in(facts: CaseFacts) -> Points:
@@ -88,13 +91,19 @@ def nothing_runs_on(facts: CaseFacts) -> Points:
     if facts.stage in (Stage.APPEAL_OUTCOME, Stage.APPEAL_WITHDRAWN, Stage.REOPENED):
         left_out.add("APPEAL_RUNS")  # its outcome, or its end, is what is on the table
     points = as_gate_points(facts.process.closing)
-    return tuple(point for point in points if point.code not in left_out)
+    kept = (point for point in points if point.code not in left_out)
+    others = tuple(point for point in kept if not point.code.startswith(_STEP))
+    return (*others, *checklist_answered(facts))
 
 
 def checklist_answered(facts: CaseFacts) -> Points:
     """Want every step of the closing checklist answered before the record is put away."""
-    points = as_gate_points(facts.process.closing)
-    return tuple(point for point in points if point.code.startswith("STEP_"))
+    open_steps = sum(point.code.startswith(_STEP) for point in facts.process.closing)
+    if not open_steps:
+        return ()
+    words = f"{plural(open_steps, 'step')} of the closing checklist without an answer"
+    cure = Cure(CureCode.GO_THERE, "Answer the checklist", tab="process", item="closing")
+    return _point("CHECKLIST", PointState.BLOCKS, words, PRACTICE, cure)
 
 
 def retention_chosen(facts: CaseFacts) -> Points:

@@ -9,6 +9,7 @@ from casework.rules import gate_checks as check
 from casework.rules import gate_checks_investigation as found
 from casework.rules.case_facts import CaseFacts
 from casework.rules.gate_checks import Check
+from casework.rules.gate_checks_closing import WARNING_LIVE
 from casework.rules.gate_points import GatePoint, PointState
 from casework.rules.gate_table import AFTER_THE_REPORT
 from casework.rules.stage import Stage
@@ -55,6 +56,8 @@ class Gate:
 
 
 _DECIDING = S.INVESTIGATION_DECISION
+# What bars an end for months or by itself: what else is asked of it does not matter yet.
+_FIRST = frozenset({found.STANDS, WARNING_LIVE})
 
 # What is looked at on the way into a stage, wherever one comes from.
 _ENTRY: dict[Stage, tuple[Check, ...]] = {
@@ -162,7 +165,7 @@ def judge(move: Move, facts: CaseFacts) -> Gate:
         raise ValueError(f"the case stands at {facts.stage}, not at {move.origin}")
     points = [point for one in _checks(move) for point in one(facts)]
     # While an allegation stands, nothing else about an early end matters yet.
-    points = [point for point in points if point.code == found.STANDS] or points
+    points = [point for point in points if point.code in _FIRST] or points
     order = list(PointState)
     return Gate(move, tuple(sorted(points, key=lambda point: order.index(point.state))))
 

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from casework.store.case_tables import DeadlineRow
 
 
+# Those whose days one can count along: of a month or a day to come there is no day 3.
+_COUNTED_ON = frozenset({DeadlineRule.WORKING_DAYS_AFTER, DeadlineRule.CALENDAR_DAYS_AFTER})
+
+
 def reasoning(
     definition: DeadlineDefinition, counted: Reckoning, profile: ProcedureProfile
 ) -> dict[str, Any]:
@@ -113,7 +117,7 @@ def how_words(definition: DeadlineDefinition, fixed_by: str, start_event: str) -
 
 def summary(row: DeadlineRow, now: datetime, soon_on: date) -> Deadline:
     """Make what the screens are told of a deadline."""
-    kind, state = DeadlineKind(row.kind), DeadlineState(row.state)
+    kind, state, settled_on, reason = DeadlineKind(row.kind), *_standing(row, now)
     definition = definition_of(kind)
     counted = counted_days(row.reasoning)
     on = to_london(now).date()
@@ -144,14 +148,28 @@ def summary(row: DeadlineRow, now: datetime, soon_on: date) -> Deadline:
         tab=definition.tab,
         item=_place(definition, row.about_id) or row.id,
         day=sum(day.counts and day.on <= on for day in counted),
-        of_days=0 if row.rule == DeadlineRule.CLOCK_HOURS else row.amount,
+        of_days=row.amount if row.rule in _COUNTED_ON else 0,
         aim_by=None if aim_by is None else date.fromisoformat(aim_by),
-        settled_on=row.settled_on,
+        settled_on=settled_on,
         settled_at=_instant(row.reasoning.get("settled_at")),
-        reason=row.reason,
+        reason=reason,
         letter_id=row.letter_id,
         may_slip=definition.may_slip and state is DeadlineState.RUNNING,
     )
+
+
+def _standing(row: DeadlineRow, now: datetime) -> tuple[DeadlineState, date | None, str]:
+    """Say where a clock stands; time that only others had is over then, and nobody is late."""
+    state = DeadlineState(row.state)
+    if state.is_open and is_over(row, now):
+        return DeadlineState.MET, row.due_on, "The time is over."
+    return state, row.settled_on, row.reason
+
+
+def is_over(row: Any, now: datetime) -> bool:
+    """Tell whether time has gone by in which only others could act."""
+    for_information = definition_of(DeadlineKind(row.kind)).for_information
+    return for_information and is_past(row.due_on, row.due_at, now)
 
 
 def _instant(kept: object) -> datetime | None:

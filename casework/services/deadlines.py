@@ -78,7 +78,9 @@ def settle_in(
         return None
     day = to_london(settled).date() if isinstance(settled, datetime) else settled
     at = settled if isinstance(settled, datetime) else None
-    change_in(unit, row, met_or_late(row, day, at), settled, reason)
+    for_information = definition_of(kind).for_information
+    state = DeadlineState.MET if for_information else met_or_late(row, day, at)
+    change_in(unit, row, state, settled, reason)
     return DeadlineId(row.id)
 
 
@@ -239,6 +241,7 @@ def due_today(casework: Casework, actor: Actor, *, mine: bool = False) -> DueTod
                 row.case_id, restricted=row.restricted, restricted_to=row.restricted_to
             )
             and (not mine or row.adviser.casefold() == actor.name.casefold())
+            and not deadline_words.is_over(row, now)
         ]
     return deadline_words.sorted_by_urgency(lines, on, now)
 

@@ -20,6 +20,11 @@ _DONE_ON_LEAVING = {
     Stage.INVESTIGATION_DECISION: DeadlineKind.INVESTIGATION_DECISION,
     Stage.CASE_DECISION: DeadlineKind.CASE_DECISION,
 }
+_DONE_ON_ENTERING = {
+    Stage.REPORT_SUBMITTED: DeadlineKind.INVESTIGATION_REPORT,
+    Stage.NOTIFIED: DeadlineKind.NOTIFICATION_LETTER,
+    Stage.CLOSED: DeadlineKind.APPEAL_WINDOW,
+}
 _BEGUN_ON_ENTERING = {
     Stage.FACT_FIND: DeadlineKind.FACT_FIND,
     Stage.INVESTIGATION_DECISION: DeadlineKind.INVESTIGATION_DECISION,
@@ -66,17 +71,12 @@ def follow_move_in(unit: Unit, case: CaseRow, step: Move, on: date) -> None:
     done = _DONE_ON_LEAVING.get(step.origin)
     if done is not None:
         deadlines.settle_in(unit, case_id=case.id, kind=done, settled=on)
+    there = _DONE_ON_ENTERING.get(step.target)
+    if there is not None:
+        deadlines.settle_in(unit, case_id=case.id, kind=there, settled=on)
     if step.target.is_closed:
         _drop_own_clocks(unit, case, f"The case is closed: {step.target.words.lower()}.")
         return
-    if step.target is Stage.REPORT_SUBMITTED:
-        deadlines.settle_in(
-            unit, case_id=case.id, kind=DeadlineKind.INVESTIGATION_REPORT, settled=on
-        )
-    if step.target is Stage.NOTIFIED:
-        deadlines.settle_in(
-            unit, case_id=case.id, kind=DeadlineKind.NOTIFICATION_LETTER, settled=on
-        )
     if step.target is Stage.INVESTIGATING and step.origin in _RETURNED:
         kind, event = DeadlineKind.INVESTIGATION_REPORT, "the case was returned"
         deadlines.start_in(unit, case_id=case.id, kind=kind, start=on, start_event=event)

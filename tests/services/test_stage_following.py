@@ -142,7 +142,7 @@ def test_a_warning_stays_live_and_holds_the_case_open(
     gate = {one.move.target: one for one in page(casework, adviser, case_id).gates}
     assert gate[S.SANCTION_LIVE].is_open
     codes = {point.code for point in gate[S.CLOSED].blockers}
-    assert {"WARNING_LIVE", "APPEAL_OPEN"} <= codes
+    assert codes == {"WARNING_LIVE"}
 
 
 def test_an_appeal_in_time_is_taken_in_and_may_be_withdrawn(
