@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QCheckBox, QDialog
 from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor
@@ -15,7 +15,7 @@ from casework.ids import CaseId
 from casework.rules.deadline_kinds import DeadlineKind
 from casework.rules.icalendar_text import read_calendar
 from casework.rules.working_days import CalendarKind
-from casework.services import calendar_changes, deadlines
+from casework.services import calendar_changes, deadlines, work_patterns
 from casework.services.context import Casework
 from tests.services.time_cases import put_case
 from tests.support.casebooks import ADVISER
@@ -25,6 +25,7 @@ from ui.dialogs.calendar_file_dialog import CalendarFileDialog
 from ui.dialogs.import_closures_dialog import ImportClosuresDialog
 from ui.dialogs.recount_clocks_dialog import MoveRow
 from ui.dialogs.what_if_dialogs import WhatIfClosureDialog, WhatIfDaysDialog
+from ui.widgets.labels import Label
 from ui.window_context import WindowContext
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -108,6 +109,27 @@ def test_a_field_that_is_changed_asks_to_look_again(
     assert not shown.shown
     assert not shown.act_button.isEnabled()
     assert due(context, case_id) == date(2026, 12, 21)
+
+
+def test_weeks_that_take_turns_are_kept_and_stand_on_record(
+    context: WindowContext, qtbot: QtBot, adviser: Actor
+) -> None:
+    case_id = case_counted_by(context.casework, adviser, CalendarKind.CONTRACTED)
+    shown = WhatIfDaysDialog(context, None, case_id=case_id)
+    show(qtbot, shown)
+    qtbot.keyClick(shown.days.turns, Qt.Key.Key_Space)
+    for box in (*shown.days.findChildren(QCheckBox, "day_0"), shown.days.box(1)):
+        qtbot.keyClick(box, Qt.Key.Key_Space)
+    qtbot.keyClicks(shown.from_on.line, "7/9/2026")
+    qtbot.keyClick(shown.look_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: shown.shown)
+    qtbot.keyClicks(shown.why, "New contract")
+    act(qtbot, shown)
+    (kept,) = work_patterns.patterns_of_employee(context.casework, adviser, case_id=case_id)
+    assert kept.pattern.words == "week 1: Mon, Tue; week 2: Mon"
+    again = WhatIfDaysDialog(context, None, case_id=case_id)
+    qtbot.addWidget(again)
+    assert kept.pattern.words in [label.text() for label in again.findChildren(Label)]
 
 
 def test_the_menu_says_why_something_cannot_be_asked(

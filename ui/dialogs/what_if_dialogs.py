@@ -8,18 +8,19 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casework.changes import Done
-from casework.clock import today
+from casework.clock import today, uk_short
 from casework.errors import BadInput
 from casework.ids import CaseId
-from casework.rules.part_time import WorkPattern, weekly
+from casework.rules.part_time import WorkPattern
 from casework.rules.working_days import Closure
-from casework.services import what_if
-from casework.summaries.calendars import ClockMove
+from casework.services import what_if, work_patterns
+from casework.summaries.calendars import ClockMove, KeptPattern
 from ui.dialogs.base_dialog import BaseDialog
 from ui.dialogs.recount_clocks_dialog import MoveRow
 from ui.widgets.button import Button
 from ui.widgets.date_field import DateField
 from ui.widgets.empty_layout import empty_layout
+from ui.widgets.event_line import EventLine
 from ui.widgets.field import Combo, Field, TextLine
 from ui.widgets.field_row import FieldRow
 from ui.widgets.given_day import given_day
@@ -203,6 +204,10 @@ class WhatIfDaysDialog(_WhatIfDialog):
             act="Keep these days and count anew",
         )
         self._case_id = case_id
+        self._held = QVBoxLayout()
+        self._held.setSpacing(0)
+        self.body.addLayout(self._held)
+        self._show_held()
         self.days = WeekdayTicks(name="Works on")
         self.days.setObjectName("days")
         self.add_field("works_on", Field("Works on", self.days))
@@ -214,10 +219,50 @@ class WhatIfDaysDialog(_WhatIfDialog):
         self.days.changed.connect(self._forget_what_moves)
         self.from_on.typed.connect(self._forget_what_moves)
 
+    def _show_held(self) -> None:
+        """Show the days that are on record, each to be taken out with a reason."""
+        empty_layout(self._held)
+        window = self._window
+        found = window.commands.read(
+            self,
+            lambda: work_patterns.patterns_of_employee(
+                window.casework, window.actor, case_id=self._case_id
+            ),
+        )
+        for kept in found or ():
+            until = kept.pattern.to_on
+            days = uk_short(kept.pattern.from_on, year=True)
+            span = f"{days} to {uk_short(until, year=True)}" if until else f"from {days}"
+            line = EventLine("", kept.pattern.words, span, link="Take out…")
+            line.followed.connect(lambda held=kept: self._take_out(held))
+            self._held.addWidget(line)
+
+    def _take_out(self, kept: KeptPattern) -> None:
+        window = self._window
+        why = window.ask.reason(
+            self,
+            f"Take out {kept.pattern.words}?",
+            "Dates that were counted by these days stand until they are counted anew.",
+            act="Take out",
+        )
+        if why is None:
+            return
+        done = window.commands.attempt(
+            self,
+            lambda: work_patterns.take_out_pattern(
+                window.casework, window.actor, pattern_id=kept.pattern_id, why=why
+            ),
+        )
+        if done is not None:
+            self._show_held()
+            self._forget_what_moves()
+
     def _pattern(self) -> WorkPattern:
-        return weekly(
-            self.days.values(),
-            from_on=given_day(self.from_on, "from_on"),
+        weeks, begins = self.days.weeks(), given_day(self.from_on, "from_on")
+        return WorkPattern(
+            weeks,
+            begins,
+            first_week_on=begins if len(weeks) > 1 else None,
             term_time_only=self.days.term_time_only.isChecked(),
         )
 
