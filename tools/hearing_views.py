@@ -62,7 +62,7 @@ def hearing_dialogs(
 def _of_a_hearing(
     window: MainWindow, context: WindowContext, page: HearingsPage
 ) -> Iterator[tuple[str, Maker]]:
-    from ui.dialogs import appeal_dialogs, hearing_day_dialogs
+    from ui.dialogs import appeal_dialogs, hearing_absence_dialogs, hearing_day_dialogs
     from ui.dialogs.hearing_people_dialogs import HearingPeopleDialog
     from ui.dialogs.move_hearing_dialog import MoveHearingDialog, OtherDateDialog
 
@@ -72,8 +72,8 @@ def _of_a_hearing(
         "hearing-people": HearingPeopleDialog,
         "late-papers": hearing_day_dialogs.LatePapersDialog,
         "adjourn": hearing_day_dialogs.AdjournDialog,
-        "did-not-come": hearing_day_dialogs.MissedDialog,
-        "absence": hearing_day_dialogs.AbsenceDialog,
+        "did-not-come": hearing_absence_dialogs.MissedDialog,
+        "absence": hearing_absence_dialogs.AbsenceDialog,
         "end-hearing": hearing_day_dialogs.EndHearingDialog,
     }
     for name, kind in kinds.items() if page.hearings else ():

@@ -32,6 +32,7 @@ from casework.rules.hearings import (
     HearingMode,
     HearingState,
     HearingWitness,
+    LatePaper,
     Side,
 )
 from casework.rules.process_points import OpenPoint
@@ -82,6 +83,7 @@ def view_in(session: ReadSession, case: CaseRow, row: HearingRow, today: date) -
         plan=plan,
         events=tuple(_event(one) for one in events),
         adjournments=adjournments,
+        late_papers=late_papers_from(events),
         missed=missed_from(events),
         points=points,
         planned_by=row.planned_by,
@@ -178,6 +180,22 @@ def missed_from(events: Sequence[HearingEventRow]) -> tuple[MissedHearing, ...]:
     )
 
 
+def late_papers_from(events: Sequence[HearingEventRow]) -> tuple[LatePaper, ...]:
+    """Read which papers came late; the last record of the same papers counts."""
+    found = {
+        str(one.detail["what"]): LatePaper(
+            str(one.detail["what"]),
+            Side(str(one.detail["side"])),
+            one.happened_at,
+            one.reason,
+            bool(one.detail.get("time_enough")),
+        )
+        for one in events
+        if one.act == HearingAct.PAPER_LATE
+    }
+    return tuple(found.values())
+
+
 def _plan(
     row: HearingRow,
     invitation: InvitationView,
@@ -209,14 +227,10 @@ def _points(
         points += plan.points
     points += of_panel
     if plan is not None:
-        for one in events:
-            if one.act == HearingAct.PAPER_LATE:
-                points += late_paper_points(
-                    plan,
-                    what=str(one.detail["what"]),
-                    came_at=one.happened_at,
-                    agreed=bool(one.detail.get("time_enough")),
-                )
+        for one in late_papers_from(events):
+            points += late_paper_points(
+                plan, what=one.what, came_at=one.came_at, agreed=one.time_enough
+            )
     if state is HearingState.ADJOURNED:
         points += adjournment_points(adjournments[-1:])
     return tuple(points)

@@ -49,6 +49,7 @@ from casework.summaries.hearings import DeliberationPage, FindingView, OutcomeTe
 _WORDS = ("reasons", "alternatives", "mitigation", "record_considered", "compared",
           "rights_weighed", "given")  # fmt: skip
 YES = "yes"
+_LONGEST_LIVE_MONTHS = 120
 
 
 def draft_key(hearing_id: str) -> str:
@@ -211,6 +212,7 @@ def keep_in(
     on_day = to_london(unit.now).date()
     on = text.decided_on or on_day
     _check_day(unit, row, on, on_day)
+    _check_months(text)
     reasons = wanted(
         text.reasons, field="reasons", asks="The reasons of the outcome are missing.",
         cure="Say what weighed in the decision, for and against.",
@@ -302,6 +304,16 @@ def _chosen(text: OutcomeText) -> HearingOutcome:
     if text.outcome is None:
         raise BadInput("No outcome is chosen.", field="outcome", cure="Choose one.")
     return text.outcome
+
+
+def _check_months(text: OutcomeText) -> None:
+    said = text.given.get("months", "").strip()
+    if said and not (said.isdecimal() and 0 < int(said) <= _LONGEST_LIVE_MONTHS):
+        raise BadInput(
+            f"“{said}” is no number of months.",
+            field="months",
+            cure="Give a whole number, or leave it empty for that of the procedure.",
+        )
 
 
 def _check_day(unit: Unit, row: HearingRow, on: date, on_day: date) -> None:

@@ -28,6 +28,7 @@ from casework.rules.hearings import (
     HearingKind,
     HearingState,
     HearingWitness,
+    LatePaper,
 )
 from casework.rules.meetings import Adjustment, Attended
 from casework.rules.panel_findings import PanelFinding
@@ -123,6 +124,7 @@ class HearingView:
     plan: HearingPlan | None
     events: tuple[HearingEventView, ...]
     adjournments: tuple[Adjournment, ...]
+    late_papers: tuple[LatePaper, ...]
     missed: tuple[MissedHearing, ...]
     points: tuple[OpenPoint, ...]
     planned_by: str

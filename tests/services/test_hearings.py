@@ -196,10 +196,11 @@ def test_late_papers_are_told_and_hold_the_hearing_until_the_other_side_had_time
     hearing_course.late_paper(casework, adviser, hearing_id=hearing_id, paper=late)
     view = hearings.hearing(casework, adviser, hearing_id=hearing_id)
     assert [one.code for one in view.points] == ["LATE_PAPERS", "ASK_ABOUT_TIME"]
-    enough = replace(late, time_enough=True)
-    hearing_course.late_paper(casework, adviser, hearing_id=hearing_id, paper=enough)
     with pytest.raises(Refused):
         hearing_course.begin(casework, adviser, hearing_id=hearing_id, opened=opened_at())
+    enough = replace(late, time_enough=True)
+    hearing_course.late_paper(casework, adviser, hearing_id=hearing_id, paper=enough)
+    hearing_course.begin(casework, adviser, hearing_id=hearing_id, opened=opened_at())
 
 
 def test_an_adjournment_keeps_its_reason_and_what_was_settled_of_it_since(

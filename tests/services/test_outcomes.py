@@ -132,6 +132,10 @@ def test_an_outcome_needs_reasons_and_is_decided_once_by_the_chair(
     found(casework, CHAIR, hearing_id, allegation_of(casework, adviser, case_id))
     with pytest.raises(BadInput, match="reasons of the outcome are missing"):
         outcomes.decide(casework, CHAIR, hearing_id=hearing_id, text=replace(chosen(), reasons=" "))
+    with pytest.raises(BadInput, match="no number of months"):
+        outcomes.decide(
+            casework, CHAIR, hearing_id=hearing_id, text=replace(chosen(), given={"months": "x"})
+        )
     with pytest.raises(Refused, match="still considering"):
         outcomes.deliberation(casework, adviser, hearing_id=hearing_id)
     outcomes.decide(casework, CHAIR, hearing_id=hearing_id, text=chosen())

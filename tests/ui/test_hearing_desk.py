@@ -46,12 +46,11 @@ from ui.dialogs.appeal_dialogs import (
     WithdrawAppealDialog,
 )
 from ui.dialogs.correct_outcome_dialog import CorrectOutcomeDialog
+from ui.dialogs.hearing_absence_dialogs import AbsenceDialog, MissedDialog
 from ui.dialogs.hearing_day_dialogs import (
-    AbsenceDialog,
     AdjournDialog,
     EndHearingDialog,
     LatePapersDialog,
-    MissedDialog,
     OpenHearingDialog,
 )
 from ui.dialogs.hearing_people_dialogs import HearingPeopleDialog, PanelMemberDialog

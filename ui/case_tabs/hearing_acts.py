@@ -20,8 +20,6 @@ from ui.window_context import WindowContext
 # Cures that are done on another tab: the tab, and what to go to there.
 _ELSEWHERE = {
     CureAct.PUT_TO_EMPLOYEE: ("allegations", "put"),
-    CureAct.APPOINT: ("people", ""),
-    CureAct.REPLACE_HOLDER: ("people", ""),
     CureAct.ADD_EVIDENCE: ("evidence", ""),
     CureAct.OPEN_TRACK: ("process", ""),
 }
@@ -48,6 +46,7 @@ def plan_act(
 ) -> None:
     """Do what the plan or the proceedings of a hearing offer."""
     from ui.dialogs import hearing_day_dialogs as of_the_day
+    from ui.dialogs.hearing_absence_dialogs import AbsenceDialog, MissedDialog
     from ui.dialogs.hearing_people_dialogs import HearingPeopleDialog
     from ui.dialogs.move_hearing_dialog import MoveHearingDialog, OtherDateDialog
 
@@ -55,8 +54,8 @@ def plan_act(
         "move": MoveHearingDialog,
         "date_asked": OtherDateDialog,
         "people": HearingPeopleDialog,
-        "missed": of_the_day.MissedDialog,
-        "absence": of_the_day.AbsenceDialog,
+        "missed": MissedDialog,
+        "absence": AbsenceDialog,
         "late": of_the_day.LatePapersDialog,
         "adjourn": of_the_day.AdjournDialog,
         "settle": of_the_day.AdjournDialog,
@@ -110,6 +109,18 @@ def add_member(window: WindowContext, parent: QWidget, one: HearingView, role_id
     run_dialog(PanelMemberDialog(window, parent, case_id=one.case_id, kind=one.kind, member=member))
 
 
+def declare(window: WindowContext, parent: QWidget, one: HearingView, name: str) -> None:
+    """Record a member's declaration of interest."""
+    from casework.services import roles
+    from ui.dialogs.declaration_dialog import DeclarationDialog
+
+    member = next((each for each in one.panel.members if each.name == name), None)
+    parts = roles.parts_in_case(window.casework, window.actor, case_id=one.case_id)
+    part = next((each for each in parts if member and each.role_id == member.role_id), None)
+    if part is not None:
+        run_dialog(DeclarationDialog(window, parent, part=part))
+
+
 def add_warning(window: WindowContext, parent: QWidget, case_id: CaseId) -> None:
     """Write down a warning from before."""
     from ui.dialogs.warning_dialogs import EarlierWarningDialog
@@ -133,8 +144,13 @@ def follow_point(
     cure = point.cure
     if cure is None:
         return ""
-    if cure.act is CureAct.APPOINT and point.code in ("UNDECLARED",):
-        window.navigate("case", case_id=page.case_id, tab="people")
+    if cure.act is CureAct.RECORD_FINDING:
+        return "findings"
+    act = _at_the_desk(one, point, cure.act)
+    if point.code == "UNDECLARED":
+        declare(window, parent, one, cure.item)
+    elif act:
+        plan_act(window, parent, page, one, act)
     elif cure.act in (CureAct.APPOINT, CureAct.REPLACE_HOLDER):
         add_member(window, parent, one)
     elif cure.act is CureAct.OPEN_LETTER:
@@ -142,15 +158,18 @@ def follow_point(
     elif cure.act in _ELSEWHERE:
         tab, item = _ELSEWHERE[cure.act]
         window.navigate("case", case_id=page.case_id, tab=tab, item=item)
-    elif cure.act is CureAct.CHANGE_HEARING:
-        plan_act(window, parent, page, one, "move" if one.state.is_ahead else "settle")
-    elif cure.act in (CureAct.RECORD_COMPANION, CureAct.RECORD_ADJUSTMENT):
-        plan_act(window, parent, page, one, "people")
-    elif cure.act is CureAct.RECORD_FINDING:
-        return "findings"
-    elif cure.act is CureAct.GIVE_REASON and one.missed:
-        plan_act(window, parent, page, one, "absence")
     return ""
+
+
+def _at_the_desk(one: HearingView, point: OpenPoint, act: CureAct) -> str:
+    """Name the act of the desk that cures a point; empty where another does."""
+    if point.code == "ASK_ABOUT_TIME":
+        return "late"
+    if act is CureAct.CHANGE_HEARING:
+        return "move" if one.state.is_ahead else "settle"
+    if act in (CureAct.RECORD_COMPANION, CureAct.RECORD_ADJUSTMENT):
+        return "people"
+    return "absence" if act is CureAct.GIVE_REASON and one.missed else ""
 
 
 # -- findings, outcome, appeal -------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from casework.clock import today, uk_date
 from casework.errors import BadInput, CaseworkError, Refused
@@ -54,10 +54,18 @@ _AREAS: tuple[tuple[str, str, str, frozenset[HearingOutcome]], ...] = (
         frozenset({H.ALTERNATIVE_TO_DISMISSAL}),
     ),
     ("improvement", "What has to change, and by when", "the letter says it", _WARNINGS),
+    ("months", "Live for how many months", "empty: as the procedure says", _WARNINGS),
     ("compared", "Compared with other cases", "how far they are alike, without names", _FORMAL),
     ("rights_weighed", "Rights weighed", "private life, belief, expression, equality", _FORMAL),
 )
-_GIVEN = ("serious_because", "gross_grounds", "consent", "improvement", "reinstatement")
+_GIVEN = (
+    "serious_because",
+    "gross_grounds",
+    "consent",
+    "improvement",
+    "months",
+    "reinstatement",
+)
 
 
 def _why_not(one: HearingOutcome) -> str:
@@ -74,7 +82,7 @@ class HearingOutcomePage(QWidget):
         super().__init__(parent)
         self._window = window
         self._shown: object = None
-        self._of_appeal = False
+        self._of_appeal = self._spent_shown = False
         self._check: Callable[[OutcomeText], tuple[OpenPoint, ...]] = lambda _text: ()
         self.areas: dict[str, TextArea] = {}
         self._fields: dict[str, Field] = {}
@@ -116,7 +124,12 @@ class HearingOutcomePage(QWidget):
             words = f"Why not: {one.words[:1].lower()}{one.words[1:]}"
             self._add_area(_why_not(one), words, "", lines=2)
         for name, words, note, _wanted in _AREAS[1:]:
-            self._add_area(name, words, note, lines=2)
+            self._add_area(name, words, note, lines=1 if name == "months" else 2)
+        self.on_spent = QCheckBox("The reasons rest mainly on a warning that is spent")
+        self.on_spent.setObjectName("on_spent")
+        self.on_spent.setToolTip("A spent warning may be weighed, and is never the main reason")
+        self.on_spent.toggled.connect(self._show_points)
+        self.scroller.add(self.on_spent)
         words = "How work, continuity and back pay go on"
         self._add_area("reinstatement", words, "the dismissal falls", lines=2)
         column.addWidget(self.scroller, 1)
@@ -164,9 +177,10 @@ class HearingOutcomePage(QWidget):
     ) -> None:
         """Show what is decided, or the form in which the chair decides."""
         self._check, self._of_appeal = check, of_appeal
+        self._spent_shown = any(one.because for one in page.warnings.seen)
         decided = page.decided
         may = page.may_write and decided is None
-        for field in self._fields.values():
+        for field in (*self._fields.values(), self.on_spent):
             field.setVisible(False)
         self.facts_head.setVisible(decided is not None)
         self.facts.setVisible(decided is not None)
@@ -207,7 +221,8 @@ class HearingOutcomePage(QWidget):
             record_considered=words["record_considered"],
             compared=words["compared"],
             rights_weighed=words["rights_weighed"],
-            given={name: words[name] for name in _GIVEN if words[name]},
+            given={name: words[name] for name in _GIVEN if words[name]}
+            | ({"rests_on_spent": "yes"} if self.on_spent.isChecked() else {}),
         )
 
     def _day(self) -> date | None:
@@ -223,12 +238,13 @@ class HearingOutcomePage(QWidget):
         for name in ("outcome", "decided_on"):
             self._fields[name].setVisible(True)
         for name, _words, _note, wanted in _AREAS:
-            first = self._of_appeal and name not in ("reasons", "improvement")
+            first = self._of_appeal and name not in ("reasons", "improvement", "months")
             self._fields[name].setVisible(known and chosen in wanted and not first)
         for one in _LIGHTER:
             lighter = isinstance(chosen, HearingOutcome) and one.weight < chosen.weight
             self._fields[_why_not(one)].setVisible(lighter and not self._of_appeal)
         self._fields["reinstatement"].setVisible(known and self._of_appeal)
+        self.on_spent.setVisible(known and self._spent_shown and not self._of_appeal)
         self._show_points()
 
     @Slot()
@@ -312,6 +328,7 @@ def _facts(one: OutcomeView) -> list[tuple[str, str]]:
         ("Gross misconduct", text.given.get("gross_grounds", "")),
         ("Terms", text.given.get("consent", "")),
         ("Has to change", text.given.get("improvement", "")),
+        ("Live for months", text.given.get("months", "")),
         ("Goes on", text.given.get("reinstatement", "")),
         ("Recorded by", one.recorded_by),
     ]

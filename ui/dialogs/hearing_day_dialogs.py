@@ -7,18 +7,15 @@ from datetime import date
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from casework.changes import Done
-from casework.clock import today, uk_day
-from casework.errors import BadInput, CaseworkError
-from casework.rules.hearing_absence import AbsenceReason, AdjournedFor, Adjournment
+from casework.clock import today
+from casework.errors import BadInput
+from casework.rules.hearing_absence import AdjournedFor, Adjournment
 from casework.rules.hearings import HearingState, LatePaper, Side
 from casework.rules.meetings import Attended
 from casework.services import hearing_course
-from casework.services.hearing_course import AbsenceWritten, Opened
-from casework.services.rights import may_decide
+from casework.services.hearing_course import Opened
 from casework.summaries.hearings import HearingView
 from ui.dialogs.base_dialog import BaseDialog
-from ui.widgets.banner import Banner
-from ui.widgets.button import Button
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Combo, Field, TextArea, TextLine
 from ui.widgets.instant_field import InstantField
@@ -26,7 +23,7 @@ from ui.widgets.tick_rows import TickRows
 from ui.window_context import WindowContext
 
 
-class _DayDialog(BaseDialog):
+class DayDialog(BaseDialog):
     """A dialog about one hearing; ``act_now`` is what its primary does."""
 
     def __init__(
@@ -45,7 +42,8 @@ class _DayDialog(BaseDialog):
         )
         self._window, self._hearing = window, hearing
 
-    def _add_instant(self, name: str, words: str, *, now: bool = True) -> InstantField:
+    def add_instant(self, name: str, words: str, *, now: bool = True) -> InstantField:
+        """Add a field for a day and time; ``now``: it begins with this moment."""
         field = InstantField(name=words, field=name, today=today(self._window.casework.clock))
         field.setObjectName(name)
         if now:
@@ -53,7 +51,8 @@ class _DayDialog(BaseDialog):
         self.add_field(name, Field(words, field))
         return field
 
-    def _add_area(self, name: str, words: str, note: str = "", *, lines: int = 3) -> TextArea:
+    def add_area(self, name: str, words: str, note: str = "", *, lines: int = 3) -> TextArea:
+        """Add a field for a few lines."""
         area = TextArea(lines=lines, name=words)
         area.setObjectName(name)
         self.add_field(name, Field(words, area, note=note))
@@ -69,7 +68,7 @@ class _DayDialog(BaseDialog):
         raise ValueError("a dialog of the day has an act of its own")
 
 
-class OpenHearingDialog(_DayDialog):
+class OpenHearingDialog(DayDialog):
     """Who is there, and when it begins or goes on."""
 
     def __init__(
@@ -83,7 +82,7 @@ class OpenHearingDialog(_DayDialog):
             title="The hearing goes on" if goes_on else "Open the hearing",
             act="Go on" if goes_on else "Open hearing",
         )
-        self.at = self._add_instant("at", "When", now=goes_on)
+        self.at = self.add_instant("at", "When", now=goes_on)
         if not goes_on:
             self.at.set_value(hearing.arranged.planned_for)
         self._people = _expected(hearing, employee)
@@ -96,7 +95,7 @@ class OpenHearingDialog(_DayDialog):
         self.others.setObjectName("others")
         self.add_field("others", Field("Also there", self.others))
         asks = [one for one in hearing.points if one.weight.value == "wants_reason"]
-        self.reason = self._add_area(
+        self.reason = self.add_area(
             "reason", "Why it opens all the same", asks[0].words if asks else "", lines=2
         )
         self.fields["reason"].setVisible(bool(asks))
@@ -119,7 +118,7 @@ class OpenHearingDialog(_DayDialog):
         )
 
 
-class LatePapersDialog(_DayDialog):
+class LatePapersDialog(DayDialog):
     """Papers that came after the exchange go to both sides with the reason."""
 
     def __init__(
@@ -140,12 +139,22 @@ class LatePapersDialog(_DayDialog):
         self.side.setObjectName("side")
         self.side.set_value(Side.EMPLOYEE)
         self.add_field("side", Field("From the", self.side))
-        self.came_at = self._add_instant("came_at", "When they came")
-        self.reason = self._add_area("reason", "Why they are late", "as it was said", lines=2)
+        self.came_at = self.add_instant("came_at", "When they came")
+        self.reason = self.add_area("reason", "Why they are late", "as it was said", lines=2)
         self.enough = QCheckBox("The other side has had time enough to read them")
         self.enough.setObjectName("enough")
         self.enough.setToolTip("Else the hearing waits, or is adjourned")
         self.body.addWidget(self.enough)
+        waits = next((one for one in hearing.late_papers if not one.time_enough), None)
+        if waits is not None:
+            self._show(waits)
+
+    def _show(self, paper: LatePaper) -> None:
+        """Show the papers that wait: what is recorded of the same papers again counts."""
+        self.what.setText(paper.what)
+        self.side.set_value(paper.side)
+        self.came_at.set_value(paper.came_at)
+        self.reason.setPlainText(paper.reason)
 
     def act_now(self) -> Done[None]:
         """Write it down."""
@@ -167,7 +176,7 @@ class LatePapersDialog(_DayDialog):
         )
 
 
-class AdjournDialog(_DayDialog):
+class AdjournDialog(DayDialog):
     """Stop for a while; of an adjourned hearing, what has become clear since."""
 
     def __init__(
@@ -183,9 +192,9 @@ class AdjournDialog(_DayDialog):
         )
         self.ground = Combo([(one, one.words) for one in AdjournedFor], name="Because")
         self.ground.setObjectName("ground")
-        self.at = self._add_instant("at", "When")
+        self.at = self.add_instant("at", "When")
         self.add_field("for", Field("Because", self.ground))
-        self.why = self._add_area("why", "Why", lines=2)
+        self.why = self.add_area("why", "Why", lines=2)
         for name in ("at", "for", "why"):
             self.fields[name].setVisible(not self._settles)
         on = today(window.casework.clock)
@@ -195,7 +204,7 @@ class AdjournDialog(_DayDialog):
         self.papers_on = DateField(name="Both sides had the papers on", field="papers_on", today=on)
         self.papers_on.setObjectName("papers_on")
         self.add_field("papers_on", Field("Both sides had the new papers on", self.papers_on))
-        self.enquiry = self._add_area(
+        self.enquiry = self.add_area(
             "enquiry", "What is to be found out, and by whom", "never by the panel", lines=2
         )
         self.both_told = QCheckBox("Both sides are told of it and of the new date")
@@ -236,125 +245,7 @@ class AdjournDialog(_DayDialog):
         )
 
 
-class MissedDialog(_DayDialog):
-    """The employee did not come."""
-
-    def __init__(
-        self, window: WindowContext, parent: QWidget | None, *, hearing: HearingView
-    ) -> None:
-        super().__init__(
-            window,
-            parent,
-            hearing,
-            title="The employee did not come",
-            lead="After a first absence the hearing is rearranged once.",
-            act="Record",
-        )
-        self.why = Combo([(one, one.words.capitalize()) for one in AbsenceReason], name="Because")
-        self.why.setObjectName("why")
-        self.why.set_value(AbsenceReason.NONE_GIVEN)
-        self.add_field("why", Field("Because of", self.why))
-        self.words = self._add_area("words", "What is known", "as it was said")
-
-    def act_now(self) -> Done[None]:
-        """Write it down."""
-        why = self.why.value()
-        return hearing_course.record_missed(
-            self._window.casework,
-            self._window.actor,
-            hearing_id=self._hearing.hearing_id,
-            why=why if isinstance(why, AbsenceReason) else AbsenceReason.NONE_GIVEN,
-            words=self.words.text_value(),
-        )
-
-
-class AbsenceDialog(_DayDialog):
-    """What was made of an absence; and, by the chair, that the hearing goes on without them."""
-
-    def __init__(
-        self, window: WindowContext, parent: QWidget | None, *, hearing: HearingView
-    ) -> None:
-        super().__init__(
-            window,
-            parent,
-            hearing,
-            title="The employee’s absence",
-            lead="The chair decides whether it goes on, after all points are settled.",
-            act="Record",
-            large=True,
-        )
-        days = [(one.on, uk_day(one.on)) for one in hearing.missed]
-        self.on = Combo(days, name="Absent on")
-        self.on.setObjectName("on")
-        if days:
-            self.on.set_value(days[-1][0])
-        self.add_field("on", Field("Absent on", self.on))
-        self.considered = self._add_area("considered", "What was made of the reason", lines=2)
-        self.medical_advice = self._add_area(
-            "medical_advice", "Medical advice", "whether they can take part", lines=2
-        )
-        self.other_ways = self._add_area(
-            "other_ways", "What was offered instead", "by video, in writing, by the companion",
-            lines=2,
-        )  # fmt: skip
-        self.answer = Banner("info")
-        self.body.addWidget(self.answer)
-        self.reason = self._add_area("reason", "Why it goes on, in the chair’s words", lines=2)
-        self.go_on_button = Button("Goes on without them…", tip="Decided by the chair in person")
-        self.go_on_button.setObjectName("go_on_button")
-        self.go_on_button.clicked.connect(self._on_go_on_button_clicked)
-        self.action_bar.add_button(self.go_on_button)
-        chairs = may_decide(window.actor)
-        self.go_on_button.setVisible(chairs)
-        self.fields["reason"].setVisible(chairs)
-        self._look()
-
-    def _look(self) -> None:
-        window = self._window
-        found = window.commands.read_or_refusal(
-            lambda: hearing_course.absence(
-                window.casework, window.actor, hearing_id=self._hearing.hearing_id
-            )
-        )
-        if isinstance(found, CaseworkError) or found is None:
-            return
-        detail = " · ".join(one.words for one in found.points)
-        self.answer.show_words(found.words, "", detail=detail, kind="info")
-
-    def act_now(self) -> Done[None]:
-        """Write down what was made of it."""
-        on = self.on.value()
-        if not isinstance(on, date):
-            raise BadInput("Absent on which day?", field="on", cure="Choose one.")
-        return hearing_course.consider_absence(
-            self._window.casework,
-            self._window.actor,
-            hearing_id=self._hearing.hearing_id,
-            on=on,
-            absence=AbsenceWritten(
-                self.considered.text_value(),
-                self.medical_advice.text_value(),
-                self.other_ways.text_value(),
-            ),
-        )
-
-    def _on_go_on_button_clicked(self) -> None:
-        window = self._window
-        done = window.commands.attempt(
-            self,
-            lambda: hearing_course.go_on_in_absence(
-                window.casework,
-                window.actor,
-                hearing_id=self._hearing.hearing_id,
-                at=window.casework.clock.now(),
-                reason=self.reason.text_value(),
-            ),
-        )
-        if done is not None:
-            self.accept()
-
-
-class EndHearingDialog(_DayDialog):
+class EndHearingDialog(DayDialog):
     """Both sides have said all."""
 
     def __init__(
@@ -369,7 +260,7 @@ class EndHearingDialog(_DayDialog):
             " the panel considers its decision.",
             act="End hearing",
         )
-        self.at = self._add_instant("at", "Ended")
+        self.at = self.add_instant("at", "Ended")
 
     def act_now(self) -> Done[None]:
         """End it."""
