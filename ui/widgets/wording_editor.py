@@ -20,12 +20,13 @@ class WordingArea(TextArea):
 
     def __init__(self, *, name: str, lines: int = 6, parent: QWidget | None = None) -> None:
         super().__init__(lines=lines, name=name, parent=parent)
+        self._tall = lines
         self._findings: tuple[WordingFinding, ...] = ()
         self._take_font()
 
     def _take_font(self) -> None:
         self.setFont(theme.font("reading"))
-        self.setFixedHeight(theme.line_height("reading") * self._lines + 18)
+        self.setFixedHeight(theme.line_height("reading") * self._tall + 18)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the reading size, and the colours, of the theme in use."""
