@@ -57,6 +57,7 @@ WITH_A_LETTER_OF_HEARINGS = (
     ("witness.release", "release from work, and travel"),
     ("supplement.pages", "pages that are added"),
     ("absence.contact", "what was tried to reach the employee"),
+    ("guidance.policy", "clause of the policy that it rests on"),
     ("guidance.review_on", "date on which it is looked at again"),
     ("guidance.support", "support and training"),
     ("sanction.improvement", "what is expected from now on"),

@@ -125,3 +125,20 @@ def test_no_words_in_any_fact_change_the_structure_or_are_lost(kind: str, words:
     as_before = [one.level for one in letter_of(kind).blocks if isinstance(one, Heading)]
     assert [one.level for one in document.blocks if isinstance(one, Heading)] == as_before
     require_same(document, write_pdf(document), write_docx(document))
+
+
+def test_guidance_rests_on_a_clause_also_where_no_allegation_was_drafted() -> None:
+    facts = facts_of("L18")
+    none = replace(facts, allegations=(), clauses=())
+    (problem,) = checks_of("L18", none).problems
+    assert (problem.field, problem.stops) == ("guidance.policy", True)
+    said = {**facts.values, "guidance.policy": "Social Media Policy, clause SMP-PER-2."}
+    assert checks_of("L18", replace(none, values=said)).problems == ()
+
+
+def test_an_answer_to_an_access_request_says_what_is_left_out() -> None:
+    facts = facts_of("L43")
+    answered = replace(facts, flags={**facts.flags, "access.answered": True})
+    assert checks_of("L43", answered).problems == ()
+    silent = replace(answered, values={**facts.values, "access.withheld": ""})
+    assert [one.field for one in checks_of("L43", silent).problems] == ["access.withheld"]

@@ -16,7 +16,8 @@ LONG = frozenset(
     {
         "arrangement.terms", "arrangement.reason", "decision.considered", "decision.reasons",
         "recipient.address", "letter.enclosures", "changes.evidence", "changes.meeting",
-        "request.posts", "request.reason", "guidance.support", "sanction.improvement",
+        "request.posts", "request.reason", "guidance.policy", "guidance.support",
+        "sanction.improvement",
         "sanction.support", "gross.grounds", "terms.power", "terms.if_refused",
         "employment.worked_or_paid", "employment.final_pay", "employment.property",
         "regulators.position",
