@@ -88,6 +88,11 @@ class BundleDesk(BundleDeskParts):
         if self.documents.chosen() is None:
             self.documents.choose_first()
 
+    def focus_first(self) -> None:
+        """Put the focus where the work is: on the documents, or on the button that begins."""
+        begun = self._bundle is not None and self._bundle.bundle_id is not None
+        (self.documents if begun else self.make_button).setFocus()
+
     def refresh(self) -> None:
         """Read the bundle again."""
         window, case_id = self._window, self._case_id

@@ -32,8 +32,19 @@ def bundle_rows(standing: str) -> Rows:
 
 
 def document_rows(desk: BundleDesk, audience: Audience) -> Rows:
-    """List the documents by section, as one copy shows them."""
-    return list(_rows(desk, audience))
+    """List the documents by section as one copy shows them; or what it will begin with."""
+    return list(_offers(desk) if desk.bundle_id is None else _rows(desk, audience))
+
+
+def _offers(desk: BundleDesk) -> Iterator[tuple[object, TwoLines | GroupRow]]:
+    for letter, title in DEFAULT_SECTIONS:
+        here = [one for one in desk.offered if one.section == letter]
+        if here:
+            yield None, GroupRow(f"{letter}  {title}", len(here), foldable=False)
+        for one in here:
+            about = " · ".join(part for part in (one.exhibit, one.dated) if part)
+            row = TwoLines(one.title, about, icon="ph.circle-dashed", icon_ink="ink2", wrap=True)
+            yield (one.kind, one.source_id), row
 
 
 def _rows(desk: BundleDesk, audience: Audience) -> Iterator[tuple[object, TwoLines | GroupRow]]:

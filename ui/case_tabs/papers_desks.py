@@ -49,8 +49,7 @@ class PapersDesks(PapersParts):
         self.places.setCurrentWidget(self.bundle_desk)
         self.setFocusProxy(self.bundle_desk.documents)
         self.bundle_desk.show_case(self._case_id)
-        begun = self.bundle_desk.documents.chosen() is not None
-        (self.bundle_desk.documents if begun else self.bundle_desk.make_button).setFocus()
+        self.bundle_desk.focus_first()
 
     @Slot()
     def _leave_desk(self) -> None:
