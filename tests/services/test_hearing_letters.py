@@ -11,10 +11,12 @@ from casework.actor import Actor, Capacity
 from casework.clock import to_london
 from casework.errors import NotFound
 from casework.ids import CaseId, LetterId
+from casework.rules.case_role import CaseRole
 from casework.rules.deadline_kinds import DeadlineKind, DeadlineState
 from casework.rules.deadlines import ServiceMethod
 from casework.rules.hearing_absence import AbsenceReason
 from casework.rules.sanctions import HearingOutcome
+from casework.rules.stage import Stage
 from casework.rules.track_kinds import TrackKind
 from casework.services import (
     audit_trail,
@@ -32,6 +34,7 @@ from casework.services import (
 )
 from casework.services.context import Casework
 from casework.services.letter_issue import Arrangements
+from casework.store import hearing_queries
 from casework.store.letter_tables import LetterRow
 from tests.support.hearing_cases import (
     CHAIR,
@@ -46,8 +49,10 @@ from tests.support.hearing_cases import (
     seat,
     served,
 )
-from tests.support.letter_cases import CONTACTS
-from tests.support.process_cases import TODAY
+from tests.support.letter_cases import CONTACTS, ready_case
+from tests.support.matrix_cases import attach
+from tests.support.meeting_cases import enter
+from tests.support.process_cases import TODAY, appoint
 
 OF_THE_OUTCOME = {
     **CONTACTS,
@@ -297,3 +302,44 @@ def test_the_live_period_is_the_one_of_the_trusts_own_procedure(
     written = HearingOutcome.WRITTEN_WARNING
     assert warnings.usual_months(profile, written) == numbers["live_written_months"]
     assert warnings.usual_months(shorter, written) == 9
+
+
+def test_an_invitation_goes_with_all_its_facts_and_lists_every_open_exhibit(
+    casework: Casework, adviser: Actor
+) -> None:
+    case_id = ready_case(casework, adviser)
+    attach(casework, adviser, case_id)
+    attach(casework, adviser, case_id, shade=90)
+    for stage in (Stage.NOTIFIED, Stage.INVESTIGATING, Stage.HEARING_PREP):
+        enter(casework, adviser, case_id, stage)
+    hearing_id = planned(casework, adviser, case_id)
+    for role, name in (
+        (CaseRole.PRESENTING_OFFICER, "Omar Diallo"),
+        (CaseRole.NOTE_TAKER, "Ines Ferro"),
+        (CaseRole.PANEL_HR_ADVISER, "Marta Quill"),
+    ):
+        appoint(casework, adviser, case_id, role, name)
+    letter_id = letters.begin(casework, adviser, case_id=case_id, kind="L19").value
+    letters.fill_in(casework, adviser, letter_id=letter_id, facts=CONTACTS)
+    draft = letter_views.open_draft(casework, adviser, letter_id=letter_id)
+    assert [problem.message for problem in draft.checks.problems] == []
+    send(casework, adviser, letter_id, at=casework.clock.now())
+    with casework.read() as session:
+        (row,) = hearing_queries.served_letters(session, case_id, ["L19"])
+        assert row.about_id == hearing_id
+        text = row.merged_text
+    assert "Marta Quill advises the panel" in text
+    assert text.count("PN/") == 2
+    assert state_of(casework, adviser, case_id, DeadlineKind.HEARING_NOTICE) == "met"
+    assert "L19" not in owed(casework, adviser, case_id)
+
+
+def test_notice_that_is_too_short_is_pointed_out_before_the_letter_goes(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    planned(casework, adviser, case_id, planned_for=datetime(2026, 12, 1, 10, 0, tzinfo=UTC))
+    letter_id = letters.begin(casework, adviser, case_id=case_id, kind="L19").value
+    problems = letter_views.open_draft(casework, adviser, letter_id=letter_id).checks.problems
+    (short,) = [one for one in problems if one.code == "NOTICE_TOO_SHORT"]
+    assert not short.stops
+    assert "1 December 2026" in short.detail
