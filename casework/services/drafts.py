@@ -13,7 +13,7 @@ from typing import Any
 
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
-from casework.errors import BadInput
+from casework.errors import BadInput, Refused
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.rights import may_decide, write_or_refuse
@@ -23,6 +23,7 @@ from casework.store.unit import Unit
 LONGEST_KEY = 120
 PANELS_OWN = frozenset({"hearing", "finding", "outcome", "appeal"})
 """Keys of what a panel types: notes of its hearing, findings, outcome, answers to an appeal."""
+_PANELS_ALONE = PANELS_OWN - {"hearing"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def load_draft(casework: Casework, actor: Actor, *, key: str) -> Draft | None:
     """
     with casework.read() as session:
         row = draft_queries.find_draft(session, key)
-        if row is None:
+        if row is None or (_is_panels_alone(key) and not may_decide(actor)):
             return None
         if row.case_id is not None:
             open_case_in(session, actor, row.case_id)
@@ -92,10 +93,21 @@ def discard_draft(casework: Casework, actor: Actor, *, key: str) -> Done[bool]:
 
 
 def _type_or_refuse(actor: Actor, key: str) -> None:
-    """Raise Refused for a capacity that only reads; the chair of a panel types the panel's words."""
+    """Raise Refused for a capacity that only reads, or where a panel alone types."""
     if may_decide(actor) and key.partition(":")[0] in PANELS_OWN:
         return
     write_or_refuse(actor)
+    if _is_panels_alone(key):
+        raise Refused(
+            "What a panel is still considering is typed by the panel alone.",
+            cure="Whoever types for the chair acts in the capacity of hearing chair.",
+        )
+
+
+def _is_panels_alone(key: str) -> bool:
+    """Tell whether nobody but the panel reads what is typed under a key before it is stored."""
+    kind, _, rest = key.partition(":")
+    return kind in _PANELS_ALONE or (kind == "hearing" and rest.endswith(":deliberation"))
 
 
 def discard_in(unit: Unit, key: str) -> bool:

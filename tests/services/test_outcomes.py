@@ -20,6 +20,7 @@ from casework.services import (
     appeals,
     audit_trail,
     case_corrections,
+    drafts,
     hearing_course,
     hearing_moving,
     hearing_notes,
@@ -89,6 +90,25 @@ def test_what_is_typed_for_the_chair_waits_until_the_chair_makes_it_their_own(
     assert done.value == 1
     after = outcomes.deliberation(casework, CHAIR, hearing_id=hearing_id).findings[0]
     assert (after.waits, after.made_by, after.text.reasons) == (False, CHAIR.name, BECAUSE)
+
+
+def test_what_a_panel_is_typing_is_read_and_put_away_by_nobody_else(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    hearing_id = held(casework, adviser, case_id)
+    keys = (
+        panel_findings.draft_key(hearing_id, allegation_of(casework, adviser, case_id)),
+        outcomes.draft_key(hearing_id),
+        hearing_notes.draft_key(hearing_id, "deliberation"),
+    )
+    for key in keys:
+        drafts.save_draft(
+            casework, CHAIR, key=key, payload={"text": "We lean to…"}, case_id=case_id
+        )
+        assert drafts.load_draft(casework, adviser, key=key) is None
+        with pytest.raises(Refused, match="typed by the panel alone"):
+            drafts.discard_draft(casework, adviser, key=key)
+        assert drafts.load_draft(casework, CHAIR, key=key) is not None
 
 
 def test_each_gap_of_the_findings_is_named_and_nothing_is_proposed(

@@ -34,6 +34,7 @@ _SEVERE = frozenset(
 _FORMAL = frozenset(one for one in H if one.is_formal)
 _ALL = frozenset(H)
 _ASK_AFTER_MS = 300
+_ALIKE = "each is answered for alike"
 _LIGHTER = (H.NO_ACTION, H.WRITTEN_WARNING, H.FINAL_WRITTEN_WARNING)
 # Field, what it asks, a note, and the outcomes that want it.
 _AREAS: tuple[tuple[str, str, str, frozenset[HearingOutcome]], ...] = (
@@ -116,7 +117,7 @@ class HearingOutcomePage(QWidget):
         self.facts = FactLines("What was decided")
         self.scroller.add(self.facts_head)
         self.scroller.add(self.facts)
-        self._add("outcome", Field("Outcome", self.outcome, note="each is answered for alike"))
+        self._add("outcome", Field("Outcome", self.outcome, note=_ALIKE))
         self._add("decided_on", Field("Decided on", self.decided_on))
         for name, words, note, _wanted in _AREAS[:1]:
             self._add_area(name, words, note, lines=5)
@@ -201,6 +202,8 @@ class HearingOutcomePage(QWidget):
             self.banner.show()
             self.foot.set_note("")
             return
+        note = "what stands from now on; never harsher than before" if of_appeal else _ALIKE
+        self._fields["outcome"].set_note(note)
         if self._shown != key:
             self._shown = key
             self._kept.begin(key, page.hearing.case_id, {})

@@ -133,7 +133,7 @@ class HearingSheetPage(QWidget):
         noted = item.key in sheet.notes
         icon, ink = ("ph.check-circle-fill", "done") if done else ("ph.circle-dashed", "ink2")
         said = " · ".join(part for part in (item.lead, "notes" if noted else "") if part)
-        return TwoLines(item.heading, said, icon=icon, icon_ink=ink)
+        return TwoLines(item.heading, said, icon=icon, icon_ink=ink, wrap=True)
 
     def _next_part(self) -> str:
         """Return the first part that is not done, else the first."""
