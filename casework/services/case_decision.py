@@ -32,6 +32,7 @@ from casework.services import calendars, stages
 from casework.services.case_decision_data import ON_REPORT, case_decision_from
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
+from casework.services.heard_allegations import decision_on_report_in
 from casework.services.rights import run_or_refuse
 from casework.services.roles import name_of
 from casework.store import report_queries, role_queries, stage_queries
@@ -139,23 +140,8 @@ def decide(
 
 def standing_in(session: ReadSession, case_id: str) -> CaseDecisionMade | None:
     """Return the decision on the report as it stands, within an open reading or act."""
-    made = {row.id: row for row in stage_queries.decisions_of(session, case_id)}
-    taken = (made.get(step.decision_id or "") for step in stage_queries.stages_of(session, case_id))
-    on_report = [row for row in taken if row is not None and ON_REPORT in row.detail]
-    return _made(on_report[-1]) if on_report else None
-
-
-def heard_in(session: ReadSession, case_id: str) -> frozenset[str] | None:
-    """Return the ids of the allegations that go to a hearing; None: nothing was decided yet."""
-    standing = standing_in(session, case_id)
-    if standing is None:
-        return None
-    decided = standing.facts.decided
-    return frozenset(
-        one.allegation_id
-        for one in decided
-        if one.decision is not None and one.decision.value == "decided_hearing"
-    )
+    row = decision_on_report_in(session, case_id)
+    return None if row is None else _made(row)
 
 
 def report_says_in(session: ReadSession, case_id: str) -> ReportSays:

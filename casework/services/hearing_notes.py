@@ -24,13 +24,13 @@ from casework.rules.running_sheet import (
     running_sheet,
 )
 from casework.rules.typed_words import LONGEST_TEXT, tidy_text
-from casework.services import drafts, hearing_pages, hearing_views
+from casework.services import drafts, heard_allegations, hearing_pages, hearing_views
 from casework.services.context import Casework
 from casework.services.hearing_access import hearing_in, hearing_to_arrange_in
 from casework.services.hearing_pages import SheetPages
 from casework.services.hearings import changes, event_in
 from casework.services.roles import name_of
-from casework.store import hearing_queries, role_queries, stage_queries
+from casework.store import hearing_queries, role_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.store.hearing_tables import HearingNoteRow, HearingRow
@@ -128,7 +128,7 @@ def facts_in(session: ReadSession, case: CaseRow, row: HearingRow, view: Hearing
     chair = view.panel.chair
     subject = role_queries.find_person(session, case.subject_id)
     pages = hearing_pages.pages_in(session, case.id)
-    live = stage_queries.live_allegations(session, case.id)
+    live = heard_allegations.heard_in(session, case.id)
     cited = hearing_pages.of_allegations_in(session, live, pages)
     appeal = hearing_queries.find_appeal(session, row.appeal_id) if row.appeal_id else None
     return SheetFacts(

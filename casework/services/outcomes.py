@@ -25,7 +25,15 @@ from casework.rules.sanction_checks import (
 )
 from casework.rules.sanctions import HearingOutcome
 from casework.rules.stage_move import written
-from casework.services import calendars, drafts, hearing_views, panel, panel_findings, warnings
+from casework.services import (
+    calendars,
+    drafts,
+    heard_allegations,
+    hearing_views,
+    panel,
+    panel_findings,
+    warnings,
+)
 from casework.services.context import Casework
 from casework.services.hearing_access import (
     chair_in,
@@ -37,7 +45,7 @@ from casework.services.hearing_access import (
 from casework.services.hearings import changes
 from casework.services.rights import may_decide
 from casework.services.roles import name_of
-from casework.store import hearing_queries, stage_queries
+from casework.store import hearing_queries
 from casework.store.case_tables import CaseRow, PersonRow, RoleRow
 from casework.store.casebook_store import ReadSession
 from casework.store.hearing_tables import HearingRow, OutcomeRow
@@ -348,7 +356,7 @@ def _lesser(text: OutcomeText) -> str:
 def _gross(session: ReadSession, case: CaseRow, found: Sequence[FindingView]) -> bool:
     gross = {
         row.number
-        for row in stage_queries.live_allegations(session, case.id)
+        for row in heard_allegations.heard_in(session, case.id)
         if row.seriousness == Seriousness.POTENTIAL_GROSS_MISCONDUCT
     }
     return any(

@@ -16,12 +16,12 @@ from casework.rules.hearings import HearingKind, HearingState
 from casework.rules.panel_findings import FindingOnAllegation, PanelFinding
 from casework.rules.stage_move import LONGEST_REASON, written
 from casework.rules.typed_words import tidy_line
-from casework.services import drafts, put_to_employee
+from casework.services import drafts, heard_allegations, put_to_employee
 from casework.services.context import Casework
 from casework.services.hearing_access import chair_or_refuse, hand_in, hearing_in
 from casework.services.hearings import changes
 from casework.services.roles import name_of
-from casework.store import evidence_queries, hearing_queries, stage_queries
+from casework.store import evidence_queries, hearing_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.store.hearing_tables import HearingRow, PanelFindingRow
@@ -40,7 +40,7 @@ def findings_in(session: ReadSession, case: CaseRow, row: HearingRow) -> tuple[F
     last = {one.allegation_id: one for one in hearing_queries.findings_of(session, row.id)}
     return tuple(
         _view(session, case, one, last.get(one.id))
-        for one in stage_queries.live_allegations(session, case.id)
+        for one in heard_allegations.heard_in(session, case.id)
     )
 
 
@@ -176,7 +176,7 @@ def _refuse_before_the_end(row: HearingRow) -> None:
 
 
 def _allegation(unit: Unit, case: CaseRow, allegation_id: str) -> AllegationRow:
-    for one in stage_queries.live_allegations(unit.session, case.id):
+    for one in heard_allegations.heard_in(unit.session, case.id):
         if one.id == allegation_id:
             return one
     raise NotFound("That allegation is not one of this case, or was withdrawn.")

@@ -14,7 +14,14 @@ from casework.rules.case_role import CaseRole
 from casework.rules.deadline_kinds import DeadlineKind, DeadlineState
 from casework.rules.sanctions import HearingOutcome
 from casework.rules.stage import Stage
-from casework.services import calendar_changes, case_decision, deadlines, roles, stages
+from casework.services import (
+    calendar_changes,
+    case_decision,
+    deadlines,
+    heard_allegations,
+    roles,
+    stages,
+)
 from casework.services.case_decision import CaseDecisionAsked
 from casework.services.context import Casework
 from casework.summaries.roles import WhoChosen
@@ -30,6 +37,19 @@ def case_id(casework: Casework, adviser: Actor) -> CaseId:
     case = log_case(casework, adviser)
     at_the_decision(casework, adviser, case, case_to_answer="yes", recommendation="formal")
     return case
+
+
+def asked_of(
+    casework: Casework, case_id: CaseId, decided: tuple[DecidedAllegation, ...]
+) -> CaseDecisionAsked:
+    return CaseDecisionAsked(
+        on=TODAY,
+        decided=decided,
+        authority="Headteacher",
+        decided_by=holder(casework, case_id, CaseRole.COMMISSIONER),
+        ceiling=HearingOutcome.FINAL_WRITTEN_WARNING,
+        not_informal="Guidance was given a year ago.",
+    )
 
 
 def asked(
@@ -77,7 +97,8 @@ def test_a_decision_takes_the_case_where_it_leads_and_is_kept_whole(
         standing = case_decision.standing_in(session, case_id)
         assert standing is not None
         assert standing.facts.ceiling is HearingOutcome.FINAL_WRITTEN_WARNING
-        assert case_decision.heard_in(session, case_id) == {wanted.decided[0].allegation_id}
+        heard = [row.id for row in heard_allegations.heard_in(session, case_id)]
+        assert heard == [wanted.decided[0].allegation_id]
     clocks = {
         one.kind: one.state for one in deadlines.list_for_case(casework, adviser, case_id=case_id)
     }
@@ -220,3 +241,20 @@ def test_the_procedure_may_keep_two_parts_apart(
     roles.appoint(
         casework, adviser, case_id=other, role=second, who=who, reason="Nobody else is free."
     )
+
+
+def test_the_hearing_is_about_what_was_sent_there_alone(casework: Casework, adviser: Actor) -> None:
+    case_id = log_case(casework, adviser)
+    at_the_decision(casework, adviser, case_id, drafts=2)
+    page = case_decision.decision_page(casework, adviser, case_id=case_id)
+    first, second = page.allegations
+    decided = (
+        DecidedAllegation(first.allegation_id, first.number, D.HEARING, WHY),
+        DecidedAllegation(second.allegation_id, second.number, D.NO_CASE, "Nothing shows it."),
+    )
+    wanted = asked_of(casework, case_id, decided)
+    done = case_decision.decide(casework, adviser, case_id=case_id, asked=wanted)
+    assert done.value is Stage.HEARING_PREP
+    with casework.read() as session:
+        heard = [row.id for row in heard_allegations.heard_in(session, case_id)]
+    assert heard == [first.allegation_id]

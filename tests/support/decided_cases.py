@@ -49,10 +49,13 @@ def lock_report(casework: Casework, actor: Actor, case_id: CaseId, **choices: st
         unit.record("report.submitted", case_id=case_id, subject=("report", row.id))
 
 
-def at_the_decision(casework: Casework, actor: Actor, case_id: CaseId, **choices: str) -> None:
-    """Bring a commissioned case with an allegation to the decision on its report."""
+def at_the_decision(
+    casework: Casework, actor: Actor, case_id: CaseId, *, drafts: int = 1, **choices: str
+) -> None:
+    """Bring a commissioned case with its allegations to the decision on its report."""
     commissioned(casework, actor, case_id)
-    draft(casework, actor, case_id)
+    for _one in range(drafts):
+        draft(casework, actor, case_id)
     lock_report(casework, actor, case_id, **choices)
     enter(casework, actor, case_id, Stage.REPORT_SUBMITTED)
     go(casework, actor, case_id, Stage.CASE_DECISION)
