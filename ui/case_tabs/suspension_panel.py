@@ -26,7 +26,8 @@ from ui.window_context import WindowContext
 class SuspensionPanel(QWidget):
     """A head with what may be done, then a line for each, the newest first.
 
-    ``first_focus`` is the first link that can be pressed.
+    ``first_focus`` is the first link that can be pressed. Its dialogs stand over the window: what
+    they record has Process make this panel anew.
     """
 
     def __init__(
@@ -109,20 +110,20 @@ class SuspensionPanel(QWidget):
         kind = SuspensionKind.ALTERNATIVE
         if running is not None and running.kind is SuspensionKind.ALTERNATIVE:
             kind = SuspensionKind.SUSPENSION
-        _run(SuspendDialog(self._window, self, case_id=self._case_id, kind=kind))
+        _run(SuspendDialog(self._window, self.window(), case_id=self._case_id, kind=kind))
 
     @Slot()
     def _on_end_clicked(self) -> None:
         if self._running is not None:
-            _run(EndSuspensionDialog(self._window, self, suspension=self._running))
+            _run(EndSuspensionDialog(self._window, self.window(), suspension=self._running))
 
     @Slot()
     def _on_review_followed(self) -> None:
         if self._running is not None:
-            _run(SuspensionReviewDialog(self._window, self, suspension=self._running))
+            _run(SuspensionReviewDialog(self._window, self.window(), suspension=self._running))
 
     def _read(self, view: SuspensionView) -> None:
-        _run(ReadSuspensionDialog(self, suspension=view))
+        _run(ReadSuspensionDialog(self.window(), suspension=view))
 
 
 def _title(view: SuspensionView) -> str:

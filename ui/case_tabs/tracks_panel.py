@@ -122,7 +122,9 @@ class TracksPanel(QWidget):
             link="Record the answer" if advice.stands else "",
             wrap=True,
         )
-        line.followed.connect(lambda: self._run(EndAdviceDialog(self._window, self, advice=advice)))
+        line.followed.connect(
+            lambda: _run(EndAdviceDialog(self._window, self.window(), advice=advice))
+        )
         return line
 
     def _add_more(self, page: TracksPage) -> None:
@@ -138,7 +140,7 @@ class TracksPanel(QWidget):
         if name == "end_track":
             view = self._view(line.track_id)
             if view is not None:
-                self._run(EndTrackDialog(self._window, self, view=view))
+                _run(EndTrackDialog(self._window, self.window(), view=view))
             return
         self._open(line.track_id)
 
@@ -146,38 +148,46 @@ class TracksPanel(QWidget):
     def _on_more_followed(self) -> None:
         if self._page is None:
             return
-        dialog = BeginTrackDialog(
-            self._window, self, case_id=self._case_id, kinds=self._page.may_begin
-        )
+        window, over, employee = self._window, self.window(), self._page.employee
+        dialog = BeginTrackDialog(window, over, case_id=self._case_id, kinds=self._page.may_begin)
         begun = dialog.exec() == dialog.DialogCode.Accepted
         made = dialog.made
         dialog.deleteLater()
         if begun and made is not None:
-            self._open(made)
+            _open(window, over, made, employee)
 
     @Slot()
     def _on_record_advice_clicked(self) -> None:
-        self._run(RecordAdviceDialog(self._window, self, case_id=self._case_id))
+        _run(RecordAdviceDialog(self._window, self.window(), case_id=self._case_id))
 
     def _open(self, track_id: TrackId) -> None:
-        view = self._view(track_id)
-        if view is None:
-            return
-        if not view.runs or not view.may_write or why_read_only(self._window):
-            self._run(ReadTrackDialog(self, view=view))
-            return
         employee = "" if self._page is None else self._page.employee
-        self._run(TrackDialog(self._window, self, view=view, employee=employee))
+        _open(self._window, self.window(), track_id, employee)
 
     def _view(self, track_id: TrackId) -> TrackView | None:
-        window = self._window
-        return window.commands.read(
-            self, lambda: track_views.track(window.casework, window.actor, track_id=track_id)
-        )
+        return _view(self._window, self, track_id)
 
-    def _run(self, dialog: BaseDialog) -> None:
-        dialog.exec()
-        dialog.deleteLater()
+
+def _open(window: WindowContext, over: QWidget, track_id: TrackId, employee: str) -> None:
+    """Write into a track, or read it; over the window, for the panel is made anew meanwhile."""
+    view = _view(window, over, track_id)
+    if view is None:
+        return
+    if not view.runs or not view.may_write or why_read_only(window):
+        _run(ReadTrackDialog(over, view=view))
+        return
+    _run(TrackDialog(window, over, view=view, employee=employee))
+
+
+def _view(window: WindowContext, over: QWidget, track_id: TrackId) -> TrackView | None:
+    return window.commands.read(
+        over, lambda: track_views.track(window.casework, window.actor, track_id=track_id)
+    )
+
+
+def _run(dialog: BaseDialog) -> None:
+    dialog.exec()
+    dialog.deleteLater()
 
 
 def _told(line: TrackLine) -> str:
