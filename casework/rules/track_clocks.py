@@ -57,6 +57,7 @@ class TrackClock:
     length: str = ""
     start_event: str = ""
     met_at: datetime | None = None  # where hours count
+    stands_still: bool = False  # until an answer comes
 
     @property
     def is_open(self) -> bool:
@@ -159,6 +160,8 @@ def _access(facts: TrackFacts, holidays: BankHolidays, law: TrackLaw) -> tuple[T
         due = _paused(facts, received, months, holidays)
         answered = facts.dates.get("answered_on")
         clock = _clock("access", "Access request answered", due, FixedBy.LAW, answered)
+        stopped = "paused_on" in facts.dates and "resumed_on" not in facts.dates
+        clock = replace(clock, stands_still=stopped and answered is None)
         clocks.append(clock.counted_as(plural(months, "month"), "the request"))
     complaint = facts.dates.get("complaint_on")
     if complaint is not None and law.complaint_days is not None:

@@ -178,7 +178,9 @@ def pause_in(unit: Unit, *, case_id: str, reason: str) -> int:
 
 def resume_in(unit: Unit, *, case_id: str) -> int:
     """Let paused clocks go on from today with the days that were left."""
-    rows = deadline_queries.in_state(unit.session, case_id, DeadlineState.PAUSED)
+    paused = deadline_queries.in_state(unit.session, case_id, DeadlineState.PAUSED)
+    # One that waits for an answer from outside was not stopped by the pause of the case.
+    rows = [row for row in paused if "days_left" in row.reasoning]
     for row in rows:
         left = int(row.reasoning["days_left"])
         since = date.fromisoformat(str(row.reasoning["paused_on"]))

@@ -25,6 +25,7 @@ _OF_INTAKE = {"lado_contact": DeadlineKind.LADO_CONTACT, "ico": DeadlineKind.ICO
 _ENDED = (DeadlineState.NOT_APPLICABLE, DeadlineState.REPLACED)
 _TAKEN_BACK = "Its start was taken back."
 _PAUSED = "The pause of the case asks for it."
+_STANDS_STILL = "Asked who it is, or what is meant; the clock waits for the answer."
 
 
 def law_of_tracks(basis: CountingBasis, facts: TrackFacts) -> TrackLaw:
@@ -108,6 +109,10 @@ def _follow(
             _give_way(unit, standing, clock)
         standing = _row(case, track_id, clock, basis)
         deadlines.keep_in(unit, standing)
+    if clock.stands_still and standing.state == DeadlineState.RUNNING:
+        deadlines.change_in(unit, standing, DeadlineState.PAUSED, None, _STANDS_STILL)
+    elif not clock.stands_still and standing.state == DeadlineState.PAUSED:
+        deadlines.change_in(unit, standing, DeadlineState.RUNNING, None, "The answer came.")
     if clock.met_on is not None and DeadlineState(standing.state).is_open:
         state = deadlines.met_or_late(standing, clock.met_on, None)
         deadlines.change_in(unit, standing, state, clock.met_on, "")

@@ -397,3 +397,24 @@ def test_what_a_track_tells_is_not_told_a_second_time_beside_its_clock(
     (one,) = clock(casework, adviser, case_id, DeadlineKind.ACCESS_REQUEST)
     with pytest.raises(Refused, match="its track tells"):
         deadline_marks.mark_met(casework, adviser, deadline_id=one.deadline_id, on=TODAY)
+
+
+def test_the_clock_of_a_request_stands_still_until_the_answer_comes(
+    casework: Casework, adviser: Actor
+) -> None:
+    case_id = notified_case(casework, adviser)
+    track_id = begun(
+        casework, adviser, case_id, TrackKind.ACCESS_REQUEST, received_on=TODAY, paused_on=TODAY
+    )
+    go(casework, adviser, case_id, Stage.INVESTIGATING)
+    go(casework, adviser, case_id, Stage.ON_HOLD_SICKNESS, note="Signed off for two weeks.")
+    go(casework, adviser, case_id, Stage.INVESTIGATING, reason="Well enough to take part.")
+    (one,) = clock(casework, adviser, case_id, DeadlineKind.ACCESS_REQUEST)
+    assert one.state is DeadlineState.PAUSED
+    assert isinstance(casework.clock, FrozenClock)
+    casework.clock.advance(timedelta(days=9))
+    answered = TODAY + timedelta(days=9)
+    tracks.record(casework, adviser, track_id=track_id, values={"resumed_on": answered})
+    (one,) = clock(casework, adviser, case_id, DeadlineKind.ACCESS_REQUEST)
+    # Nine days after 23 December is New Year’s Day, a Friday: it moves to the Monday.
+    assert (one.state, one.due_on) == (DeadlineState.RUNNING, date(2027, 1, 4))
