@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from casework.rules.case_decision import AllegationDecision
+from casework.rules.sanctions import HearingOutcome
 from casework.services.case_decision_data import ON_REPORT, case_decision_from
 from casework.store import stage_queries
 from casework.store.case_tables import DecisionRow
@@ -32,3 +33,9 @@ def heard_in(session: ReadSession, case_id: str) -> Sequence[AllegationRow]:
     decided = case_decision_from(row.detail[ON_REPORT]).decided
     heard = {one.allegation_id for one in decided if one.decision is AllegationDecision.HEARING}
     return [one for one in live if one.id in heard]
+
+
+def ceiling_in(session: ReadSession, case_id: str) -> HearingOutcome | None:
+    """Return the heaviest outcome that the decision on the report says is possible."""
+    row = decision_on_report_in(session, case_id)
+    return None if row is None else case_decision_from(row.detail[ON_REPORT]).ceiling

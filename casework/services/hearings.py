@@ -12,7 +12,7 @@ from typing import Any
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.clock import to_london, today
-from casework.errors import Refused
+from casework.errors import BadInput, Refused
 from casework.ids import AppealId, CaseId, HearingId, PersonId
 from casework.rules.hearing_plan import HearingAsked, HearingPlan, plan_back
 from casework.rules.hearings import (
@@ -29,7 +29,7 @@ from casework.rules.hearings import (
 from casework.rules.meetings import Adjustment, check_adjustments
 from casework.rules.stage_move import written
 from casework.rules.typed_words import tidy_line
-from casework.services import hearing_clocks, hearing_views
+from casework.services import heard_allegations, hearing_clocks, hearing_views
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.hearing_access import (
@@ -142,6 +142,7 @@ def plan(
         _refuse_second(unit, case, kind)
         if appeal_id is not None:
             _check_appeal(unit, case, appeal_id)
+        _refuse_beyond_the_decision(unit, case, arranged)
         row = HearingRow(
             case_id=case.id,
             number=hearing_queries.last_hearing_number(unit.session, case.id) + 1,
@@ -178,6 +179,7 @@ def arrange(
         )  # fmt: skip
         check_arranged(kept, HearingKind(row.kind))
         _refuse_raising_after_invitation(unit, row, kept)
+        _refuse_beyond_the_decision(unit, case, kept)
         before = stored_values(row)
         _write(row, kept)
         record_in(unit, row, "hearing.arranged", before)
@@ -331,6 +333,17 @@ def _refuse_raising_after_invitation(
         raise Refused(
             "The invitation has told the employee what may follow at most.",
             cure="Call this hearing off and invite anew, so that they can prepare for it.",
+        )
+
+
+def _refuse_beyond_the_decision(unit: Unit, case: CaseRow, arranged: HearingArranged) -> None:
+    """Name nothing heavier than what the decision on the report said is possible (2.4)."""
+    ceiling, most = heard_allegations.ceiling_in(unit.session, case.id), arranged.most_possible
+    if ceiling is not None and most is not None and most.weight > ceiling.weight:
+        raise BadInput(
+            f"The decision on the report goes up to: {ceiling.words.lower()}.",
+            field="most_possible",
+            cure="Name no more than that, or withdraw the hearing and have it decided anew.",
         )
 
 

@@ -19,6 +19,7 @@ from casework.services import (
     case_decision,
     deadlines,
     heard_allegations,
+    hearings,
     roles,
     stages,
 )
@@ -26,6 +27,7 @@ from casework.services.case_decision import CaseDecisionAsked
 from casework.services.context import Casework
 from casework.summaries.roles import WhoChosen
 from tests.support.decided_cases import at_the_decision
+from tests.support.hearing_cases import arranged
 from tests.support.process_cases import TODAY, cast, go, holder, log_case
 
 D = AllegationDecision
@@ -258,3 +260,23 @@ def test_the_hearing_is_about_what_was_sent_there_alone(casework: Casework, advi
     with casework.read() as session:
         heard = [row.id for row in heard_allegations.heard_in(session, case_id)]
     assert heard == [first.allegation_id]
+
+
+def test_no_hearing_names_more_than_the_decision_says_is_possible(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    wanted = asked(casework, adviser, case_id, ceiling=HearingOutcome.WRITTEN_WARNING)
+    case_decision.decide(casework, adviser, case_id=case_id, asked=wanted)
+    with pytest.raises(BadInput, match="goes up to: first written warning"):
+        hearings.plan(
+            casework,
+            adviser,
+            case_id=case_id,
+            arranged=arranged(most_possible=HearingOutcome.FINAL_WRITTEN_WARNING),
+        )
+    hearings.plan(
+        casework,
+        adviser,
+        case_id=case_id,
+        arranged=arranged(most_possible=HearingOutcome.WRITTEN_WARNING),
+    )
