@@ -42,9 +42,9 @@ _ACTING_AS = 4
 _NARROW = 1080
 _NOUNS = {
     "case": {"case", "facts", "screen", "person", "school", "case_file"},
-    "stage": {"stage", "decision", "terms", "advice", "hold"},
+    "stage": {"stage", "decision", "terms", "advice", "hold", "track"},
     "role": {"role", "person"},
-    "deadline": {"deadline", "calendar"},
+    "deadline": {"deadline", "calendar", "work_pattern"},
     "allegation": {"allegation", "clause"},
     "evidence": {"evidence", "exhibit"},
     "letter": {"letter"},
