@@ -16,6 +16,7 @@ from ui.widgets.row_list import RowList
 from ui.widgets.section_head import PanelHead
 from ui.window_context import WindowContext
 
+_LARGE_TEXT = 1.25
 _HINT = "Alt+↑ and Alt+↓ move a document; the numbers follow in the next copy."
 
 
@@ -34,17 +35,15 @@ class BundleDeskParts(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.splitter)
+        # One comes to the documents first; the way back stands before them to the eye alone.
+        QWidget.setTabOrder(self.add_button, self.back_button)
 
     def _make_left(self) -> QWidget:
-        self.documents_head = PanelHead("Hearing bundle")
+        # In large text the tab above says what it is the bundle of.
+        large = theme.text_scale() > _LARGE_TEXT
+        self.documents_head = PanelHead("Bundle" if large else "Hearing bundle")
         self.back_button = IconButton("ph.arrow-left", "Back to the letters", small=True)
         self.back_button.setObjectName("back_button")
-        self.add_button = Button(
-            "Document", icon="ph.plus", small=True, menu_caret=True,
-            tip="Add something more that the case holds",
-        )  # fmt: skip
-        self.add_button.setObjectName("add_button")
-        self.documents_head.add(self.add_button)
         self.documents_head.add(self.back_button)
         self.documents = RowList(name="Documents of the bundle")
         self.documents.setObjectName("documents")
@@ -54,9 +53,11 @@ class BundleDeskParts(QWidget):
         self.down_button.setObjectName("down_button")
         self.out_button = Button("Take out", small=True, tip="Take the document out of the bundle")
         self.out_button.setObjectName("out_button")
+        self.add_button = Button("Add", small=True, tip="Add something more that the case holds")
+        self.add_button.setObjectName("add_button")
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.space(2))
-        for button in (self.up_button, self.down_button, self.out_button):
+        for button in (self.up_button, self.down_button, self.out_button, self.add_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self.hint = Label(_HINT, "caption", "ink2", wrap=True)
