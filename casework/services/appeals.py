@@ -75,7 +75,7 @@ def lodge(casework: Casework, actor: Actor, *, case_id: CaseId, lodging: Lodging
                 "There is no outcome to appeal against.", cure="The hearing decides first."
             )
         on_day = to_london(unit.now).date()
-        _refuse_second(unit, case)
+        _refuse_second(unit, case, against)
         _check_day(lodging.received_on, against, on_day)
         if lodging.item_id is not None:
             _check_item(unit, case, lodging.item_id)
@@ -205,11 +205,12 @@ def find_in(unit: Unit, appeal_id: str) -> tuple[AppealRow, CaseRow]:
     return row, case
 
 
-def _refuse_second(unit: Unit, case: CaseRow) -> None:
+def _refuse_second(unit: Unit, case: CaseRow, against: OutcomeRow) -> None:
     for one in appeals_in(unit.session, case):
         if one.is_open:
             raise Refused("An appeal is open already.", cure="Add the grounds to that one.")
-        if one.decided is not None:
+        # What another hearing decides after a remittal may be appealed against like the first.
+        if one.decided is not None and against.appeal_id is not None:
             raise Refused(
                 "An appeal was decided, and its outcome is final within the trust.",
                 cure="A second appeal is heard only where the procedure knows one.",

@@ -185,6 +185,10 @@ def test_an_appeal_that_succeeds_sets_the_warning_aside(
     appeal = view_of(casework, adviser, case_id)
     assert appeal.decided is not None
     assert not appeal.is_open
+    with pytest.raises(Refused, match="final within the trust"):
+        appeals.lodge(
+            casework, adviser, case_id=case_id, lodging=Lodging(ENDED.date(), words="Again.")
+        )
     (warning,) = warnings.warnings_of_case(casework, adviser, case_id=case_id)
     assert warning.state.words == "set aside on appeal"
 
