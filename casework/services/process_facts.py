@@ -30,6 +30,7 @@ from casework.store.hearing_tables import AppealRow, HearingRow, OutcomeRow
 # Letters by which an outcome is given; L31 gives that of an appeal.
 _OUTCOME_LETTERS = ("L18", "L23", "L24", "L25", "L26", "L27", "L28", "L33")
 _APPEAL_LETTERS = ("L31",)
+_AT_APPEAL = frozenset({Stage.APPEAL_PREP, Stage.APPEAL_HEARING})
 _WITH_TRACKS = AT_HEARING | AFTER_OUTCOME | {Stage.REPORT_SUBMITTED, Stage.CASE_DECISION}
 
 
@@ -46,13 +47,17 @@ def process_facts_in(session: ReadSession, case: CaseRow, on: date) -> ProcessFa
     if stage not in _WITH_TRACKS and stage is not Stage.REOPENED:
         return ProcessFacts()
     known = track_facts.known_in(session, case)
+    heard, appealed = stage in AT_HEARING, stage in _AT_APPEAL
+    later = stage in AFTER_OUTCOME or stage is Stage.REOPENED
     return ProcessFacts(
         report_locked=_report_locked(session, case.id),
         employee_left=_has_left(known, on),
-        hearing=_hearing(session, case, HearingKind.HEARING, on),
-        appeal_hearing=_hearing(session, case, HearingKind.APPEAL, on),
-        appeal=_appeal(session, case, on),
-        warning_to=_live_to(session, case, on),
+        hearing=_hearing(session, case, HearingKind.HEARING, on) if heard else HearingFacts(),
+        appeal_hearing=_hearing(session, case, HearingKind.APPEAL, on)
+        if appealed
+        else HearingFacts(),
+        appeal=_appeal(session, case, on) if later else AppealFacts(),
+        warning_to=_live_to(session, case, on) if later else None,
         holds=track_facts.held_up_in(session, case, on),
         closing=closing.points_in(session, case, on) if stage in AFTER_OUTCOME else (),
     )
