@@ -14,10 +14,12 @@ from typing import Any
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.errors import BadInput, Refused
+from casework.rules.track_kinds import TrackKind, may_read_notes
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.rights import may_decide, write_or_refuse
 from casework.store import draft_queries
+from casework.store.casebook_store import ReadSession
 from casework.store.unit import Unit
 
 LONGEST_KEY = 120
@@ -75,6 +77,8 @@ def load_draft(casework: Casework, actor: Actor, *, key: str) -> Draft | None:
             return None
         if row.case_id is not None:
             open_case_in(session, actor, row.case_id)
+        if not _may_read_track(session, actor, key):
+            return None
         return Draft(row.key, dict(row.payload), row.saved_at, row.saved_by, row.case_id)
 
 
@@ -102,6 +106,17 @@ def _type_or_refuse(actor: Actor, key: str) -> None:
             "What a panel is still considering is typed by the panel alone.",
             cure="Whoever types for the chair acts in the capacity of hearing chair.",
         )
+
+
+def _may_read_track(session: ReadSession, actor: Actor, key: str) -> bool:
+    """Tell whether what is typed into a track is for this capacity; true of every other draft."""
+    kind, _, track_id = key.partition(":")
+    if kind != "track":
+        return True
+    from casework.store import track_queries
+
+    row = track_queries.find(session, track_id)
+    return row is None or may_read_notes(TrackKind(row.kind), actor.capacity)
 
 
 def _is_panels_alone(key: str) -> bool:

@@ -23,6 +23,7 @@ from casework.services import (
     case_corrections,
     deadline_marks,
     deadlines,
+    drafts,
     meetings,
     outside_advice,
     track_facts,
@@ -150,6 +151,10 @@ def test_a_track_is_kept_for_some_and_no_words_of_it_reach_anybody_else(
     tracks.add_note(
         casework, adviser, track_id=track_id, happened_at=casework.clock.now(), text=SECRET
     )
+    typed = {"note": SECRET}
+    drafts.save_draft(casework, adviser, key=f"track:{track_id}", payload=typed, case_id=case_id)
+    assert drafts.load_draft(casework, adviser, key=f"track:{track_id}") is not None
+    assert drafts.load_draft(casework, OFFICER, key=f"track:{track_id}") is None
     line = lines(casework, OFFICER, case_id)[TrackKind.SICKNESS]
     assert (line.open_to_reader, line.may_write, line.notes) == (False, False, 1)
     assert line.line == "Kept for the HR adviser."
