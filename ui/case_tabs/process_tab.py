@@ -214,7 +214,7 @@ class ProcessTab(QWidget):
         write.setObjectName("write_terms")
         write.clicked.connect(self._on_write_terms_clicked)
         refuse_if(write, why_not_run(self._window))
-        if not page.stage.is_closed:
+        if not page.stage.is_closed and not page.stage.report_is_locked:
             head.add(write)
         for terms in versions:
             if terms.agreed and terms.agreed_on is not None:
