@@ -38,6 +38,7 @@ from tests.support.process_cases import TODAY
 from tests.ui.test_accessibility import look_at
 from tests.ui.test_room_for_words import cuts
 from tools.views import View
+from ui.case_tabs import hearing_acts
 from ui.case_tabs.meetings_tab import MeetingsTab
 from ui.dialogs.appeal_dialogs import (
     AppealTypeDialog,
@@ -308,6 +309,29 @@ def test_a_late_appeal_is_lodged_decided_on_and_its_hearing_planned(
         card.button("late").click()
     assert card.button("plan").isVisible()
     assert "She was in hospital." in words_in(card.facts)
+
+
+def test_an_appeal_is_written_down_and_gone_to(
+    context: WindowContext, show: Show, casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    decided(casework, adviser, case_id)
+    gone: list[str] = []
+    tab = show(replace(context, navigate=lambda _place, **where: gone.append(where["item"])))
+
+    def write(dialog: LodgeAppealDialog) -> None:
+        dialog.grounds.box("too_severe").setChecked(True)
+        dialog.words.setPlainText("I said sorry at once.")
+        dialog.received_on.set_value(date(2026, 12, 1))
+        dialog.submit()
+        assert dialog.fields["received_on"].has_error()
+        dialog.received_on.set_value(date(2026, 12, 9))
+        dialog.submit()
+
+    with in_dialog(LodgeAppealDialog, write):
+        hearing_acts.lodge(tab._window, tab, case_id)
+    (appeal,) = hearings.hearings_page(casework, adviser, case_id=case_id).appeals
+    assert gone == [f"appeal:{appeal.appeal_id}"]
+    assert appeal.words == "I said sorry at once."
 
 
 def test_the_desk_and_its_dialogs_are_named_and_walked_by_tab(

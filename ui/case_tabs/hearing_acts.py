@@ -263,7 +263,10 @@ def appeal_act(
 
 
 def lodge(window: WindowContext, parent: QWidget, case_id: CaseId) -> None:
-    """Write down an appeal."""
+    """Write down an appeal, and go to it."""
     from ui.dialogs.appeal_dialogs import LodgeAppealDialog
 
-    run_dialog(LodgeAppealDialog(window, parent, case_id=case_id))
+    dialog = LodgeAppealDialog(window, parent, case_id=case_id)
+    if run_dialog(dialog) and dialog.appeal_id is not None:
+        item = f"appeal:{dialog.appeal_id}"
+        window.navigate("case", case_id=case_id, tab="meetings", item=item)
