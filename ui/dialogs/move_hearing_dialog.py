@@ -55,7 +55,8 @@ class MoveHearingDialog(BaseDialog):
 
     def _look(self, _changed: object = None) -> None:
         """Show what would become of each date."""
-        to = self.to.value()
+        # Half typed, nothing follows from it yet.
+        to = None if self.to.problem() else self.to.value()
         window = self._window
         found = (
             None

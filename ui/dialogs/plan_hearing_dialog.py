@@ -123,6 +123,11 @@ class PlanHearingDialog(BaseDialog):
     def _look(self, _changed: object = None) -> None:
         """Show the dates that follow from the day as it stands."""
         self.link_field.setVisible(self.mode.value() is HearingMode.REMOTE)
+        if self.planned_for.problem() or self.planned_for.value() is None:
+            # Half typed: nothing follows from it yet, and nothing is wrong with it either.
+            self.dates.hide()
+            self.warning.hide()
+            return
         window = self._window
         found = window.commands.read_or_refusal(
             lambda: hearings.plan_check(
@@ -132,7 +137,7 @@ class PlanHearingDialog(BaseDialog):
         refused = isinstance(found, CaseworkError)
         plan = None if isinstance(found, CaseworkError) else found
         self.dates.setVisible(plan is not None)
-        self.warning.setVisible(refused and self.planned_for.value() is not None)
+        self.warning.setVisible(refused)
         if isinstance(found, CaseworkError):
             self.warning.show_words(found.message, found.cure)
         elif plan is not None:
