@@ -36,7 +36,7 @@ class IntegrityLine(QFrame):
         self._row = row
         self._sha256 = ""
         self._icon = IconLabel("ph.circle-dashed", "ink2")
-        self.lead = Label("", "body_strong")
+        self.lead = ElidedLabel("", "body_strong")
         self.words = ElidedLabel("", "body", "ink2")
         self.hash = Label("", "hash", "ink2")
         for widget, stretch in (
@@ -52,7 +52,7 @@ class IntegrityLine(QFrame):
         """Say how the bytes stand."""
         icon, ink = _STATES[said.state]
         self._icon.set_icon(icon, ink, said.state)
-        self.lead.setText(said.lead)
+        self.lead.set_text(said.lead)
         self.lead.set_ink("overdue" if said.state == "mismatch" else "ink")
         self.words.set_text(said.words)
         self._sha256 = sha256
