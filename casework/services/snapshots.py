@@ -10,9 +10,11 @@ from casework.clock import uk_date
 from casework.documents.merge_fields import FIELDS
 from casework.rules.deadline_kinds import DeadlineKind, definition_of
 from casework.rules.deadlines import working_days_after
+from casework.rules.stage import AFTER_OUTCOME, AT_HEARING, Stage
 from casework.rules.stage_flow import DecisionKind
 from casework.services import allegation_changes, calendars, meeting_facts
 from casework.services.citation_ground import lost_in
+from casework.services.heard_allegations import heard_in
 from casework.services.letter_people import LetterAsked, end_values_in, people_values_in
 from casework.services.process_letter_facts import process_told_in
 from casework.services.terms_of_reference import agreed_terms_in
@@ -59,7 +61,7 @@ def letter_facts_in(
     """Gather every fact that the letter may state, within an open reading or act."""
     school = letter_queries.find_school(session, case.school_id)
     terms = agreed_terms_in(session, case.id)
-    allegations, clauses = _alleged(session, case.id)
+    allegations, clauses = _alleged(session, case)
     values: dict[str, str] = {
         "case.reference": case.reference,
         "case.reported_on": uk_date(case.reported_on),
@@ -141,9 +143,15 @@ def _remembered(session: ReadSession, case_id: str) -> dict[str, str]:
 
 
 def _alleged(
-    session: ReadSession, case_id: str
+    session: ReadSession, case: CaseRow
 ) -> tuple[tuple[AllegationFacts, ...], tuple[ClauseFacts, ...]]:
-    rows = stage_queries.live_allegations(session, case_id)
+    # From the hearing on, letters speak of what goes to it alone.
+    of_the_hearing = Stage(case.stage) in AT_HEARING | AFTER_OUTCOME
+    rows = (
+        heard_in(session, case.id)
+        if of_the_hearing
+        else stage_queries.live_allegations(session, case.id)
+    )
     cited = allegation_queries.citations(session, [row.id for row in rows])
     clauses: dict[tuple[str, str, str], ClauseFacts] = {}
     for row in rows:
