@@ -48,6 +48,7 @@ def suggestion_figures(_work: Path) -> list[Figure]:
         ("reports_offices.toml", "reports of the offices, read"),
         ("reports_unread.toml", "unread third"),
         ("reports_last.toml", "unread set by a writer of its own"),
+        ("reports_november.toml", "second unread set by a writer of its own"),
     ):
         figures += _marked(LABELLED / name, words)
     return figures

@@ -68,7 +68,7 @@ def test_reports_use_codes_that_exist() -> None:
     reports = labelled("reports.toml") + labelled("reports_unread.toml")
     assert len(reports) == 147
     read = ("more", "heads", "parents", "advisers", "staffroom", "offices")
-    for name in (*read, "town", "last"):
+    for name in (*read, "town", "last", "november"):
         reports += labelled(f"reports_{name}.toml")
     assert len({report["id"] for report in reports}) == len(reports)
     for report in reports:
