@@ -329,9 +329,10 @@ def _refuse_open_points(unit: Unit, case: CaseRow, row: HearingRow, reason: str)
             problems=[one.words for one in barred],
             cure="Issue and serve it; the notice counts from its receipt.",
         )
-    if barred:
+    problems = [*(one.words for one in barred), *stage_following.what_waits_in(unit, case)]
+    if problems:
         raise Refused(
-            "The hearing cannot open yet.", problems=[one.words for one in barred],
+            "The hearing cannot open yet.", problems=problems,
             cure="Put the points right, or move the hearing.",
         )  # fmt: skip
     asks = [one for one in view.points if one.weight.value == "wants_reason"]

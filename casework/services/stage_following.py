@@ -10,10 +10,13 @@ from datetime import date
 
 from casework.clock import to_london
 from casework.rules import gates
+from casework.rules.gate_checks import nobody_asked_us_to_wait
+from casework.rules.gate_checks_hearing import tracks_let
 from casework.rules.hearings import HearingKind
 from casework.rules.stage import Stage
 from casework.rules.stage_flow import find_move
 from casework.rules.stage_move import MoveAsked
+from casework.rules.tracks import HeldStep
 from casework.services import stages
 from casework.services.investigation_facts import gate_facts_in
 from casework.store import stage_queries
@@ -27,6 +30,13 @@ _PREPARED = {HearingKind.HEARING: Stage.HEARING_PREP, HearingKind.APPEAL: Stage.
 def hearing_planned_in(unit: Unit, case: CaseRow, kind: HearingKind, why: str) -> bool:
     """Begin the preparation of an appeal, or note that a hearing was moved to another day."""
     return follow_in(unit, case, _PREPARED[kind], on=_today(unit), why=why)
+
+
+def what_waits_in(unit: Unit, case: CaseRow) -> list[str]:
+    """Say what holds a hearing up from beside the stages: a track, or a body that asked to wait."""
+    facts = gate_facts_in(unit.session, case, _today(unit))
+    points = (*tracks_let(HeldStep.HEARING)(facts), *nobody_asked_us_to_wait(facts))
+    return [point.words for point in points]
 
 
 def hearing_begun_in(unit: Unit, case: CaseRow, kind: HearingKind, on: date, why: str) -> bool:
