@@ -170,12 +170,14 @@ def appoint_parts(adviser: Adviser) -> None:
 
     adviser.in_dialog(AppointDialog, propose_the_reporter, lambda: adviser.key("Ctrl+Shift+P"))
     for role, name, post in PARTS:
-        _appoint(adviser, role, name, post)
+        appoint(adviser, role, name, post)
     for role, name, _post in PARTS:
-        _declare(adviser, tab, role, name)
+        declare(adviser, tab, role, name)
 
 
-def _appoint(adviser: Adviser, role: str, name: str, post: str) -> None:
+def appoint(adviser: Adviser, role: str, name: str, post: str) -> None:
+    """Give somebody who is not known yet a part."""
+
     def give(dialog: AppointDialog) -> None:
         adviser.pick("role", role, dialog)
         adviser.write("person", name, dialog)
@@ -186,7 +188,9 @@ def _appoint(adviser: Adviser, role: str, name: str, post: str) -> None:
     adviser.in_dialog(AppointDialog, give, lambda: adviser.key("Ctrl+Shift+P"))
 
 
-def _declare(adviser: Adviser, tab: PeopleTab, role: str, name: str) -> None:
+def declare(adviser: Adviser, tab: PeopleTab, role: str, name: str) -> None:
+    """Write down that the holder of a part declares nothing, where that is asked for."""
+
     def nothing(dialog: DeclarationDialog) -> None:
         adviser.mark(dialog.answer, False)
         adviser.key("Ctrl+Return")

@@ -227,6 +227,11 @@ class Adviser:
         if raised:
             raise raised[0]
 
+    def finish(self, dialog: QDialog) -> None:
+        """Do with Ctrl+Return what the dialog is for; it takes it and goes."""
+        self.key("Ctrl+Return")
+        self.soon(lambda: not isValid(dialog) or not dialog.isVisible(), lambda: self.words(dialog))
+
     # -- waiting --------------------------------------------------------------------------
 
     def until(self, so: Callable[[], Any]) -> None:

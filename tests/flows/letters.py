@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pypdfium2
 from docx import Document
@@ -46,10 +48,12 @@ def _drafted(tab: PapersTab) -> str:
     return "" if draft is None else draft.line.kind
 
 
-def fill_gaps(adviser: Adviser, kind: str) -> set[str]:
+def fill_gaps(
+    adviser: Adviser, kind: str, facts: Mapping[str, str] = MappingProxyType({})
+) -> set[str]:
     """Follow each missing fact to where it is entered, until nothing stops the letter.
 
-    Returns what was asked for.
+    ``facts`` is what to type beside the usual, by words of the label. Returns what was asked for.
     """
     asked: set[str] = set()
     tab = adviser.see(PapersTab)
@@ -58,13 +62,16 @@ def fill_gaps(adviser: Adviser, kind: str) -> set[str]:
         if tab.desk.issue_button.isEnabled():
             return asked
         adviser.soon(lambda: _cures(tab), lambda: adviser.words(tab.checks))
-        asked.add(_fill_in(adviser, tab, _cures(tab)[0]))
+        asked.add(_fill_in(adviser, tab, _cures(tab)[0], facts))
     raise AssertionError(f"{kind} still cannot go: {adviser.words(tab.checks)}")
 
 
-def _fact(label: str) -> str:
+def _fact(label: str, facts: Mapping[str, str]) -> str:
     """Return what is typed for a fact, by the label that the program asks with."""
     told = label.lower()
+    for words, fact in facts.items():
+        if words in told:
+            return fact
     if "evidence" in told:
         return "PN/2, the picture of the group chat"
     if "answer" in told:
@@ -83,13 +90,13 @@ def _cures(tab: PapersTab) -> list[Button]:
     return [b for b in tab.checks.findChildren(Button, "cure") if b.isVisible()]
 
 
-def _fill_in(adviser: Adviser, tab: PapersTab, cure: Button) -> str:
+def _fill_in(adviser: Adviser, tab: PapersTab, cure: Button, facts: Mapping[str, str]) -> str:
     told: list[str] = []
 
     def type_it(dialog: FillInFactDialog) -> None:
         label = dialog.title_label.text().removeprefix("Fill in: ")
         told.append(label)
-        adviser.write("fact", _fact(label), dialog)
+        adviser.write("fact", _fact(label, facts), dialog)
         adviser.key("Ctrl+Return")
 
     with adviser.qtbot.waitSignal(tab.desk.drawn, timeout=10_000):

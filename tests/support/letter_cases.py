@@ -27,6 +27,12 @@ def ready_case(casework: Casework, adviser: Actor, *, last_name: str = "Merrick"
     import_stand_in(casework, adviser)
     case_id = log_case(casework, adviser, last_name=last_name)
     commissioned(casework, adviser, case_id)
+    brief(casework, adviser, case_id)
+    return case_id
+
+
+def brief(casework: Casework, adviser: Actor, case_id: CaseId) -> None:
+    """Write what is alleged and the brief of a commissioned case, and where its school is."""
     allegation = draft(casework, adviser, case_id)
     clause = clause_labelled(casework, adviser, allegation, "SMP-PER-1")
     clause_mapping.cite_clause(
@@ -56,7 +62,6 @@ def ready_case(casework: Casework, adviser: Actor, *, last_name: str = "Merrick"
             headteacher="Ruth Abara",
         ),
     )
-    return case_id
 
 
 def filled_letter(casework: Casework, adviser: Actor, case_id: CaseId, kind: str) -> LetterId:
