@@ -12,6 +12,7 @@ from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.report_citations import citations_of_case_in
 from casework.store import bundle_queries, evidence_queries
+from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.summaries.bundles import BundleVersion, MappedPages, NeverServed
 from casework.summaries.reports import CitationLine
@@ -28,19 +29,25 @@ def never_served(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[
     Raises NotFound.
     """
     with casework.read() as session:
-        case = open_case_in(session, actor, case_id)
-        cited: dict[str, list[CitationLine]] = {}
-        for line in citations_of_case_in(session, case.id):
-            if line.item_id:
-                cited.setdefault(str(line.item_id), []).append(line)
-        bundle = bundle_queries.bundle_of_case(session, case.id)
-        versions = () if bundle is None else versions_in(session, bundle)
-        given = [one for one in versions if one.audience is Audience.EMPLOYEE and one.receipts]
-        shown = _places(session, given)
-        titles = {
-            item.id: (item.reference or "", item.title)
-            for item, _file in evidence_queries.items_of_case(session, case.id)
-        }
+        return never_served_in(session, open_case_in(session, actor, case_id))
+
+
+def never_served_in(session: ReadSession, case: CaseRow) -> tuple[NeverServed, ...]:
+    """List what was never served within an open reading."""
+    cited: dict[str, list[CitationLine]] = {}
+    for line in citations_of_case_in(session, case.id):
+        if line.item_id:
+            cited.setdefault(str(line.item_id), []).append(line)
+    if not cited:
+        return ()
+    bundle = bundle_queries.bundle_of_case(session, case.id)
+    versions = () if bundle is None else versions_in(session, bundle)
+    given = [one for one in versions if one.audience is Audience.EMPLOYEE and one.receipts]
+    shown = _places(session, given)
+    titles = {
+        item.id: (item.reference or "", item.title)
+        for item, _file in evidence_queries.items_by_ids(session, list(cited))
+    }
     found = []
     for item_id, lines in cited.items():
         why = _why(shown.get(item_id, []), given)

@@ -34,6 +34,7 @@ from casework.services import (
     panel_findings,
     proportionality,
 )
+from casework.services.bundle_served import never_served_in
 from casework.services.citation_ground import act_facts
 from casework.services.employment import employment_in
 from casework.services.fairness_record import CaseRecord
@@ -71,6 +72,9 @@ def hearing_in(session: ReadSession, known: CaseRecord, today: date) -> HearingR
     return HearingRecord(
         lacking=_lacking(view, letters),
         notice_short=_fact(codes, "NOTICE_TOO_SHORT", "NO_TIME_TO_PREPARE", "FEW_DAYS"),
+        unserved=tuple(
+            f"{one.reference or one.title}, {one.why}" for one in never_served_in(session, case)
+        ),
         postponement_refused=_not_moved(view),
         adjustments_open=tuple(one.need for one in view.adjustments if one.made is Made.NOT_YET),
         response_recorded=bool(notes & {"employee", "employee_questions", "employee_sums_up"}),
