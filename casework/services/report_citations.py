@@ -61,6 +61,8 @@ def place_of(casework: Casework, actor: Actor, *, case_id: CaseId, shown: str) -
 def citations_of_case_in(session: ReadSession, case_id: str) -> tuple[CitationLine, ...]:
     """List what the report of a case cites within an open reading or act."""
     current = passages.current_in(session, case_id)
+    if not any(citations_in(passage.text) for passage in current.values()):
+        return ()
     numbers = passages.numbers_in(session, case_id)
     held, words = _places(session, case_id)
     return tuple(
