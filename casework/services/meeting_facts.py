@@ -29,12 +29,8 @@ _DAYS = "notes_agreed_days"
 def default_about_in(session: ReadSession, case: CaseRow, kind: str) -> str:
     """Return what such a letter is most likely about: what is planned, typed or agreed last."""
     if kind in INVITES:
-        employee = kind == "L10"
-        for row, _person in reversed(meeting_queries.meetings_of(session, case.id)):
-            is_theirs = row.kind == MeetingKind.EMPLOYEE
-            if row.state == MeetingState.PLANNED and is_theirs is employee:
-                return row.id
-    elif kind == TO_AGREE:
+        return _planned_meeting(session, case.id, employee=kind == "L10")
+    if kind == TO_AGREE:
         for record, _person, _item in reversed(statement_queries.statements_of(session, case.id)):
             if not StatementState(record.state).is_final:
                 return record.id
@@ -45,6 +41,14 @@ def default_about_in(session: ReadSession, case: CaseRow, kind: str) -> str:
     elif kind in ABOUT_A_HEARING:
         hearing = hearing_meant_in(session, case.id, kind)
         return "" if hearing is None else hearing.id
+    return ""
+
+
+def _planned_meeting(session: ReadSession, case_id: str, *, employee: bool) -> str:
+    for row, _person in reversed(meeting_queries.meetings_of(session, case_id)):
+        theirs = row.kind == MeetingKind.EMPLOYEE
+        if row.state == MeetingState.PLANNED and theirs is employee:
+            return row.id
     return ""
 
 
