@@ -29,7 +29,7 @@ from casework.rules.hearings import (
 from casework.rules.meetings import Adjustment, check_adjustments
 from casework.rules.stage_move import written
 from casework.rules.typed_words import tidy_line
-from casework.services import heard_allegations, hearing_clocks, hearing_views
+from casework.services import heard_allegations, hearing_clocks, hearing_views, stage_following
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.hearing_access import (
@@ -160,6 +160,8 @@ def plan(
             "hearing.planned", case_id=case.id, subject=("hearing", row.id),
             after=stored_values(row),
         )  # fmt: skip
+        if kind is HearingKind.APPEAL:
+            stage_following.hearing_planned_in(unit, case, kind, "Its hearing is planned.")
         return Done(HearingId(row.id), changes(case.id))
 
 

@@ -15,6 +15,7 @@ from casework.services import (
     hearing_course,
     hearing_letter_clocks,
     hearing_moving,
+    hearings,
     outcomes,
     stages,
 )
@@ -26,6 +27,7 @@ from tests.support.decided_cases import lock_report
 from tests.support.hearing_cases import (
     CHAIR,
     allegation_of,
+    arranged,
     chosen,
     found,
     held,
@@ -156,6 +158,16 @@ def test_an_appeal_in_time_is_taken_in_and_may_be_withdrawn(
         casework, adviser, appeal_id=appeal_id, on=date(2027, 1, 11), note="By email today."
     )
     assert stage(casework, adviser, case_id) is S.APPEAL_WITHDRAWN
+
+
+def test_planning_its_hearing_begins_the_preparation_of_an_appeal(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    issued(casework, adviser, case_id)
+    appeal_id = appealed(casework, adviser, case_id, date(2026, 12, 14))
+    day = arranged(planned_for=datetime(2027, 2, 3, 10, 0, tzinfo=UTC))
+    hearings.plan(casework, adviser, case_id=case_id, arranged=day, appeal_id=appeal_id)
+    assert stage(casework, adviser, case_id) is S.APPEAL_PREP
 
 
 def test_a_late_appeal_waits_for_the_decision_whether_it_is_heard(

@@ -148,7 +148,7 @@ class PlanHearingDialog(BaseDialog):
             [
                 DateLine(
                     one.on,
-                    f"{one.step.words}{f', {one.at:%H:%M}' if one.at else ''}",
+                    f"{self._step_words(one.step)}{f', {one.at:%H:%M}' if one.at else ''}",
                     strong=one.step is PlanStep.HEARING,
                 )
                 for one in plan.dates
@@ -159,6 +159,9 @@ class PlanHearingDialog(BaseDialog):
             first, *rest = plan.points
             detail = " · ".join(one.words for one in rest)
             self.warning.show_words(first.sentence, first.fact, detail=detail)
+
+    def _step_words(self, step: PlanStep) -> str:
+        return step.words.replace("L19", "L30") if self._of_appeal else step.words
 
     def _arranged(self) -> HearingArranged:
         mode, most = self.mode.value(), self.most_possible.value()
