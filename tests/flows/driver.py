@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from pytestqt.exceptions import TimeoutError as WaitedInVain
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -239,7 +240,7 @@ class Adviser:
         self.qtbot.waitUntil(lambda: bool(so()), timeout=_LONG_MS)
 
     def soon(self, so: Callable[[], Any], or_else: Callable[[], str]) -> None:
-        with contextlib.suppress(TimeoutError):
+        with contextlib.suppress(WaitedInVain):
             self.qtbot.waitUntil(lambda: bool(so()), timeout=_SOON_MS)
         assert so(), or_else()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from casework.rules.fairness import RULES
 from casework.services import fairness
 from tests.flows.driver import Adviser
 from ui.dialogs.fairness_dialog import FairnessDialog
@@ -26,6 +27,7 @@ def look(adviser: Adviser, *, stands: Iterable[str] = (), answered: Iterable[str
     case_id = adviser.see(CasePage).place_now()["case_id"]
     casework, actor = adviser.context.casework, adviser.context.actor
     view = fairness.fairness(casework, actor, case_id=case_id)
+    assert {*stands, *answered} <= {rule.code for rule in RULES}
     codes = {point.code for point in view.open}
     said = " ".join(found)
     unsaid = [point.code for point in view.open if point.words not in said]

@@ -97,7 +97,7 @@ def _fill_in(adviser: Adviser, tab: PapersTab, cure: Button, facts: Mapping[str,
         label = dialog.title_label.text().removeprefix("Fill in: ")
         told.append(label)
         adviser.write("fact", _fact(label, facts), dialog)
-        adviser.key("Ctrl+Return")
+        adviser.finish(dialog)
 
     with adviser.qtbot.waitSignal(tab.desk.drawn, timeout=10_000):
         adviser.in_dialog(FillInFactDialog, type_it, lambda: adviser.press(cure))

@@ -12,7 +12,18 @@ from casework.ids import CaseId
 from casework.rules.deadline_kinds import DeadlineKind
 from casework.rules.stage import Stage
 from casework.services.context import Casework
-from tests.flows import beginning, beside, case, deciding, door, fair, letters, sitting
+from tests.flows import (
+    appealing,
+    beginning,
+    beside,
+    case,
+    deciding,
+    door,
+    ending,
+    fair,
+    letters,
+    sitting,
+)
 from tests.flows.driver import Adviser
 from tests.flows.test_investigation_journey import open_the_case
 from tests.support.casebooks import ADVISER, PASSPHRASE, reopen
@@ -22,10 +33,12 @@ from tests.support.meeting_cases import enter
 from tests.support.notified_cases import issue_and_serve
 from tests.support.policy_cases import import_stand_in
 
+_NEVER = ("POSTPONEMENT_REFUSED", "BEYOND_INVITATION", "BEYOND_AUTHORITY", "OUTCOME_LETTER_LACKS")
+_OF_APPEAL = ("APPEAL_PANEL", "APPEAL_RAISED", "APPEAL_GROUNDS", *_NEVER)
 Act = Callable[[Casework, Actor, CaseId], object]
 
 
-def test_a_case_from_the_report_to_its_outcome(
+def test_a_case_from_its_report_to_the_appeal_and_its_end(
     open_window: Callable[..., Adviser], casebook_folder: Path, clock: FrozenClock
 ) -> None:
     casework = reopen(casebook_folder, clock)
@@ -39,6 +52,9 @@ def test_a_case_from_the_report_to_its_outcome(
     decide_on_the_report(adviser)
     invite_to_the_hearing(adviser)
     hear_and_decide(adviser)
+    appeal(adviser)
+    hear_the_appeal(adviser)
+    end(adviser)
 
 
 def begin(adviser: Adviser) -> None:
@@ -101,7 +117,7 @@ def invite_to_the_hearing(adviser: Adviser) -> None:
     letters.issue(adviser)
     letters.record_service(adviser, received="Mon 30 Nov 2026")
     sitting.postpone(adviser)
-    fair.look(adviser, answered=("NOTICE_TOO_SHORT",))
+    fair.look(adviser, answered=("TIME_TO_PREPARE", "POSTPONEMENT_REFUSED"))
 
 
 def hear_and_decide(adviser: Adviser) -> None:
@@ -115,6 +131,45 @@ def hear_and_decide(adviser: Adviser) -> None:
     open_the_case(adviser)
     sitting.find(adviser)
     sitting.decide(adviser)
+
+
+def appeal(adviser: Adviser) -> None:
+    """The outcome is told in writing; the employee appeals, and others are to hear it."""
+    as_adviser(adviser)
+    appealing.tell_outcome(adviser, "L24", received="Thu 17 Dec 2026")
+    fair.look(adviser, stands=("PANEL_DID_NOT_WEIGH", "NOT_COMPARED"), answered=_NEVER)
+    days_pass(adviser, 4)
+    appealing.lodge(adviser)
+    appealing.plan(adviser)
+    appealing.invite(adviser, received="Mon 21 Dec 2026")
+
+
+def hear_the_appeal(adviser: Adviser) -> None:
+    """Each ground is answered; the outcome does not rise, and is told."""
+    days_pass(adviser, 23, hours=3)
+    appealing.hold(adviser)
+    sitting.act_as(adviser, appealing.CHAIR, Capacity.HEARING_CHAIR)
+    open_the_case(adviser)
+    appealing.answer(adviser)
+    appealing.decide(adviser)
+    as_adviser(adviser)
+    appealing.tell_outcome(adviser, "L31", received="Wed 13 Jan 2027")
+    fair.look(adviser, stands=("SUSPENSION_LETTER",), answered=_OF_APPEAL)
+
+
+def end(adviser: Adviser) -> None:
+    """Nothing is closed before its end is in order; then it is closed, and its record kept."""
+    ending.cannot_close(adviser)
+    ending.end_suspension(adviser)
+    ending.go_through_checklist(adviser)
+    ending.close(adviser)
+    fair.look(adviser, stands=("NOT_COMPARED",), answered=_OF_APPEAL)
+
+
+def as_adviser(adviser: Adviser) -> None:
+    """Act as the HR adviser again, and come back to the case."""
+    sitting.act_as(adviser, ADVISER.name, ADVISER.capacity)
+    open_the_case(adviser)
 
 
 # -- what other flows do in the window ----------------------------------------------------
