@@ -71,7 +71,7 @@ def fairness(casework: Casework, actor: Actor, *, case_id: CaseId) -> FairnessVi
 
 def view_in(session: ReadSession, case: CaseRow, on: date) -> FairnessView:
     """Compute the view within an open reading."""
-    known = record_in(session, case)
+    known = record_in(session, case, on)
     rows = {(row.code, row.about): row for row in known.reasoned}
     points = open_points(_facts(session, known, on))
     subject = role_queries.find_person(session, case.subject_id)
@@ -94,7 +94,7 @@ def view_in(session: ReadSession, case: CaseRow, on: date) -> FairnessView:
 
 def facts_in(session: ReadSession, case: CaseRow, on: date) -> FairnessFacts:
     """Gather the facts of a case as they stand; what lies ahead of it is not looked up."""
-    return _facts(session, record_in(session, case), on)
+    return _facts(session, record_in(session, case, on), on)
 
 
 def _facts(session: ReadSession, known: CaseRecord, on: date) -> FairnessFacts:

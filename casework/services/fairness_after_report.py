@@ -42,7 +42,7 @@ from casework.services.fairness_to_report import late_words, people_near_in
 from casework.services.policy_knowledge import knowledge_in
 from casework.services.track_facts import known_in
 from casework.store import hearing_queries
-from casework.store.case_tables import CaseRow, DeadlineRow
+from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.store.hearing_tables import HearingRow, OutcomeRow
 from casework.store.letter_tables import LetterRow
@@ -111,7 +111,7 @@ def outcome_in(session: ReadSession, known: CaseRecord) -> OutcomeRecord:
         compared=bool(row.compared.strip())
         or any(one.at_step == "sanction" for one in known.comparisons),
         letter_lacks=_letter_lacks(letter, outcome),
-        letter_late=late_words(clock),
+        letter_late=late_words(clock, known.on),
         beyond_authority=_beyond_authority(session, case, row, outcome),
         beyond_invitation=_beyond_invitation(outcome, invited),
         no_gross_grounds=outcome is HearingOutcome.DISMISSAL_SUMMARY
@@ -156,7 +156,7 @@ def appeal_in(session: ReadSession, known: CaseRecord) -> AppealRecord | None:
 
 def routes_in(session: ReadSession, known: CaseRecord) -> RouteRecord:
     """Gather the special routes: what law asks of each, and what is not on record."""
-    case, clocks = known.case, known.clocks
+    case = known.case
     tracks = {one.facts.kind: one.facts for one in known_in(session, case)}
     work = employment_in(session, case.subject_id)
     breach = tracks.get(TrackKind.DATA_BREACH)
@@ -168,11 +168,11 @@ def routes_in(session: ReadSession, known: CaseRecord) -> RouteRecord:
     whistle = tracks.get(TrackKind.WHISTLEBLOWING)
     adjustments = tracks.get(TrackKind.ADJUSTMENTS)
     return RouteRecord(
-        lado_open=_overdue(clocks, DeadlineKind.LADO_CONTACT),
-        suspension_letter_open=_overdue(clocks, DeadlineKind.SUSPENSION_LETTER),
-        ico_open=_overdue(clocks, DeadlineKind.ICO_NOTICE),
+        lado_open=_overdue(known, DeadlineKind.LADO_CONTACT),
+        suspension_letter_open=_overdue(known, DeadlineKind.SUSPENSION_LETTER),
+        ico_open=_overdue(known, DeadlineKind.ICO_NOTICE),
         breach_unlogged=breach is not None and not breach.has("what"),
-        access_open=_overdue(clocks, DeadlineKind.ACCESS_REQUEST),
+        access_open=_overdue(known, DeadlineKind.ACCESS_REQUEST),
         dbs_open=""
         if not removed or _text(regulators, "dbs_decision")
         else "Whether the duty is met is not on record.",
@@ -297,12 +297,10 @@ def _beyond_invitation(outcome: HearingOutcome, invited: HearingOutcome | None) 
     return f"The invitation named {invited.words.lower()} as the most; {decided}"
 
 
-def _overdue(clocks: Sequence[DeadlineRow], kind: DeadlineKind) -> str:
+def _overdue(known: CaseRecord, kind: DeadlineKind) -> str:
     """Say that a clock of law was not kept, or that nothing is on record though it has run out."""
-    for clock in clocks:
-        if clock.kind == kind and clock.state in (DeadlineState.LATE, DeadlineState.MISSED):
-            return late_words(clock)
-    return ""
+    said = (late_words(clock, known.on) for clock in known.clocks if clock.kind == kind)
+    return next(filter(None, said), "")
 
 
 def _text(facts: TrackFacts | None, key: str) -> str:

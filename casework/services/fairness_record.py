@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from casework.store import (
     closing_queries,
@@ -32,9 +33,11 @@ from casework.store.track_tables import ComparisonRow, PointReasonRow
 class CaseRecord:
     """One reading of a case: its clocks, issued letters, stages, decisions, parts and the rest.
 
-    ``reasons`` is what a person wrote against an open point, by its code.
+    ``on`` is the day it is read; ``reasons`` is what a person wrote against an open point, by its
+    code.
     """
 
+    on: date
     case: CaseRow
     clocks: Sequence[DeadlineRow]
     letters: Sequence[LetterRow]
@@ -58,10 +61,11 @@ class CaseRecord:
         return next((person.name for _p, person, _s in self.parts if person.id == person_id), "")
 
 
-def record_in(session: ReadSession, case: CaseRow) -> CaseRecord:
-    """Read the record of a case within an open reading."""
+def record_in(session: ReadSession, case: CaseRow, on: date) -> CaseRecord:
+    """Read the record of a case as of a day, within an open reading."""
     allegations = stage_queries.live_allegations(session, case.id)
     return CaseRecord(
+        on,
         case,
         fairness_queries.clocks_of(session, case.id),
         fairness_queries.issued_letters(session, case.id),

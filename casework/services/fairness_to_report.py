@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from casework.clock import to_london
+from casework.clock import to_london, uk_date
 from casework.rules.capture import Obtained
 from casework.rules.case_role import CaseRole
 from casework.rules.clauses import Seriousness
@@ -127,7 +127,7 @@ def investigation_in(session: ReadSession, known: CaseRecord) -> InvestigationRe
         officer_given_time=officer is not None and bool(officer.time_given),
         terms_agreed=stage_queries.agreed_terms(session, case.id) is not None,
         must_not_tell=any(row.do_not_tell_employee for row in holds),
-        told_late=_late_words(notice),
+        told_late=late_words(notice, known.on),
         not_told_in_writing=tuple(row.number for row in allegations if row.number not in told),
         changed_untold=tuple(change.number for change in untold_in(session, case.id)),
         empty_cells=sum(len(view.empty_cells) for view in matrices_in(session, case.id)),
@@ -173,8 +173,10 @@ def suspension_in(session: ReadSession, known: CaseRecord) -> SuspensionRecord |
         paid="full pay" in text if text else None,
         said_not_disciplinary="not disciplinary action" in text or "not a disciplinary" in text,
         contact_named=row.contact_id is not None,
-        letter_late=_late_words(letter_clock),
-        overdue_reviews=sum(one.state == DeadlineState.MISSED for one in reviews),
+        letter_late=late_words(letter_clock, known.on),
+        overdue_reviews=sum(
+            one.state != DeadlineState.LATE and bool(late_words(one, known.on)) for one in reviews
+        ),
         still_needed=row.state != "running" or not stage.is_closed,
     )
 
@@ -219,16 +221,17 @@ def _decided_words(kind: str, text: str) -> bool:
     return any(one.code == "VERDICT_WORDS" for one in found.findings)
 
 
-def late_words(clock: DeadlineRow | None) -> str:
-    """Say that a date was not kept; empty where it was, or is still to come."""
-    return _late_words(clock)
-
-
-def _late_words(clock: DeadlineRow | None) -> str:
-    if clock is None or clock.state not in (DeadlineState.LATE, DeadlineState.MISSED):
+def late_words(clock: DeadlineRow | None, on: date) -> str:
+    """Say that a date was not kept, or has gone by as of a day; empty where it was, or is ahead."""
+    if clock is None:
         return ""
-    done = "" if clock.settled_on is None else f", done on {clock.settled_on:%d/%m/%Y}"
-    return f"{clock.title}: due on {clock.due_on:%d/%m/%Y}{done}."
+    due = f"{clock.title}: due on {uk_date(clock.due_on)}"
+    if clock.state == DeadlineState.RUNNING:
+        return f"{due}, and not on record yet." if clock.due_on < on else ""
+    if clock.state not in (DeadlineState.LATE, DeadlineState.MISSED):
+        return ""
+    done = "" if clock.settled_on is None else f", done on {uk_date(clock.settled_on)}"
+    return f"{due}{done}."
 
 
 def _days_over(clock: DeadlineRow | None, today: date) -> int:

@@ -1,20 +1,23 @@
 """What a tribunal would ask about, as the record of a case stands."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from casework.actor import Actor, Capacity
+from casework.clock import FrozenClock
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId
 from casework.rules.gate_points import SourceKind
 from casework.rules.process_points import OpenPoint
-from casework.services import comparisons, fairness, fairness_papers, roles
+from casework.services import comparisons, fairness, fairness_papers, roles, suspensions
 from casework.services.context import Casework
 from casework.summaries.fairness import FairnessView
 from tests.documents.test_writers import pdf_text
 from tests.support.hearing_cases import decided, prepared_case
 from tests.support.process_cases import TODAY, log_case
+from tests.support.suspension_cases import suspension
 
 
 @pytest.fixture
@@ -71,6 +74,18 @@ def test_an_outcome_is_asked_for_mitigation_and_rights(
     assert view.open == tuple(
         sorted(view.open, key=lambda one: list(SourceKind).index(one.source.kind))
     )
+
+
+def test_a_suspension_whose_dates_go_by_unkept_is_asked_about(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    begun = suspension(casework)
+    suspensions.begin(casework, adviser, case_id=case_id, asked=begun)
+    assert not {"SUSPENSION_LETTER", "SUSPENSION_BRIEF"} & codes(look(casework, adviser, case_id))
+    casework.clock = FrozenClock(casework.clock.now() + timedelta(days=30))
+    view = look(casework, adviser, case_id)
+    assert "24 November 2026, and not on record yet" in point(view, "SUSPENSION_LETTER").fact
+    assert "not held: 1" in point(view, "SUSPENSION_BRIEF").fact
 
 
 def test_a_reason_stands_beside_its_point_and_beside_no_other(
