@@ -126,7 +126,7 @@ def hear_and_decide(adviser: Adviser) -> None:
     sitting.cannot_open(adviser, "Grievance holds up the hearing")
     beside.decide_on_grievance(adviser)
     sitting.hold(adviser)
-    fair.look(adviser, stands=("RESPONSE_NOT_RECORDED",))
+    fair.look(adviser, stands=("RESPONSE_NOT_RECORDED", "SUSPENSION_BRIEF"))
     sitting.act_as(adviser, sitting.CHAIR, Capacity.HEARING_CHAIR)
     open_the_case(adviser)
     sitting.find(adviser)
