@@ -30,6 +30,7 @@ check: venv  ## style, types and contracts alone
 
 check-long: venv  ## the slow sweeps that make test leaves out
 	$(PY) -m pytest -m slow -n $(JOBS)
+	DEATHS_EVERY=1 $(PY) -m pytest -k killed -m "not slow" -n $(JOBS)
 
 demo: venv  ## a demonstration casebook and its papers in build/demo
 	@rm -rf build/demo

@@ -86,6 +86,7 @@ def receive(
     one = _named_source(casework, source, name)
     _may_receive_or_refuse(casework, actor, destination)
     size = one.size()
+    check_source(one)  # a pipe would keep the reader waiting for its end
     # What it is, is asked while it is encrypted and written: whoever pastes waits for both.
     with ThreadPoolExecutor(1, thread_name_prefix="looking at") as beside:
         facts = beside.submit(_look_at, casework.intake_reader, one)

@@ -40,6 +40,7 @@ from casework.services.employment import employment_in
 from casework.services.fairness_record import CaseRecord
 from casework.services.fairness_to_report import late_words, people_near_in
 from casework.services.policy_knowledge import knowledge_in
+from casework.services.put_to_employee import not_put_in
 from casework.services.track_facts import known_in
 from casework.store import hearing_queries
 from casework.store.case_tables import CaseRow
@@ -104,7 +105,7 @@ def outcome_in(session: ReadSession, known: CaseRecord) -> OutcomeRecord:
         outcome=outcome,
         reason_is_conduct=letter is not None and "conduct" in letter.merged_text.casefold(),
         findings_lacking=tuple(point.words for point in points if "PUT" not in point.code),
-        after_not_put=tuple(point.fact for point in points if "PUT" in point.code),
+        after_not_put=_never_put(session, case.id, points),
         sanction_reasons=row.reasons,
         alternatives_considered="; ".join(str(one.get("why_not", one)) for one in row.alternatives),
         mitigation=row.mitigation,
@@ -208,6 +209,13 @@ def ground_in(session: ReadSession, known: CaseRecord, on: date) -> GroundRecord
         ),
         typical_numbers=len(profile.typical),
     )
+
+
+def _never_put(session: ReadSession, case_id: str, points: Iterable[OpenPoint]) -> tuple[str, ...]:
+    """Name what findings rest on that was never put, and allegations that never were."""
+    relied_on = [point.fact for point in points if "PUT" in point.code]
+    whole = [one.words for one in not_put_in(session, case_id) if one.item_id is None]
+    return tuple(dict.fromkeys((*relied_on, *whole)))
 
 
 def _fact(points: dict[str, OpenPoint], *codes: str) -> str:

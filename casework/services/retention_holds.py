@@ -13,7 +13,9 @@ from casework.changes import Changes, Done, Topic
 from casework.clock import to_london, today, uk_date
 from casework.errors import BadInput, NotFound
 from casework.ids import CaseId, RetentionHoldId
+from casework.rules.hearings import HearingKind
 from casework.rules.law_parameters import LawParameters
+from casework.rules.panel_findings import PanelFinding
 from casework.rules.process_points import listed
 from casework.rules.retention import (
     Hold,
@@ -212,7 +214,10 @@ def proposed_in(
     found: list[tuple[RetentionClass, date | None]] = []
     outcome = warnings.standing_outcome_in(session, case.id)
     if outcome is not None:
-        found.append((_BY_OUTCOME[HearingOutcome(outcome.outcome)], outcome.decided_on))
+        kind = _BY_OUTCOME[HearingOutcome(outcome.outcome)]
+        # What was upheld stays so where no action follows: then a person chooses the class.
+        if kind is not RetentionClass.NOT_UPHELD or not _upheld(session, case.id):
+            found.append((kind, outcome.decided_on))
         found.append((RetentionClass.HEARING_NOTES, outcome.decided_on))
     elif Stage(case.stage).is_closed:
         found.append((RetentionClass.NOT_UPHELD, case.closed_on))
@@ -225,6 +230,14 @@ def proposed_in(
         found.append((RetentionClass.GRIEVANCE_OR_TRIBUNAL, None))
     found.append((RetentionClass.EVIDENCE, case.closed_on))
     return tuple(found)
+
+
+def _upheld(session: ReadSession, case_id: str) -> bool:
+    """Tell whether the panel upheld anything: an appeal answers grounds, and finds nothing anew."""
+    row = hearing_queries.last_hearing(session, case_id, HearingKind.HEARING.value)
+    found = () if row is None else hearing_queries.findings_of(session, row.id)
+    last = {one.allegation_id: one for one in found}
+    return any(PanelFinding(row.finding).any_part for row in last.values() if row.finding)
 
 
 def holds_in(session: ReadSession, case: CaseRow, on: date) -> tuple[KeptHold, ...]:

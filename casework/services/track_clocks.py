@@ -60,7 +60,7 @@ def follow_in(unit: Unit, case: CaseRow, known: KnownTrack) -> None:
     counted = clocks_of(facts, basis.bank_holidays, law_of_tracks(basis, facts))
     for clock in counted:
         if clock.code in _OF_INTAKE:
-            _settle_intake(unit, case, clock)
+            _settle_intake(unit, case, clock, is_open=facts.is_open)
         elif not _is_looked_after_by_the_pause(unit, case, facts):
             _follow(unit, case, known.row.id, clock, basis)
     _drop_the_rest(unit, case, known, {clock.code for clock in counted})
@@ -74,7 +74,7 @@ def ended_in(unit: Unit, case: CaseRow, track_id: str, reason: str) -> None:
             deadlines.change_in(unit, row, DeadlineState.NOT_APPLICABLE, today, reason)
 
 
-def _settle_intake(unit: Unit, case: CaseRow, clock: TrackClock) -> None:
+def _settle_intake(unit: Unit, case: CaseRow, clock: TrackClock, *, is_open: bool) -> None:
     """Begin a clock of the report where no answer did, or settle it by what the track says."""
     kind = _OF_INTAKE[clock.code]
     running = deadline_queries.open_deadline(unit.session, case.id, kind.value)
@@ -82,7 +82,7 @@ def _settle_intake(unit: Unit, case: CaseRow, clock: TrackClock) -> None:
         row.kind == kind and row.state not in _ENDED
         for row in deadline_queries.deadlines_of(unit.session, case.id)
     )
-    if running is None and not ever and not clock.for_information:
+    if running is None and not ever and is_open and not clock.for_information:
         deadlines.start_in(unit, case_id=case.id, kind=kind, start=to_london(case.aware_at))
     if clock.for_information:
         reason = "Decided with its reason that no risk to people is likely."

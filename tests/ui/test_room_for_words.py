@@ -64,7 +64,11 @@ def cuts(root: QWidget) -> list[str]:
 
 @pytest.mark.parametrize(
     ("size", "scale"),
-    [(QSize(1280, 720), 1.0), (QSize(1440, 900), 1.5), (QSize(1920, 1080), 1.75)],
+    [
+        (QSize(1280, 720), 1.0),
+        (QSize(1440, 900), 1.5),
+        pytest.param(QSize(1920, 1080), 1.75, marks=pytest.mark.slow),
+    ],
     ids=["1280x720", "1440x900 at 150%", "1920x1080 at 175%"],
 )
 def test_no_words_are_cut_off(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from casework.clock import today, uk_date
@@ -103,6 +104,11 @@ class HearingOutcomePage(QWidget):
         self._soon.timeout.connect(self._show_points)
         for area in self.areas.values():
             area.textChanged.connect(self._soon.start)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask nothing more once nobody looks."""
+        self._soon.stop()
+        super().hideEvent(event)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
