@@ -74,6 +74,8 @@ _AHEAD = (
     "casework.services.passages",
     "casework.services.report_readiness",
     "casework.services.what_now",
+    "casework.services.closing",
+    "casework.services.hearing_views",
     "ui.pages.case",
     "ui.case_tabs.overview_tab",
     "ui.case_tabs.evidence_intake",
