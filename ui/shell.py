@@ -20,6 +20,7 @@ from ui.idle_checks import IdleChecks
 from ui.idle_comparing import IdleComparing
 from ui.idle_reading import IdleReading
 from ui.job_bar import JobBar
+from ui.new_day import NewDay
 from ui.start import look_now
 from ui.widgets.banner import Banner
 from ui.widgets.painting import typed_within
@@ -197,6 +198,7 @@ class Shell(QWidget):
         self._checks = IdleChecks(window, self)
         self._reading = IdleReading(window, self)
         self._comparing = IdleComparing(window, self)
+        self.new_day = NewDay(window, self)
 
     def _make_header(self) -> Header:
         actor = self._window.actor
