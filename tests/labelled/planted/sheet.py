@@ -76,7 +76,10 @@ def written(
 ) -> tuple[bytes, Sheet]:
     """Write one page: plain lines, the marked name in sight, then what the caller adds."""
     held = io.BytesIO()
-    canvas = Canvas(held, pagesize=(WIDE, TALL), pageCompression=1, invariant=1)
+    # ReportLab swaps the sides of a page that is turned: told the other way round, the page
+    # stays upright and is shown turned, with all its lines in sight.
+    size = (TALL, WIDE) if turned else (WIDE, TALL)
+    canvas = Canvas(held, pagesize=size, pageCompression=1, invariant=1)
     sheet = Sheet(canvas, turned=turned)
     if turned:
         canvas.setPageRotation(turned)
