@@ -36,6 +36,7 @@ WORDS = {
     "meeting": "meetings and their records",
     "person": "what is known of a person beside their name",
     "report": "the investigation report",
+    "sending": "what goes with letters, and proofs of service",
     "suspension": "suspension and its alternatives",
     "track": "what runs beside the stages, and what a closing case leaves",
     "utterance": "the utterance ledger",

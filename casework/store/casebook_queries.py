@@ -32,6 +32,8 @@ _BUNDLE_ITEM = table("bundle_item", *map(column, ("id", "source_id", "exhibit", 
 _BUNDLE_VERSION = table(
     "bundle_version", *map(column, ("id", "number", "audience", "sha256", "page_map"))
 )
+_ENCLOSURE = table("letter_enclosure", *map(column, ("id", "kind", "source_id", "title", "sha256")))
+_PROOF = table("service_proof", *map(column, ("id", "file_name", "sha256")))
 _POLICY_IMPORT = table("policy_import", *map(column, ("id", "source_name", "source_sha256")))
 _SCHOOL = table("school", *map(column, ("id", "name", "crest")))
 _HEALTH = table("health_record", *map(column, ("kind", "place", "detail")))
@@ -111,7 +113,9 @@ def named_files(session: Session) -> Iterator[NamedFile]:
                 yield NamedFile(
                     digest, f"report {report.id}", f"investigation report {report.number} as {form}"
                 )
-    yield from _bundled_files(session)
+    bundled = list(_bundled_files(session))
+    yield from bundled
+    yield from _sent_files(session, {one.sha256 for one in bundled if one.sealed})
     for policy in session.execute(select(_POLICY_IMPORT)):
         yield NamedFile(policy.source_sha256, f"policy_import {policy.id}", policy.source_name)
     for school in session.execute(select(_SCHOOL).where(_SCHOOL.c.crest != "")):
@@ -134,6 +138,19 @@ def _bundled_files(session: Session) -> Iterator[NamedFile]:
         told = f"bundle {version.number}, copy for {version.audience}"
         holds = any(one in str(version.page_map) for one in sealed)
         yield NamedFile(version.sha256, f"bundle_version {version.id}", told, sealed=holds)
+
+
+def _sent_files(session: Session, sealed: set[str]) -> Iterator[NamedFile]:
+    """Yield what went with letters, and the proofs that they arrived.
+
+    What holds an exhibit that is sealed is sealed with it; ``sealed`` are copies of bundles.
+    """
+    items = set(session.scalars(select(_ITEM.c.id).where(_ITEM.c.sealed_at.is_not(None))))
+    for one in session.execute(select(_ENCLOSURE).where(_ENCLOSURE.c.sha256 != "")):
+        held = one.sha256 in sealed or one.source_id in items
+        yield NamedFile(one.sha256, f"letter_enclosure {one.id}", one.title, sealed=held)
+    for proof in session.execute(select(_PROOF)):
+        yield NamedFile(proof.sha256, f"service_proof {proof.id}", proof.file_name)
 
 
 def lodged_anchors(session: Session) -> list[tuple[str, str]]:
