@@ -15,6 +15,7 @@ _INSERT_ONLY = {
     "bundle_version": "a bundle that was made is never changed",
     "custody_event": "custody is never changed",
     "live_check": "what was seen live is never changed",
+    "service_proof": "a proof of service is never changed",
 }
 
 

@@ -28,6 +28,7 @@ class EnclosureRow(Identified, Base):
     file_name: Mapped[str] = mapped_column(Text, default="")
     media_type: Mapped[str] = mapped_column(Text, default="")
     sha256: Mapped[str] = mapped_column(String(64), default="")
+    made_of: Mapped[str] = mapped_column(String(64), default="")  # what of an exhibit it shows
     size: Mapped[int] = mapped_column(default=0)
     pages: Mapped[int | None] = mapped_column(default=None)
     attached_at: Mapped[datetime]

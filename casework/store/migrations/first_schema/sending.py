@@ -48,6 +48,7 @@ def create_letter_enclosure() -> None:
         sa.Column("file_name", sa.Text(), nullable=False),
         sa.Column("media_type", sa.Text(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("made_of", sa.String(length=64), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("pages", sa.Integer(), nullable=True),
         sa.Column("attached_at", sa.String(27), nullable=False),
