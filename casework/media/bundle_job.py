@@ -101,9 +101,10 @@ class BundleJob:
                 "textless": sorted({number for number, _, _ in picture.parts}),
             }
         trusted = bool(head["clear"])
-        taken = take_pdf(self._out, body, trusted=trusted)
+        password = str(head["password"])
+        taken = take_pdf(self._out, body, trusted=trusted, password=password)
         self._parts.append(_Part(taken.pages, clear=trusted))
-        textless = _textless(body) if head["look_for_words"] and not trusted else []
+        textless = _textless(body, password) if head["look_for_words"] and not trusted else []
         return {
             "pages": len(taken.pages),
             "damaged": taken.problem,
@@ -191,10 +192,10 @@ def _within(sides: Any, region: Any) -> tuple[float, float, float, float] | None
     )
 
 
-def _textless(body: bytes) -> list[int]:
+def _textless(body: bytes, password: str) -> list[int]:
     """Return the pages, from 0, that hold no letter."""
     try:
-        document = PdfDocument(body)
+        document = PdfDocument(body, password=password or None)
     except PdfiumError:
         return []
     try:

@@ -59,7 +59,12 @@ class Finishing:
 class _Held:
     load: Load
     clear: bool
+    password: str = ""
     words: list[bytes] = field(default_factory=list)
+
+
+def _asked(held: _Held) -> dict[str, Any]:
+    return {"step": "add", "clear": held.clear, "password": held.password}
 
 
 class BundleMaker(Sandbox):
@@ -79,19 +84,21 @@ class BundleMaker(Sandbox):
         *,
         clear: bool = False,
         look_for_words: bool = False,
+        password: str = "",
         cancelled: Callable[[], bool] = never_cancelled,
     ) -> Added:
         """Add the pages of a PDF or picture; ``clear`` for papers that this program wrote.
 
-        ``load`` gives its path or bytes, and may be asked again. Raises Cancelled.
+        ``load`` gives its path or bytes, and may be asked again; ``password`` opens a PDF that is
+        locked. Raises Cancelled.
         """
-        answer = self._add(load, clear, look_for_words, cancelled)
+        answer = self._add(_Held(load, clear, password), look_for_words, cancelled)
         problem = str(answer.get("problem", ""))
         kind = FileKind(answer.get("kind", FileKind.OTHER))
         media_type = str(answer.get("media_type", "application/octet-stream"))
         if problem:
             return Added(kind, media_type, problem)
-        self._parts.append(_Held(load, clear))
+        self._parts.append(_Held(load, clear, password))
         return Added(
             kind,
             media_type,
@@ -153,17 +160,15 @@ class BundleMaker(Sandbox):
             cure="Split it by section, or take out the largest documents.",
         )
 
-    def _add(
-        self, load: Load, clear: bool, look: bool, cancelled: Callable[[], bool]
-    ) -> dict[str, Any]:
+    def _add(self, held: _Held, look: bool, cancelled: Callable[[], bool]) -> dict[str, Any]:
         if not self._begun:
             self._begin(cancelled)
-        head = {"step": "add", "clear": clear, "look_for_words": look}
-        answer = self._send(head, load, cancelled)
+        head = {**_asked(held), "look_for_words": look}
+        answer = self._send(head, held.load, cancelled)
         if answer.get("problem") == _LOST:
             # The one child died over this file; the other that was tried held nothing.
             self._again(cancelled)
-            alone = self._send(head, load, cancelled)
+            alone = self._send(head, held.load, cancelled)
             if alone.get("problem") == _LOST:
                 self._again(cancelled)
                 return {"problem": "damaged"}
@@ -189,8 +194,7 @@ class BundleMaker(Sandbox):
         parts, self._parts = self._parts, []
         self._begin(cancelled)
         for part in parts:
-            self._send({"step": "add", "clear": part.clear, "look_for_words": False}, part.load,
-                       cancelled)  # fmt: skip
+            self._send({**_asked(part), "look_for_words": False}, part.load, cancelled)
             self._parts.append(part)
             for body in part.words:
                 self._step({"step": "words"}, body, cancelled)

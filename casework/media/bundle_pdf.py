@@ -32,6 +32,7 @@ DAMAGED_PAGES = "damaged"
 FLATTENED = "Fields and notes were drawn into the pages; what opens beside a note was left out."
 SIGNED = "It is signed digitally; a bundle cannot carry the signature. Check it on the file itself."
 SCRIPTS = "It holds scripts, which were left out."
+LOCKED = "It is locked; it was opened with its password, which is known."
 LAYERS = "It has hidden layers: its pages were drawn as they are shown."
 
 
@@ -63,13 +64,20 @@ class TakenPdf:
     holds_files: bool = False
 
 
-def take_pdf(out: pikepdf.Pdf, body: bytes, *, trusted: bool = False) -> TakenPdf:
+def take_pdf(
+    out: pikepdf.Pdf, body: bytes, *, trusted: bool = False, password: str = ""
+) -> TakenPdf:
     """Copy the pages of a PDF into ``out``; a ``trusted`` one was written by this program.
 
-    Raises UnshownPdfError where it has no page that can be taken over.
+    ``password`` opens one that is locked. Raises UnshownPdfError where it has no page that can
+    be taken over.
     """
     taken = TakenPdf()
-    source = _opened(body)
+    source = _opened(body, password)
+    if source.is_encrypted:  # with its password, or without one to open: read as anyone may
+        source, body = _written_anew(source)
+        if password:
+            taken.notes.append(LOCKED)
     if not trusted:
         source = _as_shown(source, body, taken)
     count = len(source.pages)
@@ -84,23 +92,19 @@ def take_pdf(out: pikepdf.Pdf, body: bytes, *, trusted: bool = False) -> TakenPd
     return taken
 
 
-def _opened(body: bytes) -> pikepdf.Pdf:
+def _opened(body: bytes, password: str = "") -> pikepdf.Pdf:
     try:
-        source = pikepdf.open(io.BytesIO(body), suppress_warnings=True)
+        return pikepdf.open(io.BytesIO(body), password=password, suppress_warnings=True)
     except pikepdf.PasswordError as error:
         raise UnshownPdfError("password needed") from error
     except PIKE_FAULTS as error:
         raise UnshownPdfError("damaged") from error
-    if source.is_encrypted:  # without a password to open: read as anyone may
-        source = _written_anew(source)
-    return source
 
 
-def _written_anew(source: pikepdf.Pdf) -> pikepdf.Pdf:
+def _written_anew(source: pikepdf.Pdf) -> tuple[pikepdf.Pdf, bytes]:
     plain = io.BytesIO()
     source.save(plain, encryption=False)
-    plain.seek(0)
-    return pikepdf.open(plain, suppress_warnings=True)
+    return pikepdf.open(plain, suppress_warnings=True), plain.getvalue()
 
 
 # -- what is beside the pages ---------------------------------------------------------------

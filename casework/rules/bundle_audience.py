@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -37,6 +38,30 @@ class Audience(StrEnum):
         }[self]
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whose copy it is; a witness by name, for each of them has their own statement alone."""
+
+    audience: Audience
+    person_id: str = ""
+    name: str = ""
+
+    @property
+    def key(self) -> str:
+        """Give the value under which the casebook holds what was chosen for these readers."""
+        return f"{self.audience.value}:{self.person_id}" if self.person_id else self.audience.value
+
+    @property
+    def words(self) -> str:
+        """Name the readers."""
+        return f"{self.audience.words} {self.name}".strip()
+
+    @property
+    def copy_words(self) -> str:
+        """Say on the paper whose copy it is."""
+        return f"Copy of {self.name}, witness" if self.name else self.audience.copy_words
+
+
 class Shown(StrEnum):
     """How a copy shows a document; the value is what the casebook holds."""
 
@@ -59,17 +84,17 @@ _SAID = "the person who made this copy withheld it"
 
 
 def shown_to(
-    audience: Audience, *, has_redacted_copy: bool, chosen: Shown | None
+    audience: Audience, *, has_redacted_copy: bool, chosen: Shown | None, own: bool = False
 ) -> tuple[Shown, str]:
     """Return how a copy shows a document, and why where it is not shown whole.
 
-    The archive is unredacted. A witness has what was chosen for them alone; everybody else has
-    the redacted copy where there is one.
+    The archive is unredacted. A witness has their ``own`` statement, and what was chosen for them;
+    everybody else has the redacted copy where there is one.
     """
     if audience is Audience.ARCHIVE:
         return Shown.WHOLE, ""
     if chosen is not None:
         return chosen, _SAID if chosen is Shown.WITHHELD else ""
-    if audience is Audience.WITNESS:
+    if audience is Audience.WITNESS and not own:
         return Shown.WITHHELD, OWN_STATEMENT_ALONE
     return (Shown.REDACTED, "") if has_redacted_copy else (Shown.WHOLE, "")

@@ -110,6 +110,7 @@ class BundleBuilder:
                 source.load,
                 clear=source.own,
                 look_for_words=self._recognise is not None and source.words is None,
+                password=source.password,
                 cancelled=self._cancelled,
             )
         except CaseworkError as error:
@@ -169,7 +170,9 @@ class BundleBuilder:
                 if load is source.load and source.problem:
                     pages += 1
                     continue
-                added = counting.add(load, clear=own, cancelled=self._cancelled)
+                added = counting.add(
+                    load, clear=own, password=source.password, cancelled=self._cancelled
+                )
                 pages += 1 if added.problem else added.pages + int(added.damaged)
         return pages
 

@@ -29,6 +29,7 @@ class BundleSource:
     ``own`` papers of this program leave room for the number; ``words`` were read by machine before.
     ``also`` are papers of this program that follow under the same line. ``withheld`` says why its
     pages stand empty, as many as they are. ``alone``: what is beneath the file is no part of it.
+    ``password`` opens a PDF that is locked.
     """
 
     title: str
@@ -44,6 +45,7 @@ class BundleSource:
     also: tuple[Load, ...] = ()
     withheld: str = ""
     alone: bool = False
+    password: str = ""
 
 
 @dataclass(slots=True)
@@ -186,7 +188,9 @@ def _lines(plan: BundlePlan, entries: Sequence[Entry], layout: _Layout) -> Itera
 def _title(entry: Entry) -> str:
     """Name a document; one that is withheld says so in the same line."""
     title = marked_line(entry.source.title)
-    return f"Withheld from this copy: {title}" if entry.withheld else title
+    if not entry.withheld:
+        return title
+    return f"Withheld from this copy: {title}" if title else "Withheld from this copy"
 
 
 def _sections(plan: BundlePlan, lines: Sequence[BundleLine]) -> Iterator[BundleSection]:

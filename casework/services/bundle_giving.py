@@ -18,7 +18,7 @@ from casework.services.context import Casework
 from casework.services.leaving import leave, refuse_target
 from casework.services.rights import may_decide, may_run, run_or_refuse, write_or_refuse
 from casework.store import bundle_queries, evidence_queries
-from casework.store.bundle_tables import BundleReceiptRow, BundleVersionRow
+from casework.store.bundle_tables import BundleReceiptRow, BundleRow, BundleVersionRow
 from casework.store.casebook_store import ReadSession
 from casework.store.unit import Unit
 from casework.summaries.bundles import BundleDifference, BundleVersion, MappedPages
@@ -49,6 +49,7 @@ def give(
     with casework.transaction(actor) as unit:
         row, bundle, case = version_in(unit.session, actor, version_id)
         refuse_sealed_within(unit.session, row)
+        _refuse_other_pages(unit.session, bundle, row)
         if bundle.fixed_at is None:
             bundle.fixed_at, bundle.index_pages = unit.now, row.index_pages
         unit.session.add(
@@ -129,8 +130,21 @@ def differences(
 ) -> tuple[BundleDifference, ...]:
     """Say on which pages two copies differ, and how. Raises NotFound."""
     with casework.read() as session:
-        pair = [version_view(version_in(session, actor, one)[0]) for one in (first, second)]
+        pair = [
+            version_view(session, version_in(session, actor, one)[0]) for one in (first, second)
+        ]
     return tuple(_differences(*pair))
+
+
+def _refuse_other_pages(session: ReadSession, bundle: BundleRow, row: BundleVersionRow) -> None:
+    """Raise Refused for a copy whose pages are not those of the copies that others have."""
+    newest = bundle_queries.versions_of(session, bundle.id)[0]
+    now = {one["item"]: (one["first"], one["last"]) for one in newest.page_map}
+    if any(now.get(one["item"]) != (one["first"], one["last"]) for one in row.page_map):
+        raise Refused(
+            "The bundle changed after this copy was made: its pages are not those of the others.",
+            cure="Make this copy again, then give that one.",
+        )
 
 
 def _refuse_others_copy(actor: Actor, audience: Audience) -> None:

@@ -11,7 +11,7 @@ from casework.errors import NotFound, Refused
 from casework.ids import CaseId, LetterId
 from casework.media.bundle_maker import Load
 from casework.progress import never_cancelled
-from casework.rules.bundle_audience import Audience, Shown
+from casework.rules.bundle_audience import Audience, Reader, Shown
 from casework.rules.bundle_plan import (
     DEFAULT_SECTIONS,
     BundlePlan,
@@ -39,26 +39,30 @@ from casework.services.context import Casework
 from casework.services.letter_files import PaperFormat
 from casework.services.page_source import page_source
 from casework.services.snapshots import stored_clauses_in
+from casework.store import evidence_queries
 from casework.summaries.bundles import BundleDesk, BundleDocument
 from casework.summaries.recognition import RecognisedLine, RecognisedPage
 from casework.summaries.redactions import CopyView
 
 _PLACE = "in the casebook"
+_LOCKED = "The file is locked. Its password is known, and opened it for this bundle."
 
 
 @dataclass(slots=True)
 class CaseSources:
     """Gathers documents for one copy. ``papers`` are those of this program, kept once written.
 
-    ``written`` are the papers that were written now, and ``shown`` how each document was.
+    ``anew`` until somebody has a copy: none is kept. ``written`` are the papers that were written
+    now, and ``shown`` how each document was.
     """
 
     casework: Casework
     actor: Actor
     case_id: CaseId
-    audience: Audience
+    reader: Reader
     papers: dict[str, str]
     copies: dict[str, CopyView]
+    anew: bool = True
     cancelled: Callable[[], bool] = never_cancelled
     written: dict[str, bytes] = field(default_factory=dict)
     shown: dict[str, Shown] = field(default_factory=dict)
@@ -68,23 +72,26 @@ class CaseSources:
         return [self._source(one) for one in documents]
 
     def _source(self, document: BundleDocument) -> BundleSource:
-        how = document.shown(self.audience)
+        how = document.shown(self.reader.audience, self.reader.person_id)
         self.shown[document.item_id] = how.shown
         exhibit = document.kind == EXHIBIT
+        # What others said, and of what, is not for a witness, nor are the names of it.
+        hidden = self.reader.audience is Audience.WITNESS and how.shown is Shown.WITHHELD
         return BundleSource(
-            document.title,
+            "" if hidden else document.title,
             section_name(document),
             document.item_id,
             self._load(document, how.shown),
             where=_PLACE if not exhibit else f"{_PLACE}, as exhibit {document.exhibit}",
-            date=document.dated,
-            exhibit=document.exhibit,
+            date="" if hidden else document.dated,
+            exhibit="" if hidden else document.exhibit,
             problem=self._problem(document),
             own=not exhibit,
             words=self._words(document, how.shown) if exhibit else None,
             also=self._provenance(document) if exhibit else (),
             withheld=how.why if how.shown is Shown.WITHHELD else "",
             alone=True,
+            password=self._password(document) if how.shown is not Shown.REDACTED else "",
         )
 
     def _problem(self, document: BundleDocument) -> str:
@@ -92,6 +99,12 @@ class CaseSources:
             return ""
         line = exhibits.evidence_item(self.casework, self.actor, item_id=document.source_id).line
         return "sealed" if line.sealed else ""
+
+    def _password(self, document: BundleDocument) -> str:
+        """Give the password that is kept with an exhibit."""
+        with self.casework.read() as session:
+            held = evidence_queries.find_item(session, document.source_id)
+            return held[1].password if document.kind == EXHIBIT and held is not None else ""
 
     def _load(self, document: BundleDocument, shown: Shown) -> Load:
         casework, actor = self.casework, self.actor
@@ -148,7 +161,9 @@ class CaseSources:
 
         item = exhibits.evidence_item(self.casework, self.actor, item_id=document.source_id)
         facts = exhibit_papers.paper_facts(self.casework, self.actor, item)
-        facts = replace(facts, custody=())  # who had it stands in the custody report
+        locked = (("Locked", _LOCKED),) if self._password(document) else ()
+        # Who had it stands in the custody report.
+        facts = replace(facts, custody=(), facts=(*facts.facts, *locked))
         return write_pdf(replace(exhibit_paper(facts, ()), numbered=False)).data
 
     def _words(self, document: BundleDocument, shown: Shown) -> tuple[RecognisedPage, ...] | None:
@@ -206,7 +221,7 @@ def section_name(document: BundleDocument) -> str:
     return PlannedSection(letter, dict(DEFAULT_SECTIONS).get(letter, "")).name
 
 
-def plan_of(desk: BundleDesk, about: str, audience: Audience, index_pages: int) -> BundlePlan:
+def plan_of(desk: BundleDesk, about: str, reader: Reader, index_pages: int) -> BundlePlan:
     """Plan a copy of the bundle of a case."""
     sections = []
     for letter, title in DEFAULT_SECTIONS[:-1]:
@@ -217,7 +232,7 @@ def plan_of(desk: BundleDesk, about: str, audience: Audience, index_pages: int) 
     return BundlePlan(
         title=desk.title,
         about=about,
-        copy_for=audience.copy_words,
+        copy_for=reader.copy_words,
         sections=tuple(sections),
         late=late,
         index_pages=index_pages,

@@ -13,10 +13,11 @@ from casework.changes import Changes, Done, Topic
 from casework.errors import CaseworkError, Refused
 from casework.ids import BundleId, CaseId, PersonId, new_id
 from casework.progress import never_cancelled, tell_nobody
-from casework.rules.bundle_audience import Audience, Shown
+from casework.rules.bundle_audience import Audience, Reader, Shown
 from casework.rules.bundle_check import Mismatch
 from casework.services.bundle_build import BundleBuilder, ReadyBundle
 from casework.services.bundle_giving import refuse_sealed_within
+from casework.services.bundle_readers import readers_in
 from casework.services.bundle_sources import CaseSources, plan_of
 from casework.services.bundle_views import bundle_in, desk_in, version_view
 from casework.services.bundle_write import judged
@@ -35,11 +36,10 @@ from casework.store.unit import Unit
 from casework.summaries.bundle import BuiltBundle
 from casework.summaries.bundles import (
     BundleDesk,
+    BundleDocument,
     BundleVersion,
 )
 from casework.summaries.redactions import Standing
-
-_LONGEST_HOW = 200
 
 
 def make(
@@ -48,13 +48,15 @@ def make(
     *,
     bundle_id: BundleId,
     audience: Audience,
+    witness_id: str = "",
     progress: Callable[[int, int], object] = tell_nobody,
     cancelled: Callable[[], bool] = never_cancelled,
 ) -> Done[BundleVersion]:
     """Make the copy of a bundle for its readers, read it back, and keep it; in a job.
 
-    Raises Refused (nothing in it, a redacted copy waits for its second check, a page would move,
-    the finished file differs from its plan), NotFound, UnreadableFile, NoRoom, Cancelled.
+    ``witness_id`` is the person whom a witness's copy is for. Raises Refused (nothing in it, or for
+    them, a redacted copy waits for its second check, a page would move, the finished file differs
+    from its plan), NotFound, UnreadableFile, NoRoom, Cancelled.
     """
     run_or_refuse(actor)
     with casework.read() as session:
@@ -63,13 +65,19 @@ def make(
         desk = desk_in(session, case, "")
         about = _about(session, case)
         index_pages = bundle.index_pages or max((_index_pages(session, bundle)), default=0)
-        sources = _sources(casework, actor, session, case, audience, cancelled)
-        words = _unspoken(session, case, desk, audience)
+        reader = readers_in(session, case).named(audience, witness_id)
+        sources = _sources(casework, actor, session, case, reader, cancelled)
+        words = unspoken_in(session, case, desk, reader)
     if not desk.documents:
         raise Refused("Nothing is in the bundle.", cure="Add what the panel is to read.")
-    ready, body, built = _built(casework, sources, desk, about, index_pages, words, progress)
+    if all(_shown(one, reader) is Shown.WITHHELD for one in desk.documents):
+        raise Refused(
+            f"Nothing in the bundle is for {reader.name or reader.words}.",
+            cure="Choose what they may read: their own statement, when it is agreed.",
+        )
+    ready, body, built = built_copy(casework, sources, desk, about, index_pages, words, progress)
     _refuse_moved(desk, ready)
-    return _keep(casework, actor, bundle_id, audience, sources, ready, body, built)
+    return _keep(casework, actor, bundle_id, reader, sources, ready, body, built)
 
 
 # -- making ---------------------------------------------------------------------------------
@@ -80,23 +88,26 @@ def _sources(
     actor: Actor,
     session: ReadSession,
     case: CaseRow,
-    audience: Audience,
+    reader: Reader,
     cancelled: Callable[[], bool],
 ) -> CaseSources:
     bundle = bundle_queries.bundle_of_case(session, case.id)
-    rows = [] if bundle is None else bundle_queries.items_of(session, bundle.id)
+    # Until somebody has a copy its papers say what the case says now; then no page may change.
+    fixed = bundle is not None and bundle.fixed_at is not None
+    rows = bundle_queries.items_of(session, bundle.id) if bundle is not None and fixed else []
     return CaseSources(
         casework,
         actor,
         CaseId(case.id),
-        audience,
+        reader,
         {row.id: row.paper_sha256 for row in rows if row.paper_sha256},
         standing_copies_in(session, case.id),
+        not fixed,
         cancelled,
     )
 
 
-def _built(
+def built_copy(
     casework: Casework,
     sources: CaseSources,
     desk: BundleDesk,
@@ -107,7 +118,7 @@ def _built(
 ) -> tuple[ReadyBundle, bytes, BuiltBundle]:
     from casework.media.bundle_maker import BundleMaker, BundleReader
 
-    plan = plan_of(desk, about, sources.audience, index_pages)
+    plan = plan_of(desk, about, sources.reader, index_pages)
     cancelled = sources.cancelled
     with BundleMaker() as maker, BundleReader() as reader:
         builder = BundleBuilder(
@@ -139,7 +150,7 @@ def _keep(
     casework: Casework,
     actor: Actor,
     bundle_id: BundleId,
-    audience: Audience,
+    reader: Reader,
     sources: CaseSources,
     ready: ReadyBundle,
     body: bytes,
@@ -147,14 +158,18 @@ def _keep(
 ) -> Done[BundleVersion]:
     papers = {one: casework.vault.put_bytes(paper) for one, paper in sources.written.items()}
     stored = casework.vault.put_bytes(body)
+    replaced: list[str] = []
     try:
         with casework.transaction(actor) as unit:
             bundle, case = bundle_in(unit.session, actor, bundle_id)
+            if (bundle.fixed_at is None) is not sources.anew:
+                raise Refused("Somebody was given a copy meanwhile.", cure="Make it again.")
             for item_id, paper in papers.items():
                 item = bundle_queries.find_item(unit.session, item_id)
-                if item is not None and not item.paper_sha256:
+                if item is not None and item.paper_sha256 != paper.sha256:
+                    replaced.append(item.paper_sha256)
                     item.paper_sha256 = paper.sha256
-            row = _row(unit, bundle, audience, ready, stored, built)
+            row = _row(unit, bundle, reader, ready, stored, built)
             row.page_map = list(_map(unit.session, sources, ready))
             unit.session.add(row)
             unit.session.flush()
@@ -165,21 +180,23 @@ def _keep(
                 subject=("bundle_version", row.id),
                 after={
                     "number": row.number,
-                    "audience": audience.words,
+                    "audience": reader.words,
                     "pages": row.pages,
                     "sha256": row.sha256,
                 },
             )
-            return Done(version_view(row), _changes(case))
+            made = Done(version_view(unit.session, row), _changes(case))
     except CaseworkError:
         casework.store.take_back([stored.sha256, *(one.sha256 for one in papers.values())])
         raise
+    casework.store.take_back([one for one in replaced if one])
+    return made
 
 
 def _row(
     unit: Unit,
     bundle: BundleRow,
-    audience: Audience,
+    reader: Reader,
     ready: ReadyBundle,
     stored: Stored,
     built: BuiltBundle,
@@ -188,7 +205,8 @@ def _row(
         id=new_id(),
         bundle_id=bundle.id,
         number=bundle_queries.next_number(unit.session, bundle.id),
-        audience=audience.value,
+        audience=reader.audience.value,
+        reader_id=reader.person_id or None,
         sha256=stored.sha256,
         size=stored.size,
         pages=built.pages,
@@ -237,22 +255,26 @@ def _index_pages(session: ReadSession, bundle: BundleRow) -> Iterator[int]:
         yield row.index_pages
 
 
-def _unspoken(
-    session: ReadSession, case: CaseRow, desk: BundleDesk, audience: Audience
+def unspoken_in(
+    session: ReadSession, case: CaseRow, desk: BundleDesk, reader: Reader
 ) -> tuple[str, ...]:
     """Return what may stand on no page: names behind pseudonyms, and those redacted in this copy.
 
     The archive alone is unredacted.
     """
-    if audience is Audience.ARCHIVE:
+    if reader.audience is Audience.ARCHIVE:
         return ()
     names = dict.fromkeys(real_names_in(session, case.id).values())
     for one in desk.documents:
-        if one.shown(audience).shown is Shown.REDACTED:
+        if _shown(one, reader) is Shown.REDACTED:
             for mark in redaction_queries.marks_of_item(session, one.source_id):
                 if mark.sought and mark.standing == Standing.CONFIRMED.value:
                     names[mark.sought] = None
     return tuple(names)
+
+
+def _shown(document: BundleDocument, reader: Reader) -> Shown:
+    return document.shown(reader.audience, reader.person_id).shown
 
 
 # -- what may not be ------------------------------------------------------------------------

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from casework.actor import Actor
 from casework.errors import NotFound
 from casework.ids import BundleId, BundleItemId, BundleVersionId
-from casework.rules.bundle_audience import Audience, Shown, shown_to
+from casework.rules.bundle_audience import Audience, Shown
 from casework.rules.bundle_plan import PageRange
 from casework.services.bundle_offers import offers_in
+from casework.services.bundle_readers import Readers, readers_in
 from casework.services.case_visibility import open_case_in
 from casework.services.redacted_copy_views import standing_copies_in
-from casework.store import bundle_queries, evidence_queries
+from casework.services.roles import name_of
+from casework.store import bundle_queries, evidence_queries, role_queries
 from casework.store.bundle_tables import BundleItemRow, BundleRow, BundleVersionRow
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
@@ -21,7 +23,6 @@ from casework.summaries.bundles import (
     BundleDocument,
     BundleReceipt,
     BundleVersion,
-    HowShown,
     MappedPages,
 )
 from casework.summaries.redactions import CopyView
@@ -38,31 +39,32 @@ def desk_in(session: ReadSession, case: CaseRow, why_not: str) -> BundleDesk:
     copies = standing_copies_in(session, case.id)
     titles = {item.id: item.title for item, _ in evidence_queries.items_of_case(session, case.id)}
     rows = bundle_queries.items_of(session, bundle.id)
+    readers = readers_in(session, case)
     held = {(row.kind, row.source_id) for row in rows}
     return BundleDesk(
         BundleId(bundle.id),
         bundle.title,
-        tuple(document_view(bundle, row, copies, pages, titles) for row in rows),
+        tuple(document_view(bundle, row, readers, copies, pages, titles) for row in rows),
         tuple(one for one in offers if (one.kind, one.source_id) not in held),
         versions,
         fixed=bundle.fixed_at is not None,
         why_not=why_not,
+        witnesses=readers.witnesses,
     )
 
 
 def document_view(
     bundle: BundleRow,
     row: BundleItemRow,
+    readers: Readers,
     copies: Mapping[str, CopyView],
     pages: Mapping[BundleItemId, PageRange],
     titles: Mapping[str, str],
 ) -> BundleDocument:
     """Put a document into a frozen view."""
     item_id = BundleItemId(row.id)
-    how = tuple(
-        HowShown(audience, *how_shown(row, audience, has_copy=row.source_id in copies))
-        for audience in Audience
-    )
+    has_copy = row.source_id in copies
+    how = tuple(readers.shown(row, one, has_copy=has_copy) for one in readers.all)
     return BundleDocument(
         item_id,
         row.kind,
@@ -77,15 +79,6 @@ def document_view(
     )
 
 
-def how_shown(row: BundleItemRow, audience: Audience, *, has_copy: bool) -> tuple[Shown, str]:
-    """Return how a copy shows a document, and why where it does not show it whole."""
-    chosen = row.shown.get(audience.value)
-    shown, why = shown_to(
-        audience, has_redacted_copy=has_copy, chosen=Shown(chosen["how"]) if chosen else None
-    )
-    return shown, str(chosen["why"]) if chosen and chosen.get("why") else why
-
-
 def is_late(bundle: BundleRow, row: BundleItemRow) -> bool:
     """Tell whether a document came after somebody had the bundle: it stands at the end."""
     return bundle.fixed_at is not None and row.added_at > bundle.fixed_at
@@ -98,13 +91,16 @@ def versions_in(session: ReadSession, bundle: BundleRow) -> tuple[BundleVersion,
         view = BundleReceipt(one.recipient, one.how, one.given_on, one.noted_by)
         receipts.setdefault(one.version_id, []).append(view)
     return tuple(
-        version_view(row, tuple(receipts.get(row.id, ())))
+        version_view(session, row, tuple(receipts.get(row.id, ())))
         for row in bundle_queries.versions_of(session, bundle.id)
     )
 
 
-def version_view(row: BundleVersionRow, receipts: tuple[BundleReceipt, ...] = ()) -> BundleVersion:
+def version_view(
+    session: ReadSession, row: BundleVersionRow, receipts: tuple[BundleReceipt, ...] = ()
+) -> BundleVersion:
     """Put a version into a frozen view."""
+    person = role_queries.find_person(session, row.reader_id) if row.reader_id else None
     return BundleVersion(
         BundleVersionId(row.id),
         row.number,
@@ -126,6 +122,8 @@ def version_view(row: BundleVersionRow, receipts: tuple[BundleReceipt, ...] = ()
         row.made_at,
         row.made_by,
         receipts,
+        row.reader_id or "",
+        name_of(person) if person is not None else "",
     )
 
 

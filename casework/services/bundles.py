@@ -15,6 +15,7 @@ from casework.rules.bundle_plan import DEFAULT_SECTIONS
 from casework.rules.report import tidy_line
 from casework.rules.stage import Stage
 from casework.services.bundle_offers import EXHIBIT, offers_in
+from casework.services.bundle_readers import readers_in
 from casework.services.bundle_views import bundle_in, desk_in, is_late
 from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import open_case_in
@@ -169,11 +170,12 @@ def show(
     audience: Audience,
     shown: Shown,
     why: str = "",
+    witness_id: str = "",
 ) -> Done[None]:
     """Say how a copy shows a document: whole, redacted, or withheld with its pages kept.
 
-    Raises Refused (the archive is unredacted, there is no redacted copy), BadInput (no reason for
-    withholding), NotFound.
+    ``witness_id`` says which witness's copy. Raises Refused (the archive is unredacted, there is no
+    redacted copy, no witness is named), BadInput (no reason for withholding), NotFound.
     """
     run_or_refuse(actor)
     reason = tidy_line(why)
@@ -185,19 +187,20 @@ def show(
         )
     with casework.transaction(actor) as unit:
         row, _bundle, case = _item_to_change_in(unit, item_id)
+        reader = readers_in(unit.session, case).named(audience, witness_id)
         copies = standing_copies_in(unit.session, case.id)
         if shown is Shown.REDACTED and row.source_id not in copies:
             raise Refused(
                 f"There is no redacted copy of {row.exhibit or row.title}.",
                 cure="Make one where the exhibit is looked at.",
             )
-        row.shown = {**row.shown, audience.value: {"how": shown.value, "why": reason}}
+        row.shown = {**row.shown, reader.key: {"how": shown.value, "why": reason}}
         unit.session.flush()
         unit.record(
             "bundle.showing_chosen",
             case_id=case.id,
             subject=("bundle_item", row.id),
-            after={"document": named(row), "audience": audience.words, "shown": shown.words},
+            after={"document": named(row), "audience": reader.words, "shown": shown.words},
             why=reason,
         )
         return Done(None, _changes(case))

@@ -60,6 +60,7 @@ class BundleVersionRow(Identified, Base):
     bundle_id: Mapped[str] = mapped_column(ForeignKey("bundle.id"), index=True)
     number: Mapped[int]
     audience: Mapped[str] = mapped_column(String(12))
+    reader_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"), default=None)  # witness
     sha256: Mapped[str] = mapped_column(String(64))
     size: Mapped[int]
     pages: Mapped[int]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from casework.ids import BundleId, BundleItemId, BundleVersionId
-from casework.rules.bundle_audience import Audience, Shown
+from casework.rules.bundle_audience import Audience, Reader, Shown
 from casework.rules.bundle_plan import PageRange
 
 
@@ -26,7 +26,7 @@ class BundleOffer:
 class HowShown:
     """How one copy shows a document, and why where it is not shown whole."""
 
-    audience: Audience
+    reader: Reader
     shown: Shown
     why: str = ""
 
@@ -46,9 +46,10 @@ class BundleDocument:
     how: tuple[HowShown, ...]
     pages: PageRange | None = None
 
-    def shown(self, audience: Audience) -> HowShown:
-        """Return how a copy shows it."""
-        return next(one for one in self.how if one.audience is audience)
+    def shown(self, audience: Audience, person_id: str = "") -> HowShown:
+        """Return how a copy shows it; that of a witness by who they are."""
+        key = Reader(audience, person_id).key
+        return next(one for one in self.how if one.reader.key == key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,13 @@ class BundleVersion:
     made_at: datetime
     made_by: str
     receipts: tuple[BundleReceipt, ...] = ()
+    reader_id: str = ""
+    reader_name: str = ""
+
+    @property
+    def reader(self) -> Reader:
+        """Return whose copy it is."""
+        return Reader(self.audience, self.reader_id, self.reader_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +108,21 @@ class BundleDesk:
     versions: tuple[BundleVersion, ...]
     fixed: bool = False
     why_not: str = ""
+    witnesses: tuple[Reader, ...] = ()
+
+    def latest(self, reader: Reader) -> BundleVersion | None:
+        """Return the latest copy for some readers, None before the first."""
+        return next((one for one in self.versions if one.reader.key == reader.key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a copy does not show: what, why, and on which pages (empty before it is made)."""
+
+    what: str
+    why: str
+    pages: str
+    shown: Shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,18 +219,6 @@ def test_what_the_report_relies_on_and_nobody_served_is_found(
     assert bundle_served.never_served(casework, adviser, case_id=case_id) == ()
 
 
-def test_a_witness_has_what_was_chosen_for_them_alone(
-    casework: Casework, adviser: Actor, case_id: CaseId, bundle_id: BundleId, marked: EvidenceId
-) -> None:
-    one = document(casework, adviser, case_id, marked)
-    bundles.show(
-        casework, adviser, item_id=one.item_id, audience=Audience.WITNESS, shown=Shown.REDACTED
-    )
-    version = made(casework, adviser, bundle_id, Audience.WITNESS)
-    shown = {place.item_id for place in version.map if place.shown is not Shown.WITHHELD}
-    assert shown == {one.item_id}
-
-
 def test_others_and_bad_calls_are_refused(
     casework: Casework, adviser: Actor, case_id: CaseId, bundle_id: BundleId, marked: EvidenceId
 ) -> None:

@@ -66,7 +66,12 @@ class BundleDeskParts(QWidget):
 
     def _make_middle(self) -> QWidget:
         self.audience = Combo(
-            [(audience, f"Copy for: {audience.words}") for audience in Audience], name="Copy for"
+            [
+                (audience, f"Copy for: {audience.words}")
+                for audience in Audience
+                if audience is not Audience.WITNESS
+            ],
+            name="Copy for",
         )
         self.audience.setObjectName("audience")
         self.make_button = Button(

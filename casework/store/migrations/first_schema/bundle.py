@@ -59,6 +59,7 @@ def create_bundle_version() -> None:
         sa.Column("bundle_id", sa.String(length=32), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("audience", sa.String(length=12), nullable=False),
+        sa.Column("reader_id", sa.String(length=32), nullable=True),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("pages", sa.Integer(), nullable=False),
@@ -70,6 +71,9 @@ def create_bundle_version() -> None:
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["bundle_id"], ["bundle.id"], name=op.f("fk_bundle_version_bundle_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["reader_id"], ["person.id"], name=op.f("fk_bundle_version_reader_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_bundle_version")),
         sa.UniqueConstraint("bundle_id", "number", name=op.f("uq_bundle_version_bundle_id")),
