@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QDialog, QWidget
 
 from casework.ids import CaseId
-from casework.rules.hearings import HearingKind
+from casework.rules.hearings import HearingKind, HearingState
 from casework.rules.stage import AFTER_OUTCOME, AT_HEARING
 from casework.services import case_lists, hearings
 from casework.summaries.hearings import HearingsPage
@@ -26,17 +26,29 @@ _HEARD = {stage.value for stage in AT_HEARING | AFTER_OUTCOME}
 def hearing_pages(
     context: WindowContext, page: Page
 ) -> Iterator[tuple[str, Callable[[], QWidget]]]:
-    """Give (name, how to show it) for the steps of a hearing, and for an appeal."""
+    """Give (name, how to show it) for the steps of a hearing to come, one decided, an appeal."""
+    shown_before: set[str] = set()
     for found in _pages_of(context):
+        stand = _stand(found)
+        if stand in shown_before:
+            continue
+        shown_before.add(stand)
         where: dict[str, Any] = {"case_id": found.case_id, "tab": "meetings"}
-        if found.hearings:
-            process = page("case", case_id=found.case_id, tab="process")
-            yield "04-case-process-after-the-hearing", process
-        for step in _STEPS if found.hearings else ():
-            shown = page("case", **where, item="hearing")
-            yield f"04-case-meetings-hearing-{step}", partial(_at, shown, step)
+        yield f"04-case-process-{stand}", page("case", case_id=found.case_id, tab="process")
+        item = "appeal" if found.appeals else "hearing"
+        shown = page("case", **where, item=item)
         if found.appeals:
-            yield "04-case-meetings-appeal", page("case", **where, item="appeal")
+            yield "04-case-meetings-appeal", shown
+            continue
+        for step in _STEPS if stand == "after-the-hearing" else _STEPS[:2]:
+            yield f"04-case-meetings-{stand}-{step}", partial(_at, shown, step)
+
+
+def _stand(page: HearingsPage) -> str:
+    if page.appeals:
+        return "appeal"
+    decided = any(one.state is HearingState.HELD for one in page.hearings)
+    return "after-the-hearing" if decided else "before-the-hearing"
 
 
 def hearing_dialogs(
@@ -55,14 +67,17 @@ def hearing_dialogs(
     )
     yield "lodge-appeal", lambda: LodgeAppealDialog(context, window, case_id=case_id)
     yield "earlier-warning", lambda: EarlierWarningDialog(context, window, case_id=case_id)
-    for page in _pages_of(context)[:1]:
+    pages = sorted(_pages_of(context), key=_stand, reverse=True)  # the one still to come first
+    for page in pages[:1]:
         yield from _of_a_hearing(window, context, page)
+    for page in [one for one in pages if one.appeals][:1]:
+        yield from _of_an_appeal(window, context, page)
 
 
 def _of_a_hearing(
     window: MainWindow, context: WindowContext, page: HearingsPage
 ) -> Iterator[tuple[str, Maker]]:
-    from ui.dialogs import appeal_dialogs, hearing_absence_dialogs, hearing_day_dialogs
+    from ui.dialogs import hearing_absence_dialogs, hearing_day_dialogs
     from ui.dialogs.hearing_people_dialogs import HearingPeopleDialog
     from ui.dialogs.move_hearing_dialog import MoveHearingDialog, OtherDateDialog
 
@@ -78,13 +93,20 @@ def _of_a_hearing(
     }
     for name, kind in kinds.items() if page.hearings else ():
         yield name, partial(kind, context, window, hearing=page.hearings[-1])
-    of_appeal = {
+
+
+def _of_an_appeal(
+    window: MainWindow, context: WindowContext, page: HearingsPage
+) -> Iterator[tuple[str, Maker]]:
+    from ui.dialogs import appeal_dialogs
+
+    kinds = {
         "late-appeal": appeal_dialogs.LateAppealDialog,
         "appeal-type": appeal_dialogs.AppealTypeDialog,
         "withdraw-appeal": appeal_dialogs.WithdrawAppealDialog,
     }
-    for name, asks in of_appeal.items() if page.appeals else ():
-        yield name, partial(asks, context, window, appeal=page.appeals[-1])
+    for name, kind in kinds.items():
+        yield name, partial(kind, context, window, appeal=page.appeals[-1])
 
 
 def _pages_of(context: WindowContext) -> list[HearingsPage]:

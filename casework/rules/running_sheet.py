@@ -167,7 +167,8 @@ def _employee_side(facts: SheetFacts) -> str:
 
 
 def _opening(facts: SheetFacts) -> SheetItem:
-    present = [name for name in (*facts.panel, facts.hr_adviser, facts.note_taker) if name]
+    others = (*facts.panel, facts.hr_adviser, facts.presenting, facts.note_taker)
+    present = list(dict.fromkeys(name for name in others if name))
     lines = [
         f"Introduce everybody and their parts: {listed([facts.chair, *present])}",
         "Conflicts of interest: is there anything to declare?",

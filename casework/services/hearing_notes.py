@@ -135,13 +135,7 @@ def facts_in(session: ReadSession, case: CaseRow, row: HearingRow, view: Hearing
         chair=chair.name if chair else "the chair",
         employee="the employee" if subject is None else name_of(subject),
         panel=tuple(one.name for one in view.panel.members if not one.chairs),
-        hr_adviser=_holder(
-            session,
-            case.id,
-            CaseRole.PANEL_HR_ADVISER
-            if kind is HearingKind.APPEAL
-            else CaseRole.HR_ADVISER_TO_HEARING,
-        ),
+        hr_adviser=_adviser(session, case.id, kind),
         note_taker=_holder(session, case.id, CaseRole.NOTE_TAKER),
         presenting=_holder(session, case.id, CaseRole.PRESENTING_OFFICER)
         or _holder(session, case.id, CaseRole.IO)
@@ -177,6 +171,14 @@ def _part_or_refuse(session: ReadSession, case: CaseRow, row: HearingRow, part: 
         if item.key == part:
             return item
     raise Refused("The order of proceedings has no such part.")
+
+
+def _adviser(session: ReadSession, case_id: str, kind: HearingKind) -> str:
+    """Name who advises: a panel's adviser may sit at a hearing as well as at an appeal."""
+    of_panel = _holder(session, case_id, CaseRole.PANEL_HR_ADVISER)
+    if kind is HearingKind.APPEAL:
+        return of_panel
+    return _holder(session, case_id, CaseRole.HR_ADVISER_TO_HEARING) or of_panel
 
 
 def _holder(session: ReadSession, case_id: str, role: CaseRole) -> str:

@@ -1,11 +1,13 @@
-"""What a script does after the report: the decision on it, the hearing, findings and outcome."""
+"""What a script does after the report: the decision on it, hearings, outcome, bundle, appeal."""
 
 from __future__ import annotations
 
 from datetime import UTC
 
 from casework.actor import Actor, Capacity
-from casework.ids import AllegationId, HearingId, PersonId
+from casework.ids import AllegationId, AppealId, HearingId, PersonId
+from casework.rules.appeals import AppealGround, AppealType
+from casework.rules.bundle_audience import Audience
 from casework.rules.case_decision import AllegationDecision, DecidedAllegation
 from casework.rules.case_role import CaseRole
 from casework.rules.hearings import HearingArranged, HearingKind
@@ -13,6 +15,10 @@ from casework.rules.meetings import Attended
 from casework.rules.panel_findings import PanelFinding
 from casework.rules.sanctions import HearingOutcome
 from casework.services import (
+    appeals,
+    bundle_giving,
+    bundle_versions,
+    bundles,
     case_decision,
     hearing_course,
     hearings,
@@ -22,6 +28,7 @@ from casework.services import (
     people,
     roles,
 )
+from casework.services.appeals import Lodging
 from casework.services.case_decision import CaseDecisionAsked
 from casework.services.hearing_course import Opened
 from casework.services.sample_script import Script, Told
@@ -57,34 +64,44 @@ def decide(script: Script, told: Told) -> None:
 
 
 def plan_hearing(script: Script, told: Told) -> None:
-    """Plan the hearing, and name who chairs it with their authority."""
+    """Plan a hearing, or that of the appeal, and name who hears it with their authority."""
+    of_appeal = bool(told.get("appeal"))
     planned_for = at(script.day(int(told["on"])), str(told["clock"])).astimezone(UTC)
-    most = HearingOutcome(told["most"])
+    possible = told.get("possible")
     arranged = HearingArranged(
         planned_for,
         place=script.said(told, "place"),
-        most_possible=HearingOutcome(told["possible"]),
+        most_possible=HearingOutcome(possible) if possible else None,
         recording=script.said(told, "recording"),
     )
-    made = hearings.plan(
-        script.casework, script.adviser, case_id=script.case_id, arranged=arranged
+    script.ids["hearing"] = hearings.plan(
+        script.casework,
+        script.adviser,
+        case_id=script.case_id,
+        arranged=arranged,
+        appeal_id=AppealId(script.ids["appeal"]) if of_appeal else None,
     ).value
-    chair = script.person(str(told["chair"]))
-    script.ids |= {"hearing": made, "chair": chair}
+    script.ids["chair"] = script.person(str(told["chair"]))
+    kind = HearingKind.APPEAL if of_appeal else HearingKind.HEARING
+    for key in (str(told["chair"]), *told.get("members", ())):
+        _seat(script, told, key, kind)
+
+
+def _seat(script: Script, told: Told, key: str, kind: HearingKind) -> None:
     part = panel.add_member(
         script.casework,
         script.adviser,
         case_id=script.case_id,
-        kind=HearingKind.HEARING,
-        who=WhoChosen(chair),
-        chairs=True,
+        kind=kind,
+        who=WhoChosen(script.person(key)),
+        chairs=key == told["chair"],
     ).value
     roles.declare(script.casework, script.adviser, role_id=part, on=script.today)
     panel.state_authority(
         script.casework,
         script.adviser,
         role_id=part,
-        most=most,
+        most=HearingOutcome(told["most"]),
         source=script.said(told, "source"),
     )
 
@@ -158,6 +175,46 @@ def outcome(script: Script, told: Told) -> None:
     )
 
 
+def bundle(script: Script, told: Told) -> None:
+    """Put the bundle together, make the copies and give each to its reader."""
+    made = bundles.begin(script.casework, script.adviser, case_id=script.case_id).value
+    for audience, recipient, how in told["copies"]:
+        copy = bundle_versions.make(
+            script.casework, script.adviser, bundle_id=made, audience=Audience(audience)
+        ).value
+        bundle_giving.give(
+            script.casework,
+            script.adviser,
+            version_id=copy.version_id,
+            recipient=str(recipient),
+            how=str(how),
+            given_on=script.today,
+        )
+
+
+def lodge(script: Script, told: Told) -> None:
+    """Write down an appeal as it came in."""
+    lodging = Lodging(
+        script.today,
+        tuple(AppealGround(one) for one in told["grounds"]),
+        script.said(told, "words"),
+    )
+    script.ids["appeal"] = appeals.lodge(
+        script.casework, script.adviser, case_id=script.case_id, lodging=lodging
+    ).value
+
+
+def choose_appeal_type(script: Script, told: Told) -> None:
+    """Say whether the appeal reviews the decision or hears the case anew."""
+    appeals.choose_type(
+        script.casework,
+        script.adviser,
+        appeal_id=AppealId(script.ids["appeal"]),
+        kind=AppealType(told["kind"]),
+        because=script.said(told, "because"),
+    )
+
+
 def _hearing(script: Script) -> HearingId:
     return HearingId(script.ids["hearing"])
 
@@ -175,4 +232,7 @@ ACTS = {
     "end_hearing": end,
     "find": find,
     "outcome": outcome,
+    "bundle": bundle,
+    "lodge": lodge,
+    "appeal_type": choose_appeal_type,
 }

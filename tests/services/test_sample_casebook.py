@@ -1,4 +1,4 @@
-"""The demonstration: twelve cases at the stages that exist, made by the adviser's own verbs."""
+"""The demonstration: fourteen cases at the stages that exist, made by the adviser's own verbs."""
 
 from __future__ import annotations
 
@@ -49,7 +49,9 @@ STAGES = {
     "INFORMAL_ACTION",
     "CLOSED_NFA",
     "CLOSED_REDIRECTED",
+    "HEARING_PREP",
     "SANCTION_LIVE",
+    "APPEAL_PREP",
 }
 
 
@@ -90,7 +92,7 @@ def demonstration(demonstration_folder: Path) -> Iterator[Casework]:
 @pytest.fixture
 def complete(demonstration: Casework) -> CaseId:
     """The case whose investigation is told from the report to its submission."""
-    return find_case_id(demonstration, ADVISER, reference="HLT-2026-006")
+    return find_case_id(demonstration, ADVISER, reference="HLT-2026-008")
 
 
 @pytest.mark.slow
@@ -110,7 +112,7 @@ def test_the_story_can_be_told_on_any_day(tmp_path: Path, now: datetime) -> None
         lines = case_list(casework, ADVISER).lines
         assert {line.stage.code for line in lines} == STAGES
         assert sorted(line.reference for line in lines) == list(made.references)
-        assert len(lines) == 12
+        assert len(lines) == 14
         assert casebooks.verify_casebook(casework, ADVISER).value.ok
     finally:
         casework.close()
@@ -123,7 +125,7 @@ def test_every_letter_the_report_and_the_bundle_of_the_complete_case_are_written
     clock = FrozenClock(DEMONSTRATED)
     casework = open_casebook(tmp_path / "demo", actor=ADVISER, clock=clock, passphrase=PASSPHRASE)
     try:
-        papers = write_papers(casework, "HLT-2026-006", tmp_path / "papers")
+        papers = write_papers(casework, "HLT-2026-008", tmp_path / "papers")
     finally:
         casework.close()
     assert Counter(one.kind for one in papers if one.format == "pdf") == LETTERS + Counter(

@@ -109,7 +109,7 @@ class HearingSide(SidePanel):
         if not warnings and not self._may_run:
             return
         column.addWidget(hairline())
-        head = SectionHead("Earlier warnings", count=len(warnings) or None, rule=False)
+        head = SectionHead("Warnings on record", count=len(warnings) or None, rule=False)
         if self._may_run:
             add = Link("Add…", tip="Write down a warning from before this casebook", small=True)
             add.setObjectName("add_warning_button")
@@ -117,7 +117,7 @@ class HearingSide(SidePanel):
             head.add(add)
         column.addWidget(head)
         if not warnings:
-            column.addWidget(Label("None on record.", "caption", "ink2"))
+            column.addWidget(Label("None.", "caption", "ink2"))
         for number, one in enumerate(warnings):
             shown = one.shown_because
             masked = "" if one.state is WarningState.LIVE or shown else "masked from the panel"

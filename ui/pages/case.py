@@ -201,7 +201,8 @@ class CasePage(QWidget):
             self.header.show_date("", "", "")
         else:
             late = f" · {deadline.late}" if deadline.meaning.value == "overdue" else ""
-            words = f"{deadline.title} by {deadline.when}{late}"
+            when = deadline.when.replace("Today", "today", 1)
+            words = f"{deadline.title} by {when}{late}"
             self.header.show_date(words, deadline.meaning.value, deadline.how)
         self._window.set_title(f"{facts.reference} {page.employee}")
 
