@@ -38,6 +38,7 @@ WORDS = {
     "report": "the investigation report",
     "sending": "what goes with letters, and proofs of service",
     "suspension": "suspension and its alternatives",
+    "template": "the trust’s words of letters",
     "track": "what runs beside the stages, and what a closing case leaves",
     "utterance": "the utterance ledger",
     "policy": "policies and allegations",

@@ -240,6 +240,8 @@ _SENTENCES: dict[str, Callable[[RecordedAct, Names], str]] = {
     **{verb: _said(words) for verb, words in OF_CLOCKS.items()},
     **{verb: _said(words) for verb, words in OF_HEARINGS.items()},
     **{verb: _said(words) for verb, words in OF_PEOPLE.items()},
+    "template.worded": _said("Standard text {name}: version {number}, the trust’s own"),
+    "template.reset": _said("Standard text {name}: version {number}, as shipped"),
     "policy.imported": _said("Policy imported: {title}, version {version}"),
     "policy.review_begun": _said("Review of a policy begun: {source_name}"),
     "policy.review_set_aside": _said("Review of a policy set aside: {source_name}"),

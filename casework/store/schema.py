@@ -18,6 +18,7 @@ from casework.store import (
     report_tables,
     sending_tables,
     suspension_tables,
+    template_tables,
     track_tables,
     utterance_tables,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "report_tables",
     "sending_tables",
     "suspension_tables",
+    "template_tables",
     "track_tables",
     "utterance_tables",
 ]

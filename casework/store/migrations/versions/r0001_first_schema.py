@@ -18,6 +18,7 @@ from casework.store.migrations.first_schema import (
     report,
     sending,
     suspension,
+    template,
     track,
     utterance,
 )
@@ -37,6 +38,8 @@ TABLES = (
     policy.create_policy,
     casebook.create_procedure_profile,
     casebook.create_school,
+    template.create_template_text,
+    template.create_template_used,
     audit.create_audit_payload,
     audit.create_audit_row,
     case.create_person,
