@@ -5,7 +5,7 @@ STAMP := .venv/.locked
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test venv check check-long demo screens bench calendars lock migration
+.PHONY: help run test venv check check-long coverage demo screens bench calendars lock migration
 
 help:  ## say what each target does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -28,9 +28,14 @@ $(STAMP): requirements-dev.lock tools/make_venv.sh tools/system_libraries.py
 check: venv  ## style, types and contracts alone
 	@sh tools/check.sh 0
 
-check-long: venv  ## the slow sweeps that make test leaves out
+check-long: venv coverage  ## the slow sweeps that make test leaves out, and the coverage
 	$(PY) -m pytest -m slow -n $(JOBS)
 	DEATHS_EVERY=1 $(PY) -m pytest -k killed -m "not slow" -n $(JOBS)
+
+coverage: venv  ## branch coverage of casework; measuring takes as long again as the tests do
+	@rm -f .coverage .coverage.*
+	$(PY) -m pytest -n $(JOBS) --dist loadgroup -m "not slow" --cov --cov-report=
+	.venv/bin/coverage report --fail-under=90
 
 demo: venv  ## a demonstration casebook and its papers in build/demo
 	@rm -rf build/demo
