@@ -50,6 +50,11 @@ def _parser() -> MarkdownIt:
     )
 
 
+def rules() -> dict[str, list[str]]:
+    """Name the rules of Markdown that a letter goes by, the rest stands as it was typed."""
+    return _parser().get_active_rules()
+
+
 def parse(body: str) -> tuple[DraftLine, ...]:
     """Read a body of Markdown with ``{{fields}}``; raise BadInput if it is absurdly long."""
     if len(body) > LONGEST_BODY:

@@ -13,30 +13,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from jinja2 import TemplateError, TemplateSyntaxError, nodes
+from jinja2 import TemplateError
 from jinja2.loaders import DictLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from casework.documents.merge_fields import FIELDS, FieldKind, is_there
+from casework.documents.merge_fields import FIELDS, is_there
+from casework.documents.template_source import (
+    LARGEST_LETTER,
+    included,
+    paragraph_faults,
+    source_faults,
+)
 from casework.errors import BadInput
 from casework.summaries.letter_facts import LetterFacts
+from casework.summaries.letter_templates import TemplateFault
 
-LARGEST_TEMPLATE = 64_000  # characters
-LARGEST_BODY = 200_000
+LARGEST_TEMPLATE = 64_000  # characters, with its front matter
 
-_ALLOWED: tuple[type[nodes.Node], ...] = (
-    nodes.Template,
-    nodes.Output,
-    nodes.TemplateData,
-    nodes.Name,
-    nodes.Getattr,
-    nodes.If,
-    nodes.Include,
-    nodes.Const,
-    nodes.Not,
-    nodes.And,
-    nodes.Or,
-)
 _FRONT = {
     "id", "version", "title", "short", "purpose", "stages", "to", "sender", "annex", "annex_title",
     "needs", "enclosures", "names_employee", "must",
@@ -78,12 +71,18 @@ class LetterTemplate:
 
     @property
     def fingerprint(self) -> str:
-        """Return the SHA-256 of body, front matter and paragraphs: the exact template used."""
+        """Return the SHA-256 of body, front matter and what it takes in: the exact template."""
         text = "\x1f".join(
             [self.id, self.version, self.title, self.body, repr(self.must), repr(self.needs)]
-            + [f"{name}\x1e{words}" for name, words in sorted(self.paragraphs.items())]
+            + [f"{name}\x1e{words}" for name, words in self.taken_in]
         )
         return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+    @property
+    def taken_in(self) -> tuple[tuple[str, str], ...]:
+        """Return the standard paragraphs that the body takes in, each with its words."""
+        names = sorted(included(self.body))
+        return tuple((name, self.paragraphs.get(name, "")) for name in names)
 
 
 def read_template(text: str, paragraphs: Mapping[str, str], *, name: str = "") -> LetterTemplate:
@@ -103,9 +102,9 @@ def read_template(text: str, paragraphs: Mapping[str, str], *, name: str = "") -
             f"The front matter of the template {name} cannot be read: {problem}."
         ) from None
     template = _from_front(front, body.lstrip("\n"), paragraphs, name)
-    _check_source(template.body, f"{name} body")
+    _refuse_faults(source_faults(template.body, paragraphs), f"{name} body")
     for key, words in paragraphs.items():
-        _check_source(words, f"paragraph {key}", inside=True)
+        _refuse_faults(paragraph_faults(words), f"paragraph {key}")
     return template
 
 
@@ -191,58 +190,10 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         raise BadInput("A template can name merge fields only.")
 
 
-def _check_source(source: str, where: str, *, inside: bool = False) -> None:
-    if len(source) > LARGEST_TEMPLATE:
-        raise BadInput(f"The {where} is too long.", cure="Shorten it.")
-    try:
-        parsed = ImmutableSandboxedEnvironment().parse(source)
-    except TemplateSyntaxError as problem:
-        raise BadInput(f"Line {problem.lineno} of {where}: {problem.message}.") from None
-    except RecursionError:
-        raise BadInput(f"The {where} is nested too deeply.") from None
-    _check_nodes(parsed, where, inside=inside)
-    for output in parsed.find_all(nodes.Output):
-        for part in output.nodes:
-            if not isinstance(part, nodes.TemplateData):
-                _check_field(_dotted(part), part.lineno, where, printed=True)
-    for choice in parsed.find_all(nodes.If):
-        for name in _names_in(choice.test):
-            _check_field(name, choice.lineno, where, printed=False)
-
-
-def _check_nodes(parsed: nodes.Template, where: str, *, inside: bool) -> None:
-    for node in parsed.find_all(nodes.Node):
-        line = getattr(node, "lineno", 1)
-        if not isinstance(node, _ALLOWED) or (inside and isinstance(node, nodes.Include)):
-            raise BadInput(
-                f"Line {line} of {where}: {type(node).__name__} is not allowed in a template.",
-                cure="Use merge fields, if, and include of a standard paragraph.",
-            )
-        if isinstance(node, nodes.Include) and not _names_a_paragraph(node):
-            raise BadInput(f"Line {line} of {where}: include a standard paragraph by its name.")
-
-
-def _names_a_paragraph(node: nodes.Include) -> bool:
-    template = node.template
-    return isinstance(template, nodes.Const) and isinstance(template.value, str)
-
-
-def _dotted(node: nodes.Node) -> str:
-    if isinstance(node, nodes.Getattr):
-        return f"{_dotted(node.node)}.{node.attr}"
-    return node.name if isinstance(node, nodes.Name) else ""
-
-
-def _names_in(node: nodes.Node) -> list[str]:
-    if isinstance(node, nodes.Name | nodes.Getattr):
-        return [_dotted(node)]
-    return [name for child in node.iter_child_nodes() for name in _names_in(child)]
-
-
-def _check_field(name: str, line: int, where: str, *, printed: bool) -> None:
-    known = FIELDS.get(name)
-    if known is None or (printed and known.kind is FieldKind.FLAG):
-        raise BadInput(f"Line {line} of {where}: {name or 'this'} is not a merge field.")
+def _refuse_faults(faults: tuple[TemplateFault, ...], where: str) -> None:
+    if faults:
+        first = faults[0]
+        raise BadInput(f"Line {first.line} of {where}: {first.message}", cure=first.cure)
 
 
 def render_body(template: LetterTemplate, facts: LetterFacts) -> str:
@@ -255,7 +206,7 @@ def render_body(template: LetterTemplate, facts: LetterFacts) -> str:
         )
     except TemplateError as problem:
         raise BadInput(f"The template {template.id} cannot be used: {problem}.") from None
-    if len(text) > LARGEST_BODY:
+    if len(text) > LARGEST_LETTER:
         raise BadInput(f"The template {template.id} makes too long a letter.")
     lines = [line.rstrip() for line in text.splitlines()]
     kept = [line for i, line in enumerate(lines) if line or (i and lines[i - 1])]
