@@ -17,12 +17,14 @@ from casework.documents.blocks import (
     Paragraph,
     Run,
     SignatureBlock,
+    plain,
 )
 from casework.documents.markdown import parse
 from casework.documents.merge_fields import block_value, inline_value, merge, merge_spans
 from casework.documents.template_file import LetterTemplate
+from casework.rules.letter_enclosures import EnclosureKind
 from casework.summaries.letter_draft import DraftLine, LineKind
-from casework.summaries.letter_facts import LetterFacts
+from casework.summaries.letter_facts import EnclosedFacts, LetterFacts
 
 CLASSIFICATION = "Private and confidential"
 BY_POST = "by first class post"
@@ -47,6 +49,9 @@ def compose(
     enclosed = enclosures(template, facts)
     if enclosed:
         blocks.append(Paragraph((Run("Enclosed: "), *enclosed), small=True))
+    if facts.copied_to:
+        copied = "; ".join(facts.copied_to)
+        blocks.append(Paragraph((Run(f"Copy to: {copied}"),), small=True))
     if template.annex:
         blocks.append(PageBreak())
         blocks.append(Heading(1, (Run(template.annex_title),)))
@@ -122,13 +127,27 @@ def _signature(facts: LetterFacts) -> SignatureBlock:
 
 
 def enclosures(template: LetterTemplate, facts: LetterFacts) -> Inlines:
-    """Return what is enclosed, as typed for this letter or as the template says."""
+    """Return what is enclosed: what was attached, and what the letter names beside it."""
+    lines = named_enclosures(template, facts)
+    parts: list[Inlines] = []
+    for line in lines:
+        answers = [one for one in facts.enclosed if one.answers == plain(line)]
+        parts += _shown(answers) if answers else [line]
+    names = {plain(line) for line in lines}
+    parts += _shown([one for one in facts.enclosed if one.answers not in names])
+    done: list[Inline] = []
+    for part in parts:
+        done += [Run("; "), *part] if done else list(part)
+    return tuple(done)
+
+
+def _shown(enclosed: Iterable[EnclosedFacts]) -> list[Inlines]:
+    return [(Run(one.words),) for one in enclosed if one.kind != EnclosureKind.STRUCK]
+
+
+def named_enclosures(template: LetterTemplate, facts: LetterFacts) -> tuple[Inlines, ...]:
+    """Return each line that says what is enclosed, as typed or as the template has it."""
     typed = facts.values.get("letter.enclosures", "").strip()
     if typed:
-        return (Run("; ".join(part.strip() for part in typed.splitlines() if part.strip())),)
-    done: list[Inline] = []
-    for text in template.enclosures:
-        for line in parse(text):
-            parts = merge_spans(line, facts)
-            done += [Run("; "), *parts] if done else list(parts)
-    return tuple(done)
+        return tuple((Run(part.strip()),) for part in typed.splitlines() if part.strip())
+    return tuple(merge_spans(line, facts) for text in template.enclosures for line in parse(text))

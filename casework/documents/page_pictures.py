@@ -39,6 +39,16 @@ def page_pictures(data: bytes, *, width: int, packed: bool = False) -> tuple[byt
             reader.close()
 
 
+def page_count(data: bytes) -> int:
+    """Return how many pages a PDF of ours has."""
+    with PDFIUM:
+        reader = pypdfium2.PdfDocument(data)
+        try:
+            return len(reader)
+        finally:
+            reader.close()
+
+
 def _packed(plain: bytes) -> bytes:
     made = io.BytesIO()
     with Image.open(io.BytesIO(plain)) as picture:

@@ -93,6 +93,25 @@ class GroundFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class EnclosedFacts:
+    """A paper that goes with the letter, by the line that names it; without a hash on paper."""
+
+    kind: str
+    answers: str
+    title: str
+    pages: int | None = None
+    size: int = 0
+    sha256: str = ""
+
+    @property
+    def words(self) -> str:
+        """Say it as the letter lists it."""
+        if not self.pages:
+            return self.title
+        return f"{self.title} ({self.pages} page{'' if self.pages == 1 else 's'})"
+
+
+@dataclass(frozen=True, slots=True)
 class LetterheadFacts:
     """The school's own head of a letter; ``crest_sha256`` names a picture of the casebook."""
 
@@ -118,6 +137,8 @@ class LetterFacts:
     findings: tuple[FindingFacts, ...] = ()
     grounds: tuple[GroundFacts, ...] = ()
     papers: tuple[str, ...] = ()
+    enclosed: tuple[EnclosedFacts, ...] = ()
+    copied_to: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the snapshot as plain data, to be kept with the issued letter."""
@@ -148,4 +169,6 @@ def facts_from_json(data: dict[str, Any]) -> LetterFacts:
         ),
         grounds=tuple(GroundFacts(**ground) for ground in data.get("grounds", ())),
         papers=tuple(data.get("papers", ())),
+        enclosed=tuple(EnclosedFacts(**one) for one in data.get("enclosed", ())),
+        copied_to=tuple(data.get("copied_to", ())),
     )
