@@ -47,37 +47,56 @@ def give(
     if given_on > today(casework.clock):
         raise BadInput("That day is still to come.", field="given_on", cure="Give the day it was.")
     with casework.transaction(actor) as unit:
-        row, bundle, case = version_in(unit.session, actor, version_id)
-        refuse_sealed_within(unit.session, row)
-        _refuse_other_pages(unit.session, bundle, row)
-        if bundle.fixed_at is None:
-            bundle.fixed_at, bundle.index_pages = unit.now, row.index_pages
-        unit.session.add(
-            BundleReceiptRow(
-                id=new_id(),
-                version_id=row.id,
-                recipient=name,
-                person_id=person_id,
-                how=way,
-                given_on=given_on,
-                noted_at=unit.now,
-                noted_by=actor.words,
-            )
+        case_id = give_in(
+            unit, version_id, recipient=name, how=way, given_on=given_on, person_id=person_id
         )
-        unit.session.flush()
-        unit.record(
-            "bundle.version_given",
-            case_id=case.id,
-            subject=("bundle_version", row.id),
-            after={
-                "number": row.number,
-                "recipient": name,
-                "given_on": given_on.isoformat(),
-                "how": way,
-                "sha256": row.sha256,
-            },
+        return Done(None, Changes.of(Topic.DOCUMENTS, case_id=case_id))
+
+
+def give_in(
+    unit: Unit,
+    version_id: str,
+    *,
+    recipient: str,
+    how: str,
+    given_on: date,
+    person_id: str | None = None,
+) -> str:
+    """Write down inside the caller's act who received a copy; return the case.
+
+    Raises Refused, NotFound.
+    """
+    row, bundle, case = version_in(unit.session, unit.actor, version_id)
+    refuse_sealed_within(unit.session, row)
+    _refuse_other_pages(unit.session, bundle, row)
+    if bundle.fixed_at is None:
+        bundle.fixed_at, bundle.index_pages = unit.now, row.index_pages
+    unit.session.add(
+        BundleReceiptRow(
+            id=new_id(),
+            version_id=row.id,
+            recipient=recipient,
+            person_id=person_id,
+            how=how,
+            given_on=given_on,
+            noted_at=unit.now,
+            noted_by=unit.actor.words,
         )
-        return Done(None, Changes.of(Topic.DOCUMENTS, case_id=case.id))
+    )
+    unit.session.flush()
+    unit.record(
+        "bundle.version_given",
+        case_id=case.id,
+        subject=("bundle_version", row.id),
+        after={
+            "number": row.number,
+            "recipient": recipient,
+            "given_on": given_on.isoformat(),
+            "how": how,
+            "sha256": row.sha256,
+        },
+    )
+    return case.id
 
 
 def export(

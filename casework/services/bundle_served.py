@@ -11,7 +11,7 @@ from casework.services.bundle_views import versions_in
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.report_citations import citations_of_case_in
-from casework.store import bundle_queries, evidence_queries
+from casework.store import bundle_queries, evidence_queries, sending_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.summaries.bundles import BundleVersion, MappedPages, NeverServed
@@ -24,7 +24,7 @@ _SLIP = "a sheet stands for it in the employee’s copy"
 
 
 def never_served(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[NeverServed, ...]:
-    """List the exhibits that the report cites and no copy given to the employee shows.
+    """List the exhibits that the report cites and neither a copy nor a letter gave the employee.
 
     Raises NotFound.
     """
@@ -35,8 +35,9 @@ def never_served(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[
 def never_served_in(session: ReadSession, case: CaseRow) -> tuple[NeverServed, ...]:
     """List what was never served within an open reading."""
     cited: dict[str, list[CitationLine]] = {}
+    with_letters = sending_queries.exhibits_served_on(session, case.id, case.subject_id)
     for line in citations_of_case_in(session, case.id):
-        if line.item_id:
+        if line.item_id and str(line.item_id) not in with_letters:
             cited.setdefault(str(line.item_id), []).append(line)
     if not cited:
         return ()

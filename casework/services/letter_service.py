@@ -15,7 +15,9 @@ from casework.rules.report import tidy_text
 from casework.services import deadlines, hearing_letter_clocks, letter_issue, letter_views
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
+from casework.services.enclosures_given import note_given_in
 from casework.services.letters import may_write_or_refuse
+from casework.services.roles import name_of
 from casework.store import letter_queries
 from casework.store.letter_tables import LetterRow
 from casework.store.stored_values import changed_values, stored_values
@@ -54,7 +56,12 @@ def record_service(
     with casework.transaction(actor) as unit:
         may_write_or_refuse(actor)
         row, case = letter_views.find_in(unit.session, actor, letter_id)
-        _check(unit, row, sent_at)
+        check_sending(unit, row, sent_at)
+        if row.service_method:
+            raise Refused(
+                "How this letter was served is on record already.",
+                cure="If that was wrong, issue a further letter and serve it.",
+            )
         counted = letter_issue.received_in(unit.session, case.id, method, sent_at)
         before = stored_values(row)
         row.service_method, row.sent_at = method.value, sent_at
@@ -68,6 +75,7 @@ def record_service(
         _run_clocks(unit, row)
         hearing_letter_clocks.served_in(unit, case, row)
         person = letter_queries.find_person(unit.session, row.recipient_id)
+        note_given_in(unit, row, row, "" if person is None else name_of(person), row.recipient_id)
         line = letter_views.line_in(unit.session, casework, case, row, person)
         topics = (Topic.DOCUMENTS, Topic.DEADLINES, Topic.CASE, Topic.HEARINGS, Topic.WARNINGS)
         return Done(line, Changes.of(*topics, case_id=case.id))
@@ -87,14 +95,10 @@ def would_be_received(
     return counted.due_on, counted.explanation
 
 
-def _check(unit: Unit, row: LetterRow, sent_at: datetime) -> None:
+def check_sending(unit: Unit, row: LetterRow, sent_at: datetime) -> None:
+    """Raise Refused for a draft, BadInput for a moment to come or before the letter was issued."""
     if row.state != LetterState.ISSUED or row.issued_at is None:
         raise Refused("A draft cannot be served.", cure="Issue the letter first.")
-    if row.service_method:
-        raise Refused(
-            "How this letter was served is on record already.",
-            cure="If that was wrong, issue a further letter and serve it.",
-        )
     if sent_at.tzinfo is None:
         raise BadInput("The time needs its zone.", field="sent_at")
     if sent_at > unit.now:
