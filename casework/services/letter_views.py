@@ -38,7 +38,7 @@ from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.letter_people import LetterAsked
 from casework.services.letter_record import lint_basis_in
-from casework.services.letter_templates import template_of
+from casework.services.letter_templates import drafted_from_in, template_of
 from casework.services.pupil_names import named, real_names_in
 from casework.services.snapshots import letter_facts_in, stored_clauses_in
 from casework.store import letter_queries
@@ -129,7 +129,7 @@ def prepare(casework: Casework, actor: Actor, *, letter_id: LetterId) -> Prepare
 
 def prepare_in(session: ReadSession, casework: Casework, case: CaseRow, row: LetterRow) -> Prepared:
     """Read all that a letter is made from within an open reading or act."""
-    template = template_of(row.kind)
+    template = drafted_from_in(session, row.kind, row.template_version)
     asked = asked_of(row, casework)
     facts = letter_facts_in(session, case, template, asked, trust=casework.info.trust_name)
     crest = facts.letterhead.crest_sha256

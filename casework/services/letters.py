@@ -143,9 +143,9 @@ def draft_in(
     ``about_id`` names the meeting, record or pseudonym of L10 to L13; empty: the likeliest.
     """
     from casework.documents.template_file import render_body
-    from casework.services.letter_templates import template_of
+    from casework.services.letter_templates import keep_used_in, label_of, template_in
 
-    template = template_of(kind)
+    template = template_in(unit.session, kind)
     about_id = about_id or default_about_in(unit.session, case, template.id)
     recipient = recipient_of_in(unit.session, case, about_id) or addressee_in(
         unit.session, case, template.to
@@ -167,7 +167,7 @@ def draft_in(
         title=template.title,
         recipient_id=asked.recipient_id,
         sender_id=asked.sender_id,
-        template_id=f"{template.id} version {template.version}",
+        template_id=label_of(template),
         template_version=template.fingerprint,
         body=render_body(template, facts),
         typed_facts={},
@@ -175,6 +175,7 @@ def draft_in(
         drafted_at=unit.now,
         drafted_by=unit.actor.words,
     )
+    keep_used_in(unit, template)
     unit.session.add(row)
     unit.session.flush()
     unit.record(
@@ -355,6 +356,7 @@ def _take_over(unit: Unit, row: LetterRow, corrects: LetterId) -> None:
         )
     row.corrects_id = old.id
     row.body = old.body
+    row.template_id, row.template_version = old.template_id, old.template_version
     row.recipient_id, row.sender_id = old.recipient_id, old.sender_id
     kept = {k: v for k, v in old.typed_facts.items() if k != "letter.date"}
     row.typed_facts = kept
