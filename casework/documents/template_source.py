@@ -243,8 +243,8 @@ def _node_faults(
             if not isinstance(part, nodes.TemplateData):
                 yield from _field_faults(part, printed=True)
     elif isinstance(node, nodes.If):
-        for part in _leaves(node.test):
-            yield from _field_faults(part, printed=False)
+        for leaf in _leaves(node.test):
+            yield from _field_faults(leaf, printed=False)
 
 
 def _include_faults(
