@@ -6,6 +6,7 @@ redacted anew is made again.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from casework.errors import CaseworkError, Refused
@@ -41,6 +42,17 @@ def with_enclosed_in(session: ReadSession, row: LetterRow, facts: LetterFacts) -
         for copy, person in sending_queries.copies_of(session, row.id)
     )
     return replace(facts, enclosed=enclosed, copied_to=copied)
+
+
+def settle_order_in(session: ReadSession, row: LetterRow, named: Sequence[str]) -> None:
+    """Put the enclosures into the order in which the letter lists them, within its issue."""
+    rows = sending_queries.enclosures_of(session, row.id)
+    lines = list(named)
+    rows = sorted(
+        rows, key=lambda one: lines.index(one.answers) if one.answers in lines else len(lines)
+    )
+    for position, one in enumerate(rows, 1):
+        one.position = position
 
 
 def faults_in(session: ReadSession, case: CaseRow, row: LetterRow) -> tuple[LetterProblem, ...]:

@@ -15,7 +15,9 @@ from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.clock import to_london, uk_day, uk_short
 from casework.documents.block_text import document_text
+from casework.documents.blocks import plain
 from casework.documents.docx_writer import write_docx
+from casework.documents.letters import named_enclosures
 from casework.documents.pdf_writer import PdfPaper, write_pdf
 from casework.documents.read_back import require_same
 from casework.errors import BadInput, Refused
@@ -29,6 +31,7 @@ from casework.rules.working_days import CalendarKind
 from casework.services import calendars, drafts, hearing_letter_clocks, letter_views
 from casework.services.calendars import CountingBasis
 from casework.services.context import Casework
+from casework.services.letter_enclosed import settle_order_in
 from casework.services.letter_people import holder_in
 from casework.services.letter_views import Prepared
 from casework.services.letters import draft_key, open_draft_in
@@ -180,6 +183,8 @@ def _freeze(
                 cure="Look at the letter again, then issue it.",
             )
         drafts.discard_in(unit, draft_key(letter_id))
+        named = [plain(line) for line in named_enclosures(prepared.template, prepared.facts)]
+        settle_order_in(unit.session, row, named)
         before = stored_values(row)
         row.state = LetterState.ISSUED.value
         row.issued_at, row.issued_by = unit.now, actor.words
