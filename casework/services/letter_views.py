@@ -24,6 +24,7 @@ from casework.documents.blocks import (
     list_label,
     plain,
 )
+from casework.documents.enclosure_checks import enclosure_problems
 from casework.documents.letter_checks import check_letter, needed_fields
 from casework.documents.merge_fields import FieldKind
 from casework.documents.pdf_writer import write_pdf
@@ -36,6 +37,7 @@ from casework.services import drafts
 from casework.services.case_facts import facts_in
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
+from casework.services.letter_enclosed import faults_in, with_enclosed_in
 from casework.services.letter_people import LetterAsked
 from casework.services.letter_record import lint_basis_in
 from casework.services.letter_templates import drafted_from_in, template_of
@@ -80,6 +82,8 @@ class Prepared:
     silenced_by: tuple[str, ...]
     real_names: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Who stands behind each pseudonym, to search the letter for; never a part of it."""
+    faults: tuple[LetterProblem, ...] = ()
+    """What of the enclosures cannot go as it is."""
 
     def document(self, lines: tuple[DraftLine, ...], *, draft: bool) -> Document:
         """Compose the letter from typed lines."""
@@ -92,8 +96,10 @@ class Prepared:
             self.template, lines, self.facts, document, basis=self.lint, versions=self.versions
         )
         pupils = tuple(_pupil_named(one) for one in named(document_text(document), self.real_names))
-        if pupils:
-            found = LetterChecks((*found.problems, *pupils), found.in_order)
+        more = (*enclosure_problems(self.template, self.facts, document), *self.faults, *pupils)
+        if more:
+            together = sorted((*found.problems, *more), key=lambda one: not one.stops)
+            found = LetterChecks(tuple(together), found.in_order)
         if not self.silenced_by or self.template.to != "SUBJECT":
             return found
         who = " and ".join(self.silenced_by)
@@ -132,6 +138,7 @@ def prepare_in(session: ReadSession, casework: Casework, case: CaseRow, row: Let
     template = drafted_from_in(session, row.kind, row.template_version)
     asked = asked_of(row, casework)
     facts = letter_facts_in(session, case, template, asked, trust=casework.info.trust_name)
+    facts = with_enclosed_in(session, row, facts)
     crest = facts.letterhead.crest_sha256
     return Prepared(
         row.id,
@@ -142,6 +149,7 @@ def prepare_in(session: ReadSession, casework: Casework, case: CaseRow, row: Let
         lint_basis_in(session, case, template.id, asked, facts),
         tuple(body.words for body in facts_in(session, case).silenced_by),
         {} if row.kind in _NAMED_BY_PSEUDONYM else real_names_in(session, case.id),
+        faults=faults_in(session, case, row),
     )
 
 
