@@ -11,6 +11,8 @@ from casework.rules.track_kinds import TrackKind, definition_of, may_read_notes
 
 _RUNS = frozenset({Capacity.HR_ADVISER, Capacity.COMMISSIONING_MANAGER})
 _ASSESSES = _RUNS | {Capacity.SAFEGUARDING_LEAD, Capacity.DATA_PROTECTION_OFFICER}
+# What every letter of the trust says is HR's to word.
+_WORDS_LETTERS = frozenset({Capacity.HR_ADVISER})
 _KEEPS_SETTINGS = _RUNS | {Capacity.DATA_PROTECTION_OFFICER}
 # The officer gathers; the adviser may type for the officer. Whoever decides, or only assesses
 # a special route, puts nothing into the evidence (DOMAIN.md 2.3).
@@ -64,6 +66,11 @@ def may_decide(actor: Actor) -> bool:
 def may_keep_settings(actor: Actor) -> bool:
     """Tell whether the capacity changes policies, schools, calendars and the procedure."""
     return actor.capacity in _KEEPS_SETTINGS
+
+
+def may_edit_templates(actor: Actor) -> bool:
+    """Tell whether the capacity words the trust's letters and standard paragraphs."""
+    return actor.capacity in _WORDS_LETTERS
 
 
 def may_write(actor: Actor) -> bool:
@@ -144,6 +151,15 @@ def keep_settings_or_refuse(actor: Actor) -> None:
         raise Refused(
             f"Settings are not changed in the capacity of {actor.capacity.words}.",
             cure="Ask the HR adviser, or change the capacity you act in.",
+        )
+
+
+def edit_templates_or_refuse(actor: Actor) -> None:
+    """Raise Refused where the capacity does not word the trust's letters."""
+    if not may_edit_templates(actor):
+        raise Refused(
+            f"Letters are not worded in the capacity of {actor.capacity.words}.",
+            cure="Ask the HR adviser; what the letters say can be read here.",
         )
 
 
