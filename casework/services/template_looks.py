@@ -29,6 +29,7 @@ from casework.summaries.letter_templates import (
 from casework.summaries.letters import LetterProblem, Weight
 
 _UNFILLED = "UNFILLED_FIELD"
+_NOT_ENCLOSED = "NOT_ENCLOSED"  # what is attached to one letter says nothing of its words
 _TESTED = re.compile(r"\{%[-+]?\s*(?:if|elif)\s(.*?)%\}")
 _NAME = re.compile(r"[a-z]\w*(?:\.\w+)*")
 _SHORTEST_WORDS = 12  # characters: fewer are found in many lines
@@ -158,7 +159,7 @@ def _of_the_other_branches(
 def _fault(
     problem: LetterProblem, key: TemplateKey, text: str, lines: tuple[DraftLine, ...]
 ) -> TemplateFault | None:
-    if problem.code == _UNFILLED and problem.field:
+    if problem.code == _NOT_ENCLOSED or (problem.code == _UNFILLED and problem.field):
         return None  # what the made-up case does not hold says nothing of the text
     if problem.weight is Weight.STOPS:
         weight = FaultWeight.BARS if problem.code in OF_LAW else FaultWeight.ASKS
