@@ -24,6 +24,7 @@ from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.store.letter_tables import LetterRow
 from casework.store.sending_tables import EnclosureRow
+from casework.store.unit import Unit
 from casework.summaries.enclosures import EnclosureLine
 from casework.summaries.letter_facts import EnclosedFacts, LetterFacts, Place
 from casework.summaries.letters import LetterProblem, LetterState, Weight
@@ -42,6 +43,24 @@ def with_enclosed_in(session: ReadSession, row: LetterRow, facts: LetterFacts) -
         for copy, person in sending_queries.copies_of(session, row.id)
     )
     return replace(facts, enclosed=enclosed, copied_to=copied)
+
+
+def take_over_in(unit: Unit, row: LetterRow, old: LetterRow) -> None:
+    """Enclose with a letter that puts another right what went with that one."""
+    for one in sending_queries.enclosures_of(unit.session, old.id):
+        kept = {
+            name: getattr(one, name)
+            for name in (
+                "position", "kind", "source_id", "answers", "title", "file_name", "media_type",
+                "sha256", "made_of", "size", "pages",
+            )
+        }  # fmt: skip
+        unit.session.add(
+            EnclosureRow(
+                letter_id=row.id, attached_at=unit.now, attached_by=unit.actor.words, **kept
+            )
+        )
+    unit.session.flush()
 
 
 def settle_order_in(session: ReadSession, row: LetterRow, named: Sequence[str]) -> None:

@@ -349,6 +349,8 @@ def _standing_draft(unit: Unit, case: CaseRow, kind: str) -> LetterRow | None:
 
 
 def _take_over(unit: Unit, row: LetterRow, corrects: LetterId) -> None:
+    from casework.services.letter_enclosed import take_over_in
+
     old = letter_queries.find_letter(unit.session, corrects)
     if old is None or old.case_id != row.case_id or old.state != LetterState.ISSUED:
         raise Refused(
@@ -361,6 +363,7 @@ def _take_over(unit: Unit, row: LetterRow, corrects: LetterId) -> None:
     kept = {k: v for k, v in old.typed_facts.items() if k != "letter.date"}
     row.typed_facts = kept
     unit.session.flush()
+    take_over_in(unit, row, old)
     unit.record(
         "letter.corrects",
         case_id=row.case_id,

@@ -49,7 +49,7 @@ from tests.support.hearing_cases import (
     seat,
     served,
 )
-from tests.support.letter_cases import CONTACTS, ready_case
+from tests.support.letter_cases import CONTACTS, filled_letter, ready_case
 from tests.support.matrix_cases import attach
 from tests.support.meeting_cases import enter
 from tests.support.process_cases import TODAY, appoint
@@ -319,8 +319,7 @@ def test_an_invitation_goes_with_all_its_facts_and_lists_every_open_exhibit(
         (CaseRole.PANEL_HR_ADVISER, "Marta Quill"),
     ):
         appoint(casework, adviser, case_id, role, name)
-    letter_id = letters.begin(casework, adviser, case_id=case_id, kind="L19").value
-    letters.fill_in(casework, adviser, letter_id=letter_id, facts=CONTACTS)
+    letter_id = filled_letter(casework, adviser, case_id, "L19")
     draft = letter_views.open_draft(casework, adviser, letter_id=letter_id)
     assert [problem.message for problem in draft.checks.problems] == []
     send(casework, adviser, letter_id, at=casework.clock.now())

@@ -80,7 +80,7 @@ def test_draft_holds_the_facts_of_the_case_and_names_what_is_missing(
     assert draft.locked["allegations"][0].text.startswith("It is alleged that")
     assert draft.locked["clauses"][1].kind == "quote"
     letters.fill_in(casework, adviser, letter_id=letter_id, facts=CONTACTS)
-    assert problems(casework, adviser, letter_id) == []
+    assert problems(casework, adviser, letter_id) == ["NOT_ENCLOSED"]
 
 
 def test_begun_twice_it_is_the_same_draft(

@@ -8,7 +8,15 @@ from casework.actor import Actor
 from casework.ids import CaseId, LetterId
 from casework.rules.case_role import CaseRole
 from casework.rules.terms import TermsFields
-from casework.services import clause_mapping, letters, people, roles, schools, terms_of_reference
+from casework.services import (
+    clause_mapping,
+    letter_enclosures,
+    letters,
+    people,
+    roles,
+    schools,
+    terms_of_reference,
+)
 from casework.services.context import Casework
 from tests.support.policy_cases import clause_labelled, draft, import_stand_in
 from tests.support.process_cases import TODAY, commissioned, holder, log_case
@@ -68,7 +76,17 @@ def filled_letter(casework: Casework, adviser: Actor, case_id: CaseId, kind: str
     """Begin a letter and type what it needs."""
     letter_id = letters.begin(casework, adviser, case_id=case_id, kind=kind).value
     letters.fill_in(casework, adviser, letter_id=letter_id, facts=CONTACTS)
+    enclose_on_paper(casework, adviser, letter_id)
     return letter_id
+
+
+def enclose_on_paper(casework: Casework, adviser: Actor, letter_id: LetterId) -> None:
+    """Say of whatever a letter names that it goes on paper."""
+    for line in letter_enclosures.desk(casework, adviser, letter_id=letter_id).named:
+        if not line.settled:
+            letter_enclosures.send_on_paper(
+                casework, adviser, letter_id=letter_id, title=line.words, answers=line.words
+            )
 
 
 def give_numbers(casework: Casework, adviser: Actor, case_id: CaseId) -> None:
