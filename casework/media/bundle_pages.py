@@ -68,7 +68,7 @@ def write_pages(
         out.pages.append(pikepdf.Page(_page(out, one, number, furniture, words_font)))
     pages = [page.obj for page in out.pages]
     for link in head["links"]:
-        _link(out, pages, link)
+        draw_link(out, pages, link)
     _bookmarks(out, pages, head["marks"])
     _root(out, pages, head)
     _leave_behind(out)
@@ -104,12 +104,13 @@ def _mark(sheet: Sheet, mark: TakenPage) -> str:
     return f"q /M gs {scale:.5f} 0 0 {scale:.5f} {x:.3f} {y:.3f} cm /M Do Q"
 
 
-def _to(page: Any) -> Any:
+def page_place(page: Any) -> Any:
     """Lead to the head of a page; no zoom: who follows keeps the size at which they read."""
     return Array([page, Name.XYZ, None, page.MediaBox[3], None])
 
 
-def _link(out: pikepdf.Pdf, pages: Sequence[Any], link: Any) -> None:
+def draw_link(out: pikepdf.Pdf, pages: Sequence[Any], link: Any) -> None:
+    """Let a place of a page lead to another: page from 1, where to, the box, and its words."""
     number, to, box = int(link[0]), int(link[1]), [round(float(side), 2) for side in link[2]]
     note = out.make_indirect(
         Dictionary(
@@ -118,7 +119,7 @@ def _link(out: pikepdf.Pdf, pages: Sequence[Any], link: Any) -> None:
             Rect=Array(box),
             Border=Array([0, 0, 0]),
             Contents=pikepdf.String(str(link[3])),
-            Dest=_to(pages[to - 1]),
+            Dest=page_place(pages[to - 1]),
             F=4,
         )
     )
@@ -134,7 +135,7 @@ def _bookmarks(out: pikepdf.Pdf, pages: Sequence[Any], marks: Sequence[Any]) -> 
     with out.open_outline() as outline:
         above: list[Any] = []
         for words, page, depth in marks:
-            item = pikepdf.OutlineItem(str(words), _to(pages[int(page) - 1]))
+            item = pikepdf.OutlineItem(str(words), page_place(pages[int(page) - 1]))
             del above[int(depth) :]
             (above[-1].children if above else outline.root).append(item)
             item.is_closed = bool(above)

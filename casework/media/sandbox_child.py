@@ -39,6 +39,7 @@ from casework.summaries.files import FileKind
 
 if TYPE_CHECKING:
     from casework.media.bundle_job import BundleJob
+    from casework.media.bundle_split import SplitJob
 
 Answer = tuple[dict[str, Any], bytes]
 _HELD_LIMIT = 2
@@ -53,6 +54,7 @@ class Reader:
         self._holder: tuple[str, str, OpenHolder] | None = None
         self._redaction = RedactionJob()
         self._bundled: BundleJob | None = None
+        self._split: SplitJob | None = None
 
     def answer(self, head: dict[str, Any], body: bytes) -> Answer:
         """Do what the head asks, and say what came of it."""
@@ -87,7 +89,7 @@ class Reader:
             case "redact":
                 with _opened(head, body) as source:
                     return self._redaction.answer(head, body, source)
-            case "bundle":
+            case "bundle" | "bundle volumes":
                 return self._bundle(head, body)
             case "bundle check":
                 return _bundle_check(head, body)
@@ -98,10 +100,13 @@ class Reader:
     def _bundle(self, head: dict[str, Any], body: bytes) -> Answer:
         # Imported here: a reading child of the window makes no bundles.
         from casework.media.bundle_job import BundleJob
+        from casework.media.bundle_split import SplitJob
 
         self._bundled = self._bundled or BundleJob()
+        self._split = self._split or SplitJob()
+        job = self._bundled if head["ask"] == "bundle" else self._split
         with _opened(head, body) as source:
-            return self._bundled.answer(head, body, source)
+            return job.answer(head, body, source)
 
     def _inspect(self, head: dict[str, Any], body: bytes) -> Answer:
         with _opened(head, body) as source:

@@ -78,6 +78,11 @@ class Shown(StrEnum):
             Shown.WITHHELD: "withheld; its pages keep their numbers",
         }[self]
 
+    @property
+    def short(self) -> str:
+        """Say it beside another."""
+        return "shown" if self is Shown.WHOLE else self.value
+
 
 OWN_STATEMENT_ALONE = "a witness has their own statement alone"
 _SAID = "the person who made this copy withheld it"

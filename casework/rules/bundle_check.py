@@ -65,6 +65,7 @@ class WantedBundle:
     pages: int
     links: tuple[WantedLink, ...]
     bookmarks: tuple[Bookmark, ...]
+    numbers: tuple[int, ...] = ()  # of a volume, whose pages do not run from the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,12 @@ def compare(wanted: WantedBundle, seen: SeenBundle) -> tuple[Mismatch, ...]:
 def _differences(wanted: WantedBundle, seen: SeenBundle) -> Iterator[Mismatch]:
     if len(seen.pages) != wanted.pages:
         yield Mismatch("pages", 1, f"{wanted.pages} pages", f"{len(seen.pages)} pages")
-    for number, page in enumerate(seen.pages, 1):
-        if page.number != str(number):
-            yield Mismatch("printed_numbers", number, str(number), page.number)
-        if page.label != str(number):
-            yield Mismatch("page_labels", number, str(number), page.label)
+    numbers = wanted.numbers or range(1, wanted.pages + 1)
+    for number, (page, printed) in enumerate(zip(seen.pages, numbers, strict=False), 1):
+        if page.number != str(printed):
+            yield Mismatch("printed_numbers", number, str(printed), page.number)
+        if page.label != str(printed):
+            yield Mismatch("page_labels", number, str(printed), page.label)
         for word in page.forbidden:
             yield Mismatch("words", number, "nothing of it", word)
     yield from _links(wanted.links, seen.links)

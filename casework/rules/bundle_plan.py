@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -257,3 +257,14 @@ class PageRange:
     def pages_words(self) -> str:
         """Say it in a sentence."""
         return f"page{'' if self.first == self.last else 's'} {self.words}"
+
+
+def runs_of(pages: Collection[int]) -> str:
+    """Say which pages in the words of an index: 40–42, 49."""
+    runs: list[list[int]] = []
+    for number in sorted(pages):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(PageRange(first, last).words for first, last in runs)

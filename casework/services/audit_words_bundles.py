@@ -11,4 +11,7 @@ OF_BUNDLES = {
     "bundle.version_made": "Hearing bundle: version {number} made for {audience}",
     "bundle.version_given": "Hearing bundle: version {number} given to {recipient}, {given_on}",
     "bundle.version_exported": "Hearing bundle: version {number} written out of the casebook",
+    "bundle.volumes_exported": (
+        "Hearing bundle: version {number} written out of the casebook in {volumes} volumes"
+    ),
 }

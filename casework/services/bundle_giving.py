@@ -213,5 +213,5 @@ def _difference(one: MappedPages | None, two: MappedPages | None) -> str:
     if one.pages != two.pages:
         return f"{one.pages.pages_words} in the first, {two.pages.pages_words} in the second"
     if one.shown is not two.shown:
-        return f"{one.shown.words} in the first, {two.shown.words} in the second"
+        return f"{one.shown.short} in the first, {two.shown.short} in the second"
     return "" if one.sha256 == two.sha256 else "another file in the second"

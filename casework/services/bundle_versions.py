@@ -41,6 +41,8 @@ from casework.summaries.bundles import (
 )
 from casework.summaries.redactions import Standing
 
+_CHECKED = ("numbers", "labels", "index", "bookmarks", "words")
+
 
 def make(
     casework: Casework,
@@ -211,7 +213,7 @@ def _row(
         size=stored.size,
         pages=built.pages,
         index_pages=ready.contents.first_index_pages,
-        checked=["numbers", "labels", "index", "bookmarks", "words"],
+        checked=[*_CHECKED, *([] if built.silent_pages else ["searchable"])],
         made_at=unit.now,
         made_by=unit.actor.words,
     )

@@ -9,9 +9,10 @@ from casework.errors import NotFound
 from casework.ids import BundleId, BundleItemId, BundleVersionId
 from casework.rules.bundle_audience import Audience, Shown
 from casework.rules.bundle_plan import PageRange
+from casework.rules.what_each_reads import Reading, reads_served_alone
 from casework.services.bundle_offers import offers_in
 from casework.services.bundle_readers import Readers, readers_in
-from casework.services.case_visibility import open_case_in
+from casework.services.case_visibility import open_case_in, reading_in
 from casework.services.redacted_copy_views import standing_copies_in
 from casework.services.roles import name_of
 from casework.store import bundle_queries, evidence_queries, role_queries
@@ -124,6 +125,7 @@ def version_view(
         receipts,
         row.reader_id or "",
         name_of(person) if person is not None else "",
+        tuple(map(str, row.checked)),
     )
 
 
@@ -142,4 +144,18 @@ def version_in(
     row = bundle_queries.find_version(session, version_id)
     if row is None:
         raise NotFound("That copy is not in this casebook, or not open to you.")
-    return row, *bundle_in(session, actor, row.bundle_id)
+    bundle = bundle_queries.find_bundle(session, row.bundle_id)
+    if bundle is None:
+        raise NotFound("That copy is not in this casebook, or not open to you.")
+    case, found = reading_in(session, actor, bundle.case_id, Reading.SERVED)
+    if reads_served_alone(found) and not _is_given_to_panel(session, row):
+        raise NotFound(
+            "That copy was not given to the panel.",
+            cure="You read the copy that was given to you; ask the HR adviser of the case for it.",
+        )
+    return row, bundle, case
+
+
+def _is_given_to_panel(session: ReadSession, row: BundleVersionRow) -> bool:
+    given = {one.version_id for one in bundle_queries.receipts_of(session, row.bundle_id)}
+    return row.audience == Audience.PANEL and row.id in given

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from casework.ids import BundleId, BundleItemId, BundleVersionId
 from casework.rules.bundle_audience import Audience, Reader, Shown
@@ -47,9 +48,10 @@ class BundleDocument:
     pages: PageRange | None = None
 
     def shown(self, audience: Audience, person_id: str = "") -> HowShown:
-        """Return how a copy shows it; that of a witness by who they are."""
-        key = Reader(audience, person_id).key
-        return next(one for one in self.how if one.reader.key == key)
+        """Return how a copy shows it; a witness whom nobody named has nothing."""
+        reader = Reader(audience, person_id)
+        nothing = HowShown(reader, Shown.WITHHELD)
+        return next((one for one in self.how if one.reader.key == reader.key), nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class BundleVersion:
     receipts: tuple[BundleReceipt, ...] = ()
     reader_id: str = ""
     reader_name: str = ""
+    checked: tuple[str, ...] = ()
 
     @property
     def reader(self) -> Reader:
@@ -134,6 +137,38 @@ class BundleDifference:
     first: Shown | None
     second: Shown | None
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavedVolume:
+    """A volume that was written: where, which pages follow its index, and its bytes."""
+
+    path: Path
+    pages: PageRange
+    size: int
+    too_large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SavedVolumes:
+    """The volumes that a copy was written in."""
+
+    volumes: tuple[SavedVolume, ...]
+
+    @property
+    def title(self) -> str:
+        """Say in a heading how many there are."""
+        count = len(self.volumes)
+        return "It fits into one file" if count == 1 else f"Written in {count} volumes"
+
+    @property
+    def words(self) -> str:
+        """Say what each holds, and what is still too large to be sent."""
+        said = [f"{one.path.name}: {one.pages.pages_words}." for one in self.volumes]
+        if any(one.too_large for one in self.volumes):
+            said.append("A volume is still large: one document alone fills it.")
+        said.append("Each begins with the whole index; its page numbers go on from the one before.")
+        return "\n".join(said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from casework.ids import CaseId
 from casework.rules.bundle_audience import Audience, Shown
-from casework.services import bundles
+from casework.services import bundle_versions, bundles
 from casework.services.context import Casework
 from casework.summaries.bundles import BundleDesk as Bundle
 from tests.media.file_makers import picture
@@ -21,9 +23,12 @@ from tests.support.dialogs import in_dialog
 from tests.support.report_cases import notified_case
 from tests.support.utterance_cases import take
 from ui.case_tabs.bundle_desk import BundleDesk
+from ui.case_tabs.bundle_tree import BundleTree
 from ui.case_tabs.papers_tab import PapersTab
+from ui.dialogs.bundle_differences_dialog import BundleDifferencesDialog
 from ui.dialogs.give_bundle_dialog import GiveBundleDialog
 from ui.main_window import MainWindow
+from ui.widgets.problem_list import ProblemRow
 from ui.window_context import WindowContext
 
 Open = Callable[[], BundleDesk]
@@ -56,12 +61,37 @@ def standing(casework: Casework, case_id: CaseId) -> Bundle:
     return bundles.desk(casework, ADVISER, case_id=case_id)
 
 
+def shown_pages(casework: Casework, case_id: CaseId, item_id: str) -> tuple[int, int]:
+    place = next(one.pages for one in standing(casework, case_id).versions[0].map
+                 if one.item_id == item_id)  # fmt: skip
+    return place.first, place.last
+
+
+def checks_of(desk: BundleDesk) -> list[str]:
+    return [row.accessibleName() for row in desk.checks.findChildren(ProblemRow)]
+
+
+def drop(tree: BundleTree, item_id: str, at: QRect, *, above: bool = False) -> None:
+    """Drag a document to a line of the tree, as the pointer would."""
+    data = tree.model().mimeData([tree.index_of(item_id)])
+    point = QPointF(at.center().x(), at.top() + (2 if above else at.height() - 2))
+    for kind in (QDragMoveEvent, QDropEvent):
+        event = kind(
+            point if kind is QDropEvent else point.toPoint(), Qt.DropAction.MoveAction, data,
+            Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        if kind is QDropEvent:
+            tree.dropEvent(event)
+        else:
+            tree.dragMoveEvent(event)
+
+
 def test_it_is_begun_ordered_by_keyboard_and_shortened(
     qtbot: QtBot, casework: Casework, case_id: CaseId, open_desk: Open
 ) -> None:
     desk = open_desk()
-    assert desk.make_button.hasFocus()
-    QTest.keyClick(desk.make_button, Qt.Key.Key_Space)
+    assert desk.bar.make_button.hasFocus()
+    QTest.keyClick(desk.bar.make_button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: standing(casework, case_id).bundle_id is not None)
     first, second = (one for one in standing(casework, case_id).documents if one.section == "F")
     desk.documents.choose(first.item_id)
@@ -86,11 +116,17 @@ def test_a_copy_is_made_looked_at_and_given(
     bundles.begin(casework, ADVISER, case_id=case_id)
     desk = open_desk()
     shown = next(one for one in standing(casework, case_id).documents if one.section == "F")
-    desk.make_button.click()
+    desk.bar.make_button.click()
     qtbot.waitUntil(lambda: len(standing(casework, case_id).versions) == 1, timeout=60_000)
     desk.documents.choose(shown.item_id)
     qtbot.waitUntil(lambda: not context.jobs.running(), timeout=20_000)
-    assert "every number" in desk.note.text()
+    assert "version 1" in desk.bar.state.text()
+    assert any("Printed number = PDF page" in words for words in checks_of(desk))
+    cell = desk.pages.cell(shown_pages(casework, case_id, shown.item_id)[0])
+    assert cell is not None
+    assert cell.document == shown.item_id
+    assert desk.pages.chosen_page() == cell.number
+    qtbot.waitUntil(lambda: desk.pages.is_drawn(cell.number), timeout=20_000)
 
     def fill(dialog: GiveBundleDialog) -> None:
         dialog.recipient.setText("Jordan Ellis")
@@ -99,10 +135,75 @@ def test_a_copy_is_made_looked_at_and_given(
         dialog.submit()
 
     with in_dialog(GiveBundleDialog, fill):
-        desk.give_button.click()
+        desk.bar.give_button.click()
     qtbot.waitUntil(lambda: standing(casework, case_id).fixed)
     assert not desk.up_button.isEnabled()
     assert standing(casework, case_id).versions[0].audience is Audience.PANEL
+
+
+def test_a_document_is_dragged_into_another_section(
+    qtbot: QtBot, casework: Casework, case_id: CaseId, open_desk: Open
+) -> None:
+    bundles.begin(casework, ADVISER, case_id=case_id)
+    desk = open_desk()
+    first, second = (one for one in standing(casework, case_id).documents if one.section == "F")
+
+    def order() -> list[tuple[str, str]]:
+        held = standing(casework, case_id).documents
+        return [(one.item_id, one.section) for one in held
+                if one.item_id in (first.item_id, second.item_id)]  # fmt: skip
+
+    drop(desk.documents, second.item_id, desk.documents.place_of(first.item_id), above=True)
+    qtbot.waitUntil(lambda: order() == [(second.item_id, "F"), (first.item_id, "F")])
+    drop(desk.documents, second.item_id, desk.documents.place_of_section("K"))
+    qtbot.waitUntil(lambda: order() == [(first.item_id, "F"), (second.item_id, "K")])
+
+
+def test_alt_and_an_arrow_go_on_into_the_section_beside(
+    qtbot: QtBot, casework: Casework, case_id: CaseId, open_desk: Open
+) -> None:
+    bundles.begin(casework, ADVISER, case_id=case_id)
+    desk = open_desk()
+    last = [one for one in standing(casework, case_id).documents if one.section == "F"][-1]
+    desk.documents.choose(last.item_id)
+    desk.documents.setFocus()
+    QTest.keyClick(desk.documents, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+
+    def section() -> str:
+        held = standing(casework, case_id).documents
+        return next(one.section for one in held if one.item_id == last.item_id)
+
+    qtbot.waitUntil(lambda: section() == "G")
+    assert desk.documents.chosen() == last.item_id
+
+
+def test_a_copy_is_saved_in_volumes_and_two_copies_compared(
+    qtbot: QtBot, casework: Casework, context: WindowContext, case_id: CaseId, open_desk: Open,
+    answers: Answers, tmp_path: Path,
+) -> None:  # fmt: skip
+    bundle_id = bundles.begin(casework, ADVISER, case_id=case_id).value
+    chosen = next(one for one in standing(casework, case_id).documents if one.section == "F")
+    bundles.show(
+        casework, ADVISER, item_id=chosen.item_id, audience=Audience.PANEL, shown=Shown.WITHHELD,
+        why="pictures of pupils",
+    )  # fmt: skip
+    for audience in (Audience.ARCHIVE, Audience.PANEL):
+        bundle_versions.make(casework, ADVISER, bundle_id=bundle_id, audience=audience)
+    desk = open_desk()
+    rows = [desk.left_out.model().index(row, 0).data() for row in range(desk.left_out.count())]
+    assert any("pictures of pupils" in words for words in rows), rows
+    answers.will("folder", tmp_path)
+    desk.save_volumes()
+    qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*volume 1 of 1.pdf"))), timeout=20_000)
+    qtbot.waitUntil(lambda: not context.jobs.running(), timeout=20_000)
+
+    def look(dialog: BundleDifferencesDialog) -> None:
+        assert dialog.said.text().startswith("1 document")
+        assert "Withheld in the first" in dialog.rows.model().index(0, 0).data()
+        dialog.submit()
+
+    with in_dialog(BundleDifferencesDialog, look):
+        desk.differ_button.click()
 
 
 def test_what_is_withheld_asks_why(

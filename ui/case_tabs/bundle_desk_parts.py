@@ -3,49 +3,54 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from casework.rules.bundle_audience import Audience, Shown
+from casework.rules.bundle_audience import Shown
 from ui import theme
-from ui.widgets.button import Button, IconButton
+from ui.case_tabs.bundle_bar import BundleBar
+from ui.case_tabs.bundle_pages_view import BundlePages
+from ui.case_tabs.bundle_tree import BundleTree
+from ui.widgets.button import Button, IconButton, Link
 from ui.widgets.field import Combo
+from ui.widgets.fitted_list import FittedList
 from ui.widgets.labels import Label, hairline
 from ui.widgets.page_preview import PagePreview
-from ui.widgets.panels import Splitter
+from ui.widgets.panels import SidePanel, Splitter
+from ui.widgets.problem_list import ProblemList
 from ui.widgets.row_list import RowList
-from ui.widgets.section_head import PanelHead
+from ui.widgets.section_head import PanelHead, SectionHead
 from ui.window_context import WindowContext
 
-_LARGE_TEXT = 1.25
-_HINT = "Alt+↑ and Alt+↓ move a document; the numbers follow in the next copy."
+_HINT = "Drag, or Alt+↑ ↓; the numbers follow in the next copy."
+_LEFT_OUT_HIGH = 132
 
 
 class BundleDeskParts(QWidget):
-    """Documents by section at the left, pages of the copy, and who has it at the right."""
+    """Documents by section at the left, pages of the copy, checks and receipts at the right."""
 
     def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._window = window
+        self.bar = BundleBar()
         self.splitter = Splitter("bundle")
         self.splitter.add(self._make_left(), 348)
         self.splitter.add(self._make_middle(), 520, stretch=1)
-        self.splitter.add(self._make_right(), 300)
+        self.splitter.add(self._make_right(), 272)
         self.splitter.remember(window.settings)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.splitter)
-        # One comes to the documents first; the way back stands before them to the eye alone.
-        QWidget.setTabOrder(self.add_button, self.back_button)
+        column.addWidget(self.bar)
+        column.addWidget(self.splitter, 1)
 
     def _make_left(self) -> QWidget:
-        # In large text the tab above says what it is the bundle of.
-        large = theme.text_scale() > _LARGE_TEXT
-        self.documents_head = PanelHead("Bundle" if large else "Hearing bundle")
-        self.back_button = IconButton("ph.arrow-left", "Back to the letters", small=True)
-        self.back_button.setObjectName("back_button")
-        self.documents_head.add(self.back_button)
-        self.documents = RowList(name="Documents of the bundle")
+        self.documents_head = PanelHead("Sections")
+        self.add_button = Button(
+            "Document", icon="ph.plus", small=True, tip="Add something more that the case holds"
+        )
+        self.add_button.setObjectName("add_button")
+        self.documents_head.add(self.add_button)
+        self.documents = BundleTree(name="Documents of the bundle")
         self.documents.setObjectName("documents")
         self.up_button = IconButton("ph.arrow-up", "Move up", shortcut="Alt+Up", small=True)
         self.up_button.setObjectName("up_button")
@@ -53,83 +58,102 @@ class BundleDeskParts(QWidget):
         self.down_button.setObjectName("down_button")
         self.out_button = Button("Take out", small=True, tip="Take the document out of the bundle")
         self.out_button.setObjectName("out_button")
-        self.add_button = Button("Add", small=True, tip="Add something more that the case holds")
-        self.add_button.setObjectName("add_button")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.space(2))
-        for button in (self.up_button, self.down_button, self.out_button, self.add_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        self.shown = Combo([(one, one.words.capitalize()) for one in Shown], name="In this copy")
+        self.shown.setObjectName("shown")
+        self.shown.setToolTip("How this copy shows the chosen document")
+        self.why = Label("", "caption", "ink2", wrap=True)
         self.hint = Label(_HINT, "caption", "ink2", wrap=True)
-        foot = _padded(buttons, self.hint)
+        row = QHBoxLayout()
+        row.setSpacing(theme.space(2))
+        for widget in (self.up_button, self.down_button, self.out_button):
+            row.addWidget(widget)
+        row.addWidget(self.shown, 1)
+        foot = _padded(row, self.why, self.hint)
         return _column(self.documents_head, self.documents, hairline(), foot, least=248)
 
     def _make_middle(self) -> QWidget:
-        self.audience = Combo(
-            [
-                (audience, f"Copy for: {audience.words}")
-                for audience in Audience
-                if audience is not Audience.WITNESS
-            ],
-            name="Copy for",
-        )
-        self.audience.setObjectName("audience")
-        self.make_button = Button(
-            "Make copy", role="primary", shortcut="Ctrl+Shift+M",
-            tip="Number, check and keep a copy for these readers",
+        self.pages_head = PanelHead("Pages", ground="panel")
+        self.previous_button = IconButton("ph.caret-left", "Pages before", small=True)
+        self.previous_button.setObjectName("previous_button")
+        self.next_button = IconButton("ph.caret-right", "Pages after", small=True)
+        self.next_button.setObjectName("next_button")
+        self.zoom_button = IconButton(
+            "ph.magnifying-glass-plus", "Show the document large", shortcut="Ctrl+Shift+L",
+            small=True,
         )  # fmt: skip
-        self.make_button.setObjectName("make_button")
-        self.save_button = Button("Save…", icon="ph.export", tip="Save the latest copy as a file")
-        self.save_button.setObjectName("save_button")
-        self.give_button = Button("Given to…", tip="Write down who received the latest copy")
-        self.give_button.setObjectName("give_button")
-        bar = QHBoxLayout()
-        bar.setSpacing(theme.space(2))
-        bar.addWidget(self.audience, 1)
-        for button in (self.save_button, self.give_button, self.make_button):
-            bar.addWidget(button)
+        self.zoom_button.setObjectName("zoom_button")
+        for button in (self.previous_button, self.next_button, self.zoom_button):
+            self.pages_head.add(button)
+        self.pages = BundlePages(name="Pages of the copy")
+        self.pages.setObjectName("pages")
+        self.note = Label("", "body", "ink2", wrap=True)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.note.setContentsMargins(theme.space(5), theme.space(4), theme.space(5), 0)
+        self.small = _column(self.pages_head, self.note, self.pages, least=0)
         self.preview = PagePreview()
         self.preview.setObjectName("preview")
-        self.note = Label("", "caption", "ink2", wrap=True)
-        return _column(_padded(bar, self.note), hairline(), self.preview, least=400)
+        self.preview.scroller.setAccessibleName("Pages of the document")
+        self.small_button = IconButton("ph.squares-four", "Show the pages small", small=True)
+        self.small_button.setObjectName("small_button")
+        self.preview.head.add(self.small_button)
+        self.places = QStackedWidget()
+        self.places.addWidget(self.small)
+        self.places.addWidget(self.preview)
+        self.left_out_head = SectionHead("What this copy leaves out", margin=theme.space(4))
+        self.left_out = RowList(name="What this copy leaves out", ground="panel")
+        self.left_out.setObjectName("left_out")
+        self.left_out.setFixedHeight(theme.scaled(_LEFT_OUT_HIGH))
+        middle = _column(
+            self.places, hairline(), self.left_out_head, self.left_out, least=300, part="panel"
+        )
+        # At any text size the words of the pages' head have their own room.
+        middle.setMinimumWidth(theme.scaled(300))
+        return middle
 
     def _make_right(self) -> QWidget:
-        self.shown_head = PanelHead("In this copy")
-        self.shown = Combo([(one, one.words.capitalize()) for one in Shown], name="In this copy")
-        self.shown.setObjectName("shown")
-        self.why = Label("", "caption", "ink2", wrap=True)
-        self.had_head = PanelHead("Who has had what")
-        self.had = RowList(name="Who has had what")
+        panel = SidePanel(width="side_panel", edge=False)
+        panel.setMinimumWidth(theme.scaled(210))
+        self.checks_head = SectionHead("Checks")
+        self.checks = ProblemList(beneath=True)
+        self.checks.setObjectName("checks")
+        self.had_head = SectionHead("Who has had what")
+        self.had = FittedList(name="Who has had what")
         self.had.setObjectName("had")
-        self.served_head = PanelHead("Relied on, never served")
-        self.served = RowList(name="Relied on, never served")
-        self.served.setObjectName("served")
-        choice = QHBoxLayout()
-        choice.addWidget(self.shown)
-        return _column(
-            self.shown_head, _padded(choice, self.why), self.had_head, self.had,
-            self.served_head, self.served, least=230,
+        self.nobody = Label("No copy is made yet.", "caption", "ink2", wrap=True)
+        self.differ_button = Link(
+            "Differences between two copies…", small=True,
+            tip="Say on which pages two copies differ, and how",
         )  # fmt: skip
+        self.differ_button.setObjectName("differ_button")
+        for widget in (
+            self.checks_head, self.checks, self.had_head, self.nobody, self.had,
+            self.differ_button,
+        ):  # fmt: skip
+            panel.add(widget)
+        panel.column.addStretch(1)
+        return panel
 
 
-def _padded(row: QHBoxLayout, words: QWidget) -> QWidget:
+def _padded(row: QHBoxLayout, *words: QWidget) -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
-    column.setContentsMargins(theme.space(4), theme.space(3), theme.space(4), theme.space(3))
-    column.setSpacing(theme.space(2))
+    column.setContentsMargins(theme.space(3), theme.space(2), theme.space(3), theme.space(2))
+    column.setSpacing(theme.space(1))
     column.addLayout(row)
-    column.addWidget(words)
+    for one in words:
+        column.addWidget(one)
     return holder
 
 
-def _column(*parts: QWidget, least: int) -> QWidget:
+def _column(*parts: QWidget, least: int, part: str = "sunken") -> QWidget:
     holder = QWidget()
-    holder.setProperty("part", "sunken")
+    holder.setProperty("part", part)
     holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     holder.setMinimumWidth(theme.scaled(least))
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    for part in parts:
-        column.addWidget(part, 1 if isinstance(part, RowList | PagePreview) else 0)
+    for one in parts:
+        grows = isinstance(one, BundleTree | BundlePages | QStackedWidget)
+        column.addWidget(one, 1 if grows else 0)
     return holder
