@@ -69,11 +69,27 @@ def _body(lines: Sequence[DraftLine], facts: LetterFacts) -> Iterator[tuple[str,
         elif line.kind is LineKind.LOCKED:
             for text in _blocks(block_value(line.field, facts)):
                 yield text, (number,)
+        elif line.kind is LineKind.ROW:
+            yield _row(line, facts), (number,)
         else:
             text = _text(merge_spans(line, facts))
             yield f"{_HEADINGS.get(line.kind, '')}{text}", (number,)
     if listed:
         yield "\n".join(listed), tuple(numbers)
+
+
+def line_text(line: DraftLine, facts: LetterFacts) -> str:
+    """Return the words of one line with the facts in it, as a reader compares them."""
+    if line.kind is LineKind.LOCKED:
+        return "\n".join(_blocks(block_value(line.field, facts)))
+    if line.kind is LineKind.ROW:
+        return _row(line, facts)
+    return f"{_LISTED.get(line.kind, '')}{_text(merge_spans(line, facts))}"
+
+
+def _row(line: DraftLine, facts: LetterFacts) -> str:
+    cells = (merge_spans(DraftLine(LineKind.ROW, cell), facts) for cell in line.cells)
+    return " | ".join(_text(cell) for cell in cells)
 
 
 def _blocks(blocks: Sequence[Block]) -> Iterator[str]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from casework.errors import BadInput
 from casework.summaries.letter_draft import (
+    CellEnd,
     DraftLine,
     FieldMark,
     LineEnd,
     LineKind,
     Span,
     Words,
+    row_of,
 )
 
 if TYPE_CHECKING:
@@ -37,16 +40,16 @@ _MARKS = {
 }
 _AT_START = re.compile(r"^(\s*)([#>+\-=~]|\d{1,9}[.)])")
 _AT_END = re.compile(r"(^|\s)(#+\s*)$")  # it would close a heading, and be lost
-_ANYWHERE = re.compile(r"([\\`*_\[\]<>{}&])")
+_ANYWHERE = re.compile(r"([\\`*_\[\]<>{}&|])")
 
 
 @cache
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # 0.05 s, which start-up need not wait for
 
-    # Only what a letter has: no HTML, links, pictures, code, quotes or tables can be typed.
+    # Only what a letter has: no HTML, links, pictures, code or quotes can be typed.
     return MarkdownIt("zero", {"html": False}).enable(
-        ["heading", "list", "emphasis", "newline", "escape"]
+        ["heading", "list", "emphasis", "newline", "escape", "table"]
     )
 
 
@@ -75,9 +78,12 @@ def parse(body: str) -> tuple[DraftLine, ...]:
     return tuple(_lines(tokens, names))
 
 
-def _lines(tokens: Sequence[Token], names: Sequence[str]) -> Iterator[DraftLine]:
+def _lines(  # noqa: C901 (one arm for each kind of token)
+    tokens: Sequence[Token], names: Sequence[str]
+) -> Iterator[DraftLine]:
     lists: list[LineKind] = []
     kind = LineKind.PARAGRAPH
+    cells: list[tuple[Span, ...]] | None = None
     for token in tokens:
         match token.type:
             case "heading_open":
@@ -90,9 +96,16 @@ def _lines(tokens: Sequence[Token], names: Sequence[str]) -> Iterator[DraftLine]
                 lists.pop()
             case "paragraph_open":
                 kind = lists[-1] if lists else LineKind.PARAGRAPH
+            case "tr_open":
+                cells = []
+            case "tr_close":
+                yield row_of(cells or ())
+                cells = None
             case "inline":
                 spans = tuple(_spans(token.children or (), names))
-                if kind is LineKind.PARAGRAPH and _is_lone_field(spans):
+                if cells is not None:
+                    cells.append(spans)
+                elif kind is LineKind.PARAGRAPH and _is_lone_field(spans):
                     yield DraftLine(LineKind.LOCKED, spans)
                 else:
                     yield DraftLine(kind, spans, max(0, min(len(lists) - 1, 1)))
@@ -142,28 +155,51 @@ def _split(text: str, names: Sequence[str], bold: bool, italic: bool) -> Iterato
 def write(lines: Iterable[DraftLine]) -> str:
     """Write draft lines as Markdown that reads back as the same lines."""
     parts: list[str] = []
-    previous: DraftLine | None = None
-    for line in lines:
-        text = _write_spans(line.spans)
-        if not text.strip():
+    previous: LineKind | None = None
+    for kind, group in groupby(lines, key=lambda line: line.kind):
+        if kind is LineKind.ROW:
+            parts.append("\n\n" * bool(parts) + _write_table(list(group)))
+            previous = kind
             continue
-        mark = _MARKS.get(line.kind, "")
-        if mark.startswith("#"):
-            text = _AT_END.sub(r"\1\\\2", text)
-        indent = ("   " if line.kind in (LineKind.NUMBERED, LineKind.BULLETED) else "") * line.depth
-        together = previous is not None and previous.kind is line.kind and mark in ("- ", "1. ")
-        if parts:
-            parts.append("\n" if together else "\n\n")
-        parts.append(indent + mark + text.replace("\n", "\n" + indent + " " * len(mark)))
-        previous = line
+        for line in group:
+            text = _write_line(line)
+            if not text:
+                continue
+            together = previous is kind and kind in (LineKind.NUMBERED, LineKind.BULLETED)
+            if parts:
+                parts.append("\n" if together else "\n\n")
+            parts.append(text)
+            previous = kind
     return "".join(parts) + "\n"
 
 
-def _write_spans(spans: Sequence[Span]) -> str:
+def _write_line(line: DraftLine) -> str:
+    """Write one line that is no row of a table; empty if there is nothing in it."""
+    text = _write_spans(line.spans)
+    if not text.strip():
+        return ""
+    mark = _MARKS.get(line.kind, "")
+    if mark.startswith("#"):
+        text = _AT_END.sub(r"\1\\\2", text)
+    indent = ("   " if line.kind in (LineKind.NUMBERED, LineKind.BULLETED) else "") * line.depth
+    return indent + mark + text.replace("\n", "\n" + indent + " " * len(mark))
+
+
+def _write_table(rows: Sequence[DraftLine]) -> str:
+    """Write rows below the first one, each with as many cells as the longest has."""
+    cells = [[_write_spans(cell, in_cell=True) for cell in row.cells] for row in rows]
+    columns = max(len(row) for row in cells)
+    shown = ["| " + " | ".join(row + [""] * (columns - len(row))) + " |" for row in cells]
+    return "\n".join([shown[0], "|" + " --- |" * columns, *shown[1:]])
+
+
+def _write_spans(spans: Sequence[Span], *, in_cell: bool = False) -> str:
     written: list[str] = []
     start = True
     for bold, italic, group in _grouped(spans):
         text = "".join(_write_span(span, start and i == 0) for i, span in enumerate(group))
+        if in_cell:
+            text = text.replace("\\\n", " ")  # a row of a table stands on one line
         start = False
         mark = ("**" if bold else "") + ("*" if italic else "")
         core = text.strip()
@@ -180,7 +216,7 @@ def _grouped(spans: Sequence[Span]) -> Iterator[tuple[bool, bool, list[Span]]]:
     style = (False, False)
     for span in spans:
         # A line break stands outside the marks, or its backslash would escape them.
-        now = (False, False) if isinstance(span, LineEnd) else (span.bold, span.italic)
+        now = (False, False) if isinstance(span, LineEnd | CellEnd) else (span.bold, span.italic)
         if group and now != style:
             yield *style, group
             group = []
@@ -201,6 +237,8 @@ def _write_span(span: Span, at_start: bool) -> str:
             return "{{" + name + "}}"
         case LineEnd():
             return "\\\n"
+        case CellEnd():
+            return " "
 
 
 def _escape_start(found: re.Match[str]) -> str:

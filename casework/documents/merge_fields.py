@@ -16,6 +16,7 @@ from casework.documents.beside_fields import (
 from casework.documents.blocks import (
     Block,
     ClauseQuote,
+    DataTable,
     Gap,
     Heading,
     Inline,
@@ -25,6 +26,7 @@ from casework.documents.blocks import (
     ListItem,
     Paragraph,
     Run,
+    plain,
 )
 from casework.documents.change_blocks import change_blocks
 from casework.documents.hearing_blocks import (
@@ -51,11 +53,21 @@ from casework.documents.track_fields import (
     TRACK_FLAGS,
     WITH_A_LETTER_OF_THE_TRACKS,
 )
-from casework.summaries.letter_draft import DraftLine, FieldMark, LineEnd, LineKind, Words
+from casework.summaries.letter_draft import (
+    CellEnd,
+    DraftLine,
+    FieldMark,
+    LineEnd,
+    LineKind,
+    Words,
+)
 from casework.summaries.letter_facts import LetterFacts, Place
 
 _GROUPS = re.compile(r"(?<=\d) (?=\d)")  # a telephone number does not break over lines
 
+
+_TOGETHER = (LineKind.NUMBERED, LineKind.BULLETED, LineKind.ROW)
+_NARROWEST, _WIDEST = 8, 48  # letters for which a column of a table is made
 
 _TO_SIGN = "This says what was said, with the changes that I have written in."
 
@@ -201,24 +213,45 @@ def merge(lines: Iterable[DraftLine], facts: LetterFacts) -> tuple[Block, ...]:
     done: list[Block] = []
     group: list[DraftLine] = []
     for line in lines:
-        listed = line.kind in (LineKind.NUMBERED, LineKind.BULLETED)
-        if group and (not listed or (line.kind is not group[0].kind and line.depth == 0)):
-            done.append(_list(group, facts))
+        if group and not _goes_on(group, line):
+            done.append(_together(group, facts))
             group = []
-        if listed:
+        if line.kind in _TOGETHER:
             group.append(line)
         elif line.kind is LineKind.LOCKED:
             done.extend(block_value(line.field, facts))
         else:
             done.append(_line_block(line, facts))
     if group:
-        done.append(_list(group, facts))
+        done.append(_together(group, facts))
     return tuple(done)
 
 
-def _list(group: list[DraftLine], facts: LetterFacts) -> ListBlock:
+def _goes_on(group: list[DraftLine], line: DraftLine) -> bool:
+    """Tell whether a line belongs to the list or table before it."""
+    first = group[0].kind
+    if line.kind not in _TOGETHER or LineKind.ROW in (first, line.kind):
+        return line.kind is first
+    return line.kind is first or line.depth > 0
+
+
+def _together(group: list[DraftLine], facts: LetterFacts) -> ListBlock | DataTable:
+    if group[0].kind is LineKind.ROW:
+        return _table_of(group, facts)
     items = tuple(ListItem(merge_spans(line, facts), line.depth) for line in group)
     return ListBlock(group[0].kind is LineKind.NUMBERED, items)
+
+
+def _table_of(group: list[DraftLine], facts: LetterFacts) -> DataTable:
+    """Return the rows of a table, its columns as wide as what stands in them asks for."""
+    rows = [
+        [merge_spans(DraftLine(LineKind.ROW, cell), facts) for cell in line.cells] for line in group
+    ]
+    columns = max(len(row) for row in rows)
+    whole = [(*row, *[()] * (columns - len(row))) for row in rows]
+    longest = [max(len(plain(row[at])) for row in whole) for at in range(columns)]
+    widths = tuple(float(min(max(letters, _NARROWEST), _WIDEST)) for letters in longest)
+    return DataTable(whole[0], tuple(whole[1:]), widths)
 
 
 def _line_block(line: DraftLine, facts: LetterFacts) -> Block:
@@ -245,6 +278,8 @@ def merge_spans(line: DraftLine, facts: LetterFacts) -> Inlines:
                 done.append(inline_value(name, facts, bold=bold, italic=italic))
             case LineEnd():
                 done.append(LineBreak())
+            case CellEnd():
+                done.append(Run(" "))
     return tuple(done)
 
 

@@ -18,7 +18,7 @@ from casework.documents.blocks import (
 )
 from casework.documents.markdown import parse
 from casework.rules.report_citations import citations_in
-from casework.summaries.letter_draft import DraftLine, FieldMark, LineEnd, LineKind, Words
+from casework.summaries.letter_draft import CellEnd, DraftLine, FieldMark, LineEnd, LineKind, Words
 from casework.summaries.report_facts import CitedText
 
 _LISTED = {LineKind.BULLETED: False, LineKind.NUMBERED: True}
@@ -121,6 +121,8 @@ def _inlines(line: DraftLine, known: Collection[str]) -> Iterator[Inline]:
                 yield Run("{{" + name + "}}", bold=bold, italic=italic)
             case LineEnd():
                 yield LineBreak()
+            case CellEnd():
+                yield Run(" ")
 
 
 def _linked(text: str, known: Collection[str], *, bold: bool, italic: bool) -> Iterator[Run]:

@@ -42,6 +42,7 @@ LONGEST_FACT = 4_000  # characters
 _TO_SEVERAL = frozenset({"L21", "L22", "L40", "L41", "L46"})
 # What a letter that is for some alone says: it stands in the letter, and in no audit entry.
 _WORDS = ("body", "typed_facts")
+_BASE = "base_body"  # what the template said: the words of the letter are in its body
 
 
 def kinds(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[LetterKind, ...]:
@@ -161,6 +162,7 @@ def draft_in(
         about_id,
     )
     facts = letter_facts_in(unit.session, case, template, asked, trust=casework.info.trust_name)
+    body = render_body(template, facts)
     row = LetterRow(
         case_id=case.id,
         kind=template.id,
@@ -169,7 +171,8 @@ def draft_in(
         sender_id=asked.sender_id,
         template_id=label_of(template),
         template_version=template.fingerprint,
-        body=render_body(template, facts),
+        body=body,
+        base_body=body,
         typed_facts={},
         about_id=about_id,
         drafted_at=unit.now,
@@ -178,9 +181,9 @@ def draft_in(
     keep_used_in(unit, template)
     unit.session.add(row)
     unit.session.flush()
-    unit.record(
-        "letter.drafted", case_id=case.id, subject=("letter", row.id), after=stored_values(row)
-    )
+    after = stored_values(row)
+    after.pop(_BASE)
+    unit.record("letter.drafted", case_id=case.id, subject=("letter", row.id), after=after)
     return row
 
 
@@ -202,7 +205,7 @@ def save_body(
         if body.strip() != row.body.strip():
             before = stored_values(row)
             row.body, row.revision = body, row.revision + 1
-            _record(unit, row, "letter.edited", before)
+            record_change(unit, row, "letter.edited", before)
         person = letter_queries.find_person(unit.session, row.recipient_id)
         line = letter_views.line_in(unit.session, casework, case, row, person)
         return Done(line, _changed(case.id))
@@ -222,7 +225,7 @@ def fill_in(
         case, row = open_draft_in(unit, actor, letter_id)
         before = stored_values(row)
         row.typed_facts = _with_facts(row.typed_facts, facts)
-        _record(unit, row, "letter.filled_in", before)
+        record_change(unit, row, "letter.filled_in", before)
         return Done(None, _changed(case.id))
 
 
@@ -259,7 +262,7 @@ def address_to(
         row.recipient_id = recipient or row.recipient_id
         row.sender_id = sender or row.sender_id
         row.typed_facts = _with_facts(kept, facts or {})
-        _record(unit, row, "letter.addressed", before)
+        record_change(unit, row, "letter.addressed", before)
         return Done(None, _changed(case.id))
 
 
@@ -270,7 +273,7 @@ def put_away(casework: Casework, actor: Actor, *, letter_id: LetterId, why: str 
         drafts.discard_in(unit, draft_key(letter_id))
         before = stored_values(row)
         row.state = LetterState.DROPPED.value
-        _record(unit, row, "letter.put_away", before, why=why)
+        record_change(unit, row, "letter.put_away", before, why=why)
         return Done(None, _changed(case.id))
 
 
@@ -372,15 +375,16 @@ def _take_over(unit: Unit, row: LetterRow, corrects: LetterId) -> None:
     )
 
 
-def _record(
+def record_change(
     unit: Unit, row: LetterRow, verb: str, before: dict[str, object], *, why: str = ""
 ) -> None:
+    """Record what changed in a draft; what is for some alone stands in no audit entry."""
     unit.session.flush()
     was, now = changed_values(before, stored_values(row))
-    if is_kept_apart(row.kind):
-        for values in (was, now):
-            for words in _WORDS:
-                values.pop(words, None)
+    untold = (*_WORDS, _BASE) if is_kept_apart(row.kind) else (_BASE,)
+    for values in (was, now):
+        for words in untold:
+            values.pop(words, None)
     unit.record(
         verb, case_id=row.case_id, subject=("letter", row.id), before=was, after=now, why=why
     )

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from casework.documents import markdown
-from casework.summaries.letter_draft import DraftLine, FieldMark, LineEnd, LineKind, Span, Words
+from casework.summaries.letter_draft import (
+    CellEnd,
+    DraftLine,
+    FieldMark,
+    LineEnd,
+    LineKind,
+    Span,
+    Words,
+)
 
 LONGEST_TEXT = markdown.LONGEST_BODY
 _KEPT_KINDS = frozenset({LineKind.PARAGRAPH, LineKind.NUMBERED, LineKind.BULLETED})
@@ -66,7 +74,7 @@ def _plain(span: Span) -> str:
     match span:
         case Words(text=text):
             return text
-        case LineEnd():
+        case LineEnd() | CellEnd():
             return " "
         case FieldMark(name=name):
             return name

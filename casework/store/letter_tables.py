@@ -25,6 +25,8 @@ class LetterRow(Identified, Base):
     template_id: Mapped[str] = mapped_column(String(60))
     template_version: Mapped[str] = mapped_column(String(64))  # of the template's bytes
     body: Mapped[str] = mapped_column(Text)  # Markdown with merge fields, as typed
+    # What the template said when the draft was begun, with what was answered of its changes since.
+    base_body: Mapped[str] = mapped_column(Text, default="")
     typed_facts: Mapped[dict[str, Any]] = mapped_column(default=dict)  # facts of this letter alone
     corrects_id: Mapped[str | None] = mapped_column(ForeignKey("letter.id"), default=None)
     about_id: Mapped[str] = mapped_column(String(32), default="")  # meeting, statement, pseudonym

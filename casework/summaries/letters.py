@@ -98,8 +98,6 @@ class LetterLine:
     sent_at: datetime | None = None
     received_on: date | None = None
     corrects: str = ""
-    stops: int = 0
-    warns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +135,8 @@ class LetterDraft:
     typed_facts: dict[str, str]
     recipient_id: str = ""
     sender_id: str = ""
+    typed_at: datetime | None = None
+    """When words were last typed that no revision holds yet: they were found again."""
 
 
 @dataclass(frozen=True, slots=True)

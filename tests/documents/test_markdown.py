@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from casework.documents.markdown import LONGEST_BODY, parse, write
 from casework.errors import BadInput
-from casework.summaries.letter_draft import DraftLine, FieldMark, LineEnd, LineKind, Words
+from casework.summaries.letter_draft import DraftLine, FieldMark, LineEnd, LineKind, Words, row_of
 
 
 def test_lines_are_read_with_their_fields() -> None:
@@ -37,7 +37,7 @@ def test_lines_are_read_with_their_fields() -> None:
         "![x](http://example.com/a.png) [a](b)",
         "```\ncode\n```",
         "> quoted",
-        "| a | b |\n|---|---|",
+        "| a | b |\n| c |",
         "text\n----",
     ],
 )
@@ -76,6 +76,20 @@ lines = st.builds(lambda kind, text: DraftLine(kind, (Words(text),)), kinds, wor
 @given(st.lists(lines, min_size=1, max_size=6))
 def test_what_is_typed_is_written_and_read_back_the_same(typed: list[DraftLine]) -> None:
     assert parse(write(typed)) == tuple(typed)
+
+
+cells = st.lists(st.one_of(st.just(""), words), min_size=2, max_size=3)
+rows = st.lists(cells, min_size=1, max_size=4)
+
+
+@given(rows)
+def test_a_table_is_read_back_with_every_cell_in_its_place(typed: list[list[str]]) -> None:
+    table = [row_of([(Words(cell),) if cell else () for cell in row]) for row in typed]
+    columns = max(len(row) for row in typed)
+    read = parse(write([DraftLine(LineKind.PARAGRAPH, (Words("before"),)), *table]))[1:]
+    assert all(line.kind is LineKind.ROW for line in read)
+    said = [["".join(s.text for s in cell) for cell in line.cells] for line in read]
+    assert said == [row + [""] * (columns - len(row)) for row in typed]
 
 
 def test_styles_fields_and_breaks_survive_writing() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from casework.clock import to_london, uk_short
 from casework.rules.deadlines import ServiceMethod
-from casework.summaries.letters import LetterKind, LetterLine, LetterState
+from casework.summaries.letters import LetterChecks, LetterKind, LetterLine, LetterState
 from ui.widgets.cells import GroupRow, TwoLines
 
 # The numbers of the catalogue by what they belong to (DOMAIN.md 4).
@@ -20,9 +20,14 @@ _OTHER_STAGES = (
 
 
 def letter_rows(
-    lines: Sequence[LetterLine], kinds: Sequence[LetterKind]
+    lines: Sequence[LetterLine],
+    kinds: Sequence[LetterKind],
+    checks: Mapping[str, LetterChecks] | None = None,
 ) -> list[tuple[object, TwoLines | GroupRow]]:
-    """Group what can be written at this stage, what was issued, and the rest."""
+    """Group what can be written at this stage, what was issued, and the rest.
+
+    ``checks`` are those of drafts that were checked already.
+    """
     drafts = [line for line in lines if line.state is LetterState.DRAFT]
     issued = [line for line in lines if line.state is LetterState.ISSUED]
     often = Counter(line.kind for line in issued)
@@ -38,7 +43,7 @@ def letter_rows(
     rows: list[tuple[object, TwoLines | GroupRow]] = []
     if drafts or now:
         rows.append((None, GroupRow("For this stage", len(drafts) + len(now))))
-        rows += [(line.id, _draft_row(line)) for line in drafts]
+        rows += [(line.id, _draft_row(line, (checks or {}).get(line.id))) for line in drafts]
         rows += [(kind.kind, _kind_row(kind)) for kind in now]
     if issued:
         rows.append((None, GroupRow("Issued", len(issued))))
@@ -51,9 +56,11 @@ def letter_rows(
     return rows
 
 
-def _draft_row(line: LetterLine) -> TwoLines:
-    if line.stops:
-        second = f"Draft · {line.stops} to put right"
+def _draft_row(line: LetterLine, checks: LetterChecks | None) -> TwoLines:
+    if checks is None:
+        second, icon, ink = "Draft", "ph.circle-half", "ink2"
+    elif checks.stops:
+        second = f"Draft · {checks.stops} to put right"
         icon, ink = "ph.clock", "due"
     else:
         second, icon, ink = "Draft · ready to issue", "ph.circle-half", "ink2"

@@ -19,6 +19,7 @@ def create_letter() -> None:
         sa.Column("template_id", sa.String(length=60), nullable=False),
         sa.Column("template_version", sa.String(length=64), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("base_body", sa.Text(), nullable=False),
         sa.Column("typed_facts", sa.JSON(), nullable=False),
         sa.Column("corrects_id", sa.String(length=32), nullable=True),
         sa.Column("about_id", sa.String(length=32), nullable=False),
