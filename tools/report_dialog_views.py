@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QDialog
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QDialog
 from casework.ids import BundleVersionId, CaseId, ReportCommentId, ReportId
 from casework.rules.bundle_audience import Audience
 from casework.rules.report_comments import CommentKind
-from casework.services import exhibits, report_citations, reports
+from casework.services import bundles, exhibits, report_citations, reports
 from casework.summaries.bundles import BundleVersion
 from casework.summaries.reports import CommentView
 from ui.main_window import MainWindow
@@ -75,7 +76,15 @@ def report_dialogs(
 
         return GiveBundleDialog(context, window, version=_VERSION)
 
+    def differences() -> QDialog:
+        from ui.dialogs.bundle_differences_dialog import BundleDifferencesDialog
+
+        desk = bundles.desk(casework, actor, case_id=case_id)
+        shown = replace(desk, versions=desk.versions or (_VERSION, replace(_VERSION, number=1)))
+        return BundleDifferencesDialog(context, window, desk=shown)
+
     yield "give-bundle", give_bundle
+    yield "bundle-differences", differences
     yield "report-comment", comment
     yield "report-answer", answer
     yield "report-cite", cite

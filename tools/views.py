@@ -14,6 +14,7 @@ from casework.ids import CaseId
 from casework.rules.stage import Stage
 from casework.services import allegations, case_lists, inbox_views, letters, policies, reports
 from casework.summaries.letters import LetterState
+from tools.bundle_views import bundle_pages
 from tools.custody_views import custody_pages
 from tools.hearing_views import hearing_pages
 from tools.policy_review_views import review_page
@@ -206,7 +207,8 @@ def _report(
         context.actor = before
 
     yield View("04-case-papers-report-officer", as_officer, back)
-    yield View("04-case-papers-bundle", page("case", case_id=case_id, tab="papers", item="bundle"))
+    for name, looked_at in bundle_pages(context, case_id, page):
+        yield View(name, looked_at)
 
 
 def richest_case(context: WindowContext) -> CaseId | None:
