@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from casework.actor import Actor, Capacity
 from casework.clock import Clock
-from casework.services.case_visibility import is_open, may_log
+from casework.services.case_visibility import NOT_OPEN, may_log, why_shut
 from casework.services.context import Casework
 from ui import theme
 from ui.ask import Ask
@@ -350,7 +350,10 @@ def _why_closed(casework: Casework, actor: Actor, place: str, case_id: str) -> s
     """Say why what is shown is not open to whoever acts next; empty where it is."""
     if place == "log" and not may_log(actor):
         return f"A suspected breach is not logged in the capacity of {actor.capacity.words}."
-    if place == "case" and not is_open(casework, actor, case_id=case_id):
+    shut = why_shut(casework, actor, case_id=case_id) if place == "case" else ""
+    if shut and shut != NOT_OPEN:
+        return shut
+    if shut:
         return (
             f"It is not open to {actor.name} as {actor.capacity.words}: they hold no part in it"
             " that opens it, or it is restricted. Its HR adviser gives parts on the People tab."

@@ -21,6 +21,7 @@ from casework.rules.hearings import HearingKind
 from casework.rules.process_points import OpenPoint, stops
 from casework.rules.sanctions import HearingOutcome
 from casework.rules.stage_move import LONGEST_REASON, written
+from casework.rules.what_each_reads import Reading
 from casework.services import drafts, outcomes, warnings
 from casework.services.appeal_views import grounds_of, hearing_of_in, last_answers_in
 from casework.services.appeals import changes, find_in
@@ -130,7 +131,7 @@ def check_decision(
         row = hearing_queries.find_appeal(session, appeal_id)
         if row is None:
             raise NotFound("That appeal is not in this casebook.")
-        open_case_in(session, actor, row.case_id)
+        open_case_in(session, actor, row.case_id, Reading.APPEAL_DELIBERATION)
         return outcome_points(_outcome_facts(session, row, text, hearing_of_in(session, row)))
 
 

@@ -20,8 +20,10 @@ from casework.rules.appeals import (
     is_late,
     type_points,
 )
+from casework.rules.hearings import HearingKind
 from casework.rules.stage import Stage
 from casework.rules.stage_move import written
+from casework.rules.what_each_reads import Reading
 from casework.services import hearing_clocks, stage_following, warnings
 from casework.services.appeal_views import appeals_in, decided_in, lodged_from, window_in
 from casework.services.case_locks import refuse_when_closed
@@ -57,7 +59,7 @@ class Lodging:
 def appeals(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[AppealView, ...]:
     """List the appeals of a case in the order they came. Raises NotFound."""
     with casework.read() as session:
-        case = open_case_in(session, actor, case_id)
+        case = open_case_in(session, actor, case_id, Reading.APPEAL)
         return appeals_in(session, case)
 
 
@@ -68,7 +70,7 @@ def lodge(casework: Casework, actor: Actor, *, case_id: CaseId, lodging: Lodging
         Refused: there is no outcome, or an appeal is open. BadInput: a day that cannot be.
     """
     with casework.transaction(actor) as unit:
-        case = case_to_arrange_in(unit, case_id)
+        case = case_to_arrange_in(unit, case_id, HearingKind.HEARING)
         against = warnings.standing_outcome_in(unit.session, case.id)
         if against is None:
             raise Refused(
@@ -154,7 +156,7 @@ def choose_type(
     """
     with casework.transaction(actor) as unit:
         row, case = find_in(unit, appeal_id)
-        case_to_arrange_in(unit, case.id)
+        case_to_arrange_in(unit, case.id, HearingKind.APPEAL)
         why = written(because)
         points = type_points(kind, tuple(AppealGround(one) for one in row.grounds))
         if points and not why:
@@ -175,7 +177,7 @@ def withdraw(
     words = wanted(note, field="note", asks="How did the employee say so?")
     with casework.transaction(actor) as unit:
         row, case = find_in(unit, appeal_id)
-        case_to_arrange_in(unit, case.id)
+        case_to_arrange_in(unit, case.id, HearingKind.APPEAL)
         if not row.received_on <= on <= to_london(unit.now).date():
             raise BadInput(
                 f"{uk_date(on)} cannot be when it was withdrawn.", field="on", cure="Correct it."
@@ -196,7 +198,7 @@ def find_in(unit: Unit, appeal_id: str) -> tuple[AppealRow, CaseRow]:
     row = hearing_queries.find_appeal(unit.session, appeal_id)
     if row is None:
         raise NotFound("That appeal is not in this casebook, or not open to you.")
-    case = open_case_in(unit.session, unit.actor, row.case_id)
+    case = open_case_in(unit.session, unit.actor, row.case_id, Reading.APPEAL)
     refuse_when_closed(case)
     if row.withdrawn_on is not None:
         raise Refused(f"The appeal was withdrawn on {uk_date(row.withdrawn_on)}.")

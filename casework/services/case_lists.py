@@ -15,12 +15,14 @@ from casework.ids import CaseId
 from casework.rules.deadline_kinds import DeadlineKind, definition_of
 from casework.rules.stage import Stage, Station
 from casework.rules.typed_words import whole_name
+from casework.rules.what_each_reads import Reading, reads_served_alone, shows_clock
 from casework.rules.working_days import WorkingCalendar
 from casework.services import calendars
 from casework.services.case_visibility import Sight
 from casework.services.context import Casework
 from casework.store import case_list_queries
-from casework.store.case_list_queries import Listed, NextDate, names_in
+from casework.store.casebook_store import ReadSession
+from casework.store.case_list_queries import Listed, ListedCase, NextDate, names_in
 from casework.summaries.case_list import CaseLine, CaseList, StageWords
 
 _STATIONS = list(Station)
@@ -144,11 +146,39 @@ def case_list(casework: Casework, actor: Actor) -> CaseList:
     with casework.read() as session:
         # The longest first: until the first page stands, Python's lock is seldom free for the rest.
         listed = case_list_queries.read_listed(session, _ON_TRACK)
-        sight = Sight(session, actor)
+        sight = Sight(session, actor, Reading.HEAD)
+        if sight.only is not None:
+            listed = _as_seen(session, sight, listed)
         calendar = calendars.trust_calendar_in(session)
     first = min((row[_REPORTED_DAY] for row in listed.cases), default="")
     lines = tuple(_lines(listed, sight, _ages(calendar, first, on)))
     return CaseList(lines, casework.clock.now(), on, calendars.soon(calendar, on))
+
+
+def _as_seen(session: ReadSession, sight: Sight, listed: Listed) -> Listed:
+    """Leave the cases of a person's parts; to a panel neither what was reported nor other clocks.
+
+    What it is about stands in what was served.
+    """
+    own = [row for row in listed.cases if row[0] in (sight.only or ())]
+    served = {row[0] for row in own if reads_served_alone(sight.readers_of(row[0]))}
+    clocks = {
+        case_id: clock
+        for case_id, clock in case_list_queries.running_clocks(session, served)
+        if shows_clock(sight.readers_of(case_id), DeadlineKind(clock[2]))
+    }
+    return listed._replace(
+        cases=[_without_summary(row) if row[0] in served else row for row in own],
+        next_dates={
+            case_id: clock for case_id, clock in listed.next_dates.items() if case_id not in served
+        }
+        | clocks,
+    )
+
+
+def _without_summary(row: ListedCase) -> ListedCase:
+    case_id, reference, first, last, school_id, _summary, stage, adviser, day, kept, to = row
+    return case_id, reference, first, last, school_id, "", stage, adviser, day, kept, to
 
 
 def find_case_id(casework: Casework, actor: Actor, *, reference: str) -> CaseId:
@@ -161,7 +191,7 @@ def find_case_id(casework: Casework, actor: Actor, *, reference: str) -> CaseId:
 
     with casework.read() as session:
         row = find_case_by_reference(session, reference)
-        if row is not None and Sight(session, actor).may_see(
+        if row is not None and Sight(session, actor, Reading.HEAD).may_see(
             row.id, restricted=row.restricted, restricted_to=row.restricted_to
         ):
             return CaseId(row.id)

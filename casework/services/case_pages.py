@@ -11,9 +11,10 @@ from casework.rules.partial_dates import PartialDate
 from casework.rules.reckoning import end_of_day
 from casework.rules.report import AccountType, Conduct, WorkerType, is_outside_scope
 from casework.rules.stage import Stage, track
-from casework.services import deadlines, policies, triage
+from casework.rules.what_each_reads import Reading
+from casework.services import deadlines, panel_lens, policies, triage
 from casework.services.case_facts import interest_of
-from casework.services.case_visibility import open_case_in
+from casework.services.case_visibility import reading_in
 from casework.services.context import Casework
 from casework.services.outside_advice import advice_from
 from casework.services.suspension_views import running_in
@@ -56,15 +57,15 @@ def case_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> CasePage:
     """
     on = today(casework.clock)
     with casework.read() as session:
-        row = open_case_in(session, actor, case_id)
+        row, found = reading_in(session, actor, case_id, Reading.HEAD)
         clocks = deadlines.list_in(session, case_id, casework.clock.now())
         facts = _facts(session, row)
         history = stage_queries.stages_of(session, case_id)
         stage = Stage(row.stage)
-        found = person_queries.find_person(session, row.subject_id)
-        employee = "" if found is None else found[0].name
+        subject = person_queries.find_person(session, row.subject_id)
+        employee = "" if subject is None else subject[0].name
         school = case_queries.school_name(session, row.school_id)
-        return CasePage(
+        page = CasePage(
             facts=facts,
             employee=employee,
             employee_about=" · ".join(part for part in (row.job_title, school) if part),
@@ -84,6 +85,7 @@ def case_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> CasePage:
             on=on,
             suspension=running_in(session, case_id),
         )
+        return panel_lens.case_seen(page, found)
 
 
 def _running(listed: tuple[Deadline, ...]) -> tuple[Deadline, ...]:

@@ -19,9 +19,10 @@ from casework.rules.deadline_kinds import (
     definition_of,
 )
 from casework.rules.reckoning import Reckoning, plural
+from casework.rules.what_each_reads import Reading, shows_clock
 from casework.services import calendars, deadline_words
 from casework.services.calendars import CountingBasis
-from casework.services.case_visibility import Sight, open_case_in
+from casework.services.case_visibility import Sight, reading_in
 from casework.services.context import Casework
 from casework.services.deadline_counts import ClockStart, count
 from casework.store import deadline_queries
@@ -206,8 +207,9 @@ def list_for_case(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple
         NotFound: no such case, or not open to this person.
     """
     with casework.read() as session:
-        open_case_in(session, actor, case_id)
-        return list_in(session, case_id, casework.clock.now())
+        _case, found = reading_in(session, actor, case_id, Reading.HEAD)
+        listed = list_in(session, case_id, casework.clock.now())
+        return tuple(one for one in listed if shows_clock(found, one.kind))
 
 
 def list_in(session: ReadSession, case_id: str, now: datetime) -> tuple[Deadline, ...]:
@@ -235,13 +237,14 @@ def due_today(casework: Casework, actor: Actor, *, mine: bool = False) -> DueTod
     last = date.fromordinal(on.toordinal() + DAYS_AHEAD)
     with casework.read() as session:
         soon = calendars.soon(calendars.trust_calendar_in(session), on)
-        sight = Sight(session, actor)
+        sight = Sight(session, actor, Reading.HEAD)
         lines = [
             deadline_words.due_line(row, now, soon)
             for row in deadline_queries.due_by(session, last)
             if sight.may_see(
                 row.case_id, restricted=row.restricted, restricted_to=row.restricted_to
             )
+            and shows_clock(sight.readers_of(row.case_id), DeadlineKind(row.kind))
             and (not mine or row.adviser.casefold() == actor.name.casefold())
             and not deadline_words.is_over(row, now)
         ]

@@ -15,6 +15,7 @@ from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.errors import BadInput, Refused
 from casework.rules.track_kinds import TrackKind, may_read_notes
+from casework.rules.what_each_reads import Reading, of_appeal
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.rights import may_decide, write_or_refuse
@@ -58,7 +59,7 @@ def save_draft(
         raise BadInput("A draft needs a short name.", field="key")
     with casework.transaction(actor) as unit:
         if case_id is not None:
-            open_case_in(unit.session, actor, case_id)
+            open_case_in(unit.session, actor, case_id, _reading_of(unit.session, key))
         draft_queries.keep_draft(
             unit.session, key, payload, saved_at=unit.now, saved_by=actor.name, case_id=case_id
         )
@@ -76,7 +77,7 @@ def load_draft(casework: Casework, actor: Actor, *, key: str) -> Draft | None:
         if row is None or (_is_panels_alone(key) and not may_decide(actor)):
             return None
         if row.case_id is not None:
-            open_case_in(session, actor, row.case_id)
+            open_case_in(session, actor, row.case_id, _reading_of(session, key))
         if not _may_read_track(session, actor, key):
             return None
         return Draft(row.key, dict(row.payload), row.saved_at, row.saved_by, row.case_id)
@@ -92,8 +93,22 @@ def discard_draft(casework: Casework, actor: Actor, *, key: str) -> Done[bool]:
     with casework.transaction(actor) as unit:
         row = draft_queries.find_draft(unit.session, key)
         if row is not None and row.case_id is not None:
-            open_case_in(unit.session, actor, row.case_id)
+            open_case_in(unit.session, actor, row.case_id, _reading_of(unit.session, key))
         return Done(discard_in(unit, key), Changes.of(Topic.DRAFTS))
+
+
+def _reading_of(session: ReadSession, key: str) -> Reading:
+    """Say of which reading a draft is: what a panel types, of its own hearing or appeal."""
+    kind, _, rest = key.partition(":")
+    if kind not in PANELS_OWN:
+        return Reading.WORKING_FILE
+    if kind == "appeal":
+        return Reading.APPEAL_DELIBERATION
+    from casework.store import hearing_queries
+
+    row = hearing_queries.find_hearing(session, rest.partition(":")[0])
+    own = Reading.DELIBERATION
+    return own if row is None or row.appeal_id is None else of_appeal(own)
 
 
 def _type_or_refuse(actor: Actor, key: str) -> None:

@@ -8,6 +8,7 @@ from casework.actor import Actor
 from casework.ids import CaseId
 from casework.rules.case_role import CaseRole
 from casework.rules.typed_words import whole_name
+from casework.rules.what_each_reads import Reading, names_part
 from casework.services.case_visibility import Sight
 from casework.services.context import Casework
 from casework.store import go_to_queries
@@ -48,15 +49,16 @@ def people_named(
         }
         if not names:
             return ()
-        sight = Sight(session, actor)
+        sight = Sight(session, actor, Reading.HEAD)
         found: list[PersonFound] = []
         for row in go_to_queries.parts_of_people(session, list(names)[:_MOST_PEOPLE]):
             role = CaseRole(row.role)
             if role is CaseRole.REPORTER and row.reporter_anonymous:
                 continue
-            if sight.may_see(
+            seen = sight.may_see(
                 row.case_id, restricted=row.restricted, restricted_to=row.restricted_to
-            ):
+            )
+            if seen and names_part(sight.readers_of(row.case_id), role):
                 found.append(
                     PersonFound(
                         names[row.person_id], role.words, CaseId(row.case_id), row.reference

@@ -10,6 +10,7 @@ from casework.actor import Actor, Capacity
 from casework.errors import BadInput, NotFound, Refused
 from casework.rules.hearings import HearingKind, HearingState
 from casework.rules.stage import AT_HEARING, Stage
+from casework.rules.what_each_reads import Reading, of_appeal
 from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import open_case_in
 from casework.services.report_officer import Hand
@@ -28,6 +29,11 @@ _ARRANGES = frozenset({Capacity.HR_ADVISER, Capacity.CLERK, Capacity.HEARING_CHA
 def may_arrange(actor: Actor) -> bool:
     """Tell whether the capacity plans hearings and writes down how they go."""
     return actor.capacity in _ARRANGES
+
+
+def of_kind(reading: Reading, kind: HearingKind) -> Reading:
+    """Return a reading of the hearing, or what is read of an appeal in its place."""
+    return of_appeal(reading) if kind is HearingKind.APPEAL else reading
 
 
 def arrange_or_refuse(actor: Actor) -> None:
@@ -49,26 +55,32 @@ def decide_or_refuse(actor: Actor) -> None:
         )
 
 
-def case_to_arrange_in(unit: Unit, case_id: str) -> CaseRow:
-    """Return an open case in which this person arranges hearings. Raises Refused, NotFound."""
+def case_to_arrange_in(unit: Unit, case_id: str, kind: HearingKind) -> CaseRow:
+    """Return an open case in which this person arranges hearings of a kind.
+
+    A panel arranges its own. Raises Refused, NotFound.
+    """
     arrange_or_refuse(unit.actor)
-    case = open_case_in(unit.session, unit.actor, case_id)
+    case = open_case_in(unit.session, unit.actor, case_id, of_kind(Reading.DELIBERATION, kind))
     refuse_when_closed(case)
     return case
 
 
-def hearing_in(session: ReadSession, actor: Actor, hearing_id: str) -> tuple[HearingRow, CaseRow]:
-    """Return a hearing of a case that is open to this person. Raises NotFound."""
+def hearing_in(
+    session: ReadSession, actor: Actor, hearing_id: str, reading: Reading = Reading.HEARING
+) -> tuple[HearingRow, CaseRow]:
+    """Return a hearing, or appeal hearing, of which this person may read that. Raises NotFound."""
     row = hearing_queries.find_hearing(session, hearing_id)
     if row is None:
         raise NotFound("That hearing is not in this casebook, or not open to you.")
-    return row, open_case_in(session, actor, row.case_id)
+    wanted_of = of_kind(reading, HearingKind(row.kind))
+    return row, open_case_in(session, actor, row.case_id, wanted_of)
 
 
 def hearing_to_arrange_in(unit: Unit, hearing_id: str) -> tuple[HearingRow, CaseRow]:
     """Return a hearing that may still change. Raises Refused, NotFound."""
     row, case = hearing_in(unit.session, unit.actor, hearing_id)
-    case_to_arrange_in(unit, case.id)
+    case_to_arrange_in(unit, case.id, HearingKind(row.kind))
     if HearingState(row.state) is HearingState.CALLED_OFF:
         raise Refused("That hearing was called off.", cure="Plan another.")
     return row, case

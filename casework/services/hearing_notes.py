@@ -24,9 +24,11 @@ from casework.rules.running_sheet import (
     running_sheet,
 )
 from casework.rules.typed_words import LONGEST_TEXT, tidy_text
+from casework.rules.what_each_reads import Reading, reads, reads_served_alone
 from casework.services import drafts, heard_allegations, hearing_pages, hearing_views
+from casework.services.case_visibility import readers_in
 from casework.services.context import Casework
-from casework.services.hearing_access import hearing_in, hearing_to_arrange_in
+from casework.services.hearing_access import hearing_in, hearing_to_arrange_in, of_kind
 from casework.services.hearing_pages import SheetPages
 from casework.services.hearings import changes, event_in
 from casework.services.roles import name_of
@@ -54,17 +56,19 @@ def sheet(casework: Casework, actor: Actor, *, hearing_id: HearingId) -> SheetVi
     with casework.read() as session:
         row, case = hearing_in(session, actor, hearing_id)
         view = hearing_views.view_in(session, case, row, today(casework.clock))
-        items = running_sheet(facts_in(session, case, row, view))
+        served = reads_served_alone(readers_in(session, actor, case.id))
+        items = running_sheet(facts_in(session, case, row, view, served=served))
         done = tuple(
             str(one.detail.get("part", ""))
             for one in view.events
             if one.act is HearingAct.PART_DONE
         )
         reads = actor.capacity in _READS_NOTES
+        own = _is_own_panels(session, actor, row)
         notes = {
             one.part: NoteView(one.part, one.text, one.made_at, one.made_by)
             for one in hearing_queries.notes_of(session, row.id)
-            if reads and (one.part not in PRIVATE or actor.capacity is Capacity.HEARING_CHAIR)
+            if reads and (one.part not in PRIVATE or own)
         }
         return SheetView(view, items, notes, done, order_points(items, done))
 
@@ -82,7 +86,7 @@ def keep_note(
     with casework.transaction(actor) as unit:
         row, case = hearing_to_arrange_in(unit, hearing_id)
         _part_or_refuse(unit.session, case, row, part)
-        if part in PRIVATE and actor.capacity is not Capacity.HEARING_CHAIR:
+        if part in PRIVATE and not _is_own_panels(unit.session, actor, row):
             raise Refused(
                 "The panel considers its decision alone.",
                 cure="Its notes are written in the capacity of hearing chair.",
@@ -122,12 +126,17 @@ def mark_done(casework: Casework, actor: Actor, *, hearing_id: HearingId, part: 
         return Done(None, changes(case.id))
 
 
-def facts_in(session: ReadSession, case: CaseRow, row: HearingRow, view: HearingView) -> SheetFacts:
-    """Gather who takes part and what is gone through, with the pages of the bundle if known."""
+def facts_in(
+    session: ReadSession, case: CaseRow, row: HearingRow, view: HearingView, *, served: bool = False
+) -> SheetFacts:
+    """Gather who takes part and what is gone through, with the pages of the bundle if known.
+
+    ``served``: of copies that were given to the panel alone.
+    """
     kind = HearingKind(row.kind)
     chair = view.panel.chair
     subject = role_queries.find_person(session, case.subject_id)
-    pages = hearing_pages.pages_in(session, case.id)
+    pages = hearing_pages.pages_in(session, case.id, served=served)
     live = heard_allegations.heard_in(session, case.id)
     cited = hearing_pages.of_allegations_in(session, live, pages)
     appeal = hearing_queries.find_appeal(session, row.appeal_id) if row.appeal_id else None
@@ -157,6 +166,14 @@ def facts_in(session: ReadSession, case: CaseRow, row: HearingRow, view: Hearing
         else tuple(AppealGround(one).words for one in appeal.grounds) or ("as written",),
         rehearing=appeal is not None and appeal.kind == AppealType.REHEARING,
         absent=any(one.act is HearingAct.GONE_ON for one in view.events),
+    )
+
+
+def _is_own_panels(session: ReadSession, actor: Actor, row: HearingRow) -> bool:
+    """Tell whether it is the hearing of this person's own panel: it alone deliberates."""
+    own = of_kind(Reading.DELIBERATION, HearingKind(row.kind))
+    return actor.capacity is Capacity.HEARING_CHAIR and reads(
+        readers_in(session, actor, row.case_id), own
     )
 
 

@@ -36,12 +36,17 @@ class SheetPages:
         return tuple(one for one in self.titled if name.casefold() in one.what.casefold())
 
 
-def pages_in(session: ReadSession, case_id: str) -> SheetPages:
-    """Read where everything stands in the panel's latest copy, else in the latest copy there is."""
+def pages_in(session: ReadSession, case_id: str, *, served: bool = False) -> SheetPages:
+    """Read where everything stands in the panel's latest copy, else in the latest copy there is.
+
+    ``served``: in the latest copy that the panel was given, or nowhere.
+    """
     bundle = bundle_queries.bundle_of_case(session, case_id)
     made = () if bundle is None else versions_in(session, bundle)
+    if served:
+        made = tuple(one for one in made if one.audience is Audience.PANEL and one.receipts)
     if bundle is None or not made:
-        return SheetPages(report=_own_pages(session, case_id))
+        return SheetPages(report=() if served else _own_pages(session, case_id))
     version = next((one for one in made if one.audience is Audience.PANEL), made[0])
     items = {one.id: one for one in bundle_queries.items_of(session, bundle.id)}
     found = SheetPages(documents=(PageRange(bundle.title, 1, version.pages),))

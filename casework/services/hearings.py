@@ -29,8 +29,16 @@ from casework.rules.hearings import (
 from casework.rules.meetings import Adjustment, check_adjustments
 from casework.rules.stage_move import written
 from casework.rules.typed_words import tidy_line
-from casework.services import heard_allegations, hearing_clocks, hearing_views, stage_following
-from casework.services.case_visibility import open_case_in
+from casework.rules.what_each_reads import Reading, reads_served_alone
+from casework.services import (
+    heard_allegations,
+    hearing_clocks,
+    hearing_views,
+    panel_lens,
+    served_papers,
+    stage_following,
+)
+from casework.services.case_visibility import open_case_in, reading_in
 from casework.services.context import Casework
 from casework.services.hearing_access import (
     case_to_arrange_in,
@@ -57,8 +65,12 @@ __all__ = ["may_arrange", "may_decide"]
 def hearings_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> HearingsPage:
     """Return the hearings, appeals and outcomes of a case in one reading. Raises NotFound."""
     with casework.read() as session:
-        case = open_case_in(session, actor, case_id)
-        return page_in(session, actor, case, today(casework.clock), casework.read_only)
+        case, found = reading_in(session, actor, case_id, Reading.HEARING)
+        page = page_in(session, actor, case, today(casework.clock), casework.read_only)
+        if not reads_served_alone(found):
+            return page
+        papers = served_papers.served_in(session, case, found)
+        return panel_lens.hearings_seen(page, found, papers)
 
 
 def page_in(
@@ -110,7 +122,7 @@ def plan_check(
     """
     on = today(casework.clock)
     with casework.read() as session:
-        case = open_case_in(session, actor, case_id)
+        case = open_case_in(session, actor, case_id, Reading.HEARING)
         if arranged.planned_for is None:
             return None
         basis, numbers = hearing_views.numbers_in(session, case, on)
@@ -137,7 +149,7 @@ def plan(
     check_arranged(arranged, kind)
     check_still_to_come(arranged, casework.clock.now())
     with casework.transaction(actor) as unit:
-        case = case_to_arrange_in(unit, case_id)
+        case = case_to_arrange_in(unit, case_id, kind)
         refuse_unprepared(case, kind)
         _refuse_second(unit, case, kind)
         if appeal_id is not None:

@@ -13,6 +13,7 @@ from casework.documents.pdf_writer import write_pdf
 from casework.documents.read_back import require_same
 from casework.errors import Refused
 from casework.ids import LetterId
+from casework.rules.what_each_reads import Reading
 from casework.services import letter_issue, letter_views
 from casework.services.context import Casework
 from casework.services.leaving import beside, leave_or_unnoted
@@ -110,7 +111,7 @@ def issued_file(
 ) -> bytes:
     """Return an issued file, checked against its hash. Raises NotFound, DamagedCasebook."""
     with casework.read() as session:
-        row, _case = letter_views.find_in(session, actor, letter_id)
+        row, _case = letter_views.find_in(session, actor, letter_id, Reading.SERVED)
         _issued_or_refuse(row)
         sha256 = row.pdf_sha256 if kind is PaperFormat.PDF else row.docx_sha256
     return casework.vault.read(sha256)

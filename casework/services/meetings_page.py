@@ -5,15 +5,17 @@ from __future__ import annotations
 from casework.actor import Actor
 from casework.ids import CaseId, PersonId
 from casework.rules.stage import Stage
+from casework.rules.what_each_reads import Reading
 from casework.services import (
     enquiries,
     letters,
     meeting_views,
     meetings,
+    panel_lens,
     pseudonyms,
     statements,
 )
-from casework.services.case_visibility import open_case_in
+from casework.services.case_visibility import reading_in
 from casework.services.context import Casework
 from casework.services.meeting_access import may_record, may_see_key
 from casework.services.roles import name_of
@@ -24,11 +26,11 @@ from casework.summaries.meetings import MeetingsPage
 def meetings_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> MeetingsPage:
     """Return meetings, records, lines of enquiry and pseudonyms of a case. Raises NotFound."""
     with casework.read() as session:
-        case = open_case_in(session, actor, case_id)
+        case, found = reading_in(session, actor, case_id, Reading.HEAD)
         stage = Stage(case.stage)
         locked = stage.is_closed or stage.report_is_locked
         subject = role_queries.find_person(session, case.subject_id)
-        return MeetingsPage(
+        page = MeetingsPage(
             case_id=CaseId(case.id),
             closed=locked,
             may_write=may_record(actor) and not locked and not casework.read_only,
@@ -43,3 +45,4 @@ def meetings_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> Meeti
             may_see_key=may_see_key(actor),
             may_write_letters=letters.may_write(actor),
         )
+        return panel_lens.meetings_seen(page, found)

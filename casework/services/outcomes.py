@@ -25,6 +25,7 @@ from casework.rules.sanction_checks import (
 )
 from casework.rules.sanctions import HearingOutcome
 from casework.rules.stage_move import written
+from casework.rules.what_each_reads import Reading
 from casework.services import (
     calendars,
     drafts,
@@ -73,7 +74,7 @@ def deliberation(
     Raises NotFound; Refused for whoever is to read nothing of it before the outcome.
     """
     with casework.read() as session:
-        row, case = hearing_in(session, actor, hearing_id)
+        row, case = hearing_in(session, actor, hearing_id, Reading.DELIBERATION)
         _read_or_refuse(session, actor, row)
         on = today(casework.clock)
         found = panel_findings.findings_in(session, case, row)
@@ -123,7 +124,7 @@ def decide(
         BadInput: reasons are missing, or a day that cannot be. NotFound.
     """
     with casework.transaction(actor) as unit:
-        row, case = hearing_in(unit.session, actor, hearing_id)
+        row, case = hearing_in(unit.session, actor, hearing_id, Reading.DELIBERATION)
         if HearingKind(row.kind) is HearingKind.APPEAL:
             raise Refused(
                 "An appeal is decided on its grounds.", cure="Open the appeal and answer each."
@@ -148,7 +149,7 @@ def correct(
     """
     reason = wanted(why, field="why", asks="What is put right, and why?")
     with casework.transaction(actor) as unit:
-        row, case = hearing_in(unit.session, actor, hearing_id)
+        row, case = hearing_in(unit.session, actor, hearing_id, Reading.DELIBERATION)
         kind = HearingKind(row.kind)
         part, person = chair_or_refuse(unit.session, actor, case, kind, "corrects the outcome")
         found = [

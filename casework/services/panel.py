@@ -23,11 +23,12 @@ from casework.rules.hearings import HearingKind
 from casework.rules.procedure_profile import ProcedureProfile
 from casework.rules.sanctions import Authority, HearingOutcome
 from casework.rules.typed_words import tidy_line
+from casework.rules.what_each_reads import Reading
 from casework.services.case_facts import facts_of_person, interest_of
 from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
-from casework.services.hearing_access import arrange_or_refuse, chair_in
+from casework.services.hearing_access import arrange_or_refuse, chair_in, of_kind
 from casework.services.roles import appoint_in, chosen_person_in, name_of
 from casework.store import hearing_queries, role_queries
 from casework.store.case_tables import CaseRow, RoleRow
@@ -111,7 +112,7 @@ def add_member(
     arrange_or_refuse(actor)
     where = _where_it_stands(source) if most is not None else ""
     with casework.transaction(actor) as unit:
-        case = open_case_in(unit.session, actor, case_id)
+        case = open_case_in(unit.session, actor, case_id, of_kind(Reading.DELIBERATION, kind))
         refuse_when_closed(case)
         if chairs:
             _one_chair(unit, case, kind, "")
@@ -165,7 +166,7 @@ def who_may_sit(
     from casework.services.case_facts import hardest_words
 
     with casework.read() as session:
-        case = open_case_in(session, actor, case_id)
+        case = open_case_in(session, actor, case_id, of_kind(Reading.DELIBERATION, kind))
         parts = role_queries.parts_of_person(session, case.id, person_id)
         answer = may_sit(kind.panel, PanelMember("", tuple(facts_of_person(parts))))
         return hardest_words(answer), answer.verdict is Verdict.HARD
@@ -187,7 +188,8 @@ def _find(unit: Unit, role_id: str) -> tuple[RoleRow, CaseRow, HearingKind]:
     kind = next((k for k in HearingKind if found and k.panel.value == found[0].role), None)
     if found is None or kind is None:
         raise NotFound("Nobody sits on a panel there.")
-    case = open_case_in(unit.session, unit.actor, found[0].case_id)
+    reading = of_kind(Reading.DELIBERATION, kind)
+    case = open_case_in(unit.session, unit.actor, found[0].case_id, reading)
     refuse_when_closed(case)
     if found[0].to_on is not None:
         raise Refused("They sit on the panel no longer.", cure="Name another member.")

@@ -16,6 +16,7 @@ from casework.rules.hearings import HearingKind, HearingState
 from casework.rules.panel_findings import FindingOnAllegation, PanelFinding
 from casework.rules.stage_move import LONGEST_REASON, written
 from casework.rules.typed_words import tidy_line
+from casework.rules.what_each_reads import Reading
 from casework.services import drafts, heard_allegations, put_to_employee
 from casework.services.context import Casework
 from casework.services.hearing_access import chair_or_refuse, hand_in, hearing_in
@@ -77,7 +78,7 @@ def write_finding(
             long, or a page of nothing. NotFound.
     """
     with casework.transaction(actor) as unit:
-        row, case = hearing_in(unit.session, actor, hearing_id)
+        row, case = hearing_in(unit.session, actor, hearing_id, Reading.DELIBERATION)
         hand = hand_in(unit.session, actor, case, HearingKind(row.kind))
         _refuse_before_the_end(row)
         refuse_after_outcome(unit.session, case, row)
@@ -113,7 +114,7 @@ def confirm_findings(casework: Casework, actor: Actor, *, hearing_id: HearingId)
     waits.
     """
     with casework.transaction(actor) as unit:
-        row, case = hearing_in(unit.session, actor, hearing_id)
+        row, case = hearing_in(unit.session, actor, hearing_id, Reading.DELIBERATION)
         kind = HearingKind(row.kind)
         _part, person = chair_or_refuse(
             unit.session, actor, case, kind, "makes the panel’s findings their own"

@@ -10,10 +10,11 @@ from typing import Any
 from casework.actor import Actor, Capacity
 from casework.clock import today
 from casework.ids import CaseId
-from casework.rules.deadline_kinds import DeadlineState, Meaning
+from casework.rules.deadline_kinds import DeadlineKind, DeadlineState, Meaning
 from casework.rules.procedure_profile import ProcedureProfile
 from casework.rules.stage import Stage
 from casework.rules.typed_words import whole_name
+from casework.rules.what_each_reads import Reading, shows_clock
 from casework.services import calendars, deadline_words, deadlines, policies, what_now
 from casework.services.case_lists import stage_words
 from casework.services.case_visibility import Sight
@@ -75,7 +76,7 @@ def _open_cases(
     with casework.read() as session:
         shown, open_cases = _nearest(session, actor, mine=mine)
         soon = calendars.soon(calendars.trust_calendar_in(session), on)
-        lines = _lines(session, shown, now, on, soon)
+        lines = _lines(session, actor, shown, now, on, soon)
         counts = _Counts(
             open_cases,
             count_cases(session),
@@ -87,7 +88,7 @@ def _open_cases(
 
 def _nearest(session: ReadSession, actor: Actor, *, mine: bool) -> tuple[list[str], int]:
     """Return the cases with the nearest dates that this person sees, and how many there are."""
-    sight = Sight(session, actor)
+    sight = Sight(session, actor, Reading.HEAD)
     wanted = today_queries.Wanted(actor.name if mine else None, sight.only)
     named = [
         row
@@ -104,12 +105,14 @@ def _nearest(session: ReadSession, actor: Actor, *, mine: bool) -> tuple[list[st
 
 
 def _lines(
-    session: ReadSession, shown: Sequence[str], now: datetime, on: date, soon: date
+    session: ReadSession, actor: Actor, shown: Sequence[str], now: datetime, on: date, soon: date
 ) -> list[OpenCase]:
     rows = {row.id: row for row in today_queries.cases_shown(session, shown)}
     first: dict[str, DeadlineRow] = {}
+    sight = Sight(session, actor, Reading.HEAD)
     for clock in today_queries.next_of_cases(session, shown):
-        first.setdefault(clock.case_id, clock)
+        if shows_clock(sight.readers_of(clock.case_id), DeadlineKind(clock.kind)):
+            first.setdefault(clock.case_id, clock)
     return [_line(rows[case_id], first.get(case_id), now, on, soon) for case_id in shown]
 
 

@@ -26,6 +26,7 @@ from casework.rules.warnings_live import (
     check_warning,
     for_panel,
 )
+from casework.rules.what_each_reads import Reading
 from casework.services import calendars, deadlines
 from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import open_case_in
@@ -57,7 +58,7 @@ def warnings_of_case(
     Raises NotFound.
     """
     with casework.read() as session:
-        case = open_case_in(session, actor, case_id)
+        case = open_case_in(session, actor, case_id, Reading.WARNINGS)
         on = today(casework.clock)
         shown = {row.warning_id: row.reason for row in _shown(session, case)}
         rows = hearing_queries.warnings_of(session, case.subject_id)

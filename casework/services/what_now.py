@@ -5,6 +5,8 @@ Worked out when it is looked at and never stored. It names steps; it never says 
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from casework.actor import Actor
@@ -19,8 +21,9 @@ from casework.rules.report import is_outside_scope
 from casework.rules.screens import TRIAGE_SCREENS, Answer, Screen, question
 from casework.rules.stage import Stage
 from casework.rules.stage_flow import MoveKind, Redirection
+from casework.rules.what_each_reads import Reader, Reading, reads_served_alone, shows_clock
 from casework.services import deadlines, process_letters, triage
-from casework.services.case_visibility import open_case_in
+from casework.services.case_visibility import reading_in
 from casework.services.context import Casework
 from casework.services.investigation_facts import gate_facts_in
 from casework.services.track_letters import letters_owed_in
@@ -79,7 +82,9 @@ def next_steps(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[St
     ``move:<stage>``; ``tab`` is where it is done. Raises NotFound.
     """
     with casework.read() as session:
-        case = open_case_in(session, actor, case_id)
+        case, found = reading_in(session, actor, case_id, Reading.HEAD)
+        if reads_served_alone(found):
+            return _of_a_panel(session, actor, case, found, casework)
         steps = _of_clocks_and_answers(session, case, casework)
         if not Stage(case.stage).is_closed:
             steps += [_letter_step(*owed) for owed in letters_owed_in(session, case_id)]
@@ -98,12 +103,34 @@ def first_step(casework: Casework, actor: Actor, *, case_id: CaseId) -> Step | N
     Where something is due, what the stage and its letters ask for need not be worked out.
     """
     with casework.read() as session:
-        case = open_case_in(session, actor, case_id)
+        case, found = reading_in(session, actor, case_id, Reading.HEAD)
+        if reads_served_alone(found):
+            return next(iter(_of_a_panel(session, actor, case, found, casework)), None)
         due = [step for step in _of_clocks_and_answers(session, case, casework) if _press(step) < 2]
     if due:
         return min(due, key=_press)
     steps = next_steps(casework, actor, case_id=case_id)
     return steps[0] if steps else None
+
+
+def _of_a_panel(
+    session: ReadSession,
+    actor: Actor,
+    case: CaseRow,
+    found: Collection[Reader],
+    casework: Casework,
+) -> tuple[Step, ...]:
+    """List what the member of a panel does next, with the clocks of its hearing."""
+    from casework.services import panel_steps
+
+    clocks = deadlines.list_in(session, case.id, casework.clock.now())
+    steps = panel_steps.steps_in(session, actor, case, found, today(casework.clock))
+    steps += [
+        replace(_clock_step(one), act="Open hearing", tab="meetings", item="hearing")
+        for one in clocks
+        if _is_a_step(one) and shows_clock(found, one.kind)
+    ]
+    return tuple(sorted(steps, key=_press))
 
 
 def _of_clocks_and_answers(session: ReadSession, case: CaseRow, casework: Casework) -> list[Step]:

@@ -7,7 +7,7 @@ program starts, does not wait until all that hangs on a case is mapped.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from functools import cache
 from operator import itemgetter
@@ -28,7 +28,9 @@ _PERSON = table("person", *map(column, ("id", "first_name", "last_name")))
 _SCHOOL = table("school", *map(column, ("id", "name", "short_name")))
 _STAGE = table("stage_entry", *map(column, ("case_id", "number", "to_stage")))
 _ROLE = table(
-    "role_assignment", *map(column, ("case_id", "person_id", "role")), column("mistaken", Boolean())
+    "role_assignment",
+    *map(column, ("case_id", "person_id", "role", "to_on")),
+    column("mistaken", Boolean()),
 )
 _DEADLINE = table("deadline", *map(column, ("id", "case_id", "kind", "state", "due_on", "due_at")))
 
@@ -77,6 +79,22 @@ def read_listed(session: Session, on_track: Sequence[str]) -> Listed:
         },
         dict(stages),
     )
+
+
+def running_clocks(session: Session, case_ids: Collection[str]) -> list[tuple[str, NextDate]]:
+    """Read the running clocks of some cases, the one that ends first last."""
+    wanted = _running_clocks().where(_DEADLINE.c.case_id.in_(sorted(case_ids)))
+    return [
+        (
+            case_id,
+            (
+                date.fromisoformat(due_on),
+                None if at is None else datetime.fromisoformat(at),
+                kind,
+            ),
+        )
+        for case_id, due_on, at, kind in session.execute(wanted)
+    ]
 
 
 def names_in(restricted_to: str | None) -> Sequence[object]:
@@ -128,20 +146,43 @@ def _stages_on_track(on_track: Sequence[str]) -> Select[Any]:
     )
 
 
-def cases_held_by(session: Session, name: str, roles: Sequence[str]) -> frozenset[str]:
-    """List the cases in which a person of that name has, or had, one of the parts.
+class PartHeld(NamedTuple):
+    """A part that somebody has in a case, or had until a day, with the stage of the case."""
+
+    case_id: str
+    stage: str
+    role: str
+    to_on: str | None
+
+
+def parts_held(
+    session: Session, name: str, roles: Sequence[str], case_id: str = ""
+) -> list[PartHeld]:
+    """List the parts among some that a person of that name has or had, in one case or in all.
 
     A part that was recorded by mistake never was.
     """
     wanted = plain_name(name)
-    found = session.execute(
-        select(_ROLE.c.case_id, _PERSON.c.first_name, _PERSON.c.last_name)
+    statement = (
+        select(
+            _ROLE.c.case_id,
+            _CASE.c.stage,
+            _ROLE.c.role,
+            _ROLE.c.to_on,
+            _PERSON.c.first_name,
+            _PERSON.c.last_name,
+        )
         .join(_PERSON, _PERSON.c.id == _ROLE.c.person_id)
+        .join(_CASE, _CASE.c.id == _ROLE.c.case_id)
         .where(_ROLE.c.role.in_(roles), _ROLE.c.mistaken.is_(False))
     )
-    return frozenset(
-        case_id for case_id, first, last in found if plain_name(whole_name(first, last)) == wanted
-    )
+    if case_id:
+        statement = statement.where(_ROLE.c.case_id == case_id)
+    return [
+        PartHeld(case, stage, role, to_on)
+        for case, stage, role, to_on, first, last in session.execute(statement)
+        if plain_name(whole_name(first, last)) == wanted
+    ]
 
 
 def plain_name(name: str) -> str:

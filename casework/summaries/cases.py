@@ -13,6 +13,7 @@ from casework.rules.gate_points import Cure
 from casework.rules.report import AccountType, Conduct, WorkerType
 from casework.rules.screens import Answer, Screen
 from casework.rules.stage import Stage, StationMark
+from casework.rules.what_each_reads import TABS
 from casework.summaries.deadlines import Deadline
 from casework.summaries.stages import OutsideAdvice
 from casework.summaries.suspensions import SuspensionView
@@ -134,6 +135,7 @@ class CasePage:
     outside_scope: bool
     on: date
     suspension: SuspensionView | None = None  # what runs now
+    tabs: tuple[str, ...] = TABS  # those that are open to who asked
 
     @property
     def next_deadline(self) -> Deadline | None:

@@ -37,6 +37,7 @@ from casework.rules.running_sheet import SheetItem
 from casework.rules.sanction_checks import OutcomeAnswer
 from casework.rules.sanctions import HearingOutcome
 from casework.rules.warnings_live import PanelView, WarningState
+from casework.summaries.served_papers import ServedPapers
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,3 +343,4 @@ class HearingsPage:
     """Why no hearing can be planned now; empty where one can."""
     employee: str
     subject_id: PersonId
+    served: ServedPapers | None = None  # what a panel reads; None for who reads the whole case

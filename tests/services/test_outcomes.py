@@ -235,8 +235,6 @@ def test_a_closed_case_lets_nobody_arrange_find_or_appeal(
         lambda: hearing_notes.keep_note(
             casework, adviser, hearing_id=hearing_id, part="opening", text="Late."
         ),
-        lambda: found(casework, CHAIR, hearing_id, allegation_id),
-        lambda: outcomes.decide(casework, CHAIR, hearing_id=hearing_id, text=chosen()),
         lambda: seat(casework, adviser, case_id, name="Mary Finch"),
         lambda: appeals.lodge(
             casework, adviser, case_id=case_id, lodging=Lodging(date(2026, 12, 9), words="No.")
@@ -245,6 +243,10 @@ def test_a_closed_case_lets_nobody_arrange_find_or_appeal(
     for act in acts:
         with pytest.raises(Refused, match="The case is closed"):
             act()
+    with pytest.raises(NotFound, match="The case has ended"):
+        found(casework, CHAIR, hearing_id, allegation_id)
+    with pytest.raises(NotFound, match="The case has ended"):
+        outcomes.decide(casework, CHAIR, hearing_id=hearing_id, text=chosen())
 
 
 def _warn(casework: Casework, adviser: Actor, case_id: CaseId, on: date) -> None:

@@ -35,6 +35,7 @@ from tests.support.hearing_cases import (
     served,
 )
 from tests.support.process_cases import TODAY
+from tests.support.served_cases import give_bundle
 from tests.ui.test_accessibility import look_at
 from tests.ui.test_room_for_words import cuts
 from tools.views import View
@@ -236,13 +237,14 @@ def test_the_chair_finds_and_decides_and_each_bar_is_met_in_words(
     answers: Answers, qtbot: QtBot,
 ) -> None:  # fmt: skip
     hearing_id = held(casework, adviser, case_id)
+    give_bundle(casework, adviser, case_id)
     tab = show(replace(context, actor=CHAIR))
     desk = tab.hearing_desk
     assert desk.stack.currentWidget() is desk.findings
     desk.findings.finding.set_value(PanelFinding.UPHELD)
     qtbot.keyClicks(desk.findings.reasons, "She said that it was hers.")
     (row,) = desk.findings.evidence.rows
-    (line,) = exhibits.evidence_list(casework, CHAIR, case_id=case_id)
+    (line,) = exhibits.evidence_list(casework, adviser, case_id=case_id)
     row.exhibit.set_value(line.item_id)
     qtbot.keyClicks(row.page, "2")
     desk.findings.save_button.click()

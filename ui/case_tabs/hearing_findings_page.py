@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from casework.changes import Done
 from casework.ids import AllegationId
 from casework.rules.panel_findings import PanelFinding
-from casework.services import exhibits, panel_findings
+from casework.services import panel_findings, served_papers
 from casework.summaries.hearings import (
     DeliberationPage,
     FindingText,
@@ -166,12 +166,8 @@ class HearingFindingsPage(QWidget):
         window, page = self._window, self.shown
         if page is None:
             return
-        lines = exhibits.evidence_list(window.casework, window.actor, case_id=page.hearing.case_id)
-        rows = [
-            (line.item_id, f"{line.reference}  {line.title}")
-            for line in lines
-            if not line.sealed and not line.set_aside
-        ]
+        hearing_id = page.hearing.hearing_id
+        rows = served_papers.citable(window.casework, window.actor, hearing_id=hearing_id)
         old = self.evidence
         self.evidence_holder.removeWidget(old)
         old.hide()

@@ -8,6 +8,7 @@ from casework.clock import to_london, uk_short, uk_time
 from casework.rules.hearings import HearingState
 from casework.rules.process_points import stops
 from casework.summaries.hearings import AppealView, HearingsPage, HearingView
+from casework.summaries.served_papers import SERVED_ROW, ServedPapers
 from ui.case_tabs.meeting_rows import Rows
 from ui.widgets.cells import GroupRow, TwoLines
 
@@ -31,6 +32,18 @@ def with_hearings(page: HearingsPage, meetings: Rows, today: date) -> Rows:
     plain = sum(1 for chosen, _row in meetings if str(chosen or "").startswith("meeting:"))
     named: Rows = [(None, GroupRow("Meetings", plain, foldable=False))] if plain else []
     return [*heard, *named, *meetings]
+
+
+def served_rows(papers: ServedPapers) -> Rows:
+    """Lay out what the panel was given to read, in the place of the meetings."""
+    copies, letters = len(papers.copies), len(papers.letters)
+    said = "nothing has been served yet"
+    if papers.copies:
+        said = f"bundle given {uk_short(papers.copies[-1].given_on)}"
+    elif letters:
+        said = f"{letters} letter{'' if letters == 1 else 's'}, no bundle yet"
+    row = TwoLines("What was served", said, icon="ph.books")
+    return [(None, GroupRow("To read", copies + letters, foldable=False)), (SERVED_ROW, row)]
 
 
 def place_of_hearing(page: HearingsPage, item: str) -> str:

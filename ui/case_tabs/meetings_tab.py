@@ -18,17 +18,19 @@ from casework.summaries.meetings import (
     MeetingsPage,
     MeetingView,
 )
+from casework.summaries.served_papers import SERVED_ROW
 from ui import theme
 from ui.case_signals import Freshness
 from ui.case_tabs import hearing_acts, meeting_acts, record_keeping
 from ui.case_tabs.hearing_desk import HearingDesk
-from ui.case_tabs.hearing_rows import place_of_hearing, with_hearings
+from ui.case_tabs.hearing_rows import place_of_hearing, served_rows, with_hearings
 from ui.case_tabs.meeting_card import MeetingCard
 from ui.case_tabs.meeting_places import found_of, place_of
 from ui.case_tabs.meeting_rows import list_rows
 from ui.case_tabs.meeting_side import MeetingSide
 from ui.case_tabs.record_desk import RecordDesk
 from ui.case_tabs.rights import refuse_if
+from ui.case_tabs.served_page import ServedPage
 from ui.widgets.button import Button, IconButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import Label
@@ -40,6 +42,7 @@ from ui.window_context import WindowContext
 _LIST_WIDTH, _LEAST_LIST = 252, 240
 _SIDE_FROM = 1180
 _SIDE = "Who was there, enquiries"
+_NOTE = "The report’s section 3 is filled from here, with those not seen and the reason."
 _WHY_NOT = "Meetings are written down by the officer, the note-taker and the HR adviser"
 
 
@@ -61,6 +64,8 @@ class MeetingsTab(QWidget):
         self.hearing_desk = HearingDesk(window)
         self.hearing_desk.setObjectName("hearing_desk")
         self.hearing_desk.open_asked.connect(self.go_to)
+        self.served = ServedPage(window)
+        self.served.setObjectName("served")
         self.card = MeetingCard()
         self.card.setObjectName("card")
         self.card.asked.connect(self._on_card_asked)
@@ -96,7 +101,7 @@ class MeetingsTab(QWidget):
     def _lay_out(self) -> None:
         self.stack = QStackedWidget()
         self.stack.setProperty("part", "panel")
-        for part in (self.empty, self.desk, self.card, self.hearing_desk):
+        for part in (self.empty, self.desk, self.card, self.hearing_desk, self.served):
             self.stack.addWidget(part)
         splitter = Splitter("meetings")
         splitter.add(self._make_list(), _LIST_WIDTH)
@@ -132,14 +137,10 @@ class MeetingsTab(QWidget):
         self.rows.row_chosen.connect(self._on_rows_row_chosen)
         column.addWidget(self.rows, 1)
         column.addLayout(self._make_side_row())
-        note = Label(
-            "The report’s section 3 is filled from here, with those not seen and the reason.",
-            "caption",
-            "ink2",
-            wrap=True,
-        )
-        note.setContentsMargins(theme.space(3), theme.space(3), theme.space(3), theme.space(3))
-        column.addWidget(note)
+        self.note = Label(_NOTE, "caption", "ink2", wrap=True)
+        edge = theme.space(3)
+        self.note.setContentsMargins(edge, edge, edge, edge)
+        column.addWidget(self.note)
         return left
 
     def _make_side_row(self) -> QHBoxLayout:
@@ -169,7 +170,10 @@ class MeetingsTab(QWidget):
         """Choose a row, and perhaps a page of its record; see ``meeting_places.place_of``."""
         if self.page is None:
             return
-        at_hearing = "" if self.hearings is None else place_of_hearing(self.hearings, item)
+        heard = self.hearings
+        at_hearing = "" if heard is None else place_of_hearing(heard, item)
+        if heard is not None and heard.served is not None and item == SERVED_ROW:
+            at_hearing = SERVED_ROW
         wanted, at_page = (at_hearing, None) if at_hearing else place_of(self.page, item)
         if not self.rows.choose(wanted) and wanted.startswith("enquiry:"):
             self.rows.setCurrentIndex(self.rows.model().index(-1, 0))
@@ -197,7 +201,9 @@ class MeetingsTab(QWidget):
         self._head.set_count(len(page.meetings) + len(heard.hearings))
         self._allow_planning(page, heard)
         on = today(window.casework.clock)
-        self.rows.set_rows(with_hearings(heard, list_rows(page, on), on))
+        rows = list_rows(page, on) if heard.served is None else served_rows(heard.served)
+        self.rows.set_rows(with_hearings(heard, rows, on))
+        self.note.setText(_NOTE if heard.served is None else heard.served.words)
         chosen = self.rows.chosen()
         if chosen is None and not self._shows_enquiry() and self.rows.choose_first():
             return
@@ -256,6 +262,11 @@ class MeetingsTab(QWidget):
         """Show a hearing or an appeal; tell whether it is one."""
         kind, _, wanted = chosen.partition(":")
         heard = self.hearings
+        if heard is not None and heard.served is not None and not wanted:
+            self.served.show_papers(heard.served)
+            self.stack.setCurrentWidget(self.served)
+            self._fit()
+            return True
         if heard is None or kind not in ("hearing", "appeal"):
             return False
         hearing = next((one for one in heard.hearings if one.hearing_id == wanted), None)
@@ -284,11 +295,12 @@ class MeetingsTab(QWidget):
 
     def _fit(self) -> None:
         narrow = self.width() / theme.text_scale() < _SIDE_FROM
-        self.side_button.setVisible(narrow)
         at_hearing = self.stack.currentWidget() is self.hearing_desk
+        reading = self.stack.currentWidget() is self.served
+        self.side_button.setVisible(narrow and not reading)
         self.side_button.set_text("What stands open" if at_hearing else _SIDE)
         shown = not narrow or self.side_button.isChecked()
-        self.side.setVisible(shown and not at_hearing)
+        self.side.setVisible(shown and not at_hearing and not reading)
         self.hearing_desk.fold_side(shown=shown and at_hearing)
 
     def keep_typed(self) -> None:

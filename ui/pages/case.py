@@ -5,27 +5,24 @@ from __future__ import annotations
 import importlib
 from typing import Any, Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from casework.changes import Topic
 from casework.clock import uk_short
 from casework.ids import CaseId
-from casework.rules.deadline_kinds import DeadlineState, Meaning, definition_of
-from casework.rules.suspension import SuspensionKind
+from casework.rules.what_each_reads import TABS as ALL_TABS
 from casework.services import case_corrections, case_pages, what_now
 from casework.summaries.cases import CasePage as CasePageSummary
 from casework.summaries.cases import Step
-from casework.summaries.deadlines import Deadline
-from casework.summaries.suspensions import SuspensionView
 from ui import theme
 from ui.case_signals import Freshness
 from ui.case_tabs.rights import why_not_assess
+from ui.pages.case_head import chips_of, day_words, header_date, item_of
 from ui.widgets.button import Button
 from ui.widgets.case_header import CaseHeader
 from ui.widgets.case_track import track_stations
-from ui.widgets.chip import ChipWords
 from ui.widgets.tab_bar import TabBar
 from ui.widgets.what_now import WhatNow
 from ui.window_context import WindowContext
@@ -112,7 +109,7 @@ class CasePage(QWidget):
             keys = f"Alt+{number + 1}"
             self.tabs.add(words, key=keys)
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(lambda number=number: self.tabs.setCurrentIndex(number))
+            shortcut.activated.connect(lambda number=number: self._go_to_tab(number))
         self.tabs.currentChanged.connect(self._on_tab_changed)
         self.panel_button = Button(
             "What now", icon="ph.list-bullets", small=True, tip="Show or hide the next steps"
@@ -154,8 +151,10 @@ class CasePage(QWidget):
         self.refresh()
         if self._page is None:
             return
-        tab = str(where.get("tab") or "overview")
-        number = _NUMBERS.get(tab, 0)
+        opened = self._page.tabs
+        tab = str(where.get("tab") or opened[0])
+        tab = tab if tab in opened else opened[0]
+        number = _NUMBERS[tab]
         if self.tabs.currentIndex() != number:
             self.tabs.setCurrentIndex(number)
         else:
@@ -182,20 +181,35 @@ class CasePage(QWidget):
         if page is None:
             return
         steps = what_now.next_steps(window.casework, window.actor, case_id=case_id)
+        self._open_tabs(page)
         self._show_header(page)
         self.what_now.set_steps(steps, closed=page.closed)
         self.panel_button.set_text(f"What now  {len(steps)}")
         for key in ("allegations", "evidence", "people", "meetings", "papers"):
-            self.tabs.set_count(_NUMBERS[key], page.counts.get(key, 0))
+            self.tabs.set_count(_NUMBERS[key], page.counts.get(key))
         self._fit_panel()
+
+    def _open_tabs(self, page: CasePageSummary) -> None:
+        """Show the tabs that are open to who looks; Qt would go through the others to reach one."""
+        self.header.menu_button.setVisible(page.tabs == ALL_TABS)
+        if TABS[max(self.tabs.currentIndex(), 0)][0] not in page.tabs:
+            with QSignalBlocker(self.tabs):
+                self.tabs.setCurrentIndex(_NUMBERS[page.tabs[0]])
+        with QSignalBlocker(self.tabs):
+            for key, number in _NUMBERS.items():
+                self.tabs.setTabVisible(number, key in page.tabs)
+
+    def _go_to_tab(self, number: int) -> None:
+        if self._page is not None and TABS[number][0] in self._page.tabs:
+            self.tabs.setCurrentIndex(number)
 
     def _show_header(self, page: CasePageSummary) -> None:
         facts = page.facts
         self.header.show_person(facts.reference, page.employee, page.employee_about)
-        self.header.show_chips(_chips(page))
+        self.header.show_chips(chips_of(page))
         since = uk_short(page.stage_since_on)
-        deadline = _header_date(page)
-        day = _day_words(page.stage_clock) or f"since {since}"
+        deadline = header_date(page)
+        day = day_words(page.stage_clock) or f"since {since}"
         self.header.show_stage(track_stations(page.track), page.stage.words, day)
         if deadline is None:
             self.header.show_date("", "", "")
@@ -250,7 +264,7 @@ class CasePage(QWidget):
             elif step.target is not None:
                 cures.advance(window, self, case_id, step.target)
             return
-        window.navigate("case", case_id=case_id, tab=step.tab, item=_item_of(step))
+        window.navigate("case", case_id=case_id, tab=step.tab, item=item_of(step))
 
     def _on_panel_button_clicked(self) -> None:
         self._panel_asked = not self._panel_asked
@@ -354,45 +368,3 @@ class CasePage(QWidget):
                     window.casework, window.actor, case_id=case_id, why=why
                 ),
             )
-
-
-def _chips(page: CasePageSummary) -> list[ChipWords]:
-    chips = []
-    if page.facts.restricted:
-        chips.append(ChipWords("Restricted", "restricted"))
-    if any(advice.stands for advice in page.advice):
-        chips.append(ChipWords("Asked to wait", "due"))
-    if page.suspension is not None:
-        chips.append(ChipWords(_suspension_words(page.suspension), "due"))
-    if page.outside_scope:
-        chips.append(ChipWords(page.facts.worker_type.words, "plain", "ph.identification-badge"))
-    chips.append(ChipWords(page.facts.account_type.words, "plain", "ph.user"))
-    return chips
-
-
-def _header_date(page: CasePageSummary) -> Deadline | None:
-    """Leave the review of a suspension to its chip, until it is due."""
-    first = page.next_deadline
-    urgent = (Meaning.OVERDUE, Meaning.DUE)
-    if first is None or page.suspension is None or first.meaning in urgent:
-        return first
-    running = [one for one in page.deadlines if one.state is DeadlineState.RUNNING]
-    return next((one for one in running if not definition_of(one.kind).runs_on), first)
-
-
-def _suspension_words(view: SuspensionView) -> str:
-    away = view.kind is SuspensionKind.SUSPENSION
-    words = "Suspended" if away else "Alternative to suspension"
-    if view.next_review_on is None:
-        return words
-    return f"{words}: review by {uk_short(view.next_review_on)}"
-
-
-def _day_words(deadline: Deadline | None) -> str:
-    if deadline is None or deadline.of_days <= 1 or deadline.day > deadline.of_days:
-        return ""
-    return f"day {deadline.day} of {deadline.of_days}"
-
-
-def _item_of(step: Step) -> str:
-    return "questions" if step.code.startswith("screen:") else step.item
