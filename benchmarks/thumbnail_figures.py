@@ -17,7 +17,7 @@ from large_casebook import ACTOR, PASSPHRASE, make_large_casebook
 from measure import Figure, child, milliseconds
 from PIL import Image
 
-from casework.services import case_lists, evidence, exhibits, thumbnails
+from casework.services import case_lists, evidence, exhibits, thumbnails, today
 from casework.services.evidence_rows import Destination
 
 ITEMS = 1_000
@@ -29,10 +29,12 @@ _BATCH = 100
 def thumbnail_figures(work: Path) -> list[Figure]:
     """Measure in a window of its own; the pictures were drawn and kept before."""
     folder = work / "thumbnails"
-    casework = make_large_casebook(folder, 2)
+    casework = make_large_casebook(folder, 8)
     try:
+        # Not the case that is read ahead, whose pages of the database would be in memory.
+        ahead = today.today_view(casework, ACTOR, mine=False).cases[0].case_id
         lines = case_lists.case_list(casework, ACTOR).lines
-        case_id = next(line.case_id for line in lines if not line.closed)
+        case_id = next(line.case_id for line in lines if not line.closed and line.case_id != ahead)
         files = _pictures(work / "pictures")
         evidence.receive_files(
             casework, ACTOR, sources=files, destination=Destination(case_id=case_id)

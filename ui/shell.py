@@ -14,6 +14,7 @@ from casework.changes import Changes, Topic
 from casework.errors import CaseworkError, Refused
 from casework.services.case_visibility import may_log
 from ui import theme
+from ui.case_ahead import CaseAhead
 from ui.go_to_line import GoToLine
 from ui.header import Header
 from ui.idle_checks import IdleChecks
@@ -195,9 +196,8 @@ class Shell(QWidget):
         self._idle = QTimer(self)
         self._idle.setInterval(_IDLE_MS)
         self._idle.timeout.connect(self._load_ahead)
-        self._checks = IdleChecks(window, self)
-        self._reading = IdleReading(window, self)
-        self._comparing = IdleComparing(window, self)
+        idle = (IdleChecks, IdleReading, IdleComparing)
+        self._idle_works = [kind(window, self) for kind in idle]
         self.new_day = NewDay(window, self)
 
     def _make_header(self) -> Header:
@@ -302,9 +302,8 @@ class Shell(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to load ahead once the first page is in sight."""
         super().showEvent(event)
-        self._checks.begin()
-        self._reading.begin()
-        self._comparing.begin()
+        for work in self._idle_works:
+            work.begin()
         if self._loads_ahead:
             self._idle.start()
 
@@ -312,9 +311,8 @@ class Shell(QWidget):
         """Load nothing for pages that nobody sees."""
         super().hideEvent(event)
         self._idle.stop()
-        self._checks.end()
-        self._reading.end()
-        self._comparing.end()
+        for work in self._idle_works:
+            work.end()
 
     @property
     def loads_ahead(self) -> bool:
@@ -346,6 +344,7 @@ class Shell(QWidget):
             yield True
             if isinstance(page, MakesTabs):
                 page.make_tab(key)
+        yield from CaseAhead(self._window, self).steps()
         yield True
         look_now()
 
