@@ -36,7 +36,15 @@ class NewDay(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
+
+    def begin(self) -> None:
+        """Look now, and on."""
+        self.look()
         self._timer.start()
+
+    def end(self) -> None:
+        """Look no more: nobody sees what would be drawn."""
+        self._timer.stop()
 
     @Slot()
     def look(self) -> None:

@@ -52,6 +52,7 @@ PAGES = {
     "policies": ("ui.pages.policies", "PoliciesPage"),
     "casebook": ("ui.pages.casebook", "CasebookPage"),
     "settings": ("ui.pages.settings", "SettingsPage"),
+    "templates": ("ui.pages.templates", "TemplatesPage"),
 }
 # What opening a case needs, loaded while nobody waits: a piece takes about as long as a keystroke,
 # so what the next one would bring along with it stands before it where that is much.
@@ -97,7 +98,7 @@ _AHEAD = (
 _TABS_AHEAD = ("overview", "evidence")
 _IDLE_MS = 100
 _PAUSE_SECONDS = 1.0  # of whoever types: a tab that is made takes longer than a keystroke may
-_ON_RAIL = {"case": "cases", "log": "cases"}
+_ON_RAIL = {"case": "cases", "log": "cases", "templates": "settings"}
 _MOST_STEPS = 50
 
 
@@ -197,8 +198,8 @@ class Shell(QWidget):
         self._idle.setInterval(_IDLE_MS)
         self._idle.timeout.connect(self._load_ahead)
         idle = (IdleChecks, IdleReading, IdleComparing)
-        self._idle_works = [kind(window, self) for kind in idle]
         self.new_day = NewDay(window, self)
+        self._while_seen = (*(kind(window, self) for kind in idle), self.new_day)
 
     def _make_header(self) -> Header:
         actor = self._window.actor
@@ -302,7 +303,7 @@ class Shell(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to load ahead once the first page is in sight."""
         super().showEvent(event)
-        for work in self._idle_works:
+        for work in self._while_seen:
             work.begin()
         if self._loads_ahead:
             self._idle.start()
@@ -311,7 +312,7 @@ class Shell(QWidget):
         """Load nothing for pages that nobody sees."""
         super().hideEvent(event)
         self._idle.stop()
-        for work in self._idle_works:
+        for work in self._while_seen:
             work.end()
 
     @property
