@@ -188,7 +188,7 @@ class CaseSources:
             case "roles":
                 parts = list(self._roles())
                 named = ("Part", "Who", "From", "Until")
-                return table_paper(document.title, named, parts, (30, 40, 15, 15))
+                return table_paper(document.title, named, parts, (28, 34, 19, 19))
             case "chronology":
                 said = ("When", "What happened", "Where it stands")
                 return table_paper(document.title, said, list(self._events()), (22, 53, 25))

@@ -18,6 +18,7 @@ from casework.summaries.bundles import (
     NeverServed,
     SavedVolumes,
 )
+from ui.case_tabs.bundle_checks import version_words
 from ui.case_tabs.bundle_desk_parts import BundleDeskParts
 from ui.jobs import Progress
 
@@ -201,6 +202,13 @@ class BundleActs(BundleDeskParts):
             dialog = GiveBundleDialog(self._window, self, version=version)
             dialog.exec()
             dialog.deleteLater()
+
+    @Slot(object)
+    def _on_had_row_opened(self, version_id: object) -> None:
+        """Say all that is known of a copy: its pages, its hash, and who received it."""
+        for one in self._bundle.versions if self._bundle is not None else ():
+            if one.version_id == version_id:
+                self._window.ask.tell(self, f"Version {one.number}", version_words(one))
 
     @Slot()
     def _on_differ_button_clicked(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from casework.rules.bundle_audience import Audience, Reader
 from ui import theme
@@ -43,6 +43,8 @@ class BundleBar(QFrame):
                            "section")  # fmt: skip
         row.addWidget(self.title)
         self.state = ElidedLabel("", "caption", "ink2")
+        # It gives way to the readers, who are chosen; the whole of it is in its tool tip.
+        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row.addWidget(self.state, 1)
         self._add_readers(row)
         self._add_buttons(row)
@@ -58,7 +60,7 @@ class BundleBar(QFrame):
         self.witness.setObjectName("witness")
         self.witness.chosen.connect(self._on_chosen)
         self.witness.hide()
-        row.addWidget(self.audience, 3)
+        row.addWidget(self.audience)
         row.addWidget(self.witness)
 
     def _add_buttons(self, row: QHBoxLayout) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from casework.clock import uk_short
+from casework.clock import uk_date, uk_short
 from casework.rules.bundle_plan import LARGEST_MB
 from casework.rules.sizes import size_words
 from casework.summaries.bundles import BundleDesk, BundleVersion, LeftOut, NeverServed
@@ -82,6 +82,25 @@ def _had(version: BundleVersion) -> TwoLines:
         f"{version.number}  {version.reader.words}",
         given or f"given to nobody, {version.pages} pages",
         spoken=f"Version {version.number}, {version.reader.words}, {given or 'given to nobody'}",
+    )
+
+
+def version_words(version: BundleVersion) -> str:
+    """Say all that is known of a copy, its hash in groups that can be read aloud."""
+    hashed = " ".join(version.sha256[at : at + 4] for at in range(0, len(version.sha256), 4))
+    received = [
+        f"{one.recipient} received it on {uk_date(one.given_on)}, {one.how} (noted by"
+        f" {one.noted_by})."
+        for one in version.receipts
+    ]
+    made = f"{uk_date(version.made_at.date())} by {version.made_by}"
+    return "\n".join(
+        [
+            f"{version.reader.copy_words}, {version.pages} pages, {size_words(version.size)}.",
+            f"Made {made}.",
+            f"SHA-256 {hashed}",
+            *(received or ["Nobody has received it."]),
+        ]
     )
 
 

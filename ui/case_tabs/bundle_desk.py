@@ -13,9 +13,11 @@ from casework.rules.bundle_plan import DEFAULT_SECTIONS
 from casework.services import bundle_left_out, bundle_pages, bundle_served, bundles
 from casework.summaries.bundles import BundleVersion
 from casework.summaries.letters import PagePictures
+from ui import theme
 from ui.case_signals import Freshness
 from ui.case_tabs import bundle_checks
 from ui.case_tabs.bundle_acts import BundleActs
+from ui.case_tabs.bundle_desk_parts import LEFT_OUT_HIGH
 from ui.case_tabs.bundle_row import LATE, page_cells, section_of, tree_lines
 from ui.jobs import Progress
 from ui.window_context import WindowContext
@@ -58,6 +60,7 @@ class BundleDesk(BundleActs):
         self.out_button.clicked.connect(self._on_out_button_clicked)
         self.add_button.clicked.connect(self._on_add_button_clicked)
         self.differ_button.clicked.connect(self._on_differ_button_clicked)
+        self.had.row_opened.connect(self._on_had_row_opened)
         self.checks.cure_chosen.connect(self._on_cure_chosen)
         self.pages.page_chosen.connect(self._on_page_chosen)
         self.pages.page_opened.connect(lambda _number: self._look_large())
@@ -160,6 +163,8 @@ class BundleDesk(BundleActs):
             if out else "Nothing."
         )  # fmt: skip
         self.left_out.setVisible(bool(out))
+        tall = len(out or ()) * theme.size("row_two_lines")
+        self.left_out.setFixedHeight(min(max(tall, 1), theme.scaled(LEFT_OUT_HIGH)))
 
     def _show_chosen(self) -> None:
         bundle, document = self._bundle, self._document()

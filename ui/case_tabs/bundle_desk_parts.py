@@ -22,7 +22,7 @@ from ui.widgets.section_head import PanelHead, SectionHead
 from ui.window_context import WindowContext
 
 _HINT = "Drag, or Alt+↑ ↓; the numbers follow in the next copy."
-_LEFT_OUT_HIGH = 132
+LEFT_OUT_HIGH = 132
 
 
 class BundleDeskParts(QWidget):
@@ -102,7 +102,6 @@ class BundleDeskParts(QWidget):
         self.left_out_head = SectionHead("What this copy leaves out", margin=theme.space(4))
         self.left_out = RowList(name="What this copy leaves out", ground="panel")
         self.left_out.setObjectName("left_out")
-        self.left_out.setFixedHeight(theme.scaled(_LEFT_OUT_HIGH))
         middle = _column(
             self.places, hairline(), self.left_out_head, self.left_out, least=300, part="panel"
         )

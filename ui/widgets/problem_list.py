@@ -76,7 +76,7 @@ class ProblemRow(QFrame):
             cure.setAccessibleName(f"{problem.cure}: {problem.words}")
             cure.clicked.connect(self._on_cure_clicked)
             if beneath:
-                column.addWidget(cure)
+                column.addWidget(cure, 0, Qt.AlignmentFlag.AlignLeft)
             else:
                 row.addWidget(cure, 0, top)
 
