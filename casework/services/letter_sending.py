@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
@@ -29,6 +30,7 @@ from casework.summaries.letters import LetterState
 from casework.summaries.sending import CopyLine, SendingView
 
 MOST_PAGES = 2_000
+MOST_LOOKED_AT = 40
 _A4 = 297 / 210
 
 
@@ -137,20 +139,53 @@ def _pages_of(
     cancelled: Callable[[], bool],
 ) -> Iterator[bytes]:
     """Draw the pages of an enclosure in the child process: some of them came from outside."""
-    from casework.documents.figures import picture_of
-
     enclosure_id = EnclosureId(line.enclosure_id)
 
     def load() -> bytes:
         return letter_enclosures.content(casework, actor, enclosure_id=enclosure_id)
 
+    yield from _drawn(casework, line.sha256, load, longest, cancelled)
+
+
+def _drawn(
+    casework: Casework,
+    sha256: str,
+    load: Callable[[], bytes],
+    longest: int,
+    cancelled: Callable[[], bool],
+) -> Iterator[bytes]:
+    from casework.documents.figures import picture_of
+
     page, pages = 0, 1
     while page < pages:
         picture = casework.reader.page_picture(
-            line.sha256, load, page=page, longest=longest, cancelled=cancelled
+            sha256, load, page=page, longest=longest, cancelled=cancelled
         )
         yield picture_of(picture.width, picture.height, picture.pixels).data
         page, pages = page + 1, picture.pages
+
+
+def enclosure_pages(
+    casework: Casework,
+    actor: Actor,
+    *,
+    enclosure_id: EnclosureId,
+    longest: int,
+    cancelled: Callable[[], bool] = never_cancelled,
+) -> tuple[bytes, ...]:
+    """Draw the first pages of an enclosure as it went, checked against its hash; in a job.
+
+    Raises Refused (sealed since, no PDF), NotFound, DamagedCasebook, UnreadableFile, Cancelled.
+    """
+    data = letter_enclosures.content(casework, actor, enclosure_id=enclosure_id)
+    with casework.read() as session:
+        row = sending_queries.find_enclosure(session, enclosure_id)
+        if row is None or row.media_type != PDF:
+            raise Refused(
+                "This is no PDF, so it has no pages here.", cure="Save it to open it elsewhere."
+            )
+        sha256 = row.sha256
+    return tuple(islice(_drawn(casework, sha256, lambda: data, longest, cancelled), MOST_LOOKED_AT))
 
 
 def note_printed(casework: Casework, actor: Actor, *, letter_id: LetterId, why: str) -> Done[None]:

@@ -25,6 +25,7 @@ from casework.summaries.letters import LetterState
 from casework.summaries.sending import ProofLine
 
 LARGEST = 50_000_000  # bytes
+MOST_LOOKED_AT = 20
 _LONGEST_NOTE, _LONGEST_NAME = 500, 200
 _SHOWN = frozenset(
     {FileKind.IMAGE, FileKind.PDF, FileKind.EMAIL, FileKind.TEXT, FileKind.WORD, FileKind.HTML}
@@ -130,6 +131,32 @@ def proof_picture(
     return casework.reader.page_picture(
         f"proof {sha256}", load, page=page, longest=longest, cancelled=cancelled
     )
+
+
+def proof_pages(
+    casework: Casework,
+    actor: Actor,
+    *,
+    proof_id: ServiceProofId,
+    longest: int,
+    cancelled: Callable[[], bool] = never_cancelled,
+) -> tuple[bytes, ...]:
+    """Draw the first pages of a proof as pictures for the screen; in a job.
+
+    Its bytes are checked on their way. Raises as ``proof_picture``.
+    """
+    from casework.documents.figures import picture_of
+
+    drawn: list[bytes] = []
+    pages = 1
+    while len(drawn) < min(pages, MOST_LOOKED_AT):
+        picture = proof_picture(
+            casework, actor, proof_id=proof_id, page=len(drawn), longest=longest,
+            cancelled=cancelled,
+        )  # fmt: skip
+        drawn.append(picture_of(picture.width, picture.height, picture.pixels).data)
+        pages = picture.pages
+    return tuple(drawn)
 
 
 def proof_line(row: ServiceProofRow) -> ProofLine:

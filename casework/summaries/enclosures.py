@@ -9,6 +9,16 @@ from casework.rules.letter_enclosures import EnclosureKind
 from casework.rules.sizes import size_words
 
 
+# What a line of a letter means, by a word of it.
+_MEANS = (
+    ("papers", EnclosureKind.BUNDLE),
+    ("terms of reference", EnclosureKind.TERMS),
+    ("report", EnclosureKind.REPORT),
+    ("chronology", EnclosureKind.CHRONOLOGY),
+    ("statement", EnclosureKind.STATEMENT),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class EnclosureLine:
     """One enclosure. ``problem`` says why it can no longer go as it is."""
@@ -74,6 +84,18 @@ class EnclosureDesk:
     def all(self) -> tuple[EnclosureLine, ...]:
         """List every enclosure in the order in which they go."""
         return (*(one for line in self.named for one in line.attached), *self.more)
+
+    def likely(self, words: str) -> EnclosureOffer | None:
+        """Return the offer that a line most likely means: of its name, or of its kind."""
+        said = words.casefold()
+        for one in self.offers:
+            if one.title.casefold() == said:
+                return one
+        for word, kind in _MEANS:
+            found = [one for one in self.offers if one.kind is kind]
+            if word in said and found:
+                return found[0]
+        return None
 
     @property
     def size(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, datetime
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -12,8 +12,9 @@ from casework.clock import today, uk_short
 from casework.errors import BadInput, CaseworkError
 from casework.ids import LetterId
 from casework.rules.deadlines import ServiceMethod
-from casework.services import letter_service
+from casework.services import letter_copies, letter_service
 from casework.summaries.letters import LetterLine
+from casework.summaries.sending import CopyLine
 from ui.dialogs.base_dialog import BaseDialog
 from ui.dialogs.issue_letter_dialog import receipt_words
 from ui.widgets.field import Field, TextArea
@@ -27,17 +28,29 @@ class RecordServiceDialog(BaseDialog):
     """Method, moment and proof; says at once when the letter counts as received."""
 
     def __init__(
-        self, window: WindowContext, parent: QWidget | None, *, line: LetterLine, method: str
+        self,
+        window: WindowContext,
+        parent: QWidget | None,
+        *,
+        line: LetterLine,
+        method: str,
+        copy: CopyLine | None = None,
     ) -> None:
+        to = line.recipient if copy is None else copy.words
+        starts = (
+            "Its clocks run from the day it counts as received."
+            if copy is None
+            else "No clock starts from a copy."
+        )
         super().__init__(
             parent,
-            title=f"How was letter {line.kind} served?",
+            title=f"How was {'' if copy is None else 'the copy of '}letter {line.kind} served?",
             act="Record service",
-            lead=f"To {line.recipient}. Its clocks run from the day it counts as received.",
+            lead=f"To {to}. {starts}",
             note="This is recorded once.",
             icon="ph.paper-plane-tilt",
         )
-        self._window, self._line = window, line
+        self._window, self._line, self._copy = window, line, copy
         self.method = SegmentedChoice(
             (
                 (ServiceMethod.BY_HAND, "By hand"),
@@ -96,20 +109,42 @@ class RecordServiceDialog(BaseDialog):
         self.received_why.setText(receipt_words(why))
 
     def submit(self) -> None:
-        """Record it; the clocks start."""
-        if self._window.commands.attempt(self, self._record) is not None:
+        """Record it; the clocks start, unless it is a copy."""
+        attempt, copy = self._window.commands.attempt, self._copy
+        done = (
+            attempt(self, self._record) is not None
+            if copy is None
+            else attempt(self, lambda: self._record_copy(copy)) is not None
+        )
+        if done:
             self.accept()
 
-    def _record(self) -> Done[LetterLine]:
+    def _told(self) -> tuple[ServiceMethod, datetime]:
+        """Return how and when; raises BadInput where one is missing."""
         method, sent = self.method.value(), self.sent_at.value()
         if not isinstance(method, ServiceMethod):
             raise BadInput("How was it served?", field="method", cure="Choose one.")
         if sent is None:
             raise BadInput("When was it sent?", field="sent_at", cure="Give day and time.")
+        return method, sent
+
+    def _record(self) -> Done[LetterLine]:
+        method, sent = self._told()
         return letter_service.record_service(
             self._window.casework,
             self._window.actor,
             letter_id=LetterId(self._line.id),
+            method=method,
+            sent_at=sent,
+            proof=self.proof.text_value(),
+        )
+
+    def _record_copy(self, copy: CopyLine) -> Done[None]:
+        method, sent = self._told()
+        return letter_copies.record_copy_service(
+            self._window.casework,
+            self._window.actor,
+            copy_id=copy.copy_id,
             method=method,
             sent_at=sent,
             proof=self.proof.text_value(),
