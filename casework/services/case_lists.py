@@ -21,8 +21,8 @@ from casework.services import calendars
 from casework.services.case_visibility import Sight
 from casework.services.context import Casework
 from casework.store import case_list_queries
-from casework.store.casebook_store import ReadSession
 from casework.store.case_list_queries import Listed, ListedCase, NextDate, names_in
+from casework.store.casebook_store import ReadSession
 from casework.summaries.case_list import CaseLine, CaseList, StageWords
 
 _STATIONS = list(Station)

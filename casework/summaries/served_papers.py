@@ -10,7 +10,6 @@ from casework.ids import BundleVersionId, CaseId, EvidenceId, LetterId
 from casework.rules.bundle_audience import Shown
 from casework.rules.bundle_plan import PageRange
 
-
 SERVED_ROW = "served"
 """The place in Meetings where what was served is read."""
 

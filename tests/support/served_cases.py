@@ -1,4 +1,4 @@
-"""What a panel is given to read: a copy of the bundle with the exhibits of a case, of blank pages."""
+"""What a panel is given to read: a copy of the bundle with the exhibits of a case, pages blank."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from casework.ids import BundleVersionId, CaseId
 from casework.rules.bundle_audience import Audience
 from casework.services import bundle_giving, exhibits
 from casework.services.context import Casework
+from casework.store import bundle_queries
 from casework.store.bundle_tables import BundleItemRow, BundleRow, BundleVersionRow
 from tests.support.process_cases import TODAY
 
@@ -27,9 +28,9 @@ def copy_of(
     pages = INDEX_PAGES + 2 * len(lines)
     stored = casework.vault.put_bytes(_blank(pages))
     with casework.transaction(adviser) as unit:
-        bundle = BundleRow(
+        bundle = bundle_queries.bundle_of_case(unit.session, case_id) or BundleRow(
             case_id=case_id,
-            number=1 + list(Audience).index(audience),
+            number=1,
             title="Bundle for the hearing",
             begun_at=unit.now,
             begun_by=adviser.words,
@@ -57,7 +58,7 @@ def copy_of(
             )
         version = BundleVersionRow(
             bundle_id=bundle.id,
-            number=1,
+            number=bundle_queries.next_number(unit.session, bundle.id),
             audience=audience.value,
             sha256=stored.sha256,
             size=stored.size,
