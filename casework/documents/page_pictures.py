@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Collection
 
 import pypdfium2
 from PIL import Image
@@ -12,8 +13,12 @@ from casework.documents.pdfium_lock import PDFIUM
 _RGB = 2  # FPDFBitmap_BGR, its bytes the other way round
 
 
-def page_pictures(data: bytes, *, width: int, packed: bool = False) -> tuple[bytes, ...]:
-    """Return each page as a plain picture (PPM), ``width`` pixels wide.
+def page_pictures(
+    data: bytes, *, width: int, packed: bool = False, only: Collection[int] | None = None
+) -> tuple[bytes, ...]:
+    """Return each page as a plain picture (PPM), ``width`` pixels wide; empty for one not asked.
+
+    ``only`` names the pages that are asked for, counted from 0.
 
     Packing it as PNG would take twice as long as drawing it, at every keystroke. The pages of a
     long paper are ``packed`` all the same, as JPEG: plain, sixty would take 200 MB.
@@ -23,6 +28,9 @@ def page_pictures(data: bytes, *, width: int, packed: bool = False) -> tuple[byt
         try:
             pages: list[bytes] = []
             for number in range(len(reader)):
+                if only is not None and number not in only:
+                    pages.append(b"")
+                    continue
                 page = reader[number]
                 bitmap = page.render(
                     scale=width / page.get_width(),

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from casework.actor import Actor
@@ -52,6 +52,7 @@ from casework.store.letter_tables import LetterRow
 from casework.summaries.letter_draft import DraftLine, FieldMark
 from casework.summaries.letter_facts import ClauseFacts, LetterFacts, Place
 from casework.summaries.letters import (
+    DrawnPages,
     FieldValue,
     LetterChecks,
     LetterDraft,
@@ -59,7 +60,6 @@ from casework.summaries.letters import (
     LetterProblem,
     LetterState,
     LockedLine,
-    PagePictures,
     Weight,
 )
 
@@ -68,6 +68,9 @@ _NAMED_BY_PSEUDONYM = ("L13",)
 # A field that the editor had no lines for would be gone from the letter once it is typed in.
 _LOCKED_FIELDS = tuple(
     name for name, field in merge_fields.FIELDS.items() if field.kind is FieldKind.BLOCKS
+)
+_TEXT_FIELDS = tuple(
+    name for name, field in merge_fields.FIELDS.items() if field.kind is FieldKind.TEXT
 )
 
 
@@ -238,9 +241,14 @@ def open_draft(casework: Casework, actor: Actor, *, letter_id: LetterId) -> Lett
 
 
 def field_values(prepared: Prepared, lines: tuple[DraftLine, ...]) -> dict[str, FieldValue]:
-    """Return the merge fields that the letter uses or needs, each with its words or its gap."""
+    """Return the merge fields that a letter can have, each with its words or its gap.
+
+    All of them, so that a paragraph put in, or words pasted from another letter, find theirs.
+    """
     used = [span.name for line in lines for span in line.spans if isinstance(span, FieldMark)]
-    wanted = dict.fromkeys([*used, *needed_fields(prepared.template, prepared.facts)])
+    wanted = dict.fromkeys(
+        [*used, *needed_fields(prepared.template, prepared.facts), *_TEXT_FIELDS]
+    )
     found: dict[str, FieldValue] = {}
     for name in wanted:
         field = merge_fields.field_of(name)
@@ -298,16 +306,33 @@ def paragraph_lines(prepared: Prepared, name: str) -> tuple[DraftLine, ...]:
     return markdown.parse(render_body(replace(prepared.template, body=words), prepared.facts))
 
 
-def pages(prepared: Prepared, lines: tuple[DraftLine, ...], *, width: int) -> PagePictures:
-    """Set the letter as a draft and draw its pages, ``width`` pixels wide; needs no database."""
+def pages(
+    prepared: Prepared,
+    lines: tuple[DraftLine, ...],
+    *,
+    width: int,
+    only: Collection[int] | None = None,
+) -> DrawnPages:
+    """Set the letter as a draft and draw its pages, ``width`` pixels wide; needs no database.
+
+    ``only`` names the pages that are drawn, counted from 0; the last one stands for any beyond.
+    """
     paper = write_pdf(prepared.document(lines, draft=True))
-    return PagePictures(page_pictures.page_pictures(paper.data, width=width), draft=True)
+    wanted = None if only is None else {min(number, paper.pages - 1) for number in only}
+    drawn = page_pictures.page_pictures(paper.data, width=width, only=wanted)
+    return DrawnPages(prepared.letter_id, drawn)
 
 
 def points_of_drafts(
-    casework: Casework, actor: Actor, *, case_id: CaseId
+    casework: Casework,
+    actor: Actor,
+    *,
+    case_id: CaseId,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> dict[str, LetterChecks]:
     """Check each draft of a case as it is kept; takes tens of milliseconds for each of them.
+
+    Those that were checked until it was ``cancelled``.
 
     Raises:
         NotFound: no such case, or not open to this person.
@@ -317,9 +342,13 @@ def points_of_drafts(
         prepared = [
             (prepare_in(session, casework, case, row), row.body)
             for row, _person in letter_queries.letters_of(session, case.id)
-            if row.state == LetterState.DRAFT and may_see_letter(row.kind, actor.capacity)
+            if row.state == LetterState.DRAFT
+            and may_see_letter(row.kind, actor.capacity)
+            and not cancelled()
         ]
-    return {one.letter_id: one.checks(markdown.parse(body)) for one, body in prepared}
+    return {
+        one.letter_id: one.checks(markdown.parse(body)) for one, body in prepared if not cancelled()
+    }
 
 
 def line_in(

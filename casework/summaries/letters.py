@@ -148,6 +148,14 @@ class PagePictures:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnPages:
+    """The pages of a draft as pictures; one that was not asked for is empty."""
+
+    letter_id: str
+    pages: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IssuedLetter:
     """What stays of a letter that was issued."""
 

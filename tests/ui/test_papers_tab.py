@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -112,15 +112,6 @@ def test_locked_words_stay_whatever_is_pressed(editor: LetterEditor, key: Qt.Key
     editor.selectAll()
     QTest.keyClick(editor, key)
     assert editor.lines() == LINES
-
-
-def test_paste_takes_words_alone(editor: LetterEditor) -> None:
-    put(editor, "End.")
-    data = QMimeData()
-    data.setText(" {{io.name}} <b>x</b>")
-    data.setHtml("<b>x</b>")
-    editor.insertFromMimeData(data)
-    assert editor.lines()[-1].spans == (Words("End. {{io.name}} <b>x</b>"),)
 
 
 def test_return_after_a_heading_begins_a_paragraph_and_leaves_an_empty_list(

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from casework.changes import Done
 from casework.clock import today
-from casework.ids import LetterId
-from casework.services import letter_files
+from casework.ids import CaseId, LetterId
+from casework.services import letter_files, letters
 from casework.services.letter_files import PaperFormat
 from casework.services.letter_issue import Arrangements
 from casework.summaries.letter_draft import DraftLine
@@ -22,6 +22,24 @@ from ui.dialogs.issue_letter_dialog import IssueLetterDialog
 from ui.dialogs.record_service_dialog import RecordServiceDialog
 from ui.jobs import Progress
 from ui.window_context import WindowContext
+
+
+def begin(
+    window: WindowContext,
+    parent: QWidget,
+    case_id: CaseId | None,
+    kind: str,
+    corrects: LetterId | None,
+) -> LetterId | None:
+    """Begin a letter of a kind; return its draft, if there is one now."""
+    if case_id is None:
+        return None
+    return window.commands.run(
+        parent,
+        lambda: letters.begin(
+            window.casework, window.actor, case_id=case_id, kind=kind, corrects=corrects
+        ),
+    )
 
 
 def fill_in(window: WindowContext, parent: QWidget, draft: LetterDraft, name: str) -> bool:

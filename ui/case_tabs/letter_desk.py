@@ -2,54 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from casework.clock import uk_time
+from casework.clock import uk_short_instant, uk_time
 from casework.ids import LetterId
-from casework.services import drafts, letter_views, letters
-from casework.services.letter_views import Prepared
-from casework.summaries.letter_draft import DraftLine, LineKind
+from casework.services import drafts, letter_changes, letter_views, letters
+from casework.services.letter_views import OpenedDraft, Prepared
+from casework.summaries.letter_draft import DraftLine
+from casework.summaries.letter_offers import Offers
 from casework.summaries.letters import LetterChecks, LetterDraft, LetterProblem
-from ui import theme
-from ui.jobs import Progress
-from ui.widgets.action_bar import ActionBar
-from ui.widgets.button import Button, IconButton
-from ui.widgets.field import Combo
+from ui.case_tabs.letter_desk_parts import FindBar, LetterFoot, LetterTools
+from ui.case_tabs.letter_drawing import Drawn, LetterDrawing
+from ui.dialogs.letter_changes_dialog import LetterChangesDialog
+from ui.widgets.banner import Banner
+from ui.widgets.button import Button
 from ui.widgets.keep_timer import KeepTimer
 from ui.widgets.letter_address_line import LetterAddressLine
 from ui.widgets.letter_editor import LetterEditor, TextMark
 from ui.widgets.letter_text import Values
 from ui.window_context import WindowContext
 
-PREVIEW_AFTER_MS = 300
-_KINDS = (
-    (LineKind.PARAGRAPH, "Paragraph"),
-    (LineKind.SUBJECT, "Subject"),
-    (LineKind.HEADING, "Heading"),
-    (LineKind.SUBHEADING, "Small heading"),
-    (LineKind.NUMBERED, "Numbered"),
-    (LineKind.BULLETED, "Bullets"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """What a worker made of the text: its checks, and its pages where they were asked for."""
-
-    checks: LetterChecks
-    pages: tuple[bytes, ...]
-
 
 class LetterDesk(QWidget):
-    """The editor column. ``drawn(Drawn)`` when pages and checks are there."""
+    """The editor column. ``drawn(Drawn)`` when pages and checks are there.
+
+    ``followed(DrawnPages)`` soon after each key, with the pages that ``in_sight`` names.
+    """
 
     drawn = Signal(object)
+    followed = Signal(object)
     field_followed = Signal(str)
     issue_asked = Signal()
     export_asked = Signal()
@@ -60,88 +46,63 @@ class LetterDesk(QWidget):
         self._window = window
         self._draft: LetterDraft | None = None
         self._prepared: Prepared | None = None
-        self._pixels = 0
-        self._asked = 0
+        self._marks: list[TextMark] = []
         self._unkept = False
-        self._preview_timer = self._timer(PREVIEW_AFTER_MS, self.redraw)
+        self._revision = 0
         self._keep_timer = KeepTimer(self, self._keep_typing)
+        self.editor = LetterEditor(name="Text of the letter")
+        self.editor.setObjectName("editor")
+        self.tools = LetterTools(self.editor)
+        self.find_bar = FindBar(self.editor)
+        self.address_line = LetterAddressLine()
+        self.address_line.setObjectName("address_line")
+        self.changes = Banner("info", icon="ph.git-diff")
+        self.changes.setObjectName("changes")
+        self.foot = LetterFoot()
+        self.drawing = LetterDrawing(window, self, self.editor.lines)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._make_tools())
-        self.address_line = LetterAddressLine()
-        self.address_line.setObjectName("address_line")
-        self.address_line.change_asked.connect(self.address_asked)
-        column.addWidget(self.address_line)
-        self.editor = LetterEditor(name="Text of the letter")
-        self.editor.setObjectName("editor")
-        self.editor.edited.connect(self._on_editor_edited)
-        self.editor.place_changed.connect(self._on_editor_place_changed)
-        self.editor.field_followed.connect(self.field_followed)
+        for part in (self.tools, self.find_bar, self.address_line, self.changes):
+            column.addWidget(part)
+        self.changes.hide()
         column.addWidget(self.editor, 1)
-        column.addWidget(self._make_foot())
-        stops = (self.kind, self.bold, self.italic, self.numbers, self.standard)
-        last = (self.address_line.change_button, self.editor, self.export_button, self.issue_button)
-        for one, other in pairwise((*stops, *last)):
+        column.addWidget(self.foot)
+        stops = (*self.tools.stops(), self.address_line.change_button, self.changes.action_button)
+        for one, other in pairwise(
+            (*stops, self.editor, self.foot.export_button, self.foot.issue_button)
+        ):
             QWidget.setTabOrder(one, other)
 
-    def _timer(self, delay: int, act: Callable[[], None]) -> QTimer:
-        made = QTimer(self)
-        made.setSingleShot(True)
-        made.setInterval(delay)
-        made.timeout.connect(act)
-        return made
-
-    def _make_tools(self) -> QWidget:
-        bar = QFrame()
-        bar.setProperty("part", "pagehead")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(theme.space(3), 8, theme.space(3), 8)
-        row.setSpacing(theme.space(1))
-        self.kind = Combo(_KINDS, name="Kind of line")
-        self.kind.setObjectName("kind")
-        self.kind.setToolTip("Kind of line")
-        self.kind.setMinimumWidth(theme.scaled(124))
-        self.kind.chosen.connect(self._on_kind_chosen)
-        self.bold = IconButton("ph.text-bolder", "Bold (Ctrl+B)", small=True)
-        self.italic = IconButton("ph.text-italic", "Italic (Ctrl+I)", small=True)
-        self.numbers = IconButton("ph.list-numbers", "Numbered list", small=True)
-        self.standard = Button(
-            "Standard text", icon="ph.plus", small=True, menu_caret=True,
-            tip="Put in a standard paragraph", shortcut="Ctrl+Shift+P",
-        )  # fmt: skip
-        for name, button, act in (
-            ("bold", self.bold, self._on_bold_clicked),
-            ("italic", self.italic, self._on_italic_clicked),
-            ("numbers", self.numbers, self._on_numbers_clicked),
-            ("standard", self.standard, self._on_standard_clicked),
-        ):
-            button.setObjectName(name)
-            button.clicked.connect(act)
-        row.addWidget(self.kind)
-        for button in (self.bold, self.italic, self.numbers):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.standard)
-        return bar
-
-    def _make_foot(self) -> QWidget:
-        self.foot = ActionBar()
-        self.export_button = Button("Export draft", icon="ph.export", menu_caret=True,
-                                    tip="Write the draft as PDF or Word, marked DRAFT")  # fmt: skip
-        self.export_button.setObjectName("export_button")
-        self.export_button.clicked.connect(self.export_asked)
-        self.issue_button = Button(
-            "Issue…", role="primary", icon="ph.paper-plane-tilt", shortcut="Ctrl+Shift+I",
-            tip="Issue the letter",
-        )  # fmt: skip
-        self.issue_button.setObjectName("issue_button")
-        self.issue_button.clicked.connect(self.issue_asked)
-        self.foot.add_button(self.export_button)
-        self.foot.add_button(self.issue_button)
+    def _connect(self) -> None:
+        self.tools.standard_asked.connect(self._on_standard_asked)
+        self.address_line.change_asked.connect(self.address_asked)
+        self.changes.acted.connect(self._on_changes_acted)
+        self.editor.edited.connect(self._on_editor_edited)
+        self.editor.field_followed.connect(self.field_followed)
+        self.foot.export_button.clicked.connect(self.export_asked)
+        self.foot.issue_button.clicked.connect(self.issue_asked)
+        self.drawing.followed.connect(self.followed)
+        self.drawing.drawn.connect(self._on_drawing_drawn)
         save = QShortcut(QKeySequence.StandardKey.Save, self)
         save.activated.connect(self.keep)
-        return self.foot
+        for keys, act in (
+            ("Ctrl+F", self.find_bar.open),
+            ("F3", lambda: self.find_bar.step(back=False)),
+            ("Shift+F3", lambda: self.find_bar.step(back=True)),
+        ):
+            key = QShortcut(QKeySequence(keys), self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(act)
+
+    @property
+    def issue_button(self) -> Button:
+        """The button that issues the letter."""
+        return self.foot.issue_button
 
     # -- a draft ----------------------------------------------------------------------------
 
@@ -150,48 +111,51 @@ class LetterDesk(QWidget):
         """The draft that is shown."""
         return self._draft
 
-    def show_draft(self, draft: LetterDraft | None) -> None:
+    def show_draft(self, opened: OpenedDraft | None) -> None:
         """Show a draft; what was typed in the one before is kept first."""
         self.keep()
-        self._draft = draft
-        if draft is None:
-            self._prepared = None
+        self._draft = opened.draft if opened is not None else None
+        self._take_prepared(opened.prepared if opened is not None else None)
+        self.changes.hide()
+        if opened is None:
             return
-        self._prepared = self._ask_prepared(draft)
+        draft, may = opened.draft, self._may_write()
         self.editor.set_letter(draft.lines, Values(draft.fields, draft.locked))
-        self.editor.setReadOnly(not self._may_write())
-        for button in (self.bold, self.italic, self.numbers, self.standard):
-            button.setEnabled(self._may_write())
-        self.kind.setEnabled(self._may_write())
-        self.take_checks(draft.checks)
-        self.address_line.show_letter(draft.fields, may_write=self._may_write())
+        self.editor.setReadOnly(not may)
+        self.tools.set_writable(writable=may)
+        self._marks = []
+        self.editor.set_marks(())
+        self.foot.issue_button.refuse("The letter is being checked.")
+        self.address_line.show_letter(draft.fields, may_write=may)
+        self._revision = draft.line.revision
+        # What was typed and never kept as a revision stands again as it was typed.
+        self._unkept = draft.typed_at is not None and may
         self._say_kept()
-        self.redraw()
+        if draft.typed_at is not None:
+            self.foot.set_note(f"Typed {uk_short_instant(draft.typed_at)}, and found again")
+        self.drawing.draw()
 
     def refresh_facts(self) -> None:
         """Take the facts of the case anew, leaving the text as it is typed."""
         draft = self._draft
         if draft is None:
             return
-        self._keep_typing()
         window, letter_id = self._window, LetterId(draft.line.id)
-        fresh = window.commands.read(
+        opened = window.commands.read(
             self,
-            lambda: letter_views.open_draft(window.casework, window.actor, letter_id=letter_id),
+            lambda: letter_views.open_to_edit(window.casework, window.actor, letter_id=letter_id),
         )
-        if fresh is None:
+        if opened is None:
             return
-        self._draft = fresh
-        self._prepared = self._ask_prepared(fresh)
-        self.editor.set_values(Values(fresh.fields, fresh.locked))
-        self.address_line.show_letter(fresh.fields, may_write=self._may_write())
-        self.redraw()
+        self._draft = opened.draft
+        self._take_prepared(opened.prepared)
+        self.editor.set_values(Values(opened.draft.fields, opened.draft.locked))
+        self.address_line.show_letter(opened.draft.fields, may_write=self._may_write())
+        self.drawing.draw()
 
-    def _ask_prepared(self, draft: LetterDraft) -> Prepared | None:
-        window, letter_id = self._window, LetterId(draft.line.id)
-        return window.commands.read(
-            self, lambda: letter_views.prepare(window.casework, window.actor, letter_id=letter_id)
-        )
+    def _take_prepared(self, prepared: Prepared | None) -> None:
+        self._prepared = prepared
+        self.drawing.set_letter(prepared)
 
     def _may_write(self) -> bool:
         return letters.may_write(self._window.actor) and not self._window.casework.read_only
@@ -203,39 +167,10 @@ class LetterDesk(QWidget):
 
     # -- pages and checks -----------------------------------------------------------------------
 
-    def draw_at(self, pixels: int) -> None:
-        """Draw the pages at another width."""
-        if pixels != self._pixels:
-            self._pixels = pixels
-            self._preview_timer.start()
-
-    @Slot()
-    def redraw(self) -> None:
-        """Set the letter and check it in a worker; only the last answer counts."""
-        self._preview_timer.stop()
-        prepared = self._prepared
-        if prepared is None or not self._pixels or not self.isVisible():
-            return
-        lines = self.editor.lines()
-        pixels = self._pixels
-        self._asked += 1
-        number = self._asked
-
-        def work(progress: Progress) -> Drawn | None:
-            if number != self._asked or progress.cancelled():
-                return None
-            pages = letter_views.pages(prepared, lines, width=pixels).pages
-            return Drawn(prepared.checks(lines), pages)
-
-        self._window.jobs.start(
-            self, "Setting the pages", work, quiet=True,
-            on_done=lambda made: self._on_drawn(number, made),
-        )  # fmt: skip
-
-    def _on_drawn(self, number: int, made: Drawn | None) -> None:
-        if made is None or number != self._asked:
-            return
+    @Slot(object)
+    def _on_drawing_drawn(self, made: Drawn) -> None:
         self.take_checks(made.checks)
+        self._show_offers(made.offers)
         self.drawn.emit(made)
 
     def take_checks(self, checks: LetterChecks) -> None:
@@ -245,19 +180,58 @@ class LetterDesk(QWidget):
         ]
         self.editor.set_marks(self._marks)
         if not self._may_write():
-            self.issue_button.refuse(f"The {self._window.actor.capacity.words} issues no letters.")
+            self.foot.issue_button.refuse(
+                f"The {self._window.actor.capacity.words} issues no letters."
+            )
         elif checks.stops:
             plural = "" if checks.stops == 1 else "s"
-            self.issue_button.refuse(
+            self.foot.issue_button.refuse(
                 f"{checks.stops} point{plural} to put right first: they stand at the right."
             )
         else:
-            self.issue_button.allow()
+            self.foot.issue_button.allow()
 
     def go_to_mark(self, number: int) -> None:
         """Put the cursor at the mark of a number."""
         if 0 < number <= len(self._marks):
             self.editor.go_to_mark(self._marks[number - 1])
+
+    # -- what the case changed ---------------------------------------------------------------------
+
+    def _show_offers(self, offers: Offers) -> None:
+        count = len(offers.changes)
+        if not count or not self._may_write():
+            self.changes.hide()
+            return
+        places = "1 place" if count == 1 else f"{count} places"
+        self.changes.show_words(
+            "The case changed since this draft was begun:", f"{places}.", action="Compare…"
+        )
+        self.changes.action_button.setToolTip("Take or leave what the letter would now say")
+        self.changes.show()
+
+    @Slot()
+    def _on_changes_acted(self) -> None:
+        prepared = self._prepared
+        if prepared is None:
+            return
+        lines = self.editor.lines()
+        dialog = LetterChangesDialog(
+            self._window, self, prepared=prepared, lines=lines,
+            offers=letter_changes.offers(prepared, lines),
+        )  # fmt: skip
+        if dialog.exec() == dialog.DialogCode.Accepted and dialog.body_now is not None:
+            self._take_body(letter_views.read_body(dialog.body_now))
+        dialog.deleteLater()
+        self.editor.setFocus()
+
+    def _take_body(self, lines: Sequence[DraftLine]) -> None:
+        """Show what was taken: one step, which can be undone as typing can."""
+        self.editor.set_lines(lines)
+        self._keep_timer.stop()
+        self._unkept = False
+        self._revision = self._draft.line.revision if self._draft is not None else 0
+        self._say_kept()
 
     # -- keeping --------------------------------------------------------------------------------
 
@@ -309,68 +283,40 @@ class LetterDesk(QWidget):
         self._say_kept()
 
     def _say_kept(self) -> None:
-        draft = self._draft
-        if draft is None:
-            return
-        revision = getattr(self, "_revision", None) or draft.line.revision
         at = uk_time(self._window.casework.clock.now())
-        self.foot.set_note(f"Saved {at} · draft {revision}")
+        self.foot.set_note(f"Saved {at} · draft {self._revision}")
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep the text when it goes out of sight: another tab, the lock, the end."""
         super().hideEvent(event)
         if self._unkept:
             self.keep()
-        self._preview_timer.stop()
+        self.drawing.stop()
 
     # -- slots ------------------------------------------------------------------------------------
 
     @Slot()
     def _on_editor_edited(self) -> None:
         self._unkept = True
-        self._preview_timer.start()
+        self.drawing.typed()
         self._keep_timer.typed()
 
     @Slot()
-    def _on_editor_place_changed(self) -> None:
-        kind = self.editor.kind()
-        self.kind.set_value(None if kind is LineKind.LOCKED else kind)
-
-    @Slot(object)
-    def _on_kind_chosen(self, kind: object) -> None:
-        if isinstance(kind, LineKind):
-            self.editor.set_kind(kind)
-
-    @Slot()
-    def _on_bold_clicked(self) -> None:
-        self.editor.toggle_bold()
-        self.editor.setFocus()
-
-    @Slot()
-    def _on_italic_clicked(self) -> None:
-        self.editor.toggle_italic()
-        self.editor.setFocus()
-
-    @Slot()
-    def _on_numbers_clicked(self) -> None:
-        numbered = self.editor.kind() is LineKind.NUMBERED
-        self.editor.set_kind(LineKind.PARAGRAPH if numbered else LineKind.NUMBERED)
-
-    @Slot()
-    def _on_standard_clicked(self) -> None:
+    def _on_standard_asked(self) -> None:
         if self._prepared is None:
             return
         menu = QMenu(self)
         for name in sorted(self._prepared.template.paragraphs):
             action = menu.addAction(name.replace("_", " ").capitalize())
             action.triggered.connect(lambda _checked=False, name=name: self.insert_paragraph(name))
-        menu.exec(self.standard.mapToGlobal(self.standard.rect().bottomLeft()))
+        button = self.tools.standard
+        menu.exec(button.mapToGlobal(button.rect().bottomLeft()))
         menu.deleteLater()
 
     def event(self, event: QEvent) -> bool:
         """Draw the pages when the desk comes into sight."""
-        if event.type() == QEvent.Type.Show and self._prepared is not None:
-            self._preview_timer.start()
+        if event.type() == QEvent.Type.Show:
+            self.drawing.soon()
         return super().event(event)
 
 

@@ -14,6 +14,7 @@ from casework.services.letter_files import PaperFormat
 from casework.services.letter_issue import Arrangements
 from casework.services.rights import may_find
 from casework.summaries.letters import (
+    DrawnPages,
     LetterDraft,
     LetterKind,
     LetterLine,
@@ -24,16 +25,18 @@ from casework.summaries.letters import (
 from casework.summaries.reports import ReportView
 from ui.case_signals import Freshness
 from ui.case_tabs.bundle_row import BUNDLE, BUNDLE_WORDS, bundle_rows
+from ui.case_tabs.draft_points import DraftPoints
 from ui.case_tabs.letter_acts import (
     address,
     ask_format,
+    begin,
     export_draft,
     fill_in,
     issue,
     record_service,
     save_issued,
 )
-from ui.case_tabs.letter_desk import Drawn
+from ui.case_tabs.letter_drawing import Drawn
 from ui.case_tabs.letter_rows import letter_rows
 from ui.case_tabs.papers_desks import PapersDesks
 from ui.case_tabs.report_row import REPORT, Rows, report_rows, report_words
@@ -55,6 +58,9 @@ class PapersTab(PapersDesks):
         self._arranged: dict[str, Arrangements] = {}
         self._report: ReportView | None = None
         self._rows: Rows = []
+        self._shown_kinds: tuple[LetterKind, ...] = ()
+        self._bundled = ""
+        self._points = DraftPoints(window, self)
         self.list.row_chosen.connect(self._on_list_row_chosen)
         self.list.row_opened.connect(self._on_list_row_opened)
         self._connect()
@@ -65,6 +71,9 @@ class PapersTab(PapersDesks):
 
     def _connect(self) -> None:
         self.desk.drawn.connect(self._on_desk_drawn)
+        self._points.changed.connect(self._show_rows)
+        self.desk.followed.connect(self._on_desk_followed)
+        self.desk.drawing.in_sight = self.preview.in_sight
         self.desk.field_followed.connect(self._on_desk_field_followed)
         self.desk.issue_asked.connect(self._on_desk_issue_asked)
         self.desk.export_asked.connect(self._on_desk_export_asked)
@@ -148,10 +157,10 @@ class PapersTab(PapersDesks):
             return
         self._lines = {line.id: line for line in lines}
         self._kinds = {kind.kind: kind for kind in kinds}
-        self._rows = [
-            *report_rows(self._report), *bundle_rows(bundled or ""), *letter_rows(lines, kinds),
-        ]  # fmt: skip
-        self.list.set_rows(self._rows)
+        self._shown_kinds, self._bundled = kinds, bundled or ""
+        self._show_rows()
+        drafts = [line.id for line in lines if line.state is LetterState.DRAFT]
+        self._points.count(case_id, drafts)
         shown = self.desk.draft
         if shown is not None and shown.line.id in self._lines:
             if self._lines[shown.line.id].state is LetterState.DRAFT:
@@ -161,6 +170,15 @@ class PapersTab(PapersDesks):
         elif self.stack.currentWidget() is self.issued and self.list.chosen() in self._lines:
             self._open(self.list.chosen())
 
+    @Slot()
+    def _show_rows(self) -> None:
+        self._rows = [
+            *report_rows(self._report),
+            *bundle_rows(self._bundled),
+            *letter_rows(tuple(self._lines.values()), self._shown_kinds, self._points.known),
+        ]
+        self.list.set_rows(self._rows)
+
     # -- one letter -----------------------------------------------------------------------
 
     def _open(self, chosen: object) -> None:
@@ -169,14 +187,12 @@ class PapersTab(PapersDesks):
         self.show_pages_beside(wanted=key not in (REPORT, BUNDLE))
         if key == REPORT and self._report is not None:
             self._show_kind(None)
-            self.begin_state.set_words("Investigation report", report_words(self._report))
-            self.begin_state.action_button.set_text("Open report")
-            self.begin_state.action_button.show()
+            self.begin_state.offer(
+                "Investigation report", report_words(self._report), "Open report"
+            )
         elif key == BUNDLE:
             self._show_kind(None)
-            self.begin_state.set_words("Hearing bundle", BUNDLE_WORDS)
-            self.begin_state.action_button.set_text("Open bundle")
-            self.begin_state.action_button.show()
+            self.begin_state.offer("Hearing bundle", BUNDLE_WORDS, "Open bundle")
         elif line is None:
             self._show_kind(self._kinds.get(key))
         elif line.state is LetterState.DRAFT:
@@ -193,10 +209,11 @@ class PapersTab(PapersDesks):
             self.begin_state.set_words("No letter chosen", "Choose a letter at the left.")
             self.begin_state.action_button.hide()
             return
-        self.begin_state.set_words(
-            f"{kind.kind} {kind.title}", f"{kind.purpose}. To the {kind.to}."
+        self.begin_state.offer(
+            f"{kind.kind} {kind.title}",
+            f"{kind.purpose}. To the {kind.to}.",
+            f"Begin letter {kind.kind}",
         )
-        self.begin_state.action_button.set_text(f"Begin letter {kind.kind}")
         self.begin_state.action_button.setVisible(letters.may_write(self._window.actor))
 
     def _show_draft(self, line: LetterLine) -> None:
@@ -204,22 +221,23 @@ class PapersTab(PapersDesks):
         if self.desk.draft is not None and self.desk.draft.line.id == line.id:
             self.stack.setCurrentWidget(self.desk)
             return
-        draft = window.commands.read(
+        opened = window.commands.read(
             self,
-            lambda: letter_views.open_draft(
+            lambda: letter_views.open_to_edit(
                 window.casework, window.actor, letter_id=LetterId(line.id)
             ),
         )
-        if draft is None:
+        if opened is None:
             return
         self.preview.clear("")
         self.stack.setCurrentWidget(self.desk)
-        self.desk.draw_at(self.preview.pixels())
-        self.desk.show_draft(draft)
-        self._take_checks(draft)
+        self.desk.drawing.set_width(self.preview.pixels())
+        self.desk.show_draft(opened)
+        self._show_checks(opened.draft)
 
-    def _take_checks(self, draft: LetterDraft) -> None:
-        self.checks.show_checks(draft.checks)
+    def _show_checks(self, draft: LetterDraft) -> None:
+        """Show the checks that are known of a draft, until it is drawn."""
+        self.checks.show_checks(self._points.known.get(draft.line.id))
         reader = draft.line.recipient.split(" ")[0] if draft.line.recipient else ""
         self.checks.care.show_name(reader)
 
@@ -253,15 +271,7 @@ class PapersTab(PapersDesks):
         window.jobs.start(self, "Opening the letter", work, on_done=show, quiet=True)
 
     def _begin(self, kind: str, corrects: LetterId | None = None) -> None:
-        window, case_id = self._window, self._case_id
-        if case_id is None:
-            return
-        made = window.commands.run(
-            self,
-            lambda: letters.begin(
-                window.casework, window.actor, case_id=case_id, kind=kind, corrects=corrects
-            ),
-        )
+        made = begin(self._window, self, self._case_id, kind, corrects)
         if made is not None:
             self.refresh()
             self.list.choose(made)
@@ -299,14 +309,19 @@ class PapersTab(PapersDesks):
 
     @Slot(object)
     def _on_desk_drawn(self, made: Drawn) -> None:
-        self.preview.show_pages(made.pages, _AS_TYPED)
+        self.preview.show_pages(made.pages.pages, _AS_TYPED)
         self.checks.show_checks(made.checks)
+        self._points.take({made.pages.letter_id: made.checks})
+
+    @Slot(object)
+    def _on_desk_followed(self, made: DrawnPages) -> None:
+        self.preview.show_some(made.pages, _AS_TYPED)
 
     @Slot(int)
     def _on_preview_width_wanted(self, pixels: int) -> None:
         if self.stack.currentWidget() is self.issued and self.list.chosen() in self._lines:
             self._draw_issued(LetterId(str(self.list.chosen())))
-        self.desk.draw_at(pixels)
+        self.desk.drawing.set_width(pixels)
 
     @Slot(object)
     def _on_checks_cure_chosen(self, problem: LetterProblem) -> None:
@@ -358,7 +373,7 @@ class PapersTab(PapersDesks):
 
     @Slot()
     def _on_desk_export_asked(self) -> None:
-        ask_format(self.desk.export_button, self.export)
+        ask_format(self.desk.foot.export_button, self.export)
 
     def export(self, formats: Sequence[PaperFormat]) -> None:
         """Write the draft into a folder that the person chooses, in a job."""

@@ -79,3 +79,9 @@ class EmptyState(QWidget):
         self.heading.setText(heading)
         self.words.setText(words)
         self.setAccessibleName(f"{heading}. {words}")
+
+    def offer(self, heading: str, words: str, action: str) -> None:
+        """Say something else, with another act."""
+        self.set_words(heading, words)
+        self.action_button.set_text(action)
+        self.action_button.show()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from PySide6.QtGui import (
     QFont,
@@ -17,9 +18,11 @@ from PySide6.QtGui import (
     QTextList,
     QTextListFormat,
     QTextOption,
+    QTextTable,
 )
 
 from casework.summaries.letter_draft import (
+    CellEnd,
     DraftLine,
     FieldMark,
     LineEnd,
@@ -29,14 +32,16 @@ from casework.summaries.letter_draft import (
 )
 from casework.summaries.letters import FieldValue, LockedLine
 from ui import theme
+from ui.widgets import letter_table
 
 _USER = int(QTextFormat.Property.UserProperty)
 FIELD = _USER + 1  # of characters: the name of their merge field
 LINE = _USER + 2  # of a block: its LineKind
 LOCKED = _USER + 3  # of a block: the field whose words it shows
 PART = _USER + 4  # of a locked block: source, quote, numbered, heading, text, gap
+FILLER = _USER + 5  # of a block that a table needs before or after it: no line while it is empty
 
-_LINE_BREAK = "\u2028"
+LINE_BREAK = "\u2028"
 _HEADINGS = (LineKind.SUBJECT, LineKind.HEADING, LineKind.SUBHEADING)
 _LISTED = (LineKind.NUMBERED, LineKind.BULLETED)
 
@@ -112,41 +117,63 @@ def build(document: QTextDocument, lines: Sequence[DraftLine], values: Values) -
     document.setDocumentMargin(0)
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    first = True
-    for line in lines:
-        if line.kind is LineKind.LOCKED:
-            first = _add_locked(cursor, line, values, first=first)
-        else:
-            _begin(cursor, block_format(line.kind), line.kind, first=first)
-            add_spans(cursor, line.spans, line.kind, values)
-            if line.kind in _LISTED:
-                _into_list(cursor, line)
-        first = False
+    insert(cursor, lines, values, first=True)
     cursor.endEditBlock()
     document.clearUndoRedoStacks()
 
 
+def insert(
+    cursor: QTextCursor, lines: Sequence[DraftLine], values: Values, *, first: bool = False
+) -> None:
+    """Insert whole lines, each as a block of its own; the first in the cursor's if ``first``."""
+    for kind, group in groupby(lines, key=lambda line: line.kind):
+        if kind is LineKind.ROW:
+            letter_table.insert(cursor, [line.cells for line in group], values, first=first)
+            first = True  # Qt leaves an empty block behind a table
+            continue
+        for line in group:
+            if kind is LineKind.LOCKED:
+                first = _add_locked(cursor, line, values, first=first)
+            else:
+                _begin(cursor, block_format(kind), kind, first=first)
+                add_spans(cursor, line.spans, kind, values)
+                if kind in _LISTED:
+                    into_list(cursor, kind, line.depth)
+            first = False
+
+
 def _begin(cursor: QTextCursor, look: QTextBlockFormat, kind: LineKind, *, first: bool) -> None:
     letters = character_format(kind)
-    if first:
-        cursor.setBlockFormat(look)
-        cursor.setBlockCharFormat(letters)
-    else:
+    if not first:
         cursor.insertBlock(look, letters)
-        if cursor.currentList() is not None and kind not in _LISTED:
-            cursor.currentList().remove(cursor.block())
-            cursor.setBlockFormat(look)
+    held = list_of(cursor.block())
+    if held is not None:
+        held.remove(cursor.block())
+    cursor.setBlockFormat(look)
+    cursor.setBlockCharFormat(letters)
 
 
-def _into_list(cursor: QTextCursor, line: DraftLine) -> None:
-    previous = cursor.block().previous()
-    style = list_format(line.kind, line.depth)
-    held = list_of(previous) if previous.isValid() else None
-    same = held is not None and line_kind(previous) is line.kind
-    if held is not None and same and held.format().indent() == style.indent():
-        held.add(cursor.block())
-        return
-    cursor.createList(style)
+def into_list(cursor: QTextCursor, kind: LineKind, depth: int = 0) -> None:
+    """Put the cursor's block into the list before it, or into one of its own."""
+    block = cursor.block()
+    style = list_format(kind, depth)
+    held = _list_like(block.previous(), kind, style)
+    if held is None:
+        held = cursor.createList(style)
+    else:
+        held.add(block)
+    after = block.next()
+    while after.isValid() and _list_like(after, kind, style) is not None:
+        held.add(after)
+        after = after.next()
+
+
+def _list_like(block: QTextBlock, kind: LineKind, style: QTextListFormat) -> QTextList | None:
+    if not block.isValid():
+        return None
+    held = list_of(block)
+    alike = held is not None and line_kind(block) is kind
+    return held if alike and held is not None and held.format().indent() == style.indent() else None
 
 
 def list_format(kind: LineKind, depth: int = 0) -> QTextListFormat:
@@ -168,11 +195,13 @@ def add_spans(cursor: QTextCursor, spans: Sequence[Span], kind: LineKind, values
             case FieldMark(name=name, bold=bold, italic=italic):
                 value = values.fields[name]
                 cursor.insertText(
-                    value.text.replace("\n", _LINE_BREAK),
+                    value.text.replace("\n", LINE_BREAK),
                     field_format(value, kind, bold=bold, italic=italic),
                 )
             case LineEnd():
-                cursor.insertText(_LINE_BREAK, character_format(kind))
+                cursor.insertText(LINE_BREAK, character_format(kind))
+            case CellEnd():
+                cursor.insertText(" ", character_format(kind))
 
 
 def _add_locked(cursor: QTextCursor, line: DraftLine, values: Values, *, first: bool) -> bool:
@@ -185,7 +214,7 @@ def _add_locked(cursor: QTextCursor, line: DraftLine, values: Values, *, first: 
         if held.number:
             number = character_format(bold=True)
             cursor.insertText(f"{held.number}\t", number)
-        cursor.insertText(held.text.replace("\n", _LINE_BREAK), letters)
+        cursor.insertText(held.text.replace("\n", LINE_BREAK), letters)
     return first
 
 
@@ -214,12 +243,17 @@ def line_kind(block: QTextBlock) -> LineKind:
         return LineKind.NUMBERED if decimal else LineKind.BULLETED
     kept = block.blockFormat().property(LINE)
     kind = LineKind(kept) if kept in set(LineKind) else LineKind.PARAGRAPH
-    return LineKind.PARAGRAPH if kind in _LISTED else kind
+    return LineKind.PARAGRAPH if kind in (*_LISTED, LineKind.ROW) else kind
 
 
 def list_of(block: QTextBlock) -> QTextList | None:
     """Return the list that a block belongs to, if any; the stubs do not know that there is none."""
     return block.textList()
+
+
+def table_of(block: QTextBlock) -> QTextTable | None:
+    """Return the table in whose cell a block stands, if any."""
+    return QTextCursor(block).currentTable()
 
 
 def locked_name(block: QTextBlock) -> str:
@@ -251,28 +285,52 @@ def read(document: QTextDocument) -> tuple[tuple[DraftLine, ...], tuple[int, ...
     lines: list[DraftLine] = []
     firsts: list[int] = []
     held = ""
-    for block in blocks(document):
+    block = document.begin()
+    while block.isValid():
+        table = table_of(block)
         name = locked_name(block)
-        if name and name == held:
-            continue
-        held = name
-        if name:
-            line = DraftLine(LineKind.LOCKED, (FieldMark(name),))
-        else:
-            kind = line_kind(block)
-            listed = list_of(block)
-            depth = min(max(listed.format().indent() - 1, 0), 1) if listed is not None else 0
-            line = DraftLine(kind, tuple(_spans(block, kind)), depth)
-        lines.append(line)
-        firsts.append(block.blockNumber())
+        if table is not None:
+            for row in letter_table.rows(table):
+                lines.append(row.line)
+                firsts.append(row.first)
+            block = table.lastCursorPosition().block()
+        elif not (name and name == held) and not is_filler(block):
+            lines.append(_line(block, name))
+            firsts.append(block.blockNumber())
+        held = "" if table is not None else name
+        block = block.next()
     return tuple(lines), tuple(firsts)
 
 
-def _spans(block: QTextBlock, kind: LineKind) -> Iterator[Span]:
+def _line(block: QTextBlock, name: str) -> DraftLine:
+    if name:
+        return DraftLine(LineKind.LOCKED, (FieldMark(name),))
+    kind = line_kind(block)
+    return DraftLine(kind, tuple(spans_of(block, kind)), depth_of(block))
+
+
+def depth_of(block: QTextBlock) -> int:
+    """Return how deep a line of a list stands: 0 or 1."""
+    listed = list_of(block)
+    return min(max(listed.format().indent() - 1, 0), 1) if listed is not None else 0
+
+
+def is_filler(block: QTextBlock) -> bool:
+    """Tell whether a block is there only because a table needs one beside it."""
+    return not block.text() and bool(block.blockFormat().property(FILLER))
+
+
+def is_bold(look: QTextCharFormat) -> bool:
+    """Tell whether words are set in bold."""
+    return look.fontWeight() >= QFont.Weight.DemiBold
+
+
+def spans_of(block: QTextBlock, kind: LineKind) -> Iterator[Span]:
+    """Yield the words and fields of a block."""
     last_field = ""
     for fragment in fragments(block):
         look = fragment.charFormat()
-        bold = look.fontWeight() >= QFont.Weight.DemiBold and kind not in _HEADINGS
+        bold = is_bold(look) and kind not in _HEADINGS
         name = look.property(FIELD)
         if name:
             if name != last_field:
@@ -280,7 +338,7 @@ def _spans(block: QTextBlock, kind: LineKind) -> Iterator[Span]:
             last_field = str(name)
             continue
         last_field = ""
-        for number, part in enumerate(fragment.text().split(_LINE_BREAK)):
+        for number, part in enumerate(fragment.text().split(LINE_BREAK)):
             if number:
                 yield LineEnd()
             if part:

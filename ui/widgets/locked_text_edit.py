@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFont,
@@ -30,21 +32,46 @@ class LockedTextEdit(QTextEdit):
         """Return the kind of the line where the cursor is."""
         return letter_text.line_kind(self.textCursor().block())
 
-    def set_kind(self, kind: LineKind) -> None:
-        """Make the line where the cursor is of another kind."""
+    def depth(self) -> int:
+        """Return how deep in a list the line of the cursor stands: 0 or 1."""
+        return letter_text.depth_of(self.textCursor().block())
+
+    def set_kind(self, kind: LineKind, depth: int = 0) -> None:
+        """Make the chosen lines, or the one where the cursor is, of another kind."""
         cursor = self.textCursor()
-        if self.isReadOnly() or letter_text.locked_name(cursor.block()):
+        if self.isReadOnly():
             return
         cursor.beginEditBlock()
-        listed = cursor.currentList()
-        if listed is not None:
-            listed.remove(cursor.block())
-        cursor.setBlockFormat(letter_text.block_format(kind))
-        self._dress(cursor.block(), kind)
-        if kind in (LineKind.NUMBERED, LineKind.BULLETED):
-            cursor.createList(letter_text.list_format(kind))
+        for block in list(self._chosen_blocks()):
+            if not letter_text.locked_name(block) and letter_text.table_of(block) is None:
+                self._make(block, kind, depth)
         cursor.endEditBlock()
         self.setFocus()
+
+    def set_depth(self, depth: int) -> None:
+        """Move the chosen items of lists in or out."""
+        if self.kind() in (LineKind.NUMBERED, LineKind.BULLETED):
+            self.set_kind(self.kind(), depth)
+
+    def _make(self, block: QTextBlock, kind: LineKind, depth: int) -> None:
+        cursor = QTextCursor(block)
+        listed = letter_text.list_of(block)
+        if listed is not None:
+            listed.remove(block)
+        cursor.setBlockFormat(letter_text.block_format(kind))
+        self._dress(block, kind)
+        if kind in (LineKind.NUMBERED, LineKind.BULLETED):
+            letter_text.into_list(cursor, kind, depth)
+
+    def _chosen_blocks(self) -> Iterator[QTextBlock]:
+        cursor = self.textCursor()
+        block = self.document().findBlock(cursor.selectionStart())
+        last = self.document().findBlock(cursor.selectionEnd())
+        while block.isValid():
+            yield block
+            if block == last:
+                return
+            block = block.next()
 
     def toggle_bold(self) -> None:
         """Make the chosen words bold, or plain again."""
@@ -181,13 +208,11 @@ class LockedTextEdit(QTextEdit):
         cursor.setPosition(last[1] if last is not None else end, QTextCursor.MoveMode.KeepAnchor)
 
     def _touches_locked(self, cursor: QTextCursor) -> bool:
-        block = self.document().findBlock(cursor.selectionStart())
-        last = self.document().findBlock(cursor.selectionEnd())
-        while block.isValid():
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        block = self.document().findBlock(start)
+        while block.isValid() and block.position() <= end:
             if letter_text.locked_name(block):
                 return True
-            if block == last:
-                return False
             block = block.next()
         return False
 

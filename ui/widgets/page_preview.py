@@ -24,7 +24,7 @@ class _Page(QWidget):
 
     def __init__(self, number: int, of: int) -> None:
         super().__init__()
-        self._data = b""
+        self.data = b""
         self._ratio = 1.0
         self._picture = QPixmap()
         self.setAccessibleName(f"Page {number} of {of}")
@@ -32,7 +32,7 @@ class _Page(QWidget):
 
     def show_picture(self, data: bytes, ratio: float) -> None:
         """Show another picture of the page; it is unpacked when the page comes into sight."""
-        self._data, self._ratio = data, ratio
+        self.data, self._ratio = data, ratio
         self._picture = QPixmap()
         self.update()
 
@@ -41,8 +41,8 @@ class _Page(QWidget):
         self._picture = QPixmap()
 
     def _unpack(self) -> None:
-        if self._picture.isNull() and self._data:
-            self._picture = QPixmap.fromImage(QImage.fromData(self._data))
+        if self._picture.isNull() and self.data:
+            self._picture = QPixmap.fromImage(QImage.fromData(self.data))
             self._picture.setDevicePixelRatio(self._ratio)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -130,6 +130,28 @@ class PagePreview(QWidget):
             page.show_picture(data, self.devicePixelRatioF())
         self.note.setText(note)
         self._show_place()
+
+    def show_some(self, pages: Sequence[bytes], note: str) -> None:
+        """Show the pages that were drawn; one that is empty stays as it was for now."""
+        if len(pages) != len(self._pages):
+            known = [page.data for page in self._pages] + [b""] * len(pages)
+            pages = [data or old for data, old in zip(pages, known, strict=False)]
+            self.show_pages(pages, note)
+            return
+        for page, data in zip(self._pages, pages, strict=True):
+            if data:
+                page.show_picture(data, self.devicePixelRatioF())
+
+    def in_sight(self) -> tuple[int, ...]:
+        """Return which pages can be seen, counted from 0; the first while there are none."""
+        top = self.scroller.verticalScrollBar().value()
+        bottom = top + self.scroller.viewport().height()
+        seen = [
+            number
+            for number, page in enumerate(self._pages)
+            if page.y() < bottom and page.y() + page.height() > top
+        ]
+        return tuple(seen) or (0,)
 
     def clear(self, note: str = "") -> None:
         """Show no pages."""
