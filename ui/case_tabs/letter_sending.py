@@ -11,19 +11,16 @@ from PySide6.QtWidgets import QDialog, QWidget
 from casework.ids import EnclosureId, LetterCopyId, LetterId, ServiceProofId
 from casework.services import (
     letter_copies,
-    letter_enclosures,
     letter_files,
     letter_mail,
     letter_sending,
     letters,
-    people,
     service_proofs,
 )
 from casework.summaries.letters import LetterLine
 from casework.summaries.sending import CopyLine, MailPlan, SendingView
 from ui.case_tabs.exhibit_printing import paint_sheets
-from ui.dialogs.enclosures_dialog import EnclosuresDialog
-from ui.dialogs.letter_copy_dialog import LetterCopyDialog
+from ui.dialogs.letter_going import add_copy, open_enclosures
 from ui.dialogs.look_at_paper_dialog import LookAtPaperDialog
 from ui.dialogs.mail_draft_dialog import MailDraftDialog
 from ui.dialogs.record_service_dialog import RecordServiceDialog
@@ -228,32 +225,6 @@ class LetterSending(QObject):
     def _copy(self, copy_id: str) -> CopyLine | None:
         view = self._view
         return next((one for one in view.copies if one.copy_id == copy_id), None) if view else None
-
-
-def open_enclosures(window: WindowContext, owner: QWidget, letter_id: LetterId) -> None:
-    """Ask what goes with a letter."""
-    desk = window.commands.read(
-        owner, lambda: letter_enclosures.desk(window.casework, window.actor, letter_id=letter_id)
-    )
-    if desk is not None:
-        _run(EnclosuresDialog(window, owner, desk=desk))
-
-
-def add_copy(window: WindowContext, owner: QWidget, line: LetterLine) -> bool:
-    """Ask who else has a letter; tell whether somebody has."""
-    letter_id = LetterId(line.id)
-    parts = window.commands.read(
-        owner, lambda: letter_copies.copy_parts(window.casework, window.actor, letter_id=letter_id)
-    )
-    offers = window.commands.read(
-        owner, lambda: letter_copies.copy_offers(window.casework, window.actor, letter_id=letter_id)
-    )
-    known = window.commands.read(owner, lambda: people.known_people(window.casework))
-    if not parts or offers is None or known is None:
-        return False
-    return _run(
-        LetterCopyDialog(window, owner, line=line, parts=parts, offers=offers, people=known)
-    )
 
 
 def _run(dialog: QDialog) -> bool:

@@ -10,17 +10,25 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 from casework.changes import Done
 from casework.clock import today, uk_short
 from casework.errors import BadInput, CaseworkError
-from casework.ids import LetterId
+from casework.ids import LetterCopyId, LetterId
 from casework.rules.deadlines import ServiceMethod
-from casework.services import letter_issue, letters
+from casework.services import (
+    letter_copies,
+    letter_enclosures,
+    letter_issue,
+    letter_sending,
+    letters,
+)
 from casework.services.letter_issue import Arrangements
 from casework.summaries.letters import Care, IssuedLetter, IssuePlan, StartingClock
 from ui import theme
 from ui.dialogs.base_dialog import BaseDialog
+from ui.dialogs.letter_going import add_copy, open_enclosures
 from ui.jobs import Progress
 from ui.widgets.banner import Banner
 from ui.widgets.empty_layout import empty_layout
 from ui.widgets.field import Field, TextLine
+from ui.widgets.going_with_it import GoingWithIt
 from ui.widgets.instant_field import InstantField
 from ui.widgets.labels import IconLabel, Label, hairline
 from ui.widgets.plain_words import as_caption
@@ -68,6 +76,7 @@ class IssueLetterDialog(BaseDialog):
         self._plan = plan
         self._add_people(plan, at, kept)
         self._add_way(method)
+        self._add_going_with_it()
         self._add_starts()
         self._add_agreement(plan, kept)
         self._show_handing_over(at, method)
@@ -149,6 +158,14 @@ class IssueLetterDialog(BaseDialog):
         column.addWidget(self.received_why)
         row.addLayout(column, 1)
         self.body.addLayout(row)
+
+    def _add_going_with_it(self) -> None:
+        self.going = GoingWithIt()
+        self.going.enclosures_asked.connect(self._on_enclosures_asked)
+        self.going.copy_asked.connect(self._on_copy_asked)
+        self.going.copy_off.connect(self._on_copy_off)
+        self.body.addWidget(self.going)
+        self._show_going_with_it()
 
     def _add_starts(self) -> None:
         self._starts_head = Label("What starts", "section")
@@ -239,6 +256,41 @@ class IssueLetterDialog(BaseDialog):
             self.warning.show_words(
                 f"{bad[0]}.", "Choose another time if you can.", detail=". ".join(bad[1:])
             )
+
+    def _show_going_with_it(self) -> None:
+        window, letter_id = self._window, self._letter_id
+        found = window.commands.read(
+            self,
+            lambda: (
+                letter_enclosures.desk(window.casework, window.actor, letter_id=letter_id),
+                letter_sending.sending(window.casework, window.actor, letter_id=letter_id),
+                letter_copies.copy_parts(window.casework, window.actor, letter_id=letter_id),
+            ),
+        )
+        if found is not None:
+            desk, view, parts = found
+            self.going.show_all(desk, view.copies, may_copy=bool(parts))
+
+    @Slot()
+    def _on_enclosures_asked(self) -> None:
+        open_enclosures(self._window, self, self._letter_id)
+        self._show_going_with_it()
+
+    @Slot()
+    def _on_copy_asked(self) -> None:
+        if add_copy(self._window, self, self._plan.letter):
+            self._show_going_with_it()
+
+    @Slot(str)
+    def _on_copy_off(self, copy_id: str) -> None:
+        window = self._window
+        window.commands.run(
+            self,
+            lambda: letter_copies.take_off_copy(
+                window.casework, window.actor, copy_id=LetterCopyId(copy_id)
+            ),
+        )
+        self._show_going_with_it()
 
     @Slot()
     def _on_when_changed(self) -> None:
