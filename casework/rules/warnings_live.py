@@ -38,7 +38,7 @@ class WarningState(StrEnum):
             "not_yet": "not yet given",
             "live": "live",
             "spent": "spent",
-            "set_aside": "set aside on appeal",
+            "set_aside": "set aside",
         }[self.value]
 
 
@@ -47,7 +47,8 @@ class GivenWarning:
     """A warning as it was given: it runs from the date of the outcome letter.
 
     ``longer_days`` extends it for absence, only where the procedure says so (``longer_under``).
-    ``set_aside_on``: an appeal took it away. ``warning_id`` is the record's own.
+    ``set_aside_on``: an appeal or a correction took it away, and it counts for nothing whatever
+    the day. ``warning_id`` is the record's own.
     """
 
     warning_id: str
@@ -65,8 +66,11 @@ class GivenWarning:
         return warning_ends(self.issued_on, self.months).due_on + timedelta(days=self.longer_days)
 
     def state_on(self, day: date) -> WarningState:
-        """Tell where it stands on a day; on its last day it is live."""
-        if self.set_aside_on is not None and day >= self.set_aside_on:
+        """Tell where it stands on a day; on its last day it is live.
+
+        What was set aside was never rightly given: a later sanction rests on nothing of it.
+        """
+        if self.set_aside_on is not None:
             return WarningState.SET_ASIDE
         if day < self.issued_on:
             return WarningState.NOT_YET

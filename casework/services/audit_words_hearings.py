@@ -32,6 +32,6 @@ OF_HEARINGS = {
     "appeal.withdrawn": "Appeal withdrawn by the employee",
     "appeal.answered": "Appeal: a ground answered by the panel, {ground}",
     "warning.recorded": "Warning recorded: {outcome}, {issued_on}",
-    "warning.set_aside": "Warning set aside on appeal",
+    "warning.set_aside": "Warning set aside",
     "warning.shown": "Spent warning shown to the panel, decided by {decided_by}",
 }

@@ -221,7 +221,7 @@ def show_to_panel(
         if row is None or row.person_id != case.subject_id:
             raise NotFound("That warning is not one of the employee’s.")
         if row.set_aside_on is not None:
-            raise Refused("A warning that was set aside on appeal is shown to nobody.")
+            raise Refused("A warning that was set aside is shown to nobody.")
         shown = WarningShownRow(
             case_id=case.id,
             warning_id=row.id,

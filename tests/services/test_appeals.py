@@ -190,7 +190,7 @@ def test_an_appeal_that_succeeds_sets_the_warning_aside(
             casework, adviser, case_id=case_id, lodging=Lodging(ENDED.date(), words="Again.")
         )
     (warning,) = warnings.warnings_of_case(casework, adviser, case_id=case_id)
-    assert warning.state.words == "set aside on appeal"
+    assert warning.state.words == "set aside"
 
 
 def test_only_the_employee_withdraws_and_then_nothing_more_is_decided(
