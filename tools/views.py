@@ -17,8 +17,11 @@ from casework.summaries.letters import LetterState
 from tools.bundle_views import bundle_pages
 from tools.custody_views import custody_pages
 from tools.hearing_views import hearing_pages
+from tools.letter_desk_views import forget_typing, typed_letter
+from tools.panel_views import panel_views
 from tools.policy_review_views import review_page
 from tools.redaction_views import redaction_pages
+from tools.template_views import template_pages
 from tools.viewing_views import viewing_pages
 from ui.main_window import MainWindow
 from ui.pages.inbox import InboxPage
@@ -57,7 +60,16 @@ TABS = (
     "papers",
     "timeline",
 )
-SECTIONS = ("procedure", "law", "closures", "bank_holidays", "schools", "look", "computer")
+SECTIONS = (
+    "procedure",
+    "law",
+    "closures",
+    "bank_holidays",
+    "schools",
+    "letters",
+    "look",
+    "computer",
+)
 
 
 def views(window: MainWindow) -> Iterator[View]:
@@ -96,7 +108,9 @@ def views(window: MainWindow) -> Iterator[View]:
     draft = letter_draft(context)
     if draft is not None:
         where, letter = draft
-        yield View("04-case-papers-draft", page("case", case_id=where, tab="papers", item=letter))
+        shown = page("case", case_id=where, tab="papers", item=letter)
+        yield View("04-case-papers-draft", shown)
+        yield View("04-case-papers-typed", typed_letter(context, shown), forget_typing)
     if case_id:
         yield from _report(context, case_id, page)
     yield View("05-policies", page("policies"))
@@ -105,10 +119,12 @@ def views(window: MainWindow) -> Iterator[View]:
     yield View("06-casebook", page("casebook"))
     for section in SECTIONS:
         yield View(f"07-settings-{section}", page("settings", section=section))
+    yield from (View(name, shown) for name, shown in template_pages(page))
     yield View("08-go-to", lambda: _type_in_search(window), lambda _s: _clear_search(window))
     yield View("09-lock", lambda: _lock(window), lambda _s: window.unlock())
     yield View("00-door", lambda: _show_door(window), lambda _shown: _leave_door(window))
     yield from dialogs(window, context, case_id)
+    yield from (View(*one) for one in panel_views(window, context))
 
 
 def _attachment(context: WindowContext, page: QWidget) -> QWidget:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache, lru_cache
 
@@ -27,11 +27,14 @@ MOST_WORDS_OF_A_MARK = 40
 DEEPEST = 8  # if within if; brackets within brackets
 LARGEST_LETTER = 40_000  # characters with every paragraph that is taken in
 MOST_FAULTS = 50
+SHAPE = "SHAPE"
+"""The code of a fault after which the rest of a text cannot be judged."""
 
 _OPENS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _EDGE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _TAGS = ("if", "elif", "else", "endif", "include")
 _INCLUDED = re.compile(r"""\{%[-+]?\s*include\s+["'](\w+)["']""")
+_NAME = re.compile(r"[a-z]\w*(?:\.\w+)*")
 _LONGEST_NAME = 60
 _MOST_GUESSES = 10
 _ALLOWED: tuple[type[nodes.Node], ...] = (
@@ -74,10 +77,11 @@ def source_faults(
     longest = LONGEST_PARAGRAPH if is_paragraph else LONGEST_TEXT
     if len(source) > longest:
         message = f"The text has {len(source):,} characters; there is room for {longest:,}."
-        return (TemplateFault(0, message, "Shorten it, or put a part into an enclosure."),)
+        cure = "Shorten it, or put a part into an enclosure."
+        return (TemplateFault(0, message, cure, code=SHAPE),)
     found = (
-        list(_unclosed(source))
-        or list(_unbalanced(source))
+        [replace(fault, code=SHAPE) for fault in _unclosed(source)]
+        or [replace(fault, code=SHAPE) for fault in _unbalanced(source)]
         or _read_faults(source, paragraphs, is_paragraph=is_paragraph)
         or list(_too_large(source, paragraphs))
     )
@@ -87,6 +91,17 @@ def source_faults(
 def included(source: str) -> tuple[str, ...]:
     """Name the standard paragraphs that a text takes in, each once, in its order."""
     return tuple(dict.fromkeys(_INCLUDED.findall(source)))
+
+
+def named(source: str) -> tuple[str, ...]:
+    """Name the facts and questions that a text names, each once, in its order."""
+    found = (word for _line, words in _marks(source) for word in _dotted_words(words))
+    return tuple(name for name in dict.fromkeys(found) if name in FIELDS)
+
+
+def _dotted_words(words: list[str]) -> list[str]:
+    return _NAME.findall("".join(f" {word}" if word.isidentifier() else word for word in words)
+                         .replace(". ", "."))  # fmt: skip
 
 
 def nearest(name: str, known: tuple[str, ...]) -> str:

@@ -14,8 +14,9 @@ from casework.documents import markdown
 from casework.documents.merge_fields import FIELDS, FieldKind
 from casework.documents.template_file import LetterTemplate, render_body
 from casework.documents.template_markdown import markdown_faults
-from casework.documents.template_source import included, source_faults
+from casework.documents.template_source import SHAPE, included, source_faults
 from casework.rules.template_law import OF_LAW
+from casework.services import letter_views
 from casework.services.letter_sample import sample_basis, sample_facts
 from casework.services.letter_views import Prepared
 from casework.summaries.letter_draft import DraftLine, Words
@@ -97,7 +98,10 @@ def text_faults(basis: TemplateBasis, key: TemplateKey, text: str) -> tuple[Temp
     if not text.strip():
         return (TemplateFault(1, "There are no words in it.", "Write some, or go back."),)
     is_paragraph = key.part is TemplatePart.PARAGRAPH
-    return source_faults(text, basis.paragraphs, is_paragraph=is_paragraph) or markdown_faults(text)
+    found = source_faults(text, basis.paragraphs, is_paragraph=is_paragraph)
+    if any(fault.code == SHAPE for fault in found):
+        return found
+    return tuple(sorted((*found, *markdown_faults(text)), key=lambda fault: fault.line))
 
 
 def faults_everywhere(
@@ -196,3 +200,10 @@ def _line_of(problem: LetterProblem, text: str, drafted: DraftLine) -> int:
 
 def _flat(words: str) -> str:
     return " ".join(re.sub(r"[*_#\\]", "", words).lower().split())
+
+
+def pages_of(look: TemplateLook, *, width: int) -> tuple[bytes, ...]:
+    """Draw the letter as a draft, ``width`` pixels wide; nothing where the text cannot be read."""
+    if look.prepared is None:
+        return ()
+    return letter_views.pages(look.prepared, look.lines, width=width).pages

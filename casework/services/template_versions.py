@@ -12,7 +12,7 @@ from dataclasses import replace
 from casework.actor import Actor
 from casework.changes import Changes, Done, Topic
 from casework.documents.template_file import LetterTemplate
-from casework.documents.template_source import included
+from casework.documents.template_source import included, named
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import LetterId
 from casework.rules.text_diff import differences
@@ -91,7 +91,7 @@ def open_text(casework: Casework, *, key: TemplateKey) -> TemplateText:
         shipped_now=shipped,
         shipped_then=own[0].base_text if own else shipped,
     )
-    return _with_facts(text, key)
+    return _with_facts(replace(text, names=named(shipped)), key)
 
 
 def basis(casework: Casework) -> TemplateBasis:
@@ -310,6 +310,7 @@ def _line(key: TemplateKey, rows: Latest, letters: Sequence[LetterTemplate]) -> 
         _title(key),
         mark,
         _shipped_number(key) if row is None else row.number,
+        template_of(key.name).short if key.part is TemplatePart.LETTER else _title(key),
         template_of(key.name).purpose if key.part is TemplatePart.LETTER else "",
         None if row is None else row.made_at,
         "" if row is None else row.made_by,

@@ -78,6 +78,7 @@ class TemplateLine:
     title: str
     mark: TemplateMark
     number: int
+    short: str = ""
     purpose: str = ""
     made_at: datetime | None = None
     made_by: str = ""
@@ -114,7 +115,8 @@ class TemplateText:
     """A letter or a paragraph opened: its words in force, its versions, and what is fixed of it.
 
     ``shipped_now`` are the words of this program, ``shipped_then`` those from which the trust's
-    were made; ``must`` and ``needs`` are fixed, for the checks of a letter rest on them.
+    were made; ``must`` and ``needs`` are fixed, for the checks of a letter rest on them; ``names``
+    are the facts that the shipped words name.
     """
 
     line: TemplateLine
@@ -126,6 +128,7 @@ class TemplateText:
     sender: str = ""
     must: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

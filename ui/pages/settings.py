@@ -10,6 +10,7 @@ from ui import theme
 from ui.pages.settings_bank_holidays import BankHolidaysSection
 from ui.pages.settings_closures import ClosuresSection
 from ui.pages.settings_law import LawSection
+from ui.pages.settings_letters import LettersSection
 from ui.pages.settings_look import ComputerSection, LookSection
 from ui.pages.settings_procedure import ProcedureSection
 from ui.pages.settings_schools import SchoolsSection
@@ -54,6 +55,12 @@ def _sections(window: WindowContext) -> dict[str, tuple[str, str, str, QWidget]]
             "Names, addresses, colours",
             "ph.buildings",
             SchoolsSection(window),
+        ),
+        "letters": (
+            "Letters, standard text",
+            "The trust’s own words",
+            "ph.files",
+            LettersSection(window),
         ),
         "look": (
             "Text size and theme",
@@ -110,7 +117,7 @@ class SettingsPage(QWidget):
         self.first_focus: QWidget = self.list
 
     def show_place(self, section: str = "", **_where: Any) -> None:
-        """Show a section: procedure, law, closures, bank_holidays, schools, look or computer."""
+        """Show a section by its key: procedure, law, closures, letters and the others."""
         if section:
             self.list.choose(section)
         self._say_title()
