@@ -152,6 +152,23 @@ class Companion:
     came: bool | None = None
 
 
+class CompanionKept(StrEnum):
+    """Why a companion who was named was not at the hearing (DOMAIN.md 0.1, rules 1 and 3)."""
+
+    CHOSE_ALONE = "chose_alone"
+    COULD_NOT_COME = "could_not_come"
+    NOT_ADMITTED = "not_admitted"
+
+    @property
+    def words(self) -> str:
+        """Say it as the form does."""
+        return {
+            "chose_alone": "The employee chose to go on without",
+            "could_not_come": "Could not come, and no other date was asked for",
+            "not_admitted": "Was not let in",
+        }[self.value]
+
+
 class Side(StrEnum):
     """Who calls a witness."""
 

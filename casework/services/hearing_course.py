@@ -24,6 +24,7 @@ from casework.rules.hearing_absence import (
     judge_absence,
 )
 from casework.rules.hearings import (
+    CompanionKept,
     HearingAct,
     HearingKind,
     HearingState,
@@ -279,8 +280,19 @@ def go_on_in_absence(
         return Done(None, changes(case.id))
 
 
-def end(casework: Casework, actor: Actor, *, hearing_id: HearingId, at: datetime) -> Done[None]:
+def end(
+    casework: Casework,
+    actor: Actor,
+    *,
+    hearing_id: HearingId,
+    at: datetime,
+    companion_kept: CompanionKept | None = None,
+    companion_limited: str = "",
+) -> Done[None]:
     """End a hearing: the panel considers its decision next, and nothing new is heard.
+
+    ``companion_kept`` says why a companion who was named was not there, ``companion_limited``
+    what one who was there could not do (DOMAIN.md 0.1, rules 1 and 2).
 
     Raises Refused: it is not in progress. BadInput: a time that cannot be.
     """
@@ -296,7 +308,12 @@ def end(casework: Casework, actor: Actor, *, hearing_id: HearingId, at: datetime
             raise BadInput("It would end before it began.", field="at", cure="Correct the time.")
         before = stored_values(row)
         row.state = HearingState.HELD.value
-        event_in(unit, row, HearingAct.ENDED, at=at)
+        about = {
+            "companion_kept": companion_kept.value if companion_kept else "",
+            "companion_limited": written(companion_limited),
+        }
+        said = {name: words for name, words in about.items() if words}
+        event_in(unit, row, HearingAct.ENDED, at=at, detail=said)
         hearing_clocks.ended_in(unit, row, at)
         record_in(unit, row, "hearing.ended", before)
         day = to_london(at).date()

@@ -10,7 +10,7 @@ from casework.changes import Done
 from casework.clock import today
 from casework.errors import BadInput
 from casework.rules.hearing_absence import AdjournedFor, Adjournment
-from casework.rules.hearings import HearingState, LatePaper, Side
+from casework.rules.hearings import CompanionKept, HearingState, LatePaper, Side
 from casework.rules.meetings import Attended
 from casework.services import hearing_course
 from casework.services.hearing_course import Opened
@@ -261,9 +261,26 @@ class EndHearingDialog(DayDialog):
             act="End hearing",
         )
         self.at = self.add_instant("at", "Ended")
+        companion = hearing.companion
+        self.kept: Combo | None = None
+        self.limited: TextArea | None = None
+        if companion.name and companion.came:
+            self.limited = self.add_area(
+                "companion_limited",
+                f"What {companion.name} was not let do",
+                "empty: could put the case, sum up, respond, and confer",
+                lines=2,
+            )
+        elif companion.name:
+            words = f"Why {companion.name} was not there"
+            self.kept = Combo([(one, one.words) for one in CompanionKept], name=words)
+            self.kept.setObjectName("companion_kept")
+            self.kept.set_value(None)
+            self.add_field("companion_kept", Field(words, self.kept))
 
     def act_now(self) -> Done[None]:
         """End it."""
+        kept = None if self.kept is None else self.kept.value()
         at = self.at.value()
         if at is None:
             raise BadInput("When did it end?", field="at", cure="Give day and time.")
@@ -272,6 +289,8 @@ class EndHearingDialog(DayDialog):
             self._window.actor,
             hearing_id=self._hearing.hearing_id,
             at=at,
+            companion_kept=kept if isinstance(kept, CompanionKept) else None,
+            companion_limited="" if self.limited is None else self.limited.text_value(),
         )
 
 
