@@ -108,6 +108,13 @@ def letter_dialogs(
                 return RecordServiceDialog(context, window, line=line, method="email")
         return None
 
+    def changes() -> QDialog:
+        from tools.letter_desk_views import changes_dialog
+
+        opened = letter_views.open_to_edit(casework, actor, letter_id=draft_id())
+        return changes_dialog(window, context, opened)
+
+    yield "letter-changes", changes
     yield "issue-letter", issue
     yield "fill-in-fact", fill_in
     yield "address-letter", address
