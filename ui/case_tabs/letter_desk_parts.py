@@ -225,5 +225,11 @@ class LetterFoot(ActionBar):
             tip="Issue the letter",
         )  # fmt: skip
         self.issue_button.setObjectName("issue_button")
+        self.enclosures_button = Button(
+            "Enclosures…", icon="ph.paperclip", shortcut="Ctrl+Shift+A",
+            tip="Say what goes with the letter",
+        )  # fmt: skip
+        self.enclosures_button.setObjectName("enclosures_button")
+        self.add_button(self.enclosures_button)
         self.add_button(self.export_button)
         self.add_button(self.issue_button)

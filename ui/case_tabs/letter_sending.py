@@ -17,10 +17,12 @@ from casework.services import (
     letters,
     service_proofs,
 )
+from casework.services.letter_files import PaperFormat
 from casework.summaries.letters import LetterLine
 from casework.summaries.sending import CopyLine, MailPlan, SendingView
 from ui.case_tabs.exhibit_printing import paint_sheets
-from ui.dialogs.letter_going import add_copy, open_enclosures
+from ui.case_tabs.letter_acts import record_service, save_issued
+from ui.dialogs.letter_going import add_copy
 from ui.dialogs.look_at_paper_dialog import LookAtPaperDialog
 from ui.dialogs.mail_draft_dialog import MailDraftDialog
 from ui.dialogs.record_service_dialog import RecordServiceDialog
@@ -41,6 +43,9 @@ class LetterSending(QObject):
         self._window, self._owner, self._issued = window, owner, issued
         self._line: LetterLine | None = None
         self._view: SendingView | None = None
+        issued.service_asked.connect(self._on_service_asked)
+        issued.pdf_asked.connect(lambda: self._save(PaperFormat.PDF))
+        issued.word_asked.connect(lambda: self._save(PaperFormat.DOCX))
         issued.mail_asked.connect(self._on_mail_asked)
         issued.print_asked.connect(self._on_print_asked)
         issued.copy_asked.connect(self._on_copy_asked)
@@ -73,9 +78,14 @@ class LetterSending(QObject):
 
     # -- dialogs over a letter --------------------------------------------------------------
 
-    def open_enclosures(self, letter_id: LetterId) -> None:
-        """Ask what goes with a letter."""
-        open_enclosures(self._window, self._owner, letter_id)
+    @Slot()
+    def _on_service_asked(self) -> None:
+        if self._line is not None:
+            record_service(self._window, self._owner, self._line)
+
+    def _save(self, kind: PaperFormat) -> None:
+        if self._line is not None:
+            save_issued(self._window, self._owner, self._line, kind)
 
     @Slot()
     def _on_copy_asked(self) -> None:

@@ -33,13 +33,13 @@ from ui.case_tabs.letter_acts import (
     export_draft,
     fill_in,
     issue,
-    record_service,
-    save_issued,
 )
 from ui.case_tabs.letter_drawing import Drawn
 from ui.case_tabs.letter_rows import letter_rows
+from ui.case_tabs.letter_sending import LetterSending
 from ui.case_tabs.papers_desks import PapersDesks
 from ui.case_tabs.report_row import REPORT, Rows, report_rows, report_words
+from ui.dialogs.letter_going import ENCLOSURES, open_enclosures
 from ui.jobs import Progress
 from ui.window_context import WindowContext
 
@@ -82,9 +82,8 @@ class PapersTab(PapersDesks):
         self.checks.cure_chosen.connect(self._on_checks_cure_chosen)
         self.checks.shown_chosen.connect(self.desk.go_to_mark)
         self.begin_state.acted.connect(self._on_begin_state_acted)
-        self.issued.service_asked.connect(self._on_issued_service_asked)
-        self.issued.pdf_asked.connect(lambda: self._save_issued(PaperFormat.PDF))
-        self.issued.word_asked.connect(lambda: self._save_issued(PaperFormat.DOCX))
+        self.sending = LetterSending(self._window, self, self.issued)
+        self.desk.foot.enclosures_button.clicked.connect(self._on_enclosures_asked)
         self.issued.correction_asked.connect(self._on_issued_correction_asked)
 
     # -- the case -------------------------------------------------------------------------
@@ -242,19 +241,12 @@ class PapersTab(PapersDesks):
         self.checks.care.show_name(reader)
 
     def _show_issued(self, line: LetterLine) -> None:
-        window, letter_id = self._window, LetterId(line.id)
         self.desk.show_draft(None)
-        letter = window.commands.read(
-            self,
-            lambda: letter_files.issued_letter(window.casework, window.actor, letter_id=letter_id),
-        )
-        if letter is None:
+        if not self.sending.show(line):
             return
         self.checks.show_checks(None)
-        may = letters.may_write(window.actor) and not window.casework.read_only
-        self.issued.show_letter(letter, may_write=may)
         self.stack.setCurrentWidget(self.issued)
-        self._draw_issued(letter_id)
+        self._draw_issued(LetterId(line.id))
 
     def _draw_issued(self, letter_id: LetterId) -> None:
         window, width = self._window, self.preview.pixels()
@@ -329,8 +321,16 @@ class PapersTab(PapersDesks):
             self.desk.insert_paragraph(problem.paragraph)
         elif problem.field:
             self._on_desk_field_followed(problem.field)
+        elif problem.place is not None and problem.place.tab == ENCLOSURES:
+            self._on_enclosures_asked()
         elif problem.place is not None:
             self._navigate(problem.place.tab, problem.place.item)
+
+    @Slot()
+    def _on_enclosures_asked(self) -> None:
+        draft = self.desk.draft
+        if draft is not None and self.desk.keep():
+            open_enclosures(self._window, self, LetterId(draft.line.id))
 
     @Slot(str)
     def _on_desk_field_followed(self, name: str) -> None:
@@ -383,18 +383,7 @@ class PapersTab(PapersDesks):
             export_draft(self._window, self, draft, lines, formats, self.desk.foot.set_note)
 
     @Slot()
-    def _on_issued_service_asked(self) -> None:
-        line = self._lines.get(str(self.list.chosen()))
-        if line is not None:
-            record_service(self._window, self, line)
-
-    @Slot()
     def _on_issued_correction_asked(self) -> None:
         line = self._lines.get(str(self.list.chosen()))
         if line is not None:
             self._begin(line.kind, corrects=LetterId(line.id))
-
-    def _save_issued(self, kind: PaperFormat) -> None:
-        line = self._lines.get(str(self.list.chosen()))
-        if line is not None:
-            save_issued(self._window, self, line, kind)

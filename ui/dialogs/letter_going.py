@@ -11,6 +11,9 @@ from ui.dialogs.enclosures_dialog import EnclosuresDialog
 from ui.dialogs.letter_copy_dialog import LetterCopyDialog
 from ui.window_context import WindowContext
 
+ENCLOSURES = "enclosures"
+"""The place of a check of a letter whose cure is here."""
+
 
 def open_enclosures(window: WindowContext, owner: QWidget, letter_id: LetterId) -> None:
     """Ask what goes with a letter."""

@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from casework.clock import uk_instant, uk_short
 from casework.rules.deadlines import ServiceMethod
 from casework.summaries.letters import IssuedLetter
+from casework.summaries.sending import SendingView
 from ui import theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import Label
+from ui.widgets.letter_sending_view import LetterSendingView
 from ui.widgets.panels import ScrolledColumn
 from ui.widgets.section_head import SectionHead
 
@@ -23,14 +26,23 @@ class IssuedLetterView(ScrolledColumn):
     pdf_asked = Signal()
     word_asked = Signal()
     correction_asked = Signal()
+    mail_asked = Signal(str)
+    print_asked = Signal()
+    copy_asked = Signal()
+    copy_service_asked = Signal(str)
+    proof_asked = Signal(str)
+    proof_opened = Signal(str)
+    enclosure_opened = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setAccessibleName("Issued letter")
         self._holder: QWidget | None = None
 
-    def show_letter(self, letter: IssuedLetter, *, may_write: bool) -> None:
-        """Show another issued letter."""
+    def show_letter(
+        self, letter: IssuedLetter, sending: SendingView, *, may_write: bool, may_copy: bool
+    ) -> None:
+        """Show another issued letter with all that went with it."""
         if self._holder is not None:
             self.column.removeWidget(self._holder)
             self._holder.hide()
@@ -44,17 +56,31 @@ class IssuedLetterView(ScrolledColumn):
             Label(f"To {letter.line.recipient} · signed by {letter.sender}", "body", "ink2",
                   wrap=True)
         )  # fmt: skip
-        column.addLayout(self._buttons(letter, may_write=may_write))
+        column.addWidget(self._buttons(letter, may_write=may_write))
         self._service(column, letter)
         column.addWidget(SectionHead("How it went"))
         column.addLayout(_grid(_handing_over(letter)))
+        column.addWidget(self._sending(letter, sending, may_write=may_write, may_copy=may_copy))
         column.addWidget(SectionHead("What is kept"))
         column.addLayout(_grid(_kept(letter)))
         self.add(self._holder)
 
-    def _buttons(self, letter: IssuedLetter, *, may_write: bool) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.space(2))
+    def _sending(
+        self, letter: IssuedLetter, sending: SendingView, *, may_write: bool, may_copy: bool
+    ) -> LetterSendingView:
+        served = bool(letter.line.service_method)
+        view = LetterSendingView(sending, served=served, may_write=may_write, may_copy=may_copy)
+        view.copy_asked.connect(self.copy_asked)
+        view.copy_service_asked.connect(self.copy_service_asked)
+        view.copy_mail_asked.connect(self.mail_asked)
+        view.proof_asked.connect(self.proof_asked)
+        view.proof_opened.connect(self.proof_opened)
+        view.enclosure_opened.connect(self.enclosure_opened)
+        return view
+
+    def _buttons(self, letter: IssuedLetter, *, may_write: bool) -> QWidget:
+        holder = QWidget()
+        row = FlowLayout(holder, gap=theme.space(2))
         served = bool(letter.line.service_method)
         self.service_button = Button(
             "Record service…", role="primary", icon="ph.paper-plane-tilt", shortcut="Ctrl+Shift+R",
@@ -68,12 +94,26 @@ class IssuedLetterView(ScrolledColumn):
         self.word_button = Button("Save Word…", tip="Save the issued Word file")
         self.word_button.setObjectName("word_button")
         self.word_button.clicked.connect(self.word_asked)
-        for button in (self.service_button, self.pdf_button, self.word_button):
+        self.mail_button = Button(
+            "Email draft…", icon="ph.envelope-simple", shortcut="Ctrl+Shift+M",
+            tip="Write the letter and its enclosures as an email that is not yet sent",
+        )  # fmt: skip
+        self.mail_button.setObjectName("mail_button")
+        self.mail_button.clicked.connect(lambda: self.mail_asked.emit(""))
+        self.print_button = Button(
+            "Print…", icon="ph.printer", shortcut="Ctrl+P",
+            tip="Print the letter and its enclosures in order",
+        )  # fmt: skip
+        self.print_button.setObjectName("print_button")
+        self.print_button.clicked.connect(self.print_asked)
+        buttons = (self.service_button, self.mail_button, self.print_button, self.pdf_button,
+                   self.word_button)  # fmt: skip
+        for button in buttons:
             row.addWidget(button)
         if served or not may_write:
             self.service_button.hide()
-        row.addStretch(1)
-        return row
+        self.mail_button.setVisible(may_write)
+        return holder
 
     def _service(self, column: QVBoxLayout, letter: IssuedLetter) -> None:
         line = letter.line
