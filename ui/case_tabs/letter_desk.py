@@ -309,6 +309,9 @@ class LetterDesk(QWidget):
         for name in sorted(self._prepared.template.paragraphs):
             action = menu.addAction(name.replace("_", " ").capitalize())
             action.triggered.connect(lambda _checked=False, name=name: self.insert_paragraph(name))
+        menu.addSeparator()
+        edit = menu.addAction("Edit standard paragraphs…")
+        edit.triggered.connect(lambda: self._window.navigate("templates", part="paragraph"))
         button = self.tools.standard
         menu.exec(button.mapToGlobal(button.rect().bottomLeft()))
         menu.deleteLater()

@@ -158,12 +158,16 @@ class TemplatesPage(QWidget):
     def show_place(
         self, part: str = "", name: str = "", compare: bool = False, **_where: Any
     ) -> None:
-        """Show a letter (``part="letter"``, ``name="L05"``) or a paragraph, or the first."""
+        """Show a letter (``part="letter"``, ``name="L05"``) or a paragraph, else the first."""
         if not self._lines:
             self.refresh()
+        kind = TemplatePart(part) if part else TemplatePart.LETTER
+        shown = self.list.chosen()
+        if part and not name and (shown is None or shown.part is not kind):
+            name = next((one.key.name for one in self._lines if one.key.part is kind), "")
         if name:
             self.search.clear()
-            self.list.choose(TemplateKey(TemplatePart(part or TemplatePart.LETTER), name))
+            self.list.choose(TemplateKey(kind, name))
         elif self.list.chosen() is None:
             self.list.choose_first()
         if compare:
