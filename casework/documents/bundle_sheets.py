@@ -21,7 +21,7 @@ from casework.documents.typesetting import one_line
 from casework.summaries.files import FileKind
 from casework.summaries.read_documents import ReadDocument
 
-_DIGITS = "0123456789"
+_DIGITS = "0123456789p., "  # of page numbers, and of “pp. 34, 36” beside a line
 _SEEN_HEADERS = ("from", "sender", "reply-to", "to", "cc", "bcc", "subject", "date")
 _NUMBER_FACE = "IBMPlexSans-Bold"
 _MARK_INK = "0.93 g"

@@ -18,6 +18,7 @@ from casework.media.bundle_out import PiecesOut
 from casework.media.bundle_pages import Furniture, Laid, write_pages
 from casework.media.bundle_pdf import TakenPage, UnshownPdfError, take_pdf
 from casework.media.bundle_picture import take_picture
+from casework.media.bundle_references import references_in
 from casework.media.faults import PARSER_FAULTS
 from casework.media.image_reader import TooLargeError
 from casework.media.sniff import sniff
@@ -104,13 +105,15 @@ class BundleJob:
         password = str(head["password"])
         taken = take_pdf(self._out, body, trusted=trusted, password=password)
         self._parts.append(_Part(taken.pages, clear=trusted))
-        textless = _textless(body, password) if head["look_for_words"] and not trusted else []
+        textless = _textless(body, password) if head.get("look_for_words") and not trusted else []
+        references = head.get("references")
         return {
             "pages": len(taken.pages),
             "damaged": taken.problem,
             "notes": taken.notes,
             "marks": taken.marks,
             "holds_files": taken.holds_files,
+            "references": list(references_in(body, references)) if references else [],
             "textless": textless,
         }
 

@@ -11,7 +11,7 @@ from typing import Any
 from casework.errors import UnreadableFile
 from casework.media.sandbox import MEMORY_LIMIT, Sandbox
 from casework.progress import never_cancelled
-from casework.rules.bundle_check import Bookmark, SeenBundle, SeenPage, WantedLink
+from casework.rules.bundle_check import Bookmark, Box, SeenBundle, SeenPage, WantedLink
 from casework.summaries.files import FileKind
 from casework.summaries.recognition import RecognisedPage
 
@@ -26,7 +26,8 @@ _LOST = "lost"
 class Added:
     """What came of a file that was to be added; ``problem`` says why nothing was.
 
-    ``damaged`` files were added as far as they go. ``textless`` pages count from 0.
+    ``damaged`` files were added as far as they go. ``textless`` pages count from 0, and so do those
+    of ``references``: on which page which was found, and where.
     """
 
     kind: FileKind
@@ -38,6 +39,7 @@ class Added:
     marks: tuple[tuple[str, int, int], ...] = ()
     textless: tuple[int, ...] = ()
     holds_files: bool = False
+    references: tuple[tuple[int, str, Box], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Finishing:
     marked: bool = False
     late_index: bytes = b""  # stands before the part ``late_at``
     late_at: int = 0
+    margins: tuple[tuple[int, float, str], ...] = ()  # page from 1, height, words beside the line
 
 
 @dataclass(slots=True)
@@ -85,20 +88,23 @@ class BundleMaker(Sandbox):
         clear: bool = False,
         look_for_words: bool = False,
         password: str = "",
+        references: Sequence[str] = (),
         cancelled: Callable[[], bool] = never_cancelled,
     ) -> Added:
         """Add the pages of a PDF or picture; ``clear`` for papers that this program wrote.
 
         ``load`` gives its path or bytes, and may be asked again; ``password`` opens a PDF that is
-        locked. Raises Cancelled.
+        locked; ``references`` are looked for on its pages. Raises Cancelled.
         """
-        answer = self._add(_Held(load, clear, password), look_for_words, cancelled)
+        held = _Held(load, clear, password)
+        looked_for = {"look_for_words": look_for_words, "references": list(references)}
+        answer = self._add(held, looked_for, cancelled)
         problem = str(answer.get("problem", ""))
         kind = FileKind(answer.get("kind", FileKind.OTHER))
         media_type = str(answer.get("media_type", "application/octet-stream"))
         if problem:
             return Added(kind, media_type, problem)
-        self._parts.append(_Held(load, clear, password))
+        self._parts.append(held)
         return Added(
             kind,
             media_type,
@@ -108,6 +114,10 @@ class BundleMaker(Sandbox):
             marks=tuple((str(w), int(p), int(d)) for w, p, d in answer.get("marks", ())),
             textless=tuple(answer["textless"]),
             holds_files=bool(answer.get("holds_files")),
+            references=tuple(
+                (int(page), str(words), (box[0], box[1], box[2], box[3]))
+                for page, words, box in answer.get("references", ())
+            ),
         )
 
     def lay_words(
@@ -143,6 +153,7 @@ class BundleMaker(Sandbox):
             "marked": finishing.marked,
             "links": [(one.page, one.to, one.box, one.words) for one in finishing.links],
             "marks": [(one.words, one.page, one.depth) for one in finishing.bookmarks],
+            "margins": finishing.margins,
         }
         body = finishing.furniture + finishing.index + finishing.late_index
         answer, _ = self._step(head, body, cancelled)
@@ -160,10 +171,12 @@ class BundleMaker(Sandbox):
             cure="Split it by section, or take out the largest documents.",
         )
 
-    def _add(self, held: _Held, look: bool, cancelled: Callable[[], bool]) -> dict[str, Any]:
+    def _add(
+        self, held: _Held, looked_for: dict[str, Any], cancelled: Callable[[], bool]
+    ) -> dict[str, Any]:
         if not self._begun:
             self._begin(cancelled)
-        head = {**_asked(held), "look_for_words": look}
+        head = {**_asked(held), **looked_for}
         answer = self._send(head, held.load, cancelled)
         if answer.get("problem") == _LOST:
             # The one child died over this file; the other that was tried held nothing.
@@ -194,7 +207,7 @@ class BundleMaker(Sandbox):
         parts, self._parts = self._parts, []
         self._begin(cancelled)
         for part in parts:
-            self._send({**_asked(part), "look_for_words": False}, part.load, cancelled)
+            self._send(_asked(part), part.load, cancelled)
             self._parts.append(part)
             for body in part.words:
                 self._step({"step": "words"}, body, cancelled)

@@ -21,6 +21,7 @@ _LEFT_BEHIND = (
 )  # fmt: skip
 _PROPERTIES = (b"Exif\0", b"http://ns.adobe.com/", b"Photoshop 3.0")
 _LOOKED_AT = 64 * 1024
+_BESIDE_SIZE, _BESIDE_RIGHT, _BESIDE_INK = 7.0, 50.0, "0.3 g"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,15 @@ class Furniture:
         letters, size = str(number), NUMBER_SIZE * sheet.large
         wide = sum(self._widths[letter] for letter in letters) * size / 1000
         x = sheet.width - NUMBER_RIGHT * sheet.large - wide
-        codes = "".join(self._codes[letter] for letter in letters)
-        y = NUMBER_RISE * sheet.large
-        return f"BT 0 g /N {size:.2f} Tf {max(x, 2.0):.2f} {y:.2f} Td <{codes}> Tj ET"
+        return self._written(letters, size, max(x, 2.0), NUMBER_RISE * sheet.large, "0 g")
+
+    def beside(self, words: str, y: float, sheet: Sheet) -> str:
+        """Write in the margin beside a line on which page of the bundle its exhibit stands."""
+        return self._written(words, _BESIDE_SIZE, sheet.width - _BESIDE_RIGHT, y, _BESIDE_INK)
+
+    def _written(self, words: str, size: float, x: float, y: float, ink: str) -> str:
+        codes = "".join(self._codes[letter] for letter in words)
+        return f"BT {ink} /N {size:.2f} Tf {x:.2f} {y:.2f} Td <{codes}> Tj ET"
 
 
 def write_pages(
@@ -64,8 +71,12 @@ def write_pages(
     head: dict[str, Any],
 ) -> None:
     """Put everything on its page; ``head`` tells links, bookmarks, title and language."""
+    beside: dict[int, list[Any]] = {}
+    for number, y, words in head["margins"]:
+        beside.setdefault(int(number), []).append((float(y), str(words)))
     for number, one in enumerate(laid, 1):
-        out.pages.append(pikepdf.Page(_page(out, one, number, furniture, words_font)))
+        content = _page(out, one, number, furniture, words_font, beside.get(number, ()))
+        out.pages.append(pikepdf.Page(content))
     pages = [page.obj for page in out.pages]
     for link in head["links"]:
         draw_link(out, pages, link)
@@ -74,7 +85,14 @@ def write_pages(
     _leave_behind(out)
 
 
-def _page(out: pikepdf.Pdf, laid: Laid, number: int, furniture: Furniture, words_font: Any) -> Any:
+def _page(
+    out: pikepdf.Pdf,
+    laid: Laid,
+    number: int,
+    furniture: Furniture,
+    words_font: Any,
+    beside: Sequence[tuple[float, str]],
+) -> Any:
     sheet, page = laid.sheet, laid.page
     lines = [f"q {sheet.scale:.6f} 0 0 {sheet.scale:.6f} {sheet.x:.4f} {sheet.y:.4f} cm /P Do Q"]
     drawings = Dictionary(P=page.drawing)
@@ -86,6 +104,7 @@ def _page(out: pikepdf.Pdf, laid: Laid, number: int, furniture: Furniture, words
     if furniture.mark is not None:
         drawings.M, states.M = furniture.mark.drawing, Dictionary(BM=Name.Multiply)
         lines.append(_mark(sheet, furniture.mark))
+    lines += [furniture.beside(words, y, sheet) for y, words in beside]
     lines.append(furniture.number(number, sheet))
     return out.make_indirect(
         Dictionary(

@@ -68,9 +68,13 @@ class BundleBuilder:
         self._progress = progress
         self._cancelled = cancelled
         self._entries: list[Entry] = []
+        self._exhibits: tuple[str, ...] = ()
 
     def add_all(self, sources: Sequence[BundleSource]) -> None:
         """Add documents in their order; one that is bad never stops the rest. Raises Cancelled."""
+        self._exhibits = tuple(
+            dict.fromkeys(one.exhibit for one in sources if one.exhibit and not one.own)
+        )
         for number, source in enumerate(sources, 1):
             self._add(source, 0)
             self._progress(number, len(sources))
@@ -88,6 +92,7 @@ class BundleBuilder:
                 marked_line(self._plan.title),
                 contents.wanted.links,
                 contents.wanted.bookmarks,
+                margins=contents.margins,
                 marked=bool(self._plan.copy_for),
                 late_index=contents.late_index,
                 late_at=contents.late_at,
@@ -111,6 +116,7 @@ class BundleBuilder:
                 clear=source.own,
                 look_for_words=self._recognise is not None and source.words is None,
                 password=source.password,
+                references=self._exhibits if source.refers else (),
                 cancelled=self._cancelled,
             )
         except CaseworkError as error:
@@ -131,6 +137,7 @@ class BundleBuilder:
 
     def _take(self, source: BundleSource, added: Added) -> None:
         entry = Entry(source, added.pages, "", list(added.notes), added.marks)
+        entry.references = added.references
         self._entries.append(entry)
         words = source.words
         if words is None and added.textless and self._recognise is not None:

@@ -6,18 +6,19 @@ index of their own before them (DOMAIN.md 6).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from casework.documents.bundle_index import IndexFacts, IndexPaper, write_index
 from casework.media.bundle_maker import Load
-from casework.rules.bundle_check import Bookmark, WantedBundle
+from casework.rules.bundle_check import Bookmark, Box, WantedBundle, WantedLink
 from casework.rules.bundle_plan import LATE_TITLE, BundlePlan, PageRange
 from casework.rules.marks import marked_line
 from casework.summaries.bundle import BundleLine, BundleSection
 from casework.summaries.recognition import RecognisedPage
 
 _LONGEST_MARK = 160
+_SAME_LINE = 6.0  # points: references no further apart in height stand on one line
 _TIMES = 6  # mostly known the second time
 
 
@@ -29,7 +30,8 @@ class BundleSource:
     ``own`` papers of this program leave room for the number; ``words`` were read by machine before.
     ``also`` are papers of this program that follow under the same line. ``withheld`` says why its
     pages stand empty, as many as they are. ``alone``: what is beneath the file is no part of it.
-    ``password`` opens a PDF that is locked.
+    ``password`` opens a PDF that is locked. ``refers``: exhibits named on its pages are
+    given their page of the bundle.
     """
 
     title: str
@@ -46,6 +48,7 @@ class BundleSource:
     withheld: str = ""
     alone: bool = False
     password: str = ""
+    refers: bool = False
 
 
 @dataclass(slots=True)
@@ -59,6 +62,7 @@ class Entry:
     marks: tuple[tuple[str, int, int], ...] = ()
     parts: int = 1
     withheld: bool = False
+    references: tuple[tuple[int, str, Box], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,25 @@ class Contents:
     wanted: WantedBundle
     late_index: bytes = b""
     late_at: int = 0
+    references: tuple[WantedLink, ...] = ()
+
+    @property
+    def linked_pages(self) -> tuple[int, ...]:
+        """Give the pages that bear links, in the order in which they are to be found."""
+        return (*self.index_pages, *dict.fromkeys(one.page for one in self.references))
+
+    @property
+    def margins(self) -> tuple[tuple[int, float, str], ...]:
+        """Say beside which line of which page stands where its exhibits are in the bundle."""
+        lines: dict[tuple[int, int], dict[int, float]] = {}
+        told: set[tuple[int, int]] = set()
+        for one in self.references:
+            if (one.page, one.to) in told:  # once a page is enough
+                continue
+            told.add((one.page, one.to))
+            at = lines.setdefault((one.page, round(one.box[1] / _SAME_LINE)), {})
+            at.setdefault(one.to, one.box[1])
+        return tuple((page, min(to.values()), _pages_words(to)) for (page, _), to in lines.items())
 
     @property
     def first_index_pages(self) -> int:
@@ -140,15 +163,30 @@ def _tried(plan: BundlePlan, entries: Sequence[Entry], layout: _Layout) -> Conte
         index_pages += range(at, at + second.pages)
         links += [replace(one, page=one.page + at - 1) for one in second.links]
     marks = tuple(_bookmarks(sections, lines, entries))
+    references = tuple(_references(lines, entries))
     return Contents(
         front.data,
         tuple(index_pages),
         lines,
         sections,
-        WantedBundle(facts.pages, tuple(links), marks),
+        WantedBundle(facts.pages, (*links, *references), marks),
         second.data if second is not None else b"",
         sum(entry.parts for entry in entries if entry.source.section != late),
+        references,
     )
+
+
+def _references(lines: Sequence[BundleLine], entries: Sequence[Entry]) -> Iterator[WantedLink]:
+    """Lead from each exhibit that a paper of this program names to its page in the bundle."""
+    places = {line.exhibit: line.pages.first for line in reversed(lines) if line.exhibit}
+    for line, entry in zip(lines, entries, strict=True):
+        for at, words, box in entry.references:
+            yield WantedLink(line.pages.first + at, places[words], box, words)
+
+
+def _pages_words(to: Iterable[int]) -> str:
+    pages = [str(page) for page in sorted(to)]
+    return f"{'p.' if len(pages) == 1 else 'pp.'} {', '.join(pages)}"
 
 
 def _asked(

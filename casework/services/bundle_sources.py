@@ -31,9 +31,7 @@ from casework.services import (
     statement_views,
 )
 from casework.services.bundle_contents import BundleSource
-from casework.services.bundle_offers import (
-    EXHIBIT,
-)
+from casework.services.bundle_offers import EXHIBIT, LETTER, REPORT
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.letter_files import PaperFormat
@@ -91,6 +89,7 @@ class CaseSources:
             also=self._provenance(document) if exhibit else (),
             withheld=how.why if how.shown is Shown.WITHHELD else "",
             alone=True,
+            refers=document.kind in (LETTER, REPORT),
             password=self._password(document) if how.shown is not Shown.REDACTED else "",
         )
 

@@ -130,7 +130,7 @@ def built_copy(
         ready = builder.ready()
         body = b"".join(maker.written(ready.finishing, cancelled=cancelled))
         maker.close()  # what it holds is as large as the file
-        seen = reader.read_back(body, ready.contents.index_pages, words, cancelled=cancelled)
+        seen = reader.read_back(body, ready.contents.linked_pages, words, cancelled=cancelled)
     built = judged(ready, seen, len(body), "")
     if built.mismatches:
         raise Refused(

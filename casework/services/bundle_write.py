@@ -32,8 +32,8 @@ def write_bundle(
         pieces = maker.written(ready.finishing, cancelled=cancelled)
         part.write(pieces, cancelled=cancelled)
         maker.close()  # what it holds is as large as the file
-        index_pages = ready.contents.index_pages
-        seen = checker.read_back(part.path, index_pages, words, cancelled=cancelled)
+        linked = ready.contents.linked_pages
+        seen = checker.read_back(part.path, linked, words, cancelled=cancelled)
         built = judged(ready, seen, part.size, part.sha256)
         if not built.mismatches:
             part.keep()

@@ -13,6 +13,7 @@ from casework.rules.hearing_plan import hearing_numbers
 from casework.rules.hearings import HearingAct, HearingKind, HearingMode, Side
 from casework.rules.meetings import Made
 from casework.rules.sanctions import HearingOutcome
+from casework.services.bundle_places import BundlePlaces, places_in
 from casework.services.calendars import CountingBasis
 from casework.services.letter_people import job_of, within_a_sentence
 from casework.services.meeting_views import adjustment_from, attended_from
@@ -88,21 +89,30 @@ def hearing_values_in(
 def papers_in(session: ReadSession, case: CaseRow, letter: str) -> tuple[str, ...]:
     """List what goes with an invitation: the report, then each exhibit of the case that is open.
 
-    The appeal has beside it the notes and the outcome of the hearing (DOMAIN.md 2.4).
+    Each with its pages of the bundle, once a copy was made. The appeal has beside it the notes and
+    the outcome of the hearing (DOMAIN.md 2.4).
     """
     if letter not in ("L19", "L30"):
         return ()
     found: list[str] = []
+    places = places_in(session, case.id)
     report = report_queries.last_report(session, case.id)
     if report is not None and report.submitted_at is not None:
         day = uk_date(to_london(report.submitted_at).date())
-        found.append(f"Investigation report of {day}, with its appendices")
+        named = f"Investigation report of {day}, with its appendices"
+        found.append(_with_page(named, places, report.id))
     if letter == "L30":
         found += ["Notes of the hearing", "Letter with the outcome of the hearing", "Your appeal"]
     for item, _file in evidence_queries.items_of_case(session, case.id):
         if item.reference and item.sealed_at is None:
-            found.append(f"{item.reference}: {item.title}")
+            found.append(_with_page(f"{item.reference}: {item.title}", places, item.id))
     return tuple(found)
+
+
+def _with_page(named: str, places: BundlePlaces | None, source_id: str) -> str:
+    """Say beside a paper where it stands in the bundle, once there is a copy of that."""
+    words = places.words(source_id) if places is not None else ""
+    return f"{named} ({words})" if words else named
 
 
 def _panel(session: ReadSession, case: CaseRow, kind: HearingKind) -> dict[str, str]:

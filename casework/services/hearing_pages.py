@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from casework.rules.bundle_audience import Audience
 from casework.rules.evidence_matrix import Column
 from casework.rules.running_sheet import PageRange
+from casework.services.bundle_places import version_in_use
 from casework.services.bundle_views import versions_in
 from casework.store import bundle_queries, matrix_queries, report_queries
 from casework.store.casebook_store import ReadSession
@@ -47,7 +48,8 @@ def pages_in(session: ReadSession, case_id: str, *, served: bool = False) -> She
         made = tuple(one for one in made if one.audience is Audience.PANEL and one.receipts)
     if bundle is None or not made:
         return SheetPages(report=() if served else _own_pages(session, case_id))
-    version = next((one for one in made if one.audience is Audience.PANEL), made[0])
+    version = version_in_use(made)
+    assert version is not None  # one was made
     items = {one.id: one for one in bundle_queries.items_of(session, bundle.id)}
     found = SheetPages(documents=(PageRange(bundle.title, 1, version.pages),))
     by_section: dict[str, list[PageRange]] = defaultdict(list)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from casework.actor import Actor
 from casework.ids import CaseId
 from casework.rules.report_citations import Citation, citation_words, citations_in
 from casework.rules.report_passages import in_order, title_of
 from casework.services import passages
+from casework.services.bundle_places import places_in
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.utterances import utterances_in
@@ -24,7 +26,11 @@ _Held = Mapping[str, tuple[EvidenceRow, EvidenceFileRow]]
 def citations(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[CitationLine, ...]:
     """List what the report cites, in its order. Raises NotFound."""
     with casework.read() as session:
-        return citations_of_case_in(session, open_case_in(session, actor, case_id).id)
+        case = open_case_in(session, actor, case_id)
+        lines, places = citations_of_case_in(session, case.id), places_in(session, case.id)
+    if places is None:
+        return lines
+    return tuple(replace(one, in_bundle=places.words(one.item_id, one.page)) for one in lines)
 
 
 def citable(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[CitableExhibit, ...]:

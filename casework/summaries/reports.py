@@ -258,6 +258,7 @@ class CitationLine:
     utterance_id: str = ""
     problem: str = ""  # why it opens nothing
     sealed: bool = False
+    in_bundle: str = ""  # bundle p. 34, version 2
 
     @property
     def place(self) -> str:

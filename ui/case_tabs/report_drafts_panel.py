@@ -140,6 +140,5 @@ class ReportCitationsPanel(QWidget):
 
 def _citation(line: CitationLine) -> TwoLines:
     icon, ink = ("ph.warning", "due") if line.problem else ("ph.link", "accent")
-    return TwoLines(
-        line.shown, line.problem or "opens its place", icon=icon, icon_ink=ink, wrap=True
-    )
+    about = line.problem or line.in_bundle or "opens its place"
+    return TwoLines(line.shown, about[:1].upper() + about[1:], icon=icon, icon_ink=ink, wrap=True)
