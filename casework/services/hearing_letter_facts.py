@@ -13,7 +13,6 @@ from casework.rules.hearing_plan import hearing_numbers
 from casework.rules.hearings import HearingAct, HearingKind, HearingMode, Side
 from casework.rules.meetings import Made
 from casework.rules.sanctions import HearingOutcome
-from casework.services.bundle_places import BundlePlaces, places_in
 from casework.services.calendars import CountingBasis
 from casework.services.letter_people import job_of, within_a_sentence
 from casework.services.meeting_views import adjustment_from, attended_from
@@ -94,6 +93,9 @@ def papers_in(session: ReadSession, case: CaseRow, letter: str) -> tuple[str, ..
     """
     if letter not in ("L19", "L30"):
         return ()
+    # The places come from the bundle's sources, which take their clauses from the facts of letters.
+    from casework.services.bundle_places import places_in
+
     found: list[str] = []
     places = places_in(session, case.id)
     report = report_queries.last_report(session, case.id)
