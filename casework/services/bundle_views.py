@@ -10,7 +10,6 @@ from casework.ids import BundleId, BundleItemId, BundleVersionId
 from casework.rules.bundle_audience import Audience, Shown
 from casework.rules.bundle_plan import PageRange
 from casework.rules.what_each_reads import Reading, reads_served_alone
-from casework.services.bundle_offers import offers_in
 from casework.services.bundle_readers import Readers, readers_in
 from casework.services.case_visibility import open_case_in, reading_in
 from casework.services.redacted_copy_views import standing_copies_in
@@ -31,6 +30,9 @@ from casework.summaries.redactions import CopyView
 
 def desk_in(session: ReadSession, case: CaseRow, why_not: str) -> BundleDesk:
     """Return the bundle of a case, or what it would be begun with."""
+    # Imported here: what is offered rests on the facts of letters, which ask where things stand.
+    from casework.services.bundle_offers import offers_in
+
     bundle = bundle_queries.bundle_of_case(session, case.id)
     offers = offers_in(session, case)
     if bundle is None:
@@ -123,7 +125,7 @@ def version_view(
         row.made_at,
         row.made_by,
         receipts,
-        row.reader_id or "",
+        "" if person is None else person.id,
         name_of(person) if person is not None else "",
         tuple(map(str, row.checked)),
     )
