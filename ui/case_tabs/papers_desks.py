@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +13,8 @@ from ui.case_tabs.bundle_row import BUNDLE
 from ui.case_tabs.papers_parts import PapersParts
 from ui.case_tabs.report_desk import ReportDesk
 from ui.case_tabs.report_row import REPORT
+from ui.case_tabs.schedule_desk import ScheduleDesk
+from ui.case_tabs.schedule_row import SCHEDULE
 from ui.window_context import WindowContext
 
 
@@ -22,6 +26,12 @@ class PapersDesks(PapersParts):
         self._case_id: CaseId | None = None
         self.report_desk: ReportDesk | None = None
         self.bundle_desk: BundleDesk | None = None
+        self.schedule_desk: ScheduleDesk | None = None
+        self.desks: dict[str, Callable[[], None]] = {
+            REPORT: self.open_report,
+            BUNDLE: self.open_bundle,
+            SCHEDULE: self.open_schedule,
+        }
 
     def open_report(self, key: str = "") -> None:
         """Open the desk of the report, at a passage if one is named."""
@@ -50,6 +60,21 @@ class PapersDesks(PapersParts):
         self.setFocusProxy(self.bundle_desk.documents)
         self.bundle_desk.show_case(self._case_id)
         self.bundle_desk.focus_first()
+
+    @Slot()
+    def open_schedule(self) -> None:
+        """Open the schedule of distribution."""
+        if self.schedule_desk is None:
+            self.schedule_desk = ScheduleDesk(self._window)
+            self.schedule_desk.setObjectName("schedule_desk")
+            self.schedule_desk.back_asked.connect(self._leave_desk)
+            self.schedule_desk.bundle_asked.connect(self.open_bundle)
+            self.places.addWidget(self.schedule_desk)
+        self.list.choose(SCHEDULE)
+        self.places.setCurrentWidget(self.schedule_desk)
+        self.setFocusProxy(self.schedule_desk.table)
+        self.schedule_desk.show_case(self._case_id)
+        self.schedule_desk.table.setFocus()
 
     @Slot()
     def _leave_desk(self) -> None:

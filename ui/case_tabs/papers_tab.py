@@ -39,6 +39,7 @@ from ui.case_tabs.letter_rows import letter_rows
 from ui.case_tabs.letter_sending import LetterSending
 from ui.case_tabs.papers_desks import PapersDesks
 from ui.case_tabs.report_row import REPORT, Rows, report_rows, report_words
+from ui.case_tabs.schedule_row import SCHEDULE, SCHEDULE_WORDS, schedule_rows
 from ui.dialogs.letter_going import ENCLOSURES, open_enclosures
 from ui.jobs import Progress
 from ui.window_context import WindowContext
@@ -103,7 +104,7 @@ class PapersTab(PapersDesks):
         """Choose the first letter; for the officer, or while it is the work, the report."""
         if may_find(self._window.actor) or (self._report is not None and self._report.is_the_work):
             return False
-        keys = [key for key, _row in self._rows if key not in (None, REPORT, BUNDLE)]
+        keys = [key for key, _row in self._rows if key is not None and key not in self.desks]
         return bool(keys) and self.list.choose(keys[0])
 
     def go_to(self, item: str) -> None:
@@ -112,8 +113,8 @@ class PapersTab(PapersDesks):
         if place == REPORT:
             self.open_report(key)
             return
-        if place == BUNDLE:
-            self.open_bundle()
+        if place in self.desks:
+            self.desks[place]()
             return
         self._leave_desk()
         if item in self._lines:
@@ -174,6 +175,7 @@ class PapersTab(PapersDesks):
         self._rows = [
             *report_rows(self._report),
             *bundle_rows(self._bundled),
+            *schedule_rows(),
             *letter_rows(tuple(self._lines.values()), self._shown_kinds, self._points.known),
         ]
         self.list.set_rows(self._rows)
@@ -183,7 +185,7 @@ class PapersTab(PapersDesks):
     def _open(self, chosen: object) -> None:
         key = str(chosen)
         line = self._lines.get(key)
-        self.show_pages_beside(wanted=key not in (REPORT, BUNDLE))
+        self.show_pages_beside(wanted=key not in self.desks)
         if key == REPORT and self._report is not None:
             self._show_kind(None)
             self.begin_state.offer(
@@ -192,6 +194,9 @@ class PapersTab(PapersDesks):
         elif key == BUNDLE:
             self._show_kind(None)
             self.begin_state.offer("Hearing bundle", BUNDLE_WORDS, "Open bundle")
+        elif key == SCHEDULE:
+            self._show_kind(None)
+            self.begin_state.offer("Schedule of distribution", SCHEDULE_WORDS, "Open schedule")
         elif line is None:
             self._show_kind(self._kinds.get(key))
         elif line.state is LetterState.DRAFT:
@@ -280,10 +285,8 @@ class PapersTab(PapersDesks):
 
     @Slot(object)
     def _on_list_row_opened(self, chosen: object) -> None:
-        if chosen == REPORT:
-            self.open_report()
-        elif chosen == BUNDLE:
-            self.open_bundle()
+        if chosen in self.desks:
+            self.desks[str(chosen)]()
         elif str(chosen) in self._kinds and str(chosen) not in self._lines:
             self._begin(str(chosen))
         else:
@@ -292,10 +295,8 @@ class PapersTab(PapersDesks):
     @Slot()
     def _on_begin_state_acted(self) -> None:
         chosen = self.list.chosen()
-        if chosen == REPORT:
-            self.open_report()
-        elif chosen == BUNDLE:
-            self.open_bundle()
+        if chosen in self.desks:
+            self.desks[str(chosen)]()
         elif chosen is not None:
             self._begin(str(chosen))
 
