@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from ui.case_tabs.annotation_desk import AnnotationDesk
 from ui.case_tabs.custody_desk import CustodyDesk
+from ui.case_tabs.exhibit_bundling import ExhibitBundling
 from ui.case_tabs.exhibit_looks import ExhibitLooks
 from ui.case_tabs.exhibit_panel import ExhibitPanel
 from ui.case_tabs.exhibit_printing import ExhibitPrinting
@@ -40,6 +41,7 @@ def add_parts(window: WindowContext, view: ExhibitView, panel: ExhibitPanel) -> 
     AnnotationDesk(window, view)
     RedactDesk(window, view, panel)
     ExhibitPrinting(window, view)
+    ExhibitBundling(window, view)
     ExhibitLooks(window, view)
     FilesWithin(window, view)
     LikeDesk(window, view)
