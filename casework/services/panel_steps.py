@@ -48,10 +48,10 @@ def steps_in(
 def _reading_step(session: ReadSession, case: CaseRow, found: Collection[Reader]) -> Step:
     papers = served_papers.served_in(session, case, found)
     if papers.copies:
-        title, act = "Read what was served", "Open bundle"
-    else:
-        title, act = "Wait for the bundle", "Open Meetings"
-    return Step("panel:read", title, papers.words, _OPEN, act, "meetings", SERVED_ROW)
+        return Step("panel:read", "Read what was served", papers.words, _OPEN, "Open bundle",
+                    "meetings", SERVED_ROW)  # fmt: skip
+    words = f"{papers.words} The HR adviser of the case gives the panel its copy."
+    return Step("panel:read", "Wait for the bundle", words, _OPEN, "Look", "meetings", SERVED_ROW)
 
 
 def _of_hearing(

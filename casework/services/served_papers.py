@@ -31,10 +31,7 @@ from casework.summaries.served_papers import (
     ServedPapers,
 )
 
-_NOTHING = (
-    "Nothing has been served to the panel yet. You read the bundle here once the HR adviser has"
-    " given the panel its copy."
-)
+_NOTHING = "Nothing has been served to the panel yet."
 
 
 def served(casework: Casework, actor: Actor, *, case_id: CaseId) -> ServedPapers:

@@ -71,6 +71,8 @@ _TABS: dict[CureCode, str] = {
 _ALSO_SAID = frozenset({DeadlineKind.SCREENS_ANSWERED, DeadlineKind.LONG_SUSPENSION})
 # What others decide or do is no step of the trust's: it waits, and takes it in when it comes.
 _OTHERS_DO = frozenset({Stage.APPEAL_LODGED, Stage.APPEAL_WITHDRAWN})
+# What a panel is waited for with: the other clocks of its hearing are HR's to meet.
+_PANELS_CLOCKS = frozenset({DeadlineKind.OUTCOME_LETTER, DeadlineKind.APPEAL_OUTCOME_LETTER})
 # Of these several may run in a case, each about a record of its own.
 _SEVERAL = frozenset({DeadlineKind.NOTES_AGREED})
 
@@ -128,7 +130,7 @@ def _of_a_panel(
     steps += [
         replace(_clock_step(one), act="Open hearing", tab="meetings", item="hearing")
         for one in clocks
-        if _is_a_step(one) and shows_clock(found, one.kind)
+        if _is_a_step(one) and one.kind in _PANELS_CLOCKS and shows_clock(found, one.kind)
     ]
     return tuple(sorted(steps, key=_press))
 

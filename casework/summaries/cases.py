@@ -138,6 +138,11 @@ class CasePage:
     tabs: tuple[str, ...] = TABS  # those that are open to who asked
 
     @property
+    def is_whole(self) -> bool:
+        """Tell whether who asked reads the whole case, and not what was served alone."""
+        return self.tabs == TABS
+
+    @property
     def next_deadline(self) -> Deadline | None:
         """Return the running clock that ends first; a paused one has no date to be met."""
         running = (d for d in self.deadlines if d.state is DeadlineState.RUNNING)

@@ -115,8 +115,12 @@ def declare(window: WindowContext, parent: QWidget, one: HearingView, name: str)
     from ui.dialogs.declaration_dialog import DeclarationDialog
 
     member = next((each for each in one.panel.members if each.name == name), None)
-    parts = roles.parts_in_case(window.casework, window.actor, case_id=one.case_id)
-    part = next((each for each in parts if member and each.role_id == member.role_id), None)
+    parts = window.commands.read(
+        parent,
+        lambda: roles.parts_in_case(window.casework, window.actor, case_id=one.case_id),
+    )
+    wanted = member.role_id if member else ""
+    part = next((each for each in parts or () if each.role_id == wanted), None)
     if part is not None:
         run_dialog(DeclarationDialog(window, parent, part=part))
 

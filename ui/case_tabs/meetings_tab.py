@@ -14,10 +14,7 @@ from casework.rules.meetings import MeetingState
 from casework.rules.statement_changes import ChangeDecision
 from casework.services import exhibits, hearings, meetings_page
 from casework.summaries.hearings import HearingsPage
-from casework.summaries.meetings import (
-    MeetingsPage,
-    MeetingView,
-)
+from casework.summaries.meetings import MeetingsPage, MeetingView
 from casework.summaries.served_papers import SERVED_ROW
 from ui import theme
 from ui.case_signals import Freshness
@@ -212,6 +209,10 @@ class MeetingsTab(QWidget):
     def _allow_planning(self, page: MeetingsPage, heard: HearingsPage) -> None:
         """Let be planned what the stage knows: meetings up to the report, hearings after it."""
         may = page.may_write or self._plans_hearing
+        # Hearings and appeals are arranged for a panel; it plans where nobody did.
+        for_panel = heard.served is not None
+        self.plan_button.setVisible(not (for_panel and heard.hearings))
+        self.more_button.setVisible(not for_panel)
         for button in (self.plan_button, self.more_button):
             button.allow()
             refuse_if(button, "" if may or heard.may_arrange else _WHY_NOT)

@@ -19,7 +19,6 @@ from ui import theme
 from ui.jobs import Progress
 from ui.widgets.cells import GroupRow, TwoLines
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import Label
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.row_list import RowList
 from ui.widgets.section_head import PanelHead
@@ -27,6 +26,7 @@ from ui.window_context import WindowContext
 
 _LIST_WIDTH = 280
 _LEAST_PAGES = 320
+_LATER = "You read the bundle here once the HR adviser has given the panel its copy."
 Rows = list[tuple[object, TwoLines | GroupRow]]
 
 
@@ -48,7 +48,6 @@ class ServedPage(QWidget):
         self.papers: ServedPapers | None = None
         self._asked = 0
         self.head = PanelHead("What was served", ground="panel")
-        self.words = Label("", "caption", "ink2", wrap=True)
         self.documents = RowList(name="What was served")
         self.documents.setObjectName("documents")
         self.documents.setFixedWidth(theme.scaled(_LIST_WIDTH))
@@ -58,26 +57,17 @@ class ServedPage(QWidget):
         self.preview.scroller.setAccessibleName("Pages of the bundle")
         self.preview.setMinimumWidth(theme.scaled(_LEAST_PAGES))
         self.preview.width_wanted.connect(lambda _pixels: self._draw())
-        self.empty = EmptyState("ph.books", "Nothing has been served yet", "")
+        self.empty = EmptyState("ph.books", "", _LATER)
         self.empty.setObjectName("empty")
         self._lay_out()
 
     def _lay_out(self) -> None:
-        edge = theme.space(4)
-        said = QVBoxLayout()
-        said.setContentsMargins(edge, theme.space(2), edge, theme.space(2))
-        said.addWidget(self.words)
-        middle = QHBoxLayout()
+        self.reading = QWidget()
+        middle = QHBoxLayout(self.reading)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.documents)
         middle.addWidget(self.preview, 1)
-        self.reading = QWidget()
-        inner = QVBoxLayout(self.reading)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(0)
-        inner.addLayout(said)
-        inner.addLayout(middle, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -89,9 +79,8 @@ class ServedPage(QWidget):
         """Show what was served; the document that was chosen stays so."""
         self.papers = papers
         held = bool(papers.copies or papers.letters)
-        self.words.setText(papers.words)
-        self.empty.words.setText(papers.words)
-        self.empty.setAccessibleName(papers.words)
+        self.empty.heading.setText(papers.words)
+        self.empty.setAccessibleName(f"{papers.words} {_LATER}")
         self.reading.setVisible(held)
         self.empty.setVisible(not held)
         self.head.set_note("" if not papers.copies else papers.copies[0].words)

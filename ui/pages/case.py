@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxL
 from casework.changes import Topic
 from casework.clock import uk_short
 from casework.ids import CaseId
-from casework.rules.what_each_reads import TABS as ALL_TABS
 from casework.services import case_corrections, case_pages, what_now
 from casework.summaries.cases import CasePage as CasePageSummary
 from casework.summaries.cases import Step
@@ -191,7 +190,7 @@ class CasePage(QWidget):
 
     def _open_tabs(self, page: CasePageSummary) -> None:
         """Show the tabs that are open to who looks; Qt would go through the others to reach one."""
-        self.header.menu_button.setVisible(page.tabs == ALL_TABS)
+        self.header.menu_button.setVisible(page.is_whole)
         if TABS[max(self.tabs.currentIndex(), 0)][0] not in page.tabs:
             with QSignalBlocker(self.tabs):
                 self.tabs.setCurrentIndex(_NUMBERS[page.tabs[0]])

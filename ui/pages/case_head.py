@@ -22,7 +22,8 @@ def chips_of(page: CasePage) -> list[ChipWords]:
         chips.append(ChipWords(_suspension_words(page.suspension), "due"))
     if page.outside_scope:
         chips.append(ChipWords(page.facts.worker_type.words, "plain", "ph.identification-badge"))
-    chips.append(ChipWords(page.facts.account_type.words, "plain", "ph.user"))
+    if page.is_whole:
+        chips.append(ChipWords(page.facts.account_type.words, "plain", "ph.user"))
     return chips
 
 
