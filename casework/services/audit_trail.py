@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from casework.actor import Actor, Capacity
+from casework.rules.case_role import CaseRole
 from casework.rules.stage import Stage
 from casework.services.audit_words import field_words, left_out, sentence, value_words
 from casework.services.case_visibility import HELD_APART, open_case_in
 from casework.services.context import Casework
+from casework.store import role_queries
 from casework.store.audit_queries import (
     RecordedAct,
     acts_of_case,
@@ -21,6 +23,7 @@ from casework.store.audit_queries import (
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.store.evidence_queries import sealed_of_case
+from casework.store.merge_queries import records_of
 from casework.summaries.audit import AuditDetail, AuditLine
 
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -38,6 +41,7 @@ _OF_THE_CASEBOOK = frozenset(
         "procedure_profile",
         "school",
         "school_closure",
+        "template_text",
     }
 )
 
@@ -51,14 +55,14 @@ def case_timeline(casework: Casework, actor: Actor, *, case_id: str) -> tuple[Au
     with casework.read() as session:
         case = open_case_in(session, actor, case_id)
         acts = list(acts_of_case(session, case_id))
-        names = _names(session, acts, case)
+        names = _CaseNames(session, acts, case)
         sealed = sealed_of_case(session, case_id)
     group = _BEFORE_ANY_STAGE
     lines = []
     for act in acts:
         if act.verb == "stage.entered":
             group = _stage_name(act.after.get("to_stage"), group)
-        lines.append(_line(act, names, group, silent=act.subject_id in sealed))
+        lines.append(_line(act, names.of(act), group, silent=act.subject_id in sealed))
     return tuple(lines)
 
 
@@ -73,9 +77,9 @@ def last_in_case(
     with casework.read() as session:
         case = open_case_in(session, actor, case_id)
         acts = list(latest_acts_of_case(session, case_id, limit))
-        names = _names(session, acts, case)
+        names = _CaseNames(session, acts, case)
         sealed = sealed_of_case(session, case_id)
-    return tuple(_line(act, names, "", silent=act.subject_id in sealed) for act in acts)
+    return tuple(_line(act, names.of(act), "", silent=act.subject_id in sealed) for act in acts)
 
 
 def casebook_acts(casework: Casework, *, limit: int = 200) -> tuple[AuditLine, ...]:
@@ -120,18 +124,49 @@ def _details(act: RecordedAct, names: Mapping[str, str]) -> Iterator[AuditDetail
             yield AuditDetail(field_words(name), before, after)
 
 
-def _names(
-    session: ReadSession, acts: list[RecordedAct], case: CaseRow | None = None
-) -> Mapping[str, str]:
-    """Name the ids; a part takes the name of its holder, a reporter held apart has none."""
+def _names(session: ReadSession, acts: list[RecordedAct]) -> dict[str, str]:
+    """Name the ids; a part takes the name of its holder."""
     names = names_of(session, _ids(acts))
     people = [name for name in names.values() if _ID.fullmatch(name)]
     known = {**names_of(session, people), **names}
-    if case is not None and case.reporter_anonymous and case.reporter_id is not None:
-        known[case.reporter_id] = HELD_APART
     return {
         key: known.get(name, "") if _ID.fullmatch(name) else name for key, name in known.items()
     }
+
+
+class _CaseNames:
+    """Name the ids that the acts of a case carry, and hold apart who reported it.
+
+    Who reported may have another part that is open to all: acts about that part name them, or the
+    two would be read together. Acts name every record by which the reporter was ever known.
+    """
+
+    def __init__(self, session: ReadSession, acts: list[RecordedAct], case: CaseRow) -> None:
+        self._names = _names(session, acts)
+        self._apart: dict[str, str] = {}
+        self._records: frozenset[str] = frozenset()
+        self._named_elsewhere = False
+        if case.reporter_anonymous and case.reporter_id is not None:
+            self._records = records_of(session, case.reporter_id)
+            parts = role_queries.parts_of_person(session, case.id, case.reporter_id)
+            reporting = {part.id for part in parts if part.role == CaseRole.REPORTER}
+            self._named_elsewhere = len(parts) > len(reporting)
+            self._apart = dict.fromkeys(self._records | reporting, HELD_APART)
+
+    def of(self, act: RecordedAct) -> Mapping[str, str]:
+        """Return the names by which an act is told."""
+        if self._apart and (not self._named_elsewhere or self._tells_who_reported(act)):
+            return self._names | self._apart
+        return self._names
+
+    def _tells_who_reported(self, act: RecordedAct) -> bool:
+        fields = {**act.before, **act.after}
+        return (
+            (act.subject_id in self._apart and act.subject_id not in self._records)
+            or act.verb == "person.put_in_place"
+            or fields.get("role") == CaseRole.REPORTER
+            or any(name.startswith("reporter") for name in fields)
+        )
 
 
 def _ids(acts: Iterable[RecordedAct]) -> Iterator[str]:

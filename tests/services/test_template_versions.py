@@ -1,4 +1,4 @@
-"""The trust's words of letters and paragraphs: versions, what a letter keeps of them, and who may."""
+"""The trust's words of letters: their versions, what a letter keeps of them, and who may."""
 
 from __future__ import annotations
 
