@@ -158,10 +158,15 @@ def _keep(
     body: bytes,
     built: BuiltBundle,
 ) -> Done[BundleVersion]:
-    papers = {one: casework.vault.put_bytes(paper) for one, paper in sources.written.items()}
-    stored = casework.vault.put_bytes(body)
+    papers: dict[str, Stored] = {}
+    put: list[str] = []
     replaced: list[str] = []
     try:
+        for item_id, data in sources.written.items():
+            papers[item_id] = casework.vault.put_bytes(data)
+            put.append(papers[item_id].sha256)
+        stored = casework.vault.put_bytes(body)
+        put.append(stored.sha256)
         with casework.transaction(actor) as unit:
             bundle, case = bundle_in(unit.session, actor, bundle_id)
             if (bundle.fixed_at is None) is not sources.anew:
@@ -189,7 +194,7 @@ def _keep(
             )
             made = Done(version_view(unit.session, row), _changes(case))
     except CaseworkError:
-        casework.store.take_back([stored.sha256, *(one.sha256 for one in papers.values())])
+        casework.store.take_back(put)
         raise
     casework.store.take_back([one for one in replaced if one])
     return made
