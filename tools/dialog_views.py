@@ -37,6 +37,7 @@ from tools.policy_review_views import review_dialogs
 from tools.reading_views import reading_dialogs
 from tools.redaction_views import redaction_dialogs
 from tools.report_dialog_views import report_dialogs
+from tools.sending_views import sending_dialogs
 from tools.suspension_views import suspension_dialogs
 from tools.track_views import track_dialogs
 from tools.viewing_views import viewing_dialogs
@@ -74,6 +75,7 @@ def dialog_makers(
         yield from custody_dialogs(window, context, case_id)
         yield from viewing_dialogs(window, context, case_id)
         yield from letter_dialogs(window, context, case_id)
+        yield from sending_dialogs(window, context, case_id)
         yield from report_dialogs(window, context, case_id)
         yield from _case_dialogs(window, context, case_id)
         yield from meeting_dialogs(window, context, case_id)

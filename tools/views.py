@@ -21,6 +21,7 @@ from tools.letter_desk_views import forget_typing, typed_letter
 from tools.panel_views import panel_views
 from tools.policy_review_views import review_page
 from tools.redaction_views import redaction_pages
+from tools.sending_views import sending_pages
 from tools.template_views import template_pages
 from tools.viewing_views import viewing_pages
 from ui.main_window import MainWindow
@@ -113,6 +114,7 @@ def views(window: MainWindow) -> Iterator[View]:
         yield View("04-case-papers-typed", typed_letter(context, shown), forget_typing)
     if case_id:
         yield from _report(context, case_id, page)
+        yield from (View(*one) for one in sending_pages(context, case_id, page))
     yield View("05-policies", page("policies"))
     yield from _policies(context, page)
     yield View("05-policy-review", review_page(window, context))

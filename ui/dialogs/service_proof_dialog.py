@@ -40,7 +40,7 @@ class ServiceProofDialog(WorkingDialog):
             act="Keep the proof",
             lead="The file is taken into the casebook as it is, and checked against its hash"
             " whenever it is shown.",
-            icon="ph.certificate",
+            icon="ph.check-square",
         )
         self._window, self._letter_id, self._copy_id = window, letter_id, copy_id
         self._path: Path | None = None

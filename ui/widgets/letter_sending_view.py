@@ -75,7 +75,7 @@ class LetterSendingView(QWidget):
     def _proof(self, proof: ProofLine, name: str) -> QWidget:
         told = f"{proof.note} · " if proof.note else ""
         about = f"{told}kept {uk_instant(proof.added_at)} by {proof.added_by}"
-        holder, row = _line("ph.certificate", proof.words, about)
+        holder, row = _line("ph.check-square", proof.words, about)
         look = Link("Look", small=True, tip=f"Show {proof.file_name} beside, checked again")
         look.setAccessibleName(f"Look at {proof.file_name}")
         look.setObjectName(name)
