@@ -17,6 +17,7 @@ OF_PEOPLE = {
     "comparison.recorded": "Compared with other cases, {at}",
     "point.reasoned": "Reason written for an open point: {point}",
     "person.merged": "Two records of one person merged; named in {cases} cases",
+    "person.put_in_place": "Another record of {subject} merged with theirs",
     "employment.written": "{subject}: employment written down",
     "relation.recorded": "{subject}: connection with {other_id} recorded",
     "relation.ended": "{subject}: connection with {other_id} ended",

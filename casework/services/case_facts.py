@@ -71,6 +71,24 @@ def facts_of_person(parts: Sequence[RoleRow], *, leaving_out: str | None = None)
     return [CaseRole(part.role) for part in parts if part.id != leaving_out and not part.mistaken]
 
 
+def all_facts_of(
+    session: ReadSession,
+    case: CaseRow,
+    person_id: str,
+    *,
+    leaving_out: str | None = None,
+    on_record: connections.Connections | None = None,
+) -> list[CaseRole]:
+    """List all that the matrix judges of a person: their parts, and what is on record elsewhere.
+
+    ``on_record`` is given where the connections of the case were read already (`connections`).
+    """
+    parts = role_queries.parts_of_person(session, case.id, person_id)
+    known = connections.facts_in(session, case) if on_record is None else on_record
+    own = connections.roles_of(known, person_id)
+    return [*facts_of_person(parts, leaving_out=leaving_out), *own]
+
+
 def asks_matrix_as(role: CaseRole) -> CaseRole:
     """Return the part whose column of the matrix judges a part."""
     # Whoever advises the hearing advises its panel: the matrix has one column for both.

@@ -27,7 +27,6 @@ from casework.services.case_visibility import Sight
 from casework.services.context import Casework
 from casework.services.rights import may_assess, run_or_refuse
 from casework.store import employment_queries
-from casework.store.case_tables import PersonRow
 from casework.store.casebook_store import ReadSession
 from casework.store.person_tables import EmploymentRow, RelationRow
 from casework.store.unit import Unit
@@ -45,8 +44,9 @@ def person_page(casework: Casework, actor: Actor, *, person_id: PersonId) -> Per
         Refused: the capacity does not read personnel facts.
     """
     _read_or_refuse(actor)
-    known = people.person(casework, person_id=person_id)
     with casework.read() as session:
+        known = people.person_in(session, person_id)
+        person_id = known.person_id
         employment = employment_in(session, person_id)
         history, closed = _history_in(session, actor, person_id)
         return PersonPage(
@@ -117,7 +117,7 @@ def _write_employment_in(
         employment, hours=tidy_line(employment.hours), source=written(employment.source)
     )
     check_employment(found)
-    person = _person_in(unit, person_id)
+    person = people.own_record_in(unit.session, person_id)
     before = employment_in(unit.session, person.id)
     if before == found:
         return False
@@ -174,7 +174,7 @@ def connect(
     if person_id == other_id:
         raise BadInput("That is the same person.", field="other", cure="Choose another.")
     with casework.transaction(actor) as unit:
-        person, other = _person_in(unit, person_id), _person_in(unit, other_id)
+        person, other = (people.own_record_in(unit.session, one) for one in (person_id, other_id))
         for known in employment_queries.relations_of(unit.session, [person.id]):
             same_way = (known.person_id, known.other_id) == (person.id, other.id)
             either = {known.person_id, known.other_id} == {person.id, other.id}
@@ -288,13 +288,6 @@ def _told(employment: Employment) -> dict[str, object]:
     return {
         key: value.isoformat() if isinstance(value, date) else value for key, value in found.items()
     }
-
-
-def _person_in(unit: Unit, person_id: str) -> PersonRow:
-    row = unit.session.get(PersonRow, person_id)
-    if row is None:
-        raise NotFound("That person is not in this casebook.", cure="Choose another.")
-    return row
 
 
 def _read_or_refuse(actor: Actor) -> None:

@@ -24,7 +24,7 @@ from casework.rules.procedure_profile import ProcedureProfile
 from casework.rules.sanctions import Authority, HearingOutcome
 from casework.rules.typed_words import tidy_line
 from casework.rules.what_each_reads import Reading
-from casework.services.case_facts import facts_of_person, interest_of
+from casework.services.case_facts import all_facts_of, interest_of
 from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
@@ -167,8 +167,8 @@ def who_may_sit(
 
     with casework.read() as session:
         case = open_case_in(session, actor, case_id, of_kind(Reading.DELIBERATION, kind))
-        parts = role_queries.parts_of_person(session, case.id, person_id)
-        answer = may_sit(kind.panel, PanelMember("", tuple(facts_of_person(parts))))
+        facts = all_facts_of(session, case, person_id)
+        answer = may_sit(kind.panel, PanelMember("", tuple(facts)))
         return hardest_words(answer), answer.verdict is Verdict.HARD
 
 
@@ -235,13 +235,12 @@ def _member(row: RoleRow, name: str, about: str) -> MemberView:
 
 
 def _for_rules(session: ReadSession, case: CaseRow, row: RoleRow, name: str) -> PanelMember:
-    parts = role_queries.parts_of_person(session, case.id, row.person_id)
     employed = hearing_queries.employment_of(session, row.person_id)
     # The record ranks 1 as the most senior; the rule ranks the more senior higher.
     rank = -employed.rank if employed is not None and employed.rank is not None else None
     return PanelMember(
         name,
-        tuple(facts_of_person(parts, leaving_out=row.id)),
+        tuple(all_facts_of(session, case, row.person_id, leaving_out=row.id)),
         chair=row.chairs,
         rank=rank,
         reason=row.override_reason,

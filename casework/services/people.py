@@ -12,8 +12,9 @@ from casework.rules.pronouns import Pronouns
 from casework.rules.report import LONGEST_NAME, WorkerType, tidy_line, tidy_text
 from casework.services.context import Casework
 from casework.services.rights import write_or_refuse
-from casework.store import person_queries
+from casework.store import merge_queries, person_queries
 from casework.store.case_tables import PersonRow
+from casework.store.casebook_store import ReadSession
 from casework.store.stored_values import changed_values, stored_values
 from casework.store.unit import Unit
 from casework.summaries.people import Person
@@ -24,16 +25,42 @@ TITLES = ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Rev", "Sir", "Dame", "Prof", "
 def known_people(casework: Casework) -> tuple[Person, ...]:
     """List everybody by last name."""
     with casework.read() as session:
-        return tuple(_person(*found) for found in person_queries.all_people(session))
+        return known_people_in(session)
+
+
+def known_people_in(session: ReadSession) -> tuple[Person, ...]:
+    """List everybody by last name within an open reading."""
+    return tuple(_person(*found) for found in person_queries.all_people(session))
 
 
 def person(casework: Casework, *, person_id: PersonId) -> Person:
-    """Return one person. Raises NotFound."""
+    """Return one person, by the record that stands for them now. Raises NotFound."""
     with casework.read() as session:
-        found = person_queries.find_person(session, person_id)
-        if found is None:
-            raise _unknown()
-        return _person(*found)
+        return person_in(session, person_id)
+
+
+def person_in(session: ReadSession, person_id: str) -> Person:
+    """Return one person within an open reading, as `person`. Raises NotFound."""
+    found = person_queries.find_person(session, person_id)
+    if found is None:
+        raise _unknown()
+    return _person(*found)
+
+
+def own_record_in(session: ReadSession, person_id: str) -> PersonRow:
+    """Return the very record that is to be written.
+
+    Raises NotFound: there is none, or it was given up for another of the same person.
+    """
+    row = merge_queries.standing_person(session, person_id)
+    if row is None:
+        raise _unknown()
+    if row.id != person_id:
+        raise NotFound(
+            f"That record was merged with that of {row.name}, which stands for both.",
+            cure="Open that one, and write there.",
+        )
+    return row
 
 
 def add_person(casework: Casework, actor: Actor, *, person: Person) -> Done[PersonId]:
@@ -54,9 +81,7 @@ def edit_person(casework: Casework, actor: Actor, *, person: Person, why: str = 
 
 def edit_person_in(unit: Unit, person: Person, *, why: str = "") -> bool:
     """Write a person's details anew inside the caller's act; tell whether anything changed."""
-    row = unit.session.get(PersonRow, person.person_id)
-    if row is None:
-        raise _unknown()
+    row = own_record_in(unit.session, person.person_id)
     held = stored_values(row)
     _write(row, _checked(person))
     before, after = changed_values(held, stored_values(row))

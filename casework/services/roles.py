@@ -16,6 +16,7 @@ from casework.rules.report import tidy_line
 from casework.rules.stage_move import written
 from casework.services.case_facts import (
     NO_INTEREST,
+    all_facts_of,
     facts_of_person,
     hardest_words,
     interest_of,
@@ -106,8 +107,7 @@ def appoint_in(
             f"{name} is the employee the case is about, and takes no other part in it.",
             cure="Choose someone else.",
         )
-    on_record = roles_of(facts_in(unit.session, case), person.id)
-    answer = judge_part(role, [*facts_of_person(parts), *on_record])
+    answer = judge_part(role, all_facts_of(unit.session, case, person.id))
     if answer.verdict is Verdict.HARD:
         raise Refused(
             f"{name} cannot be {role.words.lower()}.",
@@ -195,10 +195,8 @@ def give_reason(casework: Casework, actor: Actor, *, role_id: RoleId, reason: st
         words = written(reason)
         if not words:
             raise BadInput("The reason is empty.", field="reason", cure="Write it down.")
-        parts = role_queries.parts_of_person(unit.session, row.case_id, person.id)
         case = open_case_in(unit.session, actor, CaseId(row.case_id))
-        on_record = roles_of(facts_in(unit.session, case), person.id)
-        facts = [*facts_of_person(parts, leaving_out=row.id), *on_record]
+        facts = all_facts_of(unit.session, case, person.id, leaving_out=row.id)
         answer = judge_part(CaseRole(row.role), facts)
         if answer.verdict is Verdict.HARD:
             raise Refused(

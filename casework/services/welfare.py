@@ -15,8 +15,7 @@ from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.rights import may_run, run_or_refuse
-from casework.store import employment_queries
-from casework.store.case_tables import PersonRow
+from casework.store import employment_queries, role_queries
 from casework.store.person_tables import WelfareContactRow
 from casework.summaries.employment import WelfareContact
 
@@ -39,14 +38,14 @@ def welfare_contacts(
         case = open_case_in(session, actor, case_id)
         return tuple(
             WelfareContact(
-                PersonId(row.person_id),
-                name,
+                PersonId(person.id),
+                person.name,
                 row.happened_on,
                 WAYS[row.how],
                 row.spoken_to_by,
                 row.words if may_run(actor) else "",
             )
-            for row, name in employment_queries.welfare_contacts(session, case.id)
+            for row, person in employment_queries.welfare_contacts(session, case.id)
         )
 
 
@@ -78,11 +77,12 @@ def log_contact(
     with casework.transaction(actor) as unit:
         case = open_case_in(unit.session, actor, case_id)
         refuse_when_closed(case)
-        if unit.session.get(PersonRow, person_id) is None:
+        person = role_queries.find_person(unit.session, person_id)
+        if person is None:
             raise NotFound("That person is not in this casebook.", cure="Choose another.")
         row = WelfareContactRow(
             case_id=case.id,
-            person_id=person_id,
+            person_id=person.id,
             happened_on=on,
             how=how,
             spoken_to_by=tidy_line(by),
@@ -95,7 +95,7 @@ def log_contact(
         unit.record(
             "welfare.logged",
             case_id=case.id,
-            subject=("person", person_id),
+            subject=("person", person.id),
             after={"happened_on": on.isoformat(), "how": WAYS[how]},
         )
         return Done(None, Changes.of(Topic.PEOPLE, case_id=case.id))

@@ -14,8 +14,9 @@ from casework.rules.part_time import WorkPattern, contracted_calendar
 from casework.services import calendars
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
+from casework.services.people import own_record_in
 from casework.services.rights import run_or_refuse
-from casework.store import role_queries, work_pattern_queries
+from casework.store import work_pattern_queries
 from casework.store.casebook_store import ReadSession
 from casework.store.person_tables import WorkPatternRow
 from casework.store.stored_values import stored_values
@@ -58,8 +59,7 @@ def add_pattern(
 
 def add_pattern_in(unit: Unit, person_id: str, pattern: WorkPattern) -> WorkPatternRow:
     """Keep a working pattern inside the caller's act. Raises as `add_pattern`."""
-    if role_queries.find_person(unit.session, person_id) is None:
-        raise NotFound("That person is not in this casebook.")
+    person_id = own_record_in(unit.session, person_id).id
     rows = work_pattern_queries.patterns_of(unit.session, person_id)
     _check(unit, with_pattern(map(pattern_from, rows), pattern))
     for row in rows:

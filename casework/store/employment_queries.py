@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ForeignKey, or_, select, update
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from casework.store.base import Base
+from casework.store import merge_queries
 from casework.store.case_tables import CaseRow, PersonRow, RoleRow
 from casework.store.person_tables import (
     EmploymentRow,
-    MergedPersonRow,
     RelationRow,
     WelfareContactRow,
 )
@@ -85,47 +84,14 @@ def history_of(session: Session, person_id: str) -> Sequence[Any]:
     ).all()
 
 
-def given_up(session: Session) -> frozenset[str]:
-    """Return the ids of the records that were given up for another of the same person."""
-    return frozenset(session.scalars(select(MergedPersonRow.given_up_id)))
-
-
-def cases_with(session: Session, person_id: str) -> frozenset[str]:
-    """Return the cases in which a person is the employee, the reporter or has a part."""
-    parts = session.scalars(select(RoleRow.case_id).where(RoleRow.person_id == person_id))
-    named = session.scalars(
-        select(CaseRow.id).where(
-            or_(CaseRow.subject_id == person_id, CaseRow.reporter_id == person_id)
-        )
-    )
-    return frozenset(parts) | frozenset(named)
-
-
-def put_in_place_of(session: Session, given_up_id: str, kept_id: str) -> int:
-    """Let every row that names one person name another; return how many rows changed."""
-    changed = 0
-    for table in Base.metadata.sorted_tables:
-        if table.name == MergedPersonRow.__tablename__:
-            continue
-        for column in table.columns:
-            if not any(_names_a_person(key) for key in column.foreign_keys):
-                continue
-            statement = update(table).where(column == given_up_id).values({column.name: kept_id})
-            changed += int(getattr(session.execute(statement), "rowcount", 0))
-    session.expire_all()
-    return changed
-
-
-def _names_a_person(key: ForeignKey) -> bool:
-    return key.column.table.name == PersonRow.__tablename__
-
-
-def welfare_contacts(session: Session, case_id: str) -> Sequence[tuple[WelfareContactRow, str]]:
-    """List the talks that look after people of a case, the latest first, with their names."""
-    found = session.execute(
-        select(WelfareContactRow, PersonRow)
-        .join(PersonRow, PersonRow.id == WelfareContactRow.person_id)
+def welfare_contacts(
+    session: Session, case_id: str
+) -> Sequence[tuple[WelfareContactRow, PersonRow]]:
+    """List the talks that look after people of a case, the latest first, with whom they were."""
+    rows = session.scalars(
+        select(WelfareContactRow)
         .where(WelfareContactRow.case_id == case_id)
         .order_by(WelfareContactRow.happened_on.desc(), WelfareContactRow.recorded_at.desc())
     )
-    return [(row, person.name) for row, person in found]
+    with_whom = ((row, merge_queries.standing_person(session, row.person_id)) for row in rows)
+    return [(row, person) for row, person in with_whom if person is not None]

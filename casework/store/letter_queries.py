@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from casework.store import merge_queries
 from casework.store.case_queries import plain_name
 from casework.store.case_tables import DecisionRow, PersonRow
 from casework.store.casebook_tables import SchoolRow
@@ -31,7 +32,7 @@ def letters_of(session: Session, case_id: str) -> Sequence[tuple[LetterRow, Pers
 
 def find_person(session: Session, person_id: str | None) -> PersonRow | None:
     """Return one person, if an id is given."""
-    return None if person_id is None else session.get(PersonRow, person_id)
+    return None if person_id is None else merge_queries.standing_person(session, person_id)
 
 
 def person_called(session: Session, name: str) -> PersonRow | None:

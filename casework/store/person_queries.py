@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from casework.store import merge_queries
 from casework.store.case_tables import PersonRow
 from casework.store.casebook_tables import SchoolRow
 from casework.store.person_tables import MergedPersonRow
@@ -27,11 +28,11 @@ def all_people(session: Session) -> Sequence[tuple[PersonRow, str]]:
 
 
 def find_person(session: Session, person_id: str) -> tuple[PersonRow, str] | None:
-    """Return one person with the name of their school."""
+    """Return one person with the name of their school, by the record that stands for them now."""
     found = session.execute(
         select(PersonRow, SchoolRow.name)
         .outerjoin(SchoolRow, SchoolRow.id == PersonRow.school_id)
-        .where(PersonRow.id == person_id)
+        .where(PersonRow.id == merge_queries.standing_id(session, person_id))
     ).one_or_none()
     return None if found is None else (found[0], found[1] or "")
 

@@ -9,6 +9,7 @@ from sqlalchemy import and_, not_, or_, select
 from sqlalchemy.orm import Session
 
 from casework.rules.typed_words import whole_name
+from casework.store import merge_queries
 from casework.store.case_tables import CaseRow, PersonRow, RoleRow
 from casework.store.casebook_tables import SchoolRow
 
@@ -37,7 +38,10 @@ def parts_of_person(session: Session, case_id: str, person_id: str) -> Sequence[
     """List every part that one person has or had in a case."""
     return session.scalars(
         select(RoleRow)
-        .where(RoleRow.case_id == case_id, RoleRow.person_id == person_id)
+        .where(
+            RoleRow.case_id == case_id,
+            RoleRow.person_id == merge_queries.standing_id(session, person_id),
+        )
         .order_by(RoleRow.from_on, RoleRow.id)
     ).all()
 
@@ -75,8 +79,8 @@ def find_part(session: Session, role_id: str) -> tuple[RoleRow, PersonRow] | Non
 
 
 def find_person(session: Session, person_id: str) -> PersonRow | None:
-    """Return one person."""
-    return session.get(PersonRow, person_id)
+    """Return one person, by the record that stands for them now."""
+    return merge_queries.standing_person(session, person_id)
 
 
 @dataclass(frozen=True, slots=True)
