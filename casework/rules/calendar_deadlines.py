@@ -98,6 +98,20 @@ def warning_ends(issued: date, months: int, *, today: date | None = None) -> Rec
     )
 
 
+def the_day(on: date, at: datetime | None) -> Reckoning:
+    """Return a day that was fixed, with its time of day where there is one: nothing is counted."""
+    when = uk_day(on) if at is None else f"{uk_day(on)} at {uk_time(at)}"
+    return Reckoning(
+        rule=DeadlineRule.THE_DAY,
+        calendar=CalendarKind.CALENDAR,
+        start=on,
+        due_on=on,
+        counted=(),
+        explanation=f"Fixed for {when}; other dates are counted from it.",
+        due_at=at,
+    )
+
+
 def tribunal_limit(
     bank_holidays: BankHolidays, edt: date, *, months: int, today: date | None = None
 ) -> Reckoning:

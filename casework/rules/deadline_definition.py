@@ -36,10 +36,12 @@ class DeadlineKind(StrEnum):
     HEARING_NOTICE = "hearing_notice"
     EXCHANGE = "exchange"
     COMPANION_DATE = "companion_date"
+    HEARING_DAY = "hearing_day"
     OUTCOME_LETTER = "outcome_letter"
     APPEAL_WINDOW = "appeal_window"
     APPEAL_HEARING = "appeal_hearing"
     APPEAL_NOTICE = "appeal_notice"
+    APPEAL_HEARING_DAY = "appeal_hearing_day"
     APPEAL_OUTCOME_LETTER = "appeal_outcome_letter"
     WARNING_ENDS = "warning_ends"
     # Those of the parallel tracks bear the codes of `track_clocks`; two of them are above.
@@ -67,6 +69,7 @@ class DeadlineState(StrEnum):
     MET = "met"
     LATE = "late"  # done, but after its date
     MISSED = "missed"
+    WENT_BY = "went_by"  # time that only others had, over without more
     NOT_APPLICABLE = "not_applicable"
     REPLACED = "replaced"
 
@@ -89,6 +92,7 @@ class Meaning(StrEnum):
     LATER = "later"
     DONE = "done"
     PAUSED = "paused"
+    WENT_BY = "went_by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,11 @@ class DeadlineDefinition:
         return self.rule in (DeadlineRule.LATEST_RECEIPT, DeadlineRule.NOON_BEFORE)
 
     @property
+    def is_a_day(self) -> bool:
+        """Tell whether it is a day that was fixed: nothing is counted to it."""
+        return self.rule is DeadlineRule.THE_DAY
+
+    @property
     def may_slip(self) -> bool:
         """Tell whether it is the trust's own target, which a person may move with a reason."""
         return self.fixed_by is FixedBy.PROCEDURE and not self.runs_on
@@ -138,6 +147,8 @@ class DeadlineDefinition:
 
         ``amount`` is what whoever begins the clock gives; None: the procedure's number.
         """
+        if self.is_a_day:
+            return "the plan"
         if self.number:
             number = profile.number(self.number)
             typical = number.whose is Whose.TYPICAL

@@ -89,7 +89,7 @@ def reckon(question: object, known: Known) -> Reckoning:
             "The question must be one JSON object.",
             cure='For example {"rule": "working_days_after", "start": "2026-12-18", "days": 10}.',
         )
-    rule = _choice(question, "rule", DeadlineRule)
+    rule = _choice(question, "rule", DeadlineRule, tuple(KEYS))
     _refuse_unknown(question, rule)
     closures = _closures(question)
     calendar, unused = _calendar(question, rule, known, closures)
@@ -337,14 +337,17 @@ def _works_on(question: Mapping[str, Any]) -> frozenset[int]:
     return frozenset(weekday_number(name) for name in names)
 
 
-def _choice(question: Mapping[str, Any], key: str, kind: type[_Choice]) -> _Choice:
+def _choice(
+    question: Mapping[str, Any], key: str, kind: type[_Choice], among: tuple[_Choice, ...] = ()
+) -> _Choice:
     value: Any = question.get(key)
+    allowed = among or tuple(kind)
     try:
-        return kind(value)
+        return allowed[allowed.index(value)]
     except ValueError:
         given = "is missing" if key not in question else f"cannot be {_shown(value)}"
         raise BadInput(
-            f"“{key}” {given}.", field=key, cure=f"Choose one of {', '.join(kind)}."
+            f"“{key}” {given}.", field=key, cure=f"Choose one of {', '.join(allowed)}."
         ) from None
 
 

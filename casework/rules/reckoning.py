@@ -24,7 +24,7 @@ MOST_DAYS = 4000
 
 
 class DeadlineRule(StrEnum):
-    """The twelve ways of counting that the verb `due` answers for."""
+    """The ways of counting; the verb `due` answers for all but the last, a day that was fixed."""
 
     WORKING_DAYS_AFTER = "working_days_after"
     CALENDAR_DAYS_AFTER = "calendar_days_after"
@@ -38,6 +38,7 @@ class DeadlineRule(StrEnum):
     WARNING_ENDS = "warning_ends"
     TRIBUNAL_LIMIT = "tribunal_limit"
     NOTICE_WEEKS = "notice_weeks"
+    THE_DAY = "the_day"
 
 
 @dataclass(frozen=True, slots=True)

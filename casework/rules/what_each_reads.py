@@ -76,7 +76,7 @@ _SEATS: Mapping[CaseRole, tuple[Reader, ...]] = {
 _OFFICERS = (CaseRole.IO, CaseRole.HR_ADVISER_TO_IO, CaseRole.NOTE_TAKER)
 # Capacities that see only the cases in which they hold one of these parts, and until it ends.
 BY_PART: Mapping[Capacity, Mapping[CaseRole, tuple[Reader, ...]]] = {
-    Capacity.INVESTIGATING_OFFICER: {role: (Reader.OFFICER,) for role in _OFFICERS},
+    Capacity.INVESTIGATING_OFFICER: dict.fromkeys(_OFFICERS, (Reader.OFFICER,)),
     Capacity.HEARING_CHAIR: _SEATS,
     Capacity.CLERK: {CaseRole.NOTE_TAKER: (Reader.CLERK,)},
 }
@@ -84,6 +84,7 @@ BY_PART: Mapping[Capacity, Mapping[CaseRole, tuple[Reader, ...]]] = {
 _OF_APPEAL = {Reading.HEARING: Reading.APPEAL, Reading.DELIBERATION: Reading.APPEAL_DELIBERATION}
 _HEARINGS_CLOCKS = frozenset(
     {
+        DeadlineKind.HEARING_DAY,
         DeadlineKind.HEARING_NOTICE,
         DeadlineKind.EXCHANGE,
         DeadlineKind.COMPANION_DATE,
@@ -94,6 +95,7 @@ _CLOCKS: Mapping[Reader, frozenset[DeadlineKind]] = {
     Reader.HEARING_PANEL: _HEARINGS_CLOCKS,
     Reader.APPEAL_PANEL: frozenset(
         {
+            DeadlineKind.APPEAL_HEARING_DAY,
             DeadlineKind.APPEAL_NOTICE,
             DeadlineKind.APPEAL_HEARING,
             DeadlineKind.APPEAL_OUTCOME_LETTER,

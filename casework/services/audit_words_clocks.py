@@ -7,6 +7,7 @@ OF_CLOCKS = {
     "deadline.met": "Deadline met: {subject}",
     "deadline.late": "Done after its date: {subject}",
     "deadline.missed": "Deadline missed: {subject}",
+    "deadline.went_by": "Time over: {subject}",
     "deadline.not_applicable": "Deadline does not apply: {subject}",
     "deadline.paused": "Clock paused: {subject}",
     "deadline.replaced": "Clock counted anew: {subject}",

@@ -43,7 +43,12 @@ def dates_to_come(
     with casework.read() as session:
         if case_id is not None:
             open_case_in(session, actor, case_id)
-        return tuple(_date(row, titles) for row in _rows(session, actor, case_id))
+        now = casework.clock.now()
+        return tuple(
+            _date(row, titles)
+            for row in _rows(session, actor, case_id)
+            if not deadline_words.is_over(row, now)
+        )
 
 
 def export_calendar(

@@ -12,6 +12,7 @@ from casework.actor import Actor
 from casework.clock import today
 from casework.errors import NotFound
 from casework.ids import CaseId
+from casework.rules.clocks_in_time import OTHERS_TIME
 from casework.rules.deadline_kinds import DeadlineKind, definition_of
 from casework.rules.stage import Stage, Station
 from casework.rules.typed_words import whole_name
@@ -101,12 +102,14 @@ _DATE_WORDS = {
     DeadlineKind.SUSPENSION_REVIEW: "Suspension",
     DeadlineKind.LONG_SUSPENSION: "Suspension",
     DeadlineKind.CASE_DECISION: "Decision",
+    DeadlineKind.HEARING_DAY: "Hearing",
     DeadlineKind.HEARING_NOTICE: "Invitation",
     DeadlineKind.EXCHANGE: "Papers",
     DeadlineKind.COMPANION_DATE: "Other date",
     DeadlineKind.OUTCOME_LETTER: "Outcome",
     DeadlineKind.APPEAL_WINDOW: "Time to appeal",
     DeadlineKind.APPEAL_HEARING: "Appeal heard",
+    DeadlineKind.APPEAL_HEARING_DAY: "Appeal hearing",
     DeadlineKind.APPEAL_NOTICE: "Invitation",
     DeadlineKind.APPEAL_OUTCOME_LETTER: "Outcome",
     DeadlineKind.WARNING_ENDS: "Warning ends",
@@ -145,17 +148,17 @@ def case_list(casework: Casework, actor: Actor) -> CaseList:
     on = today(casework.clock)
     with casework.read() as session:
         # The longest first: until the first page stands, Python's lock is seldom free for the rest.
-        listed = case_list_queries.read_listed(session, _ON_TRACK)
+        listed = case_list_queries.read_listed(session, _ON_TRACK, on)
         sight = Sight(session, actor, Reading.HEAD)
         if sight.only is not None:
-            listed = _as_seen(session, sight, listed)
+            listed = _as_seen(session, sight, listed, on)
         calendar = calendars.trust_calendar_in(session)
     first = min((row[_REPORTED_DAY] for row in listed.cases), default="")
     lines = tuple(_lines(listed, sight, _ages(calendar, first, on)))
     return CaseList(lines, casework.clock.now(), on, calendars.soon(calendar, on))
 
 
-def _as_seen(session: ReadSession, sight: Sight, listed: Listed) -> Listed:
+def _as_seen(session: ReadSession, sight: Sight, listed: Listed, on: date) -> Listed:
     """Leave the cases of a person's parts; to a panel neither what was reported nor other clocks.
 
     What it is about stands in what was served.
@@ -164,7 +167,7 @@ def _as_seen(session: ReadSession, sight: Sight, listed: Listed) -> Listed:
     served = {row[0] for row in own if reads_served_alone(sight.readers_of(row[0]))}
     clocks = {
         case_id: clock
-        for case_id, clock in case_list_queries.running_clocks(session, served)
+        for case_id, clock in case_list_queries.running_clocks(session, served, on)
         if shows_clock(sight.readers_of(case_id), DeadlineKind(clock[2]))
     }
     return listed._replace(
@@ -246,7 +249,7 @@ def _lines(listed: Listed, sight: Sight, ages: Mapping[str, int]) -> Iterator[Ca
             summary,
             said,
             next_on,
-            next_at,
+            None if kind in OTHERS_TIME else next_at,
             title,
             adviser,
             None if said.closed else ages.get(day),

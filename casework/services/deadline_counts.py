@@ -11,6 +11,7 @@ from casework.rules.calendar_deadlines import (
     calendar_days_after,
     clock_hours,
     subject_access,
+    the_day,
     tribunal_limit,
     warning_ends,
 )
@@ -75,6 +76,8 @@ def count(
             return warning_ends(day, amount)
         case DeadlineRule.SUBJECT_ACCESS:
             return subject_access(holidays, day, amount)
+        case DeadlineRule.THE_DAY:
+            return the_day(day, start.at)
         case DeadlineRule.TRIBUNAL_LIMIT:
             return tribunal_limit(holidays, day, months=amount)
         case _:

@@ -9,6 +9,7 @@ from casework.changes import Changes, Done, Topic
 from casework.clock import to_london, uk_date, uk_instant, uk_time
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import DeadlineId
+from casework.rules.clocks_in_time import OTHERS_TIME, is_past
 from casework.rules.clocks_of_tracks import TOLD_BY_THEIR_TRACK
 from casework.rules.deadline_kinds import (
     REVIEWED_ON_PROCESS,
@@ -16,7 +17,6 @@ from casework.rules.deadline_kinds import (
     DeadlineState,
     definition_of,
 )
-from casework.services import deadline_words
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.deadlines import change_in, met_or_late
@@ -70,6 +70,15 @@ def _refuse_a_review(unit: Unit, row: DeadlineRow) -> None:
         )
 
 
+def _refuse_time_of_others(row: DeadlineRow) -> None:
+    """Let time that only others have end by itself: nothing is done in it, and nothing missed."""
+    if DeadlineKind(row.kind) in OTHERS_TIME:
+        raise Refused(
+            f"“{row.title}” ends by itself on {uk_date(row.due_on)}.",
+            cure="Write down what happened where it is done; the clock follows.",
+        )
+
+
 def _refuse_what_a_track_tells(row: DeadlineRow) -> None:
     """Let what was answered or given be written down once, in the track that settles the clock."""
     if DeadlineKind(row.kind) in TOLD_BY_THEIR_TRACK:
@@ -110,7 +119,7 @@ def mark_missed(
     with casework.transaction(actor) as unit:
         row = _open_row(unit, actor, deadline_id)
         _needs_reason(reason)
-        if not deadline_words.is_past(row.due_on, row.due_at, unit.now):
+        if not is_past(row.due_on, row.due_at, unit.now):
             raise Refused(
                 f"It is not due until {uk_date(row.due_on)}.",
                 cure="Record it as done, or as not applicable.",
@@ -144,6 +153,7 @@ def reopen(casework: Casework, actor: Actor, *, deadline_id: DeadlineId, reason:
     """
     with casework.transaction(actor) as unit:
         row = _row(unit, actor, deadline_id)
+        _refuse_time_of_others(row)
         _needs_reason(reason)
         another = deadline_queries.open_deadline(unit.session, row.case_id, row.kind, row.about_id)
         if another is not None or row.state == DeadlineState.REPLACED:
@@ -168,6 +178,7 @@ def _open_row(unit: Unit, actor: Actor, deadline_id: str) -> DeadlineRow:
             f"“{row.title}” is settled already: {DeadlineState(row.state).words}.",
             cure="Let it run again first.",
         )
+    _refuse_time_of_others(row)
     return row
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from casework.clock import to_london, uk_short, uk_time
 from casework.ids import CaseId, DeadlineId
+from casework.rules.clocks_in_time import OTHERS_TIME, is_past, limit_of, meaning_of, went_by
 from casework.rules.deadline_kinds import (
     DeadlineDefinition,
     DeadlineKind,
@@ -72,26 +73,6 @@ def start_words(event: str, day: date, at: datetime | None) -> str:
     return f"{event.rstrip(',')}, {when}"
 
 
-def is_past(due_on: date, due_at: datetime | None, now: datetime) -> bool:
-    """Tell whether a date, or an instant, has gone by."""
-    if due_at is not None:
-        return now > due_at
-    return to_london(now).date() > due_on
-
-
-def meaning_of(
-    state: DeadlineState, due_on: date, due_at: datetime | None, now: datetime, soon_on: date
-) -> Meaning:
-    """Say how urgent a deadline is."""
-    if state is DeadlineState.PAUSED:
-        return Meaning.PAUSED
-    if not state.is_open:
-        return Meaning.DONE
-    if is_past(due_on, due_at, now):
-        return Meaning.OVERDUE
-    return Meaning.DUE if due_on <= soon_on else Meaning.LATER
-
-
 def when_words(due_on: date, due_at: datetime | None, on: date) -> str:
     """Write a date as lists do: 'Today 16:30', 'Mon 23 Nov', with the year if it is another."""
     day = "Today" if due_on == on else uk_short(due_on, year=due_on.year != on.year)
@@ -111,6 +92,8 @@ def late_words(due_on: date, due_at: datetime | None, now: datetime) -> str:
 
 def how_words(definition: DeadlineDefinition, fixed_by: str, start_event: str) -> str:
     """Say how a date was counted: '10 working days after the first review, Mon 9 Nov'."""
+    if definition.is_a_day:
+        return start_event
     length = fixed_by.rpartition(", ")[2]
     return f"{length} {'before' if definition.counts_back else 'after'} {start_event}"
 
@@ -128,11 +111,13 @@ def summary(row: DeadlineRow, now: datetime, soon_on: date) -> Deadline:
         kind=kind,
         title=row.title,
         state=state,
-        meaning=meaning_of(state, row.due_on, row.due_at, now, soon_on),
+        meaning=meaning_of(kind, state, (row.due_on, row.due_at), now, soon_on),
         due_on=row.due_on,
         due_at=row.due_at,
         when=when_words(row.due_on, row.due_at, on),
-        late=late_words(row.due_on, row.due_at, now) if state is DeadlineState.RUNNING else "",
+        late=late_words(row.due_on, limit_of(kind, row.due_at), now)
+        if state is DeadlineState.RUNNING
+        else "",
         fixed_by=definition.fixed_by,
         fixed_by_words=row.fixed_by,
         started_on=to_london(row.started_at).date(),
@@ -155,6 +140,7 @@ def summary(row: DeadlineRow, now: datetime, soon_on: date) -> Deadline:
         reason=reason,
         letter_id=row.letter_id,
         may_slip=definition.may_slip and state is DeadlineState.RUNNING,
+        of_others=kind in OTHERS_TIME,
     )
 
 
@@ -162,14 +148,13 @@ def _standing(row: DeadlineRow, now: datetime) -> tuple[DeadlineState, date | No
     """Say where a clock stands; time that only others had is over then, and nobody is late."""
     state = DeadlineState(row.state)
     if state.is_open and is_over(row, now):
-        return DeadlineState.MET, row.due_on, "The time is over."
+        return DeadlineState.WENT_BY, row.due_on, "The time is over."
     return state, row.settled_on, row.reason
 
 
 def is_over(row: Any, now: datetime) -> bool:
     """Tell whether time has gone by in which only others could act."""
-    for_information = definition_of(DeadlineKind(row.kind)).for_information
-    return for_information and is_past(row.due_on, row.due_at, now)
+    return went_by(DeadlineKind(row.kind), row.due_on, to_london(now).date())
 
 
 def _instant(kept: object) -> datetime | None:
@@ -180,7 +165,8 @@ def due_line(row: Any, now: datetime, soon_on: date) -> DueLine:
     """Make one line of Today from a row of `deadline_queries.due_by`."""
     kind = DeadlineKind(row.kind)
     definition = definition_of(kind)
-    meaning = meaning_of(DeadlineState.RUNNING, row.due_on, row.due_at, now, soon_on)
+    due = (row.due_on, row.due_at)
+    meaning = meaning_of(kind, DeadlineState.RUNNING, due, now, soon_on)
     how = how_words(definition, row.fixed_by, row.start_event)
     late = late_words(row.due_on, row.due_at, now) if meaning is Meaning.OVERDUE else ""
     return DueLine(
@@ -209,11 +195,11 @@ def _place(definition: DeadlineDefinition, about_id: str | None) -> str:
     return definition.item if about_id is None else f"{definition.item or 'statement'}:{about_id}"
 
 
-def sorted_by_urgency(lines: Iterable[DueLine], on: date, now: datetime) -> DueToday:
+def sorted_by_urgency(lines: Iterable[DueLine], on: date) -> DueToday:
     """Part the lines into overdue, today and later; their order is kept."""
     overdue, due_now, later = [], [], []
     for line in lines:
-        if is_past(line.due_on, line.due_at, now):
+        if line.meaning is Meaning.OVERDUE:
             overdue.append(line)
         elif line.due_on <= on:
             due_now.append(line)

@@ -12,6 +12,12 @@ from datetime import UTC, date, datetime
 from casework.actor import Actor
 from casework.clock import to_london, today, uk_date
 from casework.ids import CaseId, DeadlineId
+from casework.rules.clocks_in_time import (
+    OTHERS_TIME,
+    is_past,
+    state_when_settled,
+    went_by,
+)
 from casework.rules.deadline_kinds import (
     DeadlineKind,
     DeadlineState,
@@ -79,20 +85,29 @@ def settle_in(
         return None
     day = to_london(settled).date() if isinstance(settled, datetime) else settled
     at = settled if isinstance(settled, datetime) else None
-    for_information = definition_of(kind).for_information
-    state = DeadlineState.MET if for_information else met_or_late(row, day, at)
-    change_in(unit, row, state, settled, reason)
+    if kind not in OTHERS_TIME:
+        change_in(unit, row, met_or_late(row, day, at), settled, reason)
+        return DeadlineId(row.id)
+    state = state_when_settled(kind, row.due_on, day)
+    when = row.due_on if state is DeadlineState.WENT_BY else settled
+    change_in(unit, row, state, when, reason)
     return DeadlineId(row.id)
 
 
 def drop_in(
     unit: Unit, *, case_id: str, kind: DeadlineKind, reason: str, about_id: str | None = None
 ) -> DeadlineId | None:
-    """Settle the running clock of a kind as not applicable; None where none runs."""
+    """Settle the running clock of a kind as not applicable; None where none runs.
+
+    Time of others that is over went by, whatever became of the case since.
+    """
     row = deadline_queries.open_deadline(unit.session, case_id, kind.value, about_id)
     if row is None:
         return None
-    change_in(unit, row, DeadlineState.NOT_APPLICABLE, _today(unit), reason)
+    if went_by(kind, row.due_on, _today(unit)):
+        change_in(unit, row, DeadlineState.WENT_BY, row.due_on, reason)
+    else:
+        change_in(unit, row, DeadlineState.NOT_APPLICABLE, _today(unit), reason)
     return DeadlineId(row.id)
 
 
@@ -165,7 +180,7 @@ def pause_in(unit: Unit, *, case_id: str, reason: str) -> int:
     for row in deadline_queries.in_state(unit.session, case_id, DeadlineState.RUNNING):
         definition = definition_of(DeadlineKind(row.kind))
         own = definition.fixed_by is FixedBy.PROCEDURE and not definition.runs_on
-        if own and not deadline_words.is_past(row.due_on, row.due_at, unit.now):
+        if own and not is_past(row.due_on, row.due_at, unit.now):
             left = deadline_words.days_left(row.reasoning, _today(unit))
             row.reasoning = {
                 **row.reasoning,
@@ -248,7 +263,7 @@ def due_today(casework: Casework, actor: Actor, *, mine: bool = False) -> DueTod
             and (not mine or row.adviser.casefold() == actor.name.casefold())
             and not deadline_words.is_over(row, now)
         ]
-    return deadline_words.sorted_by_urgency(lines, on, now)
+    return deadline_words.sorted_by_urgency(lines, on)
 
 
 def _begin(

@@ -14,16 +14,18 @@ from casework.store.unit import Unit
 K = DeadlineKind
 _NOTICE = {HearingKind.HEARING: K.HEARING_NOTICE, HearingKind.APPEAL: K.APPEAL_NOTICE}
 _OUTCOME = {HearingKind.HEARING: K.OUTCOME_LETTER, HearingKind.APPEAL: K.APPEAL_OUTCOME_LETTER}
+_DAY = {HearingKind.HEARING: K.HEARING_DAY, HearingKind.APPEAL: K.APPEAL_HEARING_DAY}
 _AHEAD = (K.EXCHANGE, K.COMPANION_DATE)
 
 
 def planned_in(unit: Unit, row: HearingRow, received_on: date | None = None) -> None:
-    """Begin what is counted back from the day, anew where it was counted from another.
+    """Begin the day itself and what is counted from it, anew where it was another.
 
     The notice is not counted anew once the invitation was received: that day stands.
     """
     if row.planned_for is None:
         return
+    day_in(unit, row, row.planned_for, "The hearing moved.")
     on = to_london(row.planned_for).date()
     kinds = (*(() if received_on else (_NOTICE[HearingKind(row.kind)],)), *_AHEAD)
     for kind in kinds:
@@ -37,10 +39,26 @@ def planned_in(unit: Unit, row: HearingRow, received_on: date | None = None) -> 
         )
 
 
+def day_in(
+    unit: Unit, row: HearingRow, day: date | datetime, why: str, start_event: str = ""
+) -> None:
+    """Keep the day of a hearing among the dates of its case: planned, moved, or gone on with."""
+    deadlines.restart_in(
+        unit,
+        case_id=row.case_id,
+        kind=_DAY[HearingKind(row.kind)],
+        start=day,
+        why=why,
+        start_event=start_event,
+        about_id=row.id,
+        amount=0,
+    )
+
+
 def begun_in(unit: Unit, row: HearingRow, at: datetime) -> None:
     """Settle what had to be done before the panel sat."""
     kind = HearingKind(row.kind)
-    for clock in (_NOTICE[kind], K.EXCHANGE):
+    for clock in (_DAY[kind], _NOTICE[kind], K.EXCHANGE):
         deadlines.settle_in(
             unit,
             case_id=row.case_id,
@@ -54,8 +72,21 @@ def begun_in(unit: Unit, row: HearingRow, at: datetime) -> None:
 
 def called_off_in(unit: Unit, row: HearingRow) -> None:
     """Wait no longer for what leads to a hearing that was called off."""
-    for kind in (_NOTICE[HearingKind(row.kind)], *_AHEAD):
+    hearing = HearingKind(row.kind)
+    for kind in (_DAY[hearing], _NOTICE[hearing], *_AHEAD):
         _drop(unit, row, kind, "The hearing was called off.")
+
+
+def resumed_in(unit: Unit, row: HearingRow, at: datetime) -> None:
+    """Settle the day on which an adjourned hearing was to go on."""
+    deadlines.settle_in(
+        unit,
+        case_id=row.case_id,
+        kind=_DAY[HearingKind(row.kind)],
+        settled=at,
+        reason="The hearing goes on.",
+        about_id=row.id,
+    )
 
 
 def ended_in(unit: Unit, row: HearingRow, at: datetime) -> None:
@@ -74,7 +105,7 @@ def lodged_in(unit: Unit, case_id: str, received_on: date) -> None:
 
 def withdrawn_in(unit: Unit, case_id: str) -> None:
     """Wait no longer for the hearing of an appeal."""
-    for kind in (K.APPEAL_HEARING, K.APPEAL_OUTCOME_LETTER):
+    for kind in (K.APPEAL_HEARING, K.APPEAL_HEARING_DAY, K.APPEAL_OUTCOME_LETTER):
         deadlines.drop_in(unit, case_id=case_id, kind=kind, reason="The appeal was withdrawn.")
 
 

@@ -100,8 +100,8 @@ def begin(
             row.companion = {**row.companion, "came": opened.companion_came}
         act = HearingAct.RESUMED if resumes else HearingAct.BEGUN
         event_in(unit, row, act, at=opened.at, reason=why)
-        if not resumes:
-            hearing_clocks.begun_in(unit, row, opened.at)
+        settle_clocks = hearing_clocks.resumed_in if resumes else hearing_clocks.begun_in
+        settle_clocks(unit, row, opened.at)
         record_in(unit, row, f"hearing.{act.value}", before, why=why)
         if not resumes:
             day = to_london(opened.at).date()
@@ -142,6 +142,7 @@ def adjourn(
         before = stored_values(row)
         row.state = HearingState.ADJOURNED.value
         event_in(unit, row, HearingAct.ADJOURNED, at=stop.at, detail=_stop_detail(stop), reason=why)
+        _goes_on_in(unit, row, stop.resumes_on)
         record_in(unit, row, "hearing.adjourned", before, why=why)
         day = to_london(stop.at).date()
         stage_following.hearing_begun_in(
@@ -186,6 +187,7 @@ def settle_adjournment(
         if not detail:
             raise BadInput("Nothing is settled yet.", cure="Fill in what has become clear.")
         event_in(unit, row, HearingAct.ADJOURNMENT_SETTLED, detail=detail)
+        _goes_on_in(unit, row, resumes_on)
         _said(unit, row, "hearing.adjournment_settled", detail, "")
         return Done(None, changes(case.id))
 
@@ -359,6 +361,13 @@ def _refuse_open_points(unit: Unit, case: CaseRow, row: HearingRow, reason: str)
             field="reason",
             cure="Write it in a few words; it is kept with the hearing.",
         )
+
+
+def _goes_on_in(unit: Unit, row: HearingRow, on: date | None) -> None:
+    """Keep the day on which an adjourned hearing goes on among the dates of its case."""
+    if on is not None:
+        words = "as it was adjourned"
+        hearing_clocks.day_in(unit, row, on, "It goes on on another day.", words)
 
 
 def _stop_detail(stop: Adjournment) -> dict[str, Any]:

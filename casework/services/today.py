@@ -10,6 +10,7 @@ from typing import Any
 from casework.actor import Actor, Capacity
 from casework.clock import today
 from casework.ids import CaseId
+from casework.rules.clocks_in_time import meaning_of
 from casework.rules.deadline_kinds import DeadlineKind, DeadlineState, Meaning
 from casework.rules.procedure_profile import ProcedureProfile
 from casework.rules.stage import Stage
@@ -74,7 +75,7 @@ def _open_cases(
     now = casework.clock.now()
     on = today(casework.clock)
     with casework.read() as session:
-        shown, open_cases = _nearest(session, actor, mine=mine)
+        shown, open_cases = _nearest(session, actor, on, mine=mine)
         soon = calendars.soon(calendars.trust_calendar_in(session), on)
         lines = _lines(session, actor, shown, now, on, soon)
         counts = _Counts(
@@ -86,10 +87,10 @@ def _open_cases(
     return lines, counts
 
 
-def _nearest(session: ReadSession, actor: Actor, *, mine: bool) -> tuple[list[str], int]:
+def _nearest(session: ReadSession, actor: Actor, on: date, *, mine: bool) -> tuple[list[str], int]:
     """Return the cases with the nearest dates that this person sees, and how many there are."""
     sight = Sight(session, actor, Reading.HEAD)
-    wanted = today_queries.Wanted(actor.name if mine else None, sight.only)
+    wanted = today_queries.Wanted(on, actor.name if mine else None, sight.only)
     named = [
         row
         for row in today_queries.restricted_open(session, wanted)
@@ -110,7 +111,7 @@ def _lines(
     rows = {row.id: row for row in today_queries.cases_shown(session, shown)}
     first: dict[str, DeadlineRow] = {}
     sight = Sight(session, actor, Reading.HEAD)
-    for clock in today_queries.next_of_cases(session, shown):
+    for clock in today_queries.next_of_cases(session, shown, on):
         if shows_clock(sight.readers_of(clock.case_id), DeadlineKind(clock.kind)):
             first.setdefault(clock.case_id, clock)
     return [_line(rows[case_id], first.get(case_id), now, on, soon) for case_id in shown]
@@ -133,13 +134,12 @@ def _line(row: Any, clock: DeadlineRow | None, now: datetime, on: date, soon: da
     )
     if clock is None:
         return line
+    kind = DeadlineKind(clock.kind)
     return replace(
         line,
         next_on=clock.due_on,
         next_words=deadline_words.when_words(clock.due_on, clock.due_at, on),
-        meaning=deadline_words.meaning_of(
-            DeadlineState.RUNNING, clock.due_on, clock.due_at, now, soon
-        ),
+        meaning=meaning_of(kind, DeadlineState.RUNNING, (clock.due_on, clock.due_at), now, soon),
     )
 
 

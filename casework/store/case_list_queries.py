@@ -13,9 +13,10 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Boolean, Select, column, select, table
+from sqlalchemy import Boolean, Select, column, or_, select, table
 from sqlalchemy.orm import Session
 
+from casework.rules.clocks_in_time import OTHERS_TIME
 from casework.rules.typed_words import whole_name
 from casework.store.database import rows_at_once
 
@@ -34,6 +35,7 @@ _ROLE = table(
 )
 _DEADLINE = table("deadline", *map(column, ("id", "case_id", "kind", "state", "due_on", "due_at")))
 
+_OTHERS_TIME = sorted(kind.value for kind in OTHERS_TIME)
 
 NextDate = tuple[date | None, datetime | None, str]
 """The running clock of a case that ends first: its day, its hour if it has one, its kind."""
@@ -61,10 +63,10 @@ class Listed(NamedTuple):
     """For each case that has left the track the last stage it had on it."""
 
 
-def read_listed(session: Session, on_track: Sequence[str]) -> Listed:
-    """Read what the table of all cases shows, in one piece; ``on_track`` are stages."""
+def read_listed(session: Session, on_track: Sequence[str], on: date) -> Listed:
+    """Read what the table of all cases shows on a day, in one piece; ``on_track`` are stages."""
     cases, schools, clocks, stages = rows_at_once(
-        session, _case_table(), select(_SCHOOL), _running_clocks(), _stages_on_track(on_track)
+        session, _case_table(), select(_SCHOOL), _running_clocks(on), _stages_on_track(on_track)
     )
     # Sorted here: to follow the references through the file takes the database longer.
     listed = sorted(map(tuple, cases), key=itemgetter(1), reverse=True)
@@ -81,9 +83,11 @@ def read_listed(session: Session, on_track: Sequence[str]) -> Listed:
     )
 
 
-def running_clocks(session: Session, case_ids: Collection[str]) -> list[tuple[str, NextDate]]:
+def running_clocks(
+    session: Session, case_ids: Collection[str], on: date
+) -> list[tuple[str, NextDate]]:
     """Read the running clocks of some cases, the one that ends first last."""
-    wanted = _running_clocks().where(_DEADLINE.c.case_id.in_(sorted(case_ids)))
+    wanted = _running_clocks(on).where(_DEADLINE.c.case_id.in_(sorted(case_ids)))
     return [
         (
             case_id,
@@ -119,11 +123,17 @@ def _case_table() -> Select[Any]:
     ).join(_PERSON, _PERSON.c.id == _CASE.c.subject_id)
 
 
-def _running_clocks() -> Select[Any]:
-    """Read the running clocks, the one that ends first last."""
+def _running_clocks(on: date) -> Select[Any]:
+    """Read the running clocks, the one that ends first last.
+
+    Time that only others had is over after its day, and nobody’s next date.
+    """
     return (
         select(_DEADLINE.c.case_id, _DEADLINE.c.due_on, _DEADLINE.c.due_at, _DEADLINE.c.kind)
-        .where(_DEADLINE.c.state == "running")
+        .where(
+            _DEADLINE.c.state == "running",
+            or_(_DEADLINE.c.due_on >= on.isoformat(), _DEADLINE.c.kind.not_in(_OTHERS_TIME)),
+        )
         # An hour of the day comes before the end of the day, on every database.
         .order_by(
             _DEADLINE.c.due_on.desc(),

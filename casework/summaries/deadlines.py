@@ -51,6 +51,7 @@ class Deadline:
     reason: str = ""
     letter_id: str | None = None
     may_slip: bool = False  # a target that a person may move with a reason
+    of_others: bool = False  # time in which only others may act: nobody settles it by hand
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ _LOOKS = {
     Meaning.DUE: ("ph.clock", "due", "due"),
     Meaning.LATER: ("ph.calendar-blank", "ink", ""),
     Meaning.DONE: ("ph.check-circle-fill", "done", "done"),
+    Meaning.WENT_BY: ("ph.clock-counter-clockwise", "ink2", "went by"),
     Meaning.PAUSED: ("ph.pause-circle", "ink2", "paused"),
 }
 _SETTLED_LOOKS = {
@@ -70,6 +71,8 @@ def settled_words(deadline: Deadline) -> str:
             return f"done {on}"
         case DeadlineState.LATE:
             return f"done late, {on}"
+        case DeadlineState.WENT_BY:
+            return f"went by {on}"
         case DeadlineState.MISSED:
             return "missed"
         case DeadlineState.NOT_APPLICABLE:
@@ -193,8 +196,9 @@ class _Opened(QFrame):
         column.setContentsMargins(_EDGE, theme.space(3), _EDGE, theme.space(3))
         column.setSpacing(theme.space(2))
         when = uk_day(deadline.due_on).rsplit(" ", 1)[0]
-        column.addWidget(Label(f"How {when} was counted", "body_strong"))
-        column.addWidget(CountingStrip(_strip_words(deadline, today)))
+        if deadline.counted:
+            column.addWidget(Label(f"How {when} was counted", "body_strong"))
+            column.addWidget(CountingStrip(_strip_words(deadline, today)))
         column.addLayout(self._facts())
         if not read_only:
             column.addSpacing(theme.space(1))
@@ -224,6 +228,9 @@ class _Opened(QFrame):
         row = QHBoxLayout()
         row.setSpacing(theme.space(2))
         title = self._deadline.title
+        if self._deadline.of_others:
+            row.addStretch(1)
+            return self._with_action(row, title)
         if not self._deadline.state.is_open:
             row.addWidget(self._settling("Let it run again…", Settling.REOPENED, title))
             row.addStretch(1)
@@ -235,6 +242,10 @@ class _Opened(QFrame):
             row.addWidget(self._new_date(title))
         row.addWidget(self._settling("Does not apply…", Settling.NOT_APPLICABLE, title))
         row.addStretch(1)
+        return self._with_action(row, title)
+
+    def _with_action(self, row: QHBoxLayout, title: str) -> QHBoxLayout:
+        """Add the way to where it is done, where that is not here."""
         if self._deadline.tab == _HERE and ":" not in self._deadline.item:
             return row
         self.action_link = Link(self._deadline.action, tip=f"{self._deadline.action}: {title}")
@@ -372,7 +383,7 @@ def _fact_words(shown: Deadline) -> list[tuple[str, str]]:
         ("Starts", _capital(shown.start_words)),
         ("Calendar", _capital(shown.calendar_words)),
         ("Counts", shown.explanation.partition(" Calendar: ")[0]),
-        ("If missed", shown.if_missed),
+        ("Then" if shown.of_others else "If missed", shown.if_missed),
     ]
     if shown.number_source:
         words = "Typical, not the trust’s" if typical else shown.number_source
