@@ -20,6 +20,7 @@ from casework.rules.appeals import (
 )
 from casework.rules.hearings import HearingState
 from casework.rules.process_points import OpenPoint, Weight
+from casework.rules.sanctions import HearingOutcome
 from casework.services import calendars, outcomes
 from casework.store import hearing_queries
 from casework.store.case_tables import CaseRow
@@ -27,27 +28,38 @@ from casework.store.casebook_store import ReadSession
 from casework.store.hearing_tables import AppealAnswerRow, AppealRow, HearingRow, OutcomeRow
 from casework.summaries.hearings import AppealAnswerView, AppealView
 
-OUTCOME_LETTERS = ("L23", "L24", "L25", "L26", "L27", "L28", "L33")
-
 
 def appeals_in(session: ReadSession, case: CaseRow) -> tuple[AppealView, ...]:
     """List the appeals of a case within an open reading or act."""
     return tuple(_view(session, case, row) for row in hearing_queries.appeals_of(session, case.id))
 
 
-def window_in(session: ReadSession, case: CaseRow) -> AppealWindow | None:
-    """Return the time to appeal; None while no outcome letter was received."""
-    received = received_on_in(session, case.id)
+def window_in(session: ReadSession, case: CaseRow, outcome_id: str | None) -> AppealWindow | None:
+    """Return the time to appeal against an outcome; None while no letter gave it."""
+    received = received_on_in(session, case.id, outcome_id)
     if received is None:
         return None
     basis = calendars.basis_in(session, case.id, received)
     return appeal_window(basis.calendar(), received, basis.profile.days("appeal_days"))
 
 
-def received_on_in(session: ReadSession, case_id: str) -> date | None:
-    """Return when the letter with the outcome of the hearing was received."""
-    found = hearing_queries.served_letters(session, case_id, OUTCOME_LETTERS)
-    return next((one.received_on for one in found if one.received_on is not None), None)
+def received_on_in(session: ReadSession, case_id: str, outcome_id: str | None) -> date | None:
+    """Return when the employee first received in writing what a hearing decided.
+
+    A letter that puts another right, after a correction, does not begin the time to appeal anew.
+    """
+    decided = hearing_queries.outcomes_of(session, case_id)
+    of = next((one.hearing_id for one in decided if one.id == outcome_id), None)
+    mine = [one for one in decided if one.hearing_id == of]
+    kinds = list(dict.fromkeys(HearingOutcome(one.outcome).letter for one in mine))
+    days = [
+        letter.received_on
+        for letter in hearing_queries.served_letters(session, case_id, kinds)
+        if letter.received_on is not None
+        and letter.issued_at is not None
+        and letter.issued_at >= mine[0].recorded_at
+    ]
+    return min(days, default=None)
 
 
 def grounds_of(row: AppealRow) -> tuple[AppealGround, ...]:
@@ -94,8 +106,8 @@ def _view(session: ReadSession, case: CaseRow, row: AppealRow) -> AppealView:
     against = session.get(OutcomeRow, row.outcome_id)
     if against is None:
         raise NotFound("The outcome appealed against is not in this casebook.")
-    received = received_on_in(session, case.id)
-    window = window_in(session, case)
+    received = received_on_in(session, case.id, row.outcome_id)
+    window = window_in(session, case, row.outcome_id)
     decided = decided_in(session, row)
     last = last_answers_in(session, row.id)
     return AppealView(

@@ -136,7 +136,7 @@ def decide_late(
     why = wanted(because, field="because", asks="Why is it heard, or not?")
     with casework.transaction(actor) as unit:
         row, case = find_in(unit, appeal_id)
-        window = window_in(unit.session, case)
+        window = window_in(unit.session, case, row.outcome_id)
         if window is None or not is_late(lodged_from(row), window):
             raise Refused("That appeal came in time.", cure="It is heard.")
         before = stored_values(row)

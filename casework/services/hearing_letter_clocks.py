@@ -14,6 +14,7 @@ from casework.errors import BadInput
 from casework.rules.calendar_deadlines import warning_ends
 from casework.rules.deadline_kinds import DeadlineKind, definition_of
 from casework.rules.hearing_plan import earliest_permitted, hearing_numbers
+from casework.rules.outcome_letters import OF_A_HEARING, ON_APPEAL, gives
 from casework.rules.reckoning import plural
 from casework.rules.sanctions import HearingOutcome
 from casework.services import deadlines, stage_following, warnings
@@ -27,18 +28,15 @@ from casework.summaries.letters import StartingClock
 
 K = DeadlineKind
 INVITATIONS = {"L19": K.HEARING_NOTICE, "L30": K.APPEAL_NOTICE}
-_TELLS_OUTCOME = {
-    **dict.fromkeys(("L18", "L23", "L24", "L25", "L26", "L27", "L28", "L33"), K.OUTCOME_LETTER),
-    "L31": K.APPEAL_OUTCOME_LETTER,
-}
-WITH_APPEAL = frozenset({"L24", "L25", "L26", "L27", "L28"})
+WITH_APPEAL = OF_A_HEARING - {"L23"}
 _WITH_WARNING = frozenset({"L24", "L25", "L28", "L31"})
 
 
 def served_in(unit: Unit, case: CaseRow, row: LetterRow) -> None:
     """Settle and start, inside the caller's act, what the service of a letter settles and starts.
 
-    An outcome letter of this kind that comes a second time starts nothing anew.
+    An outcome letter of this kind that comes a second time starts nothing anew, and one that
+    gives another outcome than was decided starts nothing at all.
     """
     if row.received_on is None or row.sent_at is None:
         return
@@ -48,11 +46,12 @@ def served_in(unit: Unit, case: CaseRow, row: LetterRow) -> None:
             unit, case_id=case.id, kind=notice, settled=row.received_on,
             about_id=row.about_id or None,
         )  # fmt: skip
-    told = _TELLS_OUTCOME.get(row.kind)
-    if told is not None:
-        deadlines.settle_in(unit, case_id=case.id, kind=told, settled=row.sent_at)
-        sent_on = to_london(row.sent_at).date()
-        stage_following.outcome_sent_in(unit, case, sent_on, row.kind)
+    if not gives(row.kind, warnings.standing_in(unit.session, case.id)):
+        return
+    told = K.APPEAL_OUTCOME_LETTER if row.kind == ON_APPEAL else K.OUTCOME_LETTER
+    deadlines.settle_in(unit, case_id=case.id, kind=told, settled=row.sent_at)
+    sent_on = to_london(row.sent_at).date()
+    stage_following.outcome_sent_in(unit, case, sent_on, row.kind)
     if row.kind in WITH_APPEAL:
         deadlines.start_in(
             unit,
@@ -63,7 +62,7 @@ def served_in(unit: Unit, case: CaseRow, row: LetterRow) -> None:
             letter_id=row.id,
         )
     # An appeal that leaves the warning as it was begins no second one.
-    begins = row.kind in _WITH_WARNING and not (row.kind == "L31" and _runs(unit.session, case))
+    begins = row.kind in _WITH_WARNING and not (row.kind == ON_APPEAL and _runs(unit.session, case))
     if begins and row.letter_date is not None:
         warnings.begin_in(unit, case, issued_on=row.letter_date, letter_id=row.id)
 
@@ -75,7 +74,7 @@ def would_start_in(
     if row.kind in INVITATIONS:
         yield from _of_invitation(session, row, basis, received_on)
     outcome = warnings.standing_outcome_in(session, case.id)
-    if row.kind not in _WITH_WARNING - {"L31"} or outcome is None:
+    if row.kind not in _WITH_WARNING - {ON_APPEAL} or outcome is None:
         return
     if HearingOutcome(outcome.outcome).is_warning and not _runs(session, case):
         months = warnings.months_of(basis.profile, outcome)

@@ -177,7 +177,7 @@ def _freeze(
     with casework.transaction(actor) as unit:
         case, row = open_draft_in(unit, actor, letter_id)
         now = letter_views.prepare_in(unit.session, casework, case, row)
-        if now.facts != prepared.facts or row.body != body:
+        if (now.facts, now.faults, row.body) != (prepared.facts, prepared.faults, body):
             raise Refused(
                 "The case or the letter changed while the papers were made.",
                 cure="Look at the letter again, then issue it.",

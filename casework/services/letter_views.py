@@ -43,6 +43,7 @@ from casework.services.letter_people import LetterAsked
 from casework.services.letter_record import lint_basis_in
 from casework.services.letter_templates import drafted_from_in, template_of
 from casework.services.panel_lens import is_served
+from casework.services.process_letters import outcome_faults_in
 from casework.services.pupil_names import named, real_names_in
 from casework.services.snapshots import letter_facts_in, stored_clauses_in
 from casework.store import letter_queries
@@ -157,7 +158,7 @@ def prepare_in(session: ReadSession, casework: Casework, case: CaseRow, row: Let
         tuple(body.words for body in facts_in(session, case).silenced_by),
         {} if row.kind in _NAMED_BY_PSEUDONYM else real_names_in(session, case.id),
         row.base_body,
-        faults=faults_in(session, case, row),
+        faults=(*faults_in(session, case, row), *outcome_faults_in(session, case, row.kind)),
     )
 
 

@@ -280,7 +280,7 @@ def _appeal_flags(session: ReadSession, case: CaseRow, row: AppealRow) -> dict[s
     from casework.rules.appeals import LodgedAppeal
     from casework.services.appeal_views import window_in
 
-    window = window_in(session, case)
+    window = window_in(session, case, row.outcome_id)
     late = window is not None and is_late(LodgedAppeal(row.received_on), window)
     return {
         "appeal.late": late,

@@ -10,6 +10,7 @@ from datetime import date
 
 from casework.rules.appeals import AppealGround, LodgedAppeal, appeal_window, is_late, lodged_points
 from casework.rules.hearings import HearingKind, HearingState
+from casework.rules.outcome_letters import StandingOutcome
 from casework.rules.panel_findings import panel_points
 from casework.rules.process_facts import AppealFacts, HearingFacts, ProcessFacts
 from casework.rules.process_points import OpenPoint
@@ -27,9 +28,6 @@ from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.store.hearing_tables import AppealRow, HearingRow, OutcomeRow
 
-# Letters by which an outcome is given; L31 gives that of an appeal.
-_OUTCOME_LETTERS = ("L18", "L23", "L24", "L25", "L26", "L27", "L28", "L33")
-_APPEAL_LETTERS = ("L31",)
 _AT_APPEAL = frozenset({Stage.APPEAL_PREP, Stage.APPEAL_HEARING})
 _WITH_TRACKS = AT_HEARING | AFTER_OUTCOME | {Stage.REPORT_SUBMITTED, Stage.CASE_DECISION}
 
@@ -87,7 +85,6 @@ def _hearing(session: ReadSession, case: CaseRow, kind: HearingKind, on: date) -
         return HearingFacts()
     view = hearing_views.view_in(session, case, row, on)
     outcome = _outcome_of(session, case.id, row.id)
-    letters = _APPEAL_LETTERS if kind is HearingKind.APPEAL else _OUTCOME_LETTERS
     return HearingFacts(
         planned=view.arranged.planned_for is not None,
         sat=HearingState(row.state).sat,
@@ -98,7 +95,7 @@ def _hearing(session: ReadSession, case: CaseRow, kind: HearingKind, on: date) -
         outcome=None if outcome is None else HearingOutcome(outcome.outcome),
         decided_by="" if outcome is None else outcome.decided_by,
         authority_to=None if outcome is None else _authority(session, case, kind, outcome),
-        letter_issued=outcome is not None and _sent_since(session, case.id, letters, outcome),
+        letter_issued=outcome is not None and _sent_since(session, outcome),
     )
 
 
@@ -123,10 +120,10 @@ def _authority(
     return max(reaches, key=lambda one: one.weight, default=None)
 
 
-def _sent_since(
-    session: ReadSession, case_id: str, kinds: Sequence[str], outcome: OutcomeRow
-) -> bool:
-    letters = hearing_queries.served_letters(session, case_id, kinds)
+def _sent_since(session: ReadSession, outcome: OutcomeRow) -> bool:
+    """Tell whether the letter that gives an outcome, and no other, was issued since."""
+    standing = StandingOutcome(HearingOutcome(outcome.outcome), on_appeal=bool(outcome.appeal_id))
+    letters = hearing_queries.served_letters(session, outcome.case_id, [standing.letter])
     return any(
         letter.issued_at is not None and letter.issued_at >= outcome.recorded_at
         for letter in letters
@@ -149,7 +146,7 @@ def _appeal(session: ReadSession, case: CaseRow, on: date) -> AppealFacts:
     if not rows:
         return AppealFacts()
     row = rows[-1]
-    received = _outcome_received(session, case.id, row)
+    received = _outcome_received(session, row)
     lodged = LodgedAppeal(
         row.received_on,
         tuple(AppealGround(code) for code in row.grounds),
@@ -172,11 +169,12 @@ def _appeal(session: ReadSession, case: CaseRow, on: date) -> AppealFacts:
     )
 
 
-def _outcome_received(session: ReadSession, case_id: str, row: AppealRow) -> date | None:
-    """Return when the outcome appealed against was received: the first letter that gave it."""
-    letters = hearing_queries.served_letters(session, case_id, _OUTCOME_LETTERS)
-    days = [one.received_on for one in letters if one.received_on is not None]
-    return min((day for day in days if day <= row.received_on), default=None)
+def _outcome_received(session: ReadSession, row: AppealRow) -> date | None:
+    """Return when the outcome appealed against was received; None where the appeal came first."""
+    from casework.services.appeal_views import received_on_in
+
+    received = received_on_in(session, row.case_id, row.outcome_id)
+    return received if received is not None and received <= row.received_on else None
 
 
 def _live_to(session: ReadSession, case: CaseRow, on: date) -> date | None:

@@ -12,9 +12,9 @@ from datetime import date
 from casework.clock import to_london, uk_date
 from casework.rules.hearings import HearingAct, HearingKind, Side
 from casework.rules.letter_tracks import CALLED_BY_THE_TRACK, TRACK_OF_LETTER
-from casework.rules.sanctions import HearingOutcome
+from casework.rules.outcome_letters import OF_A_HEARING, ON_APPEAL, why_not
 from casework.rules.screens import Answer, Screen
-from casework.rules.stage import Stage
+from casework.rules.stage import AT_HEARING, Stage
 from casework.rules.track_kinds import TrackFacts, TrackKind
 from casework.rules.warnings_live import WarningState
 from casework.services import warnings
@@ -24,11 +24,13 @@ from casework.store import hearing_queries, letter_queries, stage_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.store.hearing_tables import HearingEventRow, HearingRow
+from casework.summaries.letter_facts import Place
+from casework.summaries.letters import LetterProblem, Weight
 
-_OUTCOMES = frozenset({"L18", "L23", "L24", "L25", "L26", "L27", "L28"})
-_OF_A_HEARING = frozenset({"L19", "L20", "L21", "L22", "L45", "L46"})
+_OUTCOMES = OF_A_HEARING | {"L18", ON_APPEAL}
+_AT_THE_HEARING = frozenset({"L19", "L20", "L21", "L22", "L45", "L46"})
 CALLED_FOR_BY_EVENTS = (
-    _OUTCOMES | _OF_A_HEARING | {"L30", "L31", "L36", "L42"} | frozenset(TRACK_OF_LETTER)
+    _OUTCOMES | _AT_THE_HEARING | {"L30", "L36", "L42"} | frozenset(TRACK_OF_LETTER)
 )
 """Letters that something in the case calls for, rather than its stage."""
 
@@ -80,6 +82,16 @@ def owed_in(session: ReadSession, case: CaseRow, on: date) -> tuple[tuple[str, s
         for kind, since, why in _called(session, case, on)
         if not _issued_since(session, case.id, kind, since)
     )
+
+
+def outcome_faults_in(session: ReadSession, case: CaseRow, kind: str) -> tuple[LetterProblem, ...]:
+    """Say that a letter does not give what was decided, so that it never goes (DOMAIN.md 2.8)."""
+    standing = warnings.standing_in(session, case.id)
+    words, decided = why_not(kind, standing, at_hearing=Stage(case.stage) in AT_HEARING)
+    if not words:
+        return ()
+    place = Place("meetings", "hearing", "Open the outcome")
+    return (LetterProblem("OTHER_OUTCOME", words, decided, Weight.STOPS, place),)
 
 
 def _called(session: ReadSession, case: CaseRow, on: date) -> Iterator[tuple[str, date, str]]:
@@ -137,10 +149,10 @@ def _of_outcomes(session: ReadSession, case: CaseRow) -> Iterator[tuple[str, dat
     decided = hearing_queries.outcomes_of(session, case.id)
     if not decided:
         return
-    last = decided[-1]
+    last, standing = decided[-1], warnings.standing_in(session, case.id)
     why = f"The outcome of {uk_date(last.decided_on)} is given in writing, with the reasons."
-    kind = "L31" if last.appeal_id else HearingOutcome(last.outcome).letter
-    yield kind, last.decided_on, why
+    if standing is not None:
+        yield standing.letter, last.decided_on, why
 
 
 def _of_warnings(session: ReadSession, case: CaseRow, on: date) -> Iterator[tuple[str, date, str]]:

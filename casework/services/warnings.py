@@ -15,6 +15,7 @@ from casework.clock import to_london, today, uk_date
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId, WarningId
 from casework.rules.deadline_kinds import DeadlineKind
+from casework.rules.outcome_letters import StandingOutcome
 from casework.rules.partial_dates import stored_date
 from casework.rules.procedure_profile import ProcedureProfile
 from casework.rules.sanctions import HearingOutcome, LivePeriods
@@ -261,6 +262,14 @@ def standing_outcome_in(session: ReadSession, case_id: str) -> OutcomeRow | None
     """Return the last outcome of a case, which is what stands for the employee."""
     found = hearing_queries.outcomes_of(session, case_id)
     return found[-1] if found else None
+
+
+def standing_in(session: ReadSession, case_id: str) -> StandingOutcome | None:
+    """Return what stands, as the rules of outcome letters judge it."""
+    row = standing_outcome_in(session, case_id)
+    if row is None:
+        return None
+    return StandingOutcome(HearingOutcome(row.outcome), on_appeal=bool(row.appeal_id))
 
 
 def given_from(row: WarningRow) -> GivenWarning:

@@ -9,7 +9,7 @@ import pytest
 
 from casework.actor import Actor, Capacity
 from casework.clock import to_london
-from casework.errors import NotFound
+from casework.errors import NotFound, Refused
 from casework.ids import CaseId, LetterId
 from casework.rules.case_role import CaseRole
 from casework.rules.deadline_kinds import DeadlineKind, DeadlineState
@@ -49,7 +49,7 @@ from tests.support.hearing_cases import (
     seat,
     served,
 )
-from tests.support.letter_cases import CONTACTS, filled_letter, ready_case
+from tests.support.letter_cases import CONTACTS, filled_letter, give_numbers, ready_case
 from tests.support.matrix_cases import attach
 from tests.support.meeting_cases import enter
 from tests.support.process_cases import TODAY, appoint
@@ -250,6 +250,39 @@ def test_an_outcome_that_was_served_starts_the_time_to_appeal_and_the_warning(
     (warning,) = warnings.warnings_of_case(casework, adviser, case_id=case_id)
     assert warning.issued_on == date(2026, 12, 9)
     assert "L24" not in owed(casework, adviser, case_id)
+
+
+def test_a_letter_that_gives_another_outcome_than_was_decided_never_goes(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    decided(casework, adviser, case_id)
+    give_numbers(casework, adviser, case_id)
+    for kind in ("L27", "L25", "L31"):
+        letter_id = filled_letter(casework, adviser, case_id, kind)
+        given = Arrangements("Kofi Mensah", casework.clock.now(), approved_by_sender=True)
+        with pytest.raises(Refused) as refusal:
+            letter_issue.issue(casework, adviser, letter_id=letter_id, arrangements=given)
+        (said,) = [one for one in refusal.value.problems if one.startswith(f"Letter {kind} ")]
+        assert (kind == "L31") is ("Letter L24 gives it" not in said)
+
+
+def test_service_of_another_letter_moves_no_stage_and_begins_no_warning(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    decided(casework, adviser, case_id)
+    for kind in ("L25", "L27"):
+        letter_id = issued_unserved(casework, adviser, case_id, kind)
+        letter_service.record_service(
+            casework,
+            adviser,
+            letter_id=letter_id,
+            method=ServiceMethod.BY_HAND,
+            sent_at=casework.clock.now(),
+        )
+    assert warnings.warnings_of_case(casework, adviser, case_id=case_id) == ()
+    kinds = {one.kind for one in deadlines.list_for_case(casework, adviser, case_id=case_id)}
+    assert DeadlineKind.APPEAL_WINDOW not in kinds
+    assert "L24" in owed(casework, adviser, case_id)
 
 
 def test_an_appeal_is_acknowledged_with_its_grounds_and_whether_it_is_late(
