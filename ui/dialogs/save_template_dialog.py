@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from casework.changes import Done
+from casework.errors import CaseworkError, Refused
 from casework.services import template_versions
 from casework.summaries.letter_templates import (
     TemplateFault,
@@ -14,18 +15,14 @@ from casework.summaries.letter_templates import (
     TemplateText,
     TemplateVersion,
 )
-from ui import theme
-from ui.dialogs.base_dialog import BaseDialog
-from ui.jobs import Progress
+from ui.dialogs.working_dialog import WorkingDialog
 from ui.widgets.field import Field, TextArea
 from ui.widgets.labels import Label
 from ui.widgets.problem_list import Problem, ProblemList
 from ui.window_context import WindowContext
 
-_MOST_SHOWN = 6
 
-
-class SaveTemplateDialog(BaseDialog):
+class SaveTemplateDialog(WorkingDialog):
     """Asks why; what each letter would be stopped by has to be kept knowingly."""
 
     def __init__(
@@ -50,48 +47,43 @@ class SaveTemplateDialog(BaseDialog):
         self.why = TextArea(lines=3)
         self.why.setObjectName("why")
         self.add_field("why", Field("Why", self.why, note="stands beside the version"))
-        self.lacks = ProblemList(
-            [Problem("warn", fault.message, fault.cure, key=fault) for fault in lacks[:_MOST_SHOWN]]
+        self.lacks_words = Label(
+            "On the sample case the letter would be stopped before it goes:",
+            "body_medium",
+            wrap=True,
         )
+        self.lacks = ProblemList()
         self.knowing = QCheckBox("Keep it all the same: each letter is stopped until it says so")
         self.knowing.setObjectName("knowing")
-        if lacks:
-            words = "On the sample case the letter would be stopped before it goes:"
-            self.body.addWidget(Label(words, "body_medium", wrap=True))
-            self.body.addWidget(self.lacks)
-            self.body.addWidget(self.knowing)
-        self.knowing.setVisible(bool(lacks))
-        self.body.setSpacing(theme.space(3))
+        for widget in (self.lacks_words, self.lacks, self.knowing):
+            self.body.addWidget(widget)
+        self.lacks.set_problems([Problem("warn", one.message, one.cure) for one in lacks])
+        for widget in (self.lacks_words, self.knowing):
+            widget.setVisible(bool(lacks))
 
     def submit(self) -> None:
         """Keep the version in a worker: a paragraph is looked at in each of its letters."""
         window, key, text = self._window, self._key, self._text
         why, knowing = self.why.text_value(), self.knowing.isChecked()
-        self.clear_refusal()
-        self.act_button.setEnabled(False)
-
-        def work(_progress: Progress) -> Done[TemplateVersion]:
-            return template_versions.save_version(
+        self.work(
+            window.jobs,
+            "Looking at each letter",
+            lambda: template_versions.save_version(
                 window.casework, window.actor, key=key, text=text, why=why, knowing=knowing
-            )
-
-        window.jobs.start(
-            self, "Keeping the version", work, writes=True, quiet=True,
-            on_done=self._on_kept, on_refused=self._on_refused,
-        )  # fmt: skip
+            ),
+            self._on_kept,
+            refused=self._on_refused,
+        )
 
     def _on_kept(self, done: Done[TemplateVersion]) -> None:
         self._window.commands.finished(self, done)
         self.accept()
 
-    def _on_refused(self, error: object) -> None:
-        from casework.errors import CaseworkError, Refused
-
-        self.act_button.setEnabled(True)
+    def _on_refused(self, error: CaseworkError) -> None:
+        """Let what other letters would lack be kept knowingly, too."""
         if isinstance(error, Refused) and error.problems:
             self.knowing.setVisible(True)
-        if isinstance(error, CaseworkError):
-            self.show_refusal(error)
+        self.show_refusal(error)
 
 
 def _what_follows(opened: TemplateText) -> str:

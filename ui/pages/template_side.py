@@ -129,7 +129,7 @@ class _Fixed(ScrolledColumn):
         if opened.needs:
             self._rows.addWidget(SectionHead("It cannot go without", rule=False))
         for name in opened.needs:
-            self._add("ph.dot-outline", label_of_fact(name))
+            self._add("ph.check", label_of_fact(name))
 
     def _add(self, icon: str, words: str) -> None:
         row = QWidget(self._holder)
