@@ -17,7 +17,14 @@ from casework.rules.suspension import (
     SuspensionAsked,
     SuspensionKind,
 )
-from casework.services import letter_issue, letter_service, letters, roles, suspensions
+from casework.services import (
+    letter_enclosures,
+    letter_issue,
+    letter_service,
+    letters,
+    roles,
+    suspensions,
+)
 from casework.services.context import Casework
 from casework.services.letter_issue import Arrangements
 from casework.services.sample_story import StoryCase, weekdays_after
@@ -104,6 +111,23 @@ class SampleLetters:
         return ""
 
 
+def _enclose(casework: Casework, actor: Actor, letter_id: LetterId) -> None:
+    """Attach what a letter names, where the case has it; the rest goes into the envelope."""
+    desk = letter_enclosures.desk(casework, actor, letter_id=letter_id)
+    for line in desk.named:
+        if line.settled:
+            continue
+        offer = desk.likely(line.words)
+        if offer is not None:
+            letter_enclosures.attach(
+                casework, actor, letter_id=letter_id, offer=offer, answers=line.words
+            )
+        else:
+            letter_enclosures.send_on_paper(
+                casework, actor, letter_id=letter_id, title=line.words, answers=line.words
+            )
+
+
 def issue_and_serve(
     casework: Casework,
     actor: Actor,
@@ -117,6 +141,7 @@ def issue_and_serve(
     """Fill in what only this letter says, issue it and send it."""
     if facts:
         letters.fill_in(casework, actor, letter_id=letter_id, facts=facts)
+    _enclose(casework, actor, letter_id)
     now = to_london(casework.clock.now())
     letter_issue.issue(
         casework,
