@@ -69,8 +69,11 @@ def write_index(
     """Write the index of a bundle whose pages are known, on ``least`` pages or more."""
     style = house_style()
     columns = _columns(style, lines)
-    rows = [*_head(facts, style), *_table(style, columns, sections, lines)]
-    numbered = [replace(row, block=number) for number, row in enumerate(rows)]
+    head, table = _head(facts, style), _table(style, columns, sections, lines)
+    # All rows are one table to those who hear it.
+    numbered = [
+        replace(row, block=block) for block, rows in enumerate((head, table)) for row in rows
+    ]
     note = f"Every number printed is the page of the PDF. {_late_words(facts)}"
     pages = [replace(page, footer=note) for page in fill_pages(numbered, style, style.top)]
     pages += [replace(pages[-1], rows=()) for _ in range(least - len(pages))]

@@ -19,6 +19,7 @@ from casework.media.bundle_pages import Furniture, Laid, write_pages
 from casework.media.bundle_pdf import TakenPage, UnshownPdfError, take_pdf
 from casework.media.bundle_picture import take_picture
 from casework.media.bundle_references import references_in
+from casework.media.bundle_tags import Part
 from casework.media.faults import PARSER_FAULTS
 from casework.media.image_reader import TooLargeError
 from casework.media.sniff import sniff
@@ -38,7 +39,7 @@ class _Part:
     clear: bool
     parts: list[Any] = field(default_factory=list)
     layers: dict[int, str] = field(default_factory=dict)
-    fonts: bool = False
+    tree: Part | None = None
 
 
 class BundleJob:
@@ -104,7 +105,7 @@ class BundleJob:
         trusted = bool(head["clear"])
         password = str(head["password"])
         taken = take_pdf(self._out, body, trusted=trusted, password=password)
-        self._parts.append(_Part(taken.pages, clear=trusted))
+        self._parts.append(_Part(taken.pages, clear=trusted, tree=taken.tree))
         textless = _textless(body, password) if head.get("look_for_words") and not trusted else []
         references = head.get("references")
         return {
@@ -145,7 +146,13 @@ class BundleJob:
         if papers[2]:
             parts.insert(1 + int(head["late_at"]), self._own(papers[2]))
         laid = [
-            Laid(page, sheet_for(page.width, page.height, clear=part.clear), part.layers.get(i, ""))
+            Laid(
+                page,
+                sheet_for(page.width, page.height, clear=part.clear),
+                part.layers.get(i, ""),
+                part.tree,
+                i,
+            )
             for part in parts
             for i, page in enumerate(part.pages)
         ]
@@ -156,7 +163,8 @@ class BundleJob:
 
     def _own(self, body: bytes) -> _Part:
         assert self._out is not None
-        return _Part(take_pdf(self._out, body, trusted=True).pages, clear=True)
+        taken = take_pdf(self._out, body, trusted=True)
+        return _Part(taken.pages, clear=True, tree=taken.tree)
 
     def _next_piece(self) -> Answer:
         if self._pieces is None:

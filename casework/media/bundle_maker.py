@@ -55,6 +55,7 @@ class Finishing:
     marked: bool = False
     late_index: bytes = b""  # stands before the part ``late_at``
     late_at: int = 0
+    names: tuple[tuple[int, int, str], ...] = ()  # first and last page, and what stands there
     margins: tuple[tuple[int, float, str], ...] = ()  # page from 1, height, words beside the line
 
 
@@ -154,6 +155,7 @@ class BundleMaker(Sandbox):
             "links": [(one.page, one.to, one.box, one.words) for one in finishing.links],
             "marks": [(one.words, one.page, one.depth) for one in finishing.bookmarks],
             "margins": finishing.margins,
+            "names": finishing.names,
         }
         body = finishing.furniture + finishing.index + finishing.late_index
         answer, _ = self._step(head, body, cancelled)

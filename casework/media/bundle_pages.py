@@ -12,6 +12,15 @@ from pikepdf import Array, Dictionary, Name
 
 from casework.media.bundle_pdf import TakenPage, take_pdf
 from casework.media.bundle_picture import jpeg_without_properties
+from casework.media.bundle_tags import (
+    FIGURE,
+    WORDS,
+    Part,
+    TaggedPage,
+    Tree,
+    has_words,
+    names_of_pages,
+)
 from casework.media.redact_source import PIKE_FAULTS
 from casework.rules.bundle_sheet import NUMBER_RIGHT, NUMBER_RISE, NUMBER_SIZE, Sheet
 
@@ -26,11 +35,20 @@ _BESIDE_SIZE, _BESIDE_RIGHT, _BESIDE_INK = 7.0, 50.0, "0.3 g"
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A drawing with the sheet it lies on, and the unseen words above it."""
+    """A drawing with the sheet it lies on, the unseen words above it, and what it is."""
 
     page: TakenPage
     sheet: Sheet
     layer: str = ""
+    tree: Part | None = None  # of the paper that the page belongs to, and which of its pages it is
+    at: int = 0
+
+    @property
+    def kind(self) -> str:
+        """Say what a page of others is to those who hear it; a paper’s own says it itself."""
+        if self.tree is not None:
+            return ""
+        return WORDS if has_words(self.page.drawing) else FIGURE
 
 
 class Furniture:
@@ -83,6 +101,15 @@ def write_pages(
     _bookmarks(out, pages, head["marks"])
     _root(out, pages, head)
     _leave_behind(out)
+    said = names_of_pages(head["names"], len(laid))
+    tree = Tree(out)
+    tree.add([_tagged(one, words) for one, words in zip(laid, said, strict=True)], pages)
+    tree.add_links(pages)
+    tree.finish()
+
+
+def _tagged(one: Laid, words: str) -> TaggedPage:
+    return TaggedPage(one.page.drawing, words, one.kind, bool(one.layer), one.tree, one.at)
 
 
 def _page(
@@ -94,18 +121,21 @@ def _page(
     beside: Sequence[tuple[float, str]],
 ) -> Any:
     sheet, page = laid.sheet, laid.page
-    lines = [f"q {sheet.scale:.6f} 0 0 {sheet.scale:.6f} {sheet.x:.4f} {sheet.y:.4f} cm /P Do Q"]
+    drawn = f"q {sheet.scale:.6f} 0 0 {sheet.scale:.6f} {sheet.x:.4f} {sheet.y:.4f} cm /P Do Q"
+    kind = laid.kind
+    lines = [f"/{kind} <</MCID 0>> BDC {drawn} EMC" if kind else drawn]
     drawings = Dictionary(P=page.drawing)
     fonts = Dictionary(N=furniture.font)
     states = Dictionary()
     if laid.layer:
-        lines.append(f"q {laid.layer} Q")
+        marked = "/P <</MCID 1>> BDC" if kind else "/Artifact BMC"
+        lines.append(f"{marked} q {laid.layer} Q EMC")
         fonts.F = words_font
     if furniture.mark is not None:
         drawings.M, states.M = furniture.mark.drawing, Dictionary(BM=Name.Multiply)
-        lines.append(_mark(sheet, furniture.mark))
-    lines += [furniture.beside(words, y, sheet) for y, words in beside]
-    lines.append(furniture.number(number, sheet))
+        lines.append(f"/Artifact BMC {_mark(sheet, furniture.mark)} EMC")
+    own = [furniture.beside(words, y, sheet) for y, words in beside]
+    lines += ["/Artifact BMC", *own, furniture.number(number, sheet), "EMC"]
     return out.make_indirect(
         Dictionary(
             Type=Name.Page,

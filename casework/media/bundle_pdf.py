@@ -17,6 +17,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 from pypdfium2 import PdfDocument
 
+from casework.media.bundle_tags import Part, tree_of
 from casework.media.redact_pdf import PdfRedaction
 from casework.media.redact_source import PIKE_FAULTS
 
@@ -62,6 +63,7 @@ class TakenPdf:
     notes: list[str] = field(default_factory=list)
     problem: str = ""
     holds_files: bool = False
+    tree: Part | None = None
 
 
 def take_pdf(
@@ -80,6 +82,8 @@ def take_pdf(
             taken.notes.append(LOCKED)
     if not trusted:
         source = _as_shown(source, body, taken)
+    else:
+        taken.tree = tree_of(source)
     count = len(source.pages)
     if not count:
         raise UnshownPdfError("no pages")

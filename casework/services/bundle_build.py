@@ -29,6 +29,7 @@ from casework.services.bundle_contents import BundleSource, Contents, Entry, mak
 from casework.services.bundle_reasons import reason_words
 from casework.services.readings import is_laid_out
 from casework.services.redaction_work import Recognise
+from casework.summaries.bundle import BundleLine
 from casework.summaries.files import FileKind
 from casework.summaries.read_documents import ReadDocument
 from casework.summaries.recognition import RecognisedPage
@@ -93,6 +94,9 @@ class BundleBuilder:
                 contents.wanted.links,
                 contents.wanted.bookmarks,
                 margins=contents.margins,
+                names=tuple(
+                    (line.pages.first, line.pages.last, _named(line)) for line in contents.lines
+                ),
                 marked=bool(self._plan.copy_for),
                 late_index=contents.late_index,
                 late_at=contents.late_at,
@@ -290,6 +294,11 @@ class BundleBuilder:
             yield "SHA-256", _sha256(body)
         except (OSError, CaseworkError):
             return
+
+
+def _named(line: BundleLine) -> str:
+    """Say in words what a page shows that cannot be heard."""
+    return f"Exhibit {line.exhibit}: {line.title}" if line.exhibit else line.title
 
 
 def _loading(data: bytes) -> Load:
