@@ -27,6 +27,7 @@ from ui.dialogs.look_at_paper_dialog import LookAtPaperDialog
 from ui.dialogs.mail_draft_dialog import MailDraftDialog
 from ui.dialogs.record_service_dialog import RecordServiceDialog
 from ui.dialogs.service_proof_dialog import ServiceProofDialog
+from ui.dialogs.template_used_dialog import show_template_of
 from ui.jobs import Progress
 from ui.widgets.issued_letter_view import IssuedLetterView
 from ui.window_context import WindowContext
@@ -53,6 +54,7 @@ class LetterSending(QObject):
         issued.proof_asked.connect(self._on_proof_asked)
         issued.proof_opened.connect(self._on_proof_opened)
         issued.enclosure_opened.connect(self._on_enclosure_opened)
+        issued.template_asked.connect(self._on_template_asked)
 
     def show(self, line: LetterLine) -> bool:
         """Show an issued letter with all that went with it; False where it cannot be read."""
@@ -86,6 +88,11 @@ class LetterSending(QObject):
     def _save(self, kind: PaperFormat) -> None:
         if self._line is not None:
             save_issued(self._window, self._owner, self._line, kind)
+
+    @Slot()
+    def _on_template_asked(self) -> None:
+        if self._line is not None:
+            show_template_of(self._window, self._owner, LetterId(self._line.id))
 
     @Slot()
     def _on_copy_asked(self) -> None:

@@ -11,7 +11,7 @@ from casework.summaries.letters import IssuedLetter
 from casework.summaries.sending import SendingView
 from ui import theme
 from ui.widgets.banner import Banner
-from ui.widgets.button import Button
+from ui.widgets.button import Button, Link
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.letter_sending_view import LetterSendingView
@@ -33,6 +33,7 @@ class IssuedLetterView(ScrolledColumn):
     proof_asked = Signal(str)
     proof_opened = Signal(str)
     enclosure_opened = Signal(str)
+    template_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -61,7 +62,12 @@ class IssuedLetterView(ScrolledColumn):
         column.addWidget(SectionHead("How it went"))
         column.addLayout(_grid(_handing_over(letter)))
         column.addWidget(self._sending(letter, sending, may_write=may_write, may_copy=may_copy))
-        column.addWidget(SectionHead("What is kept"))
+        kept = SectionHead("What is kept")
+        template = Link("Show its template", tip="The words from which it was drafted")
+        template.setObjectName("template_link")
+        template.clicked.connect(self.template_asked)
+        kept.add(template)
+        column.addWidget(kept)
         column.addLayout(_grid(_kept(letter)))
         self.add(self._holder)
 
