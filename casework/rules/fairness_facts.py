@@ -39,8 +39,8 @@ class BeginningRecord:
     authority. ``verdict_words`` name papers that speak of guilt before the panel has decided.
     """
 
-    seen_on: date | None = None
-    reported_on: date | None = None
+    seen_on: date
+    reported_on: date
     delay_reason: str = ""
     reporter_known: bool = False
     no_route: tuple[str, ...] = ()
@@ -73,7 +73,6 @@ class ConflictFact:
 class SuspensionRecord:
     """A suspension, while or after it ran; ``overdue_reviews`` of those that were due."""
 
-    began_on: date
     reasons: str = ""
     alternatives_looked_at: int = 0
     paid: bool | None = None
@@ -89,7 +88,7 @@ class InvestigationRecord:
     """From the commission to the decision on the report.
 
     ``near`` are those who act and stand too near. ``points_not_followed``: what the employee said
-    that nobody followed up. ``others_words``: passages of the report not the officer's own.
+    that nobody followed up. ``unconfirmed``: passages typed for the officer, not confirmed since.
     """
 
     near: tuple[ConflictFact, ...] = ()
@@ -106,7 +105,6 @@ class InvestigationRecord:
     not_put: tuple[str, ...] = ()
     notes_not_agreed: int = 0
     gross_alleged: bool = False
-    others_words: tuple[str, ...] = ()
     unconfirmed: int = 0
     decision_by_officer: bool = False
     decision_reasons: str = ""
@@ -167,8 +165,8 @@ class AppealRecord:
     near: tuple[ConflictFact, ...] = ()
     companion_told: bool = False
     late_undecided: bool = False
+    decided: bool = False
     grounds_unanswered: tuple[str, ...] = ()
-    defects_not_looked_at: tuple[str, ...] = ()
     raised: bool = False
     limit_called_law: bool = False
 
@@ -200,12 +198,12 @@ class GroundRecord:
     """What the whole case stands on: the policy known, harm shown, rights weighed, delay.
 
     ``slips`` are clocks that were missed without a reason. ``not_weighed`` are allegations about
-    the content of personal accounts without the proportionality assessment.
+    the content of personal accounts without the proportionality assessment. ``harm_not_shown``
+    are allegations of harm to reputation for which no harm is shown by evidence.
     """
 
     policy_known: str = ""
-    harm_claimed: bool = False
-    harm_shown: str = ""
+    harm_not_shown: tuple[int, ...] = ()
     not_weighed: tuple[int, ...] = ()
     panel_weighed: bool = False
     slips: tuple[str, ...] = ()
@@ -218,7 +216,7 @@ class FairnessFacts:
     """One case as the fairness view sees it."""
 
     reached: Reached
-    beginning: BeginningRecord = BeginningRecord()
+    beginning: BeginningRecord
     investigation: InvestigationRecord = InvestigationRecord()
     hearing: HearingRecord = HearingRecord()
     outcome: OutcomeRecord = OutcomeRecord()

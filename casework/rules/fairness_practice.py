@@ -50,6 +50,22 @@ def _fact_find(facts: FairnessFacts) -> Facts:
     )
 
 
+def _defects(facts: FairnessFacts) -> Facts:
+    """Name what stands against the first hearing once the appeal has been decided."""
+    if facts.appeal is None or not facts.appeal.decided:
+        return ()
+    hearing, outcome = facts.hearing, facts.outcome
+    return (
+        *each(hearing.unserved, "Stands against the first hearing, never served: "),
+        *when(hearing.notice_short, "Stands against the first hearing: the short notice."),
+        *when(
+            hearing.postponement_refused or hearing.companion_refused or hearing.companion_hindered,
+            "Stands against the first hearing: how the companion was treated.",
+        ),
+        *each(outcome.after_not_put, "Stands against the first hearing, never put: "),
+    )
+
+
 RULES: tuple[FairnessRule, ...] = (
     FairnessRule(
         "SOURCE_UNKNOWN",
@@ -216,12 +232,9 @@ RULES: tuple[FairnessRule, ...] = (
         OWN_REPORT,
         "The report is the investigating officer’s own",
         OpenCure(CureAct.COMPLETE_REPORT, "Open report"),
-        lambda f: (
-            each(f.investigation.others_words, "Not the officer’s words: ")
-            + when(
-                f.reached >= R.REPORTED_ON and f.investigation.unconfirmed,
-                f"Passages the officer has not confirmed: {f.investigation.unconfirmed}.",
-            )
+        lambda f: when(
+            f.reached >= R.REPORTED_ON and f.investigation.unconfirmed,
+            f"Passages the officer has not confirmed: {f.investigation.unconfirmed}.",
         ),
     ),
     FairnessRule(
@@ -273,9 +286,10 @@ RULES: tuple[FairnessRule, ...] = (
         _practice("harm shown, not assumed"),
         "Harm that is claimed is shown",
         _MATRIX,
-        lambda f: when(
-            f.reached >= R.INVESTIGATED and f.grounds.harm_claimed and not f.grounds.harm_shown,
-            "Harm is claimed, and no evidence of it is on record.",
+        lambda f: (
+            each(f.grounds.harm_not_shown, "Harm is alleged, and no evidence of it: allegation ")
+            if f.reached >= R.INVESTIGATED
+            else ()
         ),
     ),
     FairnessRule(
@@ -290,8 +304,8 @@ RULES: tuple[FairnessRule, ...] = (
         "APPEAL_WHOLE",
         ("2.4/APPEAL/whole process judged",),
         _practice("Taylor v OCS"),
-        "The appeal looks at the defects of what went before",
+        "The appeal looks at the whole process; what stood against it is answered on record",
         _APPEAL,
-        lambda f: each(f.appeal.defects_not_looked_at, "Not looked at: ") if f.appeal else (),
+        _defects,
     ),
 )

@@ -30,9 +30,7 @@ def _soft(near: tuple[ConflictFact, ...]) -> Facts:
 
 def _late_report(facts: FairnessFacts) -> Facts:
     begun = facts.beginning
-    if begun.seen_on is None:
-        return ("When it was first seen is not on record.",)
-    if begun.reported_on is None or begun.delay_reason.strip():
+    if begun.delay_reason.strip():
         return ()
     days = (begun.reported_on - begun.seen_on).days
     return when(days > 1, f"Seen {days} days before it was reported, and nothing says why.")

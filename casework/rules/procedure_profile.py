@@ -155,8 +155,9 @@ class ProcedureProfile:
         whose = Whose.FIXED if old.whose is Whose.FIXED else Whose.TRUST
         if whose is Whose.FIXED and value == old.value:
             return self
+        # Judged with the source that it had: what law says is not said in the trust's words.
+        check_number(replace(old, value=value))
         new = replace(old, value=value, source=source, whose=whose)
-        check_number(new)
         return replace(
             self, numbers=tuple(new if number is old else number for number in self.numbers)
         )
@@ -215,9 +216,32 @@ def _check_count(number: ProfileNumber) -> None:
     if isinstance(value, bool) or not isinstance(value, int) or not first <= value <= last:
         raise _bad(number, f"must be a whole number from {first} to {last}")
     if number.least is not None and value < number.least:
-        raise _bad(number, f"cannot be fewer than {number.least}: {number.source}")
+        raise _bad(number, f"cannot be fewer than {number.least}{_by_law(number)}")
     if number.most is not None and value > number.most:
-        raise _bad(number, f"cannot be more than {number.most}: {number.source}")
+        raise _bad(number, f"cannot be more than {number.most}{_by_law(number)}")
+
+
+def _by_law(number: ProfileNumber) -> str:
+    if number.whose is Whose.FIXED:
+        return f": {number.source}"
+    return f" ({number.limit})" if number.limit else " by law"
+
+
+def below_law(profile: ProcedureProfile, shipped: ProcedureProfile) -> tuple[str, ...]:
+    """Name the numbers of a case that law, as it is known today, does not allow any more.
+
+    Each was allowed when it was saved (0.1); a case keeps the version that it began under.
+    """
+    held = {number.key: number for number in profile.numbers}
+    found = []
+    for today in shipped.numbers:
+        number = held.get(today.key)
+        if number is None or isinstance(number.value, bool) or not isinstance(number.value, int):
+            continue
+        too_few = today.least is not None and number.value < today.least
+        if too_few or (today.most is not None and number.value > today.most):
+            found.append(f"{number.label}: {number.value}{_by_law(today)}")
+    return tuple(found)
 
 
 def advice(number: ProfileNumber) -> str:

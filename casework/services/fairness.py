@@ -16,9 +16,11 @@ from casework.ids import CaseId
 from casework.rules.fairness import open_points
 from casework.rules.fairness_facts import FairnessFacts, Reached
 from casework.rules.gate_points import SourceKind
+from casework.rules.move_kinds import DecisionKind
 from casework.rules.process_points import OpenPoint
 from casework.rules.stage import Stage
 from casework.rules.stage_move import written
+from casework.services.case_decision_data import ON_REPORT
 from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
@@ -56,6 +58,12 @@ _REACHED = {
     Stage.APPEAL_HEARING: Reached.APPEALED,
     Stage.APPEAL_OUTCOME: Reached.APPEALED,
     Stage.APPEAL_WITHDRAWN: Reached.APPEALED,
+}
+
+_DECIDED = {
+    DecisionKind.TO_INVESTIGATE: Reached.DECIDED,
+    DecisionKind.INFORMAL: Reached.DECIDED,
+    DecisionKind.NO_FURTHER_ACTION: Reached.DECIDED,
 }
 
 
@@ -100,6 +108,7 @@ def facts_in(session: ReadSession, case: CaseRow, on: date) -> FairnessFacts:
 def _facts(session: ReadSession, known: CaseRecord, on: date) -> FairnessFacts:
     from casework.services import fairness_after_report as later
     from casework.services import fairness_to_report as early
+    from casework.services.fairness_hearing import hearing_in
 
     reached, formal = _reached(known)
     found = FairnessFacts(
@@ -115,7 +124,7 @@ def _facts(session: ReadSession, known: CaseRecord, on: date) -> FairnessFacts:
     if reached >= Reached.INVITED and formal:
         found = replace(
             found,
-            hearing=later.hearing_in(session, known, on),
+            hearing=hearing_in(session, known, on),
             outcome=later.outcome_in(session, known),
             appeal=later.appeal_in(session, known),
         )
@@ -182,9 +191,14 @@ def about(point: OpenPoint) -> str:
 def _reached(known: CaseRecord) -> tuple[Reached, bool]:
     """Return how far a case came, and whether it went the formal way to a hearing."""
     stages = [Stage(row.to_stage) for row in known.stages]
-    furthest = max(
-        (_REACHED.get(stage, Reached.REPORTED) for stage in stages), default=Reached.REPORTED
-    )
+    # What was decided counts, also where no stage follows: a case may end with a decision.
+    steps = [_REACHED.get(stage, Reached.REPORTED) for stage in stages]
+    steps += [
+        _DECIDED[one] for row in known.decisions if (one := DecisionKind(row.kind)) in _DECIDED
+    ]
+    if any(ON_REPORT in row.detail for row in known.decisions):
+        steps.append(Reached.CASE_DECIDED)
+    furthest = max(steps, default=Reached.REPORTED)
     formal = furthest >= Reached.INVITED or not any(
         stage.is_closed or stage is Stage.INFORMAL_ACTION for stage in stages
     )

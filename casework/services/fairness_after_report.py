@@ -1,28 +1,28 @@
-"""The facts of the fairness view from the invitation to the end of an appeal, and the routes.
+"""The facts of the fairness view from the outcome to the end of an appeal, and the routes.
 
-DOMAIN.md 0.1, 2.4 (last column), 2.9, 3. Read within one open reading; nothing here judges.
+DOMAIN.md 0.1, 2.4 (last column), 2.9, 3. Read within one open reading; what it means is for the
+rules.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 from datetime import date
 
-from casework.clock import to_london, uk_date
-from casework.rules.appeals import GroundResult
+from casework.clock import uk_date
 from casework.rules.case_role import CaseRole
 from casework.rules.deadline_kinds import DeadlineKind, DeadlineState
+from casework.rules.evidence_matrix import Column
 from casework.rules.fairness_facts import (
     AppealRecord,
     GroundRecord,
-    HearingRecord,
     OutcomeRecord,
     RouteRecord,
 )
-from casework.rules.hearings import HearingAct, HearingKind
-from casework.rules.meetings import Made
 from casework.rules.panel_findings import panel_points
 from casework.rules.policy_told import Shown
+from casework.rules.procedure_profile import below_law
 from casework.rules.process_points import OpenPoint
 from casework.rules.report import Conduct
 from casework.rules.sanctions import HearingOutcome, raises
@@ -30,61 +30,37 @@ from casework.rules.track_kinds import TrackFacts, TrackKind
 from casework.services import (
     appeal_views,
     calendars,
-    hearing_views,
     panel_findings,
     proportionality,
 )
-from casework.services.bundle_served import never_served_in
 from casework.services.citation_ground import act_facts
 from casework.services.employment import employment_in
 from casework.services.fairness_record import CaseRecord
 from casework.services.fairness_to_report import late_words, people_near_in
 from casework.services.policy_knowledge import knowledge_in
 from casework.services.put_to_employee import not_put_in
+from casework.services.shipped_time import shipped_profile
 from casework.services.track_facts import known_in
-from casework.store import hearing_queries
+from casework.store import hearing_queries, role_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
-from casework.store.hearing_tables import HearingRow, OutcomeRow
+from casework.store.hearing_tables import OutcomeRow
 from casework.store.letter_tables import LetterRow
-from casework.summaries.hearings import HearingView
 
 _OUTCOME_LETTERS = ("L23", "L24", "L25", "L26", "L27", "L28")
-# What the letter of an outcome says beside its findings (Acas Code, 18 to 22).
+# What the letter of an outcome says beside its findings (Acas Code, 18 to 22), as whole words.
 _WANTED = {
-    "the right to appeal": ("appeal",),
-    "what was found, with the reasons": ("found", "upheld"),
+    "the right to appeal": r"\bappeal\b",
+    "what was found, with the reasons": r"\b(found|upheld)\b",
 }
 _OF_A_WARNING = {
-    "for how long the warning is live": ("live", "current"),
-    "what follows if it happens again": ("further", "again"),
+    "for how long the warning is live": r"\b(live|current)\b",
+    "what follows if it happens again": r"\b(further|again)\b",
 }
-
-
-def hearing_in(session: ReadSession, known: CaseRecord, today: date) -> HearingRecord:
-    """Gather the invitation, the companion and the hearing itself."""
-    case, letters = known.case, known.letters
-    row = hearing_queries.last_hearing(session, case.id, HearingKind.HEARING.value)
-    if row is None:
-        return HearingRecord()
-    view = hearing_views.view_in(session, case, row, today)
-    codes = {point.code: point for point in view.points}
-    notes = {note.part for note in hearing_queries.notes_of(session, row.id) if note.text.strip()}
-    return HearingRecord(
-        lacking=_lacking(view, letters),
-        notice_short=_fact(codes, "NOTICE_TOO_SHORT", "NO_TIME_TO_PREPARE", "FEW_DAYS"),
-        unserved=tuple(
-            f"{one.reference or one.title}, {one.why}" for one in never_served_in(session, case)
-        ),
-        postponement_refused=_not_moved(view),
-        adjustments_open=tuple(one.need for one in view.adjustments if one.made is Made.NOT_YET),
-        response_recorded=bool(notes & {"employee", "employee_questions", "employee_sums_up"}),
-        new_evidence_no_adjournment=tuple(_new_evidence(view)),
-        absence_open=tuple(
-            point.fact or point.words for point in view.points if point.code.startswith("ABSEN")
-        ),
-        decided_before=_decided_before(session, row, view),
-    )
+_REASON_IS_CONDUCT = re.compile(r"\breason\b[^.]*\bconduct\b", re.IGNORECASE)
+# Letters that ask for confidentiality say also what must not be published (0.1, row 18).
+_SAY_THE_RESTRICTION = frozenset({"L01", "L05", "L06", "L10", "L11", "L19", "L30"})
+_RESTRICTION = "likely to identify"
 
 
 def outcome_in(session: ReadSession, known: CaseRecord) -> OutcomeRecord:
@@ -103,7 +79,8 @@ def outcome_in(session: ReadSession, known: CaseRecord) -> OutcomeRecord:
     clock = next((one for one in clocks if one.kind == DeadlineKind.OUTCOME_LETTER), None)
     return OutcomeRecord(
         outcome=outcome,
-        reason_is_conduct=letter is not None and "conduct" in letter.merged_text.casefold(),
+        reason_is_conduct=letter is not None
+        and _REASON_IS_CONDUCT.search(letter.merged_text) is not None,
         findings_lacking=tuple(point.words for point in points if "PUT" not in point.code),
         after_not_put=_never_put(session, case.id, points),
         sanction_reasons=row.reasons,
@@ -129,25 +106,21 @@ def appeal_in(session: ReadSession, known: CaseRecord) -> AppealRecord | None:
         return None
     appeal = found[-1]
     near, _officer = people_near_in(session, known, frozenset({CaseRole.APPEAL_PANEL}))
-    invitation = " ".join(one.merged_text for one in letters if one.kind == "L30").casefold()
+    invited = [one.merged_text.casefold() for one in letters if one.kind == "L30"]
     outcome = " ".join(one.merged_text for one in letters if one.kind in _OUTCOME_LETTERS)
     decided = appeal.decided
+    told = any("right to be accompanied" in text for text in invited)
     return AppealRecord(
         near=near,
-        companion_told=not invitation or "accompanied" in invitation,
+        # Before the invitation goes out there is nothing to be told by.
+        companion_told=told or not (invited or decided is not None),
         late_undecided=appeal.late and appeal.late_accepted is None,
         grounds_unanswered=tuple(
             one.ground.words
             for one in appeal.answers
             if decided is not None and (one.result is None or not one.reasons.strip())
         ),
-        defects_not_looked_at=tuple(
-            one.ground.words
-            for one in appeal.answers
-            if one.ground.speaks_for_rehearing
-            and one.result is GroundResult.DISMISSED
-            and not one.reasons.strip()
-        ),
+        decided=decided is not None,
         raised=decided is not None and raises(appeal.against.outcome, decided.outcome),
         limit_called_law=any(
             words in outcome.casefold() for words in ("statutory time limit", "by law within")
@@ -178,9 +151,14 @@ def routes_in(session: ReadSession, known: CaseRecord) -> RouteRecord:
         if not removed or _text(regulators, "dbs_decision")
         else "Whether the duty is met is not on record.",
         tra_open=""
-        if not dismissed or work.teacher is not True or _text(regulators, "tra_decision")
+        if not removed or work.teacher is not True or _text(regulators, "tra_decision")
         else "Whether it was considered is not on record.",
         restriction=safeguarding is not None and safeguarding.yes.get("restriction") is True,
+        restriction_unmarked=tuple(
+            f"letter {one.kind}"
+            for one in known.letters
+            if one.kind in _SAY_THE_RESTRICTION and _RESTRICTION not in one.merged_text
+        ),
         union_official=work.union_official is True,
         union_agreed=None if adjustments is None else adjustments.yes.get("union_agreed"),
         union_contacted=adjustments is not None and adjustments.has("union_contacted_on"),
@@ -200,6 +178,7 @@ def ground_in(session: ReadSession, known: CaseRecord, on: date) -> GroundRecord
     decided = known.outcomes[-1] if known.outcomes else None
     return GroundRecord(
         policy_known="; ".join(told) or known.reasons.get("POLICY_NOT_KNOWN", ""),
+        harm_not_shown=tuple(_harm_not_shown(known)),
         not_weighed=tuple(one.number for one in forms if one.needed and one.written_at is None),
         panel_weighed=decided is not None and bool(decided.rights_weighed.strip()),
         slips=tuple(
@@ -207,6 +186,7 @@ def ground_in(session: ReadSession, known: CaseRecord, on: date) -> GroundRecord
             for one in clocks
             if one.state in (DeadlineState.LATE, DeadlineState.MISSED) and not one.reason.strip()
         ),
+        below_law=below_law(profile, shipped_profile()),
         typical_numbers=len(profile.typical),
     )
 
@@ -218,54 +198,28 @@ def _never_put(session: ReadSession, case_id: str, points: Iterable[OpenPoint]) 
     return tuple(dict.fromkeys((*relied_on, *whole)))
 
 
-def _fact(points: dict[str, OpenPoint], *codes: str) -> str:
-    found = next((points[code] for code in codes if code in points), None)
-    return "" if found is None else f"{found.words}. {found.fact}".strip()
-
-
-def _lacking(view: HearingView, letters: Sequence[LetterRow]) -> tuple[str, ...]:
-    """Say what the invitation that went out does not contain (Acas Code 9 and 10)."""
-    letter = next((one for one in reversed(letters) if one.kind == view.invitation.kind), None)
-    if letter is None:
-        return ()
-    text = letter.merged_text.casefold()
-    wanted = {
-        "the right to be accompanied": "accompanied",
-        "what is alleged": "alleg",
-        "what may follow": "may",
+def _harm_not_shown(known: CaseRecord) -> Iterable[int]:
+    """Number the allegations of harm to reputation whose harm no evidence shows (2.9, Crisp)."""
+    speaks = {
+        row.id
+        for row in known.allegations
+        if any(
+            _speaks_of_reputation(clause.text) for _mapping, clause in known.cited.get(row.id, ())
+        )
     }
-    missing = [words for words, sign in wanted.items() if sign not in text]
-    if not view.arranged.most_possible:
-        missing.append("whether dismissal is possible")
-    return tuple(missing)
+    for view in known.matrices:
+        shown = any(
+            cell.entries
+            for cell in view.cells()
+            if cell.element == "harm" and cell.column is Column.SUPPORTS
+        )
+        if view.allegation_id in speaks and not shown:
+            yield view.number
 
 
-def _not_moved(view: HearingView) -> str:
-    """Say that another day within the five was asked for, and the hearing was held on its own."""
-    asked = [one for one in view.events if one.act is HearingAct.DATE_ASKED]
-    if not asked or asked[-1].detail.get("must_move") is not True or view.began_at is None:
-        return ""
-    moved = [one for one in view.events if one.act is HearingAct.MOVED]
-    if moved and moved[-1].number > asked[-1].number:
-        return ""
-    return f"{asked[-1].words}; the hearing was not moved."
-
-
-def _new_evidence(view: HearingView) -> Iterable[str]:
-    """Name the papers that left no time to read them, where the hearing was not adjourned."""
-    stopped = {one.number for one in view.events if one.act is HearingAct.ADJOURNED}
-    for event in view.events:
-        late = event.act is HearingAct.PAPER_LATE and event.detail.get("time_enough") is False
-        if late and not any(number > event.number for number in stopped):
-            yield str(event.detail.get("what", event.words))
-
-
-def _decided_before(session: ReadSession, row: HearingRow, view: HearingView) -> str:
-    written = [one.made_at for one in hearing_queries.findings_of(session, row.id) if one.finding]
-    if not written or view.ended_at is None or min(written) >= view.ended_at:
-        return ""
-    on = uk_date(to_london(min(written)).date())
-    return f"A finding was written on {on}, before the hearing had ended."
+def _speaks_of_reputation(text: str) -> bool:
+    low = text.casefold()
+    return "disrepute" in low or "reputation" in low
 
 
 def _letter_lacks(letter: LetterRow | None, outcome: HearingOutcome) -> tuple[str, ...]:
@@ -274,18 +228,19 @@ def _letter_lacks(letter: LetterRow | None, outcome: HearingOutcome) -> tuple[st
     text = letter.merged_text.casefold()
     wanted = _WANTED | (_OF_A_WARNING if outcome.is_warning else {})
     if not outcome.is_formal:
-        wanted = {words: signs for words, signs in wanted.items() if "appeal" not in words}
-    return tuple(words for words, signs in wanted.items() if not any(one in text for one in signs))
+        wanted = {words: sign for words, sign in wanted.items() if "appeal" not in words}
+    return tuple(words for words, sign in wanted.items() if not re.search(sign, text))
 
 
 def _beyond_authority(
     session: ReadSession, case: CaseRow, row: OutcomeRow, outcome: HearingOutcome
 ) -> str:
     panel = hearing_queries.panel_of(session, case.id, CaseRole.HEARING_PANEL.value)
+    decided_by = role_queries.find_person(session, row.decided_by_id or "")
     reaches = [
         HearingOutcome(part.authority_to)
-        for part, _person in panel
-        if part.person_id == row.decided_by_id and part.authority_to
+        for part, person in panel
+        if person is decided_by and part.authority_to
     ]
     if not outcome.is_formal:
         return ""

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from casework.services.matrix import matrices_in
 from casework.store import (
+    allegation_queries,
     closing_queries,
     fairness_queries,
     hearing_queries,
@@ -25,8 +27,14 @@ from casework.store.case_tables import (
 from casework.store.casebook_store import ReadSession
 from casework.store.hearing_tables import OutcomeRow
 from casework.store.letter_tables import LetterRow
-from casework.store.policy_tables import AllegationRow, PolicyVersionRow
+from casework.store.policy_tables import (
+    AllegationRow,
+    ClauseRow,
+    MappingRow,
+    PolicyVersionRow,
+)
 from casework.store.track_tables import ComparisonRow, PointReasonRow
+from casework.summaries.matrix import MatrixView
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,8 @@ class CaseRecord:
     decisions: Sequence[DecisionRow]
     advice: Sequence[HoldRow]
     allegations: Sequence[AllegationRow]
+    cited: Mapping[str, Sequence[tuple[MappingRow, ClauseRow]]]
+    matrices: Sequence[MatrixView]
     versions: Sequence[PolicyVersionRow]
     parts: Sequence[tuple[RoleRow, PersonRow, str]]
     comparisons: Sequence[ComparisonRow]
@@ -73,6 +83,8 @@ def record_in(session: ReadSession, case: CaseRow, on: date) -> CaseRecord:
         stage_queries.decisions_of(session, case.id),
         stage_queries.advice_of(session, case.id),
         allegations,
+        allegation_queries.citations(session, [row.id for row in allegations]),
+        matrices_in(session, case.id),
         fairness_queries.cited_versions(session, [row.id for row in allegations]),
         role_queries.parts_of(session, case.id),
         closing_queries.comparisons_of(session, case.id),

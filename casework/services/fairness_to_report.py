@@ -1,6 +1,6 @@
 """The facts of the fairness view from the report of a breach to the decision on the report.
 
-DOMAIN.md 2.4 (last column), 2.9. Read within one open reading; nothing here judges.
+DOMAIN.md 2.4 (last column), 2.9. Read within one open reading; what it means is for the rules.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ from casework.rules.letter_lint_facts import LetterFacts
 from casework.rules.move_kinds import DecisionKind
 from casework.rules.partial_dates import stored_date
 from casework.rules.review_dates import is_overdue
+from casework.rules.sanctions import HearingOutcome
 from casework.rules.screens import TRIAGE_SCREENS, Answer, question
 from casework.rules.stage import Stage
 from casework.rules.suspension import SuspensionKind
-from casework.services import case_decision, connections
+from casework.services import connections, heard_allegations
 from casework.services.allegation_changes import untold_in
 from casework.services.case_facts import facts_of_person, hardest_words, judge_part
 from casework.services.fairness_record import CaseRecord
 from casework.services.letter_lint import check_text
-from casework.services.matrix import matrices_in
 from casework.services.put_to_employee import not_put_in
 from casework.services.triage import standing_answers
 from casework.store import (
@@ -47,8 +47,8 @@ from casework.store.case_tables import DeadlineRow, DecisionRow, RoleRow
 from casework.store.casebook_store import ReadSession
 from casework.store.letter_tables import LetterRow
 
-# A letter that gives an outcome tells what was decided; before it nothing was.
-_OUTCOME_LETTERS = frozenset(f"L{number}" for number in (3, 17, 18, *range(23, 29), 31))
+# A letter that gives a decision speaks of it as decided; before it nothing was.
+_TELL_A_DECISION = frozenset(f"L{number}" for number in (3, 17, 18, *range(23, 29), 31))
 _SEARCHED = frozenset({Obtained.TARGETED_SEARCH.name, Obtained.SYSTEM_LOG.name})
 _PANELS = frozenset({CaseRole.HEARING_PANEL, CaseRole.APPEAL_PANEL})
 _BEFORE_AN_APPEAL = frozenset(role for role in CaseRole if role.acts) - {CaseRole.APPEAL_PANEL}
@@ -60,12 +60,13 @@ def beginning_in(session: ReadSession, known: CaseRecord, today: date) -> Beginn
     case, clocks, letters, reasons = known.case, known.clocks, known.letters, known.reasons
     aware_on = to_london(case.aware_at).date()
     decision = _decision(known, DecisionKind.TO_INVESTIGATE)
-    other = _decision(known, DecisionKind.INFORMAL)
+    other = _decision(known, DecisionKind.INFORMAL) or _decision(
+        known, DecisionKind.NO_FURTHER_ACTION
+    )
     moved = next((row for row in known.stages if row.to_stage == Stage.COMMISSIONING), None)
     reasoned = decision or other
     captures = fairness_queries.captures_of(session, case.id)
     allegations = known.allegations
-    cited = stage_queries.clauses_cited(session, [row.id for row in allegations])
     overdue = any(is_overdue(stored_date(row.review_on), today) for row in known.versions)
     fact_find = next((one for one in clocks if one.kind == DeadlineKind.FACT_FIND), None)
     answers = standing_answers(session, case.id)
@@ -92,9 +93,9 @@ def beginning_in(session: ReadSession, known: CaseRecord, today: date) -> Beginn
         verdict_words=tuple(
             letter.kind
             for letter in letters
-            if letter.kind not in _OUTCOME_LETTERS and speaks_as_decided(letter)
+            if letter.kind not in _TELL_A_DECISION and speaks_as_decided(letter)
         ),
-        without_policy=tuple(row.number for row in allegations if not cited.get(row.id)),
+        without_policy=tuple(row.number for row in allegations if not known.cited.get(row.id)),
         policy_review_overdue=overdue,
         overdue_noted=bool(reasons.get("POLICY_OVERDUE")) or _noted(letters),
         fact_find_over_days=_days_over(fact_find, today),
@@ -118,7 +119,7 @@ def investigation_in(session: ReadSession, known: CaseRecord) -> InvestigationRe
     }
     notice = next((one for one in clocks if one.kind == DeadlineKind.NOTIFICATION_LETTER), None)
     passages = fairness_queries.typed_for_the_officer(session, case.id)
-    decided = case_decision.standing_in(session, case.id)
+    decided = heard_allegations.decision_on_report_in(session, case.id)
     holds = [row for row in known.advice if row.to_on is None]
     employee = "" if officer is None else known.name_of(case.subject_id)
     return InvestigationRecord(
@@ -130,7 +131,7 @@ def investigation_in(session: ReadSession, known: CaseRecord) -> InvestigationRe
         told_late=late_words(notice, known.on),
         not_told_in_writing=tuple(row.number for row in allegations if row.number not in told),
         changed_untold=tuple(change.number for change in untold_in(session, case.id)),
-        empty_cells=sum(len(view.empty_cells) for view in matrices_in(session, case.id)),
+        empty_cells=sum(len(view.empty_cells) for view in known.matrices),
         points_not_followed=tuple(
             fairness_queries.lines_of_the_employee(session, case.id, employee) if employee else ()
         ),
@@ -143,7 +144,7 @@ def investigation_in(session: ReadSession, known: CaseRecord) -> InvestigationRe
         unconfirmed=sum(not confirmed for _key, confirmed in passages),
         decision_by_officer=decided is not None
         and officer is not None
-        and decided.decided_by == known.name_of(officer.person_id),
+        and decided.decided_by_id == officer.person_id,
         decision_reasons="" if decided is None else decided.reasons,
         informal_called_warning=any(
             letter.kind == "L18" and _called_warning(letter.merged_text) for letter in letters
@@ -167,7 +168,6 @@ def suspension_in(session: ReadSession, known: CaseRecord) -> SuspensionRecord |
     letter_clock = next((one for one in clocks if one.kind == DeadlineKind.SUSPENSION_LETTER), None)
     stage = Stage(case.stage)
     return SuspensionRecord(
-        began_on=to_london(row.began_at).date(),
         reasons=row.reasons,
         alternatives_looked_at=sum(bool(one.get("reason")) for one in row.alternatives),
         paid="full pay" in text if text else None,
@@ -177,8 +177,16 @@ def suspension_in(session: ReadSession, known: CaseRecord) -> SuspensionRecord |
         overdue_reviews=sum(
             one.state != DeadlineState.LATE and bool(late_words(one, known.on)) for one in reviews
         ),
-        still_needed=row.state != "running" or not stage.is_closed,
+        still_needed=row.state != "running" or not (stage.is_closed or _settled(known)),
     )
+
+
+def _settled(known: CaseRecord) -> bool:
+    """Tell whether what was decided leaves nothing that a suspension could protect."""
+    ended = {DecisionKind.NO_CASE, DecisionKind.NO_FURTHER_ACTION, DecisionKind.INFORMAL}
+    if known.outcomes:
+        return not HearingOutcome(known.outcomes[-1].outcome).is_dismissal
+    return bool(known.decisions) and DecisionKind(known.decisions[-1].kind) in ended
 
 
 def people_near_in(

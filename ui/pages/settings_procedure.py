@@ -80,7 +80,7 @@ class ProcedureSection(QWidget):
             [
                 Column("What", lambda n: Cell(n.label), 200, 3),
                 Column("How long", lambda n: Cell(n.words, style="body_strong"), 140),
-                Column("Least allowed", lambda n: Cell(_least_words(n), ink="ink2"), 130, 2),
+                Column("What law allows", lambda n: Cell(_least_words(n), ink="ink2"), 130, 2),
                 Column("Where it comes from", lambda n: Cell(n.source, ink="ink2"), 150, 2),
                 Column("Whose", lambda n: Cell(chip=_CHIPS[n.whose]), 110),
             ]
