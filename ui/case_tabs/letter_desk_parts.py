@@ -47,7 +47,7 @@ class LetterTools(QFrame):
         self.kind = Combo(_KINDS, name="Kind of line")
         self.kind.setObjectName("kind")
         self.kind.setToolTip("Kind of line; Ctrl+] and Ctrl+[ move an item of a list in and out")
-        self.kind.setMinimumWidth(theme.scaled(124))
+        self.kind.setMinimumWidth(theme.scaled(128))
         self.kind.chosen.connect(self._on_kind_chosen)
         row.addWidget(self.kind)
         self.bold = self._icon("bold", "ph.text-bolder", "Bold (Ctrl+B)")
@@ -217,7 +217,7 @@ class LetterFoot(ActionBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.export_button = Button("Export draft", icon="ph.export", menu_caret=True,
+        self.export_button = Button("Export", icon="ph.export", menu_caret=True,
                                     tip="Write the draft as PDF or Word, marked DRAFT")  # fmt: skip
         self.export_button.setObjectName("export_button")
         self.issue_button = Button(
@@ -226,7 +226,7 @@ class LetterFoot(ActionBar):
         )  # fmt: skip
         self.issue_button.setObjectName("issue_button")
         self.enclosures_button = Button(
-            "Enclosures…", icon="ph.paperclip", shortcut="Ctrl+Shift+A",
+            "Enclosures…", icon="ph.paperclip", shortcut="Ctrl+Shift+E",
             tip="Say what goes with the letter",
         )  # fmt: skip
         self.enclosures_button.setObjectName("enclosures_button")

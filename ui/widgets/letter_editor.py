@@ -68,6 +68,7 @@ class LetterEditor(MarkedTextEdit):
         self._fill(lines, TextPlace())
         self.verticalScrollBar().setValue(0)
         self._history.begin(self.lines())
+        self.place_changed.emit()
 
     def set_values(self, values: Values) -> None:
         """Show other values in the same text, keeping the place and what can be undone."""
