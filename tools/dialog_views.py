@@ -39,6 +39,7 @@ from tools.redaction_views import redaction_dialogs
 from tools.report_dialog_views import report_dialogs
 from tools.sending_views import sending_dialogs
 from tools.suspension_views import suspension_dialogs
+from tools.template_views import template_dialogs
 from tools.track_views import track_dialogs
 from tools.viewing_views import viewing_dialogs
 from ui.crash_dialog import CrashDialog
@@ -67,6 +68,7 @@ def dialog_makers(
     )
     yield from _policy_dialogs(window, context)
     yield from casebook_dialogs(window, context)
+    yield from template_dialogs(window, context)
     yield from reading_dialogs(window, context)
     yield from redaction_dialogs(window, context, case_id)
     yield from likeness_dialogs(window, context, case_id)
