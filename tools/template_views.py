@@ -23,7 +23,8 @@ Page = Callable[..., Callable[[], QWidget]]
 _FAULTY = (
     "# Invitation to a disciplinary hearing\n\n"
     "You have breached the policy; {{ hearing.dat }} is the day.\n\n"
-    "{% if hearing.has_witnesses %}\n\n| who | when |\n|---|---|\n| Kel Rudd | 10:00 |\n\n{% endif %}\n"
+    "{% if hearing.has_witnesses %}\n\n"
+    "| who | when |\n|---|---|\n| Kel Rudd | 10:00 |\n\n> Quoted words\n\n{% endif %}\n"
 )
 
 
