@@ -19,7 +19,7 @@ from tests.support.dialogs import in_dialog
 from ui.dialogs.save_template_dialog import SaveTemplateDialog
 from ui.main_window import MainWindow
 from ui.pages.settings_letters import LettersSection
-from ui.pages.template_side import FACTS, VERSIONS
+from ui.pages.template_side import VERSIONS
 from ui.pages.templates import TemplatesPage
 from ui.window_context import WindowContext
 
@@ -110,8 +110,8 @@ def test_a_fact_is_found_by_its_plain_name_and_put_in_by_enter(
     page: TemplatesPage, qtbot: QtBot
 ) -> None:
     typed(page, "\nBy ")
-    page.side.show_part(FACTS)
-    page.side.facts.begin_search()
+    QTest.keyClick(page.desk.editor, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    assert page.side.facts.search.hasFocus()
     QTest.keyClicks(page.side.facts.search, "date report due")
     QTest.keyClick(page.side.facts.search, Qt.Key.Key_Return)
     assert page.desk.editor.words().endswith("By {{ terms.report_due_on }}")

@@ -73,7 +73,7 @@ class TemplateCompare(QWidget):
         self._texts = {one.number: (f"Version {one.number}", one.text) for one in opened.versions}
         base = opened.versions[-1]
         if opened.shipped_now == base.text:
-            self._texts[base.number] = (f"Version {base.number}, as shipped", base.text)
+            self._texts[base.number] = ("As shipped", base.text)
             self._texts[SHIPPED] = self._texts[base.number]
         else:
             self._texts[SHIPPED] = ("As shipped now", opened.shipped_now)

@@ -121,7 +121,9 @@ class TemplateDesk(QWidget):
         )
         text = typed.payload.get("text") if typed is not None else None
         self._unkept = False
-        self.editor.set_words(text if isinstance(text, str) else opened.text)
+        wanted = text if isinstance(text, str) else opened.text
+        if self.editor.words() != wanted:  # else the cursor stays, and what can be undone
+            self.editor.set_words(wanted)
         self.editor.setReadOnly(not self.may_edit())
         self._typed_at = uk_time(typed.saved_at) if typed is not None else ""
         self._say()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from casework.changes import Topic
@@ -82,7 +83,6 @@ class TemplatesPage(QWidget):
         self.side.preview.width_wanted.connect(self.desk.draw_at)
         self.side.facts.fact_chosen.connect(self._on_facts_fact_chosen)
         self.side.facts.left.connect(self.desk.editor.setFocus)
-        self.side.facts.search.textChanged.connect(lambda _text: self.side.show_part(FACTS))
         self.side.letter_opened.connect(self._on_side_letter_opened)
         self.side.compare_asked.connect(lambda number: self._show_compared(number, None))
         self.side.version_taken.connect(self._on_side_version_taken)
@@ -93,6 +93,8 @@ class TemplatesPage(QWidget):
         splitter.remember(window.settings)
         column.addWidget(splitter, 1)
         self.first_focus: QWidget = self.list
+        find = QShortcut(QKeySequence("Ctrl+Space"), self)
+        find.activated.connect(self._on_find_activated)
         topics = {Topic.SETTINGS, Topic.DOCUMENTS}
         self._freshness = Freshness(self, window.signals, topics, self.refresh, own_echo=True)
 
@@ -205,6 +207,9 @@ class TemplatesPage(QWidget):
                 rows.append((None, GroupRow(heading, len(here), foldable=False)))
                 rows += [(one.key, _row(one)) for one in here]
         self.list.set_rows(rows)
+        opened = self.desk.opened
+        if opened is not None and self.list.chosen() is None:
+            self.list.choose(opened.line.key)
 
     def _open(self, key: TemplateKey) -> None:
         window, basis = self._window, self._basis
@@ -284,6 +289,11 @@ class TemplatesPage(QWidget):
         if self.desk.may_edit():
             self.middle.setCurrentWidget(self.desk)
             self.desk.put(fact)
+
+    @Slot()
+    def _on_find_activated(self) -> None:
+        self.side.show_part(FACTS)
+        self.side.facts.begin_search()
 
     @Slot(str)
     def _on_side_letter_opened(self, kind: str) -> None:

@@ -32,9 +32,9 @@ class FactChooser(QWidget):
         row = QHBoxLayout(head)
         edge = theme.space(3)
         row.setContentsMargins(edge, 8, edge, 8)
-        self.search = SearchField(
-            "Find a fact: hearing date, support", name="Find a fact", shortcut="Ctrl+Space"
-        )
+        # The page has its keys: they show this list too.
+        self.search = SearchField("Find a fact: hearing, support", name="Find a fact", shortcut="")
+        self.search.setToolTip("Find a fact by its name (Ctrl+Space)")
         self.search.setObjectName("search")
         row.addWidget(self.search)
         column.addWidget(head)
