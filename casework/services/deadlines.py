@@ -7,6 +7,7 @@ explains itself years later (DOMAIN.md 2.4, 3.0, 9).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from casework.actor import Actor
@@ -25,7 +26,7 @@ from casework.rules.deadline_kinds import (
     definition_of,
 )
 from casework.rules.reckoning import Reckoning, plural
-from casework.rules.what_each_reads import Reading, shows_clock
+from casework.rules.what_each_reads import Reading, reads_served_alone, shows_clock
 from casework.services import calendars, deadline_words
 from casework.services.calendars import CountingBasis
 from casework.services.case_visibility import Sight, reading_in
@@ -36,7 +37,7 @@ from casework.store.case_tables import DeadlineRow
 from casework.store.casebook_store import ReadSession
 from casework.store.stored_values import changed_values, stored_values
 from casework.store.unit import Unit
-from casework.summaries.deadlines import Deadline, DueToday
+from casework.summaries.deadlines import Deadline, DueLine, DueToday
 
 DAYS_AHEAD = 7
 _NOT_KEPT_IN_AUDIT = "reasoning"
@@ -241,6 +242,13 @@ def list_in(session: ReadSession, case_id: str, now: datetime) -> tuple[Deadline
     return (*running, *reversed(settled))
 
 
+def _for_reader(line: DueLine, sight: Sight) -> DueLine:
+    """Lead the member of a panel to the hearing: its letters and dates are others' to see to."""
+    if not reads_served_alone(sight.readers_of(line.case_id)):
+        return line
+    return replace(line, action="Open hearing", tab="meetings", item="hearing")
+
+
 def due_today(casework: Casework, actor: Actor, *, mine: bool = False) -> DueToday:
     """List what is overdue, due today and in the next seven days, over all open cases.
 
@@ -254,7 +262,7 @@ def due_today(casework: Casework, actor: Actor, *, mine: bool = False) -> DueTod
         soon = calendars.soon(calendars.trust_calendar_in(session), on)
         sight = Sight(session, actor, Reading.HEAD)
         lines = [
-            deadline_words.due_line(row, now, soon)
+            _for_reader(deadline_words.due_line(row, now, soon), sight)
             for row in deadline_queries.due_by(session, last)
             if sight.may_see(
                 row.case_id, restricted=row.restricted, restricted_to=row.restricted_to

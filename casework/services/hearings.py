@@ -35,7 +35,6 @@ from casework.services import (
     hearing_clocks,
     hearing_views,
     panel_lens,
-    served_papers,
     stage_following,
 )
 from casework.services.case_visibility import open_case_in, reading_in
@@ -69,7 +68,9 @@ def hearings_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> Heari
         page = page_in(session, actor, case, today(casework.clock), casework.read_only)
         if not reads_served_alone(found):
             return page
-        papers = served_papers.served_in(session, case, found)
+        from casework.services.served_papers import served_in
+
+        papers = served_in(session, case, found)
         return panel_lens.hearings_seen(page, found, papers)
 
 
@@ -230,7 +231,7 @@ def record_people(
             for one in witnesses
             if tidy_line(one.name)
         ]
-        record_in(unit, row, "hearing.people_named", before)
+        record_in(unit, row, "hearing.people_named", before, in_its_row=("adjustments",))
         return Done(None, changes(case.id))
 
 
@@ -277,11 +278,23 @@ def event_in(
 
 
 def record_in(
-    unit: Unit, row: HearingRow, verb: str, before: dict[str, object], *, why: str = ""
+    unit: Unit,
+    row: HearingRow,
+    verb: str,
+    before: dict[str, object],
+    *,
+    why: str = "",
+    in_its_row: tuple[str, ...] = (),
 ) -> None:
-    """Write what changed of a hearing into the audit."""
+    """Write what changed of a hearing into the audit.
+
+    ``in_its_row`` names what is written down there that it changed, and no more: matters of health.
+    """
     unit.session.flush()
     old, new = changed_values(before, stored_values(row))
+    for name in in_its_row:
+        if name in new:
+            old, new = old | {name: "as it was"}, new | {name: "written down"}
     unit.record(
         verb, case_id=row.case_id, subject=("hearing", row.id), before=old, after=new, why=why
     )

@@ -119,7 +119,7 @@ def locked_words(session: ReadSession, case: CaseRow) -> str:
 def refuse_earlier_officer(session: ReadSession, actor: Actor, case: CaseRow) -> None:
     """Raise Refused for somebody who investigated the case before and does no longer.
 
-    They still read what they did; from then on another officer gathers and writes.
+    By another part they may still read it; from then on another officer gathers and writes.
     """
     if not may_find(actor) or is_officer(actor.name, officer_in(session, case.id)):
         return

@@ -13,7 +13,6 @@ from casework.clock import uk_date, uk_short
 from casework.ids import BundleVersionId, CaseId, EvidenceId, HearingId, LetterId
 from casework.rules.bundle_audience import Audience, Shown
 from casework.rules.what_each_reads import Reader, Reading, letters_served, reads_served_alone
-from casework.services.bundle_offers import EXHIBIT
 from casework.services.bundle_views import versions_in
 from casework.services.case_visibility import readers_in, reading_in
 from casework.services.context import Casework
@@ -121,7 +120,7 @@ def _documents(session: ReadSession, version: BundleVersion) -> list[ServedDocum
     found = []
     for mapped in version.map:
         row = bundle_queries.find_item(session, mapped.item_id)
-        exhibit = row is not None and row.kind == EXHIBIT
+        exhibit = row is not None and bool(row.exhibit)
         found.append(
             ServedDocument(
                 "" if row is None else row.section,

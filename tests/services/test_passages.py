@@ -165,6 +165,9 @@ def test_an_officer_replaced_midway_loses_nothing_and_writes_no_more(
         one for one in roles.parts_in_case(casework, HR, case_id=case_id) if one.role is CaseRole.IO
     )
     roles.end_part(casework, HR, role_id=part.role_id, on=TODAY, why="On sick leave.")
+    with pytest.raises(NotFound, match="Your part in this case, Investigating officer, ended"):
+        write(casework, OFFICER, case_id, "introduction", "Changed.")
+    appoint(casework, HR, case_id, CaseRole.NOTE_TAKER, OFFICER.name, reason="Back for the notes.")
     with pytest.raises(Refused, match="Nobody is appointed"):
         write(casework, OFFICER, case_id, "introduction", "Changed.")
     appoint(casework, HR, case_id, CaseRole.IO, "Meera Pillai")
@@ -174,7 +177,7 @@ def test_an_officer_replaced_midway_loses_nothing_and_writes_no_more(
     assert (kept.text, kept.author, kept.confirmed) == (
         "A post was reported.", "Gareth Lomas", False)  # fmt: skip
     picture = matrix_cases.attach(casework, HR, case_id)
-    assert passages.current(casework, OFFICER, case_id=case_id)  # what they did stays open to them
+    assert passages.current(casework, OFFICER, case_id=case_id)  # by the part they have now
     for act in acts_of_an_officer(casework, OFFICER, case_id, picture):
         with pytest.raises(Refused, match="Meera Pillai is the investigating officer now"):
             act()
