@@ -18,7 +18,7 @@ from casework.rules.track_kinds import TrackKind, may_read_notes
 from casework.rules.what_each_reads import Reading, of_appeal
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
-from casework.services.rights import may_decide, write_or_refuse
+from casework.services.rights import may_decide, may_read_hearing_notes, write_or_refuse
 from casework.store import draft_queries
 from casework.store.casebook_store import ReadSession
 from casework.store.unit import Unit
@@ -51,13 +51,15 @@ def save_draft(
     """Keep what was typed so far under its key; ``payload`` holds JSON values only.
 
     Raises:
-        NotFound: its case is not open to this person. Refused: the capacity only reads.
+        NotFound: its case is not open to this person. Refused: the capacity only reads, or may
+            not read what is typed there.
         ReadOnlyCasebook, CasebookInUse, NoRoom: nothing was kept.
     """
     _type_or_refuse(actor, key)
     if not 0 < len(key) <= LONGEST_KEY:
         raise BadInput("A draft needs a short name.", field="key")
     with casework.transaction(actor) as unit:
+        _refuse_unread(unit, key)
         if case_id is not None:
             open_case_in(unit.session, actor, case_id, _reading_of(unit.session, key))
         draft_queries.keep_draft(
@@ -74,12 +76,10 @@ def load_draft(casework: Casework, actor: Actor, *, key: str) -> Draft | None:
     """
     with casework.read() as session:
         row = draft_queries.find_draft(session, key)
-        if row is None or (_is_panels_alone(key) and not may_decide(actor)):
+        if row is None or not _may_read(session, actor, key):
             return None
         if row.case_id is not None:
             open_case_in(session, actor, row.case_id, _reading_of(session, key))
-        if not _may_read_track(session, actor, key):
-            return None
         return Draft(row.key, dict(row.payload), row.saved_at, row.saved_by, row.case_id)
 
 
@@ -91,6 +91,7 @@ def discard_draft(casework: Casework, actor: Actor, *, key: str) -> Done[bool]:
     """
     _type_or_refuse(actor, key)
     with casework.transaction(actor) as unit:
+        _refuse_unread(unit, key)
         row = draft_queries.find_draft(unit.session, key)
         if row is not None and row.case_id is not None:
             open_case_in(unit.session, actor, row.case_id, _reading_of(unit.session, key))
@@ -123,14 +124,28 @@ def _type_or_refuse(actor: Actor, key: str) -> None:
         )
 
 
-def _may_read_track(session: ReadSession, actor: Actor, key: str) -> bool:
-    """Tell whether what is typed into a track is for this capacity; true of every other draft."""
-    kind, _, track_id = key.partition(":")
+def _refuse_unread(unit: Unit, key: str) -> None:
+    """Raise Refused for who may not read what they would write over."""
+    if not _may_read(unit.session, unit.actor, key):
+        raise Refused(
+            "What is typed there is not open in the capacity of"
+            f" {unit.actor.capacity.words}, and so is not written over.",
+            cure="Ask whoever keeps these notes, or change the capacity you act in.",
+        )
+
+
+def _may_read(session: ReadSession, actor: Actor, key: str) -> bool:
+    """Tell whether what is typed is for this capacity: as what is kept of it afterwards."""
+    kind, _, rest = key.partition(":")
+    if _is_panels_alone(key):
+        return may_decide(actor)
+    if kind == "hearing":
+        return may_read_hearing_notes(actor)
     if kind != "track":
         return True
     from casework.store import track_queries
 
-    row = track_queries.find(session, track_id)
+    row = track_queries.find(session, rest)
     return row is None or may_read_notes(TrackKind(row.kind), actor.capacity)
 
 

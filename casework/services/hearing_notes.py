@@ -31,6 +31,7 @@ from casework.services.context import Casework
 from casework.services.hearing_access import hearing_in, hearing_to_arrange_in, of_kind
 from casework.services.hearing_pages import SheetPages
 from casework.services.hearings import changes, event_in
+from casework.services.rights import may_read_hearing_notes
 from casework.services.roles import name_of
 from casework.store import hearing_queries, role_queries
 from casework.store.case_tables import CaseRow
@@ -38,10 +39,6 @@ from casework.store.casebook_store import ReadSession
 from casework.store.hearing_tables import HearingNoteRow, HearingRow
 from casework.summaries.hearings import HearingView, NoteView, SheetView
 
-# The notes of a panel are no reading for who investigated or may bear witness in an appeal.
-_READS_NOTES = frozenset(
-    {Capacity.HR_ADVISER, Capacity.CLERK, Capacity.HEARING_CHAIR, Capacity.AUDITOR}
-)
 PRIVATE = ("deliberation",)
 """Parts of the sheet whose notes are the panel's own (DOMAIN.md 2.4, DELIBERATION)."""
 
@@ -63,7 +60,7 @@ def sheet(casework: Casework, actor: Actor, *, hearing_id: HearingId) -> SheetVi
             for one in view.events
             if one.act is HearingAct.PART_DONE
         )
-        reads = actor.capacity in _READS_NOTES
+        reads = may_read_hearing_notes(actor)
         own = _is_own_panels(session, actor, row)
         notes = {
             one.part: NoteView(one.part, one.text, one.made_at, one.made_by)

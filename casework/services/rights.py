@@ -22,6 +22,10 @@ _FINDS = frozenset({Capacity.INVESTIGATING_OFFICER})
 _COMMENTS = frozenset({Capacity.HR_ADVISER})
 # Findings on an allegation, and what follows from them, are the panel's (DOMAIN.md 2.4).
 _DECIDES = frozenset({Capacity.HEARING_CHAIR})
+# The notes of a panel are no reading for who investigated or may bear witness in an appeal.
+_READS_HEARING_NOTES = frozenset(
+    {Capacity.HR_ADVISER, Capacity.CLERK, Capacity.HEARING_CHAIR, Capacity.AUDITOR}
+)
 # An auditor reads; a panel reads what was served, and writes in its own hearings alone
 # (services/hearing_access).
 _ONLY_READS = frozenset({Capacity.AUDITOR, Capacity.HEARING_CHAIR})
@@ -61,6 +65,11 @@ def may_comment(actor: Actor) -> bool:
 def may_decide(actor: Actor) -> bool:
     """Tell whether the capacity writes what a panel finds and decides."""
     return actor.capacity in _DECIDES
+
+
+def may_read_hearing_notes(actor: Actor) -> bool:
+    """Tell whether the capacity reads the notes of a hearing, kept or still being typed."""
+    return actor.capacity in _READS_HEARING_NOTES
 
 
 def may_keep_settings(actor: Actor) -> bool:

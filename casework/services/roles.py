@@ -26,6 +26,7 @@ from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import HELD_APART, open_case_in
 from casework.services.connections import facts_in, roles_of
 from casework.services.context import Casework
+from casework.services.part_acts import refuse_acted_in
 from casework.services.part_refusals import refuse_combined, refuse_twice
 from casework.services.people import add_person_in, same_person_in, typed_person
 from casework.services.rights import run_or_refuse
@@ -224,7 +225,8 @@ def end_part(
 
     Raises:
         BadInput: no reason, or a day that cannot be.
-        Refused: the part has ended already, or is that of the employee or the reporter.
+        Refused: the part has ended already, is that of the employee or the reporter, or is no
+            mistake: its holder acted in it.
     """
     run_or_refuse(actor)
     with casework.transaction(actor) as unit:
@@ -241,6 +243,8 @@ def end_part(
             raise BadInput(
                 f"The part began on {uk_date(row.from_on)}.", field="on", cure="Correct the date."
             )
+        if by_mistake:
+            refuse_acted_in(unit.session, row, person)
         before = stored_values(row)
         row.to_on = on
         row.mistaken = by_mistake

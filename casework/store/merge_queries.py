@@ -56,7 +56,7 @@ def cases_naming(session: Session, person_id: str) -> frozenset[str]:
     records = records_of(session, person_id)
     named = (_cases_of(table, column.in_(records)) for table, column in _naming_people())
     found = session.execute(union(*(one for one in named if one is not None)))
-    return frozenset(str(case_id) for (case_id,) in found if case_id)
+    return frozenset(case_id for (case_id,) in found)
 
 
 def put_in_place_of(session: Session, given_up_id: str, kept_id: str) -> None:
@@ -78,12 +78,12 @@ def _naming_people() -> Iterator[tuple[Table, Column[Any]]]:
                 yield table, column
 
 
-def _cases_of(table: Table, rows: ColumnElement[bool]) -> Select[tuple[str]] | None:
+def _cases_of(table: Table, rows: ColumnElement[bool]) -> Select[str] | None:
     """Select the cases to which some rows of a table belong; None where it belongs to no case."""
     if table.name == CaseRow.__tablename__:
         return select(table.c.id).where(rows)
     if "case_id" in table.c:
-        return select(table.c.case_id).where(rows)
+        return select(table.c.case_id).where(rows, table.c.case_id.is_not(None))
     for column in table.columns:
         for key in column.foreign_keys:
             above = key.column.table
