@@ -41,6 +41,7 @@ class CureAct(StrEnum):
     CORRECT_PROFILE = "correct_profile"
     GIVE_REASON = "give_reason"
     OPEN_APPEAL = "open_appeal"
+    OPEN_BUNDLE = "open_bundle"
     OPEN_CLOCK = "open_clock"
     OPEN_LETTER = "open_letter"
     OPEN_MEETINGS = "open_meetings"

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from casework.actor import Actor
 from casework.ids import CaseId
 from casework.rules.bundle_audience import Audience, Shown
+from casework.rules.gate_points import Source, SourceKind
+from casework.rules.process_points import CureAct, OpenCure, OpenPoint, Weight
 from casework.services.bundle_views import versions_in
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
@@ -17,6 +19,8 @@ from casework.store.casebook_store import ReadSession
 from casework.summaries.bundles import BundleVersion, MappedPages, NeverServed
 from casework.summaries.reports import CitationLine
 
+NEVER_SERVED = "NEVER_SERVED"
+_SOURCE = Source(SourceKind.CODE, "Acas Code, paragraph 9")
 _NO_COPY = "no copy was given to the employee"
 _NOT_IN_IT = "in no copy given to the employee"
 _WITHHELD = "withheld from the employee’s copy"
@@ -30,6 +34,29 @@ def never_served(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[
     """
     with casework.read() as session:
         return never_served_in(session, open_case_in(session, actor, case_id))
+
+
+def open_points(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[OpenPoint, ...]:
+    """Say beside a hearing what was never served, once somebody has a copy of the bundle.
+
+    Raises NotFound, Refused (a panel reads what was served alone).
+    """
+    with casework.read() as session:
+        case = open_case_in(session, actor, case_id)
+        bundle = bundle_queries.bundle_of_case(session, case.id)
+        if bundle is None or bundle.fixed_at is None:
+            return ()
+    return tuple(
+        OpenPoint(
+            NEVER_SERVED,
+            Weight.LOOK,
+            f"{one.reference or one.title} was relied on and never served",
+            _SOURCE,
+            fact=f"{one.why[:1].upper()}{one.why[1:]}.",
+            cure=OpenCure(CureAct.OPEN_BUNDLE, "Open the bundle"),
+        )
+        for one in never_served(casework, actor, case_id=case_id)
+    )
 
 
 def never_served_in(session: ReadSession, case: CaseRow) -> tuple[NeverServed, ...]:

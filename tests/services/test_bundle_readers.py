@@ -14,10 +14,13 @@ from casework.rules.case_role import CaseRole
 from casework.rules.statements import StatementKind
 from casework.services import (
     bundle_giving,
+    bundle_served,
     bundle_versions,
     bundles,
     item_passwords,
+    passages,
     redaction_search,
+    report_citations,
     statement_agreement,
     statements,
 )
@@ -27,7 +30,7 @@ from casework.summaries.roles import WhoChosen
 from tests.media.file_makers import pdf, picture
 from tests.support.bundle_folders import read_sheets
 from tests.support.process_cases import TODAY, appoint
-from tests.support.report_cases import notified_case
+from tests.support.report_cases import OFFICER, notified_case
 from tests.support.utterance_cases import take
 
 SAID = "I saw the post on Sunday evening."
@@ -146,3 +149,58 @@ def test_a_known_password_opens_an_exhibit_for_the_bundle(
     said = words_of(casework, adviser, after, tmp_path)[place.pages.first - 1 : place.pages.last]
     assert [("Behind a lock" in page) for page in said[:2]] == [True, True]
     assert "password" in said[2]
+
+
+def test_what_was_never_served_stands_beside_the_hearing_once_a_copy_is_out(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    take(casework, adviser, case_id, picture("PNG", (60, 90)), "post.png")
+    bundle_id = begun(casework, adviser, case_id)
+    shown = next(one for one in bundles.desk(casework, adviser, case_id=case_id).documents
+                 if one.kind == "exhibit")  # fmt: skip
+    passages.save(
+        casework, OFFICER, case_id=case_id, key="introduction", text=f"As {shown.exhibit} shows."
+    )
+    assert bundle_served.open_points(casework, adviser, case_id=case_id) == ()
+    panel = bundle_versions.make(
+        casework, adviser, bundle_id=bundle_id, audience=Audience.PANEL
+    ).value
+    bundle_giving.give(
+        casework, adviser, version_id=panel.version_id, recipient="Adaeze Okoro", how="By hand",
+        given_on=TODAY,
+    )  # fmt: skip
+    (point,) = bundle_served.open_points(casework, adviser, case_id=case_id)
+    assert shown.exhibit in point.words
+    (line,) = report_citations.citations(casework, adviser, case_id=case_id)
+    place = next(one.pages for one in panel.map if one.item_id == shown.item_id)
+    assert line.in_bundle == f"bundle pp. {place.words}, version 1"
+
+
+def test_a_copy_whose_pages_are_no_longer_those_of_the_others_is_not_given(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    for shade in (20, 200):
+        take(
+            casework, adviser, case_id, picture("PNG", (60, 90), "L", colour=shade), f"{shade}.png"
+        )
+    bundle_id = begun(casework, adviser, case_id)
+
+    def made() -> BundleVersion:
+        return bundle_versions.make(
+            casework, adviser, bundle_id=bundle_id, audience=Audience.PANEL
+        ).value
+
+    before = made()
+    one, two = (document for document in bundles.desk(casework, adviser, case_id=case_id).documents
+                if document.section == "F")  # fmt: skip
+    bundles.move(casework, adviser, item_id=two.item_id, section="F", before=one.item_id)
+    after = made()
+    with pytest.raises(Refused, match="changed after"):
+        bundle_giving.give(
+            casework, adviser, version_id=before.version_id, recipient="A", how="By hand",
+            given_on=TODAY,
+        )  # fmt: skip
+    bundle_giving.give(
+        casework, adviser, version_id=after.version_id, recipient="A", how="By hand",
+        given_on=TODAY,
+    )  # fmt: skip

@@ -17,6 +17,7 @@ _PLACES = {
     CureAct.CHANGE_OUTCOME: ("meetings", "hearing"),
     CureAct.COMPLETE_REPORT: ("papers", "report"),
     CureAct.OPEN_APPEAL: ("meetings", "appeal"),
+    CureAct.OPEN_BUNDLE: ("papers", "bundle"),
     CureAct.OPEN_CLOCK: ("process", ""),
     CureAct.OPEN_MEETINGS: ("meetings", ""),
     CureAct.OPEN_TERMS: ("allegations", ""),

@@ -9,7 +9,7 @@ from casework.clock import to_london, today, uk_short_instant
 from casework.errors import CaseworkError
 from casework.rules.hearings import HearingKind, HearingState
 from casework.rules.process_points import OpenPoint
-from casework.services import appeal_decisions, outcomes, warnings
+from casework.services import appeal_decisions, bundle_served, outcomes, warnings
 from casework.services.rights import may_run
 from casework.summaries.hearings import (
     AppealView,
@@ -239,11 +239,17 @@ class HearingDesk(QWidget):
             lambda: warnings.warnings_of_case(window.casework, window.actor, case_id=page.case_id),
         )
         self._warnings = found or ()
+        unserved = window.commands.read_or_refusal(
+            lambda: bundle_served.open_points(window.casework, window.actor, case_id=page.case_id)
+        )
+        # A panel reads its own copy alone: what the employee was given is not told to it.
+        missed = unserved if isinstance(unserved, tuple) else ()
         self.side.show_hearing(
             one,
-            points,
+            (*points, *missed),
             self._warnings,
-            may_arrange=page.may_arrange,
+            # A panel does not choose who sits on it.
+            may_arrange=page.may_arrange and page.served is None,
             may_run=page.may_arrange and may_run(window.actor),
         )
 
@@ -334,7 +340,9 @@ class HearingDesk(QWidget):
 
     @Slot(object)
     def _on_side_cure_asked(self, point: OpenPoint) -> None:
-        if self.page is not None and self.hearing is not None:
+        if self.page is not None and point.code == bundle_served.NEVER_SERVED:
+            self._window.navigate("case", case_id=self.page.case_id, tab="papers", item="bundle")
+        elif self.page is not None and self.hearing is not None:
             step = hearing_acts.follow_point(self._window, self, self.page, self.hearing, point)
             self.go_to_step(step)
 
