@@ -96,6 +96,13 @@ def _page_letters(data: bytes) -> list[str]:
     return found
 
 
+def page_of(data: bytes, words: str) -> int:
+    """Return the page of a PDF, from 0, on which words stand first; the first if they do not."""
+    wanted = _letters(words)
+    pages = _page_letters(data) if wanted else []
+    return next((at for at, letters in enumerate(pages) if wanted in letters), 0)
+
+
 def check_docx(document: Document, data: bytes) -> Difference | None:
     """Compare a Word file with the blocks that it was made from; return the first difference."""
     wanted = list(_passages(printable(document, can_print), as_word=True))

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from casework.documents import markdown
+from casework.documents import markdown, page_pictures
 from casework.documents.merge_fields import FIELDS, FieldKind
+from casework.documents.pdf_writer import write_pdf
+from casework.documents.read_back import page_of
 from casework.documents.template_file import LetterTemplate, render_body
 from casework.documents.template_markdown import markdown_faults
 from casework.documents.template_source import SHAPE, included, source_faults
 from casework.rules.template_law import OF_LAW
-from casework.services import letter_views
 from casework.services.letter_sample import sample_basis, sample_facts
 from casework.services.letter_views import Prepared
 from casework.summaries.letter_draft import DraftLine, Words
@@ -33,6 +34,7 @@ _UNFILLED = "UNFILLED_FIELD"
 _NOT_ENCLOSED = "NOT_ENCLOSED"  # what is attached to one letter says nothing of its words
 _TESTED = re.compile(r"\{%[-+]?\s*(?:if|elif)\s(.*?)%\}")
 _NAME = re.compile(r"[a-z]\w*(?:\.\w+)*")
+_WORDS_SOUGHT = 60
 _SHORTEST_WORDS = 12  # characters: fewer are found in many lines
 
 
@@ -69,13 +71,15 @@ class TemplateBasis:
 class TemplateLook:
     """How a text looks on the made-up case: what its pages are made from, and what is wrong.
 
-    ``prepared`` is None where the text cannot be read as it stands.
+    ``prepared`` is None where the text cannot be read as it stands. ``first_words`` are those with
+    which a paragraph begins within its letter.
     """
 
     faults: tuple[TemplateFault, ...]
     prepared: Prepared | None
     lines: tuple[DraftLine, ...]
     in_order: tuple[str, ...] = ()
+    first_words: str = ""
 
 
 def look_at(basis: TemplateBasis, key: TemplateKey, text: str, *, kind: str) -> TemplateLook:
@@ -90,7 +94,10 @@ def look_at(basis: TemplateBasis, key: TemplateKey, text: str, *, kind: str) -> 
     told = [_fault(one, key, text, lines) for one in checks.problems]
     told += _of_the_other_branches(template, key, text)
     found = tuple(dict.fromkeys(one for one in told if one is not None))
-    return TemplateLook((*faults, *found), prepared, lines, checks.in_order)
+    begins = ""
+    if key.part is TemplatePart.PARAGRAPH:
+        begins = _first_words(replace(template, body=text), prepared.facts)
+    return TemplateLook((*faults, *found), prepared, lines, checks.in_order, begins)
 
 
 def text_faults(basis: TemplateBasis, key: TemplateKey, text: str) -> tuple[TemplateFault, ...]:
@@ -128,6 +135,16 @@ def faults_everywhere(
 
 
 # -- on the made-up case --------------------------------------------------------------------------
+
+
+def _first_words(paragraph: LetterTemplate, facts: LetterFacts) -> str:
+    """Return words by which the beginning of a paragraph is found on its page."""
+    for line in markdown.parse(render_body(paragraph, facts)):
+        typed = [span.text.strip() for span in line.spans if isinstance(span, Words)]
+        longest = max(typed, key=len, default="")
+        if len(longest) >= _SHORTEST_WORDS:
+            return longest[:_WORDS_SOUGHT]
+    return ""
 
 
 def _prepared(template: LetterTemplate, facts: LetterFacts) -> Prepared:
@@ -202,8 +219,18 @@ def _flat(words: str) -> str:
     return " ".join(re.sub(r"[*_#\\]", "", words).lower().split())
 
 
-def pages_of(look: TemplateLook, *, width: int) -> tuple[bytes, ...]:
+@dataclass(frozen=True, slots=True)
+class SamplePages:
+    """The pages of the letter on the made-up case, and where the text that is edited begins."""
+
+    pages: tuple[bytes, ...]
+    at: int = 0
+
+
+def pages_of(look: TemplateLook, *, width: int) -> SamplePages:
     """Draw the letter as a draft, ``width`` pixels wide; nothing where the text cannot be read."""
     if look.prepared is None:
-        return ()
-    return letter_views.pages(look.prepared, look.lines, width=width).pages
+        return SamplePages(())
+    paper = write_pdf(look.prepared.document(look.lines, draft=True))
+    at = page_of(paper.data, look.first_words) if look.first_words else 0
+    return SamplePages(page_pictures.page_pictures(paper.data, width=width), at)

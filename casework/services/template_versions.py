@@ -192,8 +192,9 @@ def draft_key(key: TemplateKey) -> str:
 
 
 def tidied(text: str) -> str:
-    """Write line ends one way, and take out what no letter has: empty ends and hidden signs."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").split("\n")
+    """Write line ends one way, and take out what no letter has: empty ends, half characters."""
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    lines = whole.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from casework.clock import uk_time
 from casework.services import drafts, template_looks, template_versions
 from casework.services.rights import may_edit_templates
-from casework.services.template_looks import TemplateBasis
+from casework.services.template_looks import SamplePages, TemplateBasis
 from casework.summaries.letter_templates import (
     FactChoice,
     FaultWeight,
@@ -36,11 +36,15 @@ LOOK_AFTER_MS = 250
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What a worker made of the text: what is wrong, and its pages where it can be read."""
+    """What a worker made of the text: what is wrong, and its pages where it can be read.
+
+    ``go_to`` is the page on which another text than before begins.
+    """
 
     faults: tuple[TemplateFault, ...]
     pages: tuple[bytes, ...]
     readable: bool
+    go_to: int | None = None
 
 
 class TemplateDesk(QWidget):
@@ -186,8 +190,10 @@ class TemplateDesk(QWidget):
             shown = found
             if found.prepared is None and instead:
                 shown = template_looks.look_at(basis, key, instead, kind=kind)
-            pages = template_looks.pages_of(shown, width=pixels) if pixels else ()
-            return Drawn(found.faults, pages, found.prepared is not None)
+            made = template_looks.pages_of(shown, width=pixels) if pixels else SamplePages(())
+            return Drawn(
+                found.faults, made.pages, found.prepared is not None, made.at if instead else None
+            )
 
         self._window.jobs.start(
             self, "Setting the pages", work, quiet=True, asks=False,

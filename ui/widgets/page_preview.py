@@ -153,6 +153,10 @@ class PagePreview(QWidget):
         ]
         return tuple(seen) or (0,)
 
+    def go_to_page(self, at: int) -> None:
+        """Bring a page into sight, counted from 0."""
+        self._go(at)
+
     def clear(self, note: str = "") -> None:
         """Show no pages."""
         self.show_pages((), note)
