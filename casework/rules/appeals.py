@@ -14,6 +14,7 @@ from casework.clock import uk_day
 from casework.errors import BadInput
 from casework.rules.deadlines import working_days_after
 from casework.rules.gate_points import Source, SourceKind
+from casework.rules.never_harsher import Stood, is_longer
 from casework.rules.process_points import CureAct, OpenCure, OpenPoint, Weight
 from casework.rules.reckoning import Reckoning, plural
 from casework.rules.sanctions import HearingOutcome, raises
@@ -127,7 +128,8 @@ class AppealOutcomeFacts:
 
     ``before`` is what the hearing decided, ``after`` what is to stand. ``may_rise_under`` names
     the passage of the procedure that expressly lets it rise with a further appeal: it is kept as
-    a fact and changes nothing, for the program never raises an outcome on appeal.
+    a fact and changes nothing, for the program never raises an outcome on appeal. The months are
+    how long each warning is live; None where there is none, or nothing was chosen.
     """
 
     before: HearingOutcome
@@ -137,6 +139,8 @@ class AppealOutcomeFacts:
     companion_told: bool
     reinstatement: str = ""
     may_rise_under: str = ""
+    months_before: int | None = None
+    months_after: int | None = None
 
 
 def appeal_window(
@@ -232,6 +236,9 @@ def outcome_points(facts: AppealOutcomeFacts) -> tuple[OpenPoint, ...]:
         if facts.may_rise_under.strip():
             fact += f" The procedure is said to allow it ({facts.may_rise_under.strip()})."
         stop("RAISED", "An appeal cannot make the outcome harsher", fact, MCMILLAN)
+    if is_longer(Stood(facts.before, facts.months_before), facts.after, facts.months_after):
+        fact = f"Live before: {plural(facts.months_before or 0, 'month')}."
+        stop("LONGER", "An appeal cannot make a warning live for longer", fact, MCMILLAN)
     if not facts.grounds:
         stop("NO_GROUNDS", "No ground of the appeal is on record", "The list is empty.", CODE_29)
     for one in facts.grounds:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from casework.rules.gate_points import Source, SourceKind
+from casework.rules.never_harsher import Stood, is_harsher, is_longer
 from casework.rules.panel_findings import FindingOnAllegation, panel_points
 from casework.rules.process_points import CureAct, OpenCure, OpenPoint, Weight, listed
+from casework.rules.reckoning import plural
 from casework.rules.sanctions import Authority, HearingOutcome
 
 H = HearingOutcome
@@ -21,6 +23,7 @@ CODE_22 = Source(SourceKind.CODE, "Acas Code, paragraph 22")
 CODE_23 = Source(SourceKind.CODE, "Acas Code, paragraphs 23 and 24")
 CONTRACT = Source(SourceKind.LAW, "contract of employment")
 FAIRNESS = Source(SourceKind.LAW, "Employment Rights Act 1996, section 98(4)")
+MCMILLAN = Source(SourceKind.LAW, "McMillan v Airedale NHS Foundation Trust")
 SPENT = Source(SourceKind.LAW, "Airbus v Webb; Diosynth v Thomson")
 PROCEDURE = Source(SourceKind.PROCEDURE, "outcomes")
 DELEGATION = Source(SourceKind.PROCEDURE, "scheme of delegation")
@@ -35,7 +38,9 @@ class OutcomeFacts:
     disciplinary policy or the code of conduct makes such conduct gross misconduct.
     ``gross_alleged``: the allegation upheld was put as potential gross misconduct.
     ``serious_because``: why the conduct is serious enough by itself. ``lesser_because``: why less
-    would not do. ``consent``: contract power or written consent to other terms.
+    would not do. ``consent``: contract power or written consent to other terms. ``stood``: what an
+    appeal left standing when it sent the case back; ``months``: the live period that is typed.
+    ``panel``: what stands against the panel itself when it decides.
     """
 
     findings: tuple[FindingOnAllegation, ...]
@@ -52,6 +57,9 @@ class OutcomeFacts:
     rests_on_spent: bool = False
     oral_warnings: bool = False
     employee_left: bool = False
+    stood: Stood | None = None
+    months: int | None = None
+    panel: tuple[OpenPoint, ...] = ()
 
     @property
     def any_upheld(self) -> bool:
@@ -88,7 +96,9 @@ def judge_outcome(outcome: HearingOutcome, facts: OutcomeFacts) -> OutcomeAnswer
     bars = (
         *_who_and_whether(outcome, facts),
         *_beyond_the_invitation(outcome, facts),
+        *_beyond_what_stood(outcome, facts),
         *_authority(outcome, facts),
+        *(facts.panel if outcome.is_formal else ()),
     )
     to_write = (*panel_points(facts.findings), *_grounds(outcome, facts), *_weighed(outcome, facts))
     return OutcomeAnswer(outcome, bars, to_write)
@@ -132,6 +142,23 @@ def _beyond_the_invitation(outcome: HearingOutcome, facts: OutcomeFacts) -> list
     )
     cure = OpenCure(CureAct.CHANGE_HEARING, "Invite anew and hear again")
     return [_bar("BEYOND_INVITATION", words, CODE_9, f"The invitation {said}.", cure)]
+
+
+def _beyond_what_stood(outcome: HearingOutcome, facts: OutcomeFacts) -> list[OpenPoint]:
+    """Bar what is harsher than the outcome that an appeal sent back to be heard anew (2.1)."""
+    stood = facts.stood
+    if stood is None:
+        return []
+    cure = OpenCure(CureAct.CHANGE_OUTCOME, "Choose another outcome")
+    fact = f"It stood at: {_small(stood.outcome)}."
+    if is_harsher(stood, outcome):
+        words = f"{outcome.words} is harsher than what stood when the case was sent back on appeal"
+        return [_bar("BEYOND_WHAT_STOOD", words, MCMILLAN, fact, cure)]
+    if is_longer(stood, outcome, facts.months):
+        words = "The warning would be live for longer than the one that stood"
+        fact = f"It was live for {plural(stood.months or 0, 'month')}."
+        return [_bar("LONGER", words, MCMILLAN, fact, cure)]
+    return []
 
 
 def _authority(outcome: HearingOutcome, facts: OutcomeFacts) -> list[OpenPoint]:

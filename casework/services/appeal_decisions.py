@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from casework.actor import Actor
 from casework.changes import Done
-from casework.clock import to_london
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import AppealId, OutcomeId
 from casework.rules.appeals import (
@@ -18,12 +17,16 @@ from casework.rules.appeals import (
     outcome_points,
 )
 from casework.rules.hearings import HearingKind
+from casework.rules.never_harsher import Stood
 from casework.rules.process_points import OpenPoint, stops
-from casework.rules.sanctions import HearingOutcome
 from casework.rules.stage_move import LONGEST_REASON, written
 from casework.rules.what_each_reads import Reading
 from casework.services import drafts, outcomes, warnings
-from casework.services.appeal_views import grounds_of, hearing_of_in, last_answers_in
+from casework.services.appeal_views import (
+    grounds_of,
+    hearing_of_in,
+    last_answers_in,
+)
 from casework.services.appeals import changes, find_in
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
@@ -32,11 +35,14 @@ from casework.services.hearing_access import (
     decide_or_refuse,
     hand_in,
 )
+from casework.services.outcome_facts import months_meant
 from casework.services.panel_findings import refuse_stated_name
 from casework.services.roles import name_of
+from casework.services.what_stands import stood_before_in, stood_in
 from casework.store import hearing_queries
+from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
-from casework.store.hearing_tables import AppealAnswerRow, AppealRow, HearingRow, OutcomeRow
+from casework.store.hearing_tables import AppealAnswerRow, AppealRow, HearingRow
 from casework.store.unit import Unit
 from casework.summaries.hearings import OutcomeText
 
@@ -114,11 +120,11 @@ def decide(
                 "The appeal cannot be decided yet.", problems=[one.words for one in barred],
                 cure="Put each point right.",
             )  # fmt: skip
-        new = outcomes.keep_in(unit, case, hearing, text, part, person, appeal_id=row.id)
-        if facts.before is not facts.after:
-            warnings.set_aside_in(
-                unit, case, to_london(unit.now).date(), "The appeal changed the outcome."
-            )
+        new = outcomes.keep_in(
+            unit, case, hearing, text, part, person,
+            stood=Stood(facts.before, facts.months_before), appeal_id=row.id,
+        )  # fmt: skip
+        warnings.end_others_in(unit, case, new, "The appeal changed the outcome.")
         return Done(OutcomeId(new.id), changes(case.id))
 
 
@@ -178,10 +184,12 @@ def _answer(
 def _outcome_facts(
     session: ReadSession, row: AppealRow, text: OutcomeText, hearing: HearingRow | None
 ) -> AppealOutcomeFacts:
-    against = session.get(OutcomeRow, row.outcome_id)
-    if against is None:
+    against = stood_before_in(session, row)
+    case = session.get(CaseRow, row.case_id)
+    if against is None or case is None:
         raise NotFound("The outcome appealed against is not in this casebook.")
-    before = HearingOutcome(against.outcome)
+    stood = stood_in(session, case, against)
+    before = stood.outcome
     last = last_answers_in(session, row.id)
     told = hearing_queries.served_letters(session, row.case_id, ["L30"])
     return AppealOutcomeFacts(
@@ -191,6 +199,8 @@ def _outcome_facts(
         heard=hearing is not None,
         companion_told=bool(told),
         reinstatement=text.given.get("reinstatement", ""),
+        months_before=stood.months,
+        months_after=months_meant(text),
     )
 
 

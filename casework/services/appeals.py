@@ -24,7 +24,7 @@ from casework.rules.hearings import HearingKind
 from casework.rules.stage import Stage
 from casework.rules.stage_move import written
 from casework.rules.what_each_reads import Reading
-from casework.services import hearing_clocks, stage_following, warnings
+from casework.services import hearing_clocks, stage_following, what_stands
 from casework.services.appeal_views import appeals_in, decided_in, lodged_from, window_in
 from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import open_case_in
@@ -71,7 +71,7 @@ def lodge(casework: Casework, actor: Actor, *, case_id: CaseId, lodging: Lodging
     """
     with casework.transaction(actor) as unit:
         case = case_to_arrange_in(unit, case_id, HearingKind.HEARING)
-        against = warnings.standing_outcome_in(unit.session, case.id)
+        against = what_stands.standing_outcome_in(unit.session, case.id)
         if against is None:
             raise Refused(
                 "There is no outcome to appeal against.", cure="The hearing decides first."

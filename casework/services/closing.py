@@ -16,7 +16,7 @@ from casework.rules.sanctions import HearingOutcome
 from casework.rules.stage import Stage
 from casework.rules.stage_move import written
 from casework.rules.track_kinds import TrackFacts, TrackKind
-from casework.services import comparisons, retention_holds, warnings
+from casework.services import comparisons, retention_holds, warnings, what_stands
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.employment import employment_in
@@ -153,7 +153,7 @@ def _answers_in(
 def _facts_in(session: ReadSession, case: CaseRow) -> ClosureFacts:
     tracks = [known.facts for known in known_in(session, case)]
     regulators = next((one for one in tracks if one.kind is TrackKind.REGULATOR_REFERRAL), None)
-    outcome = warnings.standing_outcome_in(session, case.id)
+    outcome = what_stands.standing_outcome_in(session, case.id)
     dismissed = outcome is not None and HearingOutcome(outcome.outcome).is_dismissal
     running = suspension_queries.running(session, case.id)
     clocks = deadline_queries.in_state(session, case.id, DeadlineState.RUNNING)

@@ -17,7 +17,7 @@ from casework.rules.hearing_plan import earliest_permitted, hearing_numbers
 from casework.rules.outcome_letters import OF_A_HEARING, ON_APPEAL, gives
 from casework.rules.reckoning import plural
 from casework.rules.sanctions import HearingOutcome
-from casework.services import deadlines, stage_following, warnings
+from casework.services import deadlines, stage_following, warnings, what_stands
 from casework.services.calendars import CountingBasis
 from casework.store import hearing_queries
 from casework.store.case_tables import CaseRow
@@ -46,7 +46,7 @@ def served_in(unit: Unit, case: CaseRow, row: LetterRow) -> None:
             unit, case_id=case.id, kind=notice, settled=row.received_on,
             about_id=row.about_id or None,
         )  # fmt: skip
-    if not gives(row.kind, warnings.standing_in(unit.session, case.id)):
+    if not gives(row.kind, what_stands.standing_in(unit.session, case.id)):
         return
     told = K.APPEAL_OUTCOME_LETTER if row.kind == ON_APPEAL else K.OUTCOME_LETTER
     deadlines.settle_in(unit, case_id=case.id, kind=told, settled=row.sent_at)
@@ -61,9 +61,8 @@ def served_in(unit: Unit, case: CaseRow, row: LetterRow) -> None:
             start_event=f"letter {row.kind} was received",
             letter_id=row.id,
         )
-    # An appeal that leaves the warning as it was begins no second one.
-    begins = row.kind in _WITH_WARNING and not (row.kind == ON_APPEAL and _runs(unit.session, case))
-    if begins and row.letter_date is not None:
+    # One that leaves the warning as it was, after an appeal or a correction, begins no second.
+    if row.kind in _WITH_WARNING and row.letter_date is not None:
         warnings.begin_in(unit, case, issued_on=row.letter_date, letter_id=row.id)
 
 
@@ -73,16 +72,18 @@ def would_start_in(
     """Say what a letter would start if it were received on a day, within an open reading."""
     if row.kind in INVITATIONS:
         yield from _of_invitation(session, row, basis, received_on)
-    outcome = warnings.standing_outcome_in(session, case.id)
-    if row.kind not in _WITH_WARNING - {ON_APPEAL} or outcome is None:
+    outcome = what_stands.standing_outcome_in(session, case.id)
+    if outcome is None or not gives(row.kind, what_stands.standing_in(session, case.id)):
         return
-    if HearingOutcome(outcome.outcome).is_warning and not _runs(session, case):
-        months = warnings.months_of(basis.profile, outcome)
+    is_warning = HearingOutcome(outcome.outcome).is_warning
+    if is_warning and what_stands.begun_in(session, case, outcome) is None:
         on = row.letter_date or received_on
+        first, months = what_stands.begins_in(session, case, outcome, on)
+        since = "the date of the letter" if first == on else f"{uk_short(first)}, as before"
         yield StartingClock(
-            warning_ends(on, months).due_on,
+            warning_ends(first, months).due_on,
             definition_of(K.WARNING_ENDS).title,
-            f"{plural(months, 'month')} less a day from the date of the letter",
+            f"{plural(months, 'month')} less a day from {since}",
         )
 
 
@@ -102,11 +103,3 @@ def _of_invitation(
     if planned is not None and to_london(planned).date() < earliest:
         title = f"The hearing on {uk_short(to_london(planned).date())} is too early: earliest day"
     yield StartingClock(earliest, title, counted)
-
-
-def _runs(session: ReadSession, case: CaseRow) -> bool:
-    """Tell whether a warning of this case was begun and not set aside."""
-    return any(
-        one.case_id == case.id and one.set_aside_on is None
-        for one in hearing_queries.warnings_of(session, case.subject_id)
-    )

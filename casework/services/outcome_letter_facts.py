@@ -17,7 +17,7 @@ from casework.rules.deadlines import ServiceMethod, deemed_receipt, working_days
 from casework.rules.reckoning import plural
 from casework.rules.sanctions import HearingOutcome
 from casework.rules.warnings_live import WarningState
-from casework.services import warnings
+from casework.services import warnings, what_stands
 from casework.services.calendars import CountingBasis
 from casework.services.letter_people import within_a_sentence
 from casework.store import hearing_queries
@@ -81,7 +81,7 @@ def outcome_told_in(
         mine = [row for row in mine if row.outcome == HearingOutcome.MANAGEMENT_GUIDANCE]
     if mine:
         told.values |= _outcome(mine[-1])
-        told.values |= _warning(session, case, basis, mine[-1], on)
+        told.values |= _warning(session, case, mine[-1], on)
         told.values |= _employment(session, case, mine[-1], on)
         told.findings = _findings(session, case, hearing)
         told.flags |= _outcome_flags(mine[-1], told.findings)
@@ -121,13 +121,10 @@ def _outcome_flags(row: OutcomeRow, findings: Sequence[FindingFacts]) -> dict[st
     }
 
 
-def _warning(
-    session: ReadSession, case: CaseRow, basis: CountingBasis, row: OutcomeRow, on: date
-) -> dict[str, str]:
+def _warning(session: ReadSession, case: CaseRow, row: OutcomeRow, on: date) -> dict[str, str]:
     if not HearingOutcome(row.outcome).is_warning:
         return {}
-    begun = hearing_queries.warnings_of(session, case.subject_id)
-    known = next((one for one in begun if one.outcome_id == row.id), None)
+    known = what_stands.begun_in(session, case, row)
     if known is not None:
         # A letter that puts an earlier one right tells of the warning as it runs.
         last = warnings.given_from(known).last_day
@@ -135,10 +132,10 @@ def _warning(
             "sanction.live_months": plural(known.months, "month"),
             "sanction.expires_on": uk_date(last),
         }
-    months = warnings.months_of(basis.profile, row)
+    first, months = what_stands.begins_in(session, case, row, on)
     return {
         "sanction.live_months": plural(months, "month"),
-        "sanction.expires_on": uk_date(warning_ends(on, months).due_on),
+        "sanction.expires_on": uk_date(warning_ends(first, months).due_on),
     }
 
 
@@ -214,7 +211,7 @@ def _tell_appeal(
     if hearing is not None and hearing.appeal_id:
         row = next((one for one in lodged if one.id == hearing.appeal_id), row)
     answers = {one.ground: one for one in hearing_queries.answers_of(session, row.id)}
-    against = next((one for one in decided if one.id == row.outcome_id), None)
+    against = what_stands.stood_before_in(session, row)
     after = [one for one in decided if one.appeal_id == row.id]
     told.values |= _appeal(row, basis, against)
     told.flags |= _appeal_flags(session, case, row)

@@ -6,7 +6,6 @@ here proposes one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 
 from casework.actor import Actor, Capacity
@@ -14,13 +13,11 @@ from casework.changes import Done
 from casework.clock import to_london, today, uk_date
 from casework.errors import BadInput, Refused
 from casework.ids import AppealId, HearingId, OutcomeId
-from casework.rules.clauses import Seriousness
 from casework.rules.hearings import HearingKind, HearingState
+from casework.rules.never_harsher import Stood, is_harsher, is_longer, months_in_place
 from casework.rules.process_points import stops
+from casework.rules.reckoning import plural
 from casework.rules.sanction_checks import (
-    OutcomeAnswer,
-    OutcomeFacts,
-    judge_outcome,
     judge_outcomes,
 )
 from casework.rules.sanctions import HearingOutcome
@@ -29,9 +26,7 @@ from casework.rules.what_each_reads import Reading
 from casework.services import (
     calendars,
     drafts,
-    heard_allegations,
     hearing_views,
-    panel,
     panel_findings,
     warnings,
 )
@@ -44,15 +39,24 @@ from casework.services.hearing_access import (
     wanted,
 )
 from casework.services.hearings import changes
+from casework.services.outcome_facts import (
+    answer_for,
+    check_lengths,
+    chosen_in,
+    facts_in,
+    months_typed,
+    stood_at_remittal_in,
+)
 from casework.services.rights import may_decide
 from casework.services.roles import name_of
+from casework.services.what_stands import stood_in, usual_months
 from casework.store import hearing_queries
 from casework.store.case_tables import CaseRow, PersonRow, RoleRow
 from casework.store.casebook_store import ReadSession
 from casework.store.hearing_tables import HearingRow, OutcomeRow
 from casework.store.stored_values import stored_values
 from casework.store.unit import Unit
-from casework.summaries.hearings import DeliberationPage, FindingView, OutcomeText, OutcomeView
+from casework.summaries.hearings import DeliberationPage, OutcomeText, OutcomeView
 
 # Words of the panel: what they say of exhibits stands in the row alone.
 _WORDS = ("reasons", "alternatives", "mitigation", "record_considered", "compared",
@@ -134,8 +138,10 @@ def decide(
         )
         panel_findings.refuse_stage(row)
         panel_findings.refuse_after_outcome(unit.session, case, row)
+        stood = stood_at_remittal_in(unit.session, case, row)
         _refuse_barred(unit, case, row, text)
-        new = keep_in(unit, case, row, text, part, person)
+        new = keep_in(unit, case, row, text, part, person, stood=stood)
+        warnings.end_others_in(unit, case, new, "The case was heard anew.")
         drafts.discard_in(unit, draft_key(row.id))
         return Done(OutcomeId(new.id), changes(case.id))
 
@@ -152,57 +158,17 @@ def correct(
         row, case = hearing_in(unit.session, actor, hearing_id, Reading.DELIBERATION)
         kind = HearingKind(row.kind)
         part, person = chair_or_refuse(unit.session, actor, case, kind, "corrects the outcome")
-        found = [
-            one
-            for one in hearing_queries.outcomes_of(unit.session, case.id)
-            if one.hearing_id == row.id
-        ]
-        if not found:
-            raise Refused("No outcome is on record yet.", cure="Decide first.")
-        last = found[-1]
-        chosen = _chosen(text)
-        if chosen.weight > HearingOutcome(last.outcome).weight:
-            raise Refused(
-                "A correction cannot make the outcome harsher.", cure="That needs a new hearing."
-            )
+        last = _standing_or_refuse(unit.session, case, row)
+        stood = stood_in(unit.session, case, last)
+        _refuse_harsher(stood, text)
         if kind is HearingKind.HEARING:
-            _refuse_barred(unit, case, row, text)
+            _refuse_barred(unit, case, row, text, corrects=stood.outcome)
         new = keep_in(
             unit, case, row, text, part, person,
-            corrects=last.id, why=reason, appeal_id=last.appeal_id,
+            stood=stood, corrects=last.id, why=reason, appeal_id=last.appeal_id,
         )  # fmt: skip
+        warnings.end_others_in(unit, case, new, "The outcome was corrected.")
         return Done(OutcomeId(new.id), changes(case.id))
-
-
-def facts_in(
-    session: ReadSession,
-    case: CaseRow,
-    row: HearingRow,
-    found: Sequence[FindingView],
-    text: OutcomeText,
-    on: date,
-) -> OutcomeFacts:
-    """Gather for the rules what the outcome of a hearing rests on."""
-    profile = calendars.basis_in(session, case.id, on).profile
-    employed = hearing_queries.employment_of(session, case.subject_id)
-    left = employed is not None and employed.ends_on is not None and employed.ends_on <= on
-    said = text.given
-    return OutcomeFacts(
-        findings=panel_findings.facts_from(found),
-        hearing_held=HearingState(row.state) is HearingState.HELD,
-        invited_to=HearingOutcome(row.most_possible) if row.most_possible else None,
-        authority=panel.authority_in(session, case, HearingKind(row.kind)),
-        live_warnings=warnings.live_words_in(session, case),
-        gross_alleged=_gross(session, case, found),
-        gross_grounds=said.get("gross_grounds", ""),
-        serious_because=said.get("serious_because", ""),
-        lesser_because=_lesser(text),
-        consent=said.get("consent", ""),
-        mitigation_considered=text.mitigation,
-        rests_on_spent=said.get("rests_on_spent") == YES,
-        oral_warnings=any(n.key == "oral_warnings" and bool(n.value) for n in profile.numbers),
-        employee_left=left,
-    )
 
 
 def keep_in(
@@ -213,15 +179,20 @@ def keep_in(
     part: RoleRow,
     person: PersonRow,
     *,
+    stood: Stood | None = None,
     corrects: str | None = None,
     why: str = "",
     appeal_id: str | None = None,
 ) -> OutcomeRow:
-    """Keep an outcome inside the caller's act, which has judged it. Raises BadInput."""
+    """Keep an outcome inside the caller's act, which has judged it. Raises BadInput.
+
+    ``stood`` is what it takes the place of: a live period that is left empty is never longer.
+    """
     on_day = to_london(unit.now).date()
     on = text.decided_on or on_day
     _check_day(unit, row, on, on_day)
-    _check_months(text)
+    check_lengths(text)
+    months_typed(text)
     reasons = wanted(
         text.reasons, field="reasons", asks="The reasons of the outcome are missing.",
         cure="Say what weighed in the decision, for and against.",
@@ -232,7 +203,7 @@ def keep_in(
         hearing_id=row.id,
         appeal_id=appeal_id or row.appeal_id,
         corrects_id=corrects,
-        outcome=_chosen(text).value,
+        outcome=chosen_in(text).value,
         decided_by_id=person.id,
         decided_by=name_of(person),
         authority=part.authority_source,
@@ -247,7 +218,7 @@ def keep_in(
         record_considered=written(text.record_considered),
         compared=written(text.compared),
         rights_weighed=written(text.rights_weighed),
-        given={name: written(words) for name, words in text.given.items() if written(words)},
+        given=_given(unit, case, text, stood, on),
         recorded_at=unit.now,
         recorded_by=unit.actor.words,
     )
@@ -286,17 +257,58 @@ def view(row: OutcomeRow) -> OutcomeView:
     )
 
 
-def answer_for(
-    session: ReadSession, case: CaseRow, row: HearingRow, text: OutcomeText, on: date
-) -> OutcomeAnswer:
-    """Answer for the outcome that is chosen, with all that is typed of it."""
-    found = panel_findings.findings_in(session, case, row)
-    return judge_outcome(_chosen(text), facts_in(session, case, row, found, text, on))
+def _given(
+    unit: Unit, case: CaseRow, text: OutcomeText, stood: Stood | None, on: date
+) -> dict[str, str]:
+    given = {name: written(words) for name, words in text.given.items() if written(words)}
+    chosen = chosen_in(text)
+    if stood is not None and stood.months is not None and chosen.is_warning:
+        profile = calendars.basis_in(unit.session, case.id, on).profile
+        usual = usual_months(profile, chosen) or stood.months
+        given.setdefault("months", str(months_in_place(stood, chosen, usual)))
+    return given
 
 
-def _refuse_barred(unit: Unit, case: CaseRow, row: HearingRow, text: OutcomeText) -> None:
+def _standing_or_refuse(session: ReadSession, case: CaseRow, row: HearingRow) -> OutcomeRow:
+    """Return what a hearing decided where it still stands, for nothing else is put right."""
+    decided = hearing_queries.outcomes_of(session, case.id)
+    if not any(one.hearing_id == row.id for one in decided):
+        raise Refused("No outcome is on record yet.", cure="Decide first.")
+    last = decided[-1]
+    if last.hearing_id != row.id:
+        by = "An appeal" if last.appeal_id else "Another hearing"
+        raise Refused(
+            f"{by} has decided since, and that is what stands.",
+            cure="Correct what was decided last, if a mistake is in it.",
+        )
+    return last
+
+
+def _refuse_harsher(stood: Stood, text: OutcomeText) -> None:
+    chosen = chosen_in(text)
+    if is_harsher(stood, chosen):
+        raise Refused(
+            "A correction cannot make the outcome harsher.", cure="That needs a new hearing."
+        )
+    if is_longer(stood, chosen, months_typed(text)):
+        raise Refused(
+            "A correction cannot make the warning live for longer.",
+            cure=f"It was live for {plural(stood.months or 0, 'month')}; leave that as it is.",
+        )
+
+
+def _refuse_barred(
+    unit: Unit,
+    case: CaseRow,
+    row: HearingRow,
+    text: OutcomeText,
+    *,
+    corrects: HearingOutcome | None = None,
+) -> None:
     answer = answer_for(unit.session, case, row, text, to_london(unit.now).date())
-    barred = (*answer.bars, *stops(answer.to_write))
+    # What was open when it was decided is not asked again to put a slip of the pen right.
+    bars = () if corrects is answer.outcome else answer.bars
+    barred = (*bars, *stops(answer.to_write))
     if barred:
         raise Refused(
             f"“{answer.outcome.words}” cannot be decided yet.",
@@ -309,22 +321,6 @@ def _refuse_barred(unit: Unit, case: CaseRow, row: HearingRow, text: OutcomeText
         raise BadInput(unmet[0].words, field="serious_because", cure="Write the reason.")
 
 
-def _chosen(text: OutcomeText) -> HearingOutcome:
-    if text.outcome is None:
-        raise BadInput("No outcome is chosen.", field="outcome", cure="Choose one.")
-    return text.outcome
-
-
-def _check_months(text: OutcomeText) -> None:
-    said = text.given.get("months", "").strip()
-    if said and not (said.isdecimal() and 0 < int(said) <= _LONGEST_LIVE_MONTHS):
-        raise BadInput(
-            f"“{said}” is no number of months.",
-            field="months",
-            cure="Give a whole number, or leave it empty for that of the procedure.",
-        )
-
-
 def _check_day(unit: Unit, row: HearingRow, on: date, on_day: date) -> None:
     events = hearing_queries.events_of(unit.session, [row.id])
     ended = to_london(max(one.happened_at for one in events)).date()
@@ -334,36 +330,6 @@ def _check_day(unit: Unit, row: HearingRow, on: date, on_day: date) -> None:
         raise BadInput(
             f"The hearing ended on {uk_date(ended)}.", field="decided_on", cure="Correct the date."
         )
-
-
-def _lesser(text: OutcomeText) -> str:
-    """Join why lighter outcomes would not do, where each lighter sanction was considered."""
-    chosen = text.outcome
-    if chosen is None:
-        return ""
-    said: Mapping[HearingOutcome, str] = text.alternatives
-    # An oral warning and other terms are not open in every trust: they may be left out.
-    asked = (
-        HearingOutcome.NO_ACTION,
-        HearingOutcome.WRITTEN_WARNING,
-        HearingOutcome.FINAL_WRITTEN_WARNING,
-    )
-    lighter = [one for one in asked if one.weight < chosen.weight]
-    if not all(said.get(one, "").strip() for one in lighter):
-        return ""
-    return "; ".join(words.strip() for words in said.values() if words.strip())
-
-
-def _gross(session: ReadSession, case: CaseRow, found: Sequence[FindingView]) -> bool:
-    gross = {
-        row.number
-        for row in heard_allegations.heard_in(session, case.id)
-        if row.seriousness == Seriousness.POTENTIAL_GROSS_MISCONDUCT
-    }
-    return any(
-        one.number in gross and one.text.finding is not None and one.text.finding.any_part
-        for one in found
-    )
 
 
 def _read_or_refuse(session: ReadSession, actor: Actor, row: HearingRow) -> None:

@@ -17,7 +17,7 @@ from casework.rules.screens import Answer, Screen
 from casework.rules.stage import AT_HEARING, Stage
 from casework.rules.track_kinds import TrackFacts, TrackKind
 from casework.rules.warnings_live import WarningState
-from casework.services import warnings
+from casework.services import warnings, what_stands
 from casework.services.track_facts import known_in
 from casework.services.triage import standing_answers
 from casework.store import hearing_queries, letter_queries, stage_queries
@@ -86,7 +86,7 @@ def owed_in(session: ReadSession, case: CaseRow, on: date) -> tuple[tuple[str, s
 
 def outcome_faults_in(session: ReadSession, case: CaseRow, kind: str) -> tuple[LetterProblem, ...]:
     """Say that a letter does not give what was decided, so that it never goes (DOMAIN.md 2.8)."""
-    standing = warnings.standing_in(session, case.id)
+    standing = what_stands.standing_in(session, case.id)
     words, decided = why_not(kind, standing, at_hearing=Stage(case.stage) in AT_HEARING)
     if not words:
         return ()
@@ -149,7 +149,7 @@ def _of_outcomes(session: ReadSession, case: CaseRow) -> Iterator[tuple[str, dat
     decided = hearing_queries.outcomes_of(session, case.id)
     if not decided:
         return
-    last, standing = decided[-1], warnings.standing_in(session, case.id)
+    last, standing = decided[-1], what_stands.standing_in(session, case.id)
     why = f"The outcome of {uk_date(last.decided_on)} is given in writing, with the reasons."
     if standing is not None:
         yield standing.letter, last.decided_on, why

@@ -15,7 +15,8 @@ from casework.errors import BadInput, NotFound
 from casework.ids import CaseId, RetentionHoldId
 from casework.rules.hearings import HearingKind
 from casework.rules.law_parameters import LawParameters
-from casework.rules.panel_findings import PanelFinding
+from casework.rules.panel_findings import PanelFinding, SafeguardingOutcome
+from casework.rules.procedure_numbers import retention_months
 from casework.rules.process_points import listed
 from casework.rules.retention import (
     Hold,
@@ -30,7 +31,7 @@ from casework.rules.sanctions import HearingOutcome
 from casework.rules.stage import Stage
 from casework.rules.stage_move import written
 from casework.rules.track_kinds import TrackKind
-from casework.services import calendars, warnings
+from casework.services import calendars, warnings, what_stands
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.rights import run_or_refuse
@@ -212,7 +213,7 @@ def proposed_in(
 ) -> tuple[tuple[RetentionClass, date | None], ...]:
     """Say which classes the record itself calls for, and from when, where that is known."""
     found: list[tuple[RetentionClass, date | None]] = []
-    outcome = warnings.standing_outcome_in(session, case.id)
+    outcome = what_stands.standing_outcome_in(session, case.id)
     if outcome is not None:
         kind = _BY_OUTCOME[HearingOutcome(outcome.outcome)]
         # What was upheld stays so where no action follows: then a person chooses the class.
@@ -221,9 +222,13 @@ def proposed_in(
         found.append((RetentionClass.HEARING_NOTES, outcome.decided_on))
     elif Stage(case.stage).is_closed:
         found.append((RetentionClass.NOT_UPHELD, case.closed_on))
-    kinds = {one.facts.kind for one in known_in(session, case)}
-    if TrackKind.SAFEGUARDING in kinds:
+    known = {one.facts.kind: one.facts for one in known_in(session, case)}
+    kinds = known.keys()
+    if TrackKind.SAFEGUARDING in known:
         found.append((RetentionClass.CHILD_PROTECTION, case.reported_on))
+        agreed = known[TrackKind.SAFEGUARDING].text("outcome")
+        if agreed in {one.value for one in SafeguardingOutcome if one.off_personnel_record}:
+            found.append((RetentionClass.MALICIOUS_OR_FALSE, None))
     if TrackKind.DATA_BREACH in kinds:
         found.append((RetentionClass.DATA_BREACH, None))
     if kinds & {TrackKind.GRIEVANCE, TrackKind.TRIBUNAL}:
@@ -259,7 +264,7 @@ def _derived(session: ReadSession, case: CaseRow) -> Iterator[Hold]:
         if row.case_id == case.id and given.set_aside_on is None:
             yield Hold(HoldKind.WARNING, given.last_day, given.outcome.words.lower())
     law = calendars.law_in(session)
-    outcome = warnings.standing_outcome_in(session, case.id)
+    outcome = what_stands.standing_outcome_in(session, case.id)
     if outcome is not None:
         yield _claim(law, outcome.decided_on)
     for known in known_in(session, case):
@@ -281,10 +286,9 @@ def _claim(law: LawParameters, on: date) -> Hold:
 
 
 def _answer_in(session: ReadSession, case: CaseRow, row: RetentionRow, on: date) -> RetentionAnswer:
-    outcome = warnings.standing_outcome_in(session, case.id)
+    outcome = what_stands.standing_outcome_in(session, case.id)
     retires = row.facts.get("retires_on")
     profile = calendars.case_profile_in(session, case.id, on)
-    months = {kind: profile.days(f"retention_{kind.value}_months") for kind in RetentionClass}
     return retention_of(
         RetentionFacts(
             RetentionClass(row.kind),
@@ -294,7 +298,7 @@ def _answer_in(session: ReadSession, case: CaseRow, row: RetentionRow, on: date)
             holds=tuple(one.hold for one in holds_in(session, case, on)),
             personnel_consent=bool(row.facts.get("consent")),
         ),
-        months=months,
+        months=retention_months(profile),
     )
 
 

@@ -15,10 +15,8 @@ from casework.clock import to_london, today, uk_date
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId, WarningId
 from casework.rules.deadline_kinds import DeadlineKind
-from casework.rules.outcome_letters import StandingOutcome
 from casework.rules.partial_dates import stored_date
-from casework.rules.procedure_profile import ProcedureProfile
-from casework.rules.sanctions import HearingOutcome, LivePeriods
+from casework.rules.sanctions import HearingOutcome
 from casework.rules.typed_words import tidy_line
 from casework.rules.warnings_live import (
     Disclosed,
@@ -28,12 +26,18 @@ from casework.rules.warnings_live import (
     for_panel,
 )
 from casework.rules.what_each_reads import Reading
-from casework.services import calendars, deadlines
+from casework.services import deadlines
 from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.hearing_access import wanted
 from casework.services.rights import may_run, run_or_refuse
+from casework.services.what_stands import (
+    begins_in,
+    begun_in,
+    of_the_matter_in,
+    standing_outcome_in,
+)
 from casework.store import hearing_queries, stage_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
@@ -43,12 +47,6 @@ from casework.store.unit import Unit
 from casework.summaries.hearings import WarningView
 
 _SEES_ALL = frozenset({Capacity.AUDITOR})
-_NUMBERS = {
-    HearingOutcome.ORAL_WARNING: "live_oral_months",
-    HearingOutcome.WRITTEN_WARNING: "live_written_months",
-    HearingOutcome.FINAL_WRITTEN_WARNING: "live_final_months",
-    HearingOutcome.ALTERNATIVE_TO_DISMISSAL: "live_final_months",
-}
 
 
 def warnings_of_case(
@@ -140,27 +138,22 @@ def begin_in(
 ) -> WarningId | None:
     """Begin the warning of the case's standing outcome, from the date of its letter (14.12).
 
-    None where the outcome gives none, or it was begun already. A warning that an appeal put in
-    the place of another keeps that one's first day: an appeal never makes anything longer.
+    None where the outcome gives none, or one that gives the same was begun: that one runs on, and
+    one that is spent stays so. What is put in the place of another ends it and keeps its first day.
     """
     outcome = standing_outcome_in(unit.session, case.id)
     if outcome is None or not HearingOutcome(outcome.outcome).is_warning:
         return None
-    known = [
-        row
-        for row in hearing_queries.warnings_of(unit.session, case.subject_id)
-        if row.case_id == case.id
-    ]
-    if any(row.outcome_id == outcome.id for row in known):
+    if begun_in(unit.session, case, outcome) is not None:
         return None
-    earlier = known[-1].issued_on if outcome.appeal_id and known else issued_on
-    months = months_of(calendars.basis_in(unit.session, case.id, issued_on).profile, outcome)
+    first, months = begins_in(unit.session, case, outcome, issued_on)
+    end_others_in(unit, case, outcome, "What was decided of it later took its place.")
     row = WarningRow(
         person_id=case.subject_id,
         case_id=case.id,
         outcome_id=outcome.id,
         outcome=outcome.outcome,
-        issued_on=min(earlier, issued_on),
+        issued_on=first,
         months=months,
         about=case.reference,
         recorded_at=unit.now,
@@ -179,13 +172,17 @@ def begin_in(
     return WarningId(row.id)
 
 
-def set_aside_in(unit: Unit, case: CaseRow, on: date, because: str) -> None:
-    """Set the warnings of a case aside: an appeal took them away."""
-    for row in hearing_queries.warnings_of(unit.session, case.subject_id):
-        if row.case_id != case.id or row.set_aside_on is not None:
+def end_others_in(unit: Unit, case: CaseRow, outcome: OutcomeRow, because: str) -> None:
+    """Set aside what was begun in the same matter and is not what an outcome gives."""
+    kept = None
+    if HearingOutcome(outcome.outcome).is_warning:
+        kept = begun_in(unit.session, case, outcome)
+    on = to_london(unit.now).date()
+    for row in of_the_matter_in(unit.session, case):
+        if row is kept or row.set_aside_on is not None:
             continue
         before = stored_values(row)
-        row.set_aside_on, row.set_aside_because = on, because
+        row.set_aside_on, row.set_aside_because = max(on, row.issued_on), because
         unit.session.flush()
         was, now = changed_values(before, stored_values(row))
         unit.record(
@@ -239,37 +236,6 @@ def show_to_panel(
             after={"decided_by": who}, why=why,
         )  # fmt: skip
         return Done(None, _changes(case.id))
-
-
-def months_of(profile: ProcedureProfile, outcome: OutcomeRow) -> int:
-    """Return how long the warning of an outcome is live: what was decided, else the procedure."""
-    said = str(outcome.given.get("months", ""))
-    if said.isdecimal() and int(said):
-        return int(said)
-    return usual_months(profile, HearingOutcome(outcome.outcome)) or 12
-
-
-def usual_months(profile: ProcedureProfile, outcome: HearingOutcome) -> int | None:
-    """Return the live period of the trust's procedure; typical where it says nothing."""
-    key = _NUMBERS.get(outcome)
-    known = next((one for one in profile.numbers if one.key == key), None)
-    if known is not None and isinstance(known.value, int):
-        return int(known.value)
-    return LivePeriods().months(outcome)
-
-
-def standing_outcome_in(session: ReadSession, case_id: str) -> OutcomeRow | None:
-    """Return the last outcome of a case, which is what stands for the employee."""
-    found = hearing_queries.outcomes_of(session, case_id)
-    return found[-1] if found else None
-
-
-def standing_in(session: ReadSession, case_id: str) -> StandingOutcome | None:
-    """Return what stands, as the rules of outcome letters judge it."""
-    row = standing_outcome_in(session, case_id)
-    if row is None:
-        return None
-    return StandingOutcome(HearingOutcome(row.outcome), on_appeal=bool(row.appeal_id))
 
 
 def given_from(row: WarningRow) -> GivenWarning:

@@ -3,47 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
 from casework.actor import Actor
 from casework.errors import BadInput, Refused
-from casework.ids import AppealId, CaseId
+from casework.ids import CaseId
 from casework.rules.appeals import AppealGround, AppealType, GroundResult
 from casework.rules.deadline_kinds import DeadlineKind, DeadlineState
 from casework.rules.hearings import HearingKind
 from casework.rules.sanctions import HearingOutcome
-from casework.rules.stage import Stage
 from casework.services import (
     appeal_decisions,
     appeals,
     deadlines,
-    hearing_course,
-    hearings,
     warnings,
 )
 from casework.services.appeals import Lodging
 from casework.services.context import Casework
 from casework.store.case_tables import CaseRow
 from casework.summaries.hearings import AppealView
+from tests.support.appeal_cases import ENDED, appeal_heard
 from tests.support.hearing_cases import (
     APPEAL_CHAIR,
     CHAIR,
-    arranged,
     chosen,
     decided,
     lodged,
-    move_clock,
-    opened_at,
     prepared_case,
     seat,
-    served,
 )
-from tests.support.meeting_cases import enter
-
-HEARD = datetime(2027, 1, 20, 10, 0, tzinfo=UTC)
-ENDED = datetime(2027, 1, 20, 11, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -56,27 +46,6 @@ def case_id(casework: Casework, adviser: Actor) -> CaseId:
 def view_of(casework: Casework, adviser: Actor, case_id: CaseId) -> AppealView:
     (appeal,) = appeals.appeals(casework, adviser, case_id=case_id)
     return appeal
-
-
-def heard(casework: Casework, adviser: Actor, case_id: CaseId) -> AppealId:
-    """Lodge an appeal and hear it with a fresh panel of three."""
-    appeal_id = lodged(casework, adviser, case_id)
-    enter(casework, adviser, case_id, Stage.APPEAL_PREP)
-    hearing_id = hearings.plan(
-        casework,
-        adviser,
-        case_id=case_id,
-        appeal_id=appeal_id,
-        arranged=arranged(planned_for=HEARD, most_possible=None),
-    ).value
-    seat(casework, adviser, case_id, name=APPEAL_CHAIR.name, kind=HearingKind.APPEAL)
-    for name in ("Ben Ojo", "Cara Lund"):
-        seat(casework, adviser, case_id, name=name, kind=HearingKind.APPEAL, chairs=False)
-    served(casework, adviser, case_id, "L30", date(2027, 1, 4), hearing_id)
-    move_clock(casework, datetime(2027, 1, 20, 15, 0, tzinfo=UTC))
-    hearing_course.begin(casework, adviser, hearing_id=hearing_id, opened=opened_at(HEARD))
-    hearing_course.end(casework, adviser, hearing_id=hearing_id, at=ENDED)
-    return appeal_id
 
 
 def test_an_appeal_on_the_last_day_is_in_time_and_starts_its_clock(
@@ -146,7 +115,7 @@ def test_a_review_of_a_defective_hearing_says_why_it_is_enough(
 def test_each_ground_is_answered_and_the_outcome_never_rises(
     casework: Casework, adviser: Actor, case_id: CaseId
 ) -> None:
-    appeal_id = heard(casework, adviser, case_id)
+    appeal_id = appeal_heard(casework, adviser, case_id)
     harsher = chosen(HearingOutcome.FINAL_WRITTEN_WARNING)
     with pytest.raises(Refused) as refusal:
         appeal_decisions.decide(casework, APPEAL_CHAIR, appeal_id=appeal_id, text=harsher)
@@ -171,7 +140,7 @@ def test_an_appeal_that_succeeds_sets_the_warning_aside(
         case = unit.session.get(CaseRow, case_id)
         assert case is not None
         warnings.begin_in(unit, case, issued_on=date(2026, 12, 10))
-    appeal_id = heard(casework, adviser, case_id)
+    appeal_id = appeal_heard(casework, adviser, case_id)
     appeal_decisions.answer_ground(
         casework,
         APPEAL_CHAIR,

@@ -31,6 +31,7 @@ from casework.services import (
     tracks,
     warnings,
     what_now,
+    what_stands,
 )
 from casework.services.context import Casework
 from casework.services.letter_issue import Arrangements
@@ -336,8 +337,8 @@ def test_the_live_period_is_the_one_of_the_trusts_own_procedure(
         ),
     )
     written = HearingOutcome.WRITTEN_WARNING
-    assert warnings.usual_months(profile, written) == numbers["live_written_months"]
-    assert warnings.usual_months(shorter, written) == 9
+    assert what_stands.usual_months(profile, written) == numbers["live_written_months"]
+    assert what_stands.usual_months(shorter, written) == 9
 
 
 def test_an_invitation_goes_with_all_its_facts_and_lists_every_open_exhibit(
