@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -220,7 +221,7 @@ def _message(made: _Draft, subject: str, casework: Casework) -> EmailMessage:
 def _mailbox(name: str, address: str) -> Address:
     try:
         return Address(_one_line(name), addr_spec=address)
-    except (ValueError, IndexError) as error:
+    except (ValueError, IndexError, MessageError) as error:
         raise BadInput(
             f"“{_one_line(address)[:80]}” is no address that mail could go to.",
             field="address",

@@ -69,12 +69,18 @@ class PapersDesks(PapersParts):
             self.schedule_desk.setObjectName("schedule_desk")
             self.schedule_desk.back_asked.connect(self._leave_desk)
             self.schedule_desk.bundle_asked.connect(self.open_bundle)
+            self.schedule_desk.letter_asked.connect(self._on_letter_asked)
             self.places.addWidget(self.schedule_desk)
         self.list.choose(SCHEDULE)
         self.places.setCurrentWidget(self.schedule_desk)
         self.setFocusProxy(self.schedule_desk.table)
         self.schedule_desk.show_case(self._case_id)
         self.schedule_desk.table.setFocus()
+
+    @Slot(str)
+    def _on_letter_asked(self, letter_id: str) -> None:
+        self._leave_desk()
+        self.list.choose(letter_id)
 
     @Slot()
     def _leave_desk(self) -> None:

@@ -42,10 +42,11 @@ _ICONS = {
 
 
 class ScheduleDesk(QWidget):
-    """``back_asked`` leads to the letters, ``bundle_asked`` to the bundle."""
+    """Leads back to the letters, to one of them (its id), or to the bundle."""
 
     back_asked = Signal()
     bundle_asked = Signal()
+    letter_asked = Signal(str)
 
     def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +102,7 @@ class ScheduleDesk(QWidget):
         self.table = TableView(self.model, name="Schedule of distribution")
         self.table.setObjectName("table")
         self.table.row_chosen.connect(self._show_line)
+        self.table.row_opened.connect(self._on_table_row_opened)
         self.first_focus: QWidget = self.table
         self.nothing = EmptyState(
             "ph.list-bullets",
@@ -206,6 +208,11 @@ class ScheduleDesk(QWidget):
     # -- slots ----------------------------------------------------------------------------
 
     @Slot(object)
+    def _on_table_row_opened(self, line: object) -> None:
+        if isinstance(line, DistributionLine) and line.kind in (PaperKind.LETTER, PaperKind.COPY):
+            self.letter_asked.emit(line.source_id)
+
+    @Slot(object)
     def _on_person_chosen(self, _value: object) -> None:
         self.refresh()
 
@@ -250,7 +257,7 @@ def _groups(lines: Sequence[DistributionLine]) -> list[Group[DistributionLine]]:
 def _columns() -> Sequence[Column[DistributionLine]]:
     return (
         Column("What", _what_cell, 200, 3),
-        Column("Received", _received_cell, 108, sort=lambda one: one.received_on),
+        Column("Received", _received_cell, 132, sort=lambda one: one.received_on),
         Column("How", _how_cell, 120, 1),
         Column("Proof", _proof_cell, 110, 1),
     )

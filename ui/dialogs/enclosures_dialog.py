@@ -26,7 +26,7 @@ from ui.widgets.row_list import RowList
 from ui.window_context import WindowContext
 
 _FILES = "Papers and pictures (*.pdf *.docx *.txt *.png *.jpg *.jpeg *.heic);;All files (*)"
-_LIST_HIGH = 236
+_LIST_HIGH = 280
 _MORE = "more"
 T = TypeVar("T")
 
@@ -64,8 +64,7 @@ class EnclosuresDialog(WorkingDialog):
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self.off_button.click)
         self._show(desk)
-        if self.list.chosen() is None:
-            self.list.choose_first()
+        self._choose_next()
         self.list.setFocus()
 
     def _add_ways(self) -> None:
