@@ -15,6 +15,7 @@ from types import MappingProxyType
 from casework.actor import Capacity
 from casework.clock import uk_date
 from casework.errors import BadInput
+from casework.rules.track_choices import KCSIE_OUTCOMES, Option
 
 C = Capacity
 
@@ -60,6 +61,7 @@ class FieldKind(StrEnum):
     DATE = "date"
     MOMENT = "moment"
     YES_NO = "yes_no"
+    CHOICE = "choice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class TrackField:
     """One fact of a track; ``to_end``: wanted before the track can be ended.
 
     ``ahead``: a day that is planned, and may lie ahead; every other has happened.
+    ``options``: what a choice may be.
     """
 
     key: str
@@ -74,6 +77,11 @@ class TrackField:
     kind: FieldKind = FieldKind.TEXT
     to_end: bool = False
     ahead: bool = False
+    options: tuple[Option, ...] = ()
+
+    def words_of(self, key: str) -> str:
+        """Return how an answer reads; words of before there was a choice read as they stand."""
+        return next((one.words for one in self.options if one.key == key), key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +145,12 @@ def _moment(key: str, label: str) -> TrackField:
     return TrackField(key, label, FieldKind.MOMENT)
 
 
+def _choice(
+    key: str, label: str, options: tuple[Option, ...], *, to_end: bool = False
+) -> TrackField:
+    return TrackField(key, label, FieldKind.CHOICE, to_end, options=options)
+
+
 _HR = frozenset({C.HR_ADVISER})
 _CASE = _HR | {C.COMMISSIONING_MANAGER, C.CLERK}
 _CHILD = frozenset({C.SAFEGUARDING_LEAD, C.HR_ADVISER})
@@ -167,7 +181,7 @@ DEFINITIONS: dict[TrackKind, TrackDefinition] = {
                 _planned("strategy_on", "Strategy or allegation meeting"),
                 _planned("next_review_on", "Next review"),
                 _text("other_work", "Other work or volunteering with children"),
-                _text("outcome", "Outcome as KCSIE names it, agreed with the LADO", to_end=True),
+                _choice("outcome", "Outcome, agreed with the LADO", KCSIE_OUTCOMES, to_end=True),
                 _yes("restriction", "Publishing the teacher’s name is restricted"),
             ),
             _CHILD,

@@ -72,6 +72,8 @@ def as_data(one: TrackField, value: TrackValue, *, now: datetime) -> dict[str, A
                 cure="Shorten it, and attach the long text as evidence.",
             )
         return {"said": words} if words else {}
+    if isinstance(value, str) and one.kind is FieldKind.CHOICE:
+        return {"said": _chosen(one, value)}
     if isinstance(value, datetime) and one.kind is FieldKind.MOMENT and value.tzinfo is not None:
         if value > now:
             raise _still_to_come(one, uk_instant(value))
@@ -81,6 +83,13 @@ def as_data(one: TrackField, value: TrackValue, *, now: datetime) -> dict[str, A
             raise _still_to_come(one, uk_date(value))
         return {"on": value.isoformat()}
     raise BadInput(f"“{one.label}” cannot hold that.", field=one.key, cure="Correct it.")
+
+
+def _chosen(one: TrackField, key: str) -> str:
+    if key not in {option.key for option in one.options}:
+        words = ", ".join(option.words for option in one.options)
+        raise BadInput(f"“{one.label}” is one of: {words}.", field=one.key, cure="Choose one.")
+    return key
 
 
 def from_data(kept: Mapping[str, Any]) -> TrackValue:
@@ -148,8 +157,8 @@ def _check_told(facts: TrackFacts) -> None:
         )
 
 
-def value_words(value: TrackValue) -> str:
-    """Write a value as the views do; nothing for none."""
+def value_words(value: TrackValue, one: TrackField) -> str:
+    """Write a value of a field as the views do; nothing for none."""
     match value:
         case bool():
             return "Yes" if value else "No"
@@ -160,7 +169,7 @@ def value_words(value: TrackValue) -> str:
         case None:
             return ""
         case str():
-            return value
+            return one.words_of(value)
 
 
 def changed_labels(kind: TrackKind, keys: Iterable[str]) -> list[str]:

@@ -148,7 +148,7 @@ def _fields(known: KnownTrack) -> tuple[TrackFieldView, ...]:
             TrackFieldView(
                 one,
                 value,
-                value_words(value),
+                value_words(value, one),
                 None if row is None or not row.value else row.made_at,
                 "" if row is None or not row.value else row.made_by,
                 elsewhere.get(one.key, ""),

@@ -38,7 +38,22 @@ def known(draw: st.DrawFn) -> tuple[TrackKind, dict[str, TrackValue]]:
     """Draw a track and some of its fields, each with a value or none."""
     kind = draw(kinds)
     fields = draw(st.lists(st.sampled_from(DEFINITIONS[kind].fields), unique=True))
-    return kind, {one.key: draw(st.none() | _VALUES[one.kind]) for one in fields}
+    return kind, {one.key: draw(st.none() | _of(one)) for one in fields}
+
+
+def _of(one: TrackField) -> st.SearchStrategy[TrackValue]:
+    if one.kind is FieldKind.CHOICE:
+        return st.sampled_from([option.key for option in one.options])
+    return _VALUES[one.kind]
+
+
+def test_a_choice_takes_one_of_its_answers_and_says_which_there_are() -> None:
+    outcome = field_of(TrackKind.SAFEGUARDING, "outcome")
+    kept = as_data(outcome, "kcsie_unfounded", now=NOW)
+    assert value_words(from_data(kept), outcome) == "Unfounded"
+    assert as_data(outcome, "", now=NOW) == {}
+    with pytest.raises(BadInput, match="Substantiated, Malicious, False"):
+        as_data(outcome, "probably true", now=NOW)
 
 
 @given(known())
@@ -49,7 +64,7 @@ def test_what_is_kept_is_read_back_and_the_track_says_where_it_stands(
     for key, value in values.items():
         kept = as_data(field_of(kind, key), value, now=NOW)
         assert from_data(kept) == value
-        assert bool(value_words(from_data(kept))) is (value is not None)
+        assert bool(value_words(from_data(kept), field_of(kind, key))) is (value is not None)
     line = line_of(facts_from(kind, values, opened_on=date(2026, 11, 23)))
     assert 0 < len(line) <= 95
 

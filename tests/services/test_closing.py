@@ -9,8 +9,10 @@ from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId
 from casework.rules.closure import ClosureStep
 from casework.rules.retention import HoldKind, RetentionClass
-from casework.services import closing, comparisons, retention_holds
+from casework.rules.track_kinds import TrackKind
+from casework.services import closing, comparisons, retention_holds, tracks
 from casework.services.context import Casework
+from tests.support.hearing_cases import HEARD_AT, decided, prepared_case
 from tests.support.notified_cases import notified_case
 from tests.support.process_cases import TODAY, log_case
 
@@ -117,6 +119,40 @@ def test_a_hold_that_follows_from_the_record_is_not_placed_by_hand(
         retention_holds.place_hold(
             casework, adviser, case_id=told, kind=HoldKind.APPEAL, because="Lodged"
         )
+
+
+def test_an_outcome_holds_the_record_until_no_claim_can_be_brought(
+    casework: Casework, adviser: Actor
+) -> None:
+    case_id = prepared_case(casework, adviser)
+    decided(casework, adviser, case_id)
+    page = closing.closing_page(casework, adviser, case_id=case_id)
+    claims = [one.hold for one in page.holds if one.hold.kind is HoldKind.CLAIM]
+    assert len(claims) == 1
+    assert claims[0].until is not None
+    # Three months less a day, and the weeks of early conciliation (DOMAIN.md 0.2, b).
+    assert claims[0].until > HEARD_AT.date() + timedelta(days=90)
+
+
+def test_an_allegation_found_malicious_calls_for_a_class_of_its_own(
+    casework: Casework, adviser: Actor, told: CaseId
+) -> None:
+    def classes() -> set[RetentionClass]:
+        page = closing.closing_page(casework, adviser, case_id=told)
+        return {kind for kind, _from in page.proposed}
+
+    track = tracks.begin(
+        casework,
+        adviser,
+        case_id=told,
+        kind=TrackKind.SAFEGUARDING,
+        on=TODAY,
+        because="A pupil is named.",
+        values={"outcome": "kcsie_unfounded"},
+    ).value
+    assert RetentionClass.MALICIOUS_OR_FALSE not in classes()
+    tracks.record(casework, adviser, track_id=track, values={"outcome": "kcsie_malicious"})
+    assert {RetentionClass.MALICIOUS_OR_FALSE, RetentionClass.CHILD_PROTECTION} <= classes()
 
 
 def test_what_was_compared_is_written_down_without_the_case_itself(

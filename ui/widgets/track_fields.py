@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casework.rules.track_kinds import FieldKind, TrackField
@@ -12,7 +13,7 @@ from casework.rules.track_values import TrackValue
 from casework.summaries.tracks import TrackFieldView
 from ui import theme
 from ui.widgets.date_field import DateField
-from ui.widgets.field import Field, TextArea
+from ui.widgets.field import Combo, Field, TextArea
 from ui.widgets.field_row import FieldRow
 from ui.widgets.instant_field import InstantField
 from ui.widgets.segmented_choice import SegmentedChoice
@@ -88,6 +89,20 @@ class TrackFields(QWidget):
                 choice = SegmentedChoice(_ANSWERS, name=one.label)
                 choice.set_value(value if isinstance(value, bool) else None)
                 return choice
+            case FieldKind.CHOICE:
+                return _combo(one, value)
+
+
+def _combo(one: TrackField, value: TrackValue) -> Combo:
+    """Offer the answers there are; each says what it means, for the words are near to others."""
+    combo = Combo(
+        [("", "Not known yet"), *((option.key, option.words) for option in one.options)],
+        name=one.label,
+    )
+    for row, option in enumerate(one.options, start=1):
+        combo.setItemData(row, option.meaning, Qt.ItemDataRole.ToolTipRole)
+    combo.set_value(value if isinstance(value, str) else "")
+    return combo
 
 
 def _value(editor: QWidget) -> TrackValue:
@@ -98,6 +113,8 @@ def _value(editor: QWidget) -> TrackValue:
             return editor.day()
         case InstantField():
             return editor.value()
+        case Combo():
+            return str(editor.value() or "")
         case SegmentedChoice():
             chosen = editor.value()
             return chosen if isinstance(chosen, bool) else None
