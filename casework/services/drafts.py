@@ -80,6 +80,8 @@ def load_draft(casework: Casework, actor: Actor, *, key: str) -> Draft | None:
             return None
         if row.case_id is not None:
             open_case_in(session, actor, row.case_id, _reading_of(session, key))
+        elif may_decide(actor) and key.partition(":")[0] not in PANELS_OWN:
+            return None  # what is typed of no case yet is none of a panel's
         return Draft(row.key, dict(row.payload), row.saved_at, row.saved_by, row.case_id)
 
 
