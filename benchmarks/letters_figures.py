@@ -40,12 +40,8 @@ def letter_figures(work: Path) -> list[Figure]:
         work / "letters", actor=actor, clock=clock, passphrase=demonstration.PASSPHRASE
     )
     try:
-        case_id = next(
-            line.case_id
-            for line in case_list(casework, actor).lines
-            if line.stage.words == Stage.NOTIFIED.words
-        )
-        _add_allegations(casework, case_id)
+        case_id = notified_case(casework)
+        add_allegations(casework, case_id)
         letter_id = letters.begin(casework, actor, case_id=case_id, kind="L05").value
         draft = letter_views.open_draft(casework, actor, letter_id=letter_id)
         prepared = letter_views.prepare(casework, actor, letter_id=letter_id)
@@ -76,7 +72,16 @@ def letter_figures(work: Path) -> list[Figure]:
     ]
 
 
-def _add_allegations(casework: Casework, case_id: CaseId) -> None:
+def notified_case(casework: Casework) -> CaseId:
+    """Return the case of the demonstration whose employee was just notified."""
+    return next(
+        line.case_id
+        for line in case_list(casework, demonstration.ADVISER).lines
+        if line.stage.words == Stage.NOTIFIED.words
+    )
+
+
+def add_allegations(casework: Casework, case_id: CaseId) -> None:
     """Word more like the first: the letter of the demonstration is to have three pages."""
     actor = demonstration.ADVISER
     first = allegations.allegations_of_case(casework, actor, case_id=case_id)[0]

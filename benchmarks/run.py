@@ -19,6 +19,7 @@ from clock_figures import clock_figures  # noqa: E402
 from fairness_figures import fairness_figures  # noqa: E402
 from inbox_figures import inbox_figures  # noqa: E402
 from letter_lint_figures import letter_lint_figures  # noqa: E402
+from letter_typing_figures import letter_typing_figures  # noqa: E402
 from letters_figures import letter_figures  # noqa: E402
 from likeness_figures import likeness_figures  # noqa: E402
 from matrix_figures import matrix_figures  # noqa: E402
@@ -41,6 +42,7 @@ PARTS: tuple[Callable[[Path], list[Figure]], ...] = (
     inbox_figures,
     letter_figures,
     letter_lint_figures,
+    letter_typing_figures,
     likeness_figures,
     matrix_figures,
     clause_figures,

@@ -18,6 +18,7 @@ from casework.ids import LetterId
 from casework.rules.text_merge import changed_places, with_places
 from casework.services import drafts, letters
 from casework.services.context import Casework
+from casework.services.letter_templates import keep_used_in, label_of
 from casework.services.letter_views import Prepared
 from casework.store.stored_values import stored_values
 from casework.summaries.letter_draft import DraftLine
@@ -29,7 +30,7 @@ def offers(prepared: Prepared, lines: Sequence[DraftLine]) -> Offers:
     base = markdown.parse(prepared.base_body)
     if not base:
         return Offers((), (), ())
-    new = markdown.parse(render_body(prepared.template, prepared.facts))
+    new = markdown.parse(render_body(prepared.in_force or prepared.template, prepared.facts))
     places = changed_places(_keys(base), _keys(lines), _keys(new))
     return Offers(
         base,
@@ -84,6 +85,11 @@ def answer(
         if body.strip() != row.body.strip():
             row.body, row.revision = body, row.revision + 1
         row.base_body = markdown.write(with_places(offered.base, offered.new, settled))
+        if prepared.in_force is not None and len(settled) == len(offered.changes):
+            # Every difference was looked at: the draft is one of the words in force from now on.
+            keep_used_in(unit, prepared.in_force)
+            row.template_id = label_of(prepared.in_force)
+            row.template_version = prepared.in_force.fingerprint
         letters.record_change(unit, row, "letter.change_answered", before)
         return Done(body, Changes.of(Topic.DOCUMENTS, Topic.CASE, case_id=case.id))
 

@@ -41,7 +41,7 @@ from casework.services.context import Casework
 from casework.services.letter_enclosed import faults_in, with_enclosed_in
 from casework.services.letter_people import LetterAsked
 from casework.services.letter_record import lint_basis_in
-from casework.services.letter_templates import drafted_from_in, template_of
+from casework.services.letter_templates import drafted_from_in, template_in, template_of
 from casework.services.panel_lens import is_served
 from casework.services.process_letters import outcome_faults_in
 from casework.services.pupil_names import named, real_names_in
@@ -90,6 +90,8 @@ class Prepared:
     """Who stands behind each pseudonym, to search the letter for; never a part of it."""
     base_body: str = ""
     """What the template said when the draft was begun, and what was answered of it since."""
+    in_force: LetterTemplate | None = None
+    """The letter in the words that a draft begun now would have, where they differ."""
     faults: tuple[LetterProblem, ...] = ()
     """What of the enclosures cannot go as it is."""
 
@@ -144,6 +146,7 @@ def prepare(casework: Casework, actor: Actor, *, letter_id: LetterId) -> Prepare
 def prepare_in(session: ReadSession, casework: Casework, case: CaseRow, row: LetterRow) -> Prepared:
     """Read all that a letter is made from within an open reading or act."""
     template = drafted_from_in(session, row.kind, row.template_version)
+    in_force = template_in(session, row.kind)
     asked = asked_of(row, casework)
     facts = letter_facts_in(session, case, template, asked, trust=casework.info.trust_name)
     facts = with_enclosed_in(session, row, facts)
@@ -158,6 +161,7 @@ def prepare_in(session: ReadSession, casework: Casework, case: CaseRow, row: Let
         tuple(body.words for body in facts_in(session, case).silenced_by),
         {} if row.kind in _NAMED_BY_PSEUDONYM else real_names_in(session, case.id),
         row.base_body,
+        None if in_force.fingerprint == template.fingerprint else in_force,
         faults=(*faults_in(session, case, row), *outcome_faults_in(session, case, row.kind)),
     )
 
