@@ -6,7 +6,7 @@ DOMAIN.md 3. Any number run at once, beside the stages. Suspension has rules of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -374,15 +374,15 @@ def check_track(facts: TrackFacts) -> None:
     Raises `BadInput`.
     """
     known = {one.key: one for one in DEFINITIONS[facts.kind].fields}
-    given: dict[FieldKind, Mapping[str, object]] = {
-        FieldKind.TEXT: facts.said,
-        FieldKind.DATE: facts.dates,
-        FieldKind.MOMENT: facts.moments,
-        FieldKind.YES_NO: facts.yes,
-    }
-    for kind, entries in given.items():
+    given: tuple[tuple[Collection[FieldKind], Collection[str]], ...] = (
+        ((FieldKind.TEXT, FieldKind.CHOICE), facts.said),
+        ((FieldKind.DATE,), facts.dates),
+        ((FieldKind.MOMENT,), facts.moments),
+        ((FieldKind.YES_NO,), facts.yes),
+    )
+    for kinds, entries in given:
         for key in entries:
-            if key not in known or known[key].kind is not kind:
+            if key not in known or known[key].kind not in kinds:
                 raise BadInput(
                     f"“{facts.kind.words}” has no such field: {key}.",
                     field=key,
