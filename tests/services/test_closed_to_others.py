@@ -11,6 +11,7 @@ import pytest
 from casework.actor import Actor, Capacity
 from casework.errors import NotFound, Refused
 from casework.ids import AllegationId, CaseId, EvidenceId, PersonId, StatementId
+from casework.rules.bundle_audience import Audience, Reader
 from casework.rules.case_role import CaseRole
 from casework.rules.deadlines import ServiceMethod
 from casework.rules.hearings import HearingArranged, HearingKind
@@ -21,6 +22,7 @@ from casework.services import (
     allegations,
     appeals,
     audit_trail,
+    bundle_left_out,
     bundle_served,
     bundles,
     capture_defaults,
@@ -108,6 +110,12 @@ READS: dict[str, Read] = {
     "link targets": lambda c, a, case: evidence_links.targets_of_case(c, a, case_id=case),
     "shown redacted": lambda c, a, case: redacted_copies.shown_redacted(c, a, case_id=case),
     "bundle": lambda c, a, case: bundles.desk(c, a, case_id=case),
+    "left out of a copy": lambda c, a, case: bundle_left_out.left_out(
+        c, a, case_id=case, reader=Reader(Audience.PANEL)
+    ),
+    "never served, beside a hearing": lambda c, a, case: bundle_served.open_points(
+        c, a, case_id=case
+    ),
     "never served": lambda c, a, case: bundle_served.never_served(c, a, case_id=case),
     "custody report": lambda c, a, case: custody_papers.make(c, a, case_id=case),
     "allegations": lambda c, a, case: allegations.allegations_of_case(c, a, case_id=case),

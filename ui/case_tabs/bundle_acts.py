@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Slot
+from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
 from casework.changes import Done
@@ -26,7 +26,9 @@ _MOST_OFFERED = 60
 
 
 class BundleActs(BundleDeskParts):
-    """The acts of the desk; what is chosen and shown is the desk's own."""
+    """The acts of the desk; ``looked_again`` when what is shown is to be shown anew."""
+
+    looked_again = Signal()
 
     _case_id: CaseId | None = None
     _bundle: Bundle | None = None
@@ -43,9 +45,6 @@ class BundleActs(BundleDeskParts):
         chosen = self.documents.chosen()
         held = self._bundle.documents if self._bundle else ()
         return next((one for one in held if one.item_id == chosen), None)
-
-    def _show(self) -> None:
-        raise NotImplementedError
 
     # -- what is in it --------------------------------------------------------------------
 
@@ -97,7 +96,7 @@ class BundleActs(BundleDeskParts):
                 "Its pages keep their numbers; the sheet in its place says why.", act="Withhold",
             )  # fmt: skip
         if why is None or (value is Shown.WITHHELD and not why):
-            self._show()
+            self.looked_again.emit()
             return
         reason, item_id = why, document.item_id
         done = window.commands.attempt(
@@ -108,7 +107,7 @@ class BundleActs(BundleDeskParts):
             ),
         )  # fmt: skip
         if done is None:
-            self._show()
+            self.looked_again.emit()
 
     # -- copies ---------------------------------------------------------------------------
 
@@ -130,10 +129,15 @@ class BundleActs(BundleDeskParts):
 
         def made(done: Done[BundleVersion]) -> None:
             window.commands.finished(self, done)
-            self._show()
+            self.looked_again.emit()
 
         window.jobs.start(
-            self, "Making the bundle", work, on_done=made, on_cancelled=self._show, writes=True
+            self,
+            "Making the bundle",
+            work,
+            on_done=made,
+            on_cancelled=self.looked_again.emit,
+            writes=True,
         )
 
     def _begin(self) -> None:

@@ -48,6 +48,7 @@ class BundleDesk(BundleActs):
         bar = self.bar
         bar.back_button.clicked.connect(self.back_asked)
         bar.reader_chosen.connect(self._show)
+        self.looked_again.connect(self._show)
         bar.make_button.clicked.connect(self._on_make_button_clicked)
         bar.save_button.clicked.connect(self._on_save_button_clicked)
         bar.give_button.clicked.connect(self._on_give_button_clicked)

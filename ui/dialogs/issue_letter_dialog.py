@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 from casework.changes import Done
 from casework.clock import today, uk_short
 from casework.errors import BadInput, CaseworkError
-from casework.ids import CaseId, LetterCopyId, LetterId
+from casework.ids import LetterCopyId, LetterId
 from casework.rules.deadlines import ServiceMethod
 from casework.services import (
-    bundle_served,
     letter_copies,
     letter_enclosures,
     letter_issue,
@@ -25,6 +24,7 @@ from casework.summaries.letters import Care, IssuedLetter, IssuePlan, StartingCl
 from ui import theme
 from ui.dialogs.base_dialog import BaseDialog
 from ui.dialogs.letter_going import add_copy, open_enclosures
+from ui.dialogs.never_served_banner import never_served_banner
 from ui.jobs import Progress
 from ui.widgets.banner import Banner
 from ui.widgets.empty_layout import empty_layout
@@ -37,7 +37,6 @@ from ui.widgets.segmented_choice import SegmentedChoice
 from ui.widgets.suggest_line import SuggestLine
 from ui.window_context import WindowContext
 
-_OUTCOMES = ("L23", "L24", "L25", "L26", "L27", "L28")
 _METHODS = (
     (ServiceMethod.BY_HAND, "By hand"),
     (ServiceMethod.EMAIL, "Email"),
@@ -81,7 +80,9 @@ class IssueLetterDialog(BaseDialog):
         self._add_going_with_it()
         self._add_starts()
         self._add_agreement(plan, kept)
-        self._add_never_served(plan)
+        never_served = never_served_banner(window, line)
+        if never_served is not None:
+            self.body.addWidget(never_served)
         self._show_handing_over(at, method)
         self.handed_over_by.setFocus()
 
@@ -176,22 +177,6 @@ class IssueLetterDialog(BaseDialog):
         self._starts = QVBoxLayout()
         self._starts.setSpacing(0)
         self.body.addLayout(self._starts)
-
-    def _add_never_served(self, plan: IssuePlan) -> None:
-        """Warn before an outcome is told that rests on what the employee was never given."""
-        window, line = self._window, plan.letter
-        if line.kind not in _OUTCOMES:
-            return
-        found = window.commands.read_or_refusal(
-            lambda: bundle_served.never_served(
-                window.casework, window.actor, case_id=CaseId(line.case_id)
-            )
-        )
-        if isinstance(found, tuple) and found:
-            said = "; ".join(f"{one.reference or one.title}: {one.why}" for one in found)
-            self.never_served = Banner("warn", "Relied on, never served.", said)
-            self.never_served.setObjectName("never_served")
-            self.body.addWidget(self.never_served)
 
     def _add_agreement(self, plan: IssuePlan, kept: Arrangements | None) -> None:
         signer = plan.sender or "The person who signs"
