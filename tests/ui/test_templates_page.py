@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from casework.actor import Actor, Capacity
@@ -40,9 +39,10 @@ def page(window: MainWindow, context: WindowContext, qtbot: QtBot) -> Iterator[T
 
 
 def settled(context: WindowContext, page: TemplatesPage, qtbot: QtBot) -> None:
-    page.desk.look()
+    """Wait for the last look at the text: an earlier one is not told of."""
+    with qtbot.waitSignal(page.desk.drawn):
+        page.desk.look()
     qtbot.waitUntil(lambda: not context.jobs.running())
-    QApplication.processEvents()
 
 
 def typed(page: TemplatesPage, words: str) -> None:

@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from casework.changes import Topic
 from casework.clock import uk_short_instant
 from casework.rules.reckoning import plural
-from casework.services import template_versions
 from casework.summaries.letter_templates import TemplateLine, TemplateMark, TemplatePart
 from ui import theme
 from ui.case_signals import Freshness
 from ui.models.rows_model import Group, RowsModel
-from ui.pages.templates import CHIPS
+from ui.pages.template_marks import CHIPS, GROUPS, answers
 from ui.widgets.button import Button
 from ui.widgets.cells import Cell, Column, GroupRow
 from ui.widgets.panels import StatusLine
@@ -21,8 +20,6 @@ from ui.widgets.search_field import SearchField
 from ui.widgets.section_head import PageHead
 from ui.widgets.table_view import TableView
 from ui.window_context import WindowContext
-
-_GROUPS = {TemplatePart.LETTER: "Letters", TemplatePart.PARAGRAPH: "Standard paragraphs"}
 
 
 class LettersSection(QWidget):
@@ -68,6 +65,9 @@ class LettersSection(QWidget):
 
     def refresh(self) -> None:
         """Read whose words are in force."""
+        # What reads templates takes a moment to load, which the other sections need not wait for.
+        from casework.services import template_versions
+
         window = self._window
         found = window.commands.read(self, lambda: template_versions.library(window.casework))
         if found is not None:
@@ -75,10 +75,10 @@ class LettersSection(QWidget):
             self._fill()
 
     def _fill(self) -> None:
-        wanted = self.search.text().lower().split()
+        typed = self.search.text()
         groups = []
-        for part, heading in _GROUPS.items():
-            here = [one for one in self._lines if one.key.part is part and _answers(one, wanted)]
+        for part, heading in GROUPS.items():
+            here = [one for one in self._lines if one.key.part is part and answers(one, typed)]
             if here:
                 groups.append(Group(GroupRow(heading, len(here), foldable=False), here))
         self.model.set_groups(groups)
@@ -115,8 +115,3 @@ def _made(line: TemplateLine) -> Cell:
     if line.made_at is None:
         return Cell("with the program", ink="ink3")
     return Cell(f"{uk_short_instant(line.made_at)}, {line.made_by}", ink="ink2")
-
-
-def _answers(line: TemplateLine, wanted: list[str]) -> bool:
-    said = f"{line.label} {line.short} {line.mark.words} {line.purpose}".lower()
-    return all(word in said for word in wanted)

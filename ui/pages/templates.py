@@ -26,11 +26,12 @@ from ui import theme
 from ui.case_signals import Freshness
 from ui.pages.template_compare import SHIPPED, TYPED, TemplateCompare
 from ui.pages.template_desk import Drawn, TemplateDesk
+from ui.pages.template_marks import CHIPS, GROUPS, ICONS, answers
 from ui.pages.template_side import FACTS, PAGES, TemplateSide
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button, Link
 from ui.widgets.cells import GroupRow, TwoLines
-from ui.widgets.chip import Chip, ChipWords
+from ui.widgets.chip import Chip
 from ui.widgets.field import Combo
 from ui.widgets.labels import ElidedLabel, IconLabel
 from ui.widgets.panels import Splitter
@@ -39,17 +40,7 @@ from ui.widgets.search_field import SearchField
 from ui.window_context import WindowContext
 
 _LIST_WIDTH, _SIDE_WIDTH = 216, 372
-CHIPS = {
-    TemplateMark.SHIPPED: ChipWords("as shipped", "neutral", "-"),
-    TemplateMark.TRUST: ChipWords("the trust’s own", "done"),
-    TemplateMark.SHIPPED_CHANGED: ChipWords("shipped text changed", "due"),
-}
-_SHORT_MARKS = {
-    TemplateMark.TRUST: ("ph.note-pencil", "accent"),
-    TemplateMark.SHIPPED_CHANGED: ("ph.warning", "due"),
-}
 _BEFORE = "As before the fault; drawn again once it is mended"
-_GROUPS = {TemplatePart.LETTER: "Letters", TemplatePart.PARAGRAPH: "Standard paragraphs"}
 
 
 class TemplatesPage(QWidget):
@@ -199,10 +190,10 @@ class TemplatesPage(QWidget):
             self._open(opened.line.key)
 
     def _fill_list(self) -> None:
-        wanted = self.search.text().lower().split()
+        typed = self.search.text()
         rows: list[tuple[object, TwoLines | GroupRow]] = []
-        for part, heading in _GROUPS.items():
-            here = [one for one in self._lines if one.key.part is part and _answers(one, wanted)]
+        for part, heading in GROUPS.items():
+            here = [one for one in self._lines if one.key.part is part and answers(one, typed)]
             if here:
                 rows.append((None, GroupRow(heading, len(here), foldable=False)))
                 rows += [(one.key, _row(one)) for one in here]
@@ -339,7 +330,7 @@ class TemplatesPage(QWidget):
 
 
 def _row(line: TemplateLine) -> TwoLines:
-    icon, ink = _SHORT_MARKS.get(line.mark, ("", ""))
+    icon, ink = ICONS[line.mark]
     mark = line.mark.words
     if line.key.part is TemplatePart.LETTER:
         caption, lead = mark, line.key.name
@@ -347,11 +338,4 @@ def _row(line: TemplateLine) -> TwoLines:
         used = len(line.used_by)
         caption = f"in {used} letters · {mark}" if used != 1 else f"in 1 letter · {mark}"
         lead = ""
-    return TwoLines(
-        line.short, caption, lead=lead, icon=icon or "ph.file-text", icon_ink=ink or "ink3"
-    )
-
-
-def _answers(line: TemplateLine, wanted: list[str]) -> bool:
-    said = f"{line.label} {line.short} {line.mark.words} {line.purpose}".lower()
-    return all(word in said for word in wanted)
+    return TwoLines(line.short, caption, lead=lead, icon=icon, icon_ink=ink)
