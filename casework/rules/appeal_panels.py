@@ -16,10 +16,12 @@ from casework.rules.gate_points import Source, SourceKind
 from casework.rules.process_points import CureAct, OpenCure, OpenPoint, Weight, listed
 from casework.rules.reckoning import plural
 from casework.rules.sanctions import HearingOutcome
+from casework.rules.typed_words import says_something
 
 CODE_27 = Source(SourceKind.CODE, "Acas Code, paragraph 27")
 CODE_6 = Source(SourceKind.CODE, "Acas Code, paragraph 6")
 DELEGATION = Source(SourceKind.PROCEDURE, "scheme of delegation")
+_NOT_AT_THE_END = frozenset({"TOO_FEW", "CHAIR_AUTHORITY"})
 _PANELS = {CaseRole.HEARING_PANEL, CaseRole.APPEAL_PANEL}
 
 
@@ -84,7 +86,8 @@ class PanelMember:
     """Someone proposed for a panel, with all they are or once were in the case.
 
     ``rank`` is their place in the scheme of delegation, higher for more senior; None: not known.
-    ``reason`` is the written reason for a SOFT conflict.
+    ``reason`` is the written reason for a SOFT conflict; ``job`` their own. ``decided_before``: they
+    heard and decided the same matter before an appeal sent it back.
     """
 
     name: str
@@ -93,6 +96,8 @@ class PanelMember:
     rank: int | None = None
     reason: str = ""
     declared: bool = False
+    job: str = ""
+    decided_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,8 @@ class PanelFacts:
     """A panel as it is proposed, for the hearing or for the appeal.
 
     ``most`` is the heaviest outcome its chair has authority for; ``heard_rank`` the place of who
-    chaired the hearing that is appealed against; ``least_members`` the trust's own number.
+    chaired the hearing that is appealed against; ``least_members`` the trust's own number, and
+    ``hears`` who hears it by the trust's own procedure, as that words it.
     """
 
     part: CaseRole
@@ -109,6 +115,12 @@ class PanelFacts:
     possible: HearingOutcome | None = None
     most: HearingOutcome | None = None
     heard_rank: int | None = None
+    hears: str = ""
+
+
+def who_heard(sittings: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Return who was there at every sitting; whoever came later did not hear it."""
+    return frozenset.intersection(*sittings) if sittings else frozenset()
 
 
 def who_typically(group: SubjectGroup, step: Step) -> str:
@@ -140,8 +152,28 @@ def panel_points(facts: PanelFacts) -> tuple[OpenPoint, ...]:
     for member in facts.members:
         points += _member_points(facts.part, member)
     points += _make_up_points(facts)
+    points += _procedure_points(facts)
     if facts.part is CaseRole.APPEAL_PANEL:
         points += _senior_points(facts)
+    return tuple(points)
+
+
+def decision_points(facts: PanelFacts) -> tuple[OpenPoint, ...]:
+    """List what stands against a panel when it decides; its members are those who heard the case.
+
+    The authority of its chair is judged for each outcome by `sanction_checks`.
+    """
+    judged = panel_points(facts)
+    points = [one for one in judged if one.stops and one.code not in _NOT_AT_THE_END]
+    if len(facts.members) < facts.least_members:
+        words = (
+            f"{plural(facts.least_members, 'member')} decide it, and only members who heard the"
+            " case to its end"
+        )
+        names = listed([one.name for one in facts.members])
+        fact = f"Heard it and still sit: {names or 'nobody'}."
+        cure = OpenCure(CureAct.CHANGE_HEARING, "Hear it anew")
+        points.append(OpenPoint("HEARD_BY_TOO_FEW", Weight.STOPS, words, DELEGATION, fact, cure))
     return tuple(points)
 
 
@@ -154,10 +186,14 @@ def _member_points(part: CaseRole, member: PanelMember) -> list[OpenPoint]:
     if answer.verdict is Verdict.HARD:
         words = f"{member.name} cannot sit on this panel"
         points.append(OpenPoint("MAY_NOT_SIT", Weight.STOPS, words, source, because, replace))
-    elif answer.verdict is Verdict.SOFT and not member.reason.strip():
+    elif answer.verdict is Verdict.SOFT and not says_something(member.reason):
         words = f"{member.name} sits on this panel only with a written reason"
         cure = OpenCure(CureAct.GIVE_REASON, "Give the reason", member.name)
         points.append(OpenPoint("SITS_WITH_REASON", Weight.STOPS, words, source, because, cure))
+    if member.decided_before:
+        words = f"{member.name} heard the case before it was sent back, and cannot hear it again"
+        fact = "They sat on a panel that decided it."
+        points.append(OpenPoint("HEARD_BEFORE", Weight.STOPS, words, CODE_27, fact, replace))
     if not member.declared:
         words = f"{member.name} has made no declaration of interest"
         cure = OpenCure(CureAct.APPOINT, "Record declaration", member.name)
@@ -191,6 +227,28 @@ def _make_up_points(facts: PanelFacts) -> list[OpenPoint]:
         fact = f"Possible: {possible.words.lower()}. Authority {has}."
         points.append(OpenPoint("CHAIR_AUTHORITY", Weight.STOPS, words, DELEGATION, fact, appoint))
     return points
+
+
+def _procedure_points(facts: PanelFacts) -> list[OpenPoint]:
+    """Point to where a panel differs from the trust's own procedure without breaking it."""
+    points: list[OpenPoint] = []
+    named = len(facts.members)
+    if facts.hears and named > facts.least_members:
+        words = f"The procedure has {plural(facts.least_members, 'member')}, and {named} are named"
+        fact = f"Members named: {listed([one.name for one in facts.members])}."
+        points.append(OpenPoint("MORE_MEMBERS", Weight.LOOK, words, DELEGATION, fact))
+    chair = next((member for member in facts.members if member.chair), None)
+    if facts.hears and chair is not None and chair.job and not _named_in(chair.job, facts.hears):
+        words = f"Look whether {chair.name} is who hears it by the procedure"
+        fact = f"The procedure says: {facts.hears}. {chair.name}: {chair.job}."
+        points.append(OpenPoint("HEARD_BY_ANOTHER", Weight.LOOK, words, DELEGATION, fact))
+    return points
+
+
+def _named_in(job: str, hears: str) -> bool:
+    """Tell whether the words of a job stand in those of the procedure, or it names a panel."""
+    said = hears.casefold()
+    return "panel" in said or job.strip().casefold() in said
 
 
 def _senior_points(facts: PanelFacts) -> list[OpenPoint]:

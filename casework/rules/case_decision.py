@@ -16,6 +16,7 @@ from casework.rules.gate_points import Source, SourceKind
 from casework.rules.process_points import CureAct, OpenCure, OpenPoint, Weight, listed
 from casework.rules.sanctions import HearingOutcome
 from casework.rules.stage import Stage
+from casework.rules.typed_words import says_something
 
 CODE_9 = Source(SourceKind.CODE, "Acas Code, paragraph 9")
 OWN = Source(SourceKind.GOOD_PRACTICE, "the decision is the manager’s own")
@@ -128,7 +129,7 @@ def _of(one: DecidedAllegation) -> tuple[OpenPoint, ...]:
     if one.decision is None:
         words = f"Allegation {one.number}: nothing is decided yet"
         return (_lacks("UNDECIDED", words, OWN, rule=one.allegation_id),)
-    if not one.reasons.strip():
+    if not says_something(one.reasons):
         words = f"Allegation {one.number}: the decision has no reasons"
         return (_lacks("NO_REASONS", words, OWN, rule=one.allegation_id),)
     return ()
@@ -139,7 +140,7 @@ def _of_a_hearing(facts: CaseDecisionFacts) -> list[OpenPoint]:
     if facts.ceiling is None:
         words = "The invitation names the heaviest outcome that is possible: which is it?"
         points.append(_lacks("NO_CEILING", words, CODE_9, rule="ceiling"))
-    if not facts.not_informal.strip():
+    if not says_something(facts.not_informal):
         words = "Why is it not dealt with informally?"
         points.append(_lacks("INFORMAL_NOT_WEIGHED", words, INFORMAL_FIRST, rule="not_informal"))
     return points
@@ -147,7 +148,7 @@ def _of_a_hearing(facts: CaseDecisionFacts) -> list[OpenPoint]:
 
 def _departure(facts: CaseDecisionFacts) -> tuple[OpenPoint, ...]:
     departs = listed(departs_on(facts.decided, facts.report))
-    if not departs or facts.departure.strip():
+    if not departs or says_something(facts.departure):
         return ()
     words = "The decision is not what the report says: why?"
     fact = f"{departs[:1].upper()}{departs[1:]}."

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from casework.rules.typed_words import says_something
+
 
 class InvestigatorFinding(StrEnum):
     """What the officer finds of one allegation, on the balance of probabilities."""
@@ -133,14 +135,14 @@ def finding_points(found: AllegationFindings) -> tuple[FindingPoint, ...]:
             "The investigating officer states one, on the balance of probabilities.",
         )
     else:
-        if not found.reasons.strip():
+        if not says_something(found.reasons):
             add(
                 "finding",
                 f"The finding on allegation {number} has no reasons",
                 "The investigating officer writes why, on the balance of probabilities.",
             )
         question = found.finding.further_question
-        if question and not found.part.strip():
+        if question and not says_something(found.part):
             add("part", f"Allegation {number}: {question[:1].lower()}{question[1:]}", "State it.")
     if found.case_to_answer is None:
         add(

@@ -11,7 +11,9 @@ from casework.clock import to_london, uk_date
 from casework.errors import BadInput, NotFound, Refused
 from casework.rules.procedure_numbers import check_together
 from casework.rules.procedure_profile import ProcedureProfile
+from casework.rules.stage_move import written
 from casework.rules.term_calendar import check_closures, overlaps
+from casework.rules.typed_words import tidy_line
 from casework.rules.working_days import Closure
 from casework.services.calendars import bank_holidays_in, profile_in, profile_of
 from casework.services.context import Casework
@@ -75,7 +77,7 @@ def set_numbers(
             subject=("procedure_profile", row.id),
             before={key: before.number(key).value for key in numbers},
             after={key: after.number(key).value for key in numbers},
-            why="; ".join(dict.fromkeys(source.strip() for _value, source in numbers.values())),
+            why="; ".join(dict.fromkeys(tidy_line(source) for _value, source in numbers.values())),
         )
         return Done(profile_of(row), Changes.of(Topic.SETTINGS, Topic.DEADLINES))
 
@@ -119,7 +121,7 @@ def add_closure(
         BadInput: it ends before it begins, has no name, lasts longer than a summer, or overlaps
             another of that school.
     """
-    if not name.strip():
+    if not tidy_line(name):
         raise BadInput(
             "A closure needs a name.", field="name", cure="Write for example “Christmas holiday”."
         )
@@ -166,7 +168,7 @@ def add_closures_in(
             from_on=closure.from_on,
             to_on=closure.to_on,
             name=closure.name,
-            source=source.strip(),
+            source=tidy_line(source),
         )
         unit.session.add(row)
         unit.session.flush()
@@ -194,7 +196,7 @@ def remove_closure(casework: Casework, actor: Actor, *, closure_id: str, why: st
         NotFound: no such closure.
         Refused: no reason is given.
     """
-    if not why.strip():
+    if not written(why):
         raise Refused("A closure is taken out only with a reason.", cure="Write down why.")
     keep_settings_or_refuse(actor)
     with casework.transaction(actor) as unit:
@@ -227,13 +229,13 @@ def add_bank_holiday(
     Raises:
         BadInput: it has no name or no source.
     """
-    if not name.strip() or not source.strip():
+    if not tidy_line(name) or not tidy_line(source):
         raise BadInput(
             "A bank holiday needs its name and where it was published.",
-            field="name" if not name.strip() else "source",
+            field="name" if not tidy_line(name) else "source",
             cure="Write for example “Royal Proclamation of 3 March 2027”.",
         )
-    return _set_bank_holiday(casework, actor, day, name.strip(), "added", source.strip())
+    return _set_bank_holiday(casework, actor, day, tidy_line(name), "added", tidy_line(source))
 
 
 def remove_bank_holiday(casework: Casework, actor: Actor, *, day: date, source: str) -> Done[None]:
@@ -243,14 +245,14 @@ def remove_bank_holiday(casework: Casework, actor: Actor, *, day: date, source: 
         NotFound: that day is no bank holiday here.
         BadInput: no source is given.
     """
-    if not source.strip():
+    if not tidy_line(source):
         raise BadInput("Say where it was published.", field="source")
     with casework.read() as session:
         held = bank_holidays_in(session)
         named = held.on(day)
     if named is None:
         raise NotFound(f"{uk_date(day)} is not a bank holiday in this casebook.")
-    return _set_bank_holiday(casework, actor, day, named.name, "removed", source.strip())
+    return _set_bank_holiday(casework, actor, day, named.name, "removed", tidy_line(source))
 
 
 def _set_bank_holiday(

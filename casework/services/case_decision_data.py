@@ -7,6 +7,7 @@ from typing import Any
 
 from casework.rules.case_decision import AllegationDecision, CaseDecisionFacts, DecidedAllegation
 from casework.rules.sanctions import HearingOutcome
+from casework.rules.stage_move import written
 
 ON_REPORT = "on_report"
 """Under which key of a decision's detail it stands."""
@@ -20,13 +21,13 @@ def case_decision_data(facts: CaseDecisionFacts) -> dict[str, Any]:
                 "id": one.allegation_id,
                 "number": one.number,
                 "decision": None if one.decision is None else one.decision.value,
-                "reasons": one.reasons.strip(),
+                "reasons": written(one.reasons),
             }
             for one in facts.decided
         ],
         "ceiling": None if facts.ceiling is None else facts.ceiling.value,
-        "departure": facts.departure.strip(),
-        "not_informal": facts.not_informal.strip(),
+        "departure": written(facts.departure),
+        "not_informal": written(facts.not_informal),
     }
 
 

@@ -14,6 +14,7 @@ from casework.changes import Changes, Done, Topic
 from casework.clock import to_london, today
 from casework.errors import BadInput
 from casework.ids import DeadlineId
+from casework.rules.stage_move import written
 from casework.services import calendars, deadlines
 from casework.services.clock_moves import Move, moves_in
 from casework.services.context import Casework
@@ -55,7 +56,7 @@ def count_anew(
         Refused: the capacity does not keep what dates rest on.
     """
     keep_settings_or_refuse(actor)
-    if not why.strip():
+    if not written(why):
         raise BadInput(
             "A reason is needed.",
             field="why",

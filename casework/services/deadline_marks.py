@@ -17,6 +17,7 @@ from casework.rules.deadline_kinds import (
     DeadlineState,
     definition_of,
 )
+from casework.rules.stage_move import written
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.deadlines import change_in, met_or_late
@@ -50,7 +51,7 @@ def mark_met(
         day = to_london(on).date() if isinstance(on, datetime) else on
         _check_when(unit, row, day, at)
         state = met_or_late(row, day, at)
-        if state is DeadlineState.LATE and not note.strip():
+        if state is DeadlineState.LATE and not written(note):
             raise BadInput(
                 f"It was due on {_due_words(row)}, so it was late.",
                 field="reason",
@@ -183,7 +184,7 @@ def _open_row(unit: Unit, actor: Actor, deadline_id: str) -> DeadlineRow:
 
 
 def _needs_reason(reason: str) -> None:
-    if not reason.strip():
+    if not written(reason):
         raise BadInput(
             "A reason is needed.",
             field="reason",

@@ -15,6 +15,7 @@ from casework.documents.template_file import LetterTemplate
 from casework.documents.template_source import included, named
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import LetterId
+from casework.rules.stage_move import written
 from casework.rules.text_diff import differences
 from casework.services import drafts, letter_views, template_looks
 from casework.services.context import Casework
@@ -202,7 +203,7 @@ def tidied(text: str) -> str:
 
 
 def _reason(why: str) -> str:
-    reason = why.strip()
+    reason = written(why)
     if not reason:
         raise BadInput(
             "Why are the words changed?", field="why", cure="It stands beside the version."

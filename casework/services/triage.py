@@ -8,6 +8,7 @@ from casework.errors import Refused
 from casework.ids import CaseId
 from casework.rules.report import tidy_text
 from casework.rules.screens import Answer, Screen, question
+from casework.rules.stage_move import written
 from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
@@ -54,9 +55,9 @@ def answer_screen(
         case = open_case_in(unit.session, actor, case_id)
         refuse_when_closed(case, what_was="answered")
         before = standing_answers(unit.session, case_id).get(screen)
-        if before is not None and before.answer is answer and not note.strip():
+        if before is not None and before.answer is answer and not written(note):
             return Done(None, Changes.of(case_id=case_id))
-        if before is not None and answer is Answer.NO and not note.strip():
+        if before is not None and answer is Answer.NO and not written(note):
             raise Refused(
                 f"“{question(screen).short}” was answered “{before.answer.words.lower()}”.",
                 cure="Write down what is known now that makes it no.",
@@ -95,7 +96,7 @@ def answer_in(
         subject=("screen", screen.value),
         before=None if before is None else {"answer": before.answer.value},
         after={"answer": answer.value},
-        why=note.strip(),
+        why=written(note),
     )
 
 

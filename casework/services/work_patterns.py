@@ -11,6 +11,7 @@ from casework.clock import uk_date
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId, PersonId, WorkPatternId
 from casework.rules.part_time import WorkPattern, contracted_calendar
+from casework.rules.stage_move import written
 from casework.services import calendars
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
@@ -98,7 +99,7 @@ def take_out_pattern(
         NotFound: no such pattern. Refused: the capacity does not keep it, or no reason is given.
     """
     run_or_refuse(actor)
-    if not why.strip():
+    if not written(why):
         raise Refused("A working pattern is taken out only with a reason.", cure="Write down why.")
     with casework.transaction(actor) as unit:
         row = work_pattern_queries.find(unit.session, pattern_id)
