@@ -115,6 +115,24 @@ def test_the_bundle_is_read_page_by_page_as_it_was_served(
     assert not tab.side.isVisible()
 
 
+def test_the_running_sheet_leads_to_the_pages_that_are_read(
+    qtbot: QtBot, window: MainWindow, casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    give_bundle(casework, adviser, case_id)
+    tab = meetings(case_page(window, adviser, case_id=case_id))
+    desk = tab.hearing_desk
+    desk.go_to_step("proceedings")
+    sheet = desk.proceedings.sheet
+    assert sheet is not None
+    desk.proceedings.parts.choose(next(one.key for one in sheet.items if one.pages))
+    assert desk.proceedings.read_link.isVisible()
+    desk.proceedings.read_link.click()
+    assert tab.stack.currentWidget() is tab.served
+    qtbot.waitUntil(lambda: tab.served.preview.note.text() == "Page 1 of 3")
+    tab.go_to("served:3")
+    qtbot.waitUntil(lambda: tab.served.preview.note.text() == "Pages 2–3 of 3")
+
+
 def test_what_now_names_what_is_the_panels_own(
     window: MainWindow, casework: Casework, adviser: Actor, case_id: CaseId
 ) -> None:

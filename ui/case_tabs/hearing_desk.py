@@ -19,6 +19,7 @@ from casework.summaries.hearings import (
     OutcomeText,
     WarningView,
 )
+from casework.summaries.served_papers import SERVED_ROW
 from ui.case_tabs import hearing_acts
 from ui.case_tabs.appeal_answers_page import AppealAnswersPage
 from ui.case_tabs.appeal_card import AppealCard
@@ -60,6 +61,7 @@ class HearingDesk(QWidget):
         self.proceedings = HearingSheetPage(window)
         self.proceedings.setObjectName("proceedings")
         self.proceedings.asked.connect(self._on_plan_asked)
+        self.proceedings.read_asked.connect(lambda at: self.open_asked.emit(f"{SERVED_ROW}:{at}"))
         self.findings = HearingFindingsPage(window)
         self.findings.setObjectName("findings")
         self.findings.confirm_asked.connect(self._on_findings_confirm_asked)

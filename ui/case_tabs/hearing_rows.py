@@ -48,6 +48,8 @@ def served_rows(papers: ServedPapers) -> Rows:
 
 def place_of_hearing(page: HearingsPage, item: str) -> str:
     """Return the row of a hearing or appeal that is meant: by its id, or what is under way."""
+    if page.served is not None and item.partition(":")[0] == SERVED_ROW:
+        return SERVED_ROW
     if item == "hearing" and page.hearings:
         return f"hearing:{page.hearings[-1].hearing_id}"
     if item == "appeal" and page.appeals:

@@ -15,7 +15,7 @@ from ui import theme
 from ui.case_tabs.kept_areas import KeptAreas
 from ui.case_tabs.rights import refuse_if
 from ui.widgets.action_bar import ActionBar
-from ui.widgets.button import Button
+from ui.widgets.button import Button, Link
 from ui.widgets.cells import TwoLines
 from ui.widgets.field import TextArea
 from ui.widgets.labels import Label
@@ -33,9 +33,10 @@ _ACTS = (
 
 
 class HearingSheetPage(QWidget):
-    """``asked(act)`` names what a person wants to do with the hearing."""
+    """``asked(act)`` names what a person wants to do, ``read_asked(page)`` what they would read."""
 
     asked = Signal(str)
+    read_asked = Signal(int)
 
     def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +44,8 @@ class HearingSheetPage(QWidget):
         self._hearing_id: HearingId | None = None
         self.sheet: SheetView | None = None
         self._part = ""
-        self._may_note = False
+        self._may_note = self._reads_served = False
+        self._first_page = 0
         self.parts = RowList(name="Order of proceedings")
         self.parts.setObjectName("parts")
         self.parts.setFixedWidth(theme.scaled(_LIST_WIDTH))
@@ -67,8 +69,16 @@ class HearingSheetPage(QWidget):
         self.heading = Label("", "section", wrap=True)
         self.lead = Label("", "caption", "ink2", wrap=True)
         self.lines = Label("", "reading", wrap=True, selectable=True)
-        for label in (self.heading, self.lead, self.lines):
-            column.addWidget(label)
+        self.read_link = Link("Read these pages", tip="Open the bundle where this part is read")
+        self.read_link.setObjectName("read_link")
+        self.read_link.clicked.connect(self._on_read_link_clicked)
+        reading = QHBoxLayout()
+        reading.addWidget(self.read_link)
+        reading.addStretch(1)
+        column.addWidget(self.heading)
+        column.addWidget(self.lead)
+        column.addLayout(reading)
+        column.addWidget(self.lines)
         column.addWidget(Label("Notes", "caption_strong", "ink2"))
         column.addWidget(self.notes, 1)
         middle = QHBoxLayout()
@@ -113,7 +123,7 @@ class HearingSheetPage(QWidget):
         if one.hearing_id != self._hearing_id:
             self.keep_typed()
             self._hearing_id, self._part = one.hearing_id, ""
-        self.sheet = sheet
+        self.sheet, self._reads_served = sheet, page.served is not None
         in_progress = one.state is HearingState.BEGUN
         may = page.may_arrange or page.may_decide
         self._may_note = may and one.state.sat
@@ -162,6 +172,8 @@ class HearingSheetPage(QWidget):
         self.heading.setText(item.heading)
         pages = "; ".join(page.words for page in item.pages)
         self.lead.setText(" · ".join(part for part in (item.lead, pages) if part))
+        self._first_page = item.pages[0].first if self._reads_served and item.pages else 0
+        self.read_link.setVisible(bool(self._first_page))
         self.lines.setText("\n".join(_listed(line) for line in item.lines))
         self.lines.setVisible(bool(item.lines))
         self.notes.setAccessibleName(f"Notes: {item.heading}")
@@ -215,6 +227,11 @@ class HearingSheetPage(QWidget):
     def _ask(self, act: str) -> None:
         if self._keep_note():
             self.asked.emit(act)
+
+    @Slot()
+    def _on_read_link_clicked(self) -> None:
+        if self._keep_note():
+            self.read_asked.emit(self._first_page)
 
     @Slot()
     def _on_done_button_clicked(self) -> None:

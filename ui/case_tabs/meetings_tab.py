@@ -167,16 +167,15 @@ class MeetingsTab(QWidget):
         """Choose a row, and perhaps a page of its record; see ``meeting_places.place_of``."""
         if self.page is None:
             return
-        heard = self.hearings
-        at_hearing = "" if heard is None else place_of_hearing(heard, item)
-        if heard is not None and heard.served is not None and item == SERVED_ROW:
-            at_hearing = SERVED_ROW
+        at_hearing = "" if self.hearings is None else place_of_hearing(self.hearings, item)
         wanted, at_page = (at_hearing, None) if at_hearing else place_of(self.page, item)
         if not self.rows.choose(wanted) and wanted.startswith("enquiry:"):
             self.rows.setCurrentIndex(self.rows.model().index(-1, 0))
             self._show(wanted)
         if at_page is not None and self.stack.currentWidget() is self.desk:
             self.desk.show_page(at_page)
+        if at_hearing == SERVED_ROW and item != SERVED_ROW:
+            self.served.go_to_page(int(item.partition(":")[2]))
 
     def refresh(self) -> None:
         """Read the meetings again."""

@@ -88,6 +88,16 @@ class ServedPage(QWidget):
         if self.documents.chosen() is None:
             self.documents.choose_first()
 
+    def go_to_page(self, page: int) -> None:
+        """Choose the document of the latest copy that stands on a page, and go to its list."""
+        papers = self.papers
+        places = [place for place, _row in _rows(papers)] if papers is not None else []
+        for place in places:
+            if isinstance(place, _Place) and place.pages.first <= page <= place.pages.last:
+                self.documents.choose(place)
+                break
+        self.documents.setFocus()
+
     # -- pages --------------------------------------------------------------------------
 
     @Slot(object)
