@@ -22,9 +22,11 @@ from casework.rules.bundle_plan import EXAMPLE, BundlePlan, plan_from_json
 from casework.rules.marks import marked_line
 from casework.rules.sizes import size_words
 from casework.services.bundle_files import bundle_folder, plan_folder
+from casework.services.bundle_split import save_volumes
 from casework.services.redaction_reading import machine_reading
 from casework.services.redaction_work import Recognise
 from casework.summaries.bundle import BuiltBundle, BundleLine
+from casework.summaries.bundles import SavedVolume
 
 _LONGEST = 8 * 1024 * 1024
 _MB = 1_000_000
@@ -59,6 +61,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         action="store_true",
         help="do not read the words in pictures and scanned pages",
     )
+    parser.add_argument(
+        "--volumes",
+        action="store_true",
+        help="where the bundle is too large to be sent, write it in volumes beside it too",
+    )
     add_json_option(parser)
     parser.set_defaults(run=run)
 
@@ -77,9 +84,34 @@ def run(args: argparse.Namespace) -> int:
         built = bundle_folder(args.folder, args.out, planned.plan, recognise=recognise)
     for note in built.notes:
         tell(marked_line(note))
-    _warn_of_size(built, planned.plan)
-    answer(args, _as_json(args.out, built), _as_text(args.out, built))
+    volumes = _volumes(args, built, planned.plan)
+    if not volumes:
+        _warn_of_size(built, planned.plan)
+    told = _as_json(args.out, built) | {"volumes": [_volume(one) for one in volumes]}
+    answer(args, told, "\n".join([_as_text(args.out, built), *map(_volume_words, volumes)]))
     return 1 if built.slips or built.mismatches or not built.checks.searchable else 0
+
+
+def _volumes(args: argparse.Namespace, built: BuiltBundle, plan: BundlePlan) -> list[SavedVolume]:
+    """Write the volumes of a bundle that is too large; nothing where it is not, or was not kept."""
+    too_large = bool(plan.largest_mb) and built.size > plan.largest_mb * _MB
+    if not args.volumes or not too_large or built.mismatches:
+        return []
+    return save_volumes(args.out, built.index_pages, plan.largest_mb * _MB)
+
+
+def _volume(one: SavedVolume) -> dict[str, Any]:
+    return {
+        "out": str(one.path),
+        "first_page": one.pages.first,
+        "last_page": one.pages.last,
+        "size": one.size,
+    }
+
+
+def _volume_words(one: SavedVolume) -> str:
+    large = ", still large: one document fills it" if one.too_large else ""
+    return f"Written: {one.path}, {one.pages.pages_words}, {size_words(one.size)}{large}"
 
 
 @contextlib.contextmanager
@@ -113,7 +145,7 @@ def _read_plan(path: Path) -> BundlePlan:
 def _warn_of_size(built: BuiltBundle, plan: BundlePlan) -> None:
     """Say where a bundle is too large to be sent, and that it can be split by section."""
     if plan.largest_mb and built.size > plan.largest_mb * _MB:
-        how = ", split it by section with a plan each" if len(built.sections) > 1 else ""
+        how = ", call it with --volumes" if len(built.sections) > 1 else ""
         tell(
             f"The bundle has {size_words(built.size)}, more than {plan.largest_mb} MB: too large"
             f" for most mail{how}."

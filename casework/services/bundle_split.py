@@ -13,6 +13,8 @@ from casework.media.bundle_splitter import BundleSplitter
 from casework.progress import never_cancelled
 from casework.rules.bundle_check import compare
 from casework.rules.bundle_volumes import Volume, plan_volumes, wanted_of
+from casework.store.files_out import written_beside
+from casework.summaries.bundles import SavedVolume
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,21 @@ def split_bundle(
                 )
             written.append(WrittenVolume(volume, data))
     return written
+
+
+def save_volumes(out: Path, index_pages: int, largest: int) -> list[SavedVolume]:
+    """Write the volumes of a bundle beside it, all of them or none.
+
+    A volume that stands there is replaced. Raises as ``split_bundle``, and NoRoom.
+    """
+    written = split_bundle(out, index_pages, largest)
+    files = {out.with_name(name_of_volume(out.stem, one.volume)): one.data for one in written}
+    with written_beside(files, overwrite=True) as beside:
+        beside.place()
+    return [
+        SavedVolume(path, one.volume.pages, len(one.data), too_large=len(one.data) > largest)
+        for path, one in zip(files, written, strict=True)
+    ]
 
 
 def name_of_volume(stem: str, volume: Volume) -> str:

@@ -30,6 +30,7 @@ from tests.support.bundle_folders import (
     SOUND,
     UNSHOWN,
     SeenSheet,
+    changed,
     draw_sheet,
     fill_folder,
     paged,
@@ -257,6 +258,55 @@ def test_words_that_a_machine_read_lie_beneath_their_picture(tmp_path: Path) -> 
     built = bundle_folder(folder, out, plan_folder(folder, out, None).plan, recognise=recognise)
     assert built.checks.searchable
     assert "Saltmarsh" in read_sheets(out)[1].words
+
+
+def test_a_bundle_too_large_to_be_sent_is_also_written_in_volumes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    noise = [Image.effect_noise((700, 700), 90) for _ in range(3)]
+    (tmp_path / "in").mkdir()
+    for number, one in enumerate(noise):
+        one.save(tmp_path / "in" / f"{number}.png")
+    plan = {
+        "sections": [{"letter": letter, "title": "Part", "documents": [f"{number}.png"]}
+                     for number, letter in enumerate("ABC")],
+        "largest_mb": 1,
+    }  # fmt: skip
+    (tmp_path / "plan.json").write_text(json.dumps(plan))
+    made = call(
+        capsys, tmp_path / "in", tmp_path / "o.pdf", "--plan", str(tmp_path / "plan.json"),
+        "--volumes",
+    )  # fmt: skip
+    volumes = made.answer["volumes"]
+    assert [(one["first_page"], one["last_page"]) for one in volumes] == [(2, 3), (4, 4)]
+    for number, one in enumerate(volumes, 1):
+        assert Path(one["out"]).name == f"o, volume {number} of 2.pdf"
+        assert Path(one["out"]).stat().st_size == one["size"] <= 1_000_000
+
+
+def test_a_portfolio_brings_its_files_and_a_signature_is_told(tmp_path: Path) -> None:
+    def portfolio(document: pikepdf.Pdf) -> None:
+        document.attachments["within.txt"] = b"Words within the portfolio."
+        document.Root.Collection = pikepdf.Dictionary(Type=pikepdf.Name.Collection)
+
+    def signed(document: pikepdf.Pdf) -> None:
+        document.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array(), SigFlags=3)
+
+    folder = fill_folder(
+        tmp_path / "in", {"a.pdf": changed(portfolio), "b.pdf": changed(signed), "c.txt": b"C"}
+    )
+    out = tmp_path / "o.pdf"
+    long_title = "A very long title " * 17  # 300 letters and more
+    plan = BundlePlan(sections=(PlannedSection("A", "All", (
+        PlannedDocument("a.pdf"), PlannedDocument("b.pdf"), PlannedDocument("c.txt", long_title),
+    )),))  # fmt: skip
+    built = bundle_folder(folder, out, plan)
+    assert not built.mismatches
+    sources = [line.source for line in built.lines]
+    assert sources == ["a.pdf", "a.pdf › within.txt", "b.pdf", "c.txt"]
+    assert any("signed digitally" in note for note in built.notes)
+    said = " ".join(read_sheets(out)[0].words.split())
+    assert " ".join(long_title.split()) in said
 
 
 def test_a_folder_without_a_file_is_told(tmp_path: Path) -> None:
