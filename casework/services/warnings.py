@@ -7,6 +7,7 @@ live on the day of the act, and a spent one only with a reason that somebody wro
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from casework.actor import Actor, Capacity
@@ -28,7 +29,7 @@ from casework.rules.warnings_live import (
 from casework.rules.what_each_reads import Reading
 from casework.services import deadlines
 from casework.services.case_locks import refuse_when_closed
-from casework.services.case_visibility import open_case_in
+from casework.services.case_visibility import Sight, open_case_in
 from casework.services.context import Casework
 from casework.services.hearing_access import wanted
 from casework.services.rights import may_run, run_or_refuse
@@ -64,7 +65,11 @@ def warnings_of_case(
         if not (may_run(actor) or actor.capacity in _SEES_ALL):
             seen = {one.warning_id for one in panel_view_in(session, case, on).seen}
             rows = [row for row in rows if row.id in seen]
-        return tuple(_view(row, on, shown.get(row.id, "")) for row in rows)
+        sight = Sight(session, actor, Reading.HEAD)
+        return tuple(
+            _view(row, on, shown.get(row.id, ""), told=_may_be_told(session, sight, row))
+            for row in rows
+        )
 
 
 def panel_view_in(session: ReadSession, case: CaseRow, on: date) -> PanelView:
@@ -270,8 +275,18 @@ def _keep(unit: Unit, row: WarningRow, case_id: str) -> None:
     )
 
 
-def _view(row: WarningRow, on: date, shown: str) -> WarningView:
+def _may_be_told(session: ReadSession, sight: Sight, row: WarningRow) -> bool:
+    """Tell whether the case of a warning is open to who asks; its reference is a part of it."""
+    case = session.get(CaseRow, row.case_id) if row.case_id else None
+    return case is None or sight.may_see(
+        case.id, restricted=case.restricted, restricted_to=case.restricted_to
+    )
+
+
+def _view(row: WarningRow, on: date, shown: str, *, told: bool) -> WarningView:
     given = given_from(row)
+    if not told:
+        given = replace(given, about="")
     return WarningView(
         WarningId(row.id),
         given.outcome,
@@ -279,9 +294,9 @@ def _view(row: WarningRow, on: date, shown: str) -> WarningView:
         given.last_day,
         given.state_on(on),
         given.words_on(on),
-        row.about,
+        given.about,
         row.source,
-        CaseId(row.case_id) if row.case_id else None,
+        CaseId(row.case_id) if row.case_id and told else None,
         shown,
     )
 
