@@ -14,7 +14,7 @@ from casework.rules.screens import (
     lado_clock_starts,
     question,
 )
-from casework.services import deadlines, track_opening
+from casework.services import deadlines, track_facts, track_opening
 from casework.store import deadline_queries
 from casework.store.case_tables import CaseRow
 from casework.store.unit import Unit
@@ -62,6 +62,8 @@ def follow_answers_in(unit: Unit, case: CaseRow, answers: Mapping[Screen, Answer
 def became_aware_in(unit: Unit, case: CaseRow, why: str) -> None:
     """Count the clocks of awareness anew after its instant was put right."""
     for kind in (DeadlineKind.LADO_CONTACT, DeadlineKind.ICO_NOTICE):
+        if kind is DeadlineKind.ICO_NOTICE and track_facts.own_awareness_in(unit.session, case):
+            continue  # the breach was known at a time of its own
         if deadline_queries.open_deadline(unit.session, case.id, kind.value) is not None:
             deadlines.restart_in(
                 unit, case_id=case.id, kind=kind, start=to_london(case.aware_at), why=why

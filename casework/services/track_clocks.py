@@ -24,6 +24,7 @@ from casework.store.unit import Unit
 _OF_INTAKE = {"lado_contact": DeadlineKind.LADO_CONTACT, "ico": DeadlineKind.ICO_NOTICE}
 _ENDED = (DeadlineState.NOT_APPLICABLE, DeadlineState.REPLACED)
 _TAKEN_BACK = "Its start was taken back."
+_ANEW = "What it rests on was written down anew."
 _PAUSED = "The pause of the case asks for it."
 _STANDS_STILL = "Asked who it is, or what is meant; the clock waits for the answer."
 
@@ -60,7 +61,7 @@ def follow_in(unit: Unit, case: CaseRow, known: KnownTrack) -> None:
     counted = clocks_of(facts, basis.bank_holidays, law_of_tracks(basis, facts))
     for clock in counted:
         if clock.code in _OF_INTAKE:
-            _settle_intake(unit, case, clock, is_open=facts.is_open)
+            _settle_intake(unit, case, clock, facts)
         elif not _is_looked_after_by_the_pause(unit, case, facts):
             _follow(unit, case, known.row.id, clock, basis)
     _drop_the_rest(unit, case, known, {clock.code for clock in counted})
@@ -74,16 +75,22 @@ def ended_in(unit: Unit, case: CaseRow, track_id: str, reason: str) -> None:
             deadlines.change_in(unit, row, DeadlineState.NOT_APPLICABLE, today, reason)
 
 
-def _settle_intake(unit: Unit, case: CaseRow, clock: TrackClock, *, is_open: bool) -> None:
-    """Begin a clock of the report where no answer did, or settle it by what the track says."""
+def _settle_intake(unit: Unit, case: CaseRow, clock: TrackClock, facts: TrackFacts) -> None:
+    """Begin a clock of the report where no answer did, or settle it by what the track says.
+
+    A breach counts from when it was itself known, which may be later than the case (0.1, row 14).
+    """
     kind = _OF_INTAKE[clock.code]
+    aware = to_london(facts.moments.get("aware_at", case.aware_at))
     running = deadline_queries.open_deadline(unit.session, case.id, kind.value)
     ever = any(
         row.kind == kind and row.state not in _ENDED
         for row in deadline_queries.deadlines_of(unit.session, case.id)
     )
-    if running is None and not ever and is_open and not clock.for_information:
-        deadlines.start_in(unit, case_id=case.id, kind=kind, start=to_london(case.aware_at))
+    if running is None and not ever and facts.is_open and not clock.for_information:
+        deadlines.start_in(unit, case_id=case.id, kind=kind, start=aware)
+    elif running is not None and kind is DeadlineKind.ICO_NOTICE and running.started_at != aware:
+        deadlines.restart_in(unit, case_id=case.id, kind=kind, start=aware, why=_ANEW)
     if clock.for_information:
         reason = "Decided with its reason that no risk to people is likely."
         deadlines.drop_in(unit, case_id=case.id, kind=kind, reason=reason)
@@ -143,8 +150,7 @@ def _give_way(unit: Unit, standing: DeadlineRow, clock: TrackClock) -> None:
         state = deadlines.met_or_late(standing, today, None)
         deadlines.change_in(unit, standing, state, today, "The next review was agreed.")
         return
-    why = "What it rests on was written down anew."
-    deadlines.change_in(unit, standing, DeadlineState.REPLACED, today, why)
+    deadlines.change_in(unit, standing, DeadlineState.REPLACED, today, _ANEW)
 
 
 def _drop_the_rest(unit: Unit, case: CaseRow, known: KnownTrack, counted: set[str]) -> None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from types import MappingProxyType
 
 from casework.actor import Actor
-from casework.clock import to_london, uk_date
+from casework.clock import LONDON, to_london, uk_date
 from casework.rules.case_facts import OutsideBody
 from casework.rules.suspension import SuspensionKind
 from casework.rules.track_kinds import TrackFacts, TrackKind, may_read_notes
@@ -43,10 +43,12 @@ ELSEWHERE: Mapping[TrackKind, Mapping[str, str]] = MappingProxyType(
             "no_objection": _ADVICE,
             "may_tell_employee": _ADVICE,
         },
-        TrackKind.DATA_BREACH: {"aware_at": _CASE},
     }
 )
 """The fields that are kept elsewhere, and where."""
+
+BY_ANSWER = "The answer to “"
+"""How the reason of a track begins that an answer began."""
 
 _BODIES = {TrackKind.SAFEGUARDING: OutsideBody.LADO, TrackKind.POLICE: OutsideBody.POLICE}
 
@@ -109,6 +111,8 @@ def _facts(
         key: from_data(fact.value) for key, fact in written.items() if fact.value
     }
     values |= dict(_from_elsewhere(session, case, kind))
+    if kind is TrackKind.DATA_BREACH:
+        values.setdefault("aware_at", _aware_of_breach(case, row))
     return facts_from(kind, values, opened_on=row.opened_on, ended_on=row.ended_on)
 
 
@@ -117,14 +121,38 @@ def _from_elsewhere(
 ) -> Iterator[tuple[str, TrackValue]]:
     if kind is TrackKind.SAFEGUARDING:
         yield "aware_on", to_london(case.aware_at).date()
-    if kind is TrackKind.DATA_BREACH:
-        yield "aware_at", case.aware_at
     body = _BODIES.get(kind)
     if body is None:
         return
     advice = [row for row in stage_queries.advice_of(session, case.id) if row.body == body]
     if advice:
         yield from _of_advice(kind, advice)
+
+
+def _aware_of_breach(case: CaseRow, row: TrackRow) -> datetime:
+    """Return when a breach was first known, as long as nobody wrote it down (0.1, row 14).
+
+    A breach that the report itself told of was known with it; another from the first minute of
+    the day on which the trust learned of it, which is the strictest reading.
+    """
+    if row.opened_on <= to_london(case.aware_at).date() or begun_by_answer(row):
+        return case.aware_at
+    return datetime.combine(row.opened_on, time(0), LONDON)
+
+
+def begun_by_answer(row: TrackRow) -> bool:
+    """Tell whether a track began with the answer to a question, and not by hand."""
+    return row.opened_because.startswith(BY_ANSWER)
+
+
+def own_awareness_in(session: ReadSession, case: CaseRow) -> bool:
+    """Tell whether the running breach of a case was known at another time than the case."""
+    row = track_queries.open_of_kind(session, case.id, TrackKind.DATA_BREACH.value)
+    return (
+        row is not None
+        and _facts(session, case, row, _written(session, [row])[row.id]).moments["aware_at"]
+        != case.aware_at
+    )
 
 
 def _of_advice(kind: TrackKind, advice: Sequence[HoldRow]) -> Iterator[tuple[str, TrackValue]]:

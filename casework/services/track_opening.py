@@ -82,4 +82,4 @@ def _is_untouched(unit: Unit, row: TrackRow, screen: Screen) -> bool:
 
 
 def _answered(screen: Screen) -> str:
-    return f"The answer to “{question(screen).question}”"
+    return f"{track_facts.BY_ANSWER}{question(screen).question}”"

@@ -228,6 +228,8 @@ def write_in(unit: Unit, case: CaseRow, row: TrackRow, values: Mapping[str, Trac
         last = before.written.get(key)
         if kept == ({} if last is None else last.value):
             continue
+        if last is None and value == before.facts.moments.get(key):
+            continue  # what stands by default is not written down as if somebody had said it
         unit.session.add(
             TrackFactRow(
                 track_id=row.id,

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from casework.actor import Actor, Capacity
-from casework.clock import FrozenClock
+from casework.clock import FrozenClock, to_london
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId, TrackId
 from casework.rules.case_facts import OutsideBody
@@ -197,6 +197,32 @@ def test_a_fact_taken_back_takes_its_clock_back(
     tracks.record(casework, adviser, track_id=track_id, values={"complaint_on": None})
     (one,) = clock(casework, adviser, case_id, DeadlineKind.DATA_COMPLAINT)
     assert one.state is DeadlineState.NOT_APPLICABLE
+
+
+def test_a_breach_learned_of_later_counts_from_then_and_not_from_the_report(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    def running() -> Deadline:
+        found = clock(casework, adviser, case_id, DeadlineKind.ICO_NOTICE)
+        return next(one for one in found if one.state.is_open)
+
+    assert isinstance(casework.clock, FrozenClock)
+    casework.clock.advance(timedelta(days=30))
+    aware = casework.clock.now() - timedelta(hours=2)
+    track_id = tracks.begin(
+        casework,
+        adviser,
+        case_id=case_id,
+        kind=TrackKind.DATA_BREACH,
+        on=to_london(aware).date(),
+        because="A list of pupils went to another school.",
+        values={"aware_at": aware},
+    ).value
+    assert running().due_at == aware + timedelta(hours=72)
+    # Put right: it was known an hour before, and the hours run from then.
+    earlier = aware - timedelta(hours=1)
+    tracks.record(casework, adviser, track_id=track_id, values={"aware_at": earlier})
+    assert running().due_at == earlier + timedelta(hours=72)
 
 
 def test_telling_the_ico_settles_the_clock_of_the_report_to_the_minute(

@@ -8,10 +8,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from casework.changes import Done
-from casework.clock import today, uk_short
+from casework.clock import to_london, today, uk_short
 from casework.errors import BadInput
 from casework.ids import CaseId, TrackId
 from casework.rules.track_kinds import TrackKind, definition_of
+from casework.rules.track_values import TrackValue
 from casework.rules.track_words import STARTED_BY
 from casework.services import tracks
 from casework.summaries.tracks import TrackView
@@ -20,6 +21,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Combo, Field, TextArea
 from ui.widgets.given_day import given_day
+from ui.widgets.instant_field import InstantField
 from ui.widgets.labels import Label
 from ui.window_context import WindowContext
 
@@ -57,6 +59,11 @@ class BeginTrackDialog(BaseDialog):
         self.on.setObjectName("on")
         self.on.set_value(on)
         self.add_field("on", Field("Since", self.on, note="when we learned of it"))
+        # The 72 hours of a breach run from a time of day.
+        self.aware_at = InstantField(name="When we learned of it", field="aware_at", today=on)
+        self.aware_at.setObjectName("aware_at")
+        self.add_field("aware_at", Field("When we learned of it", self.aware_at))
+        self.fields["aware_at"].hide()
         self.because = TextArea(lines=3, name="What it is about")
         self.because.setObjectName("because")
         note = "read by those alone for whom it is kept"
@@ -68,6 +75,9 @@ class BeginTrackDialog(BaseDialog):
             words = f"Where {STARTED_BY[kind]}. {definition_of(kind).note}"
             self.kind_note.setText(words)
             self.kind_note.show()
+            of_breach = kind is TrackKind.DATA_BREACH
+            self.fields["aware_at"].setVisible(of_breach)
+            self.fields["on"].setVisible(not of_breach)
 
     def submit(self) -> None:
         """Begin it."""
@@ -81,13 +91,27 @@ class BeginTrackDialog(BaseDialog):
         kind = self.kind.value()
         if not isinstance(kind, TrackKind):
             raise BadInput("Which one begins?", field="kind", cure="Choose one.")
+        values: dict[str, TrackValue] = {}
+        if kind is TrackKind.DATA_BREACH:
+            aware = self.aware_at.value()
+            if aware is None:
+                raise BadInput(
+                    "When did the trust learn of the breach?",
+                    field="aware_at",
+                    cure="Give day and time: the 72 hours run from then.",
+                )
+            values["aware_at"] = aware
+            on = to_london(aware).date()
+        else:
+            on = given_day(self.on, "on")
         return tracks.begin(
             self._window.casework,
             self._window.actor,
             case_id=self._case_id,
             kind=kind,
-            on=given_day(self.on, "on"),
+            on=on,
             because=self.because.text_value(),
+            values=values,
         )
 
 
