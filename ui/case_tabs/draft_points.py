@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from casework.ids import CaseId
@@ -12,6 +12,8 @@ from casework.services import letter_views
 from casework.summaries.letters import LetterChecks
 from ui.jobs import Job, Progress
 from ui.window_context import WindowContext
+
+_LATER_MS = 500  # the letter that is opened comes first
 
 
 class DraftPoints(QObject):
@@ -24,16 +26,28 @@ class DraftPoints(QObject):
         self._window, self._owner = window, owner
         self.known: dict[str, LetterChecks] = {}
         self._job: Job | None = None
+        self._asked: tuple[CaseId, frozenset[str]] | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATER_MS)
+        self._later.timeout.connect(self._count)
 
     def count(self, case_id: CaseId, drafts: Collection[str]) -> None:
         """Check the drafts of a case anew; what was known of them stands until then."""
-        window = self._window
         self.known = {key: found for key, found in self.known.items() if key in drafts}
         if self._job is not None:
             self._job.cancel()
             self._job = None
-        if not drafts:
+        self._asked = (case_id, frozenset(drafts))
+        if drafts:
+            self._later.start()
+
+    @Slot()
+    def _count(self) -> None:
+        if self._asked is None:
             return
+        case_id, drafts = self._asked
+        window = self._window
 
         def work(progress: Progress) -> dict[str, LetterChecks]:
             return letter_views.points_of_drafts(

@@ -19,6 +19,7 @@ from casework.summaries.letters import LetterChecks, LetterDraft, LetterProblem
 from ui.case_tabs.letter_desk_parts import FindBar, LetterFoot, LetterTools
 from ui.case_tabs.letter_drawing import Drawn, LetterDrawing
 from ui.dialogs.letter_changes_dialog import LetterChangesDialog
+from ui.jobs import Progress
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.keep_timer import KeepTimer
@@ -120,11 +121,11 @@ class LetterDesk(QWidget):
         if opened is None:
             return
         draft, may = opened.draft, self._may_write()
+        self._marks = []
+        self.editor.set_marks(())
         self.editor.set_letter(draft.lines, Values(draft.fields, draft.locked))
         self.editor.setReadOnly(not may)
         self.tools.set_writable(writable=may)
-        self._marks = []
-        self.editor.set_marks(())
         self.foot.issue_button.refuse("The letter is being checked.")
         self.address_line.show_letter(draft.fields, may_write=may)
         self._revision = draft.line.revision
@@ -136,16 +137,22 @@ class LetterDesk(QWidget):
         self.drawing.draw()
 
     def refresh_facts(self) -> None:
-        """Take the facts of the case anew, leaving the text as it is typed."""
-        draft = self._draft
+        """Take the facts of the case anew, in a job; the text stays as it is typed."""
+        draft, window = self._draft, self._window
         if draft is None:
             return
-        window, letter_id = self._window, LetterId(draft.line.id)
-        opened = window.commands.read(
-            self,
-            lambda: letter_views.open_to_edit(window.casework, window.actor, letter_id=letter_id),
+        letter_id = LetterId(draft.line.id)
+
+        def work(_progress: Progress) -> OpenedDraft:
+            return letter_views.open_to_edit(window.casework, window.actor, letter_id=letter_id)
+
+        window.jobs.start(
+            self, "Reading the facts of the letter", work, on_done=self._take_facts, quiet=True
         )
-        if opened is None:
+
+    def _take_facts(self, opened: OpenedDraft) -> None:
+        shown = self._draft
+        if shown is None or shown.line.id != opened.draft.line.id:
             return
         self._draft = opened.draft
         self._take_prepared(opened.prepared)

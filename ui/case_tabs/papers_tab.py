@@ -240,8 +240,8 @@ class PapersTab(PapersDesks):
         self._show_checks(opened.draft)
 
     def _show_checks(self, draft: LetterDraft) -> None:
-        """Show the checks that are known of a draft, until it is drawn."""
-        self.checks.show_checks(self._points.known.get(draft.line.id))
+        """Say whose letter it is; its checks come when it is drawn."""
+        self.checks.wait()
         reader = draft.line.recipient.split(" ")[0] if draft.line.recipient else ""
         self.checks.care.show_name(reader)
 

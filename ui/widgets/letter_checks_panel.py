@@ -59,6 +59,7 @@ class LetterChecksPanel(SidePanel):
         self.setMinimumWidth(round(240 * theme.text_scale() ** 0.5))
         self.setAccessibleName("Checks")
         self._rows: list[QWidget] = []
+        self._shown: LetterChecks | None = None
         self.then_to: QWidget | None = None  # where the keyboard goes when all is in order
         self.head = SectionHead("Checks")
         self.stops = _Count("ph.warning-fill", "overdue")
@@ -71,8 +72,16 @@ class LetterChecksPanel(SidePanel):
         self.foot.addWidget(self.care)
         self.show_checks(None)
 
+    def wait(self) -> None:
+        """Show none until those of another letter are there."""
+        self.show_checks(LetterChecks((), ()))
+        self.fine.show_words("")
+
     def show_checks(self, checks: LetterChecks | None) -> None:
         """Show other checks; None while there is no letter."""
+        if checks is not None and checks == self._shown:
+            return  # while one types they mostly stay as they are
+        self._shown = checks
         with keyboard_kept(self, otherwise=self.then_to):
             self._fill(checks)
 

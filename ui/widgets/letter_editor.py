@@ -67,7 +67,7 @@ class LetterEditor(MarkedTextEdit):
         self._values = values
         self._fill(lines, TextPlace())
         self.verticalScrollBar().setValue(0)
-        self._history.begin(self.lines())
+        self._history.begin(letter_text.read(self.document())[0])
         self.place_changed.emit()
 
     def set_values(self, values: Values) -> None:
@@ -96,7 +96,8 @@ class LetterEditor(MarkedTextEdit):
         self._take_margins()
         self._filling = False
         self.mark_again()
-        self.find_words(self._sought)
+        if self._sought:
+            self.find_words(self._sought)
 
     def insert_lines(self, lines: Sequence[DraftLine]) -> None:
         """Insert whole lines after the one where the cursor is."""

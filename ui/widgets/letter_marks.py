@@ -60,7 +60,7 @@ class MarkedTextEdit(LockedTextEdit):
         """Put the marks into a text that was written anew."""
         self._discs = []
         selections = []
-        _lines, firsts = letter_text.read(self.document())
+        firsts = letter_text.read(self.document())[1] if self._marks else ()
         for mark in self._marks:
             place = self._place(mark, firsts)
             if place is None:
@@ -72,8 +72,9 @@ class MarkedTextEdit(LockedTextEdit):
 
     def show_layer(self, name: str, selections: list[QTextEdit.ExtraSelection]) -> None:
         """Show selections under a name, in place of those that it had."""
-        self._layers[name] = selections
-        self.setExtraSelections([one for layer in self._layers.values() for one in layer])
+        if selections or self._layers.get(name):
+            self._layers[name] = selections
+            self.setExtraSelections([one for layer in self._layers.values() for one in layer])
         self.viewport().update()
 
     def _place(self, mark: TextMark, firsts: Sequence[int] | None = None) -> QTextCursor | None:
