@@ -52,6 +52,7 @@ _TELL_A_DECISION = frozenset(f"L{number}" for number in (3, 17, 18, *range(23, 2
 _SEARCHED = frozenset({Obtained.TARGETED_SEARCH.name, Obtained.SYSTEM_LOG.name})
 _PANELS = frozenset({CaseRole.HEARING_PANEL, CaseRole.APPEAL_PANEL})
 _BEFORE_AN_APPEAL = frozenset(role for role in CaseRole if role.acts) - {CaseRole.APPEAL_PANEL}
+_FACT_FIND = "fact find"
 _WARNED = ("warning", "live period", "right of appeal", "right to appeal")
 
 
@@ -99,7 +100,10 @@ def beginning_in(session: ReadSession, known: CaseRecord, today: date) -> Beginn
         policy_review_overdue=overdue,
         overdue_noted=bool(reasons.get("POLICY_OVERDUE")) or _noted(letters),
         fact_find_over_days=_days_over(fact_find, today),
-        fact_find_meetings=fairness_queries.fact_find_meetings(session, case.id, case.subject_id),
+        fact_find_meetings=sum(
+            _FACT_FIND in purpose.casefold().replace("-", " ")
+            for purpose in fairness_queries.purposes_of_meetings(session, case.id, case.subject_id)
+        ),
         fact_find_judges=_finder_who_judges(known),
         decision_reasons="" if reasoned is None else reasoned.reasons,
         informal_considered=other.reasons
@@ -133,7 +137,9 @@ def investigation_in(session: ReadSession, known: CaseRecord) -> InvestigationRe
         changed_untold=tuple(change.number for change in untold_in(session, case.id)),
         empty_cells=sum(len(view.empty_cells) for view in known.matrices),
         points_not_followed=tuple(
-            fairness_queries.lines_of_the_employee(session, case.id, employee) if employee else ()
+            title
+            for title, raised_by in fairness_queries.open_lines(session, case.id)
+            if employee and raised_by.strip().casefold() in (employee.casefold(), "the employee")
         ),
         open_lines=investigation_queries.open_lines(session, case.id),
         not_put=tuple(one.words for one in not_put_in(session, case.id)),

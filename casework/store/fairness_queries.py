@@ -12,7 +12,7 @@ from casework.store.case_tables import DeadlineRow
 from casework.store.evidence_tables import EvidenceRow
 from casework.store.letter_tables import LetterRow
 from casework.store.meeting_tables import EnquiryRow, MeetingRow
-from casework.store.policy_tables import MappingRow, PolicyToldRow, PolicyVersionRow
+from casework.store.policy_tables import MappingRow, PolicyVersionRow
 from casework.store.report_tables import PassageRow
 
 
@@ -53,33 +53,24 @@ def cited_versions(session: Session, allegation_ids: Sequence[str]) -> Sequence[
     return session.scalars(select(PolicyVersionRow).where(PolicyVersionRow.id.in_(cited))).all()
 
 
-def told_of(session: Session, version_ids: Sequence[str]) -> int:
-    """Count the entries that say that somebody was told of some versions."""
-    found = select(func.count(PolicyToldRow.id)).where(
-        PolicyToldRow.version_id.in_(version_ids), PolicyToldRow.struck_at.is_(None)
-    )
-    return int(session.scalar(found) or 0)
-
-
-def fact_find_meetings(session: Session, case_id: str, person_id: str) -> int:
-    """Count the meetings held with a person of which the purpose names the fact-find."""
-    found = select(func.count(MeetingRow.id)).where(
-        MeetingRow.case_id == case_id,
-        MeetingRow.with_id == person_id,
-        MeetingRow.state == "held",
-        func.lower(MeetingRow.purpose).contains("fact-find"),
-    )
-    return int(session.scalar(found) or 0)
-
-
-def lines_of_the_employee(session: Session, case_id: str, name: str) -> Sequence[str]:
-    """Name the open lines of enquiry that the employee raised."""
+def purposes_of_meetings(session: Session, case_id: str, person_id: str) -> Sequence[str]:
+    """List what the meetings that were held with a person were for."""
     return session.scalars(
-        select(EnquiryRow.title).where(
+        select(MeetingRow.purpose).where(
+            MeetingRow.case_id == case_id,
+            MeetingRow.with_id == person_id,
+            MeetingRow.state == "held",
+        )
+    ).all()
+
+
+def open_lines(session: Session, case_id: str) -> Sequence[Any]:
+    """List (title, raised_by) of the open lines of enquiry."""
+    return session.execute(
+        select(EnquiryRow.title, EnquiryRow.raised_by).where(
             EnquiryRow.case_id == case_id,
             EnquiryRow.kind == "line",
             EnquiryRow.state == "open",
-            EnquiryRow.raised_by.contains(name),
         )
     ).all()
 
