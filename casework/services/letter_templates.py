@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from casework.documents.template_file import LetterTemplate, read_template
+from casework.documents.template_source import paragraph_faults, source_faults
 from casework.errors import NotFound
 from casework.store import template_queries
 from casework.store.casebook_store import ReadSession
@@ -66,10 +67,10 @@ def drafted_from_in(session: ReadSession, kind: str, fingerprint: str) -> Letter
     if template.fingerprint == fingerprint:
         return template
     used = template_queries.find_used(session, fingerprint)
-    if used is None:
+    own = {} if used is None else {**template.paragraphs, **used.paragraphs}
+    if used is None or not _is_sound(used.text, own):
         return template
     version = used.label.rpartition(" ")[2]
-    own = {**template.paragraphs, **used.paragraphs}
     return replace(template, body=used.text, version=version, paragraphs=own)
 
 
@@ -81,7 +82,7 @@ def catalogue_in(session: ReadSession) -> dict[str, LetterTemplate]:
 
 def paragraphs_in(session: ReadSession) -> dict[str, str]:
     """Return the standard paragraphs in the words in force, by name."""
-    return _paragraphs(latest_in(session))
+    return paragraphs_of(latest_in(session))
 
 
 Latest = Mapping[tuple[str, str], TemplateTextRow]
@@ -94,21 +95,44 @@ def latest_in(session: ReadSession) -> Latest:
 
 
 def worded(template: LetterTemplate, rows: Latest) -> LetterTemplate:
-    """Put the trust's words into a shipped letter."""
+    """Put the trust's words into a shipped letter.
+
+    Words that this program cannot use stay out: a later one may know other facts, and a case is
+    logged with its acknowledgement all the same.
+    """
     if not rows:
         return template
+    known = paragraphs_of(rows)
     row = rows.get((TemplatePart.LETTER.value, template.id))
-    return replace(
-        template,
-        body=template.body if row is None else row.text,
-        version=template.version if row is None else str(row.number),
-        paragraphs=_paragraphs(rows),
-    )
+    if row is None or not _is_sound(row.text, known):
+        return replace(template, paragraphs=known)
+    return replace(template, body=row.text, version=str(row.number), paragraphs=known)
 
 
-def _paragraphs(rows: Latest) -> dict[str, str]:
-    own = {name: row.text for (part, name), row in rows.items() if part == TemplatePart.PARAGRAPH}
+def is_used(row: TemplateTextRow, rows: Latest) -> bool:
+    """Tell whether this program can use a version: its facts and paragraphs are all known."""
+    if row.part == TemplatePart.PARAGRAPH:
+        return not paragraph_faults(row.text)
+    return _is_sound(row.text, paragraphs_of(rows))
+
+
+def paragraphs_of(rows: Latest) -> dict[str, str]:
+    """Return the standard paragraphs in the words in force, by name."""
+    own = {
+        name: row.text
+        for (part, name), row in rows.items()
+        if part == TemplatePart.PARAGRAPH and not paragraph_faults(row.text)
+    }
     return {**paragraphs(), **own}
+
+
+def _is_sound(text: str, known: Mapping[str, str]) -> bool:
+    return _sound(text, tuple(sorted(known.items())))
+
+
+@lru_cache(maxsize=256)
+def _sound(text: str, known: tuple[tuple[str, str], ...]) -> bool:
+    return not source_faults(text, dict(known))
 
 
 def label_of(template: LetterTemplate) -> str:

@@ -23,8 +23,10 @@ from casework.services.letter_people import addressee_words
 from casework.services.letter_templates import (
     Latest,
     catalogue,
+    is_used,
     latest_in,
     paragraphs,
+    paragraphs_of,
     template_of,
     worded,
 )
@@ -57,7 +59,8 @@ def library(casework: Casework) -> tuple[TemplateLine, ...]:
         rows = latest_in(session)
     letters = [worded(template, rows) for template in catalogue().values()]
     found = [_line(TemplateKey(TemplatePart.LETTER, one.id), rows, letters) for one in letters]
-    names = sorted({*paragraphs(), *_own_paragraphs(rows)})
+    own = {name for part, name in rows if part == TemplatePart.PARAGRAPH}
+    names = sorted({*paragraphs(), *own})
     found += [_line(TemplateKey(TemplatePart.PARAGRAPH, one), rows, letters) for one in names]
     return tuple(found)
 
@@ -291,12 +294,7 @@ def _record(
 def _basis_in(session: ReadSession) -> TemplateBasis:
     rows = latest_in(session)
     letters = {kind: worded(template, rows) for kind, template in catalogue().items()}
-    own = {**paragraphs(), **_own_paragraphs(rows)}
-    return TemplateBasis(letters, own)
-
-
-def _own_paragraphs(rows: Latest) -> dict[str, str]:
-    return {name: row.text for (part, name), row in rows.items() if part == TemplatePart.PARAGRAPH}
+    return TemplateBasis(letters, paragraphs_of(rows))
 
 
 def _line(key: TemplateKey, rows: Latest, letters: Sequence[LetterTemplate]) -> TemplateLine:
@@ -304,6 +302,8 @@ def _line(key: TemplateKey, rows: Latest, letters: Sequence[LetterTemplate]) -> 
     shipped = _shipped_or_refuse(key, rows)
     if row is None or (row.is_shipped and row.text == shipped):
         mark = TemplateMark.SHIPPED
+    elif not is_used(row, rows):
+        mark = TemplateMark.FAULTY
     else:
         same = row.base_text == shipped
         mark = TemplateMark.TRUST if same else TemplateMark.SHIPPED_CHANGED

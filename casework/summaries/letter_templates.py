@@ -22,6 +22,7 @@ class TemplateMark(StrEnum):
     SHIPPED = "shipped"
     TRUST = "trust"
     SHIPPED_CHANGED = "shipped_changed"
+    FAULTY = "faulty"
 
     @property
     def words(self) -> str:
@@ -33,6 +34,7 @@ _MARKS = {
     TemplateMark.SHIPPED: "as shipped",
     TemplateMark.TRUST: "the trust’s own",
     TemplateMark.SHIPPED_CHANGED: "shipped text changed",
+    TemplateMark.FAULTY: "not used: has a fault",
 }
 
 

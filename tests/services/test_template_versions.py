@@ -11,6 +11,7 @@ from casework.errors import BadInput, NotFound, Refused
 from casework.ids import LetterId
 from casework.services import (
     audit_trail,
+    case_corrections,
     drafts,
     letter_templates,
     letter_views,
@@ -19,6 +20,7 @@ from casework.services import (
     template_versions,
 )
 from casework.services.context import Casework
+from casework.store.template_tables import TemplateTextRow
 from casework.summaries.letter_templates import TemplateKey, TemplateMark, TemplatePart
 from tests.support.letter_cases import filled_letter, ready_case
 from tests.support.process_cases import log_case
@@ -170,6 +172,35 @@ def test_a_later_program_with_other_words_is_told_and_compared(
         opened.shipped_then, opened.shipped_now, names=("then", "now")
     )
     assert "A new line." in "".join(p.text for p in found.pieces if p.kind.value == "added")
+
+
+def test_words_that_a_program_cannot_use_give_way_to_the_shipped_and_say_so(
+    casework: Casework, adviser: Actor
+) -> None:
+    shipped = words_of(casework, RECEIVED)
+    with casework.transaction(adviser) as unit:
+        row = TemplateTextRow(
+            part="letter", name="L01", number=2, text="{{ fact.of_another_program }}\n",
+            base_text=shipped, why=WHY, made_at=unit.now, made_by=adviser.words,
+        )  # fmt: skip
+        unit.session.add(row)
+        unit.session.flush()
+        unit.record("template.worded", subject=("template_text", row.id))
+    case_id = log_case(casework, adviser)
+    letter_id = letters.begin(casework, adviser, case_id=case_id, kind="L01").value
+    assert "Thank you" in body_of(casework, adviser, letter_id)
+    assert template_versions.open_text(casework, key=RECEIVED).line.mark is TemplateMark.FAULTY
+
+
+def test_the_template_of_a_letter_is_read_by_nobody_to_whom_its_case_is_closed(
+    casework: Casework, adviser: Actor
+) -> None:
+    case_id = ready_case(casework, adviser)
+    letter_id = letters.begin(casework, adviser, case_id=case_id, kind="L05").value
+    case_corrections.restrict_case(casework, adviser, case_id=case_id, open_to=())
+    colleague = Actor("Tom Ashworth", Capacity.HR_ADVISER)
+    with pytest.raises(NotFound):
+        template_versions.template_of_letter(casework, colleague, letter_id=letter_id)
 
 
 @pytest.mark.parametrize(

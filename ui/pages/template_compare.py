@@ -14,7 +14,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.field import Combo
 from ui.widgets.labels import IconLabel, Label
 
-SHIPPED, TYPED = "shipped", "typed"
+SHIPPED, BEFORE, TYPED = "shipped", "before", "typed"
 
 
 class TemplateCompare(QWidget):
@@ -69,14 +69,16 @@ class TemplateCompare(QWidget):
         return head
 
     def show_texts(self, opened: TemplateText, typed: str, older: object, newer: object) -> None:
-        """Compare two of a text's versions; SHIPPED and TYPED stand for those words."""
+        """Compare two of a text's versions; SHIPPED, BEFORE, TYPED stand for those."""
         self._texts = {one.number: (f"Version {one.number}", one.text) for one in opened.versions}
         base = opened.versions[-1]
         if opened.shipped_now == base.text:
-            self._texts[base.number] = ("As shipped", base.text)
-            self._texts[SHIPPED] = self._texts[base.number]
+            self._texts[base.number] = self._texts[SHIPPED] = ("As shipped", base.text)
         else:
+            self._texts[base.number] = ("As first shipped", base.text)
             self._texts[SHIPPED] = ("As shipped now", opened.shipped_now)
+        before = (words for words in self._texts.values() if words[1] == opened.shipped_then)
+        self._texts[BEFORE] = next(before, ("As shipped before", opened.shipped_then))
         tidied = template_versions.tidied
         if tidied(typed) != tidied(opened.text) or TYPED in (older, newer):
             self._texts[TYPED] = ("As typed", typed)

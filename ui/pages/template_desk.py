@@ -32,6 +32,7 @@ from ui.widgets.source_edit import LineFault, SourceEdit
 from ui.window_context import WindowContext
 
 LOOK_AFTER_MS = 250
+_READ_ONLY = "This casebook is open for reading only."
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,8 +267,9 @@ class TemplateDesk(QWidget):
         shipped = opened.line.mark is TemplateMark.SHIPPED
         self.reset_button.setVisible(not shipped)
         if not self.may_edit():
+            may = may_edit_templates(self._window.actor)
             for button in (self.keep_button, self.reset_button):
-                button.refuse("Letters are worded by the HR adviser.")
+                button.refuse(_READ_ONLY if may else "Letters are worded by the HR adviser.")
             return
         self.reset_button.allow()
         if not changed:

@@ -9,11 +9,13 @@ CHIPS = {
     TemplateMark.SHIPPED: ChipWords("as shipped", "neutral", "-"),
     TemplateMark.TRUST: ChipWords("the trust’s own", "done"),
     TemplateMark.SHIPPED_CHANGED: ChipWords("shipped text changed", "due"),
+    TemplateMark.FAULTY: ChipWords("not used: has a fault", "overdue"),
 }
 ICONS = {
     TemplateMark.SHIPPED: ("ph.file-text", "ink3"),
     TemplateMark.TRUST: ("ph.note-pencil", "accent"),
     TemplateMark.SHIPPED_CHANGED: ("ph.warning", "due"),
+    TemplateMark.FAULTY: ("ph.warning-fill", "overdue"),
 }
 GROUPS = {TemplatePart.LETTER: "Letters", TemplatePart.PARAGRAPH: "Standard paragraphs"}
 

@@ -24,7 +24,7 @@ from casework.summaries.letter_templates import (
 )
 from ui import theme
 from ui.case_signals import Freshness
-from ui.pages.template_compare import SHIPPED, TYPED, TemplateCompare
+from ui.pages.template_compare import BEFORE, SHIPPED, TYPED, TemplateCompare
 from ui.pages.template_desk import Drawn, TemplateDesk
 from ui.pages.template_marks import CHIPS, GROUPS, ICONS, answers
 from ui.pages.template_side import FACTS, PAGES, TemplateSide
@@ -55,7 +55,7 @@ class TemplatesPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._make_head())
-        self.banner = Banner("warn", icon="ph.warning", action="Compare")
+        self.banner = Banner("warn", icon="ph.warning", action="What changed")
         self.banner.setObjectName("banner")
         self.banner.acted.connect(self._on_banner_acted)
         column.addWidget(self.banner)
@@ -238,7 +238,7 @@ class TemplatesPage(QWidget):
             self.banner.show_words(
                 "The program ships other words now.",
                 "The trust’s own were made from those before, and stay in force.",
-                action="Compare",
+                action="What changed",
             )
         self.banner.setVisible(changed)
 
@@ -315,9 +315,8 @@ class TemplatesPage(QWidget):
 
     @Slot()
     def _on_banner_acted(self) -> None:
-        opened = self.desk.opened
-        if opened is not None:
-            self._show_compared(SHIPPED, opened.versions[0].number)
+        if self.desk.opened is not None:
+            self._show_compared(BEFORE, SHIPPED)
 
     @Slot()
     def _on_compare_left(self) -> None:
