@@ -53,15 +53,6 @@ def open_points(facts: FairnessFacts) -> tuple[OpenPoint, ...]:
     return tuple(sorted(found, key=lambda point: _ORDER.index(point.source.kind)))
 
 
-def by_kind(points: tuple[OpenPoint, ...]) -> dict[SourceKind, tuple[OpenPoint, ...]]:
-    """Group points by kind, without empty groups."""
-    return {
-        kind: held
-        for kind in SourceKind
-        if (held := tuple(point for point in points if point.source.kind is kind))
-    }
-
-
 def count_words(points: tuple[OpenPoint, ...]) -> str:
     """Say how many points stand open, as the overview does."""
     if not points:

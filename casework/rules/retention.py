@@ -6,7 +6,7 @@ record may be proposed for destruction, which two people then approve.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -209,15 +209,6 @@ class RetentionAnswer:
     words: str
     reasons: tuple[str, ...]
 
-    @property
-    def destroy_on(self) -> date | None:
-        """Return the first day on which it may be proposed; None while something has no end."""
-        return self.keep_to + timedelta(days=1) if self.keep_to is not None else None
-
-    def may_be_proposed(self, today: date) -> bool:
-        """Tell whether it may be proposed on a day; it is never done by itself."""
-        return self.keep_to is not None and today > self.keep_to
-
 
 def claim_hold(
     from_on: date, *, claim_months: int, conciliation_weeks: int, because: str = ""
@@ -262,11 +253,6 @@ def retention_of(
         f" {at_the_end.words}."
     )
     return RetentionAnswer(facts.kind, keep_to, at_the_end, words, reasons)
-
-
-def open_holds(holds: Iterable[Hold], day: date) -> tuple[Hold, ...]:
-    """List the holds that still hold on a day."""
-    return tuple(hold for hold in holds if hold.holds_on(day))
 
 
 def _own_period(facts: RetentionFacts, period: int) -> tuple[list[str], list[tuple[date, str]]]:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import pairwise
 
 from casework.clock import uk_date, uk_short
 from casework.errors import BadInput
@@ -142,42 +141,6 @@ def check_closures(closures: Sequence[Closure]) -> None:
     said = overlaps(closures)
     if said:
         raise BadInput(said[0], field="closures", cure="Join the two, or correct their dates.")
-
-
-def closures_between(terms: Sequence[Term]) -> tuple[Closure, ...]:
-    """Make a closure of each gap between terms that has a weekday in it.
-
-    Raises `BadInput` for a term that ends before it begins, is too long, or overlaps the next.
-    """
-    ordered = sorted(terms, key=lambda term: term.from_on)
-    for term in ordered:
-        name = term.name or "The term"
-        if term.to_on < term.from_on:
-            raise BadInput(
-                f"{name} ends on {uk_date(term.to_on)}, before it begins.",
-                field="terms",
-                cure="Give the first day of school, then the last.",
-            )
-        if (term.to_on - term.from_on).days >= LONGEST_TERM_DAYS:
-            raise BadInput(
-                f"{name} would last more than {LONGEST_TERM_DAYS} days.",
-                field="terms",
-                cure="Check both dates.",
-            )
-    found: list[Closure] = []
-    for before, after in pairwise(ordered):
-        if after.from_on <= before.to_on:
-            raise BadInput(
-                f"{before.name or 'One term'} and {after.name or 'the next'} overlap on"
-                f" {uk_date(after.from_on)}.",
-                field="terms",
-                cure="Correct the dates of one of them.",
-            )
-        first, last = before.to_on + ONE_DAY, after.from_on - ONE_DAY
-        if _weekdays(first, last):
-            name = f"between {before.name} and {after.name}" if before.name and after.name else ""
-            found.append(Closure(first, last, name or "school closed"))
-    return tuple(found)
 
 
 def is_last_day_of_term(closures: Iterable[Closure], day: date) -> bool:

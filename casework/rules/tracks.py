@@ -67,18 +67,6 @@ class HeldUp:
     source: Source
     lifted_by: str
 
-    @property
-    def as_point(self) -> OpenPoint:
-        """Return it as an open point that stops the step."""
-        return OpenPoint(
-            f"{self.track.name}_HOLDS_{self.step.name}",
-            Weight.STOPS,
-            f"{self.track.words} holds up {self.step.words}",
-            self.source,
-            self.because,
-            OpenCure(CureAct.OPEN_TRACK, self.lifted_by, self.track),
-        )
-
     def masked(self) -> HeldUp:
         """Return it as those may see it for whom the track's notes are not: without the reason."""
         return HeldUp(self.step, self.track, "The reason is not open to you.", self.source, "")

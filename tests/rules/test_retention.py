@@ -18,7 +18,6 @@ from casework.rules.retention import (
     RetentionClass,
     RetentionFacts,
     claim_hold,
-    open_holds,
     retention_of,
 )
 from tests.rules.calendars_for_tests import day
@@ -42,9 +41,6 @@ WARNING = RetentionFacts(RetentionClass.FINAL_WARNING, day("2026-12-10"))
 def test_the_periods_of_the_schedule(kind: str, keep_to: str) -> None:
     answer = retention_of(RetentionFacts(RetentionClass(kind), day("2026-12-10")))
     assert answer.keep_to == day(keep_to)
-    assert answer.destroy_on == day(keep_to) + timedelta(days=1)
-    assert not answer.may_be_proposed(day(keep_to))
-    assert answer.may_be_proposed(day(keep_to) + timedelta(days=1))
 
 
 def test_after_an_outcome_nothing_goes_before_twelve_months() -> None:
@@ -72,12 +68,10 @@ def test_a_child_protection_record_waits_for_pension_age_or_ten_years() -> None:
 def test_a_hold_without_an_end_keeps_everything() -> None:
     police = Hold(HoldKind.POLICE, because="crime reference 12")
     held = retention_of(replace(WARNING, holds=(police,)))
-    assert (held.keep_to, held.destroy_on) == (None, None)
-    assert not held.may_be_proposed(day("2099-01-01"))
+    assert held.keep_to is None
     assert "crime reference 12" in held.words
     released = replace(police, released_on=day("2029-01-15"))
     assert retention_of(replace(WARNING, holds=(released,))).keep_to == day("2029-01-15")
-    assert open_holds([police, released], day("2029-01-16")) == (police,)
 
 
 def test_what_becomes_of_it_at_the_end() -> None:

@@ -15,9 +15,7 @@ from casework.rules.icalendar_text import read_calendar
 from casework.rules.part_time import WorkPattern, contracted_calendar, weekly
 from casework.rules.term_calendar import (
     EntryLook,
-    Term,
     check_closures,
-    closures_between,
     closures_of,
     is_last_day_of_term,
     look_of,
@@ -276,23 +274,6 @@ def test_joining_neither_loses_nor_adds_a_day(closures: list[Closure]) -> None:
         on = date(2026, 1, 1) + timedelta(days=number)
         before = any(one.covers(on) for one in closures)
         assert any(one.covers(on) for one in joined) == before
-
-
-def test_closures_are_the_gaps_between_terms() -> None:
-    autumn = Term(day("2026-09-02"), day("2026-12-18"), "autumn")
-    spring = Term(day("2027-01-04"), day("2027-03-25"), "spring")
-    (gap,) = closures_between([spring, autumn])
-    assert (gap.from_on, gap.to_on) == (day("2026-12-19"), day("2027-01-03"))
-    assert gap.name == "between autumn and spring"
-    weekend = Term(day("2027-03-29"), day("2027-04-10"))
-    assert len(closures_between([autumn, spring, weekend])) == 2
-    for wrong in (
-        [autumn, Term(day("2026-12-18"), day("2027-02-01"))],
-        [Term(day("2027-02-01"), day("2027-01-01"))],
-        [Term(day("2026-09-02"), day("2027-07-20"))],
-    ):
-        with pytest.raises(BadInput):
-            closures_between(wrong)
 
 
 def test_the_last_day_of_term() -> None:

@@ -83,8 +83,6 @@ def test_a_hold_says_nothing_of_the_reason_to_those_whose_notes_they_are_not() -
     (hold, *_) = held_up([track(K.SICKNESS)], today=TODAY)
     assert "not known" in hold.because
     assert hold.masked().because == "The reason is not open to you."
-    assert hold.as_point.stops
-    assert hold.as_point.cure is not None
 
 
 def test_safeguarding_keeps_the_employee_from_being_told_until_the_lado_said_so() -> None:
