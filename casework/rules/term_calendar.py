@@ -16,7 +16,6 @@ from casework.errors import BadInput
 from casework.rules.working_days import ONE_DAY, Closure, closure_words
 
 LONGEST_CLOSURE_DAYS = 70
-LONGEST_TERM_DAYS = 150
 # A break of a week and more is one before which a term, or half of one, ends.
 _BREAK_DAYS = 5
 
@@ -59,15 +58,6 @@ class CalendarEntry:
             else f"{uk_short(self.from_on, year=True)} to {uk_short(self.to_on, year=True)}"
         )
         return f"{self.name or 'without a name'}, {days}"
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A term, or half of one, with its first and last day of school."""
-
-    from_on: date
-    to_on: date
-    name: str = ""
 
 
 _STAFF = ("inset", "staff training", "training day", "staff day", "twilight", "pd day", "baker day")
