@@ -16,6 +16,9 @@ from casework.rules.calendar_deadlines import months_on
 
 _HIRED_EARLY = date(2026, 7, 1)
 _LONGEST_NOTICE = 52
+_LONGEST_HOURS = 500
+EARLIEST, LATEST = date(1950, 1, 1), date(2099, 12, 31)
+"""Between which days somebody may be employed: whatever is typed beyond is a slip."""
 
 
 class Contract(StrEnum):
@@ -86,6 +89,17 @@ class Employment:
 def check_employment(employment: Employment) -> None:
     """Refuse what cannot be. Raises `BadInput`, at the field."""
     start, end = employment.started_on, employment.ends_on
+    for field, day in (("started_on", start), ("ends_on", end)):
+        if day is not None and not EARLIEST <= day <= LATEST:
+            raise BadInput(
+                f"{uk_date(day)} cannot be a day of this employment.",
+                field=field,
+                cure=f"Give a day from {EARLIEST.year} to {LATEST.year}.",
+            )
+    if len(employment.hours) > _LONGEST_HOURS:
+        raise BadInput(
+            "The hours are too long.", field="hours", cure="Write what the contract says, shortly."
+        )
     if start is not None and end is not None and end < start:
         raise BadInput(
             f"The employment cannot end on {uk_date(end)}: it began on {uk_date(start)}.",

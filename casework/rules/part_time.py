@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from casework.clock import uk_date
 from casework.errors import BadInput
+from casework.rules.employment import EARLIEST, LATEST
 from casework.rules.working_days import (
     WEEKDAYS,
     BankHolidays,
@@ -159,6 +160,12 @@ def _check(pattern: WorkPattern) -> None:
             "A day of the week is a number from 0 (Monday) to 6.",
             field="works_on",
             cure="Correct the days.",
+        )
+    if not EARLIEST <= pattern.from_on <= LATEST:
+        raise BadInput(
+            f"Nobody works to a pattern from {uk_date(pattern.from_on)}.",
+            field="from_on",
+            cure=f"Give a day from {EARLIEST.year} to {LATEST.year}.",
         )
     if pattern.to_on is not None and pattern.to_on < pattern.from_on:
         raise BadInput(

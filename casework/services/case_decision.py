@@ -60,6 +60,13 @@ class CaseDecisionAsked:
     note: str = ""
 
 
+_CURES = {
+    "NOTHING_TO_DECIDE": "Draft an allegation first.",
+    "UNDECIDED": "Choose what is decided of it.",
+    "NO_CEILING": "Choose it from the list.",
+}
+
+
 def decision_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> CaseDecisionPage:
     """Return what there is to decide on. Raises NotFound."""
     on = today(casework.clock)
@@ -116,8 +123,9 @@ def decide(
             asked.not_informal,
         )
         for point in decision_points(facts):
-            cure = f"{point.fact} Write it in a few words.".strip()
-            raise BadInput(f"{point.words.rstrip('.')}.", field=point.rule, cure=cure)
+            cure = f"{point.fact} {_CURES.get(point.code, 'Write it in a few words.')}".strip()
+            words = point.words if point.words.endswith("?") else f"{point.words}."
+            raise BadInput(words, field=point.rule, cure=cure)
         target = leads_to(facts.decided)
         reasons = "\n".join(f"Allegation {one.number}: {one.reasons}" for one in facts.decided)
         stages.move_in(

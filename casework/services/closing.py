@@ -14,7 +14,7 @@ from casework.rules.deadline_kinds import DeadlineKind, DeadlineState
 from casework.rules.process_points import OpenPoint
 from casework.rules.sanctions import HearingOutcome
 from casework.rules.stage import Stage
-from casework.rules.stage_move import written
+from casework.rules.stage_move import LONGEST_REASON, written
 from casework.rules.track_kinds import TrackFacts, TrackKind
 from casework.services import comparisons, retention_holds, warnings, what_stands
 from casework.services.case_visibility import open_case_in
@@ -103,6 +103,9 @@ def answer_step(
     """
     run_or_refuse(actor)
     reason = written(not_needed)
+    for field, words in (("not_needed", reason), ("note", written(note))):
+        if len(words) > LONGEST_REASON:
+            raise BadInput("That is too long.", field=field, cure="Shorten it.")
     if done_on is None and not reason:
         raise BadInput(
             "When was it done, or why is it not needed?",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 from casework.actor import Actor
@@ -62,7 +63,9 @@ def add_pattern_in(unit: Unit, person_id: str, pattern: WorkPattern) -> WorkPatt
     """Keep a working pattern inside the caller's act. Raises as `add_pattern`."""
     person_id = own_record_in(unit.session, person_id).id
     rows = work_pattern_queries.patterns_of(unit.session, person_id)
-    _check(unit, with_pattern(map(pattern_from, rows), pattern))
+    patterns = with_pattern(map(pattern_from, rows), pattern)
+    _check(unit, patterns)
+    pattern = patterns[-1]
     for row in rows:
         if row.from_on < pattern.from_on and (row.to_on is None or row.to_on >= pattern.from_on):
             row.to_on = pattern.from_on - timedelta(days=1)
@@ -115,8 +118,9 @@ def take_out_pattern(
 
 
 def with_pattern(held: Iterable[WorkPattern], pattern: WorkPattern) -> tuple[WorkPattern, ...]:
-    """Return the patterns with one more; the one before it ends on the day before.
+    """Return the patterns with one more, as the last; the one before it ends on the day before.
 
+    Where a later one is on record already, one without an end ends on the day before that.
     Raises BadInput where one begins on the very day.
     """
     found: list[WorkPattern] = []
@@ -130,8 +134,11 @@ def with_pattern(held: Iterable[WorkPattern], pattern: WorkPattern) -> tuple[Wor
         runs_into = one.to_on is None or one.to_on >= pattern.from_on
         if one.from_on < pattern.from_on and runs_into:
             ends = pattern.from_on - timedelta(days=1)
-            one = WorkPattern(one.weeks, one.from_on, ends, one.first_week_on, one.term_time_only)
+            one = replace(one, to_on=ends)
         found.append(one)
+    later = [one.from_on for one in found if one.from_on > pattern.from_on]
+    if later and pattern.to_on is None:
+        pattern = replace(pattern, to_on=min(later) - timedelta(days=1))
     return (*found, pattern)
 
 

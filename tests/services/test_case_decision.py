@@ -280,3 +280,13 @@ def test_no_hearing_names_more_than_the_decision_says_is_possible(
         case_id=case_id,
         arranged=arranged(most_possible=HearingOutcome.WRITTEN_WARNING),
     )
+
+
+def test_what_is_still_to_be_chosen_is_asked_for_as_a_choice(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    wanted = asked(casework, adviser, case_id, ceiling=None)
+    with pytest.raises(BadInput) as refusal:
+        case_decision.decide(casework, adviser, case_id=case_id, asked=wanted)
+    assert refusal.value.message.endswith("which is it?")
+    assert refusal.value.cure == "Choose it from the list."

@@ -12,6 +12,7 @@ from casework.rules.appeal_panels import SubjectGroup
 from casework.rules.case_role import CaseRole
 from casework.rules.conflicts import Verdict
 from casework.rules.employment import Contract, Employment, RelationKind, service_banner
+from casework.rules.part_time import WorkPattern
 from casework.services import (
     audit_trail,
     employment,
@@ -20,8 +21,10 @@ from casework.services import (
     person_merging,
     roles,
     welfare,
+    work_patterns,
 )
 from casework.services.context import Casework
+from casework.store import work_pattern_queries
 from casework.summaries.roles import WhoChosen
 from tests.support.process_cases import TODAY, appoint, log_case
 
@@ -241,3 +244,33 @@ def test_service_is_judged_by_the_law_of_the_day_it_ends(
 def test_nobody_is_said_to_be_nobody(casework: Casework, adviser: Actor) -> None:
     with pytest.raises(NotFound):
         employment.person_page(casework, adviser, person_id=PersonId("nobody"))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        (Employment(started_on=date(1, 1, 1)), "started_on"),
+        (Employment(ends_on=date(9999, 12, 31)), "ends_on"),
+        (Employment(hours="x" * 501), "hours"),
+    ],
+)
+def test_a_slip_of_the_hand_is_no_employment(
+    casework: Casework, adviser: Actor, wrong: Employment, field: str
+) -> None:
+    person = added(casework, adviser, "Ada Vale")
+    with pytest.raises(BadInput) as refused:
+        employment.write_employment(casework, adviser, person_id=person, employment=wrong)
+    assert refused.value.field == field
+
+
+def test_days_worked_may_be_written_in_any_order(casework: Casework, adviser: Actor) -> None:
+    person = added(casework, adviser, "Ada Vale")
+    monday, tuesday = ((frozenset({day}),) for day in (0, 1))
+    far = WorkPattern(monday, date(9999, 1, 1))
+    with pytest.raises(BadInput, match="Nobody works"):
+        work_patterns.add_pattern(casework, adviser, person_id=person, pattern=far)
+    for pattern in (WorkPattern(monday, date(2027, 1, 4)), WorkPattern(tuesday, date(2026, 9, 1))):
+        work_patterns.add_pattern(casework, adviser, person_id=person, pattern=pattern)
+    with casework.read() as session:
+        rows = work_pattern_queries.patterns_of(session, person)
+        assert [row.to_on for row in rows] == [date(2027, 1, 3), None]
