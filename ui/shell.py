@@ -242,8 +242,7 @@ class Shell(QWidget):
 
     def _make_shortcuts(self) -> None:
         for keys, act in (("Ctrl+L", self.lock_asked.emit), ("Alt+Left", self.go_back)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(act)
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _say_standing(self) -> None:
         """Say above the pages what is so as long as the casebook is open."""
