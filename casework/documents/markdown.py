@@ -40,6 +40,7 @@ _MARKS = {
 }
 _AT_START = re.compile(r"^(\s*)([#>+\-=~]|\d{1,9}[.)])")
 _AT_END = re.compile(r"(^|\s)(#+\s*)$")  # it would close a heading, and be lost
+_ENDS = re.compile(r"\r\n|\r|\n")  # a parser ends lines here: a line stays one
 _ANYWHERE = re.compile(r"([\\`*_\[\]<>{}&|])")
 
 
@@ -229,7 +230,7 @@ def _grouped(spans: Sequence[Span]) -> Iterator[tuple[bool, bool, list[Span]]]:
 def _write_span(span: Span, at_start: bool) -> str:
     match span:
         case Words(text=text):
-            escaped = _ANYWHERE.sub(r"\\\1", text.replace("\n", " "))
+            escaped = _ANYWHERE.sub(r"\\\1", _ENDS.sub(" ", text))
             if at_start:
                 escaped = _AT_START.sub(_escape_start, escaped)
             return escaped

@@ -35,6 +35,10 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RTL_KINDS = frozenset({"R", "AL", "AN"})
 _MIRRORED = str.maketrans(")]}>»", "([{<«")  # readers turn brackets round in such lines
 _NO_LETTERS = dict.fromkeys(map(ord, (*INVISIBLE, *"\u200c\u200d\x00")))
+# Joined letters (ﬁ), as words copied from a PDF have them, are read back as what they join.
+_AS_READ = _NO_LETTERS | {
+    code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)
+}
 # What the reader of PDFs puts for a hyphen at the end of a line.
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
 
@@ -207,15 +211,20 @@ def _passage(label: str, inlines: Inlines, as_word: bool) -> _Passage:
     )
     if as_word:
         # What XML cannot hold stands as a replacement mark beside its code point.
-        said = "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t"
-                       else c for c in said)  # fmt: skip
+        said = "".join("\ufffd" if _is_no_xml(c) else c for c in said)
     ordered = as_word or not any(unicodedata.bidirectional(c) in _RTL_KINDS for c in said)
     return _Passage(_letters(label + said), plain(inlines)[:50], ordered)
 
 
+def _is_no_xml(character: str) -> bool:
+    if character in "\ufffe\uffff":
+        return True
+    return unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t"
+
+
 def _letters(text: str) -> str:
     """Return text without spaces and without marks that are not letters."""
-    return "".join(unicodedata.normalize("NFC", text).split()).translate(_NO_LETTERS)
+    return "".join(unicodedata.normalize("NFC", text).split()).translate(_AS_READ)
 
 
 def docx_text(data: bytes) -> list[str]:
