@@ -40,6 +40,7 @@ ADVICE = (
     " and tell it by telephone, never in the same email. Check the address before you send it."
 )
 _LARGEST = LARGEST_MAIL_MB * 1_000_000
+_LONGEST_NAME = 40  # a name of a file has 255 bytes at most, and a letter has up to four
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def _draft(
     for number, one in enumerate(lines, 1):
         data = letter_enclosures.content(casework, actor, enclosure_id=one.enclosure_id)
         parts.append((f"{number} {_safe(one.file_name)}", one.media_type, data))
-    to_whom = "" if copy_id is None else f" copy for {_safe(name)}"
+    to_whom = "" if copy_id is None else f" copy for {_safe(name)[:_LONGEST_NAME]}"
     return _Draft(
         f"{file}{to_whom}", name, typed.strip(), actor.name, from_address.strip(), reference,
         title, kind, said or name, actor.name, tuple(parts),
@@ -235,4 +236,4 @@ def _one_line(words: str) -> str:
 
 
 def _safe(name: str) -> str:
-    return "".join(one if one.isalnum() or one in "-_ ,." else "-" for one in name).strip()[:120]
+    return "".join(one if one.isalnum() or one in "-_ ,." else "-" for one in name).strip()[:60]

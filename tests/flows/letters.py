@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import SMTP
 from pathlib import Path
 from types import MappingProxyType
+from typing import cast
 
 import pypdfium2
 from docx import Document
 
 from casework.rules.deadlines import ServiceMethod
+from casework.summaries.distribution import DistributionView
+from casework.summaries.enclosures import NamedLine
 from tests.flows.driver import Adviser
 from ui.case_tabs.papers_tab import PapersTab
+from ui.case_tabs.schedule_desk import ScheduleDesk
+from ui.case_tabs.schedule_row import SCHEDULE
+from ui.dialogs.enclosures_dialog import EnclosuresDialog
 from ui.dialogs.fill_in_fact_dialog import FillInFactDialog
 from ui.dialogs.issue_letter_dialog import IssueLetterDialog
+from ui.dialogs.mail_draft_dialog import MailDraftDialog
 from ui.dialogs.record_service_dialog import RecordServiceDialog
+from ui.dialogs.service_proof_dialog import ServiceProofDialog
 from ui.widgets.button import Button
 
 _MOST_CURES = 20
+ENCLOSURES = "Enclosures…"
 
 
 def papers_tab(adviser: Adviser) -> PapersTab:
@@ -91,6 +103,9 @@ def _cures(tab: PapersTab) -> list[Button]:
 
 
 def _fill_in(adviser: Adviser, tab: PapersTab, cure: Button, facts: Mapping[str, str]) -> str:
+    if cure.text() == ENCLOSURES:
+        enclose(adviser, lambda: adviser.press(cure))
+        return ENCLOSURES
     told: list[str] = []
 
     def type_it(dialog: FillInFactDialog) -> None:
@@ -102,6 +117,25 @@ def _fill_in(adviser: Adviser, tab: PapersTab, cure: Button, facts: Mapping[str,
     with adviser.qtbot.waitSignal(tab.desk.drawn, timeout=10_000):
         adviser.in_dialog(FillInFactDialog, type_it, lambda: adviser.press(cure))
     return told[0]
+
+
+def enclose(adviser: Adviser, opens: Callable[[], None]) -> None:
+    """Attach what the letter names where the case has it; the rest goes on paper."""
+    tab = adviser.see(PapersTab)
+
+    def settle(dialog: EnclosuresDialog) -> None:
+        for _line in range(_MOST_CURES):
+            chosen = dialog.list.chosen()
+            if not isinstance(chosen, NamedLine) or chosen.settled:
+                break
+            adviser.press(
+                dialog.attach_button if dialog.offer.value() is not None else dialog.paper_button
+            )
+            adviser.until(lambda was=chosen: not dialog.working and dialog.list.chosen() != was)
+        adviser.finish(dialog)
+
+    with adviser.qtbot.waitSignal(tab.desk.drawn, timeout=20_000):
+        adviser.in_dialog(EnclosuresDialog, settle, opens)
 
 
 def issue(adviser: Adviser) -> None:
@@ -132,6 +166,54 @@ def record_service(adviser: Adviser, *, received: str) -> None:
     adviser.in_dialog(RecordServiceDialog, serve, lambda: adviser.key("Ctrl+Shift+R"))
     adviser.quiet()
     adviser.until(lambda: not tab.issued.service_button.isVisible())
+
+
+def write_mail(adviser: Adviser, folder: Path, *, address: str) -> EmailMessage:
+    """Write the issued letter as an email that is not yet sent, and read it back."""
+    folder.mkdir()
+
+    def write(dialog: MailDraftDialog) -> None:
+        adviser.write("address", address, dialog)
+        adviser.answers.will("folder", folder)
+        adviser.finish(dialog)
+
+    adviser.in_dialog(MailDraftDialog, write, lambda: adviser.key("Ctrl+Shift+M"))
+    (path,) = folder.glob("*.eml")
+    return cast("EmailMessage", message_from_bytes(path.read_bytes(), policy=SMTP))
+
+
+def keep_proof(adviser: Adviser, proof: Path) -> None:
+    """Keep what shows that the letter arrived."""
+
+    def keep(dialog: ServiceProofDialog) -> None:
+        adviser.answers.will("open_file", proof)
+        adviser.press(dialog.file_button)
+        adviser.finish(dialog)
+
+    adviser.in_dialog(
+        ServiceProofDialog, keep, lambda: adviser.press(adviser.button("Keep a proof…"))
+    )
+    adviser.soon(lambda: proof.name in adviser.words(), adviser.words)
+
+
+def look_at_schedule(adviser: Adviser, whose: str) -> DistributionView:
+    """Open the schedule with the keyboard, look at one person’s papers, and open the first."""
+    tab = adviser.see(PapersTab)
+    adviser.tab_to(tab.list)
+    adviser.key("Home")
+    for _row in range(tab.list.count()):
+        if tab.list.chosen() == SCHEDULE:
+            break
+        adviser.key("Down")
+    adviser.key("Return")
+    desk = adviser.see(ScheduleDesk)
+    adviser.pick("person", whose, desk)
+    view = desk.shown
+    assert view is not None
+    adviser.tab_to(desk.table)
+    adviser.key("Return")
+    adviser.until(lambda: tab.stack.currentWidget() is tab.issued and tab.issued.isVisible())
+    return view
 
 
 def save_issued(adviser: Adviser, folder: Path) -> tuple[str, str]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
+from PIL import Image
+
 from casework.rules.stage import Stage
+from casework.summaries.distribution import PaperKind
 from tests.flows import case, door, keeping, letters, report
 from tests.flows.driver import Adviser
 
@@ -54,12 +58,43 @@ def acknowledge_the_report(adviser: Adviser, folder: Path) -> None:
         assert "SMP-" not in words
 
 
+def sent_as_mail(adviser: Adviser, folder: Path) -> set[str]:
+    """Write the letter as mail, and return the hashes of the files that it carries."""
+    message = letters.write_mail(adviser, folder, address="dana@example.org")
+    assert message["X-Unsent"] == "1"
+    assert message["To"] == "Dana Merrick <dana@example.org>"
+    assert "Merrick" not in message["Subject"]
+    return {
+        sha256(part.get_payload(decode=True)).hexdigest() for part in message.iter_attachments()
+    }
+
+
+def receipt(path: Path) -> Path:
+    """Make a photograph of a receipt."""
+    Image.new("RGB", (300, 200), "white").save(path)
+    return path
+
+
+def who_has_what(adviser: Adviser, carried: set[str]) -> None:
+    """Find in the schedule what the mail carried, received by the employee, with its proof."""
+    view = letters.look_at_schedule(adviser, "Dana Merrick")
+    assert {line.who for line in view.lines} == {"Dana Merrick"}
+    assert carried == {line.sha256 for line in view.lines if line.sha256}
+    assert not view.open
+    notice = next(line for line in view.lines if line.kind is PaperKind.LETTER)
+    assert "receipt.png" in notice.proof
+
+
 def tell_the_employee(adviser: Adviser, policy_file: Path, folder: Path) -> None:
     """Send L05, read it back, and see its clock."""
     letters.begin_letter(adviser, "L05")
     assert letters.fill_gaps(adviser, "L05"), "nothing was asked for"
+    letters.enclose(adviser, lambda: adviser.key("Ctrl+Shift+E"))
     letters.issue(adviser)
+    carried = sent_as_mail(adviser, folder.with_name("as mail"))
     letters.record_service(adviser, received="Wed 25 Nov 2026")
+    letters.keep_proof(adviser, receipt(folder.with_name("receipt.png")))
+    who_has_what(adviser, carried)
     pdf, word = letters.save_issued(adviser, folder)
     stated = {
         "employee": "Dana Merrick",

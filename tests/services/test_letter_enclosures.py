@@ -13,10 +13,9 @@ from PIL import Image
 from casework.actor import Actor, Capacity
 from casework.documents.pdfium_lock import PDFIUM
 from casework.errors import CaseworkError, NotFound, Refused
-from casework.ids import CaseId, EnclosureId, EvidenceId, LetterId
+from casework.ids import CaseId, EnclosureId, EvidenceId, LetterId, new_id
 from casework.rules.letter_enclosures import EnclosureKind
 from casework.rules.pseudonyms import PseudonymKind
-from casework.rules.redaction import RedactionBox
 from casework.services import (
     exhibits,
     letter_enclosures,
@@ -26,18 +25,19 @@ from casework.services import (
     letters,
     pseudonyms,
     redacted_copies,
-    redactions,
     sealing,
 )
 from casework.services.context import Casework
 from casework.services.letter_files import PaperFormat
 from casework.store.casebook_queries import named_files
+from casework.store.evidence_tables import EvidenceFileRow
+from casework.store.exhibit_tables import RedactedCopyRow
 from casework.store.letter_queries import find_letter
 from casework.summaries.letters import Weight
 from casework.summaries.meetings import PupilKey
-from casework.summaries.redactions import MarkedHow, NewMark
 from tests.support.letter_cases import CONTACTS, filled_letter, ready_case
 from tests.support.matrix_cases import attach as attach_evidence
+from tests.support.matrix_cases import picture
 from tests.support.sent_letters import attach, issue, offer_of, serve
 
 K = EnclosureKind
@@ -72,12 +72,24 @@ def codes(casework: Casework, adviser: Actor, letter_id: LetterId) -> dict[str, 
     return {one.code: one.weight for one in draft.checks.problems}
 
 
-def redact(casework: Casework, adviser: Actor, item_id: EvidenceId) -> str:
-    box = NewMark(RedactionBox(1, 0.1, 0.1, 0.4, 0.4), MarkedHow.BOX, "pupil")
-    redactions.mark(casework, adviser, item_id=item_id, new=box)
-    copy_id = redacted_copies.make(casework, adviser, item_id=item_id).value.copy_id
-    assert copy_id is not None
-    return copy_id
+def redacted(casework: Casework, adviser: Actor, item_id: EvidenceId) -> str:
+    """Put a redacted copy on record that waits for its second check, without making one."""
+    stored = casework.vault.put_bytes(picture(240))
+    with casework.transaction(adviser) as unit:
+        file = EvidenceFileRow(
+            id=new_id(), item_id=item_id, kind="redacted", sha256=stored.sha256, size=stored.size,
+            media_type="image/png", media_kind="image", received_at=unit.now,
+        )  # fmt: skip
+        unit.session.add(file)
+        unit.session.flush()
+        row = RedactedCopyRow(
+            id=new_id(), item_id=item_id, number=1, file_id=file.id, from_sha256="", marks=[],
+            pages=1, checked=[], made_at=unit.now, made_by=adviser.name, second_check_wanted=True,
+        )  # fmt: skip
+        unit.session.add(row)
+        unit.session.flush()
+        unit.record("redaction.copied", subject=("evidence", item_id))
+        return row.id
 
 
 def test_the_letter_lists_what_is_attached_in_the_place_of_what_it_names(
@@ -138,7 +150,7 @@ def test_an_exhibit_goes_as_this_reader_may_have_it(
     casework: Casework, adviser: Actor, notice: LetterId, item_id: EvidenceId
 ) -> None:
     whole = attach(casework, adviser, notice, K.EXHIBIT)
-    copy_id = redact(casework, adviser, item_id)
+    copy_id = redacted(casework, adviser, item_id)
     assert codes(casework, adviser, notice)["ENCLOSURE_UNFIT"] is Weight.STOPS
     letter_enclosures.take_off(casework, adviser, enclosure_id=whole)
     assert "redacted" in offer_of(casework, adviser, notice, K.EXHIBIT).detail

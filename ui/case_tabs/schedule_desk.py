@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -63,10 +64,20 @@ class ScheduleDesk(QWidget):
         self.splitter.add(self._make_right(), 300)
         self.splitter.remember(window.settings)
         column.addWidget(self.splitter, 1)
+        # The keyboard comes to the papers first, then to what is beside and above them.
+        order = (self.table, self.never, self.bundle_link, self.back_button, self.person,
+                 self.export_button)  # fmt: skip
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
         self._freshness = Freshness(
             self, window.signals, _TOPICS, self.refresh, case_id=lambda: self._case_id,
             own_echo=True,
         )  # fmt: skip
+
+    @property
+    def shown(self) -> DistributionView | None:
+        """The schedule in sight."""
+        return self._view
 
     # -- making ---------------------------------------------------------------------------
 
