@@ -86,8 +86,8 @@ class PanelMember:
     """Someone proposed for a panel, with all they are or once were in the case.
 
     ``rank`` is their place in the scheme of delegation, higher for more senior; None: not known.
-    ``reason`` is the written reason for a SOFT conflict; ``job`` their own. ``decided_before``: they
-    heard and decided the same matter before an appeal sent it back.
+    ``reason`` is the written reason for a SOFT conflict; ``job`` their own post.
+    ``decided_before``: they heard and decided the same matter before an appeal sent it back.
     """
 
     name: str

@@ -185,13 +185,21 @@ def lodged_points(
             cure="Correct one of the two dates.",
         )
     points: list[OpenPoint] = []
-    if not appeal.grounds and not appeal.words.strip():
+    if not appeal.grounds:
         words = "What the appeal rests on is not on record: ask the employee for the grounds"
         fact = f"Received on {uk_day(appeal.received_on)}, without grounds."
         points.append(OpenPoint("NO_GROUNDS", Weight.STOPS, words, CODE_26, fact, _APPEAL))
     if is_late(appeal, window):
         points += _late_points(appeal, window)
     return tuple(points)
+
+
+def not_told_point() -> OpenPoint:
+    """Point to an appeal against an outcome that the employee has not been told in writing."""
+    words = "The employee has not been told the outcome in writing"
+    fact = "No letter with it is on record as received, so no time to appeal has run."
+    cure = OpenCure(CureAct.OPEN_LETTER, "Open papers")
+    return OpenPoint("OUTCOME_NOT_TOLD", Weight.LOOK, words, CODE_26, fact, cure)
 
 
 def _late_points(appeal: LodgedAppeal, window: AppealWindow) -> list[OpenPoint]:

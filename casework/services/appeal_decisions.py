@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from casework.actor import Actor
 from casework.changes import Done
+from casework.clock import to_london
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import AppealId, OutcomeId
 from casework.rules.appeals import (
@@ -21,7 +22,7 @@ from casework.rules.never_harsher import Stood
 from casework.rules.process_points import OpenPoint, stops
 from casework.rules.stage_move import LONGEST_REASON, written
 from casework.rules.what_each_reads import Reading
-from casework.services import drafts, outcomes, warnings
+from casework.services import calendars, drafts, outcomes, panel, warnings
 from casework.services.appeal_views import (
     grounds_of,
     hearing_of_in,
@@ -31,12 +32,13 @@ from casework.services.appeals import changes, find_in
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.hearing_access import (
-    chair_or_refuse,
     decide_or_refuse,
     hand_in,
+    refuse_elsewhere,
 )
 from casework.services.outcome_facts import months_meant
 from casework.services.panel_findings import refuse_stated_name
+from casework.services.panel_sitting import decider_or_refuse
 from casework.services.roles import name_of
 from casework.services.what_stands import stood_before_in, stood_in
 from casework.store import hearing_queries
@@ -83,8 +85,9 @@ def confirm_answers(casework: Casework, actor: Actor, *, appeal_id: AppealId) ->
     """Let the chair make their own what was typed for them. Raises Refused."""
     with casework.transaction(actor) as unit:
         row, case = find_in(unit, appeal_id)
-        _part, person = chair_or_refuse(
-            unit.session, actor, case, HearingKind.APPEAL, "makes the answers their own"
+        hearing = _heard_or_refuse(unit.session, row)
+        _part, person = decider_or_refuse(
+            unit.session, actor, case, hearing, "makes the answers their own"
         )
         refuse_stated_name(actor, name_of(person))
         waiting = [
@@ -108,13 +111,15 @@ def decide(
     """
     with casework.transaction(actor) as unit:
         row, case = find_in(unit, appeal_id)
-        part, person = chair_or_refuse(
-            unit.session, actor, case, HearingKind.APPEAL, "decides the appeal"
-        )
         hearing = _heard_or_refuse(unit.session, row)
+        part, person = decider_or_refuse(unit.session, actor, case, hearing, "decides the appeal")
+        refuse_elsewhere(case, HearingKind.APPEAL, "No appeal is decided")
         facts = _outcome_facts(unit.session, row, text, hearing)
-        points = outcome_points(facts)
-        barred = stops(points)
+        profile = calendars.basis_in(unit.session, case.id, to_london(unit.now).date()).profile
+        barred = (
+            *stops(outcome_points(facts)),
+            *panel.decision_points_in(unit.session, case, hearing, profile),
+        )
         if barred:
             raise Refused(
                 "The appeal cannot be decided yet.", problems=[one.words for one in barred],

@@ -16,6 +16,7 @@ from casework.rules.appeals import (
     appeal_window,
     is_late,
     lodged_points,
+    not_told_point,
     type_points,
 )
 from casework.rules.hearings import HearingState
@@ -63,9 +64,8 @@ def received_on_in(session: ReadSession, case_id: str, outcome_id: str | None) -
 
 
 def grounds_of(row: AppealRow) -> tuple[AppealGround, ...]:
-    """Return the grounds; words without a chosen ground are one of another kind."""
-    chosen = tuple(AppealGround(one) for one in row.grounds)
-    return chosen or ((AppealGround.OTHER,) if row.words else ())
+    """Return the grounds that the employee named; none where they are still asked for them."""
+    return tuple(AppealGround(one) for one in row.grounds)
 
 
 def lodged_from(row: AppealRow) -> LodgedAppeal:
@@ -145,6 +145,8 @@ def _points(
     found: Sequence[OpenPoint] = ()
     if window is not None and received is not None and row.received_on >= received:
         found = lodged_points(lodged_from(row), window, outcome_received_on=received)
+    if received is None:
+        found = (*found, not_told_point())
     if not row.kind_because:
         chosen = tuple(AppealGround(one) for one in row.grounds)
         found = (*found, *type_points(AppealType(row.kind), chosen))

@@ -22,10 +22,17 @@ from casework.rules.appeals import (
 )
 from casework.rules.hearings import HearingKind
 from casework.rules.stage import Stage
+from casework.rules.stage_flow import find_move
 from casework.rules.stage_move import written
 from casework.rules.what_each_reads import Reading
 from casework.services import hearing_clocks, stage_following, what_stands
-from casework.services.appeal_views import appeals_in, decided_in, lodged_from, window_in
+from casework.services.appeal_views import (
+    appeals_in,
+    decided_in,
+    lodged_from,
+    received_on_in,
+    window_in,
+)
 from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
@@ -47,13 +54,17 @@ _TOPICS = (Topic.APPEALS, Topic.HEARINGS, Topic.CASE, Topic.DEADLINES, Topic.STA
 
 @dataclass(frozen=True, slots=True)
 class Lodging:
-    """An appeal as it came in; ``words`` are the grounds as the employee wrote them."""
+    """An appeal as it came in; ``words`` are the grounds as the employee wrote them.
+
+    ``none_named``: it came without any ground, and the employee is asked for them.
+    """
 
     received_on: date
     grounds: tuple[AppealGround, ...] = ()
     words: str = ""
     why_late: str = ""
     item_id: EvidenceId | None = None
+    none_named: bool = False
 
 
 def appeals(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[AppealView, ...]:
@@ -63,11 +74,23 @@ def appeals(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple[Appea
         return appeals_in(session, case)
 
 
+def outcome_told_on(casework: Casework, actor: Actor, *, case_id: CaseId) -> date | None:
+    """Return when the employee received in writing what stands; None: no letter gave it yet.
+
+    Raises NotFound.
+    """
+    with casework.read() as session:
+        case = open_case_in(session, actor, case_id, Reading.APPEAL)
+        standing = what_stands.standing_outcome_in(session, case.id)
+        return None if standing is None else received_on_in(session, case.id, standing.id)
+
+
 def lodge(casework: Casework, actor: Actor, *, case_id: CaseId, lodging: Lodging) -> Done[AppealId]:
     """Write down an appeal as it came in; one that is late is decided on, never turned away.
 
     Raises:
-        Refused: there is no outcome, or an appeal is open. BadInput: a day that cannot be.
+        Refused: there is no outcome, it was not issued, or an appeal is open. BadInput: a day that
+            cannot be, or no ground where none is said to be named.
     """
     with casework.transaction(actor) as unit:
         case = case_to_arrange_in(unit, case_id, HearingKind.HEARING)
@@ -78,7 +101,14 @@ def lodge(casework: Casework, actor: Actor, *, case_id: CaseId, lodging: Lodging
             )
         on_day = to_london(unit.now).date()
         _refuse_second(unit, case, against)
+        _refuse_before_it_is_issued(unit, case)
         _check_day(lodging.received_on, against, on_day)
+        if not lodging.grounds and not lodging.none_named:
+            raise BadInput(
+                "On which grounds does the appeal rest?",
+                field="grounds",
+                cure="Tick each of them, or say that none is named yet.",
+            )
         if lodging.item_id is not None:
             _check_item(unit, case, lodging.item_id)
         row = AppealRow(
@@ -114,8 +144,8 @@ def add_grounds(
 
     Raises Refused once it was withdrawn or decided. BadInput: no ground at all.
     """
-    if not grounds and not written(words):
-        raise BadInput("What does the appeal rest on?", field="grounds", cure="Choose or type it.")
+    if not grounds:
+        raise BadInput("What does the appeal rest on?", field="grounds", cure="Tick each ground.")
     with casework.transaction(actor) as unit:
         row, case = find_in(unit, appeal_id)
         before = stored_values(row)
@@ -217,6 +247,20 @@ def _refuse_second(unit: Unit, case: CaseRow, against: OutcomeRow) -> None:
                 "An appeal was decided, and its outcome is final within the trust.",
                 cure="A second appeal is heard only where the procedure knows one.",
             )
+
+
+def _refuse_before_it_is_issued(unit: Unit, case: CaseRow) -> None:
+    """Raise Refused at a stage from which no appeal is taken in (DOMAIN.md 2.1)."""
+    stage = Stage(case.stage)
+    if find_move(stage, Stage.APPEAL_LODGED) is not None:
+        return
+    standing = what_stands.standing_in(unit.session, case.id)
+    letter = standing.letter if standing is not None else ""
+    raise Refused(
+        f"No appeal is taken in at the stage “{stage.words}”.",
+        cure=f"The outcome is issued first, with letter {letter}; then write the appeal down with"
+        " the day on which it came.",
+    )
 
 
 def _check_day(received_on: date, against: OutcomeRow, on_day: date) -> None:

@@ -153,6 +153,19 @@ def refuse_unprepared(case: CaseRow, kind: HearingKind) -> None:
     )
 
 
+def refuse_elsewhere(case: CaseRow, kind: HearingKind, act: str) -> None:
+    """Raise Refused for a case that is not at this hearing by now; ``act`` completes “… is not …”.
+
+    A case that was sent back, put on hold or withdrawn from its hearing is decided by nobody.
+    """
+    stage = Stage(case.stage)
+    if stage not in _PREPARED[kind]:
+        raise Refused(
+            f"{act} at the stage “{stage.words}”.",
+            cure="Bring the case back to its hearing on Process first.",
+        )
+
+
 def wanted(text: str, *, field: str, asks: str, cure: str = "Write it down.") -> str:
     """Return words that have to be there. Raises BadInput where they are missing or too long."""
     from casework.rules.stage_move import LONGEST_REASON, written

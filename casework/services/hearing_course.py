@@ -41,6 +41,7 @@ from casework.services.hearing_access import (
     chair_or_refuse,
     hearing_in,
     hearing_to_arrange_in,
+    refuse_elsewhere,
     wanted,
 )
 from casework.services.hearings import changes, event_in, record_in
@@ -302,6 +303,7 @@ def end(
         row, case = hearing_to_arrange_in(unit, hearing_id)
         if row.state != HearingState.BEGUN:
             raise Refused("The hearing is not in progress.", cure="Record how it began first.")
+        refuse_elsewhere(case, HearingKind(row.kind), "No hearing ends")
         _not_ahead(at, unit.now)
         events = hearing_queries.events_of(unit.session, [row.id])
         sat = (HearingAct.BEGUN, HearingAct.RESUMED, HearingAct.GONE_ON)

@@ -35,6 +35,7 @@ from casework.services import (
     hearing_clocks,
     hearing_views,
     panel_lens,
+    panel_sitting,
     stage_following,
 )
 from casework.services.case_visibility import open_case_in, reading_in
@@ -48,6 +49,7 @@ from casework.services.hearing_access import (
     wanted,
 )
 from casework.services.meeting_views import adjustments_as_data
+from casework.services.panel_sitting import refuse_heard
 from casework.services.rights import may_decide
 from casework.services.roles import name_of
 from casework.store import hearing_queries, role_queries
@@ -92,16 +94,17 @@ def page_in(
         may_arrange=may_arrange(actor) and not closed and not read_only,
         may_decide=may_decide(actor) and not closed and not read_only,
         may_write_letters=letters.may_write(actor),
-        why_no_hearing=why_no_hearing(case),
+        why_no_hearing=why_no_hearing(session, case),
         employee="" if subject is None else name_of(subject),
         subject_id=PersonId(case.subject_id),
     )
 
 
-def why_no_hearing(case: CaseRow) -> str:
+def why_no_hearing(session: ReadSession, case: CaseRow) -> str:
     """Say why no hearing can be planned in a case yet; empty where one can."""
     try:
         refuse_unprepared(case, HearingKind.HEARING)
+        refuse_heard(session, case, HearingKind.HEARING)
     except Refused as refusal:
         return refusal.message
     return ""
@@ -152,6 +155,7 @@ def plan(
     with casework.transaction(actor) as unit:
         case = case_to_arrange_in(unit, case_id, kind)
         refuse_unprepared(case, kind)
+        refuse_heard(unit.session, case, kind)
         _refuse_second(unit, case, kind)
         if appeal_id is not None:
             _check_appeal(unit, case, appeal_id)
@@ -262,12 +266,15 @@ def event_in(
     reason: str = "",
 ) -> HearingEventRow:
     """Write one thing that happened into the course of a hearing, inside the caller's act."""
+    kept = dict(detail or {})
+    if act in panel_sitting.SITTINGS:
+        kept["panel"] = panel_sitting.sitting_in(unit.session, row.case_id, HearingKind(row.kind))
     event = HearingEventRow(
         hearing_id=row.id,
         number=len(hearing_queries.events_of(unit.session, [row.id])) + 1,
         act=act.value,
         happened_at=at or unit.now,
-        detail=detail or {},
+        detail=kept,
         reason=reason,
         recorded_at=unit.now,
         recorded_by=unit.actor.words,

@@ -60,6 +60,7 @@ def facts_in(
         employee_left=left,
         stood=stood_at_remittal_in(session, case, row),
         months=months_meant(text),
+        panel=panel.decision_points_in(session, case, row, profile),
     )
 
 

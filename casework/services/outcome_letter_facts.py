@@ -26,6 +26,7 @@ from casework.store.casebook_store import ReadSession
 from casework.store.hearing_tables import AppealRow, HearingRow, OutcomeRow
 from casework.summaries.letter_facts import FindingFacts, GroundFacts
 
+_NONE_NAMED = "You have not named a ground yet. Please write to us why you appeal."
 OF_AN_APPEAL = ("L29", "L30", "L31")
 # What an outcome holds under these names is proposed for a fact that is typed with its letter.
 _GIVEN = {
@@ -87,7 +88,7 @@ def outcome_told_in(
         told.flags |= _outcome_flags(mine[-1], told.findings)
     told.values |= _time_to_appeal(basis, on, delivery)
     if letter in OF_AN_APPEAL:
-        _tell_appeal(session, case, told, decided, basis, hearing)
+        _tell_appeal(session, case, letter, told, decided, basis, hearing)
     return told
 
 
@@ -199,6 +200,7 @@ def _time_to_appeal(basis: CountingBasis, on: date, delivery: str) -> dict[str, 
 def _tell_appeal(
     session: ReadSession,
     case: CaseRow,
+    letter: str,
     told: OutcomeTold,
     decided: Sequence[OutcomeRow],
     basis: CountingBasis,
@@ -217,7 +219,7 @@ def _tell_appeal(
     told.flags |= _appeal_flags(session, case, row)
     found: list[GroundFacts] = []
     results: set[GroundResult] = set()
-    for ground in _grounds(row):
+    for ground in map(AppealGround, row.grounds):
         # The panel's answers are its own until the outcome of the appeal is on record.
         answer = answers.get(ground) if after else None
         result = GroundResult(answer.result) if answer is not None and answer.result else None
@@ -227,16 +229,14 @@ def _tell_appeal(
         else:
             results.add(result)
             found.append(GroundFacts(words, result.words, answer.reasons))
+    if not found and letter == "L29":
+        found.append(GroundFacts(_NONE_NAMED))
     told.grounds = tuple(found)
     if after and against is not None:
         before, now = HearingOutcome(against.outcome), HearingOutcome(after[-1].outcome)
         told.values["appeal.result"] = _whole(results)
         told.flags["appeal.changes"] = before is not now
         told.flags["appeal.restores_work"] = before.is_dismissal and not now.is_dismissal
-
-
-def _grounds(row: AppealRow) -> tuple[AppealGround, ...]:
-    return tuple(AppealGround(one) for one in row.grounds) or (AppealGround.OTHER,)
 
 
 def _whole(results: set[GroundResult]) -> str:

@@ -33,9 +33,9 @@ from casework.services import (
 from casework.services.context import Casework
 from casework.services.hearing_access import (
     chair_in,
-    chair_or_refuse,
     hand_in,
     hearing_in,
+    refuse_elsewhere,
     wanted,
 )
 from casework.services.hearings import changes
@@ -47,6 +47,7 @@ from casework.services.outcome_facts import (
     months_typed,
     stood_at_remittal_in,
 )
+from casework.services.panel_sitting import decider_or_refuse
 from casework.services.rights import may_decide
 from casework.services.roles import name_of
 from casework.services.what_stands import stood_in, usual_months
@@ -88,6 +89,8 @@ def deliberation(
         why_not, writes_for = "", ""
         try:
             writes_for = hand_in(session, actor, case, kind).on_behalf_of
+            if not writes_for and HearingState(row.state) is HearingState.HELD:
+                decider_or_refuse(session, actor, case, row, "decides")
         except Refused as refusal:
             why_not = refusal.message
         if not why_not and HearingState(row.state) is not HearingState.HELD:
@@ -133,9 +136,8 @@ def decide(
             raise Refused(
                 "An appeal is decided on its grounds.", cure="Open the appeal and answer each."
             )
-        part, person = chair_or_refuse(
-            unit.session, actor, case, HearingKind.HEARING, "decides the outcome"
-        )
+        part, person = decider_or_refuse(unit.session, actor, case, row, "decides the outcome")
+        refuse_elsewhere(case, HearingKind.HEARING, "No outcome is decided")
         panel_findings.refuse_stage(row)
         panel_findings.refuse_after_outcome(unit.session, case, row)
         stood = stood_at_remittal_in(unit.session, case, row)
@@ -157,7 +159,7 @@ def correct(
     with casework.transaction(actor) as unit:
         row, case = hearing_in(unit.session, actor, hearing_id, Reading.DELIBERATION)
         kind = HearingKind(row.kind)
-        part, person = chair_or_refuse(unit.session, actor, case, kind, "corrects the outcome")
+        part, person = decider_or_refuse(unit.session, actor, case, row, "corrects the outcome")
         last = _standing_or_refuse(unit.session, case, row)
         stood = stood_in(unit.session, case, last)
         _refuse_harsher(stood, text)

@@ -16,14 +16,17 @@ from casework.rules.appeal_panels import (
     PanelMember,
     Step,
     SubjectGroup,
+    decision_points,
     panel_points,
     who_typically,
 )
 from casework.rules.hearings import HearingKind
 from casework.rules.procedure_profile import ProcedureProfile
+from casework.rules.process_points import OpenPoint
 from casework.rules.sanctions import Authority, HearingOutcome
 from casework.rules.typed_words import tidy_line
 from casework.rules.what_each_reads import Reading
+from casework.services import panel_sitting
 from casework.services.case_facts import all_facts_of, interest_of
 from casework.services.case_locks import refuse_when_closed
 from casework.services.case_visibility import open_case_in
@@ -31,8 +34,10 @@ from casework.services.context import Casework
 from casework.services.hearing_access import arrange_or_refuse, chair_in, of_kind
 from casework.services.roles import appoint_in, chosen_person_in, name_of
 from casework.store import hearing_queries, role_queries
-from casework.store.case_tables import CaseRow, RoleRow
+from casework.store.case_queries import plain_name
+from casework.store.case_tables import CaseRow, PersonRow, RoleRow
 from casework.store.casebook_store import ReadSession
+from casework.store.hearing_tables import HearingRow
 from casework.store.stored_values import changed_values, stored_values
 from casework.store.unit import Unit
 from casework.summaries.hearings import MemberView, PanelPage
@@ -64,8 +69,28 @@ def panel_in(
         possible=possible,
         most=chair.authority_to if chair else None,
         heard_rank=_heard_rank(session, case) if kind is HearingKind.APPEAL else None,
+        hears=_hears(case, kind, possible, profile),
     )
-    return PanelPage(members, least, _typically(case, kind, possible), panel_points(facts))
+    own = facts.hears
+    said = f"By the trust’s procedure: {own}." if own else _usually(case, kind, possible)
+    return PanelPage(members, least, said, panel_points(facts))
+
+
+def decision_points_in(
+    session: ReadSession, case: CaseRow, row: HearingRow, profile: ProcedureProfile
+) -> tuple[OpenPoint, ...]:
+    """Return what stands against the panel of a hearing when it decides (DOMAIN.md 2.1, 2.3)."""
+    kind = HearingKind(row.kind)
+    possible = HearingOutcome(row.most_possible) if row.most_possible else None
+    heard = panel_sitting.heard_in(session, row)
+    held = hearing_queries.panel_of(session, case.id, kind.panel.value)
+    members = [
+        _for_rules(session, case, part, name_of(person))
+        for part, person in held
+        if person.id in heard
+    ]
+    least = least_members(profile, kind, possible)
+    return decision_points(PanelFacts(kind.panel, tuple(members), least_members=least))
 
 
 def least_members(
@@ -73,10 +98,10 @@ def least_members(
 ) -> int:
     """Return how many sit on a panel by the trust's procedure; typical where it says nothing."""
     heavy = possible is not None and possible.is_dismissal
-    key = "appeal_panel_size" if kind is HearingKind.APPEAL else "dismissal_panel_size"
+    key = "dismissal_panel_size" if heavy else "hearing_panel_size"
+    if kind is HearingKind.APPEAL:
+        key = "appeal_panel_size"
     known = next((one for one in profile.numbers if one.key == key), None)
-    if kind is HearingKind.HEARING and not heavy:
-        return 1
     if known is None or isinstance(known.value, str):
         return _TYPICAL_PANEL if kind is HearingKind.APPEAL else 1
     return int(known.value)
@@ -117,8 +142,15 @@ def add_member(
         if chairs:
             _one_chair(unit, case, kind, "")
         person = chosen_person_in(unit, who)
+        if most is not None:
+            _refuse_own(unit.actor, person)
         on = to_london(unit.now).date()
         row = appoint_in(unit, case, role=kind.panel, person=person, on=on, reason=reason)
+        if person.id in panel_sitting.decided_before_in(unit.session, case, kind):
+            raise Refused(
+                f"{name_of(person)} heard the case before it was sent back.",
+                cure="Choose someone who took no part in deciding it.",
+            )
         if chairs or most is not None:
             before = stored_values(row)
             row.chairs = chairs
@@ -145,12 +177,19 @@ def state_authority(
 ) -> Done[None]:
     """Write down up to which outcome a member may decide, and where that stands (2.2).
 
-    Raises BadInput without the place where it stands.
+    Nobody states their own, and none is changed once an outcome rests on it. Raises Refused then;
+    BadInput without the place where it stands.
     """
     arrange_or_refuse(actor)
     where = _where_it_stands(source)
     with casework.transaction(actor) as unit:
         row, case, _kind = _find(unit, role_id)
+        _refuse_own(unit.actor, unit.session.get(PersonRow, row.person_id))
+        if panel_sitting.has_decided_in(unit.session, case.id, row.id):
+            raise Refused(
+                "The outcome is on record, and the authority that it rests on is fixed with it.",
+                cure="What was wrong with it is a matter for the appeal.",
+            )
         before = stored_values(row)
         row.authority_to, row.authority_source = most.value, where
         _record(unit, row, before)
@@ -170,6 +209,15 @@ def who_may_sit(
         facts = all_facts_of(session, case, person_id)
         answer = may_sit(kind.panel, PanelMember("", tuple(facts)))
         return hardest_words(answer), answer.verdict is Verdict.HARD
+
+
+def _refuse_own(actor: Actor, person: PersonRow | None) -> None:
+    """Raise Refused where somebody would state how far their own authority goes."""
+    if person is not None and plain_name(actor.name) == plain_name(name_of(person)):
+        raise Refused(
+            "Nobody states how far their own authority goes.",
+            cure="The HR adviser or the clerk writes it down from the scheme of delegation.",
+        )
 
 
 def _where_it_stands(source: str) -> str:
@@ -236,6 +284,8 @@ def _member(row: RoleRow, name: str, about: str) -> MemberView:
 
 def _for_rules(session: ReadSession, case: CaseRow, row: RoleRow, name: str) -> PanelMember:
     employed = hearing_queries.employment_of(session, row.person_id)
+    person = session.get(PersonRow, row.person_id)
+    kind = next(one for one in HearingKind if one.panel.value == row.role)
     # The record ranks 1 as the most senior; the rule ranks the more senior higher.
     rank = -employed.rank if employed is not None and employed.rank is not None else None
     return PanelMember(
@@ -245,6 +295,8 @@ def _for_rules(session: ReadSession, case: CaseRow, row: RoleRow, name: str) -> 
         rank=rank,
         reason=row.override_reason,
         declared=row.declared_on is not None,
+        job="" if person is None else person.job_title,
+        decided_before=row.person_id in panel_sitting.decided_before_in(session, case, kind),
     )
 
 
@@ -254,10 +306,27 @@ def _heard_rank(session: ReadSession, case: CaseRow) -> int | None:
     return -employed.rank if employed is not None and employed.rank is not None else None
 
 
-def _typically(case: CaseRow, kind: HearingKind, possible: HearingOutcome | None) -> str:
+def _hears(
+    case: CaseRow, kind: HearingKind, possible: HearingOutcome | None, profile: ProcedureProfile
+) -> str:
+    """Name who hears it in the words of the trust's own procedure; empty where it is typical."""
+    group, step = _step(case, kind, possible)
+    key = f"authority_{group.value}_{step.value}"
+    known = next((one for one in profile.numbers if one.key == key), None)
+    said = "" if known is None or known.is_typical else str(known.value).strip()
+    return said[:1].lower() + said[1:]
+
+
+def _usually(case: CaseRow, kind: HearingKind, possible: HearingOutcome | None) -> str:
+    group, step = _step(case, kind, possible)
+    return f"Usually {who_typically(group, step)}; the trust’s scheme of delegation decides."
+
+
+def _step(
+    case: CaseRow, kind: HearingKind, possible: HearingOutcome | None
+) -> tuple[SubjectGroup, Step]:
     group = SubjectGroup(case.subject_group) if case.subject_group else SubjectGroup.STAFF
-    step = Step.APPEAL
-    if kind is HearingKind.HEARING:
-        heavy = possible is not None and possible.is_dismissal
-        step = Step.HEAR_DISMISSAL if heavy else Step.HEAR_UP_TO_FINAL
-    return who_typically(group, step)
+    if kind is HearingKind.APPEAL:
+        return group, Step.APPEAL
+    heavy = possible is not None and possible.is_dismissal
+    return group, Step.HEAR_DISMISSAL if heavy else Step.HEAR_UP_TO_FINAL

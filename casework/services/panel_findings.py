@@ -19,8 +19,9 @@ from casework.rules.typed_words import tidy_line
 from casework.rules.what_each_reads import Reading
 from casework.services import drafts, heard_allegations, put_to_employee
 from casework.services.context import Casework
-from casework.services.hearing_access import chair_or_refuse, hand_in, hearing_in
+from casework.services.hearing_access import hand_in, hearing_in
 from casework.services.hearings import changes
+from casework.services.panel_sitting import decider_or_refuse
 from casework.services.roles import name_of
 from casework.store import evidence_queries, hearing_queries
 from casework.store.case_tables import CaseRow
@@ -115,9 +116,8 @@ def confirm_findings(casework: Casework, actor: Actor, *, hearing_id: HearingId)
     """
     with casework.transaction(actor) as unit:
         row, case = hearing_in(unit.session, actor, hearing_id, Reading.DELIBERATION)
-        kind = HearingKind(row.kind)
-        _part, person = chair_or_refuse(
-            unit.session, actor, case, kind, "makes the panel’s findings their own"
+        _part, person = decider_or_refuse(
+            unit.session, actor, case, row, "makes the panel’s findings their own"
         )
         refuse_stated_name(actor, name_of(person))
         refuse_after_outcome(unit.session, case, row)

@@ -16,7 +16,14 @@ from casework.rules.gates import Gate
 from casework.rules.stage import Stage, track
 from casework.rules.stage_flow import Move, MoveKind, find_move
 from casework.rules.stage_move import LONGEST_REASON, MoveAsked, date_problem, written
-from casework.services import calendars, deadlines, decisions, stage_clocks, track_opening
+from casework.services import (
+    calendars,
+    deadlines,
+    decisions,
+    panel_sitting,
+    stage_clocks,
+    track_opening,
+)
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
 from casework.services.investigation_facts import gate_facts_in
@@ -113,6 +120,7 @@ def move_in(unit: Unit, case: CaseRow, asked: MoveAsked) -> None:
     _enter(unit, case, step, asked, gate, decision)
     stage_clocks.follow_move_in(unit, case, step, asked.on)
     track_opening.follow_move_in(unit, case, step, asked.on)
+    panel_sitting.follow_move_in(unit, case, step, asked.on)
 
 
 def _allowed(case: CaseRow, target: Stage) -> Move:

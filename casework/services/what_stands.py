@@ -112,13 +112,18 @@ def begins_in(
     return min(first, issued_on), months_in(session, case, outcome)
 
 
+def matter_in(session: ReadSession, case_id: str) -> frozenset[str]:
+    """Return the outcomes of the matter that is being decided."""
+    return frozenset(
+        row.id
+        for row in hearing_queries.outcomes_of(session, case_id)
+        if not another_matter(_steps_since(session, case_id, row.recorded_at))
+    )
+
+
 def of_the_matter_in(session: ReadSession, case: CaseRow) -> list[WarningRow]:
     """List the warnings of the matter that is being decided, not of one before a reopening."""
-    ours = {
-        row.id
-        for row in hearing_queries.outcomes_of(session, case.id)
-        if not another_matter(_steps_since(session, case.id, row.recorded_at))
-    }
+    ours = matter_in(session, case.id)
     rows = hearing_queries.warnings_of(session, case.subject_id)
     return [row for row in rows if row.outcome_id in ours]
 

@@ -73,7 +73,9 @@ def test_the_last_day_is_in_time_and_the_next_is_decided_on() -> None:
 
 def test_an_appeal_has_grounds_and_comes_after_the_outcome() -> None:
     assert codes(points_of(replace(IN_TIME, grounds=()))) == ["NO_GROUNDS"]
-    assert points_of(replace(IN_TIME, grounds=(), words="It is not fair.")) == ()
+    # Words are no ground: the employee is asked which they mean, and nobody guesses.
+    unnamed = replace(IN_TIME, grounds=(), words="It is not fair.")
+    assert codes(points_of(unnamed)) == ["NO_GROUNDS"]
     with pytest.raises(BadInput) as refused:
         points_of(replace(IN_TIME, received_on=day("2026-12-06")))
     assert refused.value.field == "received_on"

@@ -18,6 +18,7 @@ from casework.rules.meetings import (
 from casework.rules.stage import Stage
 from casework.services import meetings, statements
 from casework.services.context import Casework
+from casework.store import stage_queries
 from casework.store.case_tables import CaseRow, StageRow
 from casework.summaries.roles import WhoChosen
 from tests.support.process_cases import TODAY, cast, log_case
@@ -51,7 +52,8 @@ def enter(casework: Casework, adviser: Actor, case_id: CaseId, stage: Stage) -> 
     with casework.transaction(adviser) as unit:
         case = unit.session.get(CaseRow, case_id)
         assert case is not None
-        number = 100 + list(Stage).index(stage)
+        earlier = stage_queries.stages_of(unit.session, case_id)
+        number = earlier[-1].number + 1
         on = HELD_AT.date() if stage is Stage.NOTIFIED else TODAY
         unit.session.add(
             StageRow(

@@ -101,7 +101,7 @@ class HearingSide(SidePanel):
                     lambda _on=False, one=member.role_id: self.member_asked.emit(one)
                 )
                 column.addLayout(_indented(change))
-        note = f"Usually {panel.typically}; the trust’s scheme of delegation decides."
+        note = panel.typically
         column.addWidget(Label(note, "caption", "ink2", wrap=True))
         column.addSpacing(theme.space(2))
 
