@@ -44,7 +44,7 @@ class BundleDeskParts(QWidget):
         column.addWidget(self.splitter, 1)
 
     def _make_left(self) -> QWidget:
-        self.documents_head = PanelHead("Sections")
+        self.documents_head = PanelHead("Documents")
         self.add_button = Button(
             "Document", icon="ph.plus", small=True, tip="Add something more that the case holds"
         )
