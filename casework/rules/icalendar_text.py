@@ -22,6 +22,9 @@ _LONGEST_DAYS = 366
 _DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MOMENT = re.compile(r"(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(Z?)")
 _DURATION = re.compile(r"\+?P(?:(\d{1,3})W|(\d{1,3})D(?:T[0-9HMS]+)?)")
+# As calendars name the time of London; Windows has a name of its own.
+_LONDON = frozenset({"europe/london", "gb", "gmt standard time", "europe/belfast", "utc", "gmt"})
+_CUT_OFF = "the file ends within it, so it was left out"
 _ESCAPED = re.compile(r"\\([\\;,nN])")
 
 
@@ -37,6 +40,8 @@ class ReadCalendar:
 class _Event:
     line: int
     values: dict[str, str] = field(default_factory=dict)
+    zones: set[str] = field(default_factory=set)
+    cut_off: bool = False
 
     @property
     def name(self) -> str:
@@ -67,6 +72,9 @@ def read_calendar(text: str) -> ReadCalendar:
     entries: dict[tuple[date, date, str], CalendarEntry] = {}
     problems: list[str] = []
     for number, event in enumerate(_events(text)):
+        if event.cut_off:
+            problems.append(f"Line {event.line}, “{event.name or 'without a name'}”: {_CUT_OFF}.")
+            continue
         if number >= MOST_ENTRIES:
             problems.append(f"Only the first {MOST_ENTRIES:,} entries were read.")
             break
@@ -97,6 +105,21 @@ def _events(text: str) -> Iterator[_Event]:
             inside += 1 if key == "BEGIN" else -1
         elif not inside:
             event.values.setdefault(key, value.strip())
+            if key in ("DTSTART", "DTEND") and (zone := _zone_of(name)):
+                event.zones.add(zone)
+    if event is not None:
+        event.cut_off = True
+        yield event
+
+
+def _zone_of(name: str) -> str:
+    """Return the time zone that a line names, where it is not the one of London."""
+    for part in name.split(";")[1:]:
+        key, _, zone = part.partition("=")
+        plain = zone.strip().strip('"')
+        if key.strip().upper() == "TZID" and plain.casefold() not in _LONDON:
+            return plain[:LONGEST_NAME]
+    return ""
 
 
 def _parted(content: str) -> tuple[str, str]:
@@ -136,6 +159,8 @@ def _entry(event: _Event) -> CalendarEntry | str | None:
     last = _last_day(values, first, timed=begins[1] is not None)
     if last is None:
         return "its last day cannot be read"
+    if event.zones and begins[1] is not None:
+        return f"its times are those of {min(event.zones)}, not of London; type its days"
     if last < first:
         return "it ends before it begins"
     if (last - first).days > _LONGEST_DAYS:
@@ -154,10 +179,11 @@ def _last_day(values: dict[str, str], first: date, *, timed: bool) -> date | Non
         if (moment is None or at_midnight) and day > first:
             return day - timedelta(days=1)
         return day
-    if "DURATION" in values and not timed:
+    if "DURATION" in values:
         found = _DURATION.fullmatch(values["DURATION"].upper())
         if found is None:
-            return None
+            # Hours within a day are not looked at where the first day is all that they fill.
+            return first if timed and values["DURATION"].upper().startswith("PT") else None
         days = int(found[1]) * 7 if found[1] else int(found[2])
         return first + timedelta(days=max(days, 1) - 1)
     return first

@@ -18,7 +18,7 @@ from casework.rules.working_days import Closure
 from casework.services.calendars import bank_holidays_in, profile_in, profile_of
 from casework.services.context import Casework
 from casework.services.rights import keep_settings_or_refuse
-from casework.store import calendar_queries, procedure_queries
+from casework.store import calendar_queries, person_queries, procedure_queries
 from casework.store.casebook_tables import BankHolidayRow, ProcedureProfileRow, SchoolClosureRow
 from casework.store.stored_values import stored_values
 from casework.store.unit import Unit
@@ -155,6 +155,8 @@ def add_closures_in(
     unit: Unit, *, school_id: str | None, closures: Sequence[Closure], source: str
 ) -> list[str]:
     """Keep closures inside the caller's act; return their ids. Raises as `add_closures`."""
+    if school_id is not None and person_queries.find_school(unit.session, school_id) is None:
+        raise NotFound("That school is not in this casebook.", cure="Choose one of the list.")
     held = [
         Closure(row.from_on, row.to_on, row.name)
         for row in calendar_queries.all_closure_rows(unit.session)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from casework.actor import Actor
-from casework.errors import BadInput, Refused
+from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId, PersonId
 from casework.rules.deadline_kinds import DeadlineKind
 from casework.rules.part_time import WorkPattern, weekly
@@ -123,3 +123,17 @@ def test_a_pattern_ends_the_one_before_it_and_two_on_a_day_are_refused(
         casework, adviser, pattern_id=second.pattern_id, why="Typed for the wrong person"
     )
     assert len(work_patterns.patterns_of_employee(casework, adviser, case_id=case_id)) == 1
+
+
+def test_closures_are_those_of_a_school_that_is_in_the_casebook(
+    casework: Casework, adviser: Actor
+) -> None:
+    with pytest.raises(NotFound, match="not in this casebook"):
+        what_if.add_closures(
+            casework,
+            adviser,
+            school_id="nowhere",
+            closures=(Closure(date(2027, 2, 15), date(2027, 2, 19), "Half term"),),
+            source="The school’s calendar",
+            why="Typed in.",
+        )
