@@ -27,7 +27,7 @@ def seen(text: str) -> str:
     """Return what of a text can be seen: blanks and what is invisible may be set otherwise."""
     return "".join(
         c for c in text if not c.isspace() and unicodedata.category(c) not in ("Cc", "Co", "Cn")
-    ).replace("\ufffd", "")
+    ).translate(dict.fromkeys(map(ord, "\ufffd\ufeff")))
 
 
 def said(line: DraftLine) -> str:

@@ -20,6 +20,8 @@ from casework.summaries.letter_draft import (
 )
 from casework.summaries.letter_facts import Place
 from casework.summaries.letters import FieldValue, LockedLine
+from tests.documents.many_naughty import many_naughty
+from tests.documents.test_naughty_letters import seen
 from ui.theme import Theme
 from ui.widgets.letter_editor import LetterEditor
 from ui.widgets.letter_text import Values
@@ -258,3 +260,20 @@ def test_words_are_found_in_values_too_and_gone_to_in_turn(editor: LetterEditor)
     assert editor.go_to_found(back=True) == 6
     assert editor.find_words("nowhere") == 0
     assert editor.go_to_found() == 0
+
+
+# -- naughty words ----------------------------------------------------------------------------
+
+
+def test_naughty_words_stay_line_by_line_typed_merged_and_taken_back(editor: LetterEditor) -> None:
+    words = [one for one in many_naughty() if seen(one)]
+    typed = tuple(DraftLine(LineKind.PARAGRAPH, (Words(one),)) for one in words)
+    editor.set_letter(typed, Values({}, {}))
+    assert [seen(said(line)) for line in editor.lines()] == [seen(one) for one in words]
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    QTest.keyClicks(editor, "x")
+    QTest.keyClick(editor, Qt.Key.Key_Z, CTRL)
+    assert [seen(said(line)) for line in editor.lines()] == [seen(one) for one in words]
+    for one in words:
+        editor.set_letter(LINES, officer(one))
+        assert editor.lines() == LINES

@@ -42,6 +42,10 @@ PART = _USER + 4  # of a locked block: source, quote, numbered, heading, text, g
 FILLER = _USER + 5  # of a block that a table needs before or after it: no line while it is empty
 
 LINE_BREAK = "\u2028"
+# A text document would begin a paragraph at some of these, and a frame at the others.
+_ONE_LINE = str.maketrans(
+    {"\n": LINE_BREAK, "\r": "", "\u2029": LINE_BREAK, "\ufdd0": "\ufffd", "\ufdd1": "\ufffd"}
+)
 _HEADINGS = (LineKind.SUBJECT, LineKind.HEADING, LineKind.SUBHEADING)
 _LISTED = (LineKind.NUMBERED, LineKind.BULLETED)
 
@@ -191,11 +195,12 @@ def add_spans(cursor: QTextCursor, spans: Sequence[Span], kind: LineKind, values
     for span in spans:
         match span:
             case Words(text=text, bold=bold, italic=italic):
-                cursor.insertText(text, character_format(kind, bold=bold, italic=italic))
+                words = text.translate(_ONE_LINE).replace(LINE_BREAK, " ")
+                cursor.insertText(words, character_format(kind, bold=bold, italic=italic))
             case FieldMark(name=name, bold=bold, italic=italic):
                 value = values.fields[name]
                 cursor.insertText(
-                    value.text.replace("\n", LINE_BREAK),
+                    value.text.translate(_ONE_LINE),
                     field_format(value, kind, bold=bold, italic=italic),
                 )
             case LineEnd():
@@ -214,7 +219,7 @@ def _add_locked(cursor: QTextCursor, line: DraftLine, values: Values, *, first: 
         if held.number:
             number = character_format(bold=True)
             cursor.insertText(f"{held.number}\t", number)
-        cursor.insertText(held.text.replace("\n", LINE_BREAK), letters)
+        cursor.insertText(held.text.translate(_ONE_LINE), letters)
     return first
 
 
