@@ -65,7 +65,7 @@ PANELS = frozenset({Reader.HEARING_PANEL, Reader.APPEAL_PANEL})
 """They read what was served."""
 
 _BOTH = (Reader.HEARING_PANEL, Reader.APPEAL_PANEL)
-# Whoever types for the chair of a panel acts in the chair's capacity, and reads what the chair does.
+# Whoever types for the chair of a panel acts in the chair's capacity, and reads what it does.
 _SEATS: Mapping[CaseRole, tuple[Reader, ...]] = {
     CaseRole.HEARING_PANEL: (Reader.HEARING_PANEL,),
     CaseRole.HR_ADVISER_TO_HEARING: (Reader.HEARING_PANEL,),
@@ -82,12 +82,11 @@ BY_PART: Mapping[Capacity, Mapping[CaseRole, tuple[Reader, ...]]] = {
 }
 
 _OF_APPEAL = {Reading.HEARING: Reading.APPEAL, Reading.DELIBERATION: Reading.APPEAL_DELIBERATION}
+# Days of a hearing that an appeal's has as well stand in the plan of each, and not here.
 _HEARINGS_CLOCKS = frozenset(
     {
         DeadlineKind.HEARING_DAY,
         DeadlineKind.HEARING_NOTICE,
-        DeadlineKind.EXCHANGE,
-        DeadlineKind.COMPANION_DATE,
         DeadlineKind.OUTCOME_LETTER,
     }
 )

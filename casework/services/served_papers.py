@@ -31,6 +31,7 @@ from casework.summaries.served_papers import (
 )
 
 _NOTHING = "Nothing has been served to the panel yet."
+_LETTERS_ALONE = "You read the letters that were served. No bundle has been given to the panel yet."
 
 
 def served(casework: Casework, actor: Actor, *, case_id: CaseId) -> ServedPapers:
@@ -43,11 +44,12 @@ def served_in(session: ReadSession, case: CaseRow, found: Collection[Reader]) ->
     """Return what the panel of a case was given, within an open reading."""
     bundle = bundle_queries.bundle_of_case(session, case.id)
     copies = () if bundle is None else _copies(session, bundle)
-    words = _NOTHING
+    letters = tuple(_letters(session, case, found))
+    words = _LETTERS_ALONE if letters else _NOTHING
     if copies:
         days = " and ".join(uk_date(one.given_on) for one in reversed(copies))
         words = f"You read what was served: the bundle given on {days}."
-    return ServedPapers(CaseId(case.id), copies, words, tuple(_letters(session, case, found)))
+    return ServedPapers(CaseId(case.id), copies, words, letters)
 
 
 def _letters(
@@ -117,14 +119,16 @@ def _copy(session: ReadSession, bundle: BundleRow, version: BundleVersion) -> Se
 
 
 def _documents(session: ReadSession, version: BundleVersion) -> list[ServedDocument]:
+    from casework.services.bundle_offers import EXHIBIT
+
     found = []
     for mapped in version.map:
         row = bundle_queries.find_item(session, mapped.item_id)
-        exhibit = row is not None and bool(row.exhibit)
+        exhibit = row is not None and row.kind == EXHIBIT
         found.append(
             ServedDocument(
                 "" if row is None else row.section,
-                mapped.title,
+                mapped.title if row is None or exhibit else row.title or mapped.title,
                 mapped.pages,
                 mapped.shown,
                 EvidenceId(row.source_id) if row is not None and exhibit else None,
