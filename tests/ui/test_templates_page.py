@@ -215,6 +215,7 @@ def test_a_paragraph_is_seen_in_each_of_its_letters_and_leads_to_them(
     page.show_place(part="paragraph", name="companion_right")
     settled(context, page, qtbot)
     assert page.desk.seen_in == "L19"
+    qtbot.waitUntil(lambda: page.side.preview.place.text() == "2 of 3")
     page.seen_in.setCurrentIndex(1)
     page.seen_in.chosen.emit(page.seen_in.value())
     assert page.desk.seen_in == "L20"

@@ -23,7 +23,7 @@ from ui.widgets.section_head import SectionHead
 from ui.widgets.segmented_choice import SegmentedChoice
 
 PAGES, FACTS, FIXED, VERSIONS = "pages", "facts", "fixed", "versions"
-_PARTS = ((PAGES, "Pages"), (FACTS, "Facts"), (FIXED, "Must say"), (VERSIONS, "Versions"))
+_PARTS = ((PAGES, "Pages"), (FACTS, "Facts"), (FIXED, "About"), (VERSIONS, "Versions"))
 
 
 class TemplateSide(QWidget):

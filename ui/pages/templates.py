@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -273,9 +273,7 @@ class TemplatesPage(QWidget):
             words = plural(len(made.pages), "page") if made.readable else _BEFORE
             self.side.preview.show_pages(made.pages, words)
             if made.go_to is not None:
-                # The pages have their places once the layout has had its turn.
-                preview, at = self.side.preview, made.go_to
-                QTimer.singleShot(0, preview, lambda: preview.go_to_page(at))
+                self.side.preview.go_to_page(made.go_to)
         elif not made.readable and self.desk.seen_in:
             self.side.preview.note.setText(_BEFORE)
 

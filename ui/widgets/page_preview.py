@@ -77,6 +77,7 @@ class PagePreview(QWidget):
         super().__init__(parent)
         self._pages: list[_Page] = []
         self._asked = 0
+        self._awaited: int | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -154,7 +155,9 @@ class PagePreview(QWidget):
         return tuple(seen) or (0,)
 
     def go_to_page(self, at: int) -> None:
-        """Bring a page into sight, counted from 0."""
+        """Bring a page into sight, counted from 0; a new one as soon as it has its place."""
+        new = 0 < at < len(self._pages) and self._pages[at].y() == 0
+        self._awaited = at if new else None
         self._go(at)
 
     def clear(self, note: str = "") -> None:
@@ -213,6 +216,8 @@ class PagePreview(QWidget):
     @Slot(int, int)
     def _on_range_changed(self, _least: int, _most: int) -> None:
         self._show_place()
+        if self._awaited is not None:
+            self.go_to_page(self._awaited)
 
     @Slot()
     def _on_previous_button_clicked(self) -> None:
