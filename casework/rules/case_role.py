@@ -42,6 +42,20 @@ class CaseRole(StrEnum):
         return _AS_FACT[self]
 
     @property
+    def within(self) -> str:
+        """Name the part within a sentence: 'investigating officer', 'HR adviser to the hearing'."""
+        return self.words if self.words[:2].isupper() else self.words[:1].lower() + self.words[1:]
+
+    @property
+    def to_take(self) -> str:
+        """Say what taking the part is: 'be investigating officer', 'sit on the appeal panel'."""
+        if self in (CaseRole.HEARING_PANEL, CaseRole.APPEAL_PANEL):
+            return f"sit on the {self.within}"
+        return (
+            "decide on suspension" if self is CaseRole.DECIDED_SUSPENSION else f"be {self.within}"
+        )
+
+    @property
     def acts(self) -> bool:
         """Tell whether the holder acts in the case and so declares interests (DOMAIN.md 2.3)."""
         return self in ACTING_ROLES

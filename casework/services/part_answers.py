@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from casework.actor import Actor
 from casework.errors import NotFound, Refused
@@ -14,6 +15,7 @@ from casework.services.case_facts import facts_of_person, hardest_words, judge_p
 from casework.services.case_visibility import open_case_in
 from casework.services.connections import facts_in
 from casework.services.context import Casework
+from casework.services.part_refusals import why_outside
 from casework.services.rights import may_run
 from casework.services.roles import name_of
 from casework.store import role_queries
@@ -62,18 +64,24 @@ def could_take(
         person = role_queries.find_person(session, person_id)
         if person is None:
             raise NotFound("That person is not in this casebook.", cure="Choose another.")
-        parts = role_queries.parts_of_person(session, case_id, person_id)
-        on_record = facts_in(session, case).get(person_id, ())
-    return _answer(person, role, parts, on_record)
+        parts = role_queries.parts_of_person(session, case_id, person.id)
+        on_record = facts_in(session, case).get(person.id, ())
+        outside = why_outside(session, role, person)
+    answer = _answer(person, role, parts, on_record)
+    if not outside:
+        return answer
+    barred = FactAbout(Verdict.HARD, outside)
+    return replace(answer, verdict=Verdict.HARD, facts=(barred, *answer.facts))
 
 
 def who_may(
     casework: Casework, actor: Actor, *, case_id: CaseId, role: CaseRole
 ) -> tuple[Candidate, ...]:
-    """List who may take a part, the free first.
+    """List who may take a part, the free first; who holds it now is marked.
 
-    Who is known only as the employee of another case is left out, and for parts that act in a
-    case also those who do not work for the trust. Raises NotFound, Refused as ``could_take``.
+    Left out are pupils and parents who stand behind a pseudonym, who is known only as the employee
+    of another case, and for parts that act in a case those who do not work for the trust.
+    Raises NotFound, Refused as ``could_take``.
     """
     with casework.read() as session:
         case = _open_to_the_question(session, actor, case_id)
@@ -89,8 +97,9 @@ def who_may(
     for person in found:
         parts = by_person.get(person.person_id, ())
         verdict, why = _in_short(role, parts, on_record.get(person.person_id, ()))
+        holds = any(part.role == role.value and part.to_on is None for part in parts)
         candidates.append(
-            Candidate(PersonId(person.person_id), person.name, person.about, verdict, why)
+            Candidate(PersonId(person.person_id), person.name, person.about, verdict, why, holds)
         )
     return tuple(sorted(candidates, key=lambda candidate: candidate.verdict.weight))
 

@@ -11,7 +11,8 @@ from casework.rules.procedure_numbers import MAY_COMBINE
 from casework.services import calendars
 from casework.services.case_facts import facts_of_person
 from casework.store import role_queries
-from casework.store.case_tables import CaseRow, RoleRow
+from casework.store.case_tables import CaseRow, PersonRow, RoleRow
+from casework.store.casebook_store import ReadSession
 from casework.store.unit import Unit
 
 # Parts of which there is one at a time; the law gives the worker one companion (0.1, rule 1).
@@ -28,6 +29,10 @@ ONE_AT_A_TIME = frozenset(
 )
 
 
+# Parts and facts that are nobody's work.
+_OPEN_TO_ALL = frozenset({CaseRole.SUBJECT, CaseRole.REPORTER, CaseRole.WITNESS})
+
+
 def refuse_twice(
     unit: Unit, case: CaseRow, role: CaseRole, name: str, parts: Sequence[RoleRow]
 ) -> None:
@@ -40,9 +45,20 @@ def refuse_twice(
     if role in ONE_AT_A_TIME and taken:
         held_by = taken[0][1].name
         raise Refused(
-            f"{held_by} is {role.words.lower()} now, and there is one at a time.",
+            f"{held_by} is {role.within} now, and there is one at a time.",
             cure=f"End the part of {held_by} first.",
         )
+
+
+def why_outside(session: ReadSession, role: CaseRole, person: PersonRow) -> str:
+    """Say why a part is not for a pupil or a parent; empty where it is, or for anybody else.
+
+    They are heard as witnesses, behind their pseudonym (DOMAIN.md 6), and act in no case.
+    """
+    if role in _OPEN_TO_ALL or role.is_relationship:
+        return ""
+    kind = role_queries.child_or_parent(session, person.id)
+    return f"is a {kind}, and may be heard but takes no other part" if kind else ""
 
 
 def refuse_combined(
@@ -58,5 +74,5 @@ def refuse_combined(
         if fact in held and not profile.flag(number):
             raise Refused(
                 f"{name} {fact.as_fact}, and the trust’s procedure keeps the two parts apart.",
-                cure=f"Choose someone else as {role.words.lower()}.",
+                cure=f"Choose someone else as {role.within}.",
             )

@@ -244,7 +244,7 @@ def _clashes_in(session: ReadSession, kept_id: str, given_up_id: str) -> Iterato
                 )
                 if answer.verdict is not Verdict.OK:
                     yield _Clash(
-                        f"{case.reference}: as {role.words.lower()}, {hardest_words(answer)}",
+                        f"{case.reference}: as {role.within}, {hardest_words(answer)}",
                         answer.verdict is Verdict.HARD and not Stage(case.stage).is_closed,
                     )
 

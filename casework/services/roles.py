@@ -27,7 +27,7 @@ from casework.services.case_visibility import HELD_APART, open_case_in
 from casework.services.connections import facts_in, roles_of
 from casework.services.context import Casework
 from casework.services.part_acts import refuse_acted_in
-from casework.services.part_refusals import refuse_combined, refuse_twice
+from casework.services.part_refusals import refuse_combined, refuse_twice, why_outside
 from casework.services.people import add_person_in, same_person_in, typed_person
 from casework.services.rights import run_or_refuse
 from casework.store import role_queries
@@ -108,10 +108,13 @@ def appoint_in(
             f"{name} is the employee the case is about, and takes no other part in it.",
             cure="Choose someone else.",
         )
+    outside = why_outside(unit.session, role, person)
+    if outside:
+        raise Refused(f"{name} {outside}.", cure="Choose somebody who works for the trust.")
     answer = judge_part(role, all_facts_of(unit.session, case, person.id))
     if answer.verdict is Verdict.HARD:
         raise Refused(
-            f"{name} cannot be {role.words.lower()}.",
+            f"{name} cannot {role.to_take}.",
             problems=[f"{name} {r.because}" for r in answer.reasons if r.verdict is not Verdict.OK],
             cure="Choose someone who has had no part in the case.",
         )
@@ -233,7 +236,7 @@ def end_part(
         row, person = _find(unit, actor, role_id)
         role = CaseRole(row.role)
         if role in (CaseRole.SUBJECT, CaseRole.REPORTER):
-            raise Refused(f"{name_of(person)} stays the {role.words.lower()} of this case.")
+            raise Refused(f"{name_of(person)} stays the {role.within} of this case.")
         if row.to_on is not None:
             raise Refused(f"That part ended on {uk_date(row.to_on)}.")
         if not written(why):

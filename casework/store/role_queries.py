@@ -83,6 +83,21 @@ def find_person(session: Session, person_id: str) -> PersonRow | None:
     return merge_queries.standing_person(session, person_id)
 
 
+def child_or_parent(session: Session, person_id: str) -> str:
+    """Tell whether somebody stands in a case as a pupil or a parent; empty for everybody else."""
+    from casework.store.meeting_tables import PseudonymRow
+
+    kind = session.scalar(
+        select(PseudonymRow.kind)
+        .where(PseudonymRow.person_id == person_id, PseudonymRow.kind.in_(_OUTSIDE))
+        .limit(1)
+    )
+    return str(kind or "")
+
+
+_OUTSIDE = ("pupil", "parent")
+
+
 @dataclass(frozen=True, slots=True)
 class PossibleActor:
     """Someone who might take a part, with what tells two people of one name apart."""
@@ -98,12 +113,21 @@ def possible_actors(
     """List the people of the casebook by name, without those known only as another case's employee.
 
     With ``working_roles`` only those who work for the trust, or have had one of these parts in
-    some case, or any part in this one. Columns and not rows are read: there may be many thousands.
+    some case, or any part in this one. Pupils and parents are left out, and records that were
+    merged with another. Columns and not rows are read: there may be many thousands.
     """
+    from casework.store.meeting_tables import PseudonymRow
+    from casework.store.person_tables import MergedPersonRow
+
     part = select(RoleRow.id).where(RoleRow.person_id == PersonRow.id)
     elsewhere_only = part.where(RoleRow.role == subject_role).exists()
     otherwise = part.where(or_(RoleRow.role != subject_role, RoleRow.case_id == case_id)).exists()
     wanted = or_(not_(elsewhere_only), otherwise)
+    outside = select(PseudonymRow.person_id).where(
+        PseudonymRow.kind.in_(_OUTSIDE), PseudonymRow.person_id.is_not(None)
+    )
+    given_up = select(MergedPersonRow.given_up_id)
+    wanted = and_(wanted, PersonRow.id.not_in(outside), PersonRow.id.not_in(given_up))
     if working_roles:
         known = or_(RoleRow.role.in_(working_roles), RoleRow.case_id == case_id)
         wanted = and_(wanted, or_(PersonRow.worker_type != "", part.where(known).exists()))

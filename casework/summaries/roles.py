@@ -81,13 +81,14 @@ class PartAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Someone in the casebook, and whether they may take a part."""
+    """Someone in the casebook, and whether they may take a part, or hold it now."""
 
     person_id: PersonId
     name: str
     about: str
     verdict: Verdict
     why: str
+    holds: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def test_nobody_who_heard_the_case_sits_on_the_appeal(
     casework: Casework, adviser: Actor, case_id: CaseId
 ) -> None:
     lodged(casework, adviser, case_id)
-    with pytest.raises(Refused, match="Kofi Mensah cannot be appeal panel"):
+    with pytest.raises(Refused, match="Kofi Mensah cannot sit on the appeal panel"):
         seat(casework, adviser, case_id, name=CHAIR.name, kind=HearingKind.APPEAL)
 
 

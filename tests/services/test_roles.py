@@ -9,9 +9,11 @@ from casework.errors import BadInput, Refused
 from casework.ids import CaseId, PersonId
 from casework.rules.case_role import CaseRole
 from casework.rules.conflicts import Verdict
-from casework.services import part_answers, report_facts, roles
+from casework.rules.pseudonyms import PseudonymKind
+from casework.services import part_answers, pseudonyms, report_facts, roles
 from casework.services.case_visibility import open_case_in
 from casework.services.context import Casework
+from casework.summaries.meetings import PupilKey
 from casework.summaries.roles import Part, WhoChosen
 from tests.support.casebooks import ADVISER
 from tests.support.process_cases import TODAY, appoint, holder, log_case
@@ -241,3 +243,45 @@ def test_the_report_says_who_acts_with_a_written_reason(
         told = report_facts.facts_in(session, casework, case, {}, version="draft").near
     reason = "Nobody else of that school is trained."
     assert told == (f"Ada Vale, as investigating officer. The reason on record: {reason}",)
+
+
+def test_pupils_and_parents_are_heard_and_take_no_part(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    for kind in (PseudonymKind.PUPIL, PseudonymKind.PARENT):
+        pseudonyms.give_pseudonym(
+            casework, adviser, case_id=case_id, kind=kind, key=PupilKey("", "R S", "", "")
+        )
+    named = {
+        one.pseudonym: one.person_id
+        for one in pseudonyms.glossary(casework, adviser, case_id=case_id)
+    }
+    for role in (CaseRole.IO, CaseRole.WITNESS, CaseRole.SUPPORT_CONTACT):
+        found = part_answers.who_may(casework, adviser, case_id=case_id, role=role)
+        assert not {one.person_id for one in found} & set(named.values())
+    for pseudonym, person_id in named.items():
+        assert person_id is not None
+        answer = part_answers.could_take(
+            casework, adviser, case_id=case_id, person_id=person_id, role=CaseRole.IO
+        )
+        assert answer.verdict is Verdict.HARD
+        with pytest.raises(Refused, match=f"{pseudonym} is a p"):
+            roles.appoint(
+                casework, adviser, case_id=case_id, role=CaseRole.IO, who=WhoChosen(person_id)
+            )
+
+
+def test_who_holds_a_part_is_not_among_the_free(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    appoint(casework, adviser, case_id, CaseRole.IO, "Gareth Lomas")
+    found = part_answers.who_may(casework, adviser, case_id=case_id, role=CaseRole.IO)
+    assert [one.name for one in found if one.holds] == ["Gareth Lomas"]
+
+
+def test_a_bar_to_a_panel_says_so_in_english(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    appoint(casework, adviser, case_id, CaseRole.IO, "Gareth Lomas")
+    with pytest.raises(Refused, match="Gareth Lomas cannot sit on the hearing panel"):
+        appoint(casework, adviser, case_id, CaseRole.HEARING_PANEL, "Gareth Lomas")

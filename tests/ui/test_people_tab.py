@@ -11,8 +11,10 @@ from casework.actor import Actor
 from casework.ids import CaseId
 from casework.rules.case_role import CaseRole
 from casework.rules.conflicts import Verdict
-from casework.services import people, roles
+from casework.rules.pseudonyms import PseudonymKind
+from casework.services import part_answers, people, pseudonyms, roles
 from casework.services.context import Casework
+from casework.summaries.meetings import PupilKey
 from casework.summaries.roles import Part
 from tests.support.casebooks import ADVISER
 from tests.support.process_cases import appoint, cast, log_case
@@ -203,3 +205,33 @@ def test_a_reporter_who_wishes_it_is_not_named(
     tab.show_case(made)
     reporter = next(row for row in tab.model.rows() if row.role is CaseRole.REPORTER)
     assert reporter.name == "Name held apart"
+
+
+def test_the_holder_is_marked_and_not_counted_among_the_free(
+    tab: PeopleTab, casework: Casework
+) -> None:
+    ask(tab, casework, "Gareth Lomas", CaseRole.IO)
+    QApplication.processEvents()
+    lines = [line for line in tab.findChildren(CandidateLine) if line.isVisibleTo(tab)]
+    holders = [line.accessibleName() for line in lines if "has the part" in line.accessibleName()]
+    assert len(holders) == 1
+    assert holders[0].startswith("Gareth Lomas")
+
+
+def test_people_are_offered_for_the_part_that_is_asked_of(
+    tab: PeopleTab, context: WindowContext, casework: Casework, case_id: CaseId
+) -> None:
+    pseudonyms.give_pseudonym(
+        casework,
+        ADVISER,
+        case_id=case_id,
+        kind=PseudonymKind.PUPIL,
+        key=PupilKey("", "Robin Sale", "", ""),
+    )
+    panel = tab.could_take
+    panel.part.set_value(CaseRole.IO)
+    panel.refresh()
+    offered = {panel.person.itemText(row) for row in range(panel.person.count())}
+    listed = part_answers.who_may(casework, ADVISER, case_id=case_id, role=CaseRole.IO)
+    assert offered == {one.name for one in listed}
+    assert not any("Pupil" in name for name in offered)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -41,6 +43,7 @@ class CouldTakePanel(SidePanel):
         self._window = window
         self._case_id: CaseId | None = None
         self._answer: PartAnswer | None = None
+        self._proposed: PersonId | None = None
         self._all_shown = False
         self.setAccessibleName("Could this person take the part?")
         self.add(SectionHead("Could this person take the part?", margin=16, rule=False))
@@ -125,16 +128,13 @@ class CouldTakePanel(SidePanel):
 
     def propose(self, person_id: PersonId) -> None:
         """Put a person into the question, as when their row is chosen."""
-        self.person.set_value(person_id)
+        self._proposed = person_id
         self._look()
 
     def refresh(self) -> None:
         """Read the people again and answer again."""
         if self._case_id is None:
             return
-        everyone = self._candidates(CaseRole.WITNESS)
-        names = sorted((one.name.casefold(), one) for one in everyone) if everyone else []
-        self.person.set_options([(one.person_id, one.name) for _key, one in names])
         self._look()
 
     def _candidates(self, role: CaseRole) -> tuple[Candidate, ...]:
@@ -153,9 +153,14 @@ class CouldTakePanel(SidePanel):
         self._look()
 
     def _look(self) -> None:
-        role, person_id = self.part.value(), self.person.value()
+        chosen = self.part.value()
+        role = chosen if isinstance(chosen, CaseRole) else None
+        # One list for both: whom the part may be asked of; without a part, whoever may be heard.
+        found = self._candidates(role or CaseRole.WITNESS)
+        self._offer(found)
+        person_id = self.person.value()
         self._answer = None
-        if isinstance(role, CaseRole) and isinstance(person_id, str) and self._case_id is not None:
+        if role is not None and isinstance(person_id, str) and self._case_id is not None:
             case_id = self._case_id
             self._answer = self._window.commands.read(
                 self,
@@ -168,7 +173,14 @@ class CouldTakePanel(SidePanel):
                 ),
             )
         self._show_answer()
-        self._show_who(role if isinstance(role, CaseRole) else None)
+        self._show_who(role, found)
+
+    def _offer(self, found: Sequence[Candidate]) -> None:
+        names = sorted(found, key=lambda one: one.name.casefold())
+        self.person.set_options([(one.person_id, one.name) for one in names])
+        if self._proposed is not None:
+            self.person.set_value(self._proposed)
+            self._proposed = None
 
     def _show_answer(self) -> None:
         empty_layout(self._facts)
@@ -206,9 +218,10 @@ class CouldTakePanel(SidePanel):
         else:
             self.appoint_button.allow()
 
-    def _show_who(self, role: CaseRole | None) -> None:
+    def _show_who(self, role: CaseRole | None, asked: Sequence[Candidate]) -> None:
         empty_layout(self._who)
-        found = [] if role is None else list(self._candidates(role))
+        holding = [one for one in asked if one.holds and role is not None]
+        found = [one for one in asked if not one.holds and role is not None]
         free = [one for one in found if one.verdict is Verdict.OK]
         reasoned = [one for one in found if one.verdict is Verdict.SOFT]
         barred = [one for one in found if one.verdict is Verdict.HARD]
@@ -219,7 +232,7 @@ class CouldTakePanel(SidePanel):
             )
         self._who_head.set_note(note)
         shown = free if self._all_shown else free[:_MOST_SHOWN]
-        for one in (*shown, *reasoned):
+        for one in (*holding, *shown, *reasoned):
             line = CandidateLine(one)
             line.chosen.connect(self.propose)
             self._who.addWidget(line)

@@ -17,6 +17,7 @@ _LOOKS = {
     Verdict.SOFT: ("ph.warning", "due", "reason needed"),
     Verdict.HARD: ("ph.prohibit", "ink2", "not possible"),
 }
+_HOLDS = ("ph.user", "ink2", "has the part")
 
 
 class CandidateLine(PaintedButton):
@@ -31,7 +32,8 @@ class CandidateLine(PaintedButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setObjectName("candidate")
-        words = _LOOKS[candidate.verdict][2]
+        self._look = _HOLDS if candidate.holds else _LOOKS[candidate.verdict]
+        words = self._look[2]
         self.setAccessibleName(f"{candidate.name}, {candidate.about}: {words}")
         self.setAccessibleDescription(candidate.why)
         why = candidate.why or "Nothing on record speaks against it"
@@ -53,7 +55,7 @@ class CandidateLine(PaintedButton):
         if self.underMouse():
             painter.fillRect(rect, theme.colour("hover"))
         paint_hairline(painter, rect)
-        icon_id, ink, answer = _LOOKS[self._candidate.verdict]
+        icon_id, ink, answer = self._look
         side = theme.size("icon_row")
         icons.draw_icon(painter, icon_id, QRect(0, (rect.height() - side) // 2, side, side), ink)
         end = text_width(answer, "caption")
