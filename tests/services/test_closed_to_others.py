@@ -37,6 +37,8 @@ from casework.services import (
     custody_papers,
     deadline_slips,
     deadlines,
+    distribution,
+    distribution_papers,
     drafts,
     enquiries,
     evidence,
@@ -116,6 +118,8 @@ READS: dict[str, Read] = {
     "never served, beside a hearing": lambda c, a, case: bundle_served.open_points(
         c, a, case_id=case
     ),
+    "who has what": lambda c, a, case: distribution.schedule(c, a, case_id=case),
+    "schedule": lambda c, a, case: distribution_papers.make(c, a, case_id=case),
     "never served": lambda c, a, case: bundle_served.never_served(c, a, case_id=case),
     "custody report": lambda c, a, case: custody_papers.make(c, a, case_id=case),
     "allegations": lambda c, a, case: allegations.allegations_of_case(c, a, case_id=case),
@@ -195,6 +199,7 @@ READS: dict[str, Read] = {
         c, a, case_id=case, kind=HearingKind.HEARING, person_id=NOBODY
     ),
     "appeals": lambda c, a, case: appeals.appeals(c, a, case_id=case),
+    "outcome told on": lambda c, a, case: appeals.outcome_told_on(c, a, case_id=case),
     "warnings": lambda c, a, case: warnings.warnings_of_case(c, a, case_id=case),
     "next steps": lambda c, a, case: what_now.next_steps(c, a, case_id=case),
 }

@@ -83,7 +83,8 @@ def test_the_schedule_is_computed_from_what_is_on_record(
     issue(casework, adviser, waiting)
     view = distribution.schedule(casework, adviser, case_id=case_id)
     told = {(line.who, line.what): line for line in view.lines}
-    notice = told["Dana Merrick", "L05 Notification of an investigation"]
+    notice = view.lines[0]
+    assert (notice.kind, notice.source_id) == (PaperKind.LETTER, sent)
     assert (notice.how, notice.proof) == ("by hand", "Signed for")
     assert notice.received_on is not None
     assert told["Dana Merrick", "Exhibit PN/1"].kind is PaperKind.ENCLOSURE
