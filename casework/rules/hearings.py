@@ -228,6 +228,13 @@ def check_arranged(arranged: HearingArranged, kind: HearingKind) -> None:
             field="most_possible",
             cure="Choose it after the decision on the case: it rules out no lighter one.",
         )
+    most = arranged.most_possible
+    if kind is HearingKind.HEARING and most is not None and not most.is_formal:
+        raise BadInput(
+            f"“{most.words}” needs no hearing.",
+            field="most_possible",
+            cure="Name the heaviest sanction that may follow; guidance is always possible.",
+        )
 
 
 def check_still_to_come(arranged: HearingArranged, now: datetime) -> None:

@@ -268,6 +268,15 @@ def test_an_appeal_names_its_grounds_or_says_that_none_is_named(
     assert "OUTCOME_NOT_TOLD" in [one.code for one in appeal.points]
 
 
+@pytest.mark.parametrize("light", [H.NO_ACTION, H.MANAGEMENT_GUIDANCE])
+def test_no_hearing_is_planned_for_what_needs_none(
+    casework: Casework, adviser: Actor, case_id: CaseId, light: HearingOutcome
+) -> None:
+    with pytest.raises(BadInput) as refusal:
+        hearings.plan(casework, adviser, case_id=case_id, arranged=arranged(most_possible=light))
+    assert refusal.value.field == "most_possible"
+
+
 def test_an_answer_that_waits_for_the_chair_does_not_count_when_the_appeal_is_decided(
     casework: Casework, adviser: Actor, case_id: CaseId
 ) -> None:

@@ -321,8 +321,12 @@ def test_an_appeal_is_written_down_and_gone_to(
     tab = show(replace(context, navigate=lambda _place, **where: gone.append(where["item"])))
 
     def write(dialog: LodgeAppealDialog) -> None:
-        dialog.grounds.box("too_severe").setChecked(True)
+        # No letter with the outcome was received: whoever writes the appeal down is told so.
+        assert dialog.not_told.isVisible()
         dialog.words.setPlainText("I said sorry at once.")
+        dialog.submit()
+        assert dialog.fields["grounds"].has_error()
+        dialog.none_named.box("none").setChecked(True)
         dialog.received_on.set_value(date(2026, 12, 1))
         dialog.submit()
         assert dialog.fields["received_on"].has_error()
@@ -333,7 +337,7 @@ def test_an_appeal_is_written_down_and_gone_to(
         hearing_acts.lodge(tab._window, tab, case_id)
     (appeal,) = hearings.hearings_page(casework, adviser, case_id=case_id).appeals
     assert gone == [f"appeal:{appeal.appeal_id}"]
-    assert appeal.words == "I said sorry at once."
+    assert (appeal.words, appeal.grounds) == ("I said sorry at once.", ())
 
 
 def test_the_desk_and_its_dialogs_are_named_and_walked_by_tab(

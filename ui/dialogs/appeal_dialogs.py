@@ -16,6 +16,7 @@ from casework.services.appeals import Lodging
 from casework.summaries.hearings import AppealView
 from ui.dialogs.base_dialog import BaseDialog
 from ui.dialogs.kept_dialog import KeptDialog
+from ui.widgets.banner import Banner
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field, TextArea
 from ui.widgets.given_day import given_day
@@ -57,6 +58,12 @@ class LodgeAppealDialog(KeptDialog):
         )
         self.grounds.setObjectName("grounds")
         self.add_field("grounds", Field("Grounds", self.grounds))
+        self.none_named = TickRows(
+            [("none", "None is named yet: the employee is asked for them", False)],
+            name="No ground named",
+        )
+        self.none_named.setObjectName("none_named")
+        self.body.addWidget(self.none_named)
         self.words = TextArea(lines=5, name="In the employee’s words")
         self.words.setObjectName("words")
         self.add_field("words", Field("In the employee’s words", self.words))
@@ -64,12 +71,31 @@ class LodgeAppealDialog(KeptDialog):
         self.why_late.setObjectName("why_late")
         note = "where it did, and they say why"
         self.add_field("why_late", Field("Why it came late", self.why_late, note=note))
-        if appeal is not None:
+        self.not_told = Banner("warn")
+        self.not_told.hide()
+        self.body.insertWidget(self.body.indexOf(self.lead_label) + 1, self.not_told)
+        if appeal is None:
+            self._warn_where_untold()
+        else:
+            self.none_named.hide()
             self.fields["received_on"].hide()
             self.fields["why_late"].hide()
             self.words.setPlainText(appeal.words)
         key = f"lodging:{case_id}" if appeal is None else f"grounds:{appeal.appeal_id}"
         self.keep(key, case_id, {"words": self.words, "why_late": self.why_late})
+
+    def _warn_where_untold(self) -> None:
+        """Say that the employee has not been told the outcome in writing, where that is so."""
+        window = self._window
+        told = window.commands.read_or_refusal(
+            lambda: appeals.outcome_told_on(window.casework, window.actor, case_id=self._case_id)
+        )
+        if told is None:
+            self.not_told.show()
+            self.not_told.show_words(
+                "The employee has not been told the outcome in writing",
+                "No letter with it is on record as received, so no time to appeal has run.",
+            )
 
     def submit(self) -> None:
         """Write it down."""
@@ -92,6 +118,7 @@ class LodgeAppealDialog(KeptDialog):
             grounds,
             words,
             self.why_late.text_value(),
+            none_named=bool(self.none_named.values()),
         )
         made = appeals.lodge(casework, actor, case_id=self._case_id, lodging=lodging)
         self.appeal_id = made.value

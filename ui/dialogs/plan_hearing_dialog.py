@@ -81,7 +81,7 @@ class PlanHearingDialog(BaseDialog):
 
     def _add_what(self) -> None:
         self.most_possible = Combo(
-            [(one, one.words) for one in HearingOutcome], name="Possible at most"
+            [(one, one.words) for one in HearingOutcome if one.is_formal], name="Possible at most"
         )
         self.most_possible.setObjectName("most_possible")
         self.most_possible.setPlaceholderText("Choose what the invitation says")
