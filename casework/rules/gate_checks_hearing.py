@@ -5,6 +5,7 @@ from __future__ import annotations
 from casework.rules.case_facts import CaseFacts
 from casework.rules.gate_checks import CODE_6, CODE_9, MATRIX, PRACTICE, Check, Points
 from casework.rules.gate_points import Cure, CureCode, GatePoint, PointState, Source, SourceKind
+from casework.rules.hearings import day_not_come
 from casework.rules.process_facts import HearingFacts
 from casework.rules.process_points import CureAct, OpenCure, OpenPoint, Weight
 from casework.rules.track_kinds import TrackKind
@@ -13,6 +14,9 @@ from casework.rules.tracks import HeldStep
 CODE_18 = Source(SourceKind.CODE, "Acas Code, paragraph 18")
 CODE_22 = Source(SourceKind.CODE, "Acas Code, paragraph 22")
 REPORT = Source(SourceKind.PROCEDURE, "investigation report")
+
+DAY_AHEAD = "DAY_AHEAD"
+"""Nothing is to be done about it but to wait."""
 
 _STATES = {Weight.STOPS: PointState.BLOCKS, Weight.WANTS_REASON: PointState.WARNS}
 # What the LADO and the police asked is judged by the advice itself, and suspension by its own row.
@@ -138,6 +142,9 @@ def _may_open(hearing: HearingFacts, letter: str, desk: str) -> Points:
         cure = Cure(CureCode.GO_THERE, f"Open letter {letter}", tab="papers", item=letter)
         words = f"The employee has not received letter {letter}, the invitation"
         points = (*_blocks("NOT_INVITED", words, CODE_9, cure), *points)
+    if hearing.ahead_on is not None:
+        words = day_not_come(hearing.ahead_on)
+        points = (*points, *_blocks(DAY_AHEAD, words, CODE_9, _desk("Open the plan", desk)))
     return points or _in_order("MAY_OPEN", "Notice, papers and panel are in order", CODE_9)
 
 

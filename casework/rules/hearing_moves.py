@@ -25,7 +25,7 @@ from casework.rules.hearing_plan import (
 )
 from casework.rules.process_points import CureAct, OpenCure, OpenPoint, Weight
 from casework.rules.reckoning import Reckoning, plural
-from casework.rules.working_days import BankHolidays, Closure, WorkingCalendar
+from casework.rules.working_days import BankHolidays, CalendarKind, Closure, WorkingCalendar
 
 FAIRNESS = Source(SourceKind.LAW, "Employment Rights Act 1996, section 98(4)")
 _NOTHING_DONE: Mapping[PlanStep, date] = MappingProxyType({})
@@ -135,6 +135,9 @@ def judge_other_date(
             field="asked_on",
             cure=f"Ask for a date from today to {uk_date(window.due_on)}.",
         )
+    if asked_on == proposed_on:
+        words = f"That is the day as it is planned, {uk_day(asked_on)}: nothing has to be moved."
+        return OtherDate(must_move=False, words=words, window=window)
     if asked_on <= window.due_on:
         words = (
             f"The hearing must be moved to a reasonable time on {uk_day(asked_on)}: it falls"
@@ -144,7 +147,7 @@ def judge_other_date(
             must_move=True,
             words=words,
             window=window,
-            points=_asked_points(asked_on, proposed_on, closures),
+            points=_asked_points(asked_on, proposed_on, bank_holidays, closures),
         )
     words = (
         f"{uk_day(asked_on)} lies beyond the five working days, which end on {last}: the law does"
@@ -195,11 +198,31 @@ def late_paper_points(
     return tuple(points)
 
 
+def new_day_not_told(letter: str, *, issued: bool) -> OpenPoint:
+    """Say that the day of a hearing that moved was not told in writing yet (Acas Code 9)."""
+    words = f"The employee has not received letter {letter}, which tells the new day"
+    fact = "It is issued, and its receipt is not on record." if issued else "It is not issued."
+    cure = OpenCure(CureAct.OPEN_LETTER, f"Open letter {letter}", letter)
+    source = Source(SourceKind.CODE, "Acas Code, paragraph 9")
+    return OpenPoint("NEW_DAY_NOT_TOLD", Weight.STOPS, words, source, fact, cure)
+
+
 def _asked_points(
-    asked_on: date, proposed_on: date, closures: tuple[Closure, ...]
+    asked_on: date,
+    proposed_on: date,
+    bank_holidays: BankHolidays,
+    closures: tuple[Closure, ...],
 ) -> tuple[OpenPoint, ...]:
     cure = OpenCure(CureAct.CHANGE_HEARING, "Agree the time")
     points: list[OpenPoint] = []
+    judged = WorkingCalendar(CalendarKind.STATUTORY, bank_holidays).judge(asked_on)
+    if not judged.counts:
+        words = (
+            "The date asked for is no working day: it lies within the five days, but ask whether"
+            " everybody can come, and agree the next working day if not"
+        )
+        fact = f"{uk_day(asked_on)}: {judged.because}."
+        points.append(OpenPoint("ASKED_ON_DAY_OFF", Weight.LOOK, words, SECTION_10, fact, cure))
     if asked_on < proposed_on:
         points.append(
             OpenPoint(

@@ -210,6 +210,7 @@ def check_arranged(arranged: HearingArranged, kind: HearingKind) -> None:
     ):
         if len(text) > room:
             raise BadInput("That is too long.", field=name, cure="Shorten it.")
+    check_zone(arranged.planned_for, "planned_for")
     if arranged.planned_for is None:
         raise BadInput(
             "A hearing is planned backwards from its day.",
@@ -237,8 +238,19 @@ def check_arranged(arranged: HearingArranged, kind: HearingKind) -> None:
         )
 
 
+def check_zone(at: datetime | None, field: str) -> None:
+    """Raise BadInput for a moment without a zone: nobody could say when it is."""
+    if at is not None and at.tzinfo is None:
+        raise BadInput(
+            f"{at:%H:%M} is given without its time zone.",
+            field=field,
+            cure="Give it in UTC, or with an offset.",
+        )
+
+
 def check_still_to_come(arranged: HearingArranged, now: datetime) -> None:
     """Raise BadInput for a day or time that has gone by."""
+    check_zone(arranged.planned_for, "planned_for")
     if arranged.planned_for is not None and arranged.planned_for <= now:
         raise BadInput(
             f"{uk_day(to_london(arranged.planned_for).date())} has gone by.",
@@ -247,16 +259,22 @@ def check_still_to_come(arranged: HearingArranged, now: datetime) -> None:
         )
 
 
+def day_not_come(planned_on: date) -> str:
+    """Say that a hearing does not open before its day; the same words wherever it is refused."""
+    return f"The hearing is planned for {uk_day(planned_on)}, and its day has not come"
+
+
 def check_begun(at: datetime, planned_for: datetime | None, now: datetime) -> None:
     """Raise BadInput for a beginning that cannot be: still to come, or before the day."""
+    check_zone(at, "at")
+    planned_on = None if planned_for is None else to_london(planned_for).date()
+    cure = "Move the hearing first, if it took place on another day."
+    if planned_on is not None and to_london(now).date() < planned_on:
+        raise BadInput(f"{day_not_come(planned_on)}.", field="at", cure=cure)
     if at > now:
         raise BadInput("That time is still to come.", field="at", cure="Give when it began.")
-    if planned_for is not None and to_london(at).date() < to_london(planned_for).date():
-        raise BadInput(
-            f"The hearing is planned for {uk_day(to_london(planned_for).date())}.",
-            field="at",
-            cure="Move the hearing first, if it took place on another day.",
-        )
+    if planned_on is not None and to_london(at).date() < planned_on:
+        raise BadInput(f"The hearing is planned for {uk_day(planned_on)}.", field="at", cure=cure)
 
 
 def check_companion(companion: Companion) -> None:

@@ -18,14 +18,16 @@ from casework.rules.tracks import HeldUp
 class HearingFacts:
     """A hearing, or the hearing of an appeal, that a case stands before or in.
 
-    ``points`` stand against holding it, ``lacks`` against its outcome: findings, or answers to
-    the grounds. ``authority_to`` is the heaviest outcome that whoever decided may give.
+    ``ahead_on`` is its day while that is still to come. ``points`` stand against holding it,
+    ``lacks`` against its outcome: findings, or answers to the grounds. ``authority_to`` is the
+    heaviest outcome that whoever decided may give.
     """
 
     planned: bool = False
     sat: bool = False
     held: bool = False
     invited: bool = False
+    ahead_on: date | None = None
     points: tuple[OpenPoint, ...] = ()
     lacks: tuple[OpenPoint, ...] = ()
     outcome: HearingOutcome | None = None

@@ -227,10 +227,14 @@ def track(history: Sequence[tuple[Stage, date]]) -> tuple[StationMark, ...]:
         raise ValueError("a case has at least one stage")
     entered: dict[Station, date] = {}
     present = Station.REPORTED
+    heard_on = next((on for stage, on in history if stage is Stage.HEARING), None)
     for stage, on in history:
         if stage.station is not None and not _after_appeal(stage, present):
             present = stage.station
             entered.setdefault(present, on)
+    if heard_on is not None:
+        # To prepare a hearing is not to hold it: once it began, its station bears that day.
+        entered[Station.HEARING] = heard_on
     closed = history[-1][0].is_closed
     order = [station for station in Station if station in entered or station is not Station.APPEAL]
     reached = order.index(present)

@@ -57,12 +57,11 @@ def count(
     """
     calendar = basis.calendar(CalendarKind(definition.own_calendar or basis.profile.calendar))
     holidays, day = basis.bank_holidays, start.day
+    if definition.is_a_day:
+        return the_day(day, start.at)
     match definition.rule:
         case DeadlineRule.CLOCK_HOURS:
-            if start.at is None:
-                words = f"“{definition.title}” counts hours, so it needs a time of day."
-                raise BadInput(words, field="start")
-            return clock_hours(holidays, start.at, amount)
+            return clock_hours(holidays, _needed_time(definition, start), amount)
         case DeadlineRule.LATEST_RECEIPT:
             clear = basis.profile.flag("hearing_clear_days")
             return latest_receipt(calendar, day, amount, clear_days=clear)
@@ -76,9 +75,14 @@ def count(
             return warning_ends(day, amount)
         case DeadlineRule.SUBJECT_ACCESS:
             return subject_access(holidays, day, amount)
-        case DeadlineRule.THE_DAY:
-            return the_day(day, start.at)
         case DeadlineRule.TRIBUNAL_LIMIT:
             return tribunal_limit(holidays, day, months=amount)
         case _:
             return working_days_after(calendar, day, amount)
+
+
+def _needed_time(definition: DeadlineDefinition, start: ClockStart) -> datetime:
+    if start.at is None:
+        words = f"“{definition.title}” counts hours, so it needs a time of day."
+        raise BadInput(words, field="start")
+    return start.at

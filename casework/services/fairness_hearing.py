@@ -11,6 +11,7 @@ from datetime import date
 
 from casework.clock import to_london, uk_date
 from casework.rules.fairness_facts import HearingRecord
+from casework.rules.hearing_requests import refused
 from casework.rules.hearings import CompanionKept, HearingAct, HearingKind
 from casework.rules.meetings import Made
 from casework.rules.process_points import OpenPoint
@@ -113,13 +114,10 @@ def _long_after_decision(session: ReadSession, known: CaseRecord, view: HearingV
 
 def _not_moved(view: HearingView) -> str:
     """Say that another day within the five was asked for, and the hearing was held on its own."""
+    if view.began_at is None or not refused(view.asked):
+        return ""
     asked = [one for one in view.events if one.act is HearingAct.DATE_ASKED]
-    if not asked or asked[-1].detail.get("must_move") is not True or view.began_at is None:
-        return ""
-    moved = [one for one in view.events if one.act is HearingAct.MOVED]
-    if moved and moved[-1].number > asked[-1].number:
-        return ""
-    return f"{asked[-1].words}; the hearing was not moved."
+    return f"{asked[-1].words}; the hearing was not moved to it."
 
 
 def _new_evidence(view: HearingView) -> Iterable[str]:

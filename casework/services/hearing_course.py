@@ -44,9 +44,14 @@ from casework.services.hearing_access import (
     refuse_elsewhere,
     wanted,
 )
+from casework.services.hearing_gates import (
+    refuse_ahead,
+    refuse_before_the_last,
+    refuse_open_points,
+    refuse_untold,
+)
 from casework.services.hearings import changes, event_in, record_in
 from casework.store import hearing_queries
-from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.store.hearing_tables import HearingRow
 from casework.store.stored_values import stored_values
@@ -86,10 +91,11 @@ def begin(
             raise Refused(f"That hearing is {state.words}.")
         resumes = state is HearingState.ADJOURNED
         check_begun(opened.at, None if resumes else row.planned_for, unit.now)
+        refuse_before_the_last(unit, row, opened.at)
         if not any(one.came for one in opened.attendance):
             raise BadInput("Who is there?", field="attendance", cure="Name who came.")
         why = written(reason)
-        _refuse_open_points(unit, case, row, why)
+        refuse_open_points(unit, case, row, why)
         before = stored_values(row)
         row.state = HearingState.BEGUN.value
         row.attendance = [
@@ -117,8 +123,7 @@ def late_paper(
     what = wanted(paper.what, field="what", asks="Which papers came?")
     with casework.transaction(actor) as unit:
         row, case = hearing_to_arrange_in(unit, hearing_id)
-        if paper.came_at > unit.now:
-            raise BadInput("That is still to come.", field="came_at", cure="Give when they came.")
+        refuse_ahead(paper.came_at, unit.now, field="came_at")
         detail = {"what": what, "side": paper.side.value, "time_enough": paper.time_enough}
         reason = written(paper.reason)
         event_in(unit, row, HearingAct.PAPER_LATE, at=paper.came_at, detail=detail, reason=reason)
@@ -139,7 +144,8 @@ def adjourn(
         row, case = hearing_to_arrange_in(unit, hearing_id)
         if row.state != HearingState.BEGUN:
             raise Refused("The hearing is not in progress.", cure="A day ahead is moved instead.")
-        _not_ahead(stop.at, unit.now)
+        refuse_ahead(stop.at, unit.now)
+        refuse_before_the_last(unit, row, stop.at)
         before = stored_values(row)
         row.state = HearingState.ADJOURNED.value
         event_in(unit, row, HearingAct.ADJOURNED, at=stop.at, detail=_stop_detail(stop), reason=why)
@@ -207,12 +213,14 @@ def record_missed(
         on = to_london(row.planned_for).date()
         if on > to_london(unit.now).date():
             raise Refused(f"It is planned for {uk_date(on)}, still to come.", cure="Move it.")
+        refuse_untold(unit, row)
         said = written(words)
         before = stored_values(row)
         row.state = HearingState.MISSED.value
         detail = {"on": on.isoformat(), "why": why.value}
         event_in(unit, row, HearingAct.MISSED, detail=detail, reason=said)
-        record_in(unit, row, "hearing.missed", before, why=said)
+        # Why somebody stayed away is often a matter of health: it stays out of the audit.
+        record_in(unit, row, "hearing.missed", before)
         return Done(None, changes(case.id))
 
 
@@ -266,6 +274,8 @@ def go_on_in_absence(
         if row.state != HearingState.MISSED:
             raise Refused("No absence is on record for this hearing.", cure="Record it first.")
         check_begun(at, row.planned_for, unit.now)
+        refuse_before_the_last(unit, row, at)
+        refuse_open_points(unit, case, row, why)
         facts = _absence_facts(unit.session, row, why, to_london(at).date())
         answer = judge_absence(facts)
         if not answer.may_go_on:
@@ -304,12 +314,8 @@ def end(
         if row.state != HearingState.BEGUN:
             raise Refused("The hearing is not in progress.", cure="Record how it began first.")
         refuse_elsewhere(case, HearingKind(row.kind), "No hearing ends")
-        _not_ahead(at, unit.now)
-        events = hearing_queries.events_of(unit.session, [row.id])
-        sat = (HearingAct.BEGUN, HearingAct.RESUMED, HearingAct.GONE_ON)
-        began = max(one.happened_at for one in events if one.act in sat)
-        if at < began:
-            raise BadInput("It would end before it began.", field="at", cure="Correct the time.")
+        refuse_ahead(at, unit.now)
+        refuse_before_the_last(unit, row, at)
         before = stored_values(row)
         row.state = HearingState.HELD.value
         about = {
@@ -341,30 +347,6 @@ def _absence_facts(
     )
 
 
-def _refuse_open_points(unit: Unit, case: CaseRow, row: HearingRow, reason: str) -> None:
-    view = hearing_views.view_in(unit.session, case, row, to_london(unit.now).date())
-    barred = stops(view.points)
-    if view.invitation.received_on is None and view.state.is_ahead:
-        raise Refused(
-            f"The employee has not received letter {view.invitation.kind}, the invitation.",
-            problems=[one.words for one in barred],
-            cure="Issue and serve it; the notice counts from its receipt.",
-        )
-    problems = [*(one.words for one in barred), *stage_following.what_waits_in(unit, case)]
-    if problems:
-        raise Refused(
-            "The hearing cannot open yet.", problems=problems,
-            cure="Put the points right, or move the hearing.",
-        )  # fmt: skip
-    asks = [one for one in view.points if one.weight.value == "wants_reason"]
-    if asks and not reason:
-        raise BadInput(
-            f"{asks[0].words}: why does it open all the same?",
-            field="reason",
-            cure="Write it in a few words; it is kept with the hearing.",
-        )
-
-
 def _goes_on_in(unit: Unit, row: HearingRow, on: date | None) -> None:
     """Keep the day on which an adjourned hearing goes on among the dates of its case."""
     if on is not None:
@@ -380,11 +362,6 @@ def _stop_detail(stop: Adjournment) -> dict[str, Any]:
         "enquiry": written(stop.enquiry),
         "both_told": stop.both_told,
     }
-
-
-def _not_ahead(at: datetime, now: datetime) -> None:
-    if at > now:
-        raise BadInput("That time is still to come.", field="at", cure="Correct the time.")
 
 
 def _said(unit: Unit, row: HearingRow, verb: str, detail: dict[str, Any], why: str) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from casework.clock import to_london, uk_date, uk_day, uk_time, zone_name
 from casework.errors import BadInput
 from casework.rules.case_role import CaseRole
 from casework.rules.deadlines import companion_window, noon_before
 from casework.rules.hearing_plan import hearing_numbers
+from casework.rules.hearing_requests import is_its_answer
 from casework.rules.hearings import HearingAct, HearingKind, HearingMode, Side
 from casework.rules.meetings import Made
 from casework.rules.sanctions import HearingOutcome
@@ -21,6 +23,9 @@ from casework.store import evidence_queries, hearing_queries, report_queries, ro
 from casework.store.case_tables import CaseRow, PersonRow
 from casework.store.casebook_store import ReadSession
 from casework.store.hearing_tables import HearingEventRow, HearingRow
+
+if TYPE_CHECKING:
+    from casework.services.bundle_places import BundlePlaces
 
 ABOUT_A_HEARING = ("L19", "L20", "L21", "L22", "L30", "L45", "L46")
 OF_THE_APPEAL = ("L29", "L30", "L31")
@@ -77,7 +82,7 @@ def hearing_values_in(
         "hearing.summary_possible": most is HearingOutcome.DISMISSAL_SUMMARY,
         "hearing.has_witnesses": bool(witnesses),
         "hearing.has_adjustments": bool(adjustments),
-        "hearing.for_companion": _moved_for_companion(events),
+        "hearing.for_companion": _moved_for_companion(row, events),
         "hearing.final_date": sum(_unsettles(one) for one in events) > 1,
     }
     if most is not None:
@@ -210,10 +215,15 @@ def _unsettles(event: HearingEventRow) -> bool:
     return event.act in (HearingAct.MOVED, HearingAct.MISSED)
 
 
-def _moved_for_companion(events: Sequence[HearingEventRow]) -> bool:
-    """Tell whether the last move answers a date that was asked for since the one before."""
-    acts = [one.act for one in events if one.act in (HearingAct.MOVED, HearingAct.DATE_ASKED)]
-    return acts[-2:] == [HearingAct.DATE_ASKED, HearingAct.MOVED]
+def _moved_for_companion(row: HearingRow, events: Sequence[HearingEventRow]) -> bool:
+    """Tell whether the last move is the one that was asked for because of the companion."""
+    from casework.services.hearing_views import date_asked_from, day_moved_to
+
+    moved = [one for one in events if one.act == HearingAct.MOVED]
+    if not moved:
+        return False
+    asked = date_asked_from(row, [one for one in events if one.number < moved[-1].number])
+    return asked is not None and is_its_answer(asked, day_moved_to(moved[-1]))
 
 
 def listed(words: Sequence[str]) -> str:

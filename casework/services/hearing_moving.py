@@ -5,6 +5,7 @@ DOMAIN.md 0.1, rule 3; 2.4 (HEARING_PREP); 9.1.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from casework.actor import Actor
@@ -14,12 +15,14 @@ from casework.errors import BadInput
 from casework.ids import HearingId
 from casework.rules.hearing_moves import HearingMove, OtherDate, judge_other_date, what_if
 from casework.rules.hearing_plan import HearingAsked, PlanStep, plan_back
+from casework.rules.hearing_requests import points_of_move
 from casework.rules.hearings import (
     HearingAct,
     HearingArranged,
     HearingKind,
     HearingState,
     check_still_to_come,
+    check_zone,
 )
 from casework.services import hearing_clocks, hearing_views, stage_following
 from casework.services.context import Casework
@@ -29,6 +32,7 @@ from casework.services.hearing_access import (
     wanted,
 )
 from casework.services.hearings import at_text, changes, event_in, record_in, refuse_sat
+from casework.store import hearing_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.store.hearing_tables import HearingRow
@@ -42,6 +46,7 @@ def move_preview(
 
     What is done already stands: the invitation that was received, papers that came.
     """
+    check_zone(to, "to")
     with casework.read() as session:
         row, case = hearing_in(session, actor, hearing_id)
         return _move_in(session, case, row, to, today(casework.clock))
@@ -55,6 +60,7 @@ def move(
     Raises:
         Refused: the panel has sat. BadInput: no reason, the same time, or a day gone by.
     """
+    check_zone(to, "to")
     with casework.transaction(actor) as unit:
         row, case = hearing_to_arrange_in(unit, hearing_id)
         refuse_sat(row)
@@ -107,14 +113,15 @@ def record_date_asked(
         answer = _other_in(unit.session, case, row, asked_on, casework)
         detail = {
             "asked_on": asked_on.isoformat() if asked_on else None,
+            "proposed_on": answer.window.start.isoformat(),
             "must_move": answer.must_move,
             "window_ends": answer.window.due_on.isoformat(),
         }
         event_in(unit, row, HearingAct.DATE_ASKED, detail=detail, reason=said)
+        # What was said of anybody's health or appointments stays in the course of the hearing.
         unit.record(
-            "hearing.date_asked", case_id=case.id, subject=("hearing", row.id),
-            after=detail, why=said,
-        )  # fmt: skip
+            "hearing.date_asked", case_id=case.id, subject=("hearing", row.id), after=detail
+        )
         return Done(answer, changes(case.id))
 
 
@@ -138,7 +145,10 @@ def _move_in(
         shorter_agreed=row.shorter_agreed,
     )
     before = plan_back(asked, calendar, numbers)
-    return what_if(before, later, calendar, numbers, done=done, today=on)
+    found = what_if(before, later, calendar, numbers, done=done, today=on)
+    events = hearing_queries.events_of(session, [row.id])
+    request = hearing_views.date_asked_from(row, events)
+    return replace(found, points=(*points_of_move(request, later.hearing_on), *found.points))
 
 
 def _other_in(

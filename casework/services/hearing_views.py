@@ -16,7 +16,7 @@ from casework.rules.hearing_absence import (
     MissedHearing,
     adjournment_points,
 )
-from casework.rules.hearing_moves import late_paper_points
+from casework.rules.hearing_moves import late_paper_points, new_day_not_told
 from casework.rules.hearing_plan import (
     HearingAsked,
     HearingNumbers,
@@ -24,6 +24,7 @@ from casework.rules.hearing_plan import (
     hearing_numbers,
     plan_back,
 )
+from casework.rules.hearing_requests import DateAsked, request_points
 from casework.rules.hearings import (
     Companion,
     HearingAct,
@@ -43,7 +44,10 @@ from casework.store import hearing_queries
 from casework.store.case_tables import CaseRow
 from casework.store.casebook_store import ReadSession
 from casework.store.hearing_tables import HearingEventRow, HearingRow
-from casework.summaries.hearings import HearingEventView, HearingView, InvitationView
+from casework.summaries.hearings import HearingEventView, HearingView, InvitationView, NewDateTold
+
+# The warning before an absence is decided on says the new day as well (letter L45).
+_TELL_A_NEW_DAY = ("L20", "L45")
 
 
 def views_in(session: ReadSession, case: CaseRow, today: date) -> tuple[HearingView, ...]:
@@ -57,13 +61,16 @@ def view_in(session: ReadSession, case: CaseRow, row: HearingRow, today: date) -
     """Read one hearing."""
     kind, state = HearingKind(row.kind), HearingState(row.state)
     events = hearing_queries.events_of(session, [row.id])
-    invitation = invitation_in(session, row)
+    invitation = invitation_in(session, row, events)
+    asked = date_asked_from(row, events)
     arranged = arranged_from(row)
     basis, numbers = numbers_in(session, case, today)
     plan = _plan(row, invitation, today, basis, numbers)
     adjournments = adjournments_from(events)
     found = panel.panel_in(session, case, kind, arranged.most_possible, basis.profile)
     points = _points(plan, state, events, adjournments, found.points)
+    if state.is_ahead:
+        points = (*request_points(asked), *_not_told(invitation), *points)
     return HearingView(
         hearing_id=HearingId(row.id),
         case_id=CaseId(row.case_id),
@@ -87,6 +94,7 @@ def view_in(session: ReadSession, case: CaseRow, row: HearingRow, today: date) -
         missed=missed_from(events),
         points=points,
         planned_by=row.planned_by,
+        asked=asked,
     )
 
 
@@ -115,15 +123,69 @@ def companion_from(data: Mapping[str, Any]) -> Companion:
     )
 
 
-def invitation_in(session: ReadSession, row: HearingRow) -> InvitationView:
-    """Find the letter that invites to a hearing: its own, or the last of its kind for it."""
+def invitation_in(
+    session: ReadSession, row: HearingRow, events: Sequence[HearingEventRow] | None = None
+) -> InvitationView:
+    """Find the letter that invites to a hearing: its own, or the last of its kind for it.
+
+    Where the hearing moved after it was issued, with the letter that tells the new day.
+    """
     kind = HearingKind(row.kind).letter
     for letter in hearing_queries.served_letters(session, row.case_id, [kind]):
         mine = letter.about_id == row.id or letter.id == row.letter_id
         if mine or (not letter.about_id and _since(letter.issued_at, row.planned_at)):
             issued = to_london(letter.issued_at).date() if letter.issued_at else None
-            return InvitationView(LetterId(letter.id), kind, issued, letter.received_on)
+            course = hearing_queries.events_of(session, [row.id]) if events is None else events
+            new_date = _new_date_in(session, row, course, letter.issued_at)
+            return InvitationView(LetterId(letter.id), kind, issued, letter.received_on, new_date)
     return InvitationView(kind=kind)
+
+
+def date_asked_from(row: HearingRow, events: Sequence[HearingEventRow]) -> DateAsked | None:
+    """Read the last request for another date, and where the hearing was moved to since."""
+    asked = next((one for one in reversed(events) if one.act == HearingAct.DATE_ASKED), None)
+    if asked is None:
+        return None
+    named, ends = asked.detail.get("asked_on"), str(asked.detail["window_ends"])
+    return DateAsked(
+        asked_on=date.fromisoformat(str(named)) if named else None,
+        must_move=asked.detail.get("must_move") is True,
+        window_ends=date.fromisoformat(ends),
+        planned_on=None if row.planned_for is None else to_london(row.planned_for).date(),
+        moved_to=tuple(day_moved_to(one) for one in events if _moved_after(one, asked)),
+        companion_named=bool(row.companion.get("name")),
+    )
+
+
+def day_moved_to(event: HearingEventRow) -> date:
+    """Return the day to which a hearing was moved."""
+    return to_london(datetime.fromisoformat(str(event.detail["to"]))).date()
+
+
+def _moved_after(event: HearingEventRow, asked: HearingEventRow) -> bool:
+    return event.act == HearingAct.MOVED and event.number > asked.number
+
+
+def _new_date_in(
+    session: ReadSession,
+    row: HearingRow,
+    events: Sequence[HearingEventRow],
+    invited_at: datetime | None,
+) -> NewDateTold | None:
+    """Find the letter that tells the day of a hearing that moved since its invitation."""
+    moved = [one.recorded_at for one in events if one.act == HearingAct.MOVED]
+    if not moved or invited_at is None or moved[-1] <= invited_at:
+        return None
+    told = [
+        letter
+        for letter in hearing_queries.served_letters(session, row.case_id, _TELL_A_NEW_DAY)
+        if letter.about_id in (None, "", row.id) and _since(letter.issued_at, moved[-1])
+    ]
+    if not told:
+        return NewDateTold()
+    last = next((one for one in told if one.received_on is not None), told[0])
+    issued = to_london(last.issued_at).date() if last.issued_at else None
+    return NewDateTold(last.kind, issued, last.received_on)
 
 
 def warned_on_in(session: ReadSession, case_id: str) -> date | None:
@@ -234,6 +296,14 @@ def _points(
     if state is HearingState.ADJOURNED:
         points += adjournment_points(adjournments[-1:])
     return tuple(points)
+
+
+def _not_told(invitation: InvitationView) -> tuple[OpenPoint, ...]:
+    """Say that the employee does not know the new day yet (Acas Code 9)."""
+    told = invitation.new_date
+    if told is None or invitation.wanted != told.kind:
+        return ()
+    return (new_day_not_told(told.kind, issued=told.issued_on is not None),)
 
 
 def _since(issued_at: datetime | None, planned_at: datetime) -> bool:

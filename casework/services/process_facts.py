@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from casework.clock import to_london
 from casework.rules.appeals import AppealGround, LodgedAppeal, appeal_window, is_late, lodged_points
 from casework.rules.hearings import HearingKind, HearingState
 from casework.rules.outcome_letters import StandingOutcome
@@ -90,6 +91,7 @@ def _hearing(session: ReadSession, case: CaseRow, kind: HearingKind, on: date) -
         sat=HearingState(row.state).sat,
         held=HearingState(row.state) is HearingState.HELD,
         invited=view.invitation.received_on is not None,
+        ahead_on=_ahead_on(row, on),
         points=view.points,
         lacks=_lacks(session, case, row, kind),
         outcome=None if outcome is None else HearingOutcome(outcome.outcome),
@@ -97,6 +99,14 @@ def _hearing(session: ReadSession, case: CaseRow, kind: HearingKind, on: date) -
         authority_to=None if outcome is None else _authority(session, case, kind, outcome),
         letter_issued=outcome is not None and _sent_since(session, outcome),
     )
+
+
+def _ahead_on(row: HearingRow, on: date) -> date | None:
+    """Return the day of a hearing that nobody has begun while it is still to come."""
+    if row.planned_for is None or HearingState(row.state).sat:
+        return None
+    day = to_london(row.planned_for).date()
+    return day if day > on else None
 
 
 def _outcome_of(session: ReadSession, case_id: str, hearing_id: str) -> OutcomeRow | None:

@@ -24,6 +24,7 @@ from casework.store.case_tables import CaseRow
 from casework.store.unit import Unit
 
 _BEGUN = {HearingKind.HEARING: Stage.HEARING, HearingKind.APPEAL: Stage.APPEAL_HEARING}
+_AS_RECORDED = "As the course of the hearing says."
 _PREPARED = {HearingKind.HEARING: Stage.HEARING_PREP, HearingKind.APPEAL: Stage.APPEAL_PREP}
 
 
@@ -37,6 +38,18 @@ def what_waits_in(unit: Unit, case: CaseRow) -> list[str]:
     facts = gate_facts_in(unit.session, case, _today(unit))
     points = (*tracks_let(HeldStep.HEARING)(facts), *nobody_asked_us_to_wait(facts))
     return [point.words for point in points]
+
+
+def what_bars_in(unit: Unit, case: CaseRow, kind: HearingKind) -> list[str]:
+    """Say what bars the move into the hearing, as Process does; what holds it up beside that too.
+
+    A case that stands elsewhere, at a second hearing or one that goes on, makes no such move.
+    """
+    step = find_move(Stage(case.stage), _BEGUN[kind])
+    if step is None or step.origin is step.target:
+        return what_waits_in(unit, case)
+    gate = gates.judge(step, gate_facts_in(unit.session, case, _today(unit)))
+    return [*(point.words for point in gate.blockers), *what_waits_in(unit, case)]
 
 
 def hearing_begun_in(unit: Unit, case: CaseRow, kind: HearingKind, on: date, why: str) -> bool:
@@ -84,7 +97,9 @@ def follow_in(unit: Unit, case: CaseRow, target: Stage, *, on: date, why: str) -
         return False
     since = stage_queries.stages_of(unit.session, case.id)[-1].entered_on
     day = min(max(on, since), _today(unit))
-    stages.move_in(unit, case, MoveAsked(target, day, reason=why, note=why))
+    # What happened is on record in its own words: a form that asks for a note is not shown here.
+    note = why or (_AS_RECORDED if step.note_wanted else "")
+    stages.move_in(unit, case, MoveAsked(target, day, reason=why, note=note))
     return True
 
 

@@ -54,6 +54,7 @@ def process_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> Proces
         made = {row.id: row for row in stage_queries.decisions_of(session, case_id)}
         subject = role_queries.find_person(session, case.subject_id)
         leading = role_queries.holders(session, case_id, CaseRole.COMMISSIONER.value)
+        running = _running(session, case_id, casework.clock.now())
         return ProcessPage(
             case_id=case_id,
             employee="" if subject is None else subject.name,
@@ -66,16 +67,16 @@ def process_page(casework: Casework, actor: Actor, *, case_id: CaseId) -> Proces
             advice=tuple(advice_from(row) for row in stage_queries.advice_of(session, case_id)),
             commissioner_id=leading[0][1].id if leading else None,
             on=on,
-            report_clock=_report_clock(session, case_id, casework.clock.now()),
+            report_clock=running.get(DeadlineKind.INVESTIGATION_REPORT),
+            hearing_day=running.get(DeadlineKind.HEARING_DAY),
             keeps_version=calendars.case_profile_in(session, case_id, on).version,
             todays_version=calendars.profile_in(session, on).version,
         )
 
 
-def _report_clock(session: ReadSession, case_id: str, now: datetime) -> Deadline | None:
-    running = deadlines.list_in(session, case_id, now)
-    kind, state = DeadlineKind.INVESTIGATION_REPORT, DeadlineState.RUNNING
-    return next((one for one in running if (one.kind, one.state) == (kind, state)), None)
+def _running(session: ReadSession, case_id: str, now: datetime) -> dict[DeadlineKind, Deadline]:
+    found = deadlines.list_in(session, case_id, now)
+    return {one.kind: one for one in found if one.state is DeadlineState.RUNNING}
 
 
 def move(casework: Casework, actor: Actor, *, case_id: CaseId, asked: MoveAsked) -> Done[Stage]:
@@ -152,7 +153,7 @@ def _check_words(gate: Gate, asked: MoveAsked) -> None:
         raise BadInput(
             f"{why}: why does it go on?" if why else "The reasons are missing.",
             field="reason",
-            cure="Write them in a few words; they are kept with the move.",
+            cure=f"Write {'it' if why else 'them'} in a few words; kept with the move.",
         )
     if gate.move.note_wanted:
         if not written(asked.note):
@@ -197,7 +198,8 @@ def _enter(
     )
     unit.session.add(row)
     case.stage = step.target.value
-    case.stage_since_on = asked.on
+    if step.origin is not step.target:
+        case.stage_since_on = asked.on
     if step.kind is MoveKind.CLOSE:
         case.closed_on = asked.on
     elif step.origin.is_closed and not step.target.is_closed:
@@ -219,7 +221,8 @@ def _note(asked: MoveAsked, gate: Gate, decision: DecisionRow | None) -> str:
     if decision is None:
         lines.append(written(asked.reason))
     lines += [f"Went on with: {point.words}." for point in gate.warnings]
-    return "\n".join(line for line in lines if line)
+    # What is note and reason at once is said once.
+    return "\n".join(dict.fromkeys(line for line in lines if line))
 
 
 def _step(row: StageRow, made: dict[str, DecisionRow]) -> StageStep:

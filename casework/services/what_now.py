@@ -14,6 +14,7 @@ from casework.clock import today
 from casework.ids import CaseId
 from casework.rules import gates
 from casework.rules.deadline_kinds import DeadlineKind, DeadlineState, Meaning, definition_of
+from casework.rules.gate_checks_hearing import DAY_AHEAD
 from casework.rules.gate_points import CureCode, GatePoint
 from casework.rules.gates import Gate
 from casework.rules.letter_tracks import may_see_letter
@@ -254,7 +255,7 @@ def _way_on(session: ReadSession, case: CaseRow, on: date) -> list[Step]:
         cures = [_cure_step(p, ready[0]) for p in ready[0].warnings if _of_inquiry(p)]
         return [*cures, _move_step(ready[0])]
     nearest = min(onward, key=lambda gate: len(gate.blockers))
-    return [_cure_step(point, nearest) for point in nearest.blockers]
+    return [_cure_step(point, nearest) for point in nearest.blockers if point.code != DAY_AHEAD]
 
 
 def _letter_step(kind: str, why: str) -> Step:

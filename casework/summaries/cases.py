@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from casework.ids import CaseId, PersonId, SchoolId
 from casework.rules.case_role import CaseRole
-from casework.rules.deadline_kinds import CLOCK_OF_STAGE, DeadlineState
+from casework.rules.deadline_kinds import CLOCK_OF_STAGE, DeadlineKind, DeadlineState
 from casework.rules.gate_points import Cure
 from casework.rules.report import AccountType, Conduct, WorkerType
 from casework.rules.screens import Answer, Screen
@@ -147,6 +147,12 @@ class CasePage:
         """Return the running clock that ends first; a paused one has no date to be met."""
         running = (d for d in self.deadlines if d.state is DeadlineState.RUNNING)
         return next(running, None)
+
+    @property
+    def hearing_day(self) -> Deadline | None:
+        """Return the day of the hearing that is planned."""
+        wanted = (DeadlineKind.HEARING_DAY, DeadlineState.RUNNING)
+        return next((d for d in self.deadlines if (d.kind, d.state) == wanted), None)
 
     @property
     def stage_clock(self) -> Deadline | None:

@@ -21,6 +21,7 @@ from casework.ids import (
 from casework.rules.appeals import AppealGround, AppealType, AppealWindow, GroundResult
 from casework.rules.hearing_absence import Adjournment, MissedHearing
 from casework.rules.hearing_plan import HearingPlan
+from casework.rules.hearing_requests import DateAsked
 from casework.rules.hearings import (
     Companion,
     HearingAct,
@@ -54,6 +55,20 @@ class HearingEventView:
 
 
 @dataclass(frozen=True, slots=True)
+class NewDateTold:
+    """The letter that tells the new day of a hearing that was moved after its invitation."""
+
+    kind: str = "L20"
+    issued_on: date | None = None
+    received_on: date | None = None
+
+    @property
+    def words(self) -> str:
+        """Say how far it is."""
+        return _letter_words(self.kind, self.issued_on, self.received_on)
+
+
+@dataclass(frozen=True, slots=True)
 class InvitationView:
     """The letter that invites: drafted, issued, received."""
 
@@ -61,17 +76,47 @@ class InvitationView:
     kind: str = "L19"
     issued_on: date | None = None
     received_on: date | None = None
+    new_date: NewDateTold | None = None  # the hearing moved since: the letter that says to when
+
+    @property
+    def wanted(self) -> str:
+        """Name the letter that the employee has to receive before the hearing; empty: none."""
+        if self.received_on is None:
+            return self.kind
+        return "" if self.new_date is None or self.new_date.received_on else self.new_date.kind
+
+    @property
+    def short(self) -> str:
+        """Say in two words how far the letter is that is wanted now; a narrow row has no more."""
+        told = self.new_date if self.received_on is not None else None
+        kind, issued, received = (
+            (self.kind, self.issued_on, self.received_on)
+            if told is None
+            else (told.kind, told.issued_on, told.received_on)
+        )
+        return f"{kind} {'received' if received else 'not served' if issued else 'not issued'}"
+
+    @property
+    def first_words(self) -> str:
+        """Say how far the invitation itself is."""
+        return _letter_words(self.kind, self.issued_on, self.received_on)
 
     @property
     def words(self) -> str:
-        """Say how far it is."""
-        from casework.clock import uk_short
+        """Say how far it is; once the hearing has moved, how far the letter is that says so."""
+        if self.received_on is not None and self.new_date is not None:
+            return self.new_date.words
+        return self.first_words
 
-        if self.received_on is not None:
-            return f"Letter {self.kind} received {uk_short(self.received_on)}"
-        if self.issued_on is not None:
-            return f"Letter {self.kind} issued {uk_short(self.issued_on)}, not served yet"
-        return f"Letter {self.kind} not issued yet"
+
+def _letter_words(kind: str, issued_on: date | None, received_on: date | None) -> str:
+    from casework.clock import uk_short
+
+    if received_on is not None:
+        return f"Letter {kind} received {uk_short(received_on)}"
+    if issued_on is not None:
+        return f"Letter {kind} issued {uk_short(issued_on)}, not served yet"
+    return f"Letter {kind} not issued yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +174,7 @@ class HearingView:
     missed: tuple[MissedHearing, ...]
     points: tuple[OpenPoint, ...]
     planned_by: str
+    asked: DateAsked | None = None  # the last date that was asked for because of the companion
 
     @property
     def title(self) -> str:

@@ -67,8 +67,8 @@ class ProcessPage:
     """Everything that the process tab shows but the list of clocks.
 
     ``keeps_version`` is the version of the procedure that the case keeps, ``todays_version`` the
-    one in force. ``report_clock`` is the clock of the report, where it runs. ``gates`` are the
-    moves allowed from here, each with what bars it.
+    one in force. ``report_clock`` and ``hearing_day`` are those clocks, where they run. ``gates``
+    are the moves allowed from here, each with what bars it.
     """
 
     case_id: CaseId
@@ -83,5 +83,6 @@ class ProcessPage:
     commissioner_id: str | None
     on: date
     report_clock: Deadline | None = None
+    hearing_day: Deadline | None = None
     keeps_version: int = 1
     todays_version: int = 1

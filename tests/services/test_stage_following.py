@@ -23,7 +23,6 @@ from casework.services.appeals import Lodging
 from casework.services.context import Casework
 from casework.store.letter_tables import LetterRow
 from casework.summaries.stages import ProcessPage
-from tests.support.decided_cases import lock_report
 from tests.support.hearing_cases import (
     CHAIR,
     allegation_of,
@@ -47,7 +46,6 @@ SENT_AT = datetime(2026, 12, 10, 9, 0, tzinfo=UTC)
 def case_id(casework: Casework, adviser: Actor) -> CaseId:
     case = prepared_case(casework, adviser)
     answer_all(casework, adviser, case)
-    lock_report(casework, adviser, case)
     return case
 
 
@@ -114,6 +112,20 @@ def test_the_hearing_takes_the_case_along_and_each_day_it_had_is_a_step(
     ended = datetime(2026, 12, 10, 12, 0, tzinfo=UTC)
     hearing_course.end(casework, adviser, hearing_id=hearing_id, at=ended)
     assert stage(casework, adviser, case_id) is S.DELIBERATION
+
+
+def test_a_second_hearing_takes_the_case_back_without_a_word_that_no_form_asks_for(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    held(casework, adviser, case_id)
+    at = datetime(2026, 12, 10, 10, 0, tzinfo=UTC)
+    second = hearings.plan(
+        casework, adviser, case_id=case_id, arranged=arranged(planned_for=at)
+    ).value
+    move_clock(casework, datetime(2026, 12, 10, 16, 0, tzinfo=UTC))
+    served(casework, adviser, case_id, "L19", TODAY, second)
+    hearing_course.begin(casework, adviser, hearing_id=second, opened=opened_at(at))
+    assert stage(casework, adviser, case_id) is S.HEARING
 
 
 def test_no_outcome_is_issued_before_findings_decision_and_letter(
@@ -185,7 +197,8 @@ def test_a_late_appeal_waits_for_the_decision_whether_it_is_heard(
 def test_what_a_gate_bars_leaves_the_act_and_the_stage_as_they_are(
     casework: Casework, adviser: Actor
 ) -> None:
-    # The report was never locked: the hearing may be held, and the case does not follow it.
+    # Nothing was decided: a letter may have gone all the same, and the case does not follow it.
     case = prepared_case(casework, adviser)
     held(casework, adviser, case)
-    assert stage(casework, adviser, case) is S.HEARING_PREP
+    send(casework, adviser, case, "L24")
+    assert stage(casework, adviser, case) is S.DELIBERATION

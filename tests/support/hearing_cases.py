@@ -30,6 +30,7 @@ from casework.store.bundle_tables import BundleItemRow, BundleRow, BundleVersion
 from casework.store.letter_tables import LetterRow
 from casework.summaries.hearings import FindingText, OutcomeText
 from casework.summaries.roles import WhoChosen
+from tests.support.decided_cases import lock_report
 from tests.support.matrix_cases import attach
 from tests.support.meeting_cases import enter
 from tests.support.policy_cases import draft
@@ -49,13 +50,14 @@ def move_clock(casework: Casework, at: datetime) -> None:
 
 
 def prepared_case(casework: Casework, adviser: Actor) -> CaseId:
-    """Bring a case with one allegation and one exhibit to the preparation of its hearing."""
+    """Bring a case with one allegation, one exhibit and its report to the hearing’s preparation."""
     case_id = log_case(casework, adviser)
     cast(casework, adviser, case_id)
     draft(casework, adviser, case_id)
     attach(casework, adviser, case_id)
     for stage in (Stage.NOTIFIED, Stage.INVESTIGATING, Stage.HEARING_PREP):
         enter(casework, adviser, case_id, stage)
+    lock_report(casework, adviser, case_id)
     return case_id
 
 

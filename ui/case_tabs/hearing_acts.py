@@ -71,7 +71,8 @@ def plan_act(
     elif act == "call_off":
         call_off(window, parent, one)
     elif act == "invite":
-        letter(window, parent, page.case_id, one.invitation.kind)
+        kind = one.invitation.wanted or one.invitation.kind
+        letter(window, parent, page.case_id, kind)
 
 
 def call_off(window: WindowContext, parent: QWidget, one: HearingView) -> None:

@@ -268,7 +268,7 @@ class HearingDesk(QWidget):
         sat = done if held else now if one.state.sat else wait
         found = done if decided else now if held else wait
         return [
-            VersionCell(1, "Plan", one.invitation.words, *planned),
+            VersionCell(1, "Plan", one.invitation.short, *planned),
             VersionCell(2, "Proceedings", one.state.words, *sat),
             VersionCell(3, "Grounds" if answers else "Findings", "by the panel alone", *found),
             VersionCell(4, "Outcome", "decided" if decided else "not yet", *found),

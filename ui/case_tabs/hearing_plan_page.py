@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from casework.clock import uk_day, uk_short, uk_time
+from casework.clock import to_london, uk_day, uk_short, uk_time
 from casework.rules.hearing_plan import PlanStep
-from casework.rules.hearings import HearingMode, HearingState, Side
+from casework.rules.hearings import HearingMode, HearingState, Side, day_not_come
 from casework.rules.meetings import Made
 from casework.summaries.hearings import HearingsPage, HearingView
 from ui import theme
@@ -123,11 +123,11 @@ class HearingPlanPage(QWidget):
             link.setVisible(name in links and page.may_arrange)
         self._more = more if page.may_arrange else ()
         self.more_button.setVisible(bool(self._more))
-        self.button("invite").set_text(f"Letter {one.invitation.kind}")
+        self.button("invite").set_text(f"Letter {one.invitation.wanted or one.invitation.kind}")
         refuse_if(self.button("invite"), "" if page.may_write_letters else NO_LETTERS)
         adjourned = one.state is HearingState.ADJOURNED
         self.button("begin").set_text("Go on…" if adjourned else "Open hearing…")
-        refuse_if(self.button("begin"), "" if due or adjourned else "Its day has not come yet")
+        refuse_if(self.button("begin"), "" if due or adjourned else _not_yet(one))
         self.foot.set_note(_note(one))
 
 
@@ -159,7 +159,7 @@ def _lines(one: HearingView) -> list[DateLine]:
     for step in _ORDER:
         planned = by_step[step]
         if step is PlanStep.RECEIVED and one.invitation.received_on is not None:
-            lines.append(DateLine(one.invitation.received_on, one.invitation.words))
+            lines.append(DateLine(one.invitation.received_on, one.invitation.first_words))
             continue
         if step is PlanStep.SEND and one.invitation.issued_on is not None:
             continue
@@ -188,7 +188,9 @@ def _facts(one: HearingView) -> list[tuple[str, str]]:
         ("How", arranged.mode.words),
         ("Where", where),
         ("Possible at most", "" if most is None else most.words),
-        ("Invitation", one.invitation.words),
+        ("Invitation", one.invitation.first_words),
+        ("New day told", one.invitation.new_date.words if one.invitation.new_date else ""),
+        ("Asked for", _asked_words(one)),
         ("Less notice agreed", arranged.shorter_agreed),
         ("Companion", named),
         ("Adjustments", adjustments),
@@ -202,6 +204,19 @@ def _facts(one: HearingView) -> list[tuple[str, str]]:
 
 def _witnesses(one: HearingView, side: Side) -> str:
     return ", ".join(each.name for each in one.witnesses if each.side is side)
+
+
+def _not_yet(one: HearingView) -> str:
+    at = one.arranged.planned_for
+    return "No day is planned" if at is None else day_not_come(to_london(at).date())
+
+
+def _asked_words(one: HearingView) -> str:
+    """Say which other date is asked for while nobody has answered it."""
+    if one.asked is None or not one.asked.is_open:
+        return ""
+    day = one.asked.asked_on
+    return "another date, not named yet" if day is None else uk_day(day)
 
 
 def _note(one: HearingView) -> str:

@@ -83,7 +83,7 @@ def _state(one: HearingView, today: date) -> tuple[str, str, str]:
     barred = len(stops(one.points))
     if barred:
         return "ph.warning", "due", f"{barred} to put right"
-    return "ph.calendar-blank", "ink2", one.invitation.words
+    return "ph.calendar-blank", "ink2", one.invitation.short
 
 
 def _appeal(one: AppealView) -> TwoLines:

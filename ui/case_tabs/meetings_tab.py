@@ -40,6 +40,22 @@ _LIST_WIDTH, _LEAST_LIST = 252, 240
 _SIDE_FROM = 1180
 _SIDE = "Who was there, enquiries"
 _NOTE = "The report’s section 3 is filled from here, with those not seen and the reason."
+_NOBODY_HEARD = (
+    "Nobody has been heard yet",
+    (
+        "Plan the interview with the employee first: date, place, who leads it, and what is asked."
+        " The letter that invites is drafted from the plan."
+    ),
+    "Plan a meeting…",
+)
+_NO_HEARING = (
+    "No hearing is planned yet",
+    (
+        "Plan its day first: the invitation, the papers and the outcome are counted from it."
+        " Letter L19 is drafted from the plan."
+    ),
+    "Plan the hearing…",
+)
 _WHY_NOT = "Meetings are written down by the officer, the note-taker and the HR adviser"
 
 
@@ -66,14 +82,9 @@ class MeetingsTab(QWidget):
         self.card = MeetingCard()
         self.card.setObjectName("card")
         self.card.asked.connect(self._on_card_asked)
+        heading, words, action = _NOBODY_HEARD
         self.empty = EmptyState(
-            "ph.users",
-            "Nobody has been heard yet",
-            "Plan the interview with the employee first: date, place, who leads it, and what is"
-            " asked. The letter that invites is drafted from the plan.",
-            action="Plan a meeting…",
-            action_icon="ph.plus",
-            primary=True,
+            "ph.users", heading, words, action=action, action_icon="ph.plus", primary=True
         )
         self.empty.setObjectName("empty")
         self.empty.acted.connect(self._on_plan_button_clicked)
@@ -217,6 +228,7 @@ class MeetingsTab(QWidget):
             refuse_if(button, "" if may or heard.may_arrange else _WHY_NOT)
         refuse_if(self.plan_button, "" if may else heard.why_no_hearing or _WHY_NOT)
         self.empty.action_button.setEnabled(may)
+        self.empty.offer(*(_NO_HEARING if self._plans_hearing else _NOBODY_HEARD))
 
     @property
     def _plans_hearing(self) -> bool:

@@ -138,7 +138,7 @@ class ProcessTab(QWidget):
         if page is None:
             return
         self._page = page
-        self.track.set_stations(track_stations(page.track, page.report_clock))
+        self.track.set_stations(track_stations(page.track, page.report_clock, page.hearing_day))
         self._fill(page)
 
     def _fill(self, page: ProcessPage) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QWidget
 
 from casework.changes import Done
-from casework.clock import today, uk_short
+from casework.clock import LONDON, to_london, today, uk_short
 from casework.errors import BadInput, CaseworkError
 from casework.rules.hearing_moves import HearingMove
 from casework.rules.hearing_plan import PlanStep
@@ -20,6 +20,14 @@ from ui.widgets.field import Field, TextArea
 from ui.widgets.instant_field import InstantField
 from ui.widgets.planned_dates import DateLine, PlannedDates
 from ui.window_context import WindowContext
+
+
+def _proposed(hearing: HearingView) -> datetime | None:
+    """Propose the date that was asked for because of the companion, at the hour as planned."""
+    at, asked = hearing.arranged.planned_for, hearing.asked
+    if at is None or asked is None or not asked.is_open or asked.asked_on is None:
+        return at
+    return datetime.combine(asked.asked_on, to_london(at).time(), LONDON)
 
 
 class MoveHearingDialog(BaseDialog):
@@ -39,7 +47,7 @@ class MoveHearingDialog(BaseDialog):
         self._window, self._hearing = window, hearing
         self.to = InstantField(name="New day", field="to", today=today(window.casework.clock))
         self.to.setObjectName("to")
-        self.to.set_value(hearing.arranged.planned_for)
+        self.to.set_value(_proposed(hearing))
         self.to.changed.connect(self._look)
         self.add_field("to", Field("New day and time", self.to))
         self.warning = Banner("warn")
@@ -131,7 +139,7 @@ class OtherDateDialog(BaseDialog):
         self.asked_on = DateField(name="Asked for", today=today(window.casework.clock))
         self.asked_on.setObjectName("asked_on")
         self.asked_on.changed.connect(self._look)
-        note = "empty where no day was named yet"
+        note = "empty: no day named yet; the day as planned: the companion can come after all"
         self.add_field("asked_on", Field("Asked for", self.asked_on, note=note))
         self.answer = Banner("info")
         self.body.addWidget(self.answer)
@@ -156,9 +164,15 @@ class OtherDateDialog(BaseDialog):
         if isinstance(found, CaseworkError):
             self.answer.show_words(found.message, found.cure, kind="warn")
         elif found is not None:
-            detail = " · ".join(one.words for one in found.points)
+            points = [*(one.words for one in found.points), *self._who(must_move=found.must_move)]
+            detail = " · ".join(points)
             kind = "warn" if found.must_move else "info"
             self.answer.show_words(found.words, "", detail=detail, kind=kind)
+
+    def _who(self, *, must_move: bool) -> list[str]:
+        if not must_move or self._hearing.companion.name:
+            return []
+        return ["Nobody is named as the companion yet: ask who it is"]
 
     def submit(self) -> None:
         """Write it down."""

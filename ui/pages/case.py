@@ -209,7 +209,8 @@ class CasePage(QWidget):
         since = uk_short(page.stage_since_on)
         deadline = header_date(page)
         day = day_words(page.stage_clock) or f"since {since}"
-        self.header.show_stage(track_stations(page.track), page.stage.words, day)
+        track = track_stations(page.track, hearing=page.hearing_day)
+        self.header.show_stage(track, page.stage.words, day)
         if deadline is None:
             self.header.show_date("", "", "")
         else:

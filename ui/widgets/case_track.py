@@ -19,15 +19,32 @@ _STATES = {
 }
 
 
-def track_stations(marks: Sequence[StationMark], report: Deadline | None = None) -> list[Station]:
+def track_stations(
+    marks: Sequence[StationMark],
+    report: Deadline | None = None,
+    hearing: Deadline | None = None,
+) -> list[Station]:
     """Turn a case's marks into the stations of a StageTrack, each with its day beneath.
 
     ``report`` is the running clock of the report: it says how far an investigation has come.
+    ``hearing`` is the day of a hearing that is planned: its station bears it, not the day on which
+    its preparation began.
     """
     return [
-        Station(mark.station.words, _STATES[mark.state], _of_report(mark, report) or _when(mark))
+        Station(
+            mark.station.words,
+            _STATES[mark.state],
+            _of_report(mark, report) or _of_hearing(mark, hearing) or _when(mark),
+        )
         for mark in marks
     ]
+
+
+def _of_hearing(mark: StationMark, hearing: Deadline | None) -> str:
+    present = mark.state is stage.StationState.PRESENT
+    if hearing is None or mark.station is not stage.Station.HEARING or not present:
+        return ""
+    return uk_short(hearing.due_on)
 
 
 def _of_report(mark: StationMark, report: Deadline | None) -> str:
