@@ -92,10 +92,10 @@ def export_draft(
 def issued_letter(casework: Casework, actor: Actor, *, letter_id: LetterId) -> IssuedLetter:
     """Return what was issued. Raises NotFound, Refused for a draft."""
     with casework.read() as session:
-        row, case = letter_views.find_in(session, actor, letter_id)
+        row, _case = letter_views.find_in(session, actor, letter_id)
         _issued_or_refuse(row)
         person = letter_queries.find_person(session, row.recipient_id)
-        line = letter_views.line_in(session, casework, case, row, person)
+        line = letter_views.line_of(row, person)
         return letter_issue.issued_from(row, line)
 
 

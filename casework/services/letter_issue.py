@@ -88,7 +88,7 @@ def issue_plan(casework: Casework, actor: Actor, *, letter_id: LetterId) -> Issu
         support = holder_in(session, case, CaseRole.SUPPORT_CONTACT)
         lines = letter_views.read_body(row.body)
         return IssuePlan(
-            letter=letter_views.line_in(session, casework, case, row, person),
+            letter=letter_views.line_of(row, person),
             pages=write_pdf(prepared.document(lines, draft=True)).pages,
             sender=sender,
             employee=prepared.facts.values.get("recipient.name", ""),
@@ -207,7 +207,7 @@ def _freeze(
             "letter.issued", case_id=case.id, subject=("letter", row.id), before=was, after=is_now
         )
         person = letter_queries.find_person(unit.session, row.recipient_id)
-        issued = issued_from(row, letter_views.line_in(unit.session, casework, case, row, person))
+        issued = issued_from(row, letter_views.line_of(row, person))
         return Done(issued, Changes.of(Topic.DOCUMENTS, Topic.CASE, case_id=case.id))
 
 

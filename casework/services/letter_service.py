@@ -76,7 +76,7 @@ def record_service(
         hearing_letter_clocks.served_in(unit, case, row)
         person = letter_queries.find_person(unit.session, row.recipient_id)
         note_given_in(unit, row, row, "" if person is None else name_of(person), row.recipient_id)
-        line = letter_views.line_in(unit.session, casework, case, row, person)
+        line = letter_views.line_of(row, person)
         topics = (Topic.DOCUMENTS, Topic.DEADLINES, Topic.CASE, Topic.HEARINGS, Topic.WARNINGS)
         return Done(line, Changes.of(*topics, case_id=case.id))
 

@@ -215,7 +215,7 @@ def open_to_edit(casework: Casework, actor: Actor, *, letter_id: LetterId) -> Op
         row, case = find_in(session, actor, letter_id)
         prepared = prepare_in(session, casework, case, row)
         person = letter_queries.find_person(session, row.recipient_id)
-        line = line_in(session, casework, case, row, person)
+        line = line_of(row, person)
         body, typed = row.body, {k: str(v) for k, v in row.typed_facts.items()}
         recipient_id, sender_id = row.recipient_id or "", row.sender_id or ""
     kept = drafts.load_draft(casework, actor, key=f"letter:{letter_id}")
@@ -356,13 +356,7 @@ def points_of_drafts(
     }
 
 
-def line_in(
-    session: ReadSession,
-    casework: Casework,
-    case: CaseRow,
-    row: LetterRow,
-    person: PersonRow | None,
-) -> LetterLine:
+def line_of(row: LetterRow, person: PersonRow | None) -> LetterLine:
     """Return a letter as a line of the list; what a draft still needs is asked by itself."""
     recipient = "" if person is None else person.name
     if row.state == LetterState.ISSUED and row.kind not in _NAMED_BY_PSEUDONYM:

@@ -92,7 +92,7 @@ def list_for_case(casework: Casework, actor: Actor, *, case_id: CaseId) -> tuple
     with casework.read() as session:
         case = open_case_in(session, actor, case_id)
         lines = [
-            letter_views.line_in(session, casework, case, row, person)
+            letter_views.line_of(row, person)
             for row, person in letter_queries.letters_of(session, case.id)
             if may_see_letter(row.kind, actor.capacity)
         ]
@@ -207,7 +207,7 @@ def save_body(
             row.body, row.revision = body, row.revision + 1
             record_change(unit, row, "letter.edited", before)
         person = letter_queries.find_person(unit.session, row.recipient_id)
-        line = letter_views.line_in(unit.session, casework, case, row, person)
+        line = letter_views.line_of(row, person)
         return Done(line, _changed(case.id))
 
 
