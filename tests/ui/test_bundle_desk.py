@@ -206,6 +206,20 @@ def test_a_copy_is_saved_in_volumes_and_two_copies_compared(
         desk.differ_button.click()
 
 
+def test_the_pages_of_one_copy_never_stand_for_those_of_another(
+    qtbot: QtBot, casework: Casework, context: WindowContext, case_id: CaseId, open_desk: Open
+) -> None:
+    bundle_id = bundles.begin(casework, ADVISER, case_id=case_id).value
+    for audience in (Audience.ARCHIVE, Audience.PANEL):
+        bundle_versions.make(casework, ADVISER, bundle_id=bundle_id, audience=audience)
+    desk = open_desk()
+    qtbot.waitUntil(lambda: desk.pages.is_drawn(1), timeout=20_000)
+    desk.bar.audience.set_value(Audience.ARCHIVE)
+    desk.bar.reader_chosen.emit()
+    assert not desk.pages.is_drawn(1)
+    qtbot.waitUntil(lambda: desk.pages.is_drawn(1), timeout=20_000)
+
+
 def test_what_is_withheld_asks_why(
     qtbot: QtBot, casework: Casework, case_id: CaseId, open_desk: Open, answers: Answers
 ) -> None:

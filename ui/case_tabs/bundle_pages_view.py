@@ -179,6 +179,7 @@ class BundlePages(QListView):
     def __init__(self, *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pages = _PagesModel()
+        self._of: object = None
         self.setAccessibleName(name)
         self.setProperty("ground", "desk")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -203,9 +204,13 @@ class BundlePages(QListView):
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
 
-    def set_cells(self, cells: Sequence[PageCell]) -> None:
-        """Show the pages of another copy; those of the same stay as they are drawn."""
-        if list(cells) != list(self._pages.cells):
+    def set_cells(self, cells: Sequence[PageCell], *, of: object = None) -> None:
+        """Show the pages ``of`` a copy; those of the same one stay as they are drawn.
+
+        Two copies may be alike but for what is on their pages, so the copy itself counts.
+        """
+        if of != self._of or list(cells) != list(self._pages.cells):
+            self._of = of
             self._pages.set_cells(cells)
         self._soon.start()
 
