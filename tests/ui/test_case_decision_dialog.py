@@ -95,6 +95,24 @@ def test_it_is_recorded_by_keyboard_and_the_case_moves(
     assert not drafts.load_draft(context.casework, ADVISER, key=f"case_decision:{case_id}")
 
 
+def test_it_is_recorded_from_the_name_while_names_are_offered(
+    context: WindowContext, qtbot: QtBot, dialog: CaseDecisionDialog, case_id: CaseId
+) -> None:
+    choose(dialog, D.HEARING)
+    reasons(dialog).setPlainText("It needs an answer, and it is disputed.")
+    dialog.ceiling.set_value(HearingOutcome.FINAL_WRITTEN_WARNING)
+    dialog.not_informal.setPlainText("Guidance was given a year ago.")
+    dialog.authority.setText("Headteacher")
+    dialog.decided_by.setFocus()
+    dialog.decided_by.clear()
+    qtbot.keyClicks(dialog.decided_by, "Ruth Abara")
+    names = dialog.decided_by.completer().popup()
+    qtbot.waitUntil(names.isVisible)
+    qtbot.keyClick(names, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: stage(context, case_id) is Stage.HEARING_PREP)
+    assert not names.isVisible()
+
+
 def test_what_is_missing_is_said_at_its_field_and_what_was_typed_is_kept(
     context: WindowContext, qtbot: QtBot, dialog: CaseDecisionDialog, case_id: CaseId
 ) -> None:

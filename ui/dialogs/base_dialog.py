@@ -238,6 +238,10 @@ class BaseDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter from a line, where the dialog allows that."""
         enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enters and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            # From a line whose list of names was open: the shortcut was not heard there.
+            self.act_button.click()
+            return
         if enters and self.enter_goes_on and isinstance(self.focusWidget(), QLineEdit):
             self.act_button.click()
             return

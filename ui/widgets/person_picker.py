@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QRect, QStringListModel, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QModelIndex, QRect, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QListView,
@@ -93,6 +93,7 @@ class PersonPicker(TextLine):
         completer.setMaxVisibleItems(8)
         popup = QListView(self)
         completer.setPopup(popup)
+        self._names = popup
         popup.setItemDelegate(_PersonRow(popup))
         popup.setAccessibleName("Known people")
         popup.setMouseTracking(True)
@@ -132,6 +133,18 @@ class PersonPicker(TextLine):
             self._person = None
             self._mark()
             self.picked.emit(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Put the names away with Ctrl+Enter, and leave the key to the form.
+
+        While they are open no shortcut of the window is heard.
+        """
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        with_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if enters and with_control and self._names.isVisible():
+            self._names.hide()
+            QCoreApplication.postEvent(self.window(), event.clone())
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Write job and school of a chosen person at the right end, where there is room."""
