@@ -26,7 +26,6 @@ from casework.documents.blocks import (
     ListItem,
     Paragraph,
     Run,
-    plain,
 )
 from casework.documents.change_blocks import change_blocks
 from casework.documents.hearing_blocks import (
@@ -53,6 +52,7 @@ from casework.documents.track_fields import (
     TRACK_FLAGS,
     WITH_A_LETTER_OF_THE_TRACKS,
 )
+from casework.documents.typed_tables import typed_table
 from casework.summaries.letter_draft import (
     CellEnd,
     DraftLine,
@@ -67,7 +67,6 @@ _GROUPS = re.compile(r"(?<=\d) (?=\d)")  # a telephone number does not break ove
 
 
 _TOGETHER = (LineKind.NUMBERED, LineKind.BULLETED, LineKind.ROW)
-_NARROWEST, _WIDEST = 8, 48  # letters for which a column of a table is made
 
 _TO_SIGN = "This says what was said, with the changes that I have written in."
 
@@ -237,21 +236,12 @@ def _goes_on(group: list[DraftLine], line: DraftLine) -> bool:
 
 def _together(group: list[DraftLine], facts: LetterFacts) -> ListBlock | DataTable:
     if group[0].kind is LineKind.ROW:
-        return _table_of(group, facts)
+        cells = (line.cells for line in group)
+        return typed_table(
+            [merge_spans(DraftLine(LineKind.ROW, one), facts) for one in row] for row in cells
+        )
     items = tuple(ListItem(merge_spans(line, facts), line.depth) for line in group)
     return ListBlock(group[0].kind is LineKind.NUMBERED, items)
-
-
-def _table_of(group: list[DraftLine], facts: LetterFacts) -> DataTable:
-    """Return the rows of a table, its columns as wide as what stands in them asks for."""
-    rows = [
-        [merge_spans(DraftLine(LineKind.ROW, cell), facts) for cell in line.cells] for line in group
-    ]
-    columns = max(len(row) for row in rows)
-    whole = [(*row, *[()] * (columns - len(row))) for row in rows]
-    longest = [max(len(plain(row[at])) for row in whole) for at in range(columns)]
-    widths = tuple(float(min(max(letters, _NARROWEST), _WIDEST)) for letters in longest)
-    return DataTable(whole[0], tuple(whole[1:]), widths)
 
 
 def _line_block(line: DraftLine, facts: LetterFacts) -> Block:

@@ -51,6 +51,7 @@ from casework.services import (
     hearings,
     inbox_views,
     letter_service,
+    letter_views,
     letters,
     likeness_views,
     matrix,
@@ -138,6 +139,9 @@ READS: dict[str, Read] = {
     ),
     "kinds of letter": lambda c, a, case: letters.kinds(c, a, case_id=case),
     "letters": lambda c, a, case: letters.list_for_case(c, a, case_id=case),
+    "letters, what drafts need": lambda c, a, case: letter_views.points_of_drafts(
+        c, a, case_id=case
+    ),
     "advice": lambda c, a, case: outside_advice.advice_on(c, a, case_id=case),
     "could take": lambda c, a, case: part_answers.could_take(
         c, a, case_id=case, person_id=NOBODY, role=CaseRole.IO
