@@ -21,6 +21,7 @@ from casework.rules.sanctions import HearingOutcome
 
 SPENT = Source(SourceKind.LAW, "Airbus v Webb; Diosynth v Thomson")
 PROCEDURE = Source(SourceKind.PROCEDURE, "warnings")
+_WORKING_LIFE_YEARS = 60
 
 
 class WarningState(StrEnum):
@@ -147,6 +148,22 @@ def check_warning(warning: GivenWarning) -> None:
             cure="Correct one of the two dates.",
         )
     warning_ends(warning.issued_on, warning.months)
+
+
+def check_earlier(outcome: HearingOutcome, issued_on: date, months: int, *, today: date) -> None:
+    """Refuse a warning from before this casebook whose date or length cannot be. Raises BadInput.
+
+    A working life is shorter than the years that are let through; beyond is a slip of the pen.
+    """
+    if issued_on > today:
+        raise BadInput(
+            f"{uk_date(issued_on)} is still to come.", field="issued_on", cure="Correct it."
+        )
+    if today.year - issued_on.year > _WORKING_LIFE_YEARS:
+        raise BadInput(
+            f"The year {issued_on.year} cannot be right.", field="issued_on", cure="Correct it."
+        )
+    check_warning(GivenWarning("", outcome, issued_on, months))
 
 
 def live_on(warnings: Iterable[GivenWarning], day: date) -> tuple[GivenWarning, ...]:

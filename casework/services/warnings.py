@@ -12,17 +12,18 @@ from datetime import date
 
 from casework.actor import Actor, Capacity
 from casework.changes import Changes, Done, Topic
-from casework.clock import to_london, today, uk_date
+from casework.clock import to_london, today
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import CaseId, WarningId
 from casework.rules.deadline_kinds import DeadlineKind
 from casework.rules.partial_dates import stored_date
 from casework.rules.sanctions import HearingOutcome
-from casework.rules.typed_words import tidy_line
+from casework.rules.typed_words import LONGEST_NAME, tidy_line
 from casework.rules.warnings_live import (
     Disclosed,
     GivenWarning,
     PanelView,
+    check_earlier,
     check_warning,
     for_panel,
 )
@@ -114,16 +115,18 @@ def record_earlier(
 ) -> Done[WarningId]:
     """Write down a warning that was given before this casebook, and where that was read.
 
-    Raises BadInput: no warning by its kind, no source, or a day that cannot be.
+    Raises Refused in a closed case. BadInput: no warning by its kind, no source, far too long, or
+    a day that cannot be.
     """
     run_or_refuse(actor)
     where = wanted(source, field="source", asks="Where was it read?", cure="Name the file.")
+    if len(about) > LONGEST_NAME:
+        raise BadInput("That is too long.", field="about", cure="Say it in a few words.")
     with casework.transaction(actor) as unit:
         case = open_case_in(unit.session, actor, case_id)
-        if issued_on > to_london(unit.now).date():
-            raise BadInput(
-                f"{uk_date(issued_on)} is still to come.", field="issued_on", cure="Correct it."
-            )
+        refuse_when_closed(case)
+        today_here = to_london(unit.now).date()
+        check_earlier(outcome, issued_on, months, today=today_here)
         row = WarningRow(
             person_id=case.subject_id,
             outcome=outcome.value,

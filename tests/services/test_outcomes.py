@@ -236,6 +236,7 @@ def test_a_closed_case_lets_nobody_arrange_find_or_appeal(
             casework, adviser, hearing_id=hearing_id, part="opening", text="Late."
         ),
         lambda: seat(casework, adviser, case_id, name="Mary Finch"),
+        lambda: _warn(casework, adviser, case_id, date(2026, 5, 4)),
         lambda: appeals.lodge(
             casework, adviser, case_id=case_id, lodging=Lodging(date(2026, 12, 9), words="No.")
         ),
@@ -260,6 +261,33 @@ def _warn(casework: Casework, adviser: Actor, case_id: CaseId, on: date) -> None
         about="Late for duty",
         source="Personnel file",
     )
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"issued_on": date(1, 1, 1)},
+        {"issued_on": date(2026, 11, 24)},
+        {"months": 10**30},
+        {"months": 0},
+        {"about": "x" * 100_000},
+        {"outcome": HearingOutcome.DISMISSAL_NOTICE},
+    ],
+    ids=["year one", "to come", "endless", "no month", "long", "no warning"],
+)
+def test_an_earlier_warning_that_cannot_be_is_refused(
+    casework: Casework, adviser: Actor, case_id: CaseId, given: dict[str, object]
+) -> None:
+    values: dict[str, object] = {
+        "outcome": HearingOutcome.WRITTEN_WARNING,
+        "issued_on": date(2026, 5, 4),
+        "months": 12,
+        "about": "Late for duty",
+        "source": "Personnel file",
+    }
+    with pytest.raises(BadInput):
+        warnings.record_earlier(casework, adviser, case_id=case_id, **(values | given))  # type: ignore[arg-type]
+    assert warnings.warnings_of_case(casework, adviser, case_id=case_id) == ()
 
 
 def test_a_spent_warning_is_masked_from_the_panel_until_somebody_gives_the_reason(
