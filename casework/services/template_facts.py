@@ -115,6 +115,11 @@ def facts_to_use(
     return tuple(sorted(found, key=lambda one: (order.index(one.group), one.label.lower())))
 
 
+def known_facts() -> frozenset[str]:
+    """Name every fact and question that a template can name."""
+    return frozenset(FIELDS)
+
+
 def label_of_fact(name: str) -> str:
     """Name a fact in plain words; a question by what it asks."""
     field = FIELDS.get(name)

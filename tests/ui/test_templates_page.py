@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -47,7 +48,7 @@ def settled(context: WindowContext, page: TemplatesPage, qtbot: QtBot) -> None:
 
 def typed(page: TemplatesPage, words: str) -> None:
     """Type at the end of the text."""
-    page.desk.editor.go_to_line(page.desk.editor.blockCount())
+    page.desk.editor.moveCursor(QTextCursor.MoveOperation.End)
     page.desk.editor.put(words)
 
 
@@ -116,6 +117,10 @@ def test_a_fact_is_found_by_its_plain_name_and_put_in_by_enter(
     QTest.keyClick(page.side.facts.search, Qt.Key.Key_Return)
     assert page.desk.editor.words().endswith("By {{ terms.report_due_on }}")
     assert page.desk.editor.hasFocus()
+    typed(page, "\nOr {{")
+    page.side.facts.fact_chosen.emit(page.side.facts.list.chosen())
+    assert page.desk.editor.words().endswith("Or {{ terms.report_due_on }}")
+    assert "date the report is due" in page.desk.faults.head.note.text()
 
 
 def test_typing_is_kept_and_there_again_for_another_page(

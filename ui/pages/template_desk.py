@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from casework.clock import uk_time
 from casework.services import drafts, template_looks, template_versions
 from casework.services.rights import may_edit_templates
+from casework.services.template_facts import known_facts, label_of_fact
 from casework.services.template_looks import SamplePages, TemplateBasis
 from casework.summaries.letter_templates import (
     FactChoice,
@@ -61,6 +62,7 @@ class TemplateDesk(QWidget):
         self._basis: TemplateBasis | None = None
         self._kind = ""
         self._faults: tuple[TemplateFault, ...] = ()
+        self._known = known_facts()
         self._pixels = self._asked = 0
         self._unkept = False
         self._typed_at = ""
@@ -76,6 +78,7 @@ class TemplateDesk(QWidget):
         self.editor = SourceEdit(name="Text of the template")
         self.editor.setObjectName("editor")
         self.editor.edited.connect(self._on_editor_edited)
+        self.editor.cursorPositionChanged.connect(self._on_editor_cursor_moved)
         column.addWidget(self.editor, 1)
         self.faults = FaultPanel()
         self.faults.setObjectName("faults")
@@ -153,8 +156,11 @@ class TemplateDesk(QWidget):
         return tidied(self.editor.words()) != tidied(opened.text)
 
     def put(self, fact: FactChoice) -> None:
-        """Put a fact where the cursor is."""
-        self.editor.put(fact.written)
+        """Put a fact where the cursor is; an open mark that was typed already is filled."""
+        before = self.editor.before_cursor()
+        opened = before.rstrip().endswith("{{") and fact.written.startswith("{{")
+        space = "" if before.endswith(" ") else " "
+        self.editor.put(f"{space}{fact.name} }}}}" if opened else fact.written)
         self.editor.setFocus()
 
     def take(self, version: TemplateVersion) -> None:
@@ -303,6 +309,11 @@ class TemplateDesk(QWidget):
         self._look_timer.start()
         self._keep_timer.typed()
         self._say()
+
+    @Slot()
+    def _on_editor_cursor_moved(self) -> None:
+        name = self.editor.fact_at_cursor()
+        self.faults.tell(f"{name}: {label_of_fact(name)}" if name in self._known else "")
 
     @Slot(object)
     def _on_faults_line_asked(self, fault: object) -> None:

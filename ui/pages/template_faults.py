@@ -60,13 +60,18 @@ class FaultPanel(QFrame):
         heavy = sum(one.weight is not FaultWeight.NOTES for one in faults)
         self.head.set_text(f"{plural(heavy, 'point')} to put right" if heavy else "In order")
         notes = len(faults) - heavy
-        self.head.set_note(f"{notes} to look at" if notes else "on the sample case")
+        self._note = f"{notes} to look at" if notes else "on the sample case"
+        self.head.set_note(self._note)
         self.list.setVisible(bool(faults))
         high = theme.size("row_two_lines") * min(len(faults), _ROWS_SHOWN)
         self.list.setFixedHeight(high + 2)
         if faults and self.list.chosen() is None:
             self.list.choose_first()
         self._on_list_row_chosen(self.list.chosen())
+
+    def tell(self, words: str) -> None:
+        """Say what the cursor is at, in place of the note; nothing gives the note back."""
+        self.head.set_note(words or self._note)
 
     @Slot(object)
     def _on_list_row_chosen(self, fault: object) -> None:

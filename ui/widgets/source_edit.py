@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui import icons, theme
 from ui.widgets.painting import RIGHT, paint_text, text_width
-from ui.widgets.source_marks import SourceMarks
+from ui.widgets.source_marks import SourceMarks, fact_at
 
 _ICON = 14
 _EDGE = 6
@@ -100,6 +100,16 @@ class SourceEdit(QPlainTextEdit):
     def line(self) -> int:
         """Return the line of the cursor, counted from 1."""
         return self.textCursor().blockNumber() + 1
+
+    def before_cursor(self) -> str:
+        """Return what stands before the cursor on its line."""
+        cursor = self.textCursor()
+        return cursor.block().text()[: cursor.positionInBlock()]
+
+    def fact_at_cursor(self) -> str:
+        """Return the name within the mark where the cursor is, or nothing."""
+        cursor = self.textCursor()
+        return fact_at(cursor.block().text(), cursor.positionInBlock())
 
     def go_to_line(self, line: int, words: str = "") -> None:
         """Put the cursor into a line, at words of it where they stand there."""

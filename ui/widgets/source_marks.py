@@ -10,8 +10,18 @@ from ui import theme
 
 _FACT = re.compile(r"\{\{.*?\}\}")
 _CHOICE = re.compile(r"\{%.*?%\}|\{#.*?#\}")
+_NAME = re.compile(r"\b(?!if\b|elif\b|not\b|and\b|or\b|else\b|endif\b|include\b)[a-z]\w*(?:\.\w+)*")
 _HEADING = re.compile(r"^#{1,3} .*")
 _BOLD = re.compile(r"\*\*[^*]+\*\*")
+
+
+def fact_at(line: str, place: int) -> str:
+    """Return the name within the mark that lies around a place of a line, or nothing."""
+    for found in (*_FACT.finditer(line), *_CHOICE.finditer(line)):
+        if found.start() <= place <= found.end():
+            names = _NAME.findall(found.group())
+            return names[0] if names else ""
+    return ""
 
 
 class SourceMarks(QSyntaxHighlighter):
