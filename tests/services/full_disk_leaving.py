@@ -14,35 +14,40 @@ from casework.actor import Actor, Capacity
 from casework.app import verify_folder
 from casework.clock import FrozenClock
 from casework.errors import NoRoom
-from casework.ids import CaseId, EvidenceId
+from casework.ids import CaseId, EvidenceId, LetterId
 from casework.rules.annotations import Annotation, AnnotationKind
+from casework.rules.bundle_audience import Audience
 from casework.rules.redaction import RedactionBox
 from casework.services import (
     annotations,
     custody_papers,
+    distribution_papers,
     evidence_files,
     exhibit_papers,
     exhibits,
+    letter_mail,
     redacted_copies,
     redaction_log,
     redactions,
+    single_exhibit,
 )
 from casework.services.context import Casework
 from casework.store import audit_queries
 from casework.summaries.redactions import MarkedHow, NewMark
 from tests.store.full_disk import fill
 from tests.support.casebooks import ADVISER, NOW, PASSPHRASE, make_casebook
+from tests.support.letter_cases import filled_letter, ready_case
 from tests.support.matrix_cases import attach
-from tests.support.process_cases import log_case
+from tests.support.sent_letters import issue
 
 COLLEAGUE = Actor("Sam Okafor", Capacity.HR_ADVISER)
 WHY = "For the hearing"
 
 
 def ways_out(
-    casework: Casework, case_id: CaseId, item_id: EvidenceId, copy_id: str
+    casework: Casework, case_id: CaseId, item_id: EvidenceId, copy_id: str, letter_id: LetterId
 ) -> dict[str, Callable[[Path], object]]:
-    """Return every way in which a file of evidence leaves, by the name of the file."""
+    """Return every way in which a file of evidence or a letter leaves, by the name of the file."""
     a, b = casework, ADVISER
     return {
         "original.png": lambda to: evidence_files.export_original(
@@ -58,12 +63,21 @@ def ways_out(
         "custody.pdf": lambda to: custody_papers.export(
             a, b, case_id=case_id, item_id=item_id, folder=to.parent
         ),
+        "bundle.pdf": lambda to: single_exhibit.export(
+            a, b, item_id=item_id, audience=Audience.ARCHIVE, target=to, why=WHY
+        ),
+        "letter.eml": lambda to: letter_mail.export(
+            a, b, letter_id=letter_id, folder=to.parent, address="dana@example.org"
+        ),
+        "schedule.pdf": lambda to: distribution_papers.export(
+            a, b, case_id=case_id, folder=to.parent
+        ),
     }
 
 
-def prepared(casework: Casework) -> tuple[CaseId, EvidenceId, str]:
-    """Log a case with an exhibit that is annotated, redacted and looked at by a second person."""
-    case_id = log_case(casework, ADVISER)
+def prepared(casework: Casework) -> tuple[CaseId, EvidenceId, str, LetterId]:
+    """Log a case with an exhibit that was annotated, redacted and checked, and issue a letter."""
+    case_id = ready_case(casework, ADVISER)
     item_id = attach(casework, ADVISER, case_id)
     arrow = Annotation(AnnotationKind.ARROW, 1, ((0.1, 0.1), (0.5, 0.5)))
     annotations.annotate(casework, ADVISER, item_id=item_id, annotation=arrow)
@@ -72,7 +86,9 @@ def prepared(casework: Casework) -> tuple[CaseId, EvidenceId, str]:
     copy_id = redacted_copies.make(casework, ADVISER, item_id=item_id).value.copy_id
     assert copy_id is not None
     redacted_copies.second_check(casework, COLLEAGUE, copy_id=copy_id)
-    return case_id, item_id, copy_id
+    letter_id = filled_letter(casework, ADVISER, case_id, "L05")
+    issue(casework, ADVISER, letter_id)
+    return case_id, item_id, copy_id, letter_id
 
 
 def recorded(casework: Casework, case_id: CaseId, item_id: EvidenceId) -> tuple[int, int]:
@@ -80,7 +96,7 @@ def recorded(casework: Casework, case_id: CaseId, item_id: EvidenceId) -> tuple[
     custody = exhibits.evidence_item(casework, ADVISER, item_id=item_id).custody
     with casework.read() as session:
         verbs = [act.verb for act in audit_queries.acts_of_case(session, case_id)]
-    left = ("exported", "reported", "copy_made")
+    left = ("exported", "reported", "copy_made", "bundled", "mail_drafted")
     return sum(one.act == "exported" for one in custody), sum(v.endswith(left) for v in verbs)
 
 
@@ -88,9 +104,10 @@ def main(room: Path) -> None:
     """Let each leave without room for the record, then without room for the file, then with."""
     outside = Path(os.environ["OUTSIDE"])
     casework = make_casebook(room / "book", FrozenClock(NOW))
-    case_id, item_id, copy_id = prepared(casework)
+    case_id, item_id, copy_id, letter_id = prepared(casework)
+    ways = ways_out(casework, case_id, item_id, copy_id, letter_id)
     before, refused = recorded(casework, case_id, item_id), 0
-    for name, leave in ways_out(casework, case_id, item_id, copy_id).items():
+    for name, leave in ways.items():
         for folder in (outside, room):
             there = set(folder.iterdir())
             ballast = fill(room, 0)
@@ -106,7 +123,7 @@ def main(room: Path) -> None:
                 before = recorded(casework, case_id, item_id)
             ballast.unlink()
     assert refused >= 5, refused
-    for name, leave in ways_out(casework, case_id, item_id, copy_id).items():
+    for name, leave in ways.items():
         leave(outside / f"then {name}")
     assert recorded(casework, case_id, item_id) > before
     casework.close()

@@ -14,6 +14,11 @@ def test_issue_killed_at_each_step_is_whole_or_absent(tmp_path: Path) -> None:
 
 
 @ON_LINUX
+def test_an_enclosure_killed_at_each_step_is_whole_or_absent(tmp_path: Path) -> None:
+    assert int(run(sys.executable, "-m", "tests.services.killed_enclose", str(tmp_path))) > 5
+
+
+@ON_LINUX
 def test_issue_on_a_full_disk_leaves_nothing_half_done(tmp_path: Path) -> None:
     refused = run_on_small_disk("tests.services.full_disk_issue", tmp_path / "room", 9)
     assert int(refused) >= 3
