@@ -217,11 +217,19 @@ def record_people(
     """Write down who comes with the employee, what lets people take part, whom each side calls.
 
     Raises BadInput: a companion from nowhere, or an adjustment not made without its reason.
+    Refused: the outcome is on record, and with it who was there.
     """
     check_companion(companion)
     check_adjustments(adjustments)
     with casework.transaction(actor) as unit:
         row, case = hearing_to_arrange_in(unit, hearing_id)
+        if any(
+            one.hearing_id == row.id for one in hearing_queries.outcomes_of(unit.session, case.id)
+        ):
+            raise Refused(
+                "The outcome is on record, so who came to the hearing is history.",
+                cure="Correct it in the notes of the hearing; the earlier writing is kept.",
+            )
         before = stored_values(row)
         row.companion = {
             "name": tidy_line(companion.name),

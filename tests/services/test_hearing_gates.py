@@ -34,6 +34,7 @@ from tests.support.hearing_cases import (
     CHAIR,
     HEARD_AT,
     arranged,
+    decided,
     move_clock,
     opened_at,
     planned,
@@ -274,3 +275,13 @@ def test_a_time_still_to_come_or_without_its_zone_is_refused_in_words(
         hearings.plan(casework, adviser, case_id=case_id, arranged=arranged(planned_for=plain))
     with pytest.raises(BadInput, match="time zone"):
         hearing_course.begin(casework, adviser, hearing_id=hearing_id, opened=opened_at(plain))
+
+
+def test_who_came_is_history_once_the_outcome_is_on_record(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    hearing_id = decided(casework, adviser, case_id)
+    with pytest.raises(Refused, match="who came to the hearing is history"):
+        hearings.record_people(
+            casework, adviser, hearing_id=hearing_id, companion=Companion("Kel Rudd", "union")
+        )

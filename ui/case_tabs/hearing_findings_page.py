@@ -141,7 +141,7 @@ class HearingFindingsPage(QWidget):
             return
         self._stamp, self._allegation = stamp, one.allegation_id
         self.finding.set_value(one.text.finding)
-        self.finding.setEnabled(may)
+        self.finding.fix("" if may else _note(page))
         self._fill_evidence(one, may=may)
         stored = {
             "part": one.text.part,

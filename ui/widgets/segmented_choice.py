@@ -136,6 +136,12 @@ class SegmentedChoice(QWidget):
         self._group.idClicked.connect(self._on_cell_clicked)
         self.setFocusProxy(self._cells[0])
 
+    def fix(self, why: str) -> None:
+        """Let nothing be chosen, each cell saying why; empty: let it be chosen again."""
+        self.setEnabled(not why)
+        for cell in self._cells:
+            cell.setToolTip(f"{cell.text()}: {why}" if why else cell.text())
+
     def add(self, value: object, words: str) -> None:
         """Add one more to choose from, at the right end."""
         number = len(self._cells)
