@@ -67,7 +67,7 @@ OPEN_TO_PANELS = {
     Reading.HEAD: {"page", "deadlines", "meetings page", "next steps"},
     Reading.HEARING: {"hearings", "hearing planned"},
     Reading.DELIBERATION: {"who may sit"},
-    Reading.APPEAL: {"appeals"},
+    Reading.APPEAL: {"appeals", "outcome told on"},
     Reading.WARNINGS: {"warnings"},
 }
 WORKING_FILE = {
@@ -75,12 +75,13 @@ WORKING_FILE = {
     "closing", "could take", "custody report", "decision on the report", "draft", "enquiries",
     "evidence", "exhibits cited", "first words", "glossary", "kinds of letter", "last acts",
     "left out of a copy", "never served, beside a hearing",
-    "letters", "like cases", "link targets", "matrices", "meeting planned", "meetings",
+    "letters", "letters, what drafts need", "like cases", "link targets", "matrices", "meeting planned", "meetings",
     "never served", "not put", "one more allegation", "open points", "parts", "procedure kept",
     "process", "put", "receipt", "records", "report", "report, citations", "report, differences",
     "report, drawn", "report, kept file", "report, one citation", "report, open points",
     "report, pages", "report, passages", "report, what can be cited", "report, words",
-    "report, writings", "shown redacted", "slips", "suspensions", "talks", "terms",
+    "report, writings", "schedule", "who has what",
+    "shown redacted", "slips", "suspensions", "talks", "terms",
     "terms proposed", "timeline", "tracks", "utterances", "what days would move", "who may",
     "working days",
 }  # fmt: skip
