@@ -31,17 +31,19 @@ class BundleDeskParts(QWidget):
     def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._window = window
-        self.bar = BundleBar()
         self.splitter = Splitter("bundle")
         self.splitter.add(self._make_left(), 348)
         self.splitter.add(self._make_middle(), 520, stretch=1)
         self.splitter.add(self._make_right(), 272)
         self.splitter.remember(window.settings)
+        self.bar = BundleBar()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.bar)
+        # One comes to the documents first; the bar stands before them to the eye alone.
         column.addWidget(self.splitter, 1)
+        column.insertWidget(0, self.bar)
+        QWidget.setTabOrder(self.differ_button, self.add_button)
 
     def _make_left(self) -> QWidget:
         self.documents_head = PanelHead("Documents")
