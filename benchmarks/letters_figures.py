@@ -58,16 +58,16 @@ def letter_figures(work: Path) -> list[Figure]:
             milliseconds(preview),
             "",
             "",
-            "at most 100 ms",
-            preview <= 0.1,
+            "at most 80 ms",
+            preview <= 0.08,
         ),
         Figure(
             "issuing a letter in both formats, read back",
             milliseconds(issue),
             "",
             "",
-            "at most 500 ms",
-            issue <= 0.5,
+            "at most 300 ms",
+            issue <= 0.3,
         ),
     ]
 
