@@ -20,7 +20,7 @@ from casework.services.readings import is_laid_out
 from casework.store import sending_queries
 from casework.store.casebook_store import ReadSession
 from casework.store.sending_tables import ServiceProofRow
-from casework.summaries.files import FileKind, PagePicture
+from casework.summaries.files import FileFacts, FileKind, PagePicture
 from casework.summaries.letters import LetterState
 from casework.summaries.sending import ProofLine
 
@@ -54,12 +54,7 @@ def add_proof(
         raise BadInput("That is too long.", field="note", cure="Shorten it.")
     data = bytes_of(source, LARGEST)
     name = tidy_line(source.name)[-_LONGEST_NAME:]
-    facts = casework.reader.inspect(data, source.name, quick=True, cancelled=cancelled)
-    if facts.kind not in _SHOWN:
-        raise Refused(
-            f"{name} is a {facts.kind.words.lower()}, which nobody could look at here.",
-            cure="Take a picture of the receipt, or save the email as a file.",
-        )
+    facts = _looked_at(casework, data, name, cancelled)
     new_here: list[str] = []
     try:
         stored = casework.vault.put_bytes(data)
@@ -94,6 +89,18 @@ def add_proof(
     except BaseException:
         casework.store.take_back(new_here)
         raise
+
+
+def _looked_at(
+    casework: Casework, data: bytes, name: str, cancelled: Callable[[], bool]
+) -> FileFacts:
+    facts = casework.reader.inspect(data, name, quick=True, cancelled=cancelled)
+    if facts.kind not in _SHOWN:
+        raise Refused(
+            f"{name} is a {facts.kind.words.lower()}, which nobody could look at here.",
+            cure="Take a picture of the receipt, or save the email as a file.",
+        )
+    return facts
 
 
 def verify_proof(casework: Casework, actor: Actor, *, proof_id: ServiceProofId) -> str:
