@@ -20,15 +20,20 @@ _Pages = Mapping[BundleItemId, PageRange]
 
 
 def left_out(
-    casework: Casework, actor: Actor, *, case_id: CaseId, reader: Reader
+    casework: Casework,
+    actor: Actor,
+    *,
+    case_id: CaseId,
+    reader: Reader,
+    desk: BundleDesk | None = None,
 ) -> tuple[LeftOut, ...]:
     """List what a copy withholds, what stands redacted in it, and what cannot be shown.
 
-    Pages are those of the latest copy. Raises NotFound.
+    Pages are those of the latest copy; ``desk`` where it was just read. Raises NotFound.
     """
     with casework.read() as session:
         case = open_case_in(session, actor, case_id)
-        desk = desk_in(session, case, "")
+        desk = desk or desk_in(session, case, "")
         copies = standing_copies_in(session, case.id)
     pages = {one.item_id: one.pages for one in desk.versions[0].map} if desk.versions else {}
     return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from casework.ids import PersonId
@@ -35,8 +35,9 @@ _BEFORE_HEARING = frozenset(
 
 def offers_in(session: ReadSession, case: CaseRow) -> tuple[BundleOffer, ...]:
     """List what the case offers, in the order of the sections."""
-    offers = [*_written(session, case), *_letters(session, case), *_exhibits(session, case)]
-    offers += _statements(session, case)
+    said = statement_views.views_in(session, case.id)
+    offers = [*_written(session, case), *_letters(session, case), *_exhibits(session, case, said)]
+    offers += _statements(said)
     return tuple(sorted(offers, key=lambda one: one.section))
 
 
@@ -76,8 +77,10 @@ def _section_of(letter: LetterRow, *, to_employee: bool) -> str:
     return "I" if letter.kind in _BEFORE_HEARING else ""
 
 
-def _exhibits(session: ReadSession, case: CaseRow) -> Iterator[BundleOffer]:
-    said = {str(one.item_id) for one in _records(session, case) if one.item_id}
+def _exhibits(
+    session: ReadSession, case: CaseRow, records: Sequence[StatementView]
+) -> Iterator[BundleOffer]:
+    said = {str(one.item_id) for one in records if one.item_id}
     own = _initials(session, case)
     for item, _file in evidence_queries.items_of_case(session, case.id):
         if item.set_aside_reason or not item.reference:
@@ -95,8 +98,8 @@ def _initials(session: ReadSession, case: CaseRow) -> str:
     return "".join(name[:1].upper() for name in names if name)
 
 
-def _statements(session: ReadSession, case: CaseRow) -> Iterator[BundleOffer]:
-    for one in _records(session, case):
+def _statements(records: Sequence[StatementView]) -> Iterator[BundleOffer]:
+    for one in records:
         if one.state in (StatementState.AGREED, StatementState.UNSIGNED) and one.item_id is None:
             dated = _dated(one.state_on) if one.state_on else ""
             yield BundleOffer(STATEMENT, str(one.statement_id), "G", one.title, dated)
@@ -105,7 +108,3 @@ def _statements(session: ReadSession, case: CaseRow) -> Iterator[BundleOffer]:
 def _dated(day: date) -> str:
     """Write a day as the narrow column of the index takes it: 21 Dec 2026."""
     return f"{day.day} {day:%b %Y}"
-
-
-def _records(session: ReadSession, case: CaseRow) -> tuple[StatementView, ...]:
-    return statement_views.views_in(session, case.id)

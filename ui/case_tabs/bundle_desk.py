@@ -154,7 +154,7 @@ class BundleDesk(BundleLooking):
             out = window.commands.read(
                 self,
                 lambda: bundle_left_out.left_out(
-                    window.casework, window.actor, case_id=case_id, reader=reader
+                    window.casework, window.actor, case_id=case_id, reader=reader, desk=bundle
                 ),
             )
         self.left_out.set_rows(bundle_checks.left_out_rows(out or ()))
