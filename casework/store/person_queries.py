@@ -38,11 +38,11 @@ def find_person(session: Session, person_id: str) -> tuple[PersonRow, str] | Non
 
 
 def people_named(session: Session, first_name: str, last_name: str) -> Sequence[PersonRow]:
-    """List the people of exactly that name."""
+    """List the people of that name, in capitals or not."""
     return session.scalars(
         select(PersonRow).where(
-            PersonRow.first_name == first_name,
-            PersonRow.last_name == last_name,
+            func.lower(PersonRow.first_name) == func.lower(first_name),
+            func.lower(PersonRow.last_name) == func.lower(last_name),
             PersonRow.id.not_in(select(MergedPersonRow.given_up_id)),
         )
     ).all()

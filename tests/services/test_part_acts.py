@@ -22,7 +22,7 @@ from casework.store.suspension_tables import SuspensionRow
 from casework.summaries.roles import Part, WhoChosen
 from tests.support.casebooks import NOW
 from tests.support.hearing_cases import CHAIR, decided, prepared_case
-from tests.support.process_cases import TODAY, appoint, holder
+from tests.support.process_cases import TODAY, appoint, cast, holder, log_case
 
 HEARD_ON = date(2026, 12, 9)
 Acted = Callable[[CaseId, PersonId, str], list[object]]
@@ -224,7 +224,8 @@ def supported(case_id: CaseId, person: PersonId, name: str) -> list[object]:
 def test_who_acted_in_a_part_had_it(
     casework: Casework, adviser: Actor, role: CaseRole, acted: Acted
 ) -> None:
-    case_id = prepared_case(casework, adviser)
+    case_id = log_case(casework, adviser)
+    cast(casework, adviser, case_id)
     held = {part.role for part in roles.parts_in_case(casework, adviser, case_id=case_id)}
     if role not in held:
         appoint(casework, adviser, case_id, role, "Sam Osgood")
@@ -236,6 +237,19 @@ def test_who_acted_in_a_part_had_it(
 
 
 def test_a_part_in_which_nothing_was_done_is_struck_out(casework: Casework, adviser: Actor) -> None:
-    case_id = prepared_case(casework, adviser)
+    case_id = log_case(casework, adviser)
+    cast(casework, adviser, case_id)
     strike_out(casework, adviser, case_id, CaseRole.IO)
     assert part_of(casework, adviser, case_id, CaseRole.IO).mistaken
+
+
+def test_a_name_in_other_capitals_is_the_same_person(casework: Casework, adviser: Actor) -> None:
+    case_id = prepared_case(casework, adviser)
+    with pytest.raises(Refused, match="Gareth Lomas cannot sit"):
+        panel.add_member(
+            casework,
+            adviser,
+            case_id=case_id,
+            kind=HearingKind.HEARING,
+            who=WhoChosen(name="gareth  LOMAS"),
+        )
