@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from casework.ids import CaseId
+from casework.ids import CaseId, WarningId
 from casework.rules.hearings import HearingKind, HearingState
+from casework.rules.sanctions import HearingOutcome
 from casework.rules.stage import AFTER_OUTCOME, AT_HEARING
+from casework.rules.warnings_live import WarningState
 from casework.services import case_lists, hearings
-from casework.summaries.hearings import HearingsPage
+from casework.summaries.hearings import HearingsPage, WarningView
 from ui.case_tabs.meetings_tab import MeetingsTab
 from ui.main_window import MainWindow
 from ui.window_context import WindowContext
 
 Maker = Callable[[], QDialog | None]
 Page = Callable[..., Callable[[], QWidget]]
+_A_WARNING = WarningView(
+    WarningId("a-warning"),
+    HearingOutcome.WRITTEN_WARNING,
+    date(2026, 5, 4),
+    date(2027, 5, 3),
+    WarningState.LIVE,
+    "First written warning of 4 May 2026, live to the end of 3 May 2027",
+    "Late for duty",
+    "Personnel file",
+    None,
+)
 _STEPS = ("plan", "proceedings", "findings", "outcome")
 _HEARD = {stage.value for stage in AT_HEARING | AFTER_OUTCOME}
 
@@ -58,7 +72,7 @@ def hearing_dialogs(
     from ui.dialogs.appeal_dialogs import LodgeAppealDialog
     from ui.dialogs.hearing_people_dialogs import PanelMemberDialog
     from ui.dialogs.plan_hearing_dialog import PlanHearingDialog
-    from ui.dialogs.warning_dialogs import EarlierWarningDialog
+    from ui.dialogs.warning_dialogs import EarlierWarningDialog, LongerWarningDialog
 
     yield "plan-hearing", lambda: PlanHearingDialog(context, window, case_id=case_id)
     yield (
@@ -67,6 +81,10 @@ def hearing_dialogs(
     )
     yield "lodge-appeal", lambda: LodgeAppealDialog(context, window, case_id=case_id)
     yield "earlier-warning", lambda: EarlierWarningDialog(context, window, case_id=case_id)
+    yield (
+        "longer-warning",
+        lambda: LongerWarningDialog(context, window, case_id=case_id, warning=_A_WARNING),
+    )
     pages = sorted(_pages_of(context), key=_stand, reverse=True)  # the one still to come first
     for page in pages[:1]:
         yield from _of_a_hearing(window, context, page)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from casework.clock import uk_date, uk_day
-from casework.errors import BadInput
+from casework.errors import BadInput, Refused
 from casework.rules.calendar_deadlines import warning_ends
 from casework.rules.gate_points import Source, SourceKind
 from casework.rules.process_points import CureAct, OpenCure, OpenPoint, Weight
@@ -22,6 +22,8 @@ from casework.rules.sanctions import HearingOutcome
 SPENT = Source(SourceKind.LAW, "Airbus v Webb; Diosynth v Thomson")
 PROCEDURE = Source(SourceKind.PROCEDURE, "warnings")
 _WORKING_LIFE_YEARS = 60
+_MOST_LONGER_DAYS = 366
+NOT_LENGTHENED = "The trust’s procedure does not lengthen a warning for absence."
 
 
 class WarningState(StrEnum):
@@ -164,6 +166,30 @@ def check_earlier(outcome: HearingOutcome, issued_on: date, months: int, *, toda
             f"The year {issued_on.year} cannot be right.", field="issued_on", cure="Correct it."
         )
     check_warning(GivenWarning("", outcome, issued_on, months))
+
+
+def check_longer(warning: GivenWarning, days: int, *, allowed: bool, today: date) -> None:
+    """Refuse to lengthen a warning for absence where that cannot be (DOMAIN.md 2.8).
+
+    ``allowed``: the trust's procedure says that long absence lengthens a warning. Raises `Refused`
+    where it does not, or the warning is not live; `BadInput` for a number of days that cannot be.
+    """
+    if not allowed:
+        raise Refused(
+            NOT_LENGTHENED,
+            cure="If it does, say so in the procedure, with the passage, before it is done.",
+        )
+    if warning.state_on(today) is not WarningState.LIVE:
+        raise Refused(
+            f"{warning.words_on(today)}: only a warning that is live is lengthened.",
+            cure="A spent warning stays spent.",
+        )
+    if not warning.longer_days < days <= _MOST_LONGER_DAYS:
+        raise BadInput(
+            f"By how many days altogether, from {warning.longer_days + 1} to {_MOST_LONGER_DAYS}?",
+            field="days",
+            cure="Give the days of absence that the procedure lets count.",
+        )
 
 
 def live_on(warnings: Iterable[GivenWarning], day: date) -> tuple[GivenWarning, ...]:

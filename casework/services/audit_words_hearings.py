@@ -32,6 +32,7 @@ OF_HEARINGS = {
     "appeal.withdrawn": "Appeal withdrawn by the employee",
     "appeal.answered": "Appeal: a ground answered by the panel, {ground}",
     "warning.recorded": "Warning recorded: {outcome}, {issued_on}",
+    "warning.lengthened": "Warning runs {longer_days} days longer for absence",
     "warning.set_aside": "Warning set aside",
     "warning.shown": "Spent warning shown to the panel, decided by {decided_by}",
 }

@@ -160,7 +160,7 @@ def count_anew_in(
         rule=row.rule,
         amount=amount,
         calendar=counted.calendar.value,
-        fixed_by=definition.fixed_by_words(basis.profile),
+        fixed_by=definition.fixed_by_words(basis.profile, amount),
         start_event=row.start_event,
         started_at=row.started_at,
         due_on=counted.due_on,

@@ -138,7 +138,7 @@ def record_earlier(
             recorded_by=actor.words,
         )
         _keep(unit, row, case.id)
-        return Done(WarningId(row.id), _changes(case.id))
+        return Done(WarningId(row.id), changes(case.id))
 
 
 def begin_in(
@@ -243,7 +243,7 @@ def show_to_panel(
             "warning.shown", case_id=case.id, subject=("warning", row.id),
             after={"decided_by": who}, why=why,
         )  # fmt: skip
-        return Done(None, _changes(case.id))
+        return Done(None, changes(case.id))
 
 
 def given_from(row: WarningRow) -> GivenWarning:
@@ -304,5 +304,6 @@ def _view(row: WarningRow, on: date, shown: str, *, told: bool) -> WarningView:
     )
 
 
-def _changes(case_id: str) -> Changes:
+def changes(case_id: str) -> Changes:
+    """Name what an act on a warning changes for who looks on."""
     return Changes.of(Topic.WARNINGS, Topic.HEARINGS, Topic.DEADLINES, case_id=case_id)

@@ -87,6 +87,7 @@ from casework.services import (
     triage,
     utterances,
     warnings,
+    warnings_longer,
     welfare,
     what_if,
     what_now,
@@ -203,6 +204,7 @@ READS: dict[str, Read] = {
         c, a, case_id=case, kind=HearingKind.HEARING, person_id=NOBODY
     ),
     "appeals": lambda c, a, case: appeals.appeals(c, a, case_id=case),
+    "why not longer": lambda c, a, case: warnings_longer.why_not_longer(c, a, case_id=case),
     "outcome told on": lambda c, a, case: appeals.outcome_told_on(c, a, case_id=case),
     "warnings": lambda c, a, case: warnings.warnings_of_case(c, a, case_id=case),
     "next steps": lambda c, a, case: what_now.next_steps(c, a, case_id=case),

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from casework.ids import AppealId, CaseId
 from casework.rules.process_points import CureAct, OpenPoint
+from casework.rules.warnings_live import WarningState
 from casework.services import appeal_decisions, hearings, letters, outcomes, panel_findings
 from casework.summaries.hearings import (
     AppealView,
@@ -136,10 +137,12 @@ def add_warning(window: WindowContext, parent: QWidget, case_id: CaseId) -> None
 def show_warning(
     window: WindowContext, parent: QWidget, case_id: CaseId, warning: WarningView
 ) -> None:
-    """Let the panel see a spent warning."""
-    from ui.dialogs.warning_dialogs import ShowWarningDialog
+    """Let the panel see a spent warning, or a live one run longer for absence."""
+    from ui.dialogs.warning_dialogs import LongerWarningDialog, ShowWarningDialog
 
-    run_dialog(ShowWarningDialog(window, parent, case_id=case_id, warning=warning))
+    live = warning.state is WarningState.LIVE
+    made = LongerWarningDialog if live else ShowWarningDialog
+    run_dialog(made(window, parent, case_id=case_id, warning=warning))
 
 
 def follow_point(

@@ -20,6 +20,10 @@ _ICONS = {
     Weight.WANTS_REASON: ("ph.warning", "due"),
     Weight.LOOK: ("ph.info", "accent"),
 }
+_WARNING_ACTS = {
+    WarningState.SPENT: ("Show to the panel…", "With the reason and who decided"),
+    WarningState.LIVE: ("Longer for absence…", "Only where the procedure says so"),
+}
 
 
 class HearingSide(SidePanel):
@@ -124,13 +128,14 @@ class HearingSide(SidePanel):
             caption = f"shown to the panel: {shown}" if shown else masked
             icon = IconLabel("ph.note", "ink2", name="Warning")
             column.addWidget(self._line(icon, one.words, caption))
-            if masked and self._may_run and one.state is WarningState.SPENT:
-                show = Link("Show to the panel…", tip="With the reason and who decided", small=True)
-                show.setObjectName(f"show_warning_{number}")
-                show.clicked.connect(
+            asks = _WARNING_ACTS.get(one.state) if self._may_run and not shown else None
+            if asks is not None:
+                act = Link(asks[0], tip=asks[1], small=True)
+                act.setObjectName(f"warning_act_{number}")
+                act.clicked.connect(
                     lambda _on=False, one=one: self.warning_asked.emit(one.warning_id)
                 )
-                column.addLayout(_indented(show))
+                column.addLayout(_indented(act))
         column.addSpacing(theme.space(2))
 
     def _add_course(self, column: QVBoxLayout, hearing: HearingView) -> None:

@@ -1,4 +1,4 @@
-"""Earlier warnings: written down from a file, and a spent one shown to the panel."""
+"""Warnings: one from before, a spent one shown to the panel, a live one that runs longer."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from casework.changes import Done
 from casework.clock import today
-from casework.errors import BadInput
+from casework.errors import BadInput, CaseworkError
 from casework.ids import CaseId, WarningId
 from casework.rules.sanctions import HearingOutcome, LivePeriods
-from casework.services import warnings
+from casework.services import warnings, warnings_longer
 from casework.summaries.hearings import WarningView
 from ui.dialogs.base_dialog import BaseDialog
 from ui.widgets.date_field import DateField
@@ -17,6 +17,7 @@ from ui.widgets.field import Combo, Field, TextArea, TextLine
 from ui.widgets.given_day import given_day
 from ui.window_context import WindowContext
 
+_DIGITS = 3
 _KINDS = [one for one in HearingOutcome if one.is_warning]
 
 
@@ -125,3 +126,53 @@ class ShowWarningDialog(BaseDialog):
         )
         if done is not None:
             self.accept()
+
+
+class LongerWarningDialog(BaseDialog):
+    """By how many days a live warning runs longer for absence, and which passage allows it."""
+
+    def __init__(
+        self,
+        window: WindowContext,
+        parent: QWidget | None,
+        *,
+        case_id: CaseId,
+        warning: WarningView,
+    ) -> None:
+        why_not = window.commands.read_or_refusal(
+            lambda: warnings_longer.why_not_longer(window.casework, window.actor, case_id=case_id)
+        )
+        said = why_not.message if isinstance(why_not, CaseworkError) else why_not
+        super().__init__(
+            parent,
+            title="Does the warning run longer for absence?",
+            lead=f"{warning.words}. {said}".strip(),
+            act="Lengthen",
+            note=window.actor.words,
+        )
+        self._window, self._case_id, self._warning = window, case_id, warning
+        self.days = TextLine(name="Days altogether")
+        self.days.setObjectName("days")
+        note = "days of absence that the procedure lets count; why is kept nowhere"
+        self.add_field("days", Field("Days altogether", self.days, note=note))
+        self.under = TextLine(name="Passage of the procedure")
+        self.under.setObjectName("under")
+        self.add_field("under", Field("Passage of the procedure", self.under))
+
+    def submit(self) -> None:
+        """Lengthen it."""
+        if self._window.commands.attempt(self, self._lengthen) is not None:
+            self.accept()
+
+    def _lengthen(self) -> Done[None]:
+        days = self.days.text_value()
+        if not (days.isascii() and days.isdecimal() and len(days) <= _DIGITS):
+            raise BadInput("By how many days?", field="days", cure="Give a whole number.")
+        return warnings_longer.lengthen(
+            self._window.casework,
+            self._window.actor,
+            case_id=self._case_id,
+            warning_id=self._warning.warning_id,
+            days=int(days),
+            under=self.under.text_value(),
+        )
