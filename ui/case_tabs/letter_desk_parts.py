@@ -225,10 +225,7 @@ class LetterFoot(ActionBar):
             tip="Issue the letter",
         )  # fmt: skip
         self.issue_button.setObjectName("issue_button")
-        self.enclosures_button = Button(
-            "Enclosures…", icon="ph.paperclip", shortcut="Ctrl+Shift+E",
-            tip="Say what goes with the letter",
-        )  # fmt: skip
+        self.enclosures_button = IconButton("ph.paperclip", "Enclosures…", shortcut="Ctrl+Shift+E")
         self.enclosures_button.setObjectName("enclosures_button")
         self.add_button(self.enclosures_button)
         self.add_button(self.export_button)

@@ -127,7 +127,8 @@ class TwoLinesDelegate(QStyledItemDelegate):
         return _PAD + 2
 
     def _title_lines(self, row: TwoLines, width: int) -> int:
-        room = QRect(0, 0, max(width - self._left(row) - _PAD, 40), 4000)
+        # As wide as it is painted: the right edge of a rectangle is the pixel before its end.
+        room = QRect(0, 0, max(width - self._left(row) - _PAD - 1, 40), 4000)
         metrics = QFontMetrics(theme.font("body_medium"))
         box = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._title(row))
         return max(1, round(box.height() / max(metrics.lineSpacing(), 1)))
