@@ -100,11 +100,11 @@ def _page_letters(data: bytes) -> list[str]:
     return found
 
 
-def page_of(data: bytes, words: str) -> int:
-    """Return the page of a PDF, from 0, on which words stand first; the first if they do not."""
+def page_of(data: bytes, words: str, *, otherwise: int = 0) -> int:
+    """Return the page of a PDF, from 0, on which words stand first; ``otherwise`` if on none."""
     wanted = _letters(words)
     pages = _page_letters(data) if wanted else []
-    return next((at for at, letters in enumerate(pages) if wanted in letters), 0)
+    return next((at for at, letters in enumerate(pages) if wanted in letters), otherwise)
 
 
 def check_docx(document: Document, data: bytes) -> Difference | None:

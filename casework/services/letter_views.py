@@ -26,8 +26,10 @@ from casework.documents.blocks import (
 )
 from casework.documents.enclosure_checks import enclosure_problems
 from casework.documents.letter_checks import check_letter, needed_fields
+from casework.documents.letter_paragraphs import line_text
 from casework.documents.merge_fields import FieldKind
 from casework.documents.pdf_writer import write_pdf
+from casework.documents.read_back import page_of
 from casework.documents.template_file import LetterTemplate, render_body
 from casework.errors import NotFound
 from casework.ids import CaseId, LetterId
@@ -73,6 +75,7 @@ _LOCKED_FIELDS = tuple(
 _TEXT_FIELDS = tuple(
     name for name, field in merge_fields.FIELDS.items() if field.kind is FieldKind.TEXT
 )
+_ENOUGH = 24  # letters of a line, by which its page is found
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,15 +320,20 @@ def pages(
     *,
     width: int,
     only: Collection[int] | None = None,
+    line: int | None = None,
 ) -> DrawnPages:
     """Set the letter as a draft and draw its pages, ``width`` pixels wide; needs no database.
 
     ``only`` names the pages that are drawn, counted from 0; the last one stands for any beyond.
+    ``line`` is the one whose page is asked for.
     """
     paper = write_pdf(prepared.document(lines, draft=True))
     wanted = None if only is None else {min(number, paper.pages - 1) for number in only}
     drawn = page_pictures.page_pictures(paper.data, width=width, only=wanted)
-    return DrawnPages(prepared.letter_id, drawn)
+    known = line is not None and line < len(lines)
+    words = line_text(lines[line or 0], prepared.facts)[:_ENOUGH] if known else ""
+    at = page_of(paper.data, words, otherwise=-1) if len(words) == _ENOUGH else -1
+    return DrawnPages(prepared.letter_id, drawn, at)
 
 
 def points_of_drafts(

@@ -149,10 +149,14 @@ class PagePictures:
 
 @dataclass(frozen=True, slots=True)
 class DrawnPages:
-    """The pages of a draft as pictures; one that was not asked for is empty."""
+    """The pages of a draft as pictures; one that was not asked for is empty.
+
+    ``at`` is the page, from 0, of the line that was asked for; -1 where that is not known.
+    """
 
     letter_id: str
     pages: tuple[bytes, ...]
+    at: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,11 @@ def test_pages_follow_each_key_and_words_are_found_by_keyboard(
     with qtbot.waitSignal(tab.desk.drawn, timeout=10_000) as made:
         pass
     assert all(made.args[0].pages.pages)
+    tab.desk.editor.moveCursor(QTextCursor.MoveOperation.End)
+    with qtbot.waitSignal(tab.desk.drawn, timeout=10_000) as made:
+        QTest.keyClicks(tab.desk.editor, " Thank you.")
+    assert made.args[0].pages.at == 1
+    assert 1 in tab.preview.in_sight()
     bar = tab.desk.find_bar
     tab.desk.editor.setFocus()
     QTest.keyClick(tab.desk.editor, Qt.Key.Key_F, CTRL)

@@ -61,6 +61,7 @@ class LetterDesk(QWidget):
         self.changes.setObjectName("changes")
         self.foot = LetterFoot()
         self.drawing = LetterDrawing(window, self, self.editor.lines)
+        self.drawing.line_at = self.editor.line_at
         self._lay_out()
         self._connect()
 

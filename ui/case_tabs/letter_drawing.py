@@ -45,6 +45,8 @@ class LetterDrawing(QObject):
         super().__init__(owner)
         self._window, self._owner, self._lines = window, owner, lines
         self.in_sight: Callable[[], tuple[int, ...]] = lambda: (0,)
+        self.line_at: Callable[[], int | None] = lambda: None
+        self._typed = False  # since all of it was drawn: the page of the typing is looked for
         self._prepared: Prepared | None = None
         self._pixels = 0
         self._version = 0  # of the text; an answer about an earlier one is no answer
@@ -80,6 +82,7 @@ class LetterDrawing(QObject):
     def typed(self) -> None:
         """Follow a key with the pages in sight; all else comes after a pause."""
         self._version += 1
+        self._typed = True
         self.soon()
         if self._following:
             self._behind = True
@@ -121,11 +124,12 @@ class LetterDrawing(QObject):
         if prepared is None or not self._can_draw():
             return
         lines, pixels, version = self._lines(), self._pixels, self._version
+        line = self.line_at() if self._typed else None
 
         def work(progress: Progress) -> Drawn | None:
             if version != self._version or progress.cancelled():
                 return None
-            pages = letter_views.pages(prepared, lines, width=pixels)
+            pages = letter_views.pages(prepared, lines, width=pixels, line=line)
             checks = prepared.checks(lines)
             return Drawn(checks, pages, letter_changes.offers(prepared, lines))
 
@@ -136,4 +140,5 @@ class LetterDrawing(QObject):
 
     def _on_drawn(self, version: int, made: Drawn | None) -> None:
         if made is not None and version == self._version:
+            self._typed = False
             self.drawn.emit(made)

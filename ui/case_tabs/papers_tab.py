@@ -303,6 +303,7 @@ class PapersTab(PapersDesks):
     @Slot(object)
     def _on_desk_drawn(self, made: Drawn) -> None:
         self.preview.show_pages(made.pages.pages, _AS_TYPED)
+        self.preview.bring(made.pages.at)
         self.checks.show_checks(made.checks)
         self._points.take({made.pages.letter_id: made.checks})
 

@@ -99,6 +99,10 @@ class LetterEditor(MarkedTextEdit):
         if self._sought:
             self.find_words(self._sought)
 
+    def line_at(self) -> int | None:
+        """Return which line the cursor stands in, counted from 0."""
+        return self._at().line if self._firsts else None
+
     def insert_lines(self, lines: Sequence[DraftLine]) -> None:
         """Insert whole lines after the one where the cursor is."""
         cursor = self.textCursor()

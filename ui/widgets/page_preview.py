@@ -160,6 +160,11 @@ class PagePreview(QWidget):
         self._awaited = at if new else None
         self._go(at)
 
+    def bring(self, number: int) -> None:
+        """Bring a page into sight, counted from 0; -1 is none."""
+        if number not in self.in_sight():
+            self._go(number)
+
     def clear(self, note: str = "") -> None:
         """Show no pages."""
         self.show_pages((), note)
