@@ -50,7 +50,7 @@ OF_THE_HEARING: tuple[DeadlineDefinition, ...] = (
     ),
     DeadlineDefinition(
         DeadlineKind.COMPANION_DATE,
-        "Another date for the companion, at the latest",
+        "Another date for the companion",
         DeadlineRule.COMPANION_WINDOW,
         "companion_days",
         FixedBy.LAW,

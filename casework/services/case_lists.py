@@ -109,7 +109,7 @@ _DATE_WORDS = {
     DeadlineKind.OUTCOME_LETTER: "Outcome",
     DeadlineKind.APPEAL_WINDOW: "Time to appeal",
     DeadlineKind.APPEAL_HEARING: "Appeal heard",
-    DeadlineKind.APPEAL_HEARING_DAY: "Appeal hearing",
+    DeadlineKind.APPEAL_HEARING_DAY: "Hearing",
     DeadlineKind.APPEAL_NOTICE: "Invitation",
     DeadlineKind.APPEAL_OUTCOME_LETTER: "Outcome",
     DeadlineKind.WARNING_ENDS: "Warning ends",

@@ -93,7 +93,7 @@ def late_words(due_on: date, due_at: datetime | None, now: datetime) -> str:
 def how_words(definition: DeadlineDefinition, fixed_by: str, start_event: str) -> str:
     """Say how a date was counted: '10 working days after the first review, Mon 9 Nov'."""
     if definition.is_a_day:
-        return start_event
+        return start_event.partition(",")[0]
     length = fixed_by.rpartition(", ")[2]
     return f"{length} {'before' if definition.counts_back else 'after'} {start_event}"
 

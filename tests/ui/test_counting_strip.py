@@ -176,6 +176,17 @@ def test_a_row_opens_by_key_and_offers_what_may_be_written(qtbot: QtBot, look: T
             {"met_button", "not_applicable_button", "action_link"},
         ),
         ({"meaning": Meaning.DONE, "state": DeadlineState.MISSED}, "missed", {"reopened_button"}),
+        (
+            {
+                "meaning": Meaning.WENT_BY,
+                "state": DeadlineState.WENT_BY,
+                "of_others": True,
+                "tab": "meetings",
+                "item": "hearing",
+            },
+            "went by, Wed 9 Dec",
+            {"action_link"},
+        ),
     ],
 )
 def test_what_may_be_written_depends_on_where_the_clock_stands(

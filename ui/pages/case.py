@@ -18,7 +18,7 @@ from casework.summaries.cases import Step
 from ui import theme
 from ui.case_signals import Freshness
 from ui.case_tabs.rights import why_not_assess
-from ui.pages.case_head import chips_of, day_words, header_date, item_of
+from ui.pages.case_head import chips_of, date_words, day_words, header_date, item_of
 from ui.widgets.button import Button
 from ui.widgets.case_header import CaseHeader
 from ui.widgets.case_track import track_stations
@@ -214,10 +214,7 @@ class CasePage(QWidget):
         if deadline is None:
             self.header.show_date("", "", "")
         else:
-            late = f" · {deadline.late}" if deadline.meaning.value == "overdue" else ""
-            when = deadline.when.replace("Today", "today", 1)
-            words = f"{deadline.title} by {when}{late}"
-            self.header.show_date(words, deadline.meaning.value, deadline.how)
+            self.header.show_date(date_words(deadline), deadline.meaning.value, deadline.how)
         self._window.set_title(f"{facts.reference} {page.employee}")
 
     def make_tab(self, key: str) -> QWidget:

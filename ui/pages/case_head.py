@@ -45,6 +45,15 @@ def _suspension_words(view: SuspensionView) -> str:
     return f"{words}: review by {uk_short(view.next_review_on)}"
 
 
+def date_words(deadline: Deadline) -> str:
+    """Say the next date: what is done by it, or what is on it."""
+    when = deadline.when.replace("Today", "today", 1)
+    late = f" · {deadline.late}" if deadline.meaning is Meaning.OVERDUE else ""
+    if definition_of(deadline.kind).is_a_day:
+        return f"{deadline.title} {'' if when.startswith('today') else 'on '}{when}"
+    return f"{deadline.title} by {when}{late}"
+
+
 def day_words(deadline: Deadline | None) -> str:
     """Say which day of how many it is; nothing of a clock of one day, or one that is over."""
     if deadline is None or deadline.of_days <= 1 or deadline.day > deadline.of_days:

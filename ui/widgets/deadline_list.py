@@ -72,7 +72,7 @@ def settled_words(deadline: Deadline) -> str:
         case DeadlineState.LATE:
             return f"done late, {on}"
         case DeadlineState.WENT_BY:
-            return f"went by {on}"
+            return "went by"  # its own date says when
         case DeadlineState.MISSED:
             return "missed"
         case DeadlineState.NOT_APPLICABLE:
