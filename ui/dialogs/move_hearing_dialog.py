@@ -131,7 +131,8 @@ class OtherDateDialog(BaseDialog):
         super().__init__(
             parent,
             title="Another date is asked for",
-            lead="Where the companion cannot come, the employee may ask for another day.",
+            lead="Where the companion cannot come, the employee may ask for another day. Where they"
+            " can come after all, give the day as it is planned.",
             act="Record",
             note="The hearing is moved as a step of its own.",
         )
@@ -139,7 +140,7 @@ class OtherDateDialog(BaseDialog):
         self.asked_on = DateField(name="Asked for", today=today(window.casework.clock))
         self.asked_on.setObjectName("asked_on")
         self.asked_on.changed.connect(self._look)
-        note = "empty: no day named yet; the day as planned: the companion can come after all"
+        note = "empty where no day was named yet"
         self.add_field("asked_on", Field("Asked for", self.asked_on, note=note))
         self.answer = Banner("info")
         self.body.addWidget(self.answer)

@@ -30,6 +30,7 @@ from ui.widgets.pressable import PaintedButton
 _EDGE = 20
 _DATE_WIDTH = 148
 _CARET = 14
+_WIDE = 660
 _HERE = "process"  # the tab on which the list stands: a link leads on only to a part of it
 
 
@@ -87,7 +88,9 @@ def _columns(width: int) -> tuple[int, int, int]:
     """Return where what, fixed-by and the caret begin."""
     what = _EDGE + theme.scaled(_DATE_WIDTH)
     caret = width - _EDGE - theme.scaled(_CARET)
-    return what, what + (caret - what) * 52 // 100, caret
+    # What it is comes before what fixed it, which the opened row says in full.
+    share = 52 if width >= theme.scaled(_WIDE) else 68
+    return what, what + (caret - what) * share // 100, caret
 
 
 class _Head(QWidget):
