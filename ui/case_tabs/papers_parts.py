@@ -51,7 +51,7 @@ class PapersParts(QWidget):
         self.splitter = Splitter("papers")
         # With large text the letter itself needs the room; its neighbours keep theirs.
         self.list.setMinimumWidth(168)
-        self.stack.setMinimumWidth(theme.scaled(440))
+        self.stack.setMinimumWidth(theme.scaled(376) + 64)
         self.preview.setMinimumWidth(220)
         self.splitter.add(self.list, 196)
         self.splitter.add(self.stack, 452, stretch=4)
