@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -198,6 +198,28 @@ def test_law_answers_while_another_date_is_typed(
     with in_dialog(OtherDateDialog, ask):
         tab.hearing_desk.plan.asked.emit("date_asked")
     assert "Another date asked for" in words_in(tab.hearing_desk.side)
+    plan = tab.hearing_desk.plan
+    assert "must be moved to Wednesday 16 December 2026" in words_in(plan.banner)
+
+    def moved(dialog: MoveHearingDialog) -> None:
+        to = dialog.to.value()
+        assert to is not None
+        assert to.date() == date(2026, 12, 16)
+        dialog.to.set_value(HEARD_AT + timedelta(days=1))
+        dialog._look()
+        assert "must be moved" in words_in(dialog.warning)
+        dialog.reject()
+
+    with in_dialog(MoveHearingDialog, moved):
+        plan.button("move").click()
+
+
+def test_what_is_empty_at_the_preparation_of_a_hearing_speaks_of_the_hearing(
+    context: WindowContext, show: Show
+) -> None:
+    empty = show(context).empty
+    assert empty.heading.text() == "No hearing is planned yet"
+    assert empty.action_button.text() == "Plan the hearing…"
 
 
 def test_the_hearing_opens_is_noted_part_by_part_and_ends(
