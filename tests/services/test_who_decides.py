@@ -24,10 +24,12 @@ from casework.services import (
     outcomes,
     panel,
     roles,
+    stage_following,
     stages,
 )
 from casework.services.appeals import Lodging
 from casework.services.context import Casework
+from casework.store.case_tables import CaseRow
 from casework.summaries.hearings import OutcomeText
 from tests.support.appeal_cases import (
     answered,
@@ -266,6 +268,23 @@ def test_an_appeal_names_its_grounds_or_says_that_none_is_named(
     (appeal,) = appeals.appeals(casework, adviser, case_id=case_id)
     assert appeal.grounds == ()
     assert "OUTCOME_NOT_TOLD" in [one.code for one in appeal.points]
+
+
+@pytest.mark.parametrize(
+    ("on", "entered"),
+    [(date(2026, 11, 1), TODAY), (date(2026, 12, 24), date(2026, 12, 9))],
+    ids=["before the stage it follows", "still to come"],
+)
+def test_a_stage_that_follows_is_entered_neither_before_the_last_nor_after_today(
+    casework: Casework, adviser: Actor, case_id: CaseId, on: date, entered: date
+) -> None:
+    planned(casework, adviser, case_id)
+    move_clock(casework, datetime(2026, 12, 9, 9, 0, tzinfo=UTC))
+    with casework.transaction(adviser) as unit:
+        case = unit.session.get_one(CaseRow, case_id)
+        assert stage_following.follow_in(unit, case, Stage.HEARING_PREP, on=on, why="Moved.")
+    steps = stages.process_page(casework, adviser, case_id=case_id).steps
+    assert steps[-1].entered_on == entered
 
 
 @pytest.mark.parametrize("light", [H.NO_ACTION, H.MANAGEMENT_GUIDANCE])
