@@ -22,6 +22,7 @@ from ui.jobs import Progress
 from ui.window_context import WindowContext
 
 PAUSE_MS = 300
+_PAINTED_MS = 8  # the letter that was typed is painted first: the worker would hold it up
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,15 @@ class LetterDrawing(QObject):
         self._version = 0  # of the text; an answer about an earlier one is no answer
         self._following = False
         self._behind = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.draw)
+        self._pause = self._timer(PAUSE_MS, self.draw)
+        self._next = self._timer(_PAINTED_MS, self._follow)
+
+    def _timer(self, delay: int, act: Callable[[], None]) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(delay)
+        made.timeout.connect(act)
+        return made
 
     def set_letter(self, prepared: Prepared | None) -> None:
         """Draw another letter, or the same one with other facts, from now on."""
@@ -78,6 +84,7 @@ class LetterDrawing(QObject):
     def stop(self) -> None:
         """Draw no more for now."""
         self._pause.stop()
+        self._next.stop()
 
     def typed(self) -> None:
         """Follow a key with the pages in sight; all else comes after a pause."""
@@ -86,8 +93,8 @@ class LetterDrawing(QObject):
         self.soon()
         if self._following:
             self._behind = True
-        else:
-            self._follow()
+        elif not self._next.isActive():
+            self._next.start()
 
     def _can_draw(self) -> bool:
         return self._prepared is not None and bool(self._pixels) and self._owner.isVisible()
