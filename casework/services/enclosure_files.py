@@ -70,9 +70,14 @@ def _on_paper(name: str, drawn: PagePicture) -> bytes:
     from casework.documents.pdf_writer import write_pdf
 
     picture = picture_of(drawn.width, drawn.height, drawn.pixels)
+    title = Path(name).stem
     document = Document(
-        title=Path(name).stem, author="", reference="", classification="Private and confidential",
-        header=Path(name).stem, blocks=(Figure(picture, Path(name).stem, (Run(Path(name).stem),), wide=True),),
+        title=title,
+        author="",
+        reference="",
+        classification="Private and confidential",
+        header=title,
+        blocks=(Figure(picture, title, (Run(title),), wide=True),),
         numbered=False,
-    )  # fmt: skip
+    )
     return write_pdf(document).data

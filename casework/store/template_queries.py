@@ -57,4 +57,4 @@ def letters_by_template(session: Session, kind: str) -> dict[str, int]:
         .where(LetterRow.kind == kind, LetterRow.state != "dropped")
         .group_by(LetterRow.template_id)
     )
-    return {label: count for label, count in found}
+    return {str(label): int(count) for label, count in found}

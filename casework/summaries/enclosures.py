@@ -8,7 +8,6 @@ from casework.ids import EnclosureId, LetterId
 from casework.rules.letter_enclosures import EnclosureKind
 from casework.rules.sizes import size_words
 
-
 # What a line of a letter means, by a word of it.
 _MEANS = (
     ("papers", EnclosureKind.BUNDLE),
