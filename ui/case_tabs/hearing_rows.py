@@ -12,6 +12,24 @@ from casework.summaries.served_papers import SERVED_ROW, ServedPapers
 from ui.case_tabs.meeting_rows import Rows
 from ui.widgets.cells import GroupRow, TwoLines
 
+# What an empty list says, by what is done first at the stage: heading, words, act.
+NOBODY_HEARD = (
+    "Nobody has been heard yet",
+    (
+        "Plan the interview with the employee first: date, place, who leads it, and what is asked."
+        " The letter that invites is drafted from the plan."
+    ),
+    "Plan a meeting…",
+)
+NO_HEARING = (
+    "No hearing is planned yet",
+    (
+        "Plan its day first: the invitation, the papers and the outcome are counted from it."
+        " Letter L19 is drafted from the plan."
+    ),
+    "Plan the hearing…",
+)
+
 
 def hearing_rows(page: HearingsPage, today: date) -> Rows:
     """Lay out hearings and appeals, the latest first; each row's object is 'kind:id'."""

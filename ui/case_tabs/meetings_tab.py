@@ -20,7 +20,13 @@ from ui import theme
 from ui.case_signals import Freshness
 from ui.case_tabs import hearing_acts, meeting_acts, record_keeping
 from ui.case_tabs.hearing_desk import HearingDesk
-from ui.case_tabs.hearing_rows import place_of_hearing, served_rows, with_hearings
+from ui.case_tabs.hearing_rows import (
+    NO_HEARING,
+    NOBODY_HEARD,
+    place_of_hearing,
+    served_rows,
+    with_hearings,
+)
 from ui.case_tabs.meeting_card import MeetingCard
 from ui.case_tabs.meeting_places import found_of, place_of
 from ui.case_tabs.meeting_rows import list_rows
@@ -40,22 +46,6 @@ _LIST_WIDTH, _LEAST_LIST = 252, 240
 _SIDE_FROM = 1180
 _SIDE = "Who was there, enquiries"
 _NOTE = "The report’s section 3 is filled from here, with those not seen and the reason."
-_NOBODY_HEARD = (
-    "Nobody has been heard yet",
-    (
-        "Plan the interview with the employee first: date, place, who leads it, and what is asked."
-        " The letter that invites is drafted from the plan."
-    ),
-    "Plan a meeting…",
-)
-_NO_HEARING = (
-    "No hearing is planned yet",
-    (
-        "Plan its day first: the invitation, the papers and the outcome are counted from it."
-        " Letter L19 is drafted from the plan."
-    ),
-    "Plan the hearing…",
-)
 _WHY_NOT = "Meetings are written down by the officer, the note-taker and the HR adviser"
 
 
@@ -82,7 +72,7 @@ class MeetingsTab(QWidget):
         self.card = MeetingCard()
         self.card.setObjectName("card")
         self.card.asked.connect(self._on_card_asked)
-        heading, words, action = _NOBODY_HEARD
+        heading, words, action = NOBODY_HEARD
         self.empty = EmptyState(
             "ph.users", heading, words, action=action, action_icon="ph.plus", primary=True
         )
@@ -228,7 +218,7 @@ class MeetingsTab(QWidget):
             refuse_if(button, "" if may or heard.may_arrange else _WHY_NOT)
         refuse_if(self.plan_button, "" if may else heard.why_no_hearing or _WHY_NOT)
         self.empty.action_button.setEnabled(may)
-        self.empty.offer(*(_NO_HEARING if self._plans_hearing else _NOBODY_HEARD))
+        self.empty.offer(*(NO_HEARING if self._plans_hearing else NOBODY_HEARD))
 
     @property
     def _plans_hearing(self) -> bool:

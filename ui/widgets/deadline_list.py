@@ -22,7 +22,8 @@ from casework.rules.deadline_kinds import DeadlineState, FixedBy, Meaning
 from casework.summaries.deadlines import Deadline
 from ui import icons, theme
 from ui.widgets.button import Button, Link
-from ui.widgets.counting_strip import CountingStrip, CountingWords
+from ui.widgets.counting_strip import CountingStrip
+from ui.widgets.deadline_facts import fact_words, strip_words
 from ui.widgets.labels import Label
 from ui.widgets.painting import LEFT, paint_focus_ring, paint_hairline, paint_text
 from ui.widgets.pressable import PaintedButton
@@ -201,7 +202,7 @@ class _Opened(QFrame):
         when = uk_day(deadline.due_on).rsplit(" ", 1)[0]
         if deadline.counted:
             column.addWidget(Label(f"How {when} was counted", "body_strong"))
-            column.addWidget(CountingStrip(_strip_words(deadline, today)))
+            column.addWidget(CountingStrip(strip_words(deadline, today)))
         column.addLayout(self._facts())
         if not read_only:
             column.addSpacing(theme.space(1))
@@ -213,7 +214,7 @@ class _Opened(QFrame):
         grid.setHorizontalSpacing(theme.space(3))
         grid.setVerticalSpacing(theme.space(2))
         top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        for number, (name, words) in enumerate(_fact_words(self._deadline)):
+        for number, (name, words) in enumerate(fact_words(self._deadline)):
             label = Label(name, "caption", "ink2")
             label.setFixedWidth(theme.scaled(66))
             said = Label(words, "caption", wrap=True)
@@ -367,43 +368,3 @@ def _grow_with_words(widget: QWidget) -> None:
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     widget.setSizePolicy(policy)
-
-
-def _strip_words(deadline: Deadline, today: date) -> CountingWords:
-    return CountingWords(
-        deadline.counted,
-        deadline.started_on,
-        deadline.due_on,
-        today,
-        deadline.explanation,
-        _start_label(deadline.start_words),
-    )
-
-
-def _fact_words(shown: Deadline) -> list[tuple[str, str]]:
-    typical = "typical" in shown.number_source
-    facts = [
-        ("Starts", _capital(shown.start_words)),
-        ("Calendar", _capital(shown.calendar_words)),
-        ("Counts", shown.explanation.partition(" Calendar: ")[0]),
-        ("Then" if shown.of_others else "If missed", shown.if_missed),
-    ]
-    if shown.number_source:
-        words = "Typical, not the trust’s" if typical else shown.number_source
-        facts.append(("The number", words))
-    if shown.warnings:
-        facts.append(("Note", " ".join(shown.warnings)))
-    if shown.reason:
-        facts.append(("Reason", shown.reason))
-    return facts
-
-
-def _start_label(words: str) -> str:
-    for found in ("received", "aware", "report", "agreed", "began", "ended", "decision", "pause"):
-        if found in words:
-            return found
-    return "starts"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
