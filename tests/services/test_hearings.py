@@ -353,7 +353,7 @@ def test_the_end_begins_the_clock_of_the_outcome(
 def test_a_panel_is_judged_by_the_matrix_and_has_one_chair_with_authority(
     casework: Casework, adviser: Actor, case_id: CaseId
 ) -> None:
-    with pytest.raises(Refused, match="Gareth Lomas cannot be hearing panel"):
+    with pytest.raises(Refused, match="Gareth Lomas cannot sit on the hearing panel"):
         seat(casework, adviser, case_id, name="Gareth Lomas")
     first = seat(casework, adviser, case_id, most=HearingOutcome.WRITTEN_WARNING)
     with pytest.raises(Refused, match="Kofi Mensah takes the chair"):
