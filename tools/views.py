@@ -12,7 +12,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 from casework.actor import Actor, Capacity
 from casework.ids import CaseId
 from casework.rules.stage import Stage
-from casework.services import allegations, case_lists, inbox_views, letters, policies, reports
+from casework.services import (
+    allegations,
+    case_lists,
+    exhibits,
+    inbox_views,
+    letters,
+    policies,
+    reports,
+)
 from casework.summaries.letters import LetterState
 from tools.bundle_views import bundle_pages
 from tools.custody_views import custody_pages
@@ -230,12 +238,16 @@ def _report(
 
 
 def richest_case(context: WindowContext) -> CaseId | None:
-    """Return the case with the most to show: the open one that has come furthest."""
-    lines = case_lists.case_list(context.casework, context.actor).lines
-    open_ones = [line for line in lines if not line.closed]
-    if not open_ones:
-        return None
-    return max(open_ones, key=lambda line: line.stage.number).case_id
+    """Return the case with the most to show: the open one that has most exhibits."""
+    casework, actor = context.casework, context.actor
+    open_ones = [
+        line.case_id for line in case_lists.case_list(casework, actor).lines if not line.closed
+    ]
+
+    def shown(case_id: CaseId) -> int:
+        return len(exhibits.evidence_list(casework, actor, case_id=case_id))
+
+    return max(open_ones, key=shown, default=None)
 
 
 def case_under_way(context: WindowContext) -> CaseId | None:
