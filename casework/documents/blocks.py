@@ -46,6 +46,7 @@ class Note:
     """Words of ours inside other people's words: an emoji's Unicode name, in grey italic."""
 
     text: str
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Unprintable:
     """Characters that no font here can draw: a drawn box each, then their code points."""
 
     text: str
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

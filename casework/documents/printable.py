@@ -129,7 +129,7 @@ def _printable_run(run: Run, can_print: Callable[[str], bool]) -> Iterator[Inlin
         if aside is not None:
             if letters:
                 yield replace(run, text=letters)
-            yield aside
+            yield aside if isinstance(aside, LineBreak) else replace(aside, link=run.link)
             letters = ""
     if letters:
         yield replace(run, text=letters)
@@ -145,7 +145,7 @@ def _is_letter(character: str, can_print: Callable[[str], bool]) -> bool:
 
 def _unusual(
     text: str, start: int, can_print: Callable[[str], bool]
-) -> tuple[int, str, Inline | None]:
+) -> tuple[int, str, LineBreak | Note | Unprintable | None]:
     """Return where the unusual part ends, the letters it adds, and what stands after them."""
     character = text[start]
     if character in _LINE_ENDS:

@@ -135,19 +135,19 @@ def _atoms(inlines: Inlines, style: TextStyle) -> Iterator[_Atom]:
                 yield _Atom(inline_text(inline), bold=style.bold, link=to)
             case Gap():
                 yield _Atom(inline_text(inline), bold=style.bold, mark=Mark.GAP)
-            case Note():
-                yield _aside(inline_text(inline), style)
-            case Unprintable(text=text):
+            case Note(link=link):
+                yield _aside(inline_text(inline), style, link)
+            case Unprintable(text=text, link=link):
                 yield _Atom(_BOX * len(text))
-                yield _aside(inline_text(inline), style)
+                yield _aside(inline_text(inline), style, link)
             case LineBreak():
                 raise AssertionError("a passage was split at its line breaks")
             case _:
                 assert_never(inline)
 
 
-def _aside(text: str, style: TextStyle) -> _Atom:
-    return _Atom(text, bold=style.bold, italic=True, mark=Mark.ASIDE)
+def _aside(text: str, style: TextStyle, link: str) -> _Atom:
+    return _Atom(text, bold=style.bold, italic=True, mark=Mark.ASIDE, link=link)
 
 
 def _segments(atoms: Sequence[_Atom], size: float) -> Iterator[_Segment]:

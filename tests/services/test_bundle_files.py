@@ -167,6 +167,17 @@ def test_any_script_in_a_name_or_a_text_is_there(mixed: Made) -> None:
     assert "हिन्दी" in said
 
 
+def test_pictures_and_strange_letters_in_a_name_lead_where_the_rest_of_it_does(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = ["1 post 😀.txt", "2 عربي 👩‍👩‍👧‍👦 x.txt", "3 𝓼𝓽𝔂𝓵𝓮.txt", "4 \U00012000 end.txt"]
+    folder = fill_folder(tmp_path / "in", dict.fromkeys(names, b"Words."))
+    made = call(capsys, folder, tmp_path / "o.pdf")
+    assert made.answer["mismatches"] == []
+    assert [one["title"] for one in made.answer["index"]] == names
+    assert "[grinning face]" in made.sheets[0].words
+
+
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
 def test_qpdf_finds_nothing(mixed: Made) -> None:
     done = subprocess.run(["qpdf", "--check", str(mixed.out)], capture_output=True, text=True)

@@ -120,6 +120,15 @@ def test_it_begins_with_what_the_case_holds_in_its_sections(
         bundles.begin(casework, adviser, case_id=case_id)
 
 
+def test_an_exhibit_with_a_picture_in_its_title_is_bundled(
+    casework: Casework, adviser: Actor, case_id: CaseId
+) -> None:
+    take(casework, adviser, case_id, picture("PNG", (300, 500)), "post 😀 again.png")
+    bundle_id = bundles.begin(casework, adviser, case_id=case_id).value
+    version = made(casework, adviser, bundle_id, Audience.PANEL)
+    assert version.pages > 1
+
+
 def test_all_readers_have_the_same_pages_and_no_word_that_was_taken_out(
     casework: Casework, adviser: Actor, case_id: CaseId, bundle_id: BundleId,
     marked: EvidenceId, pictured: EvidenceId, tmp_path: Path,
