@@ -148,7 +148,6 @@ def suspend(script: Script, told: Told) -> None:
             terms=script.said(told, "terms"),
             contact_name=script.holder(CaseRole.SUPPORT_CONTACT),
             meeting_note=script.said(told, "meeting_note"),
-            pay_note="Full pay",
         ),
     )
 
