@@ -159,6 +159,7 @@ def _as_json(out: Path, built: BuiltBundle) -> dict[str, Any]:
         "index": [_line(line) for line in built.lines],
         "checks": asdict(built.checks),
         "mismatches": [one.words for one in built.mismatches],
+        "notes": list(built.notes),
         "size": built.size,
         "sha256": None if built.mismatches else built.sha256,
     }

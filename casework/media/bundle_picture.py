@@ -23,7 +23,7 @@ from casework.media.image_facts import exif_of, read_orientation
 from casework.media.image_reader import OpenPicture, open_picture
 from casework.media.png_chunks import chunks, is_png
 from casework.media.redact_build import pack
-from casework.rules.bundle_sheet import PicturePlace, most_pixels, picture_places
+from casework.rules.bundle_sheet import PicturePlace, is_too_long, most_pixels, picture_places
 
 MOST_FRAMES = 500
 _COLOURS = {0: (Name.DeviceGray, 1), 2: (Name.DeviceRGB, 3), 3: (Name.Indexed, 1)}
@@ -64,17 +64,27 @@ def take_picture(out: pikepdf.Pdf, body: bytes) -> TakenPicture:
         if taken_over is not None:
             (place,) = picture_places(taken_over.width, taken_over.height)
             _add(out, taken, number, place, taken_over)
+            _tell_length(taken, taken_over.width, taken_over.height)
             continue
         first = held.render(number, 1)
         for place in picture_places(first.full_width, first.full_height):
             full = (first.full_width, first.full_height)
             _add(out, taken, number, place, _drawn(held, number, place, full))
+        _tell_length(taken, first.full_width, first.full_height)
     if held.pages > MOST_FRAMES:
         taken.notes.append(f"Only the first {MOST_FRAMES} of {held.pages:,} pages are shown.")
     if held.damaged:
         taken.problem = DAMAGED_PAGES
     held.close()
     return taken
+
+
+def _tell_length(taken: TakenPicture, width: int, height: int) -> None:
+    if is_too_long(width, height):
+        taken.notes.append(
+            f"{width:,} by {height:,} pixels are too long for sheets in a row: one sheet shows the"
+            " whole, made small."
+        )
 
 
 def _add(

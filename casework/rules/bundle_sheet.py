@@ -59,21 +59,35 @@ _LARGEST_STEP = 0.75  # points for a pixel: small pictures are not blown up beyo
 _TALL = 3.0  # times its width: a longer picture is parted, or nobody could read it
 _PART = 2.2
 _OVERLAP = 0.04
+_MOST_PARTS = 40  # a strip of a few pixels would have thousands, with nothing to read on any
 
 
 def picture_places(width: int, height: int) -> list[PicturePlace]:
-    """Lay a picture of so many pixels on A4, turned as it is; a long scroll on several sheets."""
-    if height <= _TALL * width:
+    """Lay a picture of so many pixels on A4, turned as it is; a long scroll on several sheets.
+
+    One that would have too many has one sheet with the whole of it, made small.
+    """
+    if height <= _TALL * width or is_too_long(width, height):
         return [_placed(width, height, (0.0, 0.0, 1.0, 1.0))]
     shown = _PART * width
     step = shown * (1 - _OVERLAP)
-    parts = max(math.ceil((height - shown) / step) + 1, 1)
     places = []
+    parts = _parts(width, height)
     for number in range(parts):
         top = min(number * step, height - shown)
         region = (0.0, top / height, 1.0, (top + shown) / height)
         places.append(_placed(width, shown, region))
     return places
+
+
+def is_too_long(width: int, height: int) -> bool:
+    """Whether a scroll would have more sheets than anybody turns over."""
+    return _parts(width, height) > _MOST_PARTS
+
+
+def _parts(width: int, height: int) -> int:
+    shown = _PART * width
+    return max(math.ceil((height - shown) / (shown * (1 - _OVERLAP))) + 1, 1)
 
 
 def _placed(width: float, height: float, region: tuple[float, float, float, float]) -> PicturePlace:

@@ -116,6 +116,15 @@ def test_every_row_of_a_picture_is_shown_on_some_sheet(width: int, height: int) 
         assert place.sheet[0] > place.sheet[1] if width > height else True
 
 
+@pytest.mark.parametrize(("size", "sheets"), [((1080, 80_000), 36), ((3, 35_000), 1)])
+def test_a_strip_that_would_fill_the_bundle_has_one_sheet(
+    size: tuple[int, int], sheets: int
+) -> None:
+    places = picture_places(*size)
+    assert len(places) == sheets
+    assert places[-1].region[3] == pytest.approx(1.0)
+
+
 WANTED = WantedBundle(2, (WantedLink(1, 2, (0, 0, 9, 9), "2–2"),), (Bookmark("a, page 2", 2, 0),))
 SEEN = SeenBundle((SeenPage("1", "1", 9), SeenPage("2", "2", 9)), WANTED.links, WANTED.bookmarks)
 

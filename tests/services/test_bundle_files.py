@@ -178,6 +178,15 @@ def test_pictures_and_strange_letters_in_a_name_lead_where_the_rest_of_it_does(
     assert "[grinning face]" in made.sheets[0].words
 
 
+def test_a_thin_and_endless_picture_has_one_sheet_and_a_word_about_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = fill_folder(tmp_path / "in", {"strip.png": picture("PNG", (3, 35_000))})
+    made = call(capsys, folder, tmp_path / "o.pdf")
+    assert made.answer["pages"] == 2
+    assert any("strip.png: 3 by 35,000 pixels" in note for note in made.answer["notes"])
+
+
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
 def test_qpdf_finds_nothing(mixed: Made) -> None:
     done = subprocess.run(["qpdf", "--check", str(mixed.out)], capture_output=True, text=True)
