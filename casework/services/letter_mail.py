@@ -40,6 +40,7 @@ ADVICE = (
     " and tell it by telephone, never in the same email. Check the address before you send it."
 )
 _LARGEST = LARGEST_MAIL_MB * 1_000_000
+_LONGEST_LOCAL = 64  # before the @ (RFC 5321, 4.5.3.1.1)
 _LONGEST_NAME = 40  # a name of a file has 255 bytes at most, and a letter has up to four
 
 
@@ -220,14 +221,23 @@ def _message(made: _Draft, subject: str, casework: Casework) -> EmailMessage:
 
 
 def _mailbox(name: str, address: str) -> Address:
+    """Read an address; what would be read as another than was typed is refused."""
     try:
-        return Address(_one_line(name), addr_spec=address)
+        mailbox = Address(_one_line(name), addr_spec=address)
     except (ValueError, IndexError, MessageError) as error:
-        raise BadInput(
-            f"“{_one_line(address)[:80]}” is no address that mail could go to.",
-            field="address",
-            cure="Look at it again: a name, @, and where the mail is kept.",
-        ) from error
+        raise _no_address(address) from error
+    plain = address.isascii() and address.isprintable() and " " not in address
+    if not plain or mailbox.addr_spec != address or len(mailbox.username) > _LONGEST_LOCAL:
+        raise _no_address(address)
+    return mailbox
+
+
+def _no_address(address: str) -> BadInput:
+    return BadInput(
+        f"“{_one_line(address)[:80]}” is no address that mail could go to.",
+        field="address",
+        cure="Look at it again: a name in plain letters, @, and where the mail is kept; no spaces.",
+    )
 
 
 def _one_line(words: str) -> str:

@@ -201,7 +201,11 @@ def test_an_address_that_mail_could_not_go_to_is_refused(
     casework: Casework, adviser: Actor, notice: LetterId, tmp_path: Path
 ) -> None:
     issue(casework, adviser, notice)
-    for typed in ("a@b\r\nBcc: c@d", "no address", "a@@b", "<a@b", "a@b, c@d", "\x00@x"):
+    for typed in (
+        "a@b\r\nBcc: c@d", "no address", "a@@b", "<a@b", "a@b, c@d", "\x00@x", '"x"@b.example',
+        "a@b.example (c)", "a b@c.example", "é@ü.example", "a@b\u202e.example",
+        "a" * 65 + "@b.example",
+    ):  # fmt: skip
         with pytest.raises(BadInput) as caught:
             letter_mail.export(casework, adviser, letter_id=notice, folder=tmp_path, address=typed)
         assert caught.value.field == "address", typed
