@@ -83,7 +83,9 @@ def attach(
         prepared = letter_views.prepare_in(session, casework, case, row)
         to = prepared.template.to
         found = enclosure_offers.offers_in(session, case, row, to)
-        if not any((one.kind, one.source_id) == (offer.kind, offer.source_id) for one in found):
+        asked = (offer.kind, offer.source_id)
+        stored = next((one for one in found if (one.kind, one.source_id) == asked), None)
+        if stored is None:
             raise Refused(
                 f"{offer.title} is not for {prepared.facts.values.get('recipient.name', 'them')}.",
                 cure="Choose among what is offered for this reader.",
@@ -91,10 +93,10 @@ def attach(
         reader, _allowed = enclosure_offers.reader_in(session, case, row, to)
         case_id = case.id
     paper = paper_of(
-        casework, actor, case_id=case_id, offer=offer, reader=reader, cancelled=cancelled
+        casework, actor, case_id=case_id, offer=stored, reader=reader, cancelled=cancelled
     )
     _refuse_named(paper, prepared.real_names)
-    return _keep(casework, actor, letter_id, offer, answers, paper)
+    return _keep(casework, actor, letter_id, stored, answers, paper)
 
 
 def attach_file(

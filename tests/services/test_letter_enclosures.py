@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -184,6 +185,17 @@ def test_no_evidence_goes_with_a_letter_to_the_reporter(
     assert kinds <= {K.POLICY}
     with pytest.raises(Refused, match="is not for"):
         letter_enclosures.attach(casework, adviser, letter_id=thanks, offer=exhibit)
+
+
+def test_an_enclosure_bears_the_title_that_was_offered(
+    casework: Casework, adviser: Actor, notice: LetterId
+) -> None:
+    offer = offer_of(casework, adviser, notice, K.EXHIBIT)
+    letter_enclosures.attach(
+        casework, adviser, letter_id=notice, offer=replace(offer, title="Another\x00 title")
+    )
+    desk = letter_enclosures.desk(casework, adviser, letter_id=notice)
+    assert [one.title for one in desk.all] == [offer.title]
 
 
 def test_a_file_of_ones_own_is_taken_in_and_a_picture_goes_without_what_it_hides(
