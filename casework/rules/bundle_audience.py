@@ -103,3 +103,8 @@ def shown_to(
     if audience is Audience.WITNESS and not own:
         return Shown.WITHHELD, OWN_STATEMENT_ALONE
     return (Shown.REDACTED, "") if has_redacted_copy else (Shown.WHOLE, "")
+
+
+def needs_copy(audience: Audience, shown: Shown) -> bool:
+    """Tell whether a reader may have an exhibit only as its marks say."""
+    return audience is not Audience.ARCHIVE and shown is not Shown.WITHHELD

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from casework.errors import NotFound, Refused
-from casework.rules.bundle_audience import Audience, Reader, Shown, shown_to
+from casework.rules.bundle_audience import Audience, Reader, Shown, needs_copy, shown_to
 from casework.rules.case_role import CaseRole
+from casework.rules.copy_due import CopyDue
 from casework.services import statement_views
 from casework.services.roles import name_of
 from casework.store import role_queries
@@ -45,7 +46,9 @@ class Readers:
                 return one
         raise NotFound("That person is no witness in this case.", cure="Give them the part first.")
 
-    def shown(self, row: BundleItemRow, reader: Reader, *, has_copy: bool) -> HowShown:
+    def shown(
+        self, row: BundleItemRow, reader: Reader, *, has_copy: bool, due: CopyDue | None
+    ) -> HowShown:
         """Say how the copy of a reader shows a document, and why where it is not whole."""
         chosen = row.shown.get(reader.key)
         how, why = shown_to(
@@ -54,7 +57,8 @@ class Readers:
             chosen=Shown(chosen["how"]) if chosen else None,
             own=bool(reader.person_id) and self.said_by.get(row.source_id) == reader.person_id,
         )
-        return HowShown(reader, how, str(chosen["why"]) if chosen and chosen.get("why") else why)
+        said = str(chosen["why"]) if chosen and chosen.get("why") else why
+        return HowShown(reader, how, said, due if needs_copy(reader.audience, how) else None)
 
 
 def readers_in(session: ReadSession, case: CaseRow) -> Readers:

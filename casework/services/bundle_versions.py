@@ -15,6 +15,7 @@ from casework.ids import BundleId, CaseId, PersonId, new_id
 from casework.progress import never_cancelled, tell_nobody
 from casework.rules.bundle_audience import Audience, Reader, Shown
 from casework.rules.bundle_check import Mismatch
+from casework.rules.copy_due import MAKE_THE_COPY
 from casework.services.bundle_build import BundleBuilder, ReadyBundle
 from casework.services.bundle_giving import refuse_sealed_within
 from casework.services.bundle_readers import readers_in
@@ -57,8 +58,8 @@ def make(
     """Make the copy of a bundle for its readers, read it back, and keep it; in a job.
 
     ``witness_id`` is the person whom a witness's copy is for. Raises Refused (nothing in it, or for
-    them, a redacted copy waits for its second check, a page would move, the finished file differs
-    from its plan), NotFound, UnreadableFile, NoRoom, Cancelled.
+    them, what is marked is not taken out, a redacted copy waits for its second check, a page would
+    move, the finished file differs from its plan), NotFound, UnreadableFile, NoRoom, Cancelled.
     """
     run_or_refuse(actor)
     with casework.read() as session:
@@ -77,6 +78,7 @@ def make(
             f"Nothing in the bundle is for {reader.name or reader.words}.",
             cure="Choose what they may read: their own statement, when it is agreed.",
         )
+    _refuse_due(desk, reader)
     ready, body, built = built_copy(casework, sources, desk, about, index_pages, words, progress)
     _refuse_moved(desk, ready)
     return _keep(casework, actor, bundle_id, reader, sources, ready, body, built)
@@ -171,6 +173,8 @@ def _keep(
             bundle, case = bundle_in(unit.session, actor, bundle_id)
             if (bundle.fixed_at is None) is not sources.anew:
                 raise Refused("Somebody was given a copy meanwhile.", cure="Make it again.")
+            # A mark that was made meanwhile is in no page of it.
+            _refuse_due(desk_in(unit.session, case, ""), reader)
             for item_id, paper in papers.items():
                 item = bundle_queries.find_item(unit.session, item_id)
                 if item is not None and item.paper_sha256 != paper.sha256:
@@ -285,6 +289,13 @@ def _shown(document: BundleDocument, reader: Reader) -> Shown:
 
 
 # -- what may not be ------------------------------------------------------------------------
+
+
+def _refuse_due(desk: BundleDesk, reader: Reader) -> None:
+    """Raise Refused where something would be shown that is marked to be taken out."""
+    due = tuple(said for one in desk.documents if (said := one.due(reader)))
+    if due:
+        raise Refused(f"{due[0]}.", problems=due[1:], cure=MAKE_THE_COPY)
 
 
 def _refuse_moved(desk: BundleDesk, ready: ReadyBundle) -> None:

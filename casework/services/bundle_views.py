@@ -9,10 +9,11 @@ from casework.errors import NotFound
 from casework.ids import BundleId, BundleItemId, BundleVersionId
 from casework.rules.bundle_audience import Audience, Shown
 from casework.rules.bundle_plan import PageRange
+from casework.rules.copy_due import CopyDue
 from casework.rules.what_each_reads import Reading, reads_served_alone
 from casework.services.bundle_readers import Readers, readers_in
 from casework.services.case_visibility import open_case_in, reading_in
-from casework.services.redacted_copy_views import standing_copies_in
+from casework.services.redacted_copy_views import copies_due_in, standing_copies_in
 from casework.services.roles import name_of
 from casework.store import bundle_queries, evidence_queries, role_queries
 from casework.store.bundle_tables import BundleItemRow, BundleRow, BundleVersionRow
@@ -40,6 +41,7 @@ def desk_in(session: ReadSession, case: CaseRow, why_not: str) -> BundleDesk:
     versions = versions_in(session, bundle)
     pages = {one.item_id: one.pages for one in versions[0].map} if versions else {}
     copies = standing_copies_in(session, case.id)
+    due = copies_due_in(session, case.id)
     titles = {item.id: item.title for item, _ in evidence_queries.items_of_case(session, case.id)}
     rows = bundle_queries.items_of(session, bundle.id)
     readers = readers_in(session, case)
@@ -47,7 +49,7 @@ def desk_in(session: ReadSession, case: CaseRow, why_not: str) -> BundleDesk:
     return BundleDesk(
         BundleId(bundle.id),
         bundle.title,
-        tuple(document_view(bundle, row, readers, copies, pages, titles) for row in rows),
+        tuple(document_view(bundle, row, readers, copies, due, pages, titles) for row in rows),
         tuple(one for one in offers if (one.kind, one.source_id) not in held),
         versions,
         fixed=bundle.fixed_at is not None,
@@ -61,13 +63,17 @@ def document_view(
     row: BundleItemRow,
     readers: Readers,
     copies: Mapping[str, CopyView],
+    due: Mapping[str, CopyDue],
     pages: Mapping[BundleItemId, PageRange],
     titles: Mapping[str, str],
 ) -> BundleDocument:
     """Put a document into a frozen view."""
     item_id = BundleItemId(row.id)
     has_copy = row.source_id in copies
-    how = tuple(readers.shown(row, one, has_copy=has_copy) for one in readers.all)
+    how = tuple(
+        readers.shown(row, one, has_copy=has_copy, due=due.get(row.source_id))
+        for one in readers.all
+    )
     return BundleDocument(
         item_id,
         row.kind,

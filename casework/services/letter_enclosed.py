@@ -77,16 +77,15 @@ def settle_order_in(session: ReadSession, row: LetterRow, named: Sequence[str]) 
 def faults_in(session: ReadSession, case: CaseRow, row: LetterRow) -> tuple[LetterProblem, ...]:
     """Say of each enclosure that cannot go as it is why."""
     found = (
-        problem_in(session, case, row, one)
-        for one in sending_queries.enclosures_of(session, row.id)
+        _fault_in(session, case, row, one) for one in sending_queries.enclosures_of(session, row.id)
     )
     return tuple(
         LetterProblem(
-            "ENCLOSURE_UNFIT", problem.rstrip("."), "Take it off, or attach it again.",
+            "ENCLOSURE_UNFIT", fault.message.rstrip("."), fault.cure,
             Weight.STOPS, Place("enclosures", "", "Enclosures…"),
         )
-        for problem in found
-        if problem
+        for fault in found
+        if fault is not None
     )  # fmt: skip
 
 
@@ -111,13 +110,20 @@ def line_in(
 
 def problem_in(session: ReadSession, case: CaseRow, row: LetterRow, enclosed: EnclosureRow) -> str:
     """Say why an enclosure cannot go as it is by now, or nothing."""
+    fault = _fault_in(session, case, row, enclosed)
+    return "" if fault is None else fault.message
+
+
+def _fault_in(
+    session: ReadSession, case: CaseRow, row: LetterRow, enclosed: EnclosureRow
+) -> CaseworkError | None:
     try:
         refuse_sealed_in(session, enclosed)
         if enclosed.kind == K.EXHIBIT and row.state == LetterState.DRAFT:
             _refuse_stale(session, case, row, enclosed)
     except CaseworkError as error:
-        return error.message
-    return ""
+        return error
+    return None
 
 
 def refuse_sealed_in(session: ReadSession, enclosed: EnclosureRow) -> None:

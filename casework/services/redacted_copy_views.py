@@ -6,12 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from casework.ids import RedactedCopyId
+from casework.rules.copy_due import CopyDue, copy_due
 from casework.rules.redaction_reasons import RedactionReason
 from casework.store import redaction_queries
 from casework.store.casebook_store import ReadSession
 from casework.store.evidence_tables import EvidenceFileRow
 from casework.store.exhibit_tables import RedactedCopyRow
 from casework.summaries.redactions import CopyView, LogLine, MarkedHow, MarkView, Standing
+
+_Place = tuple[int, tuple[float, float, float, float], str]
 
 
 def copies_in(session: ReadSession, item_id: str) -> tuple[CopyView, ...]:
@@ -28,6 +31,32 @@ def standing_copies_in(session: ReadSession, case_id: str) -> dict[str, CopyView
         if row.withdrawn_at is None:
             standing.setdefault(row.item_id, copy_view(row, file))
     return standing
+
+
+def copies_due_in(session: ReadSession, case_id: str) -> dict[str, CopyDue]:
+    """Say of each exhibit of a case whose redacted copy does not say what is marked why.
+
+    One judgement for the report, the bundle, an enclosure and an exhibit alone.
+    """
+    marked: dict[str, list[_Place]] = {}
+    for row in redaction_queries.marks_of_case(session, case_id):
+        if row.standing == Standing.CONFIRMED:
+            place = (row.page, (row.left, row.top, row.right, row.bottom), row.how)
+            marked.setdefault(row.item_id, []).append(place)
+    if not marked:
+        return {}
+    copies = standing_copies_in(session, case_id)
+    found = {
+        item_id: copy_due(places, _taken_out(copies.get(item_id)))
+        for item_id, places in marked.items()
+    }
+    return {item_id: due for item_id, due in found.items() if due is not None}
+
+
+def _taken_out(copy: CopyView | None) -> list[_Place] | None:
+    if copy is None:
+        return None
+    return [(one.page, one.box, one.how.value) for one in copy.lines if not one.left_in]
 
 
 def copy_view(row: RedactedCopyRow, file: EvidenceFileRow) -> CopyView:

@@ -16,7 +16,8 @@ from casework.changes import Changes, Done, Topic
 from casework.errors import BadInput, NotFound, Refused
 from casework.ids import BundleItemId, CaseId
 from casework.progress import never_cancelled, tell_nobody
-from casework.rules.bundle_audience import Audience, Reader, Shown, shown_to
+from casework.rules.bundle_audience import Audience, Reader, Shown, needs_copy, shown_to
+from casework.rules.copy_due import MAKE_THE_COPY
 from casework.rules.report import tidy_line
 from casework.services.bundle_offers import EXHIBIT
 from casework.services.bundle_readers import readers_in
@@ -25,7 +26,7 @@ from casework.services.context import Casework
 from casework.services.custody import CustodyAct, item_in, may_handle_or_refuse, note_in
 from casework.services.leaving import leave, refuse_target
 from casework.services.page_source import refuse_sealed
-from casework.services.redacted_copy_views import standing_copies_in
+from casework.services.redacted_copy_views import copies_due_in, standing_copies_in
 from casework.services.roles import name_of
 from casework.store import bundle_queries, role_queries
 from casework.store.case_tables import CaseRow
@@ -143,17 +144,19 @@ def how_shown_in(session: ReadSession, case: CaseRow, item_id: str, reader: Read
     rows = [] if bundle is None else bundle_queries.items_of(session, bundle.id)
     row = next((one for one in rows if one.kind == EXHIBIT and one.source_id == item_id), None)
     has_copy = item_id in standing_copies_in(session, case.id)
+    due = copies_due_in(session, case.id).get(item_id)
     if row is not None:
-        return readers.shown(row, reader, has_copy=has_copy)
+        return readers.shown(row, reader, has_copy=has_copy, due=due)
     own = bool(reader.person_id) and readers.said_by.get(item_id) == reader.person_id
     shown, why = shown_to(reader.audience, has_redacted_copy=has_copy, chosen=None, own=own)
-    return HowShown(reader, shown, why)
+    return HowShown(reader, shown, why, due if needs_copy(reader.audience, shown) else None)
 
 
 def shown_bytes(pair: Pair, copies: dict[str, CopyView], how: HowShown) -> str:
     """Return the hash of what a reader is shown of an exhibit.
 
-    Raises Refused (sealed, withheld, a redacted copy waits for its second check).
+    Raises Refused (sealed, withheld, what is marked is not taken out yet, a redacted copy waits
+    for its second check).
     """
     item, file = pair
     refuse_sealed(item)
@@ -163,6 +166,8 @@ def shown_bytes(pair: Pair, copies: dict[str, CopyView], how: HowShown) -> str:
             f" {how.why}.",
             cure="Choose in the bundle what they may read.",
         )
+    if how.due is not None:
+        raise Refused(f"{how.due.of(item.reference or item.title)}.", cure=MAKE_THE_COPY)
     if how.shown is Shown.WHOLE:
         return file.sha256
     copy = copies[item.id]

@@ -24,6 +24,20 @@ def marks_of_item(
     return session.scalars(wanted.order_by(*order, RedactionMarkRow.id)).all()
 
 
+def marks_of_case(session: Session, case_id: str) -> Sequence[RedactionMarkRow]:
+    """List the marks of the exhibits of a case that can be shown: none sealed, none set aside."""
+    items = select(EvidenceRow.id).where(
+        EvidenceRow.case_id == case_id,
+        EvidenceRow.sealed_at.is_(None),
+        EvidenceRow.set_aside_reason == "",
+    )
+    return session.scalars(
+        select(RedactionMarkRow).where(
+            RedactionMarkRow.item_id.in_(items), RedactionMarkRow.removed_at.is_(None)
+        )
+    ).all()
+
+
 def marks_named(session: Session, mark_ids: Collection[str]) -> Sequence[RedactionMarkRow]:
     """Return some marks, removed ones too."""
     return session.scalars(select(RedactionMarkRow).where(RedactionMarkRow.id.in_(mark_ids))).all()

@@ -9,6 +9,7 @@ from pathlib import Path
 from casework.ids import BundleId, BundleItemId, BundleVersionId
 from casework.rules.bundle_audience import Audience, Reader, Shown
 from casework.rules.bundle_plan import PageRange
+from casework.rules.copy_due import CopyDue
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,15 @@ class BundleOffer:
 
 @dataclass(frozen=True, slots=True)
 class HowShown:
-    """How one copy shows a document, and why where it is not shown whole."""
+    """How one copy shows a document, and why where it is not shown whole.
+
+    ``due`` says why it cannot be shown to them yet: what is marked on it is not taken out.
+    """
 
     reader: Reader
     shown: Shown
     why: str = ""
+    due: CopyDue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,11 @@ class BundleDocument:
         reader = Reader(audience, person_id)
         nothing = HowShown(reader, Shown.WITHHELD)
         return next((one for one in self.how if one.reader.key == reader.key), nothing)
+
+    def due(self, reader: Reader) -> str:
+        """Say why these readers cannot have it yet, or nothing."""
+        due = self.shown(reader.audience, reader.person_id).due
+        return "" if due is None else due.of(self.exhibit or self.title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from casework.clock import uk_date, uk_short
+from casework.rules.bundle_audience import Reader
 from casework.rules.bundle_plan import LARGEST_MB
+from casework.rules.copy_due import MAKE_THE_COPY
 from casework.rules.sizes import size_words
 from casework.summaries.bundles import BundleDesk, BundleVersion, LeftOut, NeverServed
 from ui.case_tabs.bundle_row import ICONS, order_changed
@@ -23,13 +25,23 @@ _AGREES = (
 
 
 def problems(
-    desk: BundleDesk, version: BundleVersion | None, missed: Sequence[NeverServed]
+    desk: BundleDesk,
+    version: BundleVersion | None,
+    missed: Sequence[NeverServed],
+    reader: Reader,
 ) -> list[Problem]:
     """Say what to look at in the copy of these readers, and what was found in order."""
-    found = [_missed(one) for one in missed]
+    found = [*_due(desk, reader), *(_missed(one) for one in missed)]
     return (
         found if version is None else [*found, *_at_fault(desk, version), *_agrees(desk, version)]
     )
+
+
+def _due(desk: BundleDesk, reader: Reader) -> Iterator[Problem]:
+    """Yield what bars the next copy of these readers: a mark that is not taken out."""
+    for one in desk.documents:
+        if said := one.due(reader):
+            yield Problem("stop", said, MAKE_THE_COPY, "Show", one.item_id)
 
 
 def _missed(one: NeverServed) -> Problem:

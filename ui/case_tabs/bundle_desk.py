@@ -143,7 +143,7 @@ class BundleDesk(BundleLooking):
         bundle, window, case_id, reader = self._bundle, self._window, self._case_id, self.reader()
         if bundle is None or case_id is None:
             return
-        found = bundle_checks.problems(bundle, version, self._missed or ())
+        found = bundle_checks.problems(bundle, version, self._missed or (), reader)
         self.checks.set_problems(found)
         warns = sum(1 for one in found if one.kind in ("warn", "stop"))
         self.checks_head.set_note(f"{warns} to look at" if warns else "")
