@@ -78,6 +78,9 @@ def run(args: argparse.Namespace) -> int:
                 not _is_plan(args, name)]  # fmt: skip
     if left_out:
         tell(f"Not in the plan, and left out: {', '.join(map(marked_line, left_out))}")
+    if planned.outside:
+        led_out = ", ".join(map(marked_line, planned.outside))
+        tell(f"Leads outside the folder, and left out: {led_out}")
     with _reading(args) as recognise:
         if recognise is None:
             tell(_UNREAD)

@@ -28,6 +28,7 @@ LARGEST_MB = 50
 _LONGEST = 2_000
 _MOST = 5_000
 _DIGITS = re.compile(r"(\d+)")
+_HALVES = re.compile("[\ud800-\udfff]")
 EXAMPLE = (
     '{"title": "Bundle for the hearing", "sections": [{"letter": "F", "title": "Exhibits",'
     ' "documents": [{"file": "post.png", "title": "Post and replies", "date": "31 Oct 2026",'
@@ -111,6 +112,11 @@ def in_name_order(names: Sequence[str]) -> list[str]:
     return sorted(names, key=lambda name: (_natural(name), name))
 
 
+def said_name(name: str) -> str:
+    """Write a file's name in characters; bytes that are none stand as replacement marks."""
+    return _HALVES.sub("\ufffd", name)
+
+
 def _natural(name: str) -> list[tuple[int, str]]:
     return [
         (int(part), "") if part.isascii() and part.isdigit() else (-1, part.casefold())
@@ -131,12 +137,12 @@ def plan_of_names(names: Sequence[str], *, title: str) -> BundlePlan:
     sections = tuple(
         PlannedSection(
             _letter(number) if len(groups) > 1 else "",
-            (folder or "Documents") if len(groups) > 1 else "",
+            (said_name(folder) or "Documents") if len(groups) > 1 else "",
             tuple(PlannedDocument(name) for name in groups[folder]),
         )
         for number, folder in enumerate(ordered)
     )
-    return BundlePlan(title=title, sections=sections)
+    return BundlePlan(title=said_name(title), sections=sections)
 
 
 def _letter(number: int) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from casework.errors import BadInput, NotFound, UnreadableFile
 from casework.media.bundle_maker import BundleMaker, BundleReader, Load
 from casework.progress import never_cancelled, tell_nobody
-from casework.rules.bundle_plan import BundlePlan, PlannedDocument, plan_of_names
+from casework.rules.bundle_plan import BundlePlan, PlannedDocument, plan_of_names, said_name
 from casework.services.bundle_build import BundleBuilder
 from casework.services.bundle_contents import BundleSource
 from casework.services.bundle_write import write_bundle
@@ -24,10 +24,11 @@ _WITHHELD = "withheld from this copy: "
 
 @dataclass(frozen=True, slots=True)
 class FolderPlan:
-    """The plan of a folder, and its files that the plan leaves out."""
+    """The plan of a folder, its files that the plan leaves out, and links that lead out of it."""
 
     plan: BundlePlan
     left_out: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
 
 
 def plan_folder(folder: Path, out: Path, plan: BundlePlan | None) -> FolderPlan:
@@ -38,16 +39,19 @@ def plan_folder(folder: Path, out: Path, plan: BundlePlan | None) -> FolderPlan:
     if not folder.is_dir():
         what = "is not a folder" if folder.exists() else "is not there"
         raise NotFound(f"“{folder}” {what}.", cure="Name the folder that holds the documents.")
-    names = list(_names(folder, out))
+    found = list(_names(folder, out))
+    outside = tuple(name for name in found if not _is_within(folder, name))
+    names = [name for name in found if name not in outside]
     if plan is None:
         if not names:
             raise BadInput(f"“{folder}” holds no file.", cure="Put the documents in it.")
         title = " ".join(folder.resolve().name.split()) or "Bundle"
-        return FolderPlan(plan_of_names(names, title=title))
+        return FolderPlan(plan_of_names(names, title=title), outside=outside)
     for document in plan.documents:
         _within_or_refuse(folder, document)
     planned = {Path(document.file).as_posix() for document in plan.documents}
-    return FolderPlan(plan, tuple(name for name in names if name not in planned))
+    left_out = tuple(name for name in names if name not in planned)
+    return FolderPlan(plan, left_out, outside)
 
 
 def bundle_folder(
@@ -79,14 +83,14 @@ def bundle_folder(
 def _sources(folder: Path, plan: BundlePlan) -> Iterator[BundleSource]:
     for section in plan.in_order:
         for document in section.documents:
-            path = folder / document.file
+            path, name = folder / document.file, said_name(document.file)
             problem = f"{_WITHHELD}{document.withheld}" if document.withheld else _problem(path)
             yield BundleSource(
-                document.title or document.file,
+                document.title or name,
                 section.name,
-                document.file,
+                name,
                 _loading(path),
-                where=f"“{document.file}”, in the folder of this bundle",
+                where=f"“{name}”, in the folder of this bundle",
                 date=document.date,
                 exhibit=document.exhibit,
                 problem=problem,
@@ -114,7 +118,8 @@ def _names(folder: Path, out: Path) -> Iterator[str]:
     """Yield the files of a folder and its subfolders, but for what no person put there."""
     for where, folders, files in os.walk(folder):
         folders[:] = [one for one in folders if not one.startswith(".")]
-        for name in files:
+        led_out = [one for one in folders if not _is_within(folder, Path(where) / one)]
+        for name in (*files, *led_out):
             path = Path(where) / name
             if name.startswith(".") or name.lower() in _NO_DOCUMENTS or _same(path, out):
                 continue
@@ -126,6 +131,14 @@ def _same(path: Path, out: Path) -> bool:
         return path.samefile(out)
     except OSError:
         return False
+
+
+def _is_within(folder: Path, name: str | Path) -> bool:
+    """Whether a file lies in the folder, wherever a link may lead; one in a circle stays a line."""
+    try:
+        return (folder / name).resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return True
 
 
 def _within_or_refuse(folder: Path, document: PlannedDocument) -> None:

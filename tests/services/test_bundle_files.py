@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -327,6 +328,38 @@ def test_a_portfolio_brings_its_files_and_a_signature_is_told(tmp_path: Path) ->
     assert any("signed digitally" in note for note in built.notes)
     said = " ".join(read_sheets(out)[0].words.split())
     assert " ".join(long_title.split()) in said
+
+
+@ON_LINUX
+def test_a_name_that_is_no_text_is_printed_as_far_as_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    below = os.fsdecode(b"\xe9tudes")
+    folder = fill_folder(tmp_path / "in", {os.fsdecode(b"h \xfc.txt"): b"First.", "a.txt": b"A."})
+    fill_folder(folder / below, {"z.txt": b"Beneath."})
+    made = call(capsys, folder, tmp_path / "o.pdf")
+    assert [one["title"] for one in made.answer["index"]] == [
+        "a.txt", "h \ufffd.txt", "\ufffdtudes/z.txt",
+    ]  # fmt: skip
+    assert "First." in made.pages("h \ufffd.txt")[0].words
+    assert made.status == 0
+    assert made.answer["mismatches"] == []
+
+
+@ON_LINUX
+def test_what_leads_out_of_the_folder_is_left_out_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    away = fill_folder(tmp_path / "away", {"secret.txt": b"Nobody asked for it."})
+    folder = fill_folder(tmp_path / "in", {"a.txt": b"A."})
+    (folder / "file.txt").symlink_to(away / "secret.txt")
+    (folder / "more").symlink_to(away)
+    (folder / "again.txt").symlink_to(folder / "a.txt")
+    out = tmp_path / "o.pdf"
+    assert main(["bundle", "--no-ocr", "--json", "--out", str(out), str(folder)]) == 0
+    said = capsys.readouterr()
+    assert [one["source"] for one in json.loads(said.out)["index"]] == ["a.txt", "again.txt"]
+    assert "Leads outside the folder, and left out: file.txt, more" in said.err
 
 
 def test_a_folder_without_a_file_is_told(tmp_path: Path) -> None:
