@@ -20,6 +20,7 @@ _WORDS = {
     "needs too much memory": "it needs more memory to be drawn than it may use",
     "not a plain file": "it is not a plain file",
     "sealed": "it is sealed, and open to nobody",
+    "set aside": "it was set aside, and nobody relies on it",
 }
 
 

@@ -75,15 +75,18 @@ class CaseSources:
         exhibit = document.kind == EXHIBIT
         # What others said, and of what, is not for a witness, nor are the names of it.
         hidden = self.reader.audience is Audience.WITNESS and how.shown is Shown.WITHHELD
+        problem = self._problem(document)
+        # A title may tell what is sealed or set aside: it stands by its reference alone.
+        title = document.exhibit if problem else document.title
         return BundleSource(
-            "" if hidden else document.title,
+            "" if hidden else title,
             section_name(document),
             document.item_id,
             self._load(document, how.shown),
             where=_PLACE if not exhibit else f"{_PLACE}, as exhibit {document.exhibit}",
             date="" if hidden else document.dated,
             exhibit="" if hidden else document.exhibit,
-            problem=self._problem(document),
+            problem=problem,
             own=not exhibit,
             words=self._words(document, how.shown) if exhibit else None,
             also=self._provenance(document) if exhibit else (),
@@ -97,7 +100,9 @@ class CaseSources:
         if document.kind != EXHIBIT:
             return ""
         line = exhibits.evidence_item(self.casework, self.actor, item_id=document.source_id).line
-        return "sealed" if line.sealed else ""
+        if line.sealed:
+            return "sealed"
+        return "set aside" if line.set_aside else ""
 
     def _password(self, document: BundleDocument) -> str:
         """Give the password that is kept with an exhibit."""

@@ -148,6 +148,8 @@ def _refuse_stale(
     reader, _allowed = enclosure_offers.reader_in(session, case, row, template_of(row.kind).to)
     if pair is None or reader is None:
         raise Refused(f"{enclosed.title} is not for this reader.", cure="Take it off.")
+    if pair[0].set_aside_reason:
+        raise Refused(f"{enclosed.title} was set aside since.", cure="Take it off the letter.")
     how = how_shown_in(session, case, enclosed.source_id, reader)
     now = shown_bytes(pair, standing_copies_in(session, case.id), how)
     if now != enclosed.made_of:
