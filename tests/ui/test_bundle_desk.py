@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from casework.clock import today
 from casework.ids import CaseId
 from casework.rules.bundle_audience import Audience, Shown
 from casework.services import bundle_versions, bundles
@@ -129,6 +130,7 @@ def test_a_copy_is_made_looked_at_and_given(
     qtbot.waitUntil(lambda: desk.pages.is_drawn(cell.number), timeout=20_000)
 
     def fill(dialog: GiveBundleDialog) -> None:
+        assert dialog.given_on.day() == today(casework.clock)
         dialog.recipient.setText("Jordan Ellis")
         dialog.how.setText("By hand")
         dialog.given_on.set_value(standing(casework, case_id).versions[0].made_at.date())
@@ -139,6 +141,24 @@ def test_a_copy_is_made_looked_at_and_given(
     qtbot.waitUntil(lambda: standing(casework, case_id).fixed)
     assert not desk.up_button.isEnabled()
     assert standing(casework, case_id).versions[0].audience is Audience.PANEL
+
+
+def test_no_witness_copy_is_made_where_there_is_no_witness(
+    casework: Casework, case_id: CaseId, open_desk: Open
+) -> None:
+    bundles.begin(casework, ADVISER, case_id=case_id)
+    desk = open_desk()
+    assert not standing(casework, case_id).witnesses
+    assert desk.bar.make_button.isEnabled()
+    desk.bar.audience.set_value(Audience.WITNESS)
+    desk.bar.reader_chosen.emit()
+    assert not desk.bar.make_button.isEnabled()
+    assert desk.bar.make_button.toolTip() == "No witness is in this case"
+    assert "No witness is in this case" in desk.bar.state.text()
+    desk.bar.audience.set_value(Audience.PANEL)
+    desk.bar.reader_chosen.emit()
+    assert desk.bar.make_button.isEnabled()
+    assert "Ctrl+Shift+M" in desk.bar.make_button.toolTip()
 
 
 def test_a_document_is_dragged_into_another_section(

@@ -22,6 +22,7 @@ _SHORT = {
     Audience.ARCHIVE: "Archive",
 }
 _LARGE_TEXT = 1.25
+_NO_WITNESS = "No witness is in this case"
 
 
 class BundleBar(QFrame):
@@ -93,6 +94,21 @@ class BundleBar(QFrame):
         if audience is not Audience.WITNESS:
             return Reader(audience)
         return Reader(audience, str(self.witness.value() or ""), self.witness.currentText())
+
+    def let_make(self, why_not: str, *, begun: bool) -> str:
+        """Let a copy be made, or turn the button off; return why it is off, empty where it is not.
+
+        ``why_not`` is the bundle's own reason; a witness copy needs a witness besides.
+        """
+        reader = self.reader()
+        nobody = begun and reader.audience is Audience.WITNESS and not reader.person_id
+        reason = why_not or (_NO_WITNESS if nobody else "")
+        self.make_button.set_text("Make copy" if begun else "Begin bundle")
+        if reason:
+            self.make_button.refuse(reason)
+        else:
+            self.make_button.allow()
+        return reason
 
     @Slot(object)
     def _on_chosen(self, _value: object) -> None:

@@ -35,11 +35,11 @@ class GiveBundleDialog(BaseDialog):
         self.add_field("recipient", Field("Who received it", self.recipient))
         self.how = TextLine()
         self.how.setObjectName("how")
-        self.add_field("how", Field("How", self.how, hint="By hand, by post, by e-mail"))
-        self.given_on = DateField(
-            name="Received on", field="given_on", today=today(window.casework.clock)
-        )
+        self.add_field("how", Field("How", self.how, hint="By hand, by post, by email"))
+        day = today(window.casework.clock)
+        self.given_on = DateField(name="Received on", field="given_on", today=day)
         self.given_on.setObjectName("given_on")
+        self.given_on.set_value(day)
         self.add_field("given_on", Field("On", self.given_on))
 
     def submit(self) -> None:
