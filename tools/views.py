@@ -134,6 +134,7 @@ def views(window: MainWindow) -> Iterator[View]:
     yield View("09-lock", lambda: _lock(window), lambda _s: window.unlock())
     yield View("00-door", lambda: _show_door(window), lambda _shown: _leave_door(window))
     yield from dialogs(window, context, case_id)
+    # The last: each begins the window anew, for somebody else.
     yield from (View(*one) for one in panel_views(window, context))
 
 
@@ -294,11 +295,9 @@ def _show_door(window: MainWindow) -> QWidget | None:
 
 
 def _leave_door(window: MainWindow) -> None:
-    door = window.stack.currentWidget()
-    if door is not None and window.shell is not None:
+    """Go back to the casebook; the window lets the door go when it begins anew."""
+    if window.shell is not None:
         window.stack.setCurrentWidget(window.shell)
-        window.stack.removeWidget(door)
-        door.deleteLater()
 
 
 def _lock(window: MainWindow) -> QWidget:

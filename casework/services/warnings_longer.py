@@ -15,7 +15,6 @@ from casework.ids import CaseId, WarningId
 from casework.rules.deadline_kinds import DeadlineKind
 from casework.rules.typed_words import tidy_line
 from casework.rules.warnings_live import NOT_LENGTHENED, check_longer
-from casework.rules.what_each_reads import Reading
 from casework.services import calendars, deadlines
 from casework.services.calendars import CountingBasis
 from casework.services.case_locks import refuse_when_closed
@@ -75,7 +74,7 @@ def why_not_longer(casework: Casework, actor: Actor, *, case_id: CaseId) -> str:
     """
     on = today(casework.clock)
     with casework.read() as session:
-        case = open_case_in(session, actor, case_id, Reading.WARNINGS)
+        case = open_case_in(session, actor, case_id)
         profile = calendars.basis_in(session, case.id, on).profile
     if profile.flag("absence_extends_warning"):
         return ""

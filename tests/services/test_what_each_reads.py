@@ -84,7 +84,7 @@ WORKING_FILE = {
     "report, writings", "schedule", "who has what",
     "shown redacted", "slips", "suspensions", "talks", "terms",
     "terms proposed", "timeline", "tracks", "utterances", "what days would move", "who may",
-    "working days",
+    "why not longer", "working days",
 }  # fmt: skip
 # Found by a walk over every service: what a panel reads although it is none of the lists above.
 ALSO_OPEN = {

@@ -256,11 +256,13 @@ def test_what_cannot_be_a_casebook_is_refused_by_field(
     assert not (tmp_path / "book").exists()
 
 
-def test_hostile_names_are_kept_as_typed(tmp_path: Path, clock: FrozenClock):
-    name = 'O\'Brien "R&D" <{{x}}> \u202eשלום'
+def test_hostile_names_are_kept_as_typed_but_for_what_turns_their_reading(
+    tmp_path: Path, clock: FrozenClock
+):
+    name = 'O\'Brien "R&D" <{{x}}> שלום'
     casework = create_casebook(
         tmp_path / "bü ch-e.r #1%",
-        NewCasebook(name, "Trust", "T", (name,)),
+        NewCasebook(name.replace("שלום", "\u202eשלום"), "Trust", "T", (name,)),
         actor=Actor("Zoë " + "Ü" * 300, Capacity.CLERK),
         passphrase="ﬁ" * 8 + "é" * 300,
         recovery_code=RECOVERY_CODE,

@@ -74,7 +74,7 @@ def test_the_head_says_who_and_what_is_due(window: MainWindow, case_id: CaseId) 
     assert page.header.reference.text() == "HLT-2026-001"
     assert page.header.name.text() == "Dana Merrick"
     assert page.header.stage.text() == "Reported"
-    assert page.header.date.text().startswith("Notice to the ICO by Today 08:40")
+    assert page.header.date.text().startswith("Notice to the ICO by today 08:40")
     assert page.header.date.property("ink") == "overdue"
     assert window.windowTitle().startswith("HLT-2026-001 Dana Merrick")
 
