@@ -16,7 +16,9 @@ from casework.progress import never_cancelled, tell_nobody
 from casework.rules.bundle_audience import Audience, Reader, Shown
 from casework.rules.bundle_check import Mismatch
 from casework.rules.copy_due import MAKE_THE_COPY
+from casework.rules.pseudonyms import name_is_told
 from casework.services.bundle_build import BundleBuilder, ReadyBundle
+from casework.services.bundle_contents import BundleSource
 from casework.services.bundle_giving import refuse_sealed_within
 from casework.services.bundle_readers import readers_in
 from casework.services.bundle_sources import CaseSources, plan_of
@@ -24,7 +26,7 @@ from casework.services.bundle_views import bundle_in, desk_in, version_view
 from casework.services.bundle_write import judged
 from casework.services.case_locks import refuse_when_closed
 from casework.services.context import Casework
-from casework.services.pupil_names import real_names_in
+from casework.services.pupil_names import real_names_in, reporter_apart_in
 from casework.services.redacted_copy_views import standing_copies_in
 from casework.services.rights import run_or_refuse
 from casework.services.roles import name_of
@@ -124,11 +126,13 @@ def built_copy(
 
     plan = plan_of(desk, about, sources.reader, index_pages)
     cancelled = sources.cancelled
+    given = sources.of(desk.documents)
+    _refuse_titled(given, words)
     with BundleMaker() as maker, BundleReader() as reader:
         builder = BundleBuilder(
             plan, maker, casework.reader, progress=progress, cancelled=cancelled
         )
-        builder.add_all(sources.of(desk.documents))
+        builder.add_all(given)
         ready = builder.ready()
         body = b"".join(maker.written(ready.finishing, cancelled=cancelled))
         maker.close()  # what it holds is as large as the file
@@ -146,7 +150,10 @@ def built_copy(
 def _told(mismatch: Mismatch) -> str:
     """Say a mismatch; a name that is not to be read is not repeated."""
     if mismatch.check == "words":
-        return f"Page {mismatch.page}: a name that is redacted or has a pseudonym stands there."
+        return (
+            f"Page {mismatch.page}: a name stands there that is redacted, held apart or has a"
+            " pseudonym."
+        )
     return mismatch.words
 
 
@@ -269,13 +276,14 @@ def _index_pages(session: ReadSession, bundle: BundleRow) -> Iterator[int]:
 def unspoken_in(
     session: ReadSession, case: CaseRow, desk: BundleDesk, reader: Reader
 ) -> tuple[str, ...]:
-    """Return what may stand on no page: names behind pseudonyms, and those redacted in this copy.
+    """Return what may stand on no page: names behind pseudonyms, held apart, redacted in this copy.
 
     The archive alone is unredacted.
     """
     if reader.audience is Audience.ARCHIVE:
         return ()
-    names = dict.fromkeys(real_names_in(session, case.id).values())
+    apart = reporter_apart_in(session, case)
+    names = dict.fromkeys((*real_names_in(session, case.id).values(), *apart.values()))
     for one in desk.documents:
         if _shown(one, reader) is Shown.REDACTED:
             for mark in redaction_queries.marks_of_item(session, one.source_id):
@@ -289,6 +297,17 @@ def _shown(document: BundleDocument, reader: Reader) -> Shown:
 
 
 # -- what may not be ------------------------------------------------------------------------
+
+
+def _refuse_titled(sources: list[BundleSource], words: tuple[str, ...]) -> None:
+    """Raise Refused where the title of an exhibit, which the index bears, tells a name."""
+    for one in sources:
+        if one.exhibit and any(name_is_told(one.title, name) for name in words):
+            raise Refused(
+                f"The title of {one.exhibit} holds a name that is redacted, held apart or has a"
+                " pseudonym.",
+                cure="Give the exhibit another title where it is looked at.",
+            )
 
 
 def _refuse_due(desk: BundleDesk, reader: Reader) -> None:

@@ -18,7 +18,7 @@ from casework.services.context import Casework
 from casework.services.distribution import schedule
 from casework.services.leaving import beside, leave_or_unnoted
 from casework.services.letter_files import PaperFormat
-from casework.services.pupil_names import named, real_names_in
+from casework.services.pupil_names import named, real_names_in, reporter_apart_in
 from casework.services.rights import write_or_refuse
 from casework.store.unit import Unit
 from casework.summaries.distribution import DistributionView
@@ -42,7 +42,8 @@ def make(casework: Casework, actor: Actor, *, case_id: CaseId, person: str = "")
     """
     view = schedule(casework, actor, case_id=case_id, person=person)
     with casework.read() as session:
-        names = real_names_in(session, open_case_in(session, actor, case_id).id)
+        case = open_case_in(session, actor, case_id)
+        names = {**real_names_in(session, case.id), **reporter_apart_in(session, case)}
     document = compose_distribution(view, trust=casework.info.trust_name, by=actor.words)
     paper, word = write_pdf(document), write_docx(document)
     require_same(document, paper, word)

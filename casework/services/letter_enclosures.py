@@ -20,7 +20,7 @@ from casework.services.enclosure_files import file_from_disk
 from casework.services.enclosure_papers import EnclosedPaper, paper_of
 from casework.services.letter_enclosed import line_in, refuse_sealed_in
 from casework.services.letters import may_write, open_draft_in
-from casework.services.pupil_names import named
+from casework.services.pupil_names import named, reporter_apart_in
 from casework.store import sending_queries
 from casework.store.case_tables import CaseRow
 from casework.store.letter_tables import LetterRow
@@ -91,11 +91,11 @@ def attach(
                 cure="Choose among what is offered for this reader.",
             )
         reader, _allowed = enclosure_offers.reader_in(session, case, row, to)
-        case_id = case.id
+        case_id, apart = case.id, reporter_apart_in(session, case)
     paper = paper_of(
         casework, actor, case_id=case_id, offer=stored, reader=reader, cancelled=cancelled
     )
-    _refuse_named(paper, prepared.real_names)
+    _refuse_named(paper, {**prepared.real_names, **apart})
     return _keep(casework, actor, letter_id, stored, answers, paper)
 
 

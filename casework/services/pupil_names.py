@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from casework.rules.case_role import CaseRole
 from casework.rules.pseudonyms import name_is_told, names_that_stand
 from casework.rules.report_passages import title_of
 from casework.services.chronology import rows_in
@@ -20,6 +21,7 @@ from casework.store.case_tables import CaseRow, PersonRow
 from casework.store.casebook_store import ReadSession
 from casework.summaries.reports import OpenPoint, PassageView, PointGroup
 
+HELD_APART = "the person who reported"
 _PARENT_OF = "the parent of "
 
 
@@ -30,6 +32,20 @@ def real_names_in(session: ReadSession, case_id: str) -> dict[str, str]:
         for row in meeting_queries.pseudonyms_of(session, case_id)
         if row.real_name
     }
+
+
+def reporter_apart_in(session: ReadSession, case: CaseRow) -> dict[str, str]:
+    """Return who reported where the name is held apart: to compare with, never to show.
+
+    Who has another part that is open to all is named for that one.
+    """
+    if not case.reporter_anonymous or case.reporter_id is None:
+        return {}
+    parts = role_queries.parts_of_person(session, case.id, case.reporter_id)
+    person = role_queries.find_person(session, case.reporter_id)
+    if person is None or any(part.role != CaseRole.REPORTER for part in parts):
+        return {}
+    return {HELD_APART: name_of(person)}
 
 
 def named(text: str, real_names: Mapping[str, str]) -> tuple[str, ...]:
