@@ -152,9 +152,12 @@ def _attachment(context: WindowContext, page: QWidget) -> QWidget:
 def _exhibits(
     context: WindowContext, case_id: CaseId | None, page: Callable[..., Callable[[], QWidget]]
 ) -> Iterator[View]:
-    """Give what is recorded of an exhibit, and how it is redacted."""
+    """Give what is recorded of an exhibit, and how it is redacted; the bundle before it.
+
+    Once something is marked for redaction, no copy of the bundle shows it.
+    """
     if case_id is not None:
-        for pages in (viewing_pages, redaction_pages, custody_pages):
+        for pages in (bundle_pages, viewing_pages, redaction_pages, custody_pages):
             for name, shown in pages(context, case_id, page):
                 yield View(name, shown)
 
@@ -234,8 +237,6 @@ def _report(
         context.actor = before
 
     yield View("04-case-papers-report-officer", as_officer, back)
-    for name, looked_at in bundle_pages(context, case_id, page):
-        yield View(name, looked_at)
 
 
 def richest_case(context: WindowContext) -> CaseId | None:
