@@ -47,7 +47,7 @@ class LetterTools(QFrame):
         self.kind = Combo(_KINDS, name="Kind of line")
         self.kind.setObjectName("kind")
         self.kind.setToolTip("Kind of line; Ctrl+] and Ctrl+[ move an item of a list in and out")
-        self.kind.setMinimumWidth(theme.scaled(128))
+        self.kind.setMinimumWidth(theme.scaled(104))
         self.kind.chosen.connect(self._on_kind_chosen)
         row.addWidget(self.kind)
         self.bold = self._icon("bold", "ph.text-bolder", "Bold (Ctrl+B)")

@@ -153,7 +153,7 @@ class LongerWarningDialog(BaseDialog):
         self._window, self._case_id, self._warning = window, case_id, warning
         self.days = TextLine(name="Days altogether")
         self.days.setObjectName("days")
-        note = "days of absence that the procedure lets count; why is kept nowhere"
+        note = "why is kept nowhere"
         self.add_field("days", Field("Days altogether", self.days, note=note))
         self.under = TextLine(name="Passage of the procedure")
         self.under.setObjectName("under")
